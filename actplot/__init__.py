@@ -1,0 +1,32 @@
+"""actplot: plots, cheat sheets and property tables of activation functions, each of them written once."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["Activation", "ActplotError", "cheatsheet", "get", "names", "plot"]
+
+if TYPE_CHECKING:
+    from .activation import Activation, get, names
+    from .errors import ActplotError
+    from .render.plot import plot
+    from .render.sheet import cheatsheet
+
+_HOMES = {
+    "Activation": "activation",
+    "ActplotError": "errors",
+    "cheatsheet": "render.sheet",
+    "get": "activation",
+    "names": "activation",
+    "plot": "render.plot",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'actplot' has no attribute {name!r}")
+    return getattr(import_module(f"actplot.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

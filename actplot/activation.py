@@ -1,0 +1,395 @@
+"""What an entry of the catalogue is: an activation, its parameters and their domains, its papers; and how one is looked up by name."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache, cached_property
+from importlib import import_module
+from math import inf
+from pkgutil import iter_modules
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+from .errors import ActplotError, BadParameter, UnknownName
+from .words import Constant, Number, is_number, ratio
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from .algebras.terms import Formula
+    from .properties import Facts
+
+
+@dataclass(frozen=True)
+class Domain:
+    """An interval of numbers, each end in or out; ``whole`` for integers alone."""
+
+    text: str
+    low: Number = -inf
+    high: Number = inf
+    low_in: bool = False
+    high_in: bool = False
+    whole: bool = False
+
+    def __contains__(self, value: Number) -> bool:
+        v = float(value)
+        inside = self.low < v < self.high or (self.low_in and v == self.low) or (self.high_in and v == self.high)
+        return inside and not (self.whole and v != int(v))
+
+
+def interval(low: Number, high: Number, brackets: str = "()", *, whole: bool = False) -> Domain:
+    """The numbers between low and high; brackets "[)" includes the low end, and so on."""
+    text = f"in {brackets[0]}{low}, {high}{brackets[1]}"
+    return Domain(text, low, high, brackets[0] == "[", brackets[1] == "]", whole)
+
+
+VECTOR = Domain("a vector")
+Vector = Annotated[Any, VECTOR]  # the annotation of an input that is a whole vector
+
+Real = Annotated[Any, Domain("a real number")]
+Positive = Annotated[Any, Domain("a positive number", 0, inf)]
+NonNegative = Annotated[Any, Domain("a number >= 0", 0, inf, low_in=True)]
+NonZero = Annotated[Any, Domain("a number other than 0")]
+Integer = Annotated[Any, Domain("an integer", whole=True)]
+Count = Annotated[Any, Domain("an integer >= 1", 1, inf, low_in=True, whole=True)]
+Probability = Annotated[Any, Domain("a number in [0, 1]", 0, 1, low_in=True, high_in=True)]
+NON_ZERO = get_args(NonZero)[1]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an activation: its default, the numbers it may be, and whether a network learns it."""
+
+    name: str
+    default: Number
+    domain: Domain
+    learned: bool = False
+
+    def check(self, owner: str, value: Any) -> Number:
+        """The value as a number (text as "0.2" or "1/3" is read exactly); BadParameter outside the domain."""
+        number = parse_number(value) if isinstance(value, str) else value
+        if isinstance(number, bool) or not is_number(number):
+            number = as_plain(number)
+        if number is None or math.isnan(float(number)) or number not in self.domain or (self.domain is NON_ZERO and float(number) == 0):
+            raise BadParameter(f"{owner}: {self.name} must be {self.domain.text}, got {value}")
+        return int(number) if self.domain.whole else number
+
+
+def parse_number(text: str) -> Number | None:
+    """A decimal or a fraction a/b as an exact number; None where the text is neither."""
+    text = text.strip().replace("−", "-")  # noqa: RUF001
+    try:
+        if "/" in text:
+            a, b = (Fraction(t) for t in text.split("/"))
+            return ratio(int((a / b).numerator), int((a / b).denominator))
+        return int(text) if re.fullmatch(r"[+-]?\d+", text) else float(text)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def as_plain(value: Any) -> Number | None:
+    """A NumPy scalar as the Python number that it is; None for what is no number."""
+    item = getattr(value, "item", None)
+    plain = item() if item is not None and getattr(value, "ndim", 0) == 0 else None
+    return None if isinstance(plain, bool) or not is_number(plain) else plain
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Where an activation comes from. ``authors`` as cited ("Clevert, Unterthiner and Hochreiter"); ids without their address."""
+
+    authors: str
+    title: str
+    year: int
+    arxiv: str = ""
+    doi: str = ""
+    venue: str = ""
+
+    @property
+    def key(self) -> str:
+        """A BibTeX key: first author, year, first long word of the title."""
+        surname = re.split(r",| and | et al", self.authors)[0].split()[-1]
+        word = next((w for w in re.findall(r"\w+", self.title) if len(w) > 3), "")
+        return re.sub(r"\W", "", f"{surname}{self.year}{word}").lower()
+
+    @property
+    def short(self) -> str:
+        """Authors and year, as a sheet has room for."""
+        return f"{self.authors} {self.year}"
+
+
+paper = Paper
+
+
+@dataclass(frozen=True)
+class Named:
+    """A framework's expression for an activation, the parameters under which the two agree, and what it returns as derivative at knots."""
+
+    expression: str
+    values: Mapping[str, Number] = field(default_factory=dict)
+    kinks: Mapping[float, float] = field(default_factory=dict)
+    note: str = ""
+
+
+def named(expression: str, *, kinks: Mapping[float, float] | None = None, note: str = "", **values: Number) -> Named:
+    """A framework's name, e.g. ``named("activations.leaky_relu", negative_slope=0.2)`` where its default differs from ours."""
+    return Named(expression, values, kinks or {}, note)
+
+
+FRAMEWORKS = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX", "hf": "Transformers"}
+
+
+@dataclass(eq=False)
+class Entry:
+    """One line of the catalogue, as its decorator and its signature tell it."""
+
+    name: str
+    title: str
+    long_name: str
+    family: str
+    kind: str  # scalar, vector or gated
+    define: Callable[..., Any]
+    inputs: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+    aliases: tuple[str, ...]
+    domain: Domain
+    summary: str
+    use: str
+    papers: tuple[Paper, ...]
+    frameworks: Mapping[str, tuple[Named, ...]]
+    ordered: tuple[tuple[str, str], ...]
+    textbook: Callable[..., Any] | None = None
+    sample: Callable[..., Any] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Activation:
+    """A function of the catalogue at given parameters: call it on numbers, lists or arrays."""
+
+    entry: Entry
+    values: Mapping[str, Number]
+
+    def __call__(self, *x: Any) -> Any:
+        """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
+        if any(type(v).__module__.startswith("actplot.algebras.") for v in x):
+            return self.entry.define(*x, **self.values)
+        return import_module("actplot.algebras.floats").value(self, *x)
+
+    def derivative(self, x: Any, at_kink: str = "nan") -> Any:
+        """f'(x), exact up to rounding. At a kink: NaN, or the "left", "right" or "mean" derivative. Gated: both partial derivatives."""
+        return import_module("actplot.algebras.floats").derivative(self, x, at_kink)
+
+    def second_derivative(self, x: Any) -> Any:
+        """f''(x) of a scalar function; NaN where f' has none."""
+        return import_module("actplot.algebras.floats").second_derivative(self, x)
+
+    def jacobian(self, x: Any) -> Any:
+        """All partial derivatives of a vector function, of shape (..., outputs, inputs)."""
+        return import_module("actplot.algebras.floats").jacobian(self, x)
+
+    def __getattr__(self, name: str) -> Any:
+        """name, title, family, papers ...: what the entry says of itself."""
+        if name.startswith("_") or name == "entry":
+            raise AttributeError(name)
+        return getattr(self.entry, name)
+
+    def __repr__(self) -> str:
+        return f"<activation {self.spec}>"
+
+    @property
+    def changed(self) -> dict[str, Number]:
+        """The parameters that differ from their defaults."""
+        return {p.name: self.values[p.name] for p in self.entry.parameters if self.values[p.name] != p.default}
+
+    @property
+    def spec(self) -> str:
+        """The name with the parameters that differ from their defaults, as the command line reads it: ``elu:alpha=0.5``."""
+        changed = ",".join(f"{k}={written(v)}" for k, v in self.changed.items())
+        return f"{self.entry.name}:{changed}" if changed else self.entry.name
+
+    def at(self, **values: Any) -> Activation:
+        """The same function at other parameters. BadParameter for an unknown one or a value outside its domain."""
+        known = {p.name: p for p in self.entry.parameters}
+        for key in values:
+            if key not in known:
+                offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
+                raise BadParameter(f"{self.entry.name} has no parameter {key!r}; {offer}")
+        new = dict(self.values) | {k: known[k].check(self.entry.name, v) for k, v in values.items()}
+        for low, high in self.entry.ordered:
+            if not new[low] < new[high]:
+                raise BadParameter(f"{self.entry.name}: {low} must be less than {high}, got {written(new[low])} and {written(new[high])}")
+        return Activation(self.entry, MappingProxyType(new))
+
+    @cached_property
+    def knots(self) -> tuple[Number, ...]:
+        """Where the curve may break, in order; found from the definition."""
+        return tuple(import_module("actplot.algebras.knots").knots(self))
+
+    @cached_property
+    def formula(self) -> Formula:
+        """The formula, typeset as its author wrote it: ``.tex``, ``.unicode``, ``.mathml``."""
+        formula: Formula = import_module("actplot.algebras.terms").formula(self)
+        return formula
+
+    @cached_property
+    def derivative_formula(self) -> Formula:
+        """The derivative's formula: the textbook's where the entry gives one, else derived."""
+        formula: Formula = import_module("actplot.algebras.terms").derivative_formula(self)
+        return formula
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known of the function: every property of the vocabulary with its value, verdict and text."""
+        facts: Facts = import_module("actplot.properties").facts(self)
+        return facts
+
+    def plot(self, **options: Any) -> Figure:
+        """A figure of f and f' (see ``actplot.plot``)."""
+        figure: Figure = import_module("actplot.render.plot").plot([self], **options)
+        return figure
+
+    def textbook(self, f: Callable[..., Any]) -> Callable[..., Any]:
+        """Decorator: the derivative as a textbook prints it, in x, y = f(x) and the parameters."""
+        self.entry.textbook = f
+        return f
+
+    def sample(self, f: Callable[..., Any]) -> Callable[..., Any]:
+        """Decorator: what a random activation draws in training, from x, u uniform on (0, 1) and the parameters."""
+        self.entry.sample = f
+        return f
+
+
+def written(value: Number) -> str:
+    """A number as a user would type it: 0.2, 1/3; a closed form by its shortest decimal."""
+    if isinstance(value, Constant):
+        exact = value.op.__name__ == "truediv" and all(isinstance(a, int) for a in value.args) if callable(value.op) and hasattr(value.op, "__name__") else False
+        return "/".join(map(str, value.args)) if exact else repr(float(value))
+    return str(int(value)) if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15 else str(value)
+
+
+CATALOGUE: dict[str, Activation] = {}
+_SPELLINGS: dict[str, str] = {}
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: case, spaces and hyphens do not count."""
+    return re.sub(r"[\s\-]+", "_", name.strip().lower())
+
+
+def activation(
+    *,
+    title: str = "",
+    long_name: str = "",
+    aliases: Iterable[str] = (),
+    domain: Domain | None = None,
+    use: str = "",
+    paper: Paper | tuple[Paper, ...] = (),
+    learned: Iterable[str] = (),
+    ordered: Iterable[tuple[str, str]] = (),
+    **frameworks: str | Named | Iterable[str | Named],
+) -> Callable[[Callable[..., Any]], Activation]:
+    """Make a plain function an entry of the catalogue: its name, signature and docstring are the entry's name, parameters and summary."""
+    unknown = set(frameworks) - set(FRAMEWORKS)
+    if unknown:
+        raise TypeError(f"unknown frameworks: {', '.join(sorted(unknown))}")
+
+    def enter(f: Callable[..., Any]) -> Activation:
+        inputs, parameters, vector = [], [], False
+        for p in inspect.signature(f).parameters.values():
+            annotated = next((d for d in get_args(p.annotation) if isinstance(d, Domain)), None)
+            if p.default is p.empty:
+                inputs.append(p.name)
+                vector |= annotated is VECTOR
+            else:
+                parameters.append(Parameter(p.name, p.default, annotated or Domain("a real number"), p.name in tuple(learned)))
+        name = f.__name__.rstrip("_")
+        entry = Entry(
+            name=name,
+            title=title or name.replace("_", " ").capitalize(),
+            long_name=long_name or title or name.replace("_", " ").capitalize(),
+            family=f.__module__.rpartition(".")[2],
+            kind="gated" if len(inputs) == 2 else "vector" if vector else "scalar",
+            define=f,
+            inputs=tuple(inputs),
+            parameters=tuple(parameters),
+            aliases=tuple(aliases),
+            domain=domain or Domain("all real numbers"),
+            summary=inspect.cleandoc(f.__doc__ or ""),
+            use=use,
+            papers=paper if isinstance(paper, tuple) else (paper,),
+            frameworks={k: tuple(n if isinstance(n, Named) else Named(n) for n in ([v] if isinstance(v, (str, Named)) else v)) for k, v in frameworks.items()},
+            ordered=tuple(ordered),
+        )
+        new = Activation(entry, MappingProxyType({p.name: p.default for p in parameters}))
+        register(new)
+        return new
+
+    return enter
+
+
+def register(new: Activation) -> None:
+    """Put an activation into the catalogue under its name, title and aliases; each spelling may belong to one entry only."""
+    entry = new.entry
+    for spelling in dict.fromkeys(fold(s) for s in (entry.name, *entry.aliases, entry.title, entry.long_name)):
+        owner = _SPELLINGS.setdefault(spelling, entry.name)
+        if owner != entry.name:
+            raise ValueError(f"{spelling!r} names both {owner} and {entry.name}")
+    CATALOGUE[entry.name] = new
+
+
+@cache
+def load() -> Mapping[str, Activation]:
+    """The whole catalogue, in the order of the families and, within a family, from plain to elaborate."""
+    package = import_module("actplot.functions")
+    found = {m.name for m in iter_modules(package.__path__)}
+    for family in (*(k for k in package.ORDER if k in found), *sorted(found - set(package.ORDER))):
+        import_module(f"actplot.functions.{family}")
+    return MappingProxyType(CATALOGUE)
+
+
+def families() -> dict[str, str]:
+    """Each family's key and its title, which is the first line of its module's docstring."""
+    keys = dict.fromkeys(f.entry.family for f in load().values())
+    return {k: (import_module(f"actplot.functions.{k}").__doc__ or k).strip().splitlines()[0].rstrip(".") for k in keys}
+
+
+def names() -> list[str]:
+    """The canonical names of all activations."""
+    return list(load())
+
+
+def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:
+    """'did you mean a, b?', or nothing where no name is near."""
+    near = difflib.get_close_matches(fold(wrong), list(known), n=count, cutoff=0.6)
+    return f"did you mean {', '.join(near)}?" if near else ""
+
+
+def get(name: str, **values: Any) -> Activation:
+    """The activation of that name, alias or title, at given parameters; ``get("elu:alpha=0.5")`` reads the command line's spelling.
+
+    UnknownName offers the nearest names; BadParameter says what a parameter may be.
+    """
+    load()
+    base, colon, rest = name.partition(":")
+    owner = _SPELLINGS.get(fold(base))
+    if owner is None:
+        offer = nearest(base, _SPELLINGS) or "'actplot list' shows them all"
+        raise UnknownName(f"no activation named {base!r}; {offer}")
+    found = CATALOGUE[owner]
+    if colon:
+        values = dict(_assignments(name, rest)) | values
+    return found.at(**values) if values else found
+
+
+def _assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
+    for part in text.split(","):
+        key, equals, value = part.partition("=")
+        if not (equals and key.strip() and value.strip()):
+            raise ActplotError(f"cannot read {name!r}: expected NAME:parameter=value,parameter=value")
+        yield key.strip(), value.strip()

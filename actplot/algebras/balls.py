@@ -1,0 +1,233 @@
+"""Words on balls: midpoint and radius in python-flint's arb, enclosing every exact value; any number of correct digits.
+
+Numbers in definitions are exact here: a float is the decimal as it is written, a Constant is its closed form.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from flint import arb, ctx, fmpq
+
+from ..words import Constant, Number, Piece, Word, is_number
+from .jets import Jet, ground, heading
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ball:
+    """A real number known to lie within an arb."""
+
+    arb: arb
+
+    def __neg__(self) -> Ball:
+        return Ball(-self.arb)
+
+    def __add__(self, o: Any) -> Any:
+        return _binary(arb.__add__, self, o)
+
+    def __radd__(self, o: Any) -> Any:
+        return _binary(arb.__add__, self, o)
+
+    def __sub__(self, o: Any) -> Any:
+        return _binary(arb.__sub__, self, o)
+
+    def __rsub__(self, o: Any) -> Any:
+        return Ball(to_arb(o) - self.arb)
+
+    def __mul__(self, o: Any) -> Any:
+        return _binary(arb.__mul__, self, o)
+
+    def __rmul__(self, o: Any) -> Any:
+        return _binary(arb.__mul__, self, o)
+
+    def __truediv__(self, o: Any) -> Any:
+        return _binary(arb.__truediv__, self, o)
+
+    def __rtruediv__(self, o: Any) -> Any:
+        return Ball(to_arb(o) / self.arb)
+
+    def __pow__(self, n: Number) -> Ball:
+        if isinstance(n, int) and n >= 0:
+            return Ball(self.arb**n)
+        if isinstance(n, int):
+            return Ball(1 / self.arb ** (-n))
+        return Ball(self.arb ** to_arb(n))
+
+
+def _binary(op: Callable[[arb, arb], arb], a: Ball, b: Any) -> Any:
+    if isinstance(b, Ball):
+        return Ball(op(a.arb, b.arb))
+    return Ball(op(a.arb, to_arb(b))) if is_number(b) else NotImplemented
+
+
+def ball(x: Any) -> Ball:
+    """A number as a ball: a float here is the very float (an input), unlike the decimals of definitions."""
+    return x if isinstance(x, Ball) else Ball(arb(x)) if isinstance(x, (float, int, arb)) else Ball(to_arb(x))
+
+
+def to_arb(n: Any) -> arb:
+    """A number of a definition, exactly: decimals as written, constants by their closed form."""
+    if isinstance(n, Ball):
+        return n.arb
+    if isinstance(n, int):
+        return arb(n)
+    if isinstance(n, Constant):
+        return arb.pi() if n.op == "pi" else n.read(number).arb
+    if isinstance(n, float) and not math.isfinite(n):
+        return arb(n)
+    exact = Fraction(repr(n)) if isinstance(n, float) else n
+    return arb(fmpq(exact.numerator, exact.denominator))
+
+
+def number(n: Number) -> Ball:
+    """A number of a definition as a ball."""
+    return Ball(to_arb(n))
+
+
+def hull(a: arb, b: arb) -> arb:
+    """The smallest ball around both, NaN where one is not finite in the middle."""
+    return a.union(b) if a.is_finite() and b.is_finite() else arb(0, math.inf)
+
+
+def increasing(f: Callable[[arb], arb], x: arb) -> arb:
+    """A tight enclosure of an increasing function on a wide ball: through its ends."""
+    return f(x) if x.rad() == 0 else hull(f(x.lower()), f(x.upper()))
+
+
+def sigmoid(x: arb) -> arb:
+    """1 / (1 + e^-x), through the exponential that does not overflow."""
+    if x > 0:
+        return 1 / (1 + (-x).exp())
+    e = x.exp()
+    return e / (1 + e)
+
+
+def softplus(x: arb) -> arb:
+    """log(1 + e^x)."""
+    return x + (-x).exp().log1p() if x > 0 else x.exp().log1p()
+
+
+def sech(x: arb) -> arb:
+    """1 / cosh x."""
+    e = (-abs(x)).exp()
+    return 2 * e / (1 + e * e)
+
+
+def Phi(x: arb) -> arb:
+    """The normal distribution function."""
+    return (-x / arb(2).sqrt()).erfc() / 2
+
+
+def phi(x: arb) -> arb:
+    """The normal density."""
+    return (-(x**2) / 2).exp() / (2 * arb.pi()).sqrt()
+
+
+def spherical(n: arb, x: arb) -> arb:
+    """j_n(x) / x^n = 0F1(n + 3/2, -x^2/4) / (2n + 1)!!; for huge x by its elementary form."""
+    order = int(n.unique_fmpz())
+    if abs(x) < 64 or not abs(x) > 1:
+        return (-(x**2) / 4).hypgeom_0f1(arb(fmpq(2 * order + 3, 2))) / math.prod(range(1, 2 * order + 2, 2))
+    a, b = x.cos(), x.sin() / x
+    for k in range(order):
+        a, b = b, ((2 * k + 1) * b - a) / x**2
+    return b
+
+
+def cbrt(x: arb) -> arb:
+    """The real cube root, of either sign."""
+    if x > 0:
+        return x.root(3)
+    if x < 0:
+        return -((-x).root(3))
+    r = x.abs_upper().root(3)
+    return arb(0) if x.is_zero() else hull(-r, r)
+
+
+_up = lambda f: partial(increasing, f)
+
+# each word on arb; those that increase are taken at the ends of a wide ball
+KERNELS: dict[str, Callable[..., arb]] = {
+    "exp": arb.exp, "expm1": arb.expm1, "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
+    "tanh": _up(arb.tanh), "sech": sech, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
+    "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),
+    "tanhshrink": _up(lambda x: x - x.tanh()), "shifted_tanh": lambda c, x: c + increasing(arb.tanh, x),
+    "sigmoid": _up(sigmoid), "softplus": _up(softplus), "logit": _up(lambda x: (x / (1 - x)).log()),
+    "log1mexp": _up(lambda x: (-(-x).expm1()).log()),
+    "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi), "hazard": _up(lambda x: phi(x) / Phi(-x)),
+    "log_Phi": _up(lambda x: Phi(x).log()),
+    "sin": arb.sin, "cos": arb.cos, "spherical": spherical,
+    "arctan": arb.atan, "hypot1": lambda x: (1 + x**2).sqrt(), "isru": _up(lambda x: x / (1 + x**2).sqrt()),
+    "softsign": _up(lambda x: x / (1 + abs(x))),
+    "squareplus": _up(lambda x: (x + (x**2 + 4).sqrt()) / 2 if not x < 0 else 2 / ((x**2 + 4).sqrt() - x)),
+}  # fmt: skip
+
+
+def apply(word: Word, *args: Any) -> Ball:
+    """The word's enclosure."""
+    return Ball(KERNELS[word.name](*(to_arb(a) for a in args)))
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """The hull over the pieces that the ball meets, each on its own part. A jet at a knot takes the piece that it moves into."""
+    where, towards = to_arb(ground(x)), heading(x)
+    inclusive_all = where.rad() > 0
+    for knot, value in at.items():
+        if towards is None and where == to_arb(knot):
+            return value
+    found: list[Any] = []
+    for p in pieces:
+        knot = to_arb(p.knot)
+        if where < knot:
+            found.append(p.define(x))
+            break
+        mine = p.closed if towards is None else to_arb(towards) < 0
+        if where > knot or (where == knot and not mine):
+            continue
+        if where == knot and not inclusive_all:
+            found.append(p.define(x))
+            break
+        found.append(p.define(within(x, upper=knot)))  # the ball straddles the knot
+        x = within(x, lower=knot)
+        where = to_arb(ground(x))
+    found += [at[k] for k in at if towards is None and to_arb(ground(x)).overlaps(to_arb(k)) and inclusive_all]
+    y = found[0]
+    for other in found[1:]:
+        y = join(y, other)
+    return y
+
+
+def within(x: Any, lower: arb | None = None, upper: arb | None = None) -> Any:
+    """The part of a ball on one side of a knot."""
+    if isinstance(x, Jet):
+        return Jet(within(x.v, lower, upper), x.d)
+    a = x.arb.lower() if lower is None else lower
+    b = x.arb.upper() if upper is None else upper
+    return Ball(hull(a, b))
+
+
+def join(a: Any, b: Any) -> Any:
+    """The hull of two values or jets."""
+    if isinstance(a, Jet) or isinstance(b, Jet):
+        (av, ad), (bv, bd) = ((j.v, j.d) if isinstance(j, Jet) else (j, 0) for j in (a, b))
+        return Jet(join(av, bv), join(ad, bd))
+    return Ball(hull(to_arb(a), to_arb(b)))
+
+
+class precision:
+    """with precision(bits): the working precision of balls."""
+
+    def __init__(self, bits: int) -> None:
+        self.bits = bits
+
+    def __enter__(self) -> None:
+        self.before = ctx.prec
+        ctx.prec = self.bits
+
+    def __exit__(self, *_: object) -> None:
+        ctx.prec = self.before

@@ -1,0 +1,3 @@
+"""The catalogue: one family a file, each entry written once, from plain to elaborate."""
+
+ORDER = ("steps", "sigmoidal", "rectifiers", "exponential", "gated", "shrinkage", "periodic", "others", "vector", "glu")

@@ -1,0 +1,275 @@
+"""The vocabulary in which activations are written.
+
+A word has one name and many meanings: on an array it computes, on a jet it differentiates, on a ball it encloses, on a term it
+typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, a module of
+``actplot.algebras``, found by the type's own module name. What stands here is what all algebras share: the names, the derivative
+rules, and numbers in closed form. Standard library only.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from importlib import import_module
+from math import inf
+from types import ModuleType
+from typing import Any
+
+Number = Any  # int, float (the decimal as it is written), Fraction or Constant
+
+
+@cache
+def algebra(kind: type) -> ModuleType:
+    """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that defines it."""
+    root, _, _ = kind.__module__.partition(".")
+    name = "floats" if root == "numpy" else kind.__module__.rpartition(".")[2]
+    return import_module(f"actplot.algebras.{name}")
+
+
+class Constant:
+    """A number in closed form, exact in every algebra: ``pi``, ``sqrt(2 / pi)``, ``ratio(1, 3)``."""
+
+    __array_ufunc__ = None  # arrays leave mixed arithmetic to this class
+    __slots__ = ("args", "decimal", "op")
+
+    def __init__(self, op: Any, *args: Number, decimal: float | None = None) -> None:
+        self.op, self.args, self.decimal = op, args, decimal  # decimal: where the closed form cancels in floats; tests hold it to the closed form
+
+    def __float__(self) -> float:
+        if self.decimal is not None:
+            return self.decimal
+        if isinstance(self.op, str):
+            return float(getattr(math, self.op))
+        op = getattr(math, self.op.name) if isinstance(self.op, Word) else self.op
+        return float(op(*(float(a) for a in self.args)))
+
+    def read(self, number: Callable[[Number], Any]) -> Any:
+        """The constant in another algebra, whose own numbers are made by ``number``."""
+        return self.op(*(number(a) for a in self.args))
+
+    def __repr__(self) -> str:
+        op = self.op if isinstance(self.op, str) else getattr(self.op, "name", None) or self.op.__name__
+        return f"{op}({', '.join(map(repr, self.args))})" if self.args else op
+
+    def __eq__(self, other: object) -> bool:
+        return repr(self) == repr(other) if isinstance(other, Constant) else isinstance(other, (int, float, Fraction)) and rational(self) == rational(other)
+
+    def __hash__(self) -> int:
+        exact = rational(self)
+        return hash(repr(self) if exact is None else exact)
+
+    def _with(self, op: Callable[..., Any], a: Any, b: Any) -> Any:
+        other = b if a is self else a
+        if is_number(other):
+            return Constant(op, a, b)
+        if hasattr(other, "__array__"):
+            return op(float(self), b) if a is self else op(a, float(self))
+        return NotImplemented
+
+    def __add__(self, o: Any) -> Any:
+        return self._with(operator.add, self, o)
+
+    def __radd__(self, o: Any) -> Any:
+        return self._with(operator.add, o, self)
+
+    def __sub__(self, o: Any) -> Any:
+        return self._with(operator.sub, self, o)
+
+    def __rsub__(self, o: Any) -> Any:
+        return self._with(operator.sub, o, self)
+
+    def __mul__(self, o: Any) -> Any:
+        return self._with(operator.mul, self, o)
+
+    def __rmul__(self, o: Any) -> Any:
+        return self._with(operator.mul, o, self)
+
+    def __truediv__(self, o: Any) -> Any:
+        return self._with(operator.truediv, self, o)
+
+    def __rtruediv__(self, o: Any) -> Any:
+        return self._with(operator.truediv, o, self)
+
+    def __pow__(self, o: Any) -> Any:
+        return self._with(operator.pow, self, o)
+
+    def __rpow__(self, o: Any) -> Any:
+        return self._with(operator.pow, o, self)
+
+    def __neg__(self) -> Constant:
+        return Constant(operator.neg, self)
+
+    def __lt__(self, o: Any) -> bool:
+        return float(self) < float(o)
+
+    def __le__(self, o: Any) -> bool:
+        return float(self) <= float(o)
+
+    def __gt__(self, o: Any) -> bool:
+        return float(self) > float(o)
+
+    def __ge__(self, o: Any) -> bool:
+        return float(self) >= float(o)
+
+
+def is_number(x: object) -> bool:
+    """Whether x is a plain number, which no algebra owns: its exact value can be read in all of them."""
+    return isinstance(x, (int, Fraction, Constant)) or type(x) is float
+
+
+def rational(x: Number) -> Fraction | None:
+    """The exact value of a number if it is rational by construction: a float is the decimal that it is written as."""
+    if isinstance(x, Constant):
+        parts = [rational(a) for a in x.args]
+        if not parts or None in parts or isinstance(x.op, Word):
+            return None
+        value = x.op(*parts)
+        return value if isinstance(value, Fraction) else None
+    if isinstance(x, float):
+        return Fraction(repr(x)) if math.isfinite(x) else None
+    return Fraction(x)
+
+
+def ratio(numerator: int, denominator: int) -> Constant:
+    """An exact fraction, which 1 / 3 is not."""
+    return Constant(operator.truediv, numerator, denominator)
+
+
+pi = Constant("pi")
+
+WORDS: dict[str, Word] = {}
+PHRASES: dict[str, Phrase] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Word:
+    """A function of one variable (after any numbers that select it), with its derivative: rule(..., x, y), where y = word(..., x)."""
+
+    name: str
+    rule: Callable[..., Any]
+
+    def __post_init__(self) -> None:
+        WORDS[self.name] = self
+
+    def __call__(self, *args: Any) -> Any:
+        x = args[-1]
+        return Constant(self, *args) if is_number(x) else algebra(type(x)).apply(self, *args)
+
+
+class Phrase:
+    """A word made of words: typeset as itself, meant as its definition."""
+
+    def __init__(self, define: Callable[..., Any]) -> None:
+        self.name, self.define, self.__doc__ = define.__name__, define, define.__doc__
+        PHRASES[self.name] = self
+
+    def __call__(self, *args: Any) -> Any:
+        home = next((algebra(type(a)) for a in args if not is_number(a)), None)
+        return home.phrase(self, *args) if hasattr(home, "phrase") else self.define(*args)
+
+
+@dataclass(frozen=True)
+class upto:
+    """A knot that belongs to the piece below it: x <= knot."""
+
+    knot: Number
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What holds up to a knot (above the previous one); ``closed`` if the knot belongs to this piece."""
+
+    knot: Number
+    closed: bool
+    define: Callable[[Any], Any]
+
+
+def piecewise(x: Any, *rows: tuple[Any, Callable[[Any], Any]], at: dict[Number, Number] | None = None) -> Any:
+    """What x is below each knot, in order; the last knot is inf. A knot belongs to the piece above, unless ``upto`` or ``at`` says otherwise."""
+    pieces = tuple(Piece(k.knot, True, f) if isinstance(k, upto) else Piece(k, False, f) for k, f in rows)
+    if is_number(x):  # a parameter chooses
+        if at and x in at:
+            return at[x]
+        return next(p.define(x) for p in pieces if x < p.knot or (p.closed and x == p.knot) or p is pieces[-1])
+    return algebra(type(x)).piecewise(x, pieces, at or {})
+
+
+# The words, each with its derivative. Second words for derivatives exist where the obvious rule loses digits.
+
+exp = Word("exp", lambda x, y: y)
+expm1 = Word("expm1", lambda x, y: exp(x))
+log = Word("log", lambda x, y: 1 / x)
+log1p = Word("log1p", lambda x, y: 1 / (1 + x))
+sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))
+cbrt = Word("cbrt", lambda x, y: 1 / (3 * y * y))
+
+tanh = Word("tanh", lambda x, y: sech(x) ** 2)
+sech = Word("sech", lambda x, y: -y * tanh(x))
+sinh = Word("sinh", lambda x, y: cosh(x))
+cosh = Word("cosh", lambda x, y: sinh(x))
+arcsinh = Word("arcsinh", lambda x, y: 1 / hypot1(x))
+logcosh = Word("logcosh", lambda x, y: tanh(x))  # log(cosh x)
+tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2)  # x - tanh x
+shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech(x) ** 2)  # c + tanh x
+
+sigmoid = Word("sigmoid", lambda x, y: y * sigmoid(-x))
+softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)
+logit = Word("logit", lambda x, y: 1 / x / (1 - x))
+log1mexp = Word("log1mexp", lambda x, y: 1 / expm1(x))  # log(1 - e^-x)
+
+erf = Word("erf", lambda x, y: 2 / sqrt(pi) * exp(-x * x))
+erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x))
+phi = Word("phi", lambda x, y: -x * y)  # the normal density
+Phi = Word("Phi", lambda x, y: phi(x))  # the normal distribution
+hazard = Word("hazard", lambda x, y: y * (y - x))  # phi(x) / Phi(-x), the inverse Mills ratio
+log_Phi = Word("log_Phi", lambda x, y: hazard(-x))
+
+sin = Word("sin", lambda x, y: cos(x))
+cos = Word("cos", lambda x, y: -sin(x))
+spherical = Word("spherical", lambda n, x, y: -x * spherical(n + 1, x))  # j_n(x) / x^n, entire and even; sinc is n = 0
+
+arctan = Word("arctan", lambda x, y: 1 / hypot1(x) / hypot1(x))  # not hypot1**2, which overflows first
+hypot1 = Word("hypot1", lambda x, y: x / y)  # sqrt(1 + x^2)
+isru = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(1 + x^2)
+softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
+squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
+
+
+@Phrase
+def abs(x: Any) -> Any:
+    """The absolute value."""
+    return piecewise(x, (0, lambda x: -x), (inf, lambda x: x))
+
+
+@Phrase
+def sign(x: Any) -> Any:
+    """-1, 0 or 1."""
+    return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1), at={0: 0})
+
+
+@Phrase
+def maximum(c: Number, x: Any) -> Any:
+    """The larger of a number and x."""
+    return piecewise(x, (c, lambda x: c), (inf, lambda x: x))
+
+
+@Phrase
+def minimum(c: Number, x: Any) -> Any:
+    """The smaller of a number and x."""
+    return piecewise(x, (c, lambda x: x), (inf, lambda x: c))
+
+
+@Phrase
+def clip(x: Any, low: Number, high: Number) -> Any:
+    """x, held between two numbers."""
+    return piecewise(x, (low, lambda x: low), (high, lambda x: x), (inf, lambda x: high))
+
+
+@Phrase
+def sinc(x: Any) -> Any:
+    """sin(x) / x, and 1 at 0."""
+    return spherical(0, x)

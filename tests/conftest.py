@@ -1,0 +1,50 @@
+"""What all tests share: the catalogue, generated into parameters, and points of all magnitudes."""
+
+import sys
+
+import numpy as np
+import pytest
+
+from actplot.activation import load
+
+CATALOGUE = list(load().values())
+SCALARS = [f for f in CATALOGUE if f.kind == "scalar"]
+LARGEST, SMALLEST, ULP_OF_ONE = sys.float_info.max, 5e-324, sys.float_info.epsilon
+
+
+def by_name(f):
+    return f.spec
+
+
+def probes(f, count=6):
+    """Points of all magnitudes of both signs, at and on both sides of every knot, within the domain."""
+    rng = np.random.default_rng(sum(map(ord, f.name)))
+    exponents = np.r_[np.arange(-1074, 1024, 41), np.arange(-60, 12)]
+    size = np.ldexp(1 + rng.random((count, exponents.size)), exponents).ravel()
+    size = np.r_[size[np.isfinite(size)], rng.uniform(0, 40, 40 * count), rng.uniform(0, 2, 20 * count), 0.0, SMALLEST, LARGEST, 1.0, 2.0, 709.8, 745.2]
+    knots = np.array([float(k) for k in f.knots] or [0.0])
+    near = [knots]
+    for steps in (1, 2, 3, 4, 10, 1000):
+        for way in (-np.inf, np.inf):
+            k = knots
+            for _ in range(min(steps, 4)):
+                k = np.nextafter(k, way)
+            near.append(k if steps <= 4 else knots + np.sign(way) * steps * np.spacing(np.abs(knots)))
+    x = np.unique(np.r_[size, -size, *near])
+    low, high = float(f.domain.low), float(f.domain.high)
+    if np.isfinite(low) and np.isfinite(high):
+        x = np.r_[x, low + (high - low) * rng.random(200)]
+    return x[(x > low) & (x < high)]
+
+
+def pytest_generate_tests(metafunc):
+    if "scalar" in metafunc.fixturenames:
+        metafunc.parametrize("scalar", SCALARS, ids=by_name)
+    if "entry" in metafunc.fixturenames:
+        metafunc.parametrize("entry", CATALOGUE, ids=by_name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogue_is_not_empty():
+    """A generated suite that ran over nothing would pass."""
+    assert len(SCALARS) > 0
