@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine: `make sheet` draws the cheat sheet, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: sheet test test-frameworks lint facts gallery bench clean
+
+sheet: $(VENV)/installed
+	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
+
+test: $(VENV)/tests
+	$(BIN)/python -m pytest
+
+test-frameworks: $(VENV)/frameworks
+	$(BIN)/python -m pytest -m frameworks tests/frameworks
+
+lint: $(VENV)/lint
+	$(BIN)/ruff check actplot tests benchmarks
+	$(BIN)/mypy
+
+facts: $(VENV)/installed
+	$(BIN)/python -m actplot.prove
+
+gallery: $(VENV)/installed
+	$(BIN)/python -m benchmarks.gallery
+
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/tests: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+$(VENV)/lint: $(VENV)/tests
+	$(BIN)/python -m pip install --quiet --group lint
+	@touch $@
+
+$(VENV)/frameworks: $(VENV)/tests
+	$(BIN)/python -m pip install --quiet --group frameworks
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

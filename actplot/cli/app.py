@@ -1,0 +1,68 @@
+"""The command line as a whole: which commands there are, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from ..errors import ActplotError
+from . import cheatsheet, cite, eval, formula, grid, info, list, plot, table
+from .output import say
+
+app = typer.Typer(
+    name="actplot",
+    help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
+    epilog="Example: actplot plot relu",
+    no_args_is_help=True,
+    rich_markup_mode="rich" if sys.stdout.isatty() else None,  # into a pipe, help is plain text, and rich is not imported
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        print(f"actplot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and exit.")] = False) -> None:
+    """What holds for all commands."""
+
+
+for module in (plot, grid, cheatsheet, table, list, info, formula, eval, cite):
+    name = module.__name__.rpartition(".")[2]
+    app.command(name, epilog=f"Example: {module.EXAMPLE}", **module.SETTINGS)(module.command)
+
+
+def main() -> None:
+    """Run the command line; every error is one line on stderr, a closed pipe is none."""
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except ActplotError as error:
+        code = say(str(error), error.exit_code)
+    except typer.TyperException as error:
+        code = say(usage(error), error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's own flush at exit stays quiet
+        code = 0
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    except OSError as error:  # the disk under stdout is full, and the like
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = say(f"cannot write the output: {error.strerror}", 1)
+    sys.exit(code or 0)
+
+
+def usage(error: typer.TyperException) -> str:
+    """The message of a usage error on one line, with the way to help."""
+    message = " ".join(error.format_message().split())
+    context = getattr(error, "ctx", None)
+    return f"{message} (see '{context.command_path} --help')" if context else message

@@ -1,0 +1,29 @@
+"""actplot grid: rows of function and derivative panels."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import picture
+from .options import Dpi, Names, Out, Theme, activations
+
+EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
+SETTINGS: dict[str, object] = {}
+
+
+def command(
+    names: Names,
+    template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
+    theme: Theme = "light",
+    dpi: Dpi = 150,
+    out: Out = None,
+    format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
+) -> None:
+    """Draw each function beside its derivative, a row each; prints the path of the picture."""
+    picture.check(out, format, dpi)
+    chosen = activations(names)
+    from ..render.grid import grid
+
+    picture.write(grid(chosen, template=template, theme=theme), chosen, out, format, dpi)

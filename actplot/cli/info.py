@@ -1,0 +1,4 @@
+EXAMPLE = "actplot info"
+SETTINGS: dict[str, object] = {}
+def command() -> None:
+    """todo"""

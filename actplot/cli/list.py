@@ -1,0 +1,4 @@
+EXAMPLE = "actplot list"
+SETTINGS: dict[str, object] = {}
+def command() -> None:
+    """todo"""

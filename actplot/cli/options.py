@@ -1,0 +1,89 @@
+"""Arguments and options that several commands share, and how their texts are read."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..activation import Activation, families, fold, get, load, nearest
+from ..errors import ActplotError, UnknownName
+
+
+def complete_name(incomplete: str) -> list[tuple[str, str]]:
+    """Names for the shell's completion, with what they stand for."""
+    return [(name, f.title) for name, f in load().items() if name.startswith(incomplete)]
+
+
+def complete_family(incomplete: str) -> list[str]:
+    """Families for the shell's completion."""
+    return [f for f in families() if f.startswith(incomplete)]
+
+
+NAME = "a name, alias or title; parameters after a colon: elu:alpha=0.5"
+Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME.capitalize(), autocompletion=complete_name, show_default=False)]
+Names = Annotated[list[str], typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
+SomeNames = Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
+Family = Annotated[str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)]
+Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
+Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono", help="The picture's colours.")]
+Dpi = Annotated[float, typer.Option("--dpi", help="Dots per inch of a PNG.")]
+Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
+Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
+Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
+
+
+def activations(names: list[str] | None, family: str | None = None) -> list[Activation]:
+    """The activations of these names, or of a family, or all."""
+    if family is not None:
+        known = families()
+        key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}
+        if fold(family) not in key:
+            offer = nearest(family, key) or f"families are {', '.join(known)}"
+            raise UnknownName(f"no family named {family!r}; {offer}")
+        members = [f for f in load().values() if f.family == key[fold(family)]]
+        return [*map(get, names or ()), *members]
+    return [get(n) for n in names] if names else list(load().values())
+
+
+def limits(text: str | None, option: str) -> tuple[float, float] | None:
+    """LO:HI as two finite numbers, the first the smaller."""
+    if text is None:
+        return None
+    try:
+        low, high = (float(t) for t in text.split(":"))
+    except ValueError:
+        low = high = math.nan
+    if not (math.isfinite(low) and math.isfinite(high) and low < high):
+        raise ActplotError(f"{option} must be LO:HI, two finite numbers with LO < HI such as -6:6, got {text!r}")
+    return low, high
+
+
+def inches(text: str | None) -> tuple[float, float] | None:
+    """WxH as two sizes between 0.5 and 200 inches."""
+    if text is None:
+        return None
+    found = re.fullmatch(r"([\d.]+)[x×]([\d.]+)", text.strip(), re.IGNORECASE)
+    try:
+        width, height = (float(t) for t in found.groups()) if found else (0.0, 0.0)
+    except ValueError:
+        width = height = 0.0
+    if not (0.5 <= width <= 200 and 0.5 <= height <= 200):
+        raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {text!r}")
+    return width, height
+
+
+def resolution(dpi: float) -> float:
+    """Dots per inch within reason."""
+    if not 10 <= dpi <= 2400:
+        raise ActplotError(f"--dpi must be from 10 to 2400, got {dpi:g}")
+    return dpi
+
+
+def default_path(chosen: list[Activation], suffix: str) -> str:
+    """output/NAME.png, or output/NAME-NAME.png; parameters are part of the name."""
+    stem = "-".join(re.sub(r"[^\w.+=-]+", "_", f.spec.replace("/", "over")) for f in chosen)
+    return str(Path("output") / f"{stem[:120]}.{suffix}")

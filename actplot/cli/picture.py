@@ -1,0 +1,33 @@
+"""How commands write a picture: where to, in which format, and what they print."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ..activation import Activation
+from .options import default_path, resolution
+from .output import choose
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FORMATS = ("png", "svg", "pdf", "pgf")
+
+
+def write(figure: Figure, chosen: list[Activation], out: str | None, format: str | None, dpi: float) -> None:
+    """Save the figure and print its path; to stdout the picture alone."""
+    from ..render.save import save
+
+    target = out or default_path(chosen, format or "png")
+    if target == "-":
+        save(figure, sys.stdout.buffer, format or "png", dpi=dpi)
+    else:
+        print(save(figure, target, format, dpi=dpi))
+
+
+def check(out: str | None, format: str | None, dpi: float) -> None:
+    """Bad options are refused before anything is drawn."""
+    resolution(dpi)
+    if format is not None:
+        choose(format, FORMATS, "--format")

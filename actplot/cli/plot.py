@@ -1,0 +1,40 @@
+"""actplot plot: one or several functions and their derivatives as a picture."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from . import picture
+from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inches, limits
+from .output import choose
+
+EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
+SETTINGS: dict[str, object] = {}
+
+
+def command(
+    names: Names,
+    layout: Annotated[str, typer.Option(metavar="overlay|columns", help="All in one panel, or a panel each.")] = "overlay",
+    derivative: Annotated[bool, typer.Option("--derivative/--no-derivative", help="Draw f' as well.")] = True,
+    second: Annotated[bool, typer.Option("--second", help="Draw f'' as well.")] = False,
+    xlim: Xlim = None,
+    ylim: Ylim = None,
+    against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
+    theme: Theme = "light",
+    size: Size = None,
+    dpi: Dpi = 150,
+    out: Out = None,
+    format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
+) -> None:
+    """Plot functions with their derivatives; prints the path of the picture."""
+    picture.check(out, format, dpi)
+    choose(layout, ("overlay", "columns"), "--layout")
+    choose(against, ("x", "output"), "--against")
+    chosen = activations(names)
+    options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
+    from ..render.plot import plot
+
+    figure = plot(chosen, layout=layout, derivative=derivative, second=second, against=against, theme=theme, **options)
+    picture.write(figure, chosen, out, format, dpi)

@@ -1,0 +1,4 @@
+EXAMPLE = "actplot table"
+SETTINGS: dict[str, object] = {}
+def command() -> None:
+    """todo"""
