@@ -22,7 +22,7 @@ from .words import Constant, Number, is_number, ratio
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from .algebras.terms import Formula
+    from .algebras.formulas import Formula
     from .properties import Facts
 
 
@@ -178,7 +178,8 @@ class Activation:
     def __call__(self, *x: Any) -> Any:
         """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
         if any(type(v).__module__.startswith("actplot.algebras.") for v in x):
-            return self.entry.define(*x, **self.values)
+            terms = import_module("actplot.algebras.terms")
+            return terms.invoke(self, *x) if any(isinstance(v, terms.Term) for v in x) else self.entry.define(*x, **self.values)
         return import_module("actplot.algebras.floats").value(self, *x)
 
     def derivative(self, x: Any, at_kink: str = "nan") -> Any:
@@ -234,13 +235,13 @@ class Activation:
     @cached_property
     def formula(self) -> Formula:
         """The formula, typeset as its author wrote it: ``.tex``, ``.unicode``, ``.mathml``."""
-        formula: Formula = import_module("actplot.algebras.terms").formula(self)
+        formula: Formula = import_module("actplot.algebras.formulas").formula(self)
         return formula
 
     @cached_property
     def derivative_formula(self) -> Formula:
         """The derivative's formula: the textbook's where the entry gives one, else derived."""
-        formula: Formula = import_module("actplot.algebras.terms").derivative_formula(self)
+        formula: Formula = import_module("actplot.algebras.formulas").derivative_formula(self)
         return formula
 
     @cached_property

@@ -1,0 +1,149 @@
+"""From an activation to its formula and its derivative's formula, in every print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from . import typeset
+from .cases import spread
+from .terms import Call, Sym, Term, term, walk
+
+if TYPE_CHECKING:
+    from ..activation import Activation
+    from ..words import Number
+
+LETTERS = {name: letter for letter, name in typeset.GREEK.items()} | {"lambd": "λ"}
+NOTATION = {  # the letters that papers use for what programmers call by a word
+    "negative_slope": "α",
+    "slope": "α",
+    "scale": "λ",
+    "threshold": "θ",
+    "value": "c",
+    "at_zero": "c",
+    "bias": "b",
+    "min_val": "a",
+    "max_val": "b",
+    "low": "l",
+    "high": "u",
+    "lower": "l",
+    "upper": "u",
+    "limit": "m",
+    "epsilon": "ε",
+    "eps": "ε",
+    "temperature": "T",
+}
+SPARE = "abcdghklmnpqrstuvwzABCDKLMNT"
+TAKEN = {"x", "y", "e", "π", "i", "j"}  # the variable, the value, the numbers, the indices
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula in every print: the right-hand side, for component i of a vector function."""
+
+    term: Term
+    parameters: tuple[tuple[str, Sym, Number], ...] = ()  # the parameter's name, its symbol, its value
+    note: str = ""  # what a symbol means that is neither the variable nor a parameter: "y = f(x)"
+
+    @cached_property
+    def tex(self) -> str:
+        """LaTeX (amsmath)."""
+        return typeset.tex(self.term)
+
+    @cached_property
+    def unicode(self) -> str:
+        """One line for a terminal."""
+        return typeset.line(self.term)
+
+    @cached_property
+    def ascii(self) -> str:
+        """One line for a terminal that knows no Unicode."""
+        return typeset.line(self.term, typeset.ASCII)
+
+    @cached_property
+    def mathml(self) -> str:
+        """A <math> element."""
+        return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{typeset.mathml(self.term)}</math>'
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """(value, condition) pairs in matplotlib's mathtext, without dollars; the condition is "" where there is but one row."""
+        return typeset.mathtext(self.term)
+
+    @property
+    def uses_y(self) -> bool:
+        """Whether the formula speaks of y = f(x)."""
+        return bool(self.note)
+
+    @cached_property
+    def symbols(self) -> tuple[tuple[str, str, str], ...]:
+        """(name, symbol, value) of each parameter, as text."""
+        return tuple((name, typeset.show(s, typeset.TEXT), short(value)) for name, s, value in self.parameters)
+
+    @cached_property
+    def where(self) -> str:
+        """The parameters' values: "α = 0.01, β = 1"; the closed form or six digits of what has more."""
+        return ", ".join(f"{s} {v if v.startswith('≈') else '= ' + v}" for _, s, v in self.symbols)
+
+
+def short(value: Number) -> str:
+    """A number as text, exact where that is short."""
+    exact = typeset.line(term(value))
+    return exact if len(exact) <= 8 else f"≈ {float(value):.6g}".replace("-", "−")
+
+
+def symbols(names: tuple[str, ...], taken: set[str]) -> dict[str, Sym]:
+    """A symbol for each parameter, no two alike."""
+    found: dict[str, Sym] = {}
+    for name in sorted(names, key=lambda n: n.rstrip("_") in NOTATION):  # who has a letter of its own, keeps it
+        found[name] = next(s for s in candidates(name.rstrip("_")) if s not in found.values() and s.name + s.sub not in taken)
+    return {name: found[name] for name in names}
+
+
+def candidates(name: str) -> Iterator[Sym]:
+    """The symbols that would do for a parameter, best first."""
+    base, _, sub = name.partition("_")
+    if not sub and base.rstrip("0123456789") != base:
+        base, sub = base.rstrip("0123456789"), base[len(base.rstrip("0123456789")) :]
+    if name in NOTATION:
+        yield Sym(NOTATION[name])
+    elif (base in LETTERS or len(base) == 1) and len(sub) <= 3:
+        yield Sym(LETTERS.get(base, base), sub)
+    else:
+        yield Sym(name)
+    initial = name[0]
+    yield from (Sym(c) for c in (initial, LETTERS.get(initial, initial), *SPARE))
+
+
+def formula(f: Activation) -> Formula:
+    """The formula of an activation, as its author wrote it."""
+    inputs, parameters = notation(f)
+    return Formula(spread(written(f, inputs, parameters), environment(f, parameters)), described(f, parameters))
+
+
+def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym]]:
+    """The symbols of the inputs and of the parameters; a parameter called like a function in use (sigma) takes another letter."""
+    inputs = {"scalar": (Sym("x"),), "vector": (Sym("x", "i"),), "gated": (Sym("a"), Sym("b"))}[f.entry.kind]
+    names = tuple(p.name for p in f.entry.parameters)
+    parameters = symbols(names, TAKEN | {s.name for s in inputs})
+    heads = {t.head.name for t in walk(written(f, inputs, parameters)) if isinstance(t, Call)}
+    if heads & {s.name for s in parameters.values()}:
+        parameters = symbols(names, TAKEN | {s.name for s in inputs} | heads)
+    return inputs, parameters
+
+
+def written(f: Activation, inputs: tuple[Any, ...], parameters: Mapping[str, Any]) -> Term:
+    """The definition, read as a term."""
+    return term(f.entry.define(*inputs, **parameters))
+
+
+def described(f: Activation, parameters: Mapping[str, Sym]) -> tuple[tuple[str, Sym, Number], ...]:
+    """Name, symbol and value of each parameter."""
+    return tuple((name, symbol, f.values[name]) for name, symbol in parameters.items())
+
+
+def environment(f: Activation, parameters: Mapping[str, Sym]) -> dict[Sym, float]:
+    """The parameters' values, by their symbols."""
+    return {symbol: float(f.values[name]) for name, symbol in parameters.items()}
