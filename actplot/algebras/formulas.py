@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from . import typeset
 from .cases import spread
-from .terms import Call, Sym, Term, term, walk
+from .jets import Jet
+from .slopes import Y, derivative
+from .terms import Call, Partials, Sym, Term, term, walk
 
 if TYPE_CHECKING:
     from ..activation import Activation
@@ -121,6 +123,20 @@ def formula(f: Activation) -> Formula:
     """The formula of an activation, as its author wrote it."""
     inputs, parameters = notation(f)
     return Formula(spread(written(f, inputs, parameters), environment(f, parameters)), described(f, parameters))
+
+
+def derivative_formula(f: Activation) -> Formula:
+    """The derivative's formula: the textbook's where the entry gives one, else derived from the definition and tidied."""
+    inputs, parameters = notation(f)
+    env = environment(f, parameters)
+    whole = written(f, inputs, parameters)
+    if f.entry.kind == "gated":
+        found = [derivative(f.entry.define(*(Jet(v, 1) if v == x else v for v in inputs), **parameters), x, env, whole) for x in inputs]
+        return Formula(Partials(tuple((x.name, d) for x, d in zip(inputs, found, strict=True))), described(f, parameters))
+    (x,) = inputs
+    textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
+    found = derivative(f.entry.define(Jet(x, 1), **parameters), x, env, whole, textbook)
+    return Formula(found, described(f, parameters), "y = f(x)" if Y in walk(found) else "")
 
 
 def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym]]:

@@ -158,6 +158,13 @@ class Cases(Term):
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Partials(Term):
+    """The partial derivatives of a function of several inputs, each with the input's name."""
+
+    lines: tuple[tuple[str, Term], ...]
+
+
 E, PI = Sym("e"), Sym("π")
 ZERO, ONE, MINUS_ONE = Num(Fraction(0)), Num(Fraction(1)), Num(Fraction(-1))
 
@@ -278,6 +285,8 @@ def children(t: Term) -> tuple[Term, ...]:
         case Cases(rows):
             ends = (e for _, conditions in rows for c in conditions for e in (c.subject, c.low, c.high) if e is not None)
             return (*(v for v, _ in rows), *ends)
+        case Partials(lines):
+            return tuple(v for _, v in lines)
     return ()
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .terms import ONE, Abs, Big, Call, Cases, Condition, E, Num, Power, Product, Quotient, Root, Row, Sum, Sym, Term, walk
+from .terms import ONE, Abs, Big, Call, Cases, Condition, E, Num, Partials, Power, Product, Quotient, Root, Row, Sum, Sym, Term, walk
 
 SUM, BARE, PRODUCT, POWER, ATOM = range(5)  # how tightly a text holds together; BARE: a function with an unbracketed argument
 
@@ -74,6 +74,9 @@ class TeX:
             return self.times
         return " " if left in ("number", "letter") and right == "letter" else r"\,"
 
+    def partial(self, name: str) -> str:
+        return rf"\frac{{\partial y}}{{\partial {name}}}"
+
     def relation(self, text: str) -> str:
         return f" {RELATIONS[text]} "
 
@@ -125,6 +128,9 @@ class Text:
             return ""
         return " " if (left == "number" and right != "number") or "bracket" in (left, right) or right == "power" else self.times
 
+    def partial(self, name: str) -> str:
+        return f"∂y/∂{name}"
+
     def relation(self, text: str) -> str:
         return f" {text} "
 
@@ -161,6 +167,9 @@ class Ascii(Text):
 
     def gap(self, left: str, right: str) -> str:
         return self.times
+
+    def partial(self, name: str) -> str:
+        return f"dy/d{name}"
 
     def relation(self, text: str) -> str:
         return f" {text.replace('≤', '<=').replace('≥', '>=').replace('≠', '!=')} "
@@ -208,6 +217,9 @@ class MathML:
 
     def gap(self, left: str, right: str) -> str:
         return self.times if right == "number" else "<mo>\u2062</mo>"
+
+    def partial(self, name: str) -> str:
+        return self.over("<mo>∂</mo><mi>y</mi>", f"<mo>∂</mo><mi>{name}</mi>")
 
     def relation(self, text: str) -> str:
         return f"<mo>{text.replace('<', '&lt;').replace('>', '&gt;')}</mo>"
@@ -389,8 +401,15 @@ def conditions(row: Row, s: Style, comma: str = ", ") -> str:
     return comma.join(filter(None, (condition(c, s) for c in row[1])))
 
 
+def lines_of(t: Term) -> tuple[tuple[str, Term], ...]:
+    """Partial derivatives, each with the input's name; any other formula is one line without a name."""
+    return t.lines if isinstance(t, Partials) else (("", t),)
+
+
 def tex(t: Term) -> str:
     """LaTeX."""
+    if isinstance(t, Partials):
+        return r"\begin{aligned} " + r" \\ ".join(f"{TEX.partial(name)} &= {tex(p)}" for name, p in t.lines) + r" \end{aligned}"
     rows = rows_of(t)
     if len(rows) == 1 and not rows[0][1]:
         return show(t, TEX)
@@ -399,19 +418,26 @@ def tex(t: Term) -> str:
 
 def mathtext(t: Term) -> tuple[tuple[str, str], ...]:
     """(value, condition) pairs, for matplotlib, which knows no cases."""
-    return tuple((show(r[0], MATHTEXT), conditions(r, MATHTEXT)) for r in rows_of(t))
+    s = MATHTEXT
+    return tuple(((name and f"{s.partial(name)} = ") + show(r[0], s), conditions(r, s)) for name, p in lines_of(t) for r in rows_of(p))
 
 
 def line(t: Term, s: Text = TEXT) -> str:
     """One line of text."""
-    found = [(show(r[0], s), conditions(r, s, " and ")) for r in rows_of(t)]
+    found = [((name and f"{s.partial(name)} = ") + show(r[0], s), conditions(r, s, " and ")) for name, p in lines_of(t) for r in rows_of(p)]
     return "; ".join(f"{value} if {where}" if where else value for value, where in found)
 
 
 def mathml(t: Term) -> str:
     """The inside of a <math> element."""
+    if isinstance(t, Partials):
+        return table([[MATHML.partial(name), "<mo>=</mo>", mathml(p)] for name, p in t.lines])
     rows = rows_of(t)
     if len(rows) == 1 and not rows[0][1]:
         return show(t, MATHML)
-    cells = ("".join(f"<mtd>{c}</mtd>" for c in (show(r[0], MATHML), conditions(r, MATHML, "<mo>,</mo>"))) for r in rows)
-    return '<mrow><mo>{</mo><mtable columnalign="left left">' + "".join(f"<mtr>{c}</mtr>" for c in cells) + "</mtable></mrow>"
+    return f"<mrow><mo>{{</mo>{table([[show(r[0], MATHML), conditions(r, MATHML, '<mo>,</mo>')] for r in rows])}</mrow>"
+
+
+def table(rows: list[list[str]]) -> str:
+    """A MathML table."""
+    return '<mtable columnalign="left">' + "".join(f"<mtr>{''.join(f'<mtd>{c}</mtd>' for c in r)}</mtr>" for r in rows) + "</mtable>"

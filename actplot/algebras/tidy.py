@@ -1,0 +1,238 @@
+"""Derivatives as a reader wants them: numbers in front, like factors and like terms merged, one bar to a fraction.
+
+A term is taken apart into a number and powers of bases, and put together again; of two spellings the smaller is kept.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .terms import (
+    MINUS_ONE,
+    ONE,
+    ZERO,
+    Abs,
+    Call,
+    Cases,
+    E,
+    Num,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Sym,
+    Term,
+    folded,
+    joined,
+    negative,
+    plus,
+    power,
+    product,
+    quotient,
+    rebuilt,
+    walk,
+)
+
+Powers = dict[Term, Term]  # base -> exponent, in order of appearance; a power of e is a base of its own
+
+
+def tidy(t: Term) -> Term:
+    """The term, tidied from the inside out."""
+    match t:
+        case Cases(rows):
+            return Cases(tuple((tidy(v), where) for v, where in rows))
+        case Sum(terms):
+            return summed([tidy(p) for p in terms])
+        case Product() | Quotient() | Power() | Root():
+            number, powers = apart(t)
+            return shared(number, powers)
+    return rebuilt(t, tidy)
+
+
+def size(t: Term) -> int:
+    """How much ink a term needs, roughly."""
+    return sum(1 for _ in walk(t))
+
+
+# ---------------------------------------------------------------- products
+
+
+def apart(t: Term) -> tuple[Num, Powers]:
+    """A term as a number times powers."""
+    powers: Powers = {}
+    number = collect(t, ONE, powers)
+    return number, {b: n for b, n in powers.items() if n != ZERO}
+
+
+def collect(t: Term, n: Num, powers: Powers) -> Num:
+    """Add the factors of t to the n to the powers; what is a plain number is returned."""
+    whole = n.value.denominator == 1
+    match t:
+        case Num(value) if whole and value:
+            return Num(value ** int(n.value), t.decimal)
+        case Product(factors) if whole:
+            return multiplied([collect(f, n, powers) for f in factors])
+        case Quotient(a, b) if whole:
+            return multiplied([collect(a, n, powers), collect(b, Num(-n.value), powers)])
+        case Power(base, exponent) if base == E:
+            raise_e(tidy(exponent * n), powers)
+        case Power(base, Num(m)) if whole or m.denominator != 1:
+            return collect(base, Num(m * n.value), powers)
+        case Power(base, exponent):
+            raise_base(tidy(base), tidy(exponent * n), powers)
+        case Root(degree, inner):
+            return collect(inner, Num(n.value / degree), powers)
+        case Sum():
+            tidied = tidy(t)
+            if isinstance(tidied, Sum):
+                raise_base(tidied, n, powers)
+            else:
+                return collect(tidied, n, powers)
+        case _:
+            raise_base(rebuilt(t, tidy), n, powers)
+    return ONE
+
+
+def multiplied(numbers: list[Num]) -> Num:
+    """The product of numbers; a decimal as long as it ends."""
+    value, decimal = Fraction(1), False
+    for n in numbers:
+        value, decimal = value * n.value, decimal or n.decimal
+    return Num(value, decimal and value.denominator != 1 and ends(value.denominator))
+
+
+def ends(denominator: int) -> bool:
+    """Whether fractions of this denominator end as decimals."""
+    for p in (2, 5):
+        while denominator % p == 0:
+            denominator //= p
+    return denominator == 1
+
+
+def raise_base(base: Term, n: Term, powers: Powers) -> None:
+    """One more power of a base."""
+    total = plus(powers[base], n) if base in powers else n
+    powers[base] = total if isinstance(total, Num) else tidy(total)
+
+
+def raise_e(exponent: Term, powers: Powers) -> None:
+    """One more power of e; merged with another where the sum of their exponents is no sum: e^x e^x, e^x e^-x."""
+    for other in [b for b in powers if isinstance(b, Power) and b.base == E]:
+        total = tidy(plus(other.exponent, exponent))
+        if not isinstance(total, Sum):
+            del powers[other]
+            exponent = total
+    if exponent != ZERO:
+        powers[Power(E, exponent)] = ONE
+
+
+def together(number: Num, powers: Powers) -> Term:
+    """A number times powers as one term, negative powers below the bar."""
+    above, below = [], []
+    for base, n in sorted(powers.items(), key=lambda item: rank(item[0], item[1])):
+        if isinstance(n, Num) and n.value < 0:
+            below.append(to_the(base, Num(-n.value)))
+        else:
+            above.append(to_the(base, n))
+    value = number.value
+    if not number.decimal and value.denominator != 1:
+        number, below = Num(Fraction(value.numerator)), [Num(Fraction(value.denominator)), *below]
+    top = folded(product, [number, *above])
+    if isinstance(top, Product) and len(top.factors) == 2 and top.factors[0] == MINUS_ONE and isinstance(top.factors[1], Sum) and not below:
+        return folded(plus, [negative(p) for p in top.factors[1].terms])
+    return quotient(top, joined(tuple(below))) if below else top
+
+
+def to_the(base: Term, n: Term) -> Term:
+    """A power, as a root where it is one."""
+    return Root(n.value.denominator, base) if isinstance(n, Num) and n.value in (Fraction(1, 2), Fraction(1, 3)) else power(base, n)
+
+
+def rank(base: Term, n: Term) -> int:
+    """Where a factor stands in a product: numbers, parameters, the variable, then what is longer."""
+    match base:
+        case Num():
+            return 0
+        case Sym(name):
+            return 2 if name in "xy" else 1
+        case Power(b, _) if b == E:
+            return 7
+        case Sum():
+            return 5 if isinstance(n, Num) and n.value.denominator == 1 else 4
+        case Abs():
+            return 3
+        case Call():
+            return 6
+    return 5
+
+
+# ---------------------------------------------------------------- sums
+
+
+def summed(terms: list[Term]) -> Term:
+    """A sum with like terms merged, a positive term first."""
+    found: dict[frozenset[tuple[Term, Term]], tuple[Fraction, bool, Powers]] = {}
+    for t in terms:
+        for part in t.terms if isinstance(t, Sum) else (t,):
+            number, powers = apart(part)
+            key = frozenset(powers.items())
+            value, decimal, _ = found.get(key, (Fraction(0), False, powers))
+            found[key] = (value + number.value, decimal or number.decimal, powers)
+    parts = [together(Num(v, d and v.denominator != 1 and ends(v.denominator)), powers) for v, d, powers in found.values() if v]
+    first = next((k for k, p in enumerate(parts) if not starts_negative(p)), 0)
+    parts = [parts[first], *parts[:first], *parts[first + 1 :]] if parts else [ZERO]
+    whole = folded(plus, parts)
+    if isinstance(whole, Sum):
+        over, below = cleared(whole)
+        if below:
+            candidate = together(*merged(over, below))
+            return min(whole, candidate, key=size)
+    return whole
+
+
+def starts_negative(t: Term) -> bool:
+    """Whether a minus sign stands in front."""
+    number, _ = apart(t)
+    return number.value < 0
+
+
+def merged(over: Term, below: Powers) -> tuple[Num, Powers]:
+    """A term over powers."""
+    number, powers = apart(over)
+    for base, n in below.items():
+        raise_base(base, Num(-n.value) if isinstance(n, Num) else negative(n), powers)
+    return number, {b: n for b, n in powers.items() if n != ZERO}
+
+
+def cleared(t: Sum) -> tuple[Term, Powers]:
+    """A sum as a numerator and the denominator that its terms have in common; numbers below the bar stay where they are."""
+    below: Powers = {}
+    for p in t.terms:
+        for base, n in apart(p)[1].items():
+            if isinstance(n, Num) and n.value < 0:
+                deepest = below.get(base, ZERO)
+                below[base] = Num(max(-n.value, deepest.value)) if isinstance(deepest, Num) else deepest
+    if not below:
+        return t, below
+    factor = together(ONE, below)
+    return folded(plus, [tidy(product(p, factor)) for p in t.terms]), below
+
+
+def shared(number: Num, powers: Powers) -> Term:
+    """Powers as a term; fractions within a sum are cleared where that makes the whole smaller."""
+    plain = together(number, powers)
+    best = plain
+    for base, n in powers.items():
+        if isinstance(base, Sum) and isinstance(n, Num) and n.value.denominator == 1:
+            over, below = cleared(base)
+            if below:
+                others = {b: m for b, m in powers.items() if b != base}
+                for b, m in below.items():
+                    raise_base(b, product(negative(m), n), others)
+                left, more = apart(power(over, n))
+                for b, m in more.items():
+                    raise_base(b, m, others)
+                candidate = shared(multiplied([number, left]), {b: m for b, m in others.items() if m != ZERO})
+                best = min(best, candidate, key=size)
+    return best
