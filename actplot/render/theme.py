@@ -1,0 +1,139 @@
+"""Themes: the colours, weights and dashes of every picture. Each is readable on its ground, and without colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..activation import nearest
+from ..errors import UnknownName
+
+Dash = tuple[float, tuple[float, ...]] | str  # matplotlib's: an offset and lengths in line widths, or "-"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """How a picture looks: colours as #rrggbb, widths in points.
+
+    Curves keep 3:1 contrast on the ground; ``ink`` and everything that ends in ``_text`` keep 4.5:1, and ``grey_text`` does too.
+    """
+
+    name: str
+    ground: str
+    ink: str
+    axis: str  # zero lines and ticks
+    grid: str
+    grey_text: str  # tick numbers and quiet labels
+    f: str
+    df: str
+    d2f: str
+    f_text: str
+    df_text: str
+    d2f_text: str
+    series: tuple[str, ...]  # curves of several functions in one panel
+    series_text: tuple[str, ...]
+    f_width: float = 2.2
+    df_width: float = 1.5
+    d2f_width: float = 1.5
+    hairline: float = 0.4
+    f_dash: Dash = "-"
+    df_dash: Dash = (0, (4.2, 1.9))
+    d2f_dash: Dash = (0, (1.0, 1.6))
+    asymptote_dash: Dash = (0, (1.0, 2.4))
+    series_dashes: tuple[Dash, ...] = ("-",)  # repeated as long as needed
+
+    def width(self, order: int) -> float:
+        """The line width of f, f' or f''."""
+        return (self.f_width, self.df_width, self.d2f_width)[order]
+
+    def colour(self, order: int) -> str:
+        """The curve's colour of f, f' or f''."""
+        return (self.f, self.df, self.d2f)[order]
+
+    def text(self, order: int) -> str:
+        """The colour of text about f, f' or f''."""
+        return (self.f_text, self.df_text, self.d2f_text)[order]
+
+    def dash(self, order: int) -> Dash:
+        """The dash of f, f' or f''."""
+        return (self.f_dash, self.df_dash, self.d2f_dash)[order]
+
+
+LIGHT = Theme(
+    name="light",
+    ground="#ffffff",
+    ink="#1a1a1a",
+    axis="#8a8a8a",
+    grid="#e4e4e4",
+    grey_text="#666666",
+    f="#0072b2",
+    df="#d55e00",
+    d2f="#008060",
+    f_text="#0069a4",
+    df_text="#b85000",
+    d2f_text="#007558",
+    series=("#0072b2", "#d55e00", "#008a66", "#a8569a", "#9a7400", "#2f8fc4", "#000000"),  # Okabe and Ito's hues, darkened to 3:1
+    series_text=("#0069a4", "#b85000", "#007558", "#984a8a", "#7d5e00", "#1b6f9d", "#000000"),
+)
+
+DARK = replace(
+    LIGHT,
+    name="dark",
+    ground="#121416",
+    ink="#ececec",
+    axis="#7d7d7d",
+    grid="#2b2e31",
+    grey_text="#a6a6a6",
+    f="#4cb2f0",
+    df="#ff9147",
+    d2f="#2fc79b",
+    f_text="#56b4f0",
+    df_text="#ff9a55",
+    d2f_text="#3acda3",
+    series=("#4cb2f0", "#ff9147", "#2fc79b", "#dd8fc4", "#f0e442", "#9fc9ff", "#ffffff"),
+    series_text=("#56b4f0", "#ff9a55", "#3acda3", "#dd8fc4", "#f0e442", "#9fc9ff", "#ffffff"),
+)
+
+MONO = replace(
+    LIGHT,
+    name="mono",
+    ink="#000000",
+    axis="#8a8a8a",
+    grey_text="#555555",
+    f="#000000",
+    df="#000000",
+    d2f="#000000",
+    f_text="#000000",
+    df_text="#000000",
+    d2f_text="#000000",
+    series=("#000000", "#7a7a7a"),
+    series_text=("#000000", "#555555"),
+    f_width=2.2,
+    df_width=1.2,
+    d2f_width=1.2,
+    series_dashes=("-", "-", (0, (5.0, 1.8)), (0, (5.0, 1.8)), (0, (1.2, 1.4)), (0, (1.2, 1.4)), (0, (6.0, 1.6, 1.2, 1.6))),
+)
+
+THEMES = {t.name: t for t in (LIGHT, DARK, MONO)}
+
+
+def theme(name: str | Theme) -> Theme:
+    """The theme of that name (a Theme is returned as it is); UnknownName offers the nearest."""
+    if isinstance(name, Theme):
+        return name
+    if name not in THEMES:
+        offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
+        raise UnknownName(f"no theme named {name!r}; {offer}")
+    return THEMES[name]
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of #rrggbb (WCAG 2.2)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
