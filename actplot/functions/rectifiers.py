@@ -1,24 +1,352 @@
 """Rectifiers.
 
-Functions that pass positive input and hold back negative input.
+A rectifier passes positive input and holds back negative input. The gradient of what passes does not shrink, however deep the
+network; a unit held back on all data gets no gradient and may never wake again. Most of what follows leaks a little on the left,
+caps the right or rounds the corner, to keep the first effect and to soften the second.
 """
 
-from ..activation import Positive, Real, activation, named, paper
 from math import inf
 
-from ..words import maximum, piecewise, softplus as softplus_word
+from ..activation import NonNegative, Positive, Real, activation, interval, named, paper
+from ..words import (
+    Phi,
+    abs,
+    cos,
+    expm1,
+    log1p,
+    maximum,
+    minimum,
+    piecewise,
+    ratio,
+    scaled_squareplus,
+    shifted_softplus,
+    sigmoid,
+    sin,
+    softplus,
+    sqrt,
+    sqrt_softplus,
+    upto,
+)
 
-maas_2013 = paper("Maas, Hannun and Ng", "Rectifier nonlinearities improve neural network acoustic models", 2013)
+fukushima_1969 = paper(
+    "Fukushima", "Visual feature extraction by a multilayered network of analog threshold elements", 1969, doi="10.1109/TSSC.1969.300225"
+)
+dugas_2000 = paper(
+    "Dugas, Bengio, Bélisle, Nadeau and Garcia",
+    "Incorporating second-order functional knowledge for better option pricing",
+    2000,
+    venue="NIPS 13",
+)
+nair_2010 = paper("Nair and Hinton", "Rectified linear units improve restricted Boltzmann machines", 2010, venue="ICML")
+glorot_2011 = paper("Glorot, Bordes and Bengio", "Deep sparse rectifier neural networks", 2011, venue="AISTATS")
+maas_2013 = paper(
+    "Maas, Hannun and Ng", "Rectifier nonlinearities improve neural network acoustic models", 2013, venue="ICML Workshop on Deep Learning"
+)
+konda_2014 = paper(
+    "Konda, Memisevic and Krueger", "Zero-bias autoencoders and the benefits of co-adapting features", 2014, arxiv="1402.3337"
+)
+he_2015 = paper(
+    "He, Zhang, Ren and Sun",
+    "Delving deep into rectifiers: Surpassing human-level performance on ImageNet classification",
+    2015,
+    arxiv="1502.01852",
+)
+xu_2015 = paper("Xu, Wang, Chen and Li", "Empirical evaluation of rectified activations in convolutional network", 2015, arxiv="1505.00853")
+jin_2015 = paper(
+    "Jin, Xu, Feng, Wei, Xiong and Yan", "Deep learning with S-shaped rectified linear activation units", 2015, arxiv="1512.07030"
+)
+schutt_2017 = paper(
+    "Schütt et al.",
+    "SchNet: A continuous-filter convolutional neural network for modeling quantum interactions",
+    2017,
+    arxiv="1706.08566",
+)
+blondel_2019 = paper("Blondel, Martins and Niculae", "Learning with Fenchel-Young losses", 2019, arxiv="1901.02324")
+liu_2019 = paper(
+    "Liu et al.", "Natural-logarithm-rectified activation function in convolutional neural networks", 2019, arxiv="1908.03682"
+)
+so_2021 = paper("So et al.", "Primer: Searching for efficient transformers for language modeling", 2021, arxiv="2109.08668")
+biswas_2021 = paper(
+    "Biswas, Kumar, Banerjee and Pandey",
+    "SMU: Smooth activation function for deep networks using smoothing maximum technique",
+    2021,
+    arxiv="2111.04682",
+)
+barron_2021 = paper("Barron", "Squareplus: A softplus-like algebraic rectifier", 2021, arxiv="2112.11687")
+yu_2022 = paper("Yu et al.", "MetaFormer baselines for vision", 2022, arxiv="2210.13452")
+pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 
 
-@activation(title="ReLU", long_name="Rectified linear unit", aliases=["rectifier"], torch="nn.ReLU", jax="nn.relu", keras="activations.relu", onnx="Relu")
+@activation(
+    title="ReLU",
+    long_name="Rectified linear unit",
+    aliases=["rectifier", "poslin", "ramp"],
+    torch=named("nn.ReLU", kinks={0: 0}),
+    jax=named("nn.relu", kinks={0: 0}),
+    keras="activations.relu",
+    onnx="Relu",
+    hf="relu",
+    paper=(fukushima_1969, nair_2010, glorot_2011),
+    use="The default of hidden layers, above all in convolutional networks.",
+)
 def relu(x):
     """The positive part of its input."""
     return maximum(0, x)
 
 
-@activation(title="Leaky ReLU", torch="nn.LeakyReLU", jax="nn.leaky_relu", paper=maas_2013,
-            keras=named("activations.leaky_relu", negative_slope=0.2))
+@relu.textbook
+def _(x, y):
+    return piecewise(x, (0, lambda x: 0), (inf, lambda x: 1))
+
+
+@activation(
+    title="Leaky ReLU",
+    aliases=["lrelu", "leakyrelu"],
+    torch=named("nn.LeakyReLU", kinks={0: 0.01}),
+    jax=named("nn.leaky_relu", kinks={0: 1}),
+    keras=[named("activations.leaky_relu", negative_slope=0.2), named("layers.LeakyReLU", negative_slope=0.3)],
+    onnx="LeakyRelu",
+    hf="leaky_relu",
+    paper=maas_2013,
+    use="Hidden layers whose units must not die, and discriminators of GANs.",
+)
 def leaky_relu(x, negative_slope: Real = 0.01):
-    """A rectifier with a small slope on the left."""
+    """A rectifier that leaks a small, fixed share of negative input."""
     return piecewise(x, (0, lambda x: negative_slope * x), (inf, lambda x: x))
+
+
+@leaky_relu.textbook
+def _(x, y, negative_slope):
+    return piecewise(x, (0, lambda x: negative_slope), (inf, lambda x: 1))
+
+
+@activation(
+    title="PReLU",
+    long_name="Parametric ReLU",
+    learned=["a"],
+    torch="nn.PReLU",
+    keras=named("layers.PReLU", a=0),
+    onnx="PRelu(slope=0.25)",
+    hf="prelu",
+    paper=he_2015,
+    use="Hidden layers that learn their own leak, one for all channels or one for each.",
+)
+def prelu(x, a: Real = 0.25):
+    """A leaky rectifier whose leak is learned; drawn at its initial value."""
+    return piecewise(x, (0, lambda x: a * x), (inf, lambda x: x))
+
+
+@prelu.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: a), (inf, lambda x: 1))
+
+
+@activation(
+    title="RReLU",
+    long_name="Randomized leaky ReLU",
+    ordered=[("lower", "upper")],
+    torch=named("nn.RReLU", note="in training, each element draws its slope between lower and upper"),
+    paper=xu_2015,
+    use="Regularization by noise in the leak.",
+)
+def rrelu(x, lower: Real = ratio(1, 8), upper: Real = ratio(1, 3)):
+    """A leaky rectifier whose leak is drawn at random in training; at inference, and here, it is the mean."""
+    return piecewise(x, (0, lambda x: (lower + upper) / 2 * x), (inf, lambda x: x))
+
+
+@rrelu.textbook
+def _(x, y, lower, upper):
+    return piecewise(x, (0, lambda x: (lower + upper) / 2), (inf, lambda x: 1))
+
+
+@rrelu.sample
+def _(x, u, lower, upper):
+    return (lower + (upper - lower) * u) * minimum(0, x) + maximum(0, x)
+
+
+@activation(
+    title="Absolute value",
+    aliases=["absolute", "modulus", "vrelu", "v_shaped_relu"],
+    torch=named("abs", kinks={0: 0}),
+    jax=named("numpy.abs", kinks={0: 1}),
+    keras="ops.abs",
+    onnx="Abs",
+)
+def abs_(x):
+    """The distance of its input from zero: what is negative is folded over."""
+    return abs(x)
+
+
+@abs_.textbook
+def _(x, y):
+    return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1))
+
+
+@activation(title="AbsLU", long_name="Absolute linear unit")
+def abslu(x, a: Positive = 0.5):
+    """A rectifier that folds a share of negative input over to the positive side."""
+    return piecewise(x, (0, lambda x: a * abs(x)), (inf, lambda x: x))
+
+
+@activation(
+    torch="nn.Threshold(1, -1)",
+    keras="activations.threshold(1, -1)",
+)
+def threshold(x, threshold: Real = 1, value: Real = -1):
+    """Passes what exceeds a threshold and puts a fixed value in place of the rest."""
+    return piecewise(x, (upto(threshold), lambda x: value), (inf, lambda x: x))
+
+
+@activation(
+    title="Thresholded ReLU",
+    aliases=["trelu", "trec", "thresholdrelu", "truncated_rectified"],
+    onnx="ThresholdedRelu",
+    paper=konda_2014,
+    use="Sparse features of autoencoders.",
+)
+def thresholded_relu(x, theta: NonNegative = 1):
+    """Passes what exceeds a threshold, and nothing else."""
+    return piecewise(x, (upto(theta), lambda x: 0), (inf, lambda x: x))
+
+
+@activation(title="SReLU", long_name="S-shaped ReLU", learned=["tl", "al", "tr", "ar"], ordered=[("tl", "tr")], paper=jin_2015)
+def srelu(x, tl: Real = -1, al: Real = 0.1, tr: Real = 1, ar: Real = 0.1):
+    """Three straight pieces: the identity between two thresholds, a slope of its own beyond each; all four numbers are learned."""
+    return piecewise(x, (tl, lambda x: tl + al * (x - tl)), (tr, lambda x: x), (inf, lambda x: tr + ar * (x - tr)))
+
+
+@activation(title="ShiLU", learned=["a", "b"], paper=pishchik_2023)
+def shilu(x, a: Real = 1, b: Real = 0):
+    """A rectifier whose slope and offset are learned."""
+    return a * maximum(0, x) + b
+
+
+@activation(
+    title="ReLU²",
+    long_name="Squared ReLU",
+    aliases=["relu_squared", "squared_relu", "sqrelu"],
+    hf="relu2",
+    paper=so_2021,
+    use="Feed-forward layers of transformers.",
+)
+def relu2(x):
+    """The positive part, squared: a rectifier without a kink."""
+    return maximum(0, x) ** 2
+
+
+@relu2.textbook
+def _(x, y):
+    return 2 * maximum(0, x)
+
+
+@activation(title="StarReLU", learned=["s", "b"], paper=yu_2022, use="Vision models of the MetaFormer family.")
+def star_relu(x, s: Real = 2 / sqrt(5), b: Real = -1 / sqrt(5)):
+    """A squared ReLU, scaled and shifted so that standard normal input gives mean zero and variance one."""
+    return s * maximum(0, x) ** 2 + b
+
+
+@star_relu.textbook
+def _(x, y, s, b):
+    return 2 * s * maximum(0, x)
+
+
+@activation(title="NLReLU", long_name="Natural-logarithm ReLU", paper=liu_2019)
+def nlrelu(x, beta: Positive = 1):
+    """The logarithm of a rectifier: large input is compressed."""
+    return log1p(beta * maximum(0, x))
+
+
+@nlrelu.textbook
+def _(x, y, beta):
+    return piecewise(x, (0, lambda x: 0), (inf, lambda x: beta / (1 + beta * x)))
+
+
+@activation()
+def sine_relu(x, a: Positive = 0.01):
+    """A rectifier with a faint wave on the left; it jumps at zero."""
+    return piecewise(x, (upto(0), lambda x: a * (sin(x) - cos(x))), (inf, lambda x: x))
+
+
+@sine_relu.textbook
+def _(x, y, a):
+    return piecewise(x, (upto(0), lambda x: a * (sin(x) + cos(x))), (inf, lambda x: 1))
+
+
+@activation(
+    aliases=["softrelu", "smooth_relu"],
+    torch=named("nn.Softplus", note="returns x itself where beta x exceeds 20"),
+    jax="nn.softplus",
+    keras="activations.softplus",
+    onnx="Softplus",
+    paper=(dugas_2000, glorot_2011),
+    use="Outputs that must be positive, such as scales and variances.",
+)
+def softplus_(x, beta: Positive = 1):
+    """The smooth rectifier whose derivative is the sigmoid."""
+    return softplus(beta * x) / beta
+
+
+@softplus_.textbook
+def _(x, y, beta):
+    return sigmoid(beta * x)
+
+
+@activation(aliases=["ssp"], paper=schutt_2017, use="Networks that predict energies of molecules, which must be smooth.")
+def shifted_softplus_(x):
+    """Softplus, lowered so that it passes through the origin."""
+    return shifted_softplus(x)
+
+
+@shifted_softplus_.textbook
+def _(x, y):
+    return sigmoid(x)
+
+
+@activation(title="Square root of softplus", aliases=["sqrtsoftplus"], hf="sqrtsoftplus")
+def sqrt_softplus_(x):
+    """Softplus under a root: positive, and slow to grow."""
+    return sqrt_softplus(x)
+
+
+@sqrt_softplus_.textbook
+def _(x, y):
+    return sigmoid(x) / (2 * y)
+
+
+@activation(
+    jax="nn.squareplus",
+    keras="activations.squareplus",
+    paper=barron_2021,
+    use="In place of softplus where a square root is cheaper than an exponential and a logarithm.",
+)
+def squareplus_(x, b: Positive = 4):
+    """A smooth rectifier made of a square root."""
+    return scaled_squareplus(b, x)
+
+
+@squareplus_.textbook
+def _(x, y, b):
+    return y / sqrt(x**2 + b)
+
+
+@activation(aliases=["sparseplus"], jax="nn.sparse_plus", keras="activations.sparse_plus", paper=blondel_2019)
+def sparse_plus(x):
+    """A rectifier whose corner is rounded by a parabola between minus one and one."""
+    return piecewise(x, (-1, lambda x: 0), (1, lambda x: (x + 1) ** 2 / 4), (inf, lambda x: x))
+
+
+@sparse_plus.textbook
+def _(x, y):
+    return piecewise(x, (-1, lambda x: 0), (1, lambda x: (x + 1) / 2), (inf, lambda x: 1))
+
+
+@activation(title="SMU", long_name="Smooth maximum unit", learned=["b"], paper=biswas_2021)
+def smu(x, a: interval(0, 1, "[)") = 0.25, b: Positive = 1):
+    """A leaky rectifier whose corner is rounded by the error function."""
+    return x * (a + (1 - a) * Phi(sqrt(2) * (1 - a) * b * x))
+
+
+@activation(title="DELU", learned=["n"], paper=pishchik_2023)
+def delu(x, n: NonNegative = 0.5):
+    """SiLU on the left, a straight line that starts with a bend on the right."""
+    return piecewise(x, (0, lambda x: x * sigmoid(x)), (inf, lambda x: (n + ratio(1, 2)) * x - expm1(-x)))

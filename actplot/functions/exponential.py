@@ -1,0 +1,204 @@
+"""Exponential rectifiers.
+
+These rectifiers bend on the left where ReLU breaks: negative input decays towards a floor below zero. The mean activation moves
+towards zero, which speeds up learning, and negative units keep a gradient. The price is an exponential or a logarithm for each
+negative input.
+"""
+
+from math import inf
+
+from ..activation import Positive, Real, activation, named, paper
+from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, upto
+
+clevert_2015 = paper(
+    "Clevert, Unterthiner and Hochreiter",
+    "Fast and accurate deep network learning by exponential linear units (ELUs)",
+    2015,
+    arxiv="1511.07289",
+)
+godfrey_2016 = paper(
+    "Godfrey and Gashler",
+    "A continuum among logarithmic, linear, and exponential functions, and its potential to improve generalization in neural networks",
+    2016,
+    arxiv="1602.01321",
+)
+barron_2017 = paper("Barron", "Continuously differentiable exponential linear units", 2017, arxiv="1704.07483")
+klambauer_2017 = paper("Klambauer, Unterthiner, Mayr and Hochreiter", "Self-normalizing neural networks", 2017, arxiv="1706.02515")
+carlile_2017 = paper(
+    "Carlile, Delamarter, Kinney, Marti and Whitney",
+    "Improving deep learning by inverse square root linear units (ISRLUs)",
+    2017,
+    arxiv="1710.09967",
+)
+basirat_2018 = paper("Basirat and Roth", "The quest for the golden activation function", 2018, arxiv="1808.00783")
+huang_2024 = paper("Huang and Schlag", "Deriving activation functions using integration", 2024, arxiv="2411.13010")
+
+
+def closed(form: Constant, decimal: float) -> Constant:
+    """A closed form that cancels in float arithmetic, with its correctly rounded value."""
+    return Constant(form.op, *form.args, decimal=decimal)
+
+
+# The fixed point of mean 0 and variance 1 that makes SELU self-normalizing (Klambauer et al. 2017, equation 14)
+TAIL = erfc(1 / sqrt(2)) * exp(ratio(1, 2))
+SELU_ALPHA = closed(sqrt(2 / pi) / (1 - TAIL), 1.6732632423543772)
+SELU_SCALE = closed(
+    (1 - TAIL) * sqrt(2 * pi) / sqrt(2 * erfc(sqrt(2)) * exp(2) + pi * TAIL**2 - 2 * (2 + pi) * TAIL + pi + 2),
+    1.0507009873554805,
+)
+
+
+@activation(
+    aliases=["exp"],
+    torch="exp",
+    jax="numpy.exp",
+    keras="activations.exponential",
+    onnx="Exp",
+    use="Output layers that predict a positive rate.",
+)
+def exponential(x):
+    """The exponential function: positive, and its own derivative."""
+    return exp(x)
+
+
+@exponential.textbook
+def _(x, y):
+    return y
+
+
+@activation(title="expm1", long_name="Exponential minus one", torch="expm1", jax="numpy.expm1", keras="ops.expm1")
+def expm1_(x):
+    """The exponential function, lowered so that it passes through the origin."""
+    return expm1(x)
+
+
+@expm1_.textbook
+def _(x, y):
+    return y + 1
+
+
+@activation(
+    title="ELU",
+    long_name="Exponential linear unit",
+    torch="nn.ELU",
+    jax="nn.elu",
+    keras="activations.elu",
+    onnx="Elu",
+    paper=clevert_2015,
+    use="Hidden layers, where mean activations near zero help.",
+)
+def elu(x, alpha: Positive = 1):
+    """A rectifier that decays exponentially to a floor on the left."""
+    return piecewise(x, (0, lambda x: alpha * expm1(x)), (inf, lambda x: x))
+
+
+@elu.textbook
+def _(x, y, alpha):
+    return piecewise(x, (0, lambda x: y + alpha), (inf, lambda x: 1))
+
+
+@activation(
+    title="CELU",
+    long_name="Continuously differentiable ELU",
+    torch="nn.CELU",
+    jax="nn.celu",
+    keras="activations.celu",
+    onnx="Celu",
+    paper=barron_2017,
+    use="In place of ELU where its floor is tuned, since it stays smooth at every alpha.",
+)
+def celu(x, alpha: Positive = 1):
+    """An ELU whose left branch is stretched so that both branches meet with slope one."""
+    return piecewise(x, (0, lambda x: alpha * expm1(x / alpha)), (inf, lambda x: x))
+
+
+@celu.textbook
+def _(x, y, alpha):
+    return piecewise(x, (0, lambda x: exp(x / alpha)), (inf, lambda x: 1))
+
+
+@activation(
+    title="SELU",
+    long_name="Scaled ELU",
+    torch=named("nn.SELU", kinks={0: SELU_SCALE * SELU_ALPHA}),
+    jax=named("nn.selu", kinks={0: SELU_SCALE * SELU_ALPHA}),
+    keras="activations.selu",
+    onnx=named("Selu", note="its constants are rounded to single precision"),
+    paper=klambauer_2017,
+    use="Deep fully connected networks without normalization layers.",
+)
+def selu(x, alpha: Positive = SELU_ALPHA, scale: Positive = SELU_SCALE):
+    """An ELU scaled so that activations of mean zero and variance one stay so from layer to layer."""
+    return scale * piecewise(x, (0, lambda x: alpha * expm1(x)), (inf, lambda x: x))
+
+
+@selu.textbook
+def _(x, y, alpha, scale):
+    return piecewise(x, (0, lambda x: y + scale * alpha), (inf, lambda x: scale))
+
+
+@activation(
+    title="ISRLU",
+    long_name="Inverse square root linear unit",
+    paper=carlile_2017,
+    use="In place of ELU where an exponential is too slow.",
+)
+def isrlu(x, a: Positive = 1):
+    """A rectifier that levels off algebraically on the left."""
+    return piecewise(x, (0, lambda x: scaled_isru(a, x)), (inf, lambda x: x))
+
+
+@activation(title="LogLU", long_name="Logarithmic linear unit")
+def loglu(x):
+    """A rectifier that falls like a logarithm on the left, and so never levels off."""
+    return piecewise(x, (0, lambda x: -log1p(-x)), (inf, lambda x: x))
+
+
+@loglu.textbook
+def _(x, y):
+    return piecewise(x, (0, lambda x: 1 / (1 - x)), (inf, lambda x: 1))
+
+
+@activation(title="ELiSH", long_name="Exponential linear sigmoid squashing", paper=basirat_2018)
+def elish(x):
+    """SiLU on the right, and an ELU gated by the sigmoid on the left."""
+    return piecewise(x, (0, lambda x: expm1(x) * sigmoid(x)), (inf, lambda x: x * sigmoid(x)))
+
+
+@activation(title="HardELiSH", long_name="Hard exponential linear sigmoid squashing", paper=basirat_2018)
+def hard_elish(x):
+    """ELiSH with a ramp in place of the sigmoid."""
+    return piecewise(x, (0, lambda x: expm1(x) * clip((x + 1) / 2, 0, 1)), (inf, lambda x: x * clip((x + 1) / 2, 0, 1)))
+
+
+@activation(
+    title="xIELU",
+    long_name="Expanded integral of the ELU",
+    learned=["alpha_p", "alpha_n"],
+    hf=named("xielu", note="it learns its two alphas through softplus, and holds x at -1e-6 inside the exponential"),
+    paper=huang_2024,
+    use="Feed-forward layers of language models.",
+)
+def xielu(x, alpha_p: Positive = 0.8, alpha_n: Positive = 0.8, beta: Real = 0.5):
+    """The integral of an ELU: quadratic on the right, and at last rising to the far left."""
+    return piecewise(
+        x,
+        (0, lambda x: alpha_n * (expm1(x) - x) + beta * x),
+        (inf, lambda x: alpha_p * x**2 + beta * x),
+    )
+
+
+@xielu.textbook
+def _(x, y, alpha_p, alpha_n, beta):
+    return piecewise(x, (0, lambda x: alpha_n * expm1(x) + beta), (inf, lambda x: 2 * alpha_p * x + beta))
+
+
+@activation(learned=["a"], paper=godfrey_2016)
+def soft_exponential(x, a: Real = 0.5):
+    """A logarithm, the identity or an exponential, and all that lies between, as its parameter moves from below zero to above."""
+    return piecewise(
+        a,
+        (0, lambda a: -log1p(-a * (x + a)) / a),
+        (upto(0), lambda a: x),
+        (inf, lambda a: expm1(a * x) / a + a),
+    )

@@ -1,0 +1,203 @@
+"""Steps and clips.
+
+The oldest activations decide: a unit fires or it does not. A step has no gradient to follow, so learning by gradients needed
+slopes, and the cheapest slope is a straight line, held between two values. Everything here is made of constants and straight
+lines: nothing costs more than a comparison and a multiplication, which is why clips return on small and on quantized devices.
+"""
+
+from math import inf
+
+from ..activation import Positive, Probability, Real, activation, named, paper
+from ..words import clip, piecewise, ratio, sign
+
+mcculloch_1943 = paper(
+    "McCulloch and Pitts", "A logical calculus of the ideas immanent in nervous activity", 1943, doi="10.1007/BF02478259"
+)
+rosenblatt_1958 = paper(
+    "Rosenblatt",
+    "The perceptron: A probabilistic model for information storage and organization in the brain",
+    1958,
+    doi="10.1037/h0042519",
+)
+courbariaux_2015 = paper(
+    "Courbariaux, Bengio and David",
+    "BinaryConnect: Training deep neural networks with binary weights during propagations",
+    2015,
+    arxiv="1511.00363",
+)
+howard_2019 = paper("Howard et al.", "Searching for MobileNetV3", 2019, arxiv="1905.02244")
+blondel_2019 = paper("Blondel, Martins and Niculae", "Learning with Fenchel-Young losses", 2019, arxiv="1901.02324")
+krizhevsky_2010 = paper("Krizhevsky", "Convolutional deep belief networks on CIFAR-10", 2010)
+collobert_2004 = paper("Collobert", "Large scale machine learning", 2004, venue="PhD thesis, Université Paris VI")
+
+
+@activation(
+    aliases=["linear", "purelin", "pass_through"],
+    torch="nn.Identity",
+    jax="nn.identity",
+    keras="activations.linear",
+    onnx="Identity",
+    hf="linear",
+    use="Output layers of regression.",
+)
+def identity(x):
+    """Passes its input through unchanged, so that stacked layers collapse into one linear map."""
+    return x
+
+
+@identity.textbook
+def _(x, y):
+    return 1
+
+
+@activation(use="Recurrent layers of ONNX models.")
+def affine(x, alpha: Real = 1, beta: Real = 0):
+    """A straight line of any slope and offset."""
+    return alpha * x + beta
+
+
+@affine.textbook
+def _(x, y, alpha, beta):
+    return alpha
+
+
+@activation(
+    title="Binary step",
+    long_name="Heaviside step",
+    aliases=["heaviside", "perceptron", "unit_step", "hardlim", "step", "threshold_logic"],
+    torch="heaviside(values=1)",
+    jax="numpy.heaviside(1)",
+    keras="ops.heaviside(1)",
+    paper=(mcculloch_1943, rosenblatt_1958),
+    use="The perceptron's output; today, hard decisions at inference.",
+)
+def binary_step(x, at_zero: Probability = 1):
+    """Fires with full strength from zero on, and not at all below."""
+    return piecewise(x, (0, lambda x: 0), (inf, lambda x: 1), at={0: at_zero})
+
+
+@binary_step.textbook
+def _(x, y, at_zero):
+    return 0
+
+
+@activation(
+    aliases=["signum", "sgn"],
+    torch="sign",
+    jax="numpy.sign",
+    keras="ops.sign",
+    onnx="Sign",
+    use="Binary weights and activations in quantized networks.",
+)
+def sign_(x):
+    """Keeps only the direction of its input: minus one, zero or one."""
+    return sign(x)
+
+
+@sign_.textbook
+def _(x, y):
+    return 0
+
+
+@activation(title="Bipolar step", aliases=["hardlims", "bipolar"], use="Perceptrons with targets of minus one and one.")
+def bipolar_step(x):
+    """The sign of its input, with zero counted as positive."""
+    return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1))
+
+
+@bipolar_step.textbook
+def _(x, y):
+    return 0
+
+
+@activation(title="Piecewise linear", aliases=["piece_wise_linear", "linear_sigmoid"])
+def piecewise_linear(x):
+    """A ramp of slope one from zero to one, centred on the origin."""
+    return clip(x + ratio(1, 2), 0, 1)
+
+
+@activation(
+    title="Hard sigmoid",
+    aliases=["hardsigmoid", "hsigmoid", "h_sigmoid"],
+    torch=named("nn.Hardsigmoid", kinks={-3: 0, 3: 0}),
+    jax=named("nn.hard_sigmoid", kinks={-3: 0, 3: 0}),
+    keras="activations.hard_sigmoid",
+    onnx=named("HardSigmoid(alpha=0.16666667, beta=0.5)", note="its slope is 1/6 in single precision"),
+    paper=howard_2019,
+    use="Gates of mobile networks, in place of the sigmoid.",
+)
+def hard_sigmoid(x):
+    """The sigmoid drawn with a ruler: a ramp from minus three to three."""
+    return clip(x / 6 + ratio(1, 2), 0, 1)
+
+
+@activation(
+    title="Hard sigmoid, slope 0.2",
+    aliases=["hard_sigmoid_keras2", "hard_sigmoid_theano", "hard_sigmoid_onnx"],
+    onnx="HardSigmoid",
+    use="The hard sigmoid of Theano, Keras 1 and 2, and ONNX.",
+)
+def hard_sigmoid_02(x, alpha: Positive = 0.2, beta: Real = 0.5):
+    """The hard sigmoid with a slope and an offset of choice."""
+    return clip(alpha * x + beta, 0, 1)
+
+
+@activation(
+    title="Sparse sigmoid",
+    aliases=["hard_sigmoid_binaryconnect", "hard_sigmoid_half"],
+    jax="nn.sparse_sigmoid",
+    keras="activations.sparse_sigmoid",
+    paper=(courbariaux_2015, blondel_2019),
+    use="Probabilities that may be exactly zero or one, as in binarized networks.",
+)
+def sparse_sigmoid(x):
+    """A ramp from zero to one between minus one and one."""
+    return clip((x + 1) / 2, 0, 1)
+
+
+@activation(
+    title="Hard tanh",
+    aliases=["hardtanh", "clamp", "clamped", "satlins", "clipped_linear"],
+    ordered=[("min_val", "max_val")],
+    torch=named("nn.Hardtanh", kinks={-1: 0, 1: 0}),
+    jax=named("nn.hard_tanh", kinks={-1: 1, 1: 1}),
+    keras="activations.hard_tanh",
+    onnx="Clip(min=-1, max=1)",
+    paper=collobert_2004,
+    use="A cheap stand-in for tanh, for example in binarized networks.",
+)
+def hard_tanh(x, min_val: Real = -1, max_val: Real = 1):
+    """The identity, held between two bounds."""
+    return clip(x, min_val, max_val)
+
+
+@activation(
+    title="ReLU6",
+    torch=named("nn.ReLU6", kinks={0: 0, 6: 0}),
+    jax=named("nn.relu6", kinks={0: 0, 6: 0}),
+    keras="activations.relu6",
+    onnx="Clip(min=0, max=6)",
+    hf="relu6",
+    paper=krizhevsky_2010,
+    use="Mobile networks that run in fixed-point arithmetic.",
+)
+def relu6(x):
+    """A rectifier that saturates at six."""
+    return clip(x, 0, 6)
+
+
+@activation(
+    title="Bounded ReLU",
+    aliases=["brelu", "relun", "relu_n", "clipped_relu", "satlin", "saturating_linear"],
+    keras="layers.ReLU(max_value=1)",
+    onnx="Clip(min=0, max=1)",
+)
+def bounded_relu(x, a: Positive = 1):
+    """A rectifier that saturates at a bound of choice."""
+    return clip(x, 0, a)
+
+
+@activation()
+def hat(x, a: Positive = 2):
+    """A triangle over the interval from zero to a, and zero outside of it."""
+    return piecewise(x, (0, lambda x: 0), (a / 2, lambda x: x), (a, lambda x: a - x), (inf, lambda x: 0))
