@@ -217,13 +217,13 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def plain(table: Table, encoding: str | None = "utf-8") -> str:
+def plain(table: Table, encoding: str | None = "utf-8", *, heading: bool = True) -> str:
     """Aligned columns; in ASCII where the stream's encoding has no mathematical signs."""
     say = in_encoding(encoding)
     lines = [[say(h) for h in table.columns.values()], *([say(c.marked) for c in row] for row in table.rows)]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     text = ["  ".join(padded(t, w) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
-    text.insert(1, "  ".join("-" * w for w in widths))
+    text = [text[0], "  ".join("-" * w for w in widths), *text[1:]] if heading else text[1:]
     legend = ["", say(table.legend)] if table.legend else []
     return "\n".join([*text, *legend]) + "\n"
 

@@ -1,4 +1,77 @@
-EXAMPLE = "actplot info"
+"""actplot info: everything known about one function."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from .. import tables
+from ..activation import FRAMEWORKS, Activation, families, get, written
+from ..properties import PROPERTIES, cautions
+from .options import Name
+from .output import display_format, fits, print_json, print_table
+
+EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 SETTINGS: dict[str, object] = {}
-def command() -> None:
-    """todo"""
+FORMATS = ("rich", "plain", "json")
+
+
+def command(
+    name: Name,
+    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+) -> None:
+    """Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."""
+    style = display_format(format, FORMATS)
+    f = get(name)
+    if style == "json":
+        print_json(record(f))
+        return
+    heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
+    print(fits(f"{heading}\n{f.summary}\n"))
+    print_table(tables.listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
+    shown = tables.listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, [(PROPERTIES[k].title, v.text, v.verdict) for k, v in f.facts.items()])
+    print()
+    print_table(shown, style)
+    for c in cautions(f):
+        print(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
+
+
+def about(f: Activation) -> list[tuple[str, str]]:
+    """What the entry says of itself, line by line."""
+    return [
+        ("Name", f.spec),
+        ("Also called", ", ".join(f.aliases)),
+        ("Family", families()[f.family]),
+        ("f(x)", f.formula.unicode),
+        ("f'(x)", f.derivative_formula.unicode),
+        *((p.name, f"{written(f.values[p.name])}  ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),
+        ("Knots", ", ".join(written(k) for k in f.knots)),
+        ("Used for", f.use),
+        *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
+        *((FRAMEWORKS[k], framework(n)) for k, names in f.frameworks.items() for n in names),
+    ]
+
+
+def framework(n: Any) -> str:
+    """A framework's name, with the parameters under which it is this function and what its gradient is at kinks."""
+    at = ", ".join(f"{k} = {written(v)}" for k, v in n.values.items())
+    kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())
+    return n.expression + "".join(f"; {t}" for t in (at, kinks, n.note) if t)
+
+
+def record(f: Activation) -> dict[str, Any]:
+    """Everything as JSON holds it."""
+    return tables.record(f, list(PROPERTIES)) | {
+        "long_name": f.long_name,
+        "aliases": list(f.aliases),
+        "summary": f.summary,
+        "use": f.use,
+        "knots": [tables.plain_number(k) for k in f.knots],
+        "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(f)],
+        "papers": [{"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers],
+        "frameworks": {
+            k: [{"name": n.expression, "parameters": {a: tables.plain_number(b) for a, b in n.values.items()}, "kinks": {written(a): b for a, b in n.kinks.items()}, "note": n.note} for n in names]
+            for k, names in f.frameworks.items()
+        },
+    }

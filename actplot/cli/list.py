@@ -1,4 +1,24 @@
-EXAMPLE = "actplot list"
+"""actplot list: what there is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import tables
+from .options import Family, activations
+from .output import display_format, print_table
+
+EXAMPLE = "actplot list --family gated"
 SETTINGS: dict[str, object] = {}
-def command() -> None:
-    """todo"""
+FORMATS = ("rich", "plain", "json")
+
+
+def command(
+    family: Family = None,
+    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+) -> None:
+    """List the functions of the catalogue, family by family."""
+    style = display_format(format, FORMATS)
+    print_table(tables.catalogue(activations(None, family)), style)

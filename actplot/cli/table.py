@@ -1,4 +1,33 @@
-EXAMPLE = "actplot table"
+"""actplot table: properties of functions, one row each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import tables
+from ..properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
+from .options import Family, SomeNames, activations
+from .output import display_format, print_table
+
+EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
 SETTINGS: dict[str, object] = {}
-def command() -> None:
-    """todo"""
+FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
+
+
+def command(
+    names: SomeNames = None,
+    family: Family = None,
+    columns: Annotated[str, typer.Option(metavar="A,B,...|all", help=f"Properties: {', '.join(PROPERTIES)}.", show_default=True)] = ",".join(DEFAULT_COLUMNS),
+    sort: Annotated[str | None, typer.Option(metavar="KEY", help="Sort by a property, or by name, title, family.")] = None,
+    criteria: Annotated[str | None, typer.Option(metavar="|".join(CRITERIA), help="The rows of a published table of criteria instead.")] = None,
+    format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
+) -> None:
+    """Tabulate properties; without names, of the whole catalogue."""
+    style = display_format(format, FORMATS)
+    chosen = activations(names, family)
+    keys = [k.strip() for k in columns.split(",") if k.strip()]
+    if style == "csv":  # a program wants the name to look things up by
+        keys = ["name", *keys]
+    print_table(tables.criteria(chosen, criteria) if criteria else tables.table(chosen, keys, sort), style)
