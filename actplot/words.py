@@ -218,8 +218,12 @@ shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech(x) ** 2)  # c + tanh x
 
 sigmoid = Word("sigmoid", lambda x, y: y * sigmoid(-x))
 softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)
+shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x))  # log((1 + e^x) / 2)
+sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2)  # sqrt(log(1 + e^x))
+softplus_rate = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the logarithmic derivative of softplus
+softclip = Word("softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x))  # log((1 + e^x) / (1 + e^(x - c))), c > 0
 logit = Word("logit", lambda x, y: 1 / x / (1 - x))
-log1mexp = Word("log1mexp", lambda x, y: 1 / expm1(x))  # log(1 - e^-x)
+log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x))  # log(1 - e^-x)
 
 erf = Word("erf", lambda x, y: 2 / sqrt(pi) * exp(-x * x))
 erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x))
@@ -230,12 +234,17 @@ log_Phi = Word("log_Phi", lambda x, y: hazard(-x))
 
 sin = Word("sin", lambda x, y: cos(x))
 cos = Word("cos", lambda x, y: -sin(x))
-spherical = Word("spherical", lambda n, x, y: -x * spherical(n + 1, x))  # j_n(x) / x^n, entire and even; sinc is n = 0
+spherical = Word("spherical", lambda n, x, y: -spherical_odd(n + 1, x))  # j_n(x) / x^n, entire and even; sinc is n = 0
+spherical_odd = Word("spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x))  # x times that, which underflows later
+spherical_pi = Word("spherical_pi", lambda n, x, y: -pi * spherical_pi_odd(n + 1, x))  # the same two of pi x, exact at integers
+spherical_pi_odd = Word("spherical_pi_odd", lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x))
 
 arctan = Word("arctan", lambda x, y: 1 / hypot1(x) / hypot1(x))  # not hypot1**2, which overflows first
 hypot1 = Word("hypot1", lambda x, y: x / y)  # sqrt(1 + x^2)
+hypot1m1 = Word("hypot1m1", lambda x, y: isru(x))  # sqrt(1 + x^2) - 1
 isru = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(1 + x^2)
 softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
+shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2)  # c + x / (1 + |x|)
 squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
 
 
@@ -273,3 +282,27 @@ def clip(x: Any, low: Number, high: Number) -> Any:
 def sinc(x: Any) -> Any:
     """sin(x) / x, and 1 at 0."""
     return spherical(0, x)
+
+
+@Phrase
+def sinc_pi(x: Any) -> Any:
+    """sin(pi x) / (pi x), and 1 at 0."""
+    return spherical_pi(0, x)
+
+
+@Phrase
+def scaled_softsign(b: Number, x: Any) -> Any:
+    """x / (b + |x|)."""
+    return softsign(x / b)
+
+
+@Phrase
+def scaled_squareplus(b: Number, x: Any) -> Any:
+    """(x + sqrt(x^2 + b)) / 2."""
+    return sqrt(b) / 2 * squareplus(2 / sqrt(b) * x)
+
+
+@Phrase
+def scaled_isru(a: Number, x: Any) -> Any:
+    """x / sqrt(1 + a x^2)."""
+    return isru(sqrt(a) * x) / sqrt(a)

@@ -8,6 +8,7 @@ Where |x| > 1 an absolute 2^-1060 is forgiven: a product with a subnormal factor
 import math
 
 import numpy as np
+from flint import arb
 
 from actplot.algebras.balls import ball, precision, to_arb
 from actplot.algebras.jets import part, variable
@@ -24,7 +25,7 @@ def exact(f, x, order=0, side=1):
             value = to_arb(part(y, order, order, side))
             if value.is_finite() and (value.is_zero() or value.rel_accuracy_bits() > 60):
                 return float(value.mid())
-            if value.is_finite() and abs(value) < 2.0**-1074 * 2.0**-6:
+            if value.is_finite() and abs(value) < arb(2) ** -1080:
                 return 0.0
     raise AssertionError(f"{f.spec}: no exact value of order {order} at {x!r}")
 
@@ -35,7 +36,8 @@ def neighbours(f, x):
     for way in (-math.inf, math.inf):
         y = x
         for _ in range(2):
-            y = float(np.nextafter(y, way))
+            with np.errstate(over="ignore"):
+                y = float(np.nextafter(y, way))
             if f.domain.low < y < f.domain.high and math.isfinite(y):
                 out.append(y)
     return out
@@ -59,7 +61,7 @@ def units_off(f, x, got, order):
             continue
         if abs(x) > 1 and gap <= FORGIVEN:
             return 0.0
-        unit = np.spacing(min(size, np.finfo(float).max))
+        unit = np.spacing(min(size, np.finfo(float).max / 2))
         if gap / unit <= UNITS:
             return gap / unit
     return math.inf if math.isnan(gap) else gap / unit if not math.isinf(gap) else math.inf

@@ -112,6 +112,22 @@ def softplus(x: arb) -> arb:
     return x + (-x).exp().log1p() if x > 0 else x.exp().log1p()
 
 
+def softclip(c: arb, x: arb) -> arb:
+    """log((1 + e^x) / (1 + e^(x - c))) = softplus(x) - softplus(x - c); the upper half mirrors the lower one."""
+    lower = lambda u: (u.exp() * -(-c).expm1() / (1 + (u - c).exp())).log1p()
+    return increasing(lambda u: c - lower(c - u) if u > c / 2 else lower(u), x)
+
+
+def softsign(x: arb) -> arb:
+    """x / (1 + |x|)."""
+    return x / (1 + abs(x))
+
+
+def shifted_softsign(c: arb, x: arb) -> arb:
+    """c + x / (1 + |x|); on the left as (c - 1) + 1 / (1 + |x|), which does not cancel for c = 1."""
+    return increasing(lambda u: (c - 1) + 1 / (1 - u) if u < 0 else c + softsign(u), x)
+
+
 def sech(x: arb) -> arb:
     """1 / cosh x."""
     e = (-abs(x)).exp()
@@ -128,15 +144,35 @@ def phi(x: arb) -> arb:
     return (-(x**2) / 2).exp() / (2 * arb.pi()).sqrt()
 
 
-def spherical(n: arb, x: arb) -> arb:
-    """j_n(x) / x^n = 0F1(n + 3/2, -x^2/4) / (2n + 1)!!; for huge x by its elementary form."""
-    order = int(n.unique_fmpz())
-    if abs(x) < 64 or not abs(x) > 1:
-        return (-(x**2) / 4).hypgeom_0f1(arb(fmpq(2 * order + 3, 2))) / math.prod(range(1, 2 * order + 2, 2))
-    a, b = x.cos(), x.sin() / x
-    for k in range(order):
-        a, b = b, ((2 * k + 1) * b - a) / x**2
-    return b
+def far_tail(x: arb) -> arb:
+    """x Phi(-x) / phi(x) for huge x, where a Gaussian may leave the range of exponents: between two partial sums of its asymptotic series."""
+    term, total = arb(1), arb(0)
+    for k in range(1, 42):
+        before, total = total, total + term
+        term *= -(2 * k - 1) / x**2
+    return hull(before, total)
+
+
+def hazard(x: arb) -> arb:
+    """phi(x) / Phi(-x)."""
+    return x / far_tail(x) if x > 2**16 else phi(x) / Phi(-x)
+
+
+def log_Phi(x: arb) -> arb:
+    """log Phi(x)."""
+    return Phi(x).log() if not x < -(2**16) else far_tail(-x).log() - x**2 / 2 - (-x * (2 * arb.pi()).sqrt()).log()
+
+
+def spherical(n: arb, x: arb, odd: bool = False, turn: bool = False) -> arb:
+    """j_n(u) / u^n = 0F1(n + 3/2, -u^2/4) / (2n + 1)!!, or u times that, of u = x or pi x; for huge u by its elementary form."""
+    order, u = int(n.unique_fmpz()), arb.pi() * x if turn else x
+    if abs(u) < 64 or not abs(u) > 1:
+        y = (-(u**2) / 4).hypgeom_0f1(arb(fmpq(2 * order + 3, 2))) / math.prod(range(1, 2 * order + 2, 2))
+    else:
+        a, y = (x.cos_pi(), x.sin_pi() / u) if turn else (x.cos(), x.sin() / u)
+        for k in range(order):
+            a, y = y, ((2 * k + 1) * y - a) / u**2
+    return u * y if odd else y
 
 
 def cbrt(x: arb) -> arb:
@@ -157,13 +193,15 @@ KERNELS: dict[str, Callable[..., arb]] = {
     "tanh": _up(arb.tanh), "sech": sech, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
     "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),
     "tanhshrink": _up(lambda x: x - x.tanh()), "shifted_tanh": lambda c, x: c + increasing(arb.tanh, x),
-    "sigmoid": _up(sigmoid), "softplus": _up(softplus), "logit": _up(lambda x: (x / (1 - x)).log()),
+    "sigmoid": _up(sigmoid), "softplus": _up(softplus), "shifted_softplus": _up(lambda x: softplus(x) - arb(2).log()),
+    "sqrt_softplus": _up(lambda x: softplus(x).sqrt()), "softplus_rate": lambda x: -increasing(lambda t: -sigmoid(t) / softplus(t), x),
+    "logit": _up(lambda x: (x / (1 - x)).log()),
     "log1mexp": _up(lambda x: (-(-x).expm1()).log()),
-    "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi), "hazard": _up(lambda x: phi(x) / Phi(-x)),
-    "log_Phi": _up(lambda x: Phi(x).log()),
-    "sin": arb.sin, "cos": arb.cos, "spherical": spherical,
-    "arctan": arb.atan, "hypot1": lambda x: (1 + x**2).sqrt(), "isru": _up(lambda x: x / (1 + x**2).sqrt()),
-    "softsign": _up(lambda x: x / (1 + abs(x))),
+    "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi), "hazard": _up(hazard), "log_Phi": _up(log_Phi),
+    "sin": arb.sin, "cos": arb.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
+    "spherical_pi": lambda n, x: spherical(n, x, False, True), "spherical_pi_odd": lambda n, x: spherical(n, x, True, True),
+    "arctan": arb.atan, "hypot1": lambda x: (1 + x**2).sqrt(), "hypot1m1": lambda x: x**2 / (1 + (1 + x**2).sqrt()), "isru": _up(lambda x: x / (1 + x**2).sqrt()),
+    "softsign": _up(softsign), "shifted_softsign": shifted_softsign, "softclip": softclip,
     "squareplus": _up(lambda x: (x + (x**2 + 4).sqrt()) / 2 if not x < 0 else 2 / ((x**2 + 4).sqrt() - x)),
 }  # fmt: skip
 

@@ -26,6 +26,30 @@ def softplus(x: Any) -> Any:
     return maximum(x, 0) + log1p(exp(-abs(x)))
 
 
+def shifted_softplus(x: Any) -> Any:
+    """log((1 + e^x) / 2), which is 0 at 0: there by expm1, further right by softplus."""
+    return where(x < 1, log1p(expm1(minimum(x, 1)) / 2), x + log1p(exp(-abs(x))) - math.log(2))
+
+
+def sqrt_softplus(x: Any) -> Any:
+    """sqrt(log(1 + e^x)); on the left e^(x/2), which lasts twice as far as e^x."""
+    return where(x < -40, exp(minimum(x, 0) / 2), sqrt(softplus(x)))
+
+
+def softplus_rate(x: Any) -> Any:
+    """sigmoid(x) / softplus(x), which is 1 on the left."""
+    x = maximum(x, -40)
+    return sigmoid(x) / softplus(x)
+
+
+def softclip(c: Any, x: Any) -> Any:
+    """log((1 + e^x) / (1 + e^(x - c))), whose two halves mirror each other; on the lower one all that is added is positive."""
+    u = minimum(x, c - x)
+    e = exp(-abs(u))
+    lower = maximum(u, 0) + log1p(-expm1(2 * maximum(u, 0) - c) * e / (1 + exp(u - c)))
+    return where(x > c / 2, c - lower, lower)
+
+
 def sech(x: Any) -> Any:
     """1 / cosh x without overflow."""
     e = exp(-abs(x))
@@ -35,6 +59,11 @@ def sech(x: Any) -> Any:
 def hypot1(x: Any) -> Any:
     """sqrt(1 + x^2); beyond 1e9 that is |x|, to the last bit and without overflow."""
     return maximum(sqrt(1 + minimum(x * x, 1e18)), abs(x))
+
+
+def hypot1m1(x: Any) -> Any:
+    """sqrt(1 + x^2) - 1, near 0 and beyond."""
+    return x * (x / (1 + hypot1(x)))
 
 
 def squareplus(x: Any) -> Any:
@@ -66,6 +95,11 @@ def shifted_tanh(c: Any, x: Any) -> Any:
     return where(x < 0, (c - 1) + 2 * e / (1 + e), c + np.tanh(x))
 
 
+def shifted_softsign(c: Any, x: Any) -> Any:
+    """c + x / (1 + |x|): on the left as (c - 1) + 1 / (1 + |x|), which for c = 1 does not cancel."""
+    return where(x < 0, (c - 1) + 1 / (1 + abs(x)), c + x / (1 + abs(x)))
+
+
 def logit(x: Any) -> Any:
     """log(x / (1 - x)); between 1/4 and 3/4 by log1p of the quotient minus 1, which keeps the digits at the root 1/2."""
     middle = log1p((2 * x - 1) / (1 - x))
@@ -87,14 +121,19 @@ MILLS = (
 )  # fmt: skip
 
 
-def mills(x: Any) -> Any:
-    """Phi(-x) / phi(x) for x >= -1/2: what is left of the normal tail when its Gaussian is taken out."""
+def scaled_mills(x: Any) -> Any:
+    """(x + 3/2) Phi(-x) / phi(x) for x >= -1/2: what is left of the normal tail when its Gaussian and its leading power are taken out."""
     t = (x - 5.5) / (x + 6.5)
     y = np.full_like(t, MILLS[-1])
     for c in MILLS[-2::-1]:
         y *= t
         y += c
-    return y / (x + 1.5)
+    return y
+
+
+def mills(x: Any) -> Any:
+    """Phi(-x) / phi(x) for x >= -1/2."""
+    return scaled_mills(x) / (x + 1.5)
 
 
 def phi(x: Any) -> Any:
@@ -112,9 +151,9 @@ def Phi(x: Any) -> Any:
 def hazard(x: Any) -> Any:
     """phi(x) / Phi(-x)."""
     right = x > -0.5
-    m = mills(where(right, x, -x))
-    p = phi(x)
-    return where(right, 1 / m, p / (1 - p * m))
+    a = where(right, x, -x)
+    m, p = scaled_mills(a), phi(x)
+    return where(right, (a + 1.5) / m, p / (1 - p * m / (a + 1.5)))
 
 
 def log_Phi(x: Any) -> Any:
@@ -128,28 +167,44 @@ def by_math(f: Callable[[float], float]) -> Callable[[Any], Any]:
     return lambda x: np.asarray(np.frompyfunc(f, 1, 1)(x), dtype=float)
 
 
-def spherical(n: float, x: Any) -> Any:
-    """j_n(x) / x^n: by its power series near 0, by the upward recurrence beyond, where it is stable for the small n in use."""
-    n, xx = int(n), x * x
-    near = abs(x) < 1 + n
-    s = minimum(xx, (1 + n) ** 2)
-    series = np.ones_like(x)
+def sinpi(x: Any) -> Any:
+    """sin(pi x), reduced exactly to [-1/2, 1/2], so that it is 0 at every integer."""
+    n = np.rint(x)
+    y = np.sin(math.pi * (x - n))
+    return where(np.fmod(n, 2) == 0, y, -y)
+
+
+def cospi(x: Any) -> Any:
+    """cos(pi x), reduced exactly."""
+    return sinpi(0.5 - abs(np.fmod(x, 2)))
+
+
+def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
+    """j_n(u) / u^n, or for ``odd`` u times that, of u = x or pi x: its power series near 0, the upward recurrence beyond, where it is stable."""
+    n, u = int(n), turn * x
+    near = abs(u) < 1 + n
+    s = minimum(u * u, (1 + n) ** 2)
+    series = np.ones_like(u)
     for k in range(14 + 2 * n, 0, -1):
         series = 1 - s / (2 * k * (2 * n + 2 * k + 1)) * series
     series /= math.prod(range(1, 2 * n + 2, 2))
     far = where(near, 1.0 + n, x)
-    a, b = np.cos(far), np.sin(far) / far
+    a, b = (np.cos(far), np.sin(far)) if turn == 1 else (cospi(far), sinpi(far))
+    b = b if odd and n == 0 else b / far / turn
     for k in range(n):
-        a, b = b, ((2 * k + 1) * b - a) / far / far
-    return where(near, series, b)
+        last = odd and k == n - 1
+        a, b = b, ((2 * k + 1) * b - a) / far / turn / (1 if last else far * turn)
+    return where(near, series * u if odd else series, b)
 
 
 KERNELS: dict[str, Callable[..., Any]] = {
     "exp": np.exp, "expm1": np.expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
     "tanh": np.tanh, "sech": sech, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
-    "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh,
-    "sigmoid": sigmoid, "softplus": softplus, "logit": logit, "log1mexp": log1mexp,
+    "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
+    "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus, "softplus_rate": softplus_rate,
+    "logit": logit, "log1mexp": log1mexp,
     "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "hazard": hazard, "log_Phi": log_Phi,
-    "sin": np.sin, "cos": np.cos, "spherical": spherical,
-    "arctan": np.arctan, "hypot1": hypot1, "isru": lambda x: x / hypot1(x), "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
+    "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
+    "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
+    "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": lambda x: x / hypot1(x), "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip

@@ -153,6 +153,16 @@ def to(c: float) -> Callable[..., Germ]:
     return lambda *u: Germ(c)
 
 
+def fading(n: float, u: Germ) -> Germ:
+    """A bounded wave divided by u^(n + 1)."""
+    return Germ(nan) / u ** (n + 1)
+
+
+def fading_odd(n: float, u: Germ) -> Germ:
+    """A bounded wave divided by u^n."""
+    return Germ(nan) / u**n
+
+
 # what each word is asymptotically equal to where its argument tends to -infinity, +infinity
 ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "exp": (exp, exp), "expm1": (to(-1), exp), "log": (to(nan), log), "log1p": (to(nan), log), "sqrt": (to(nan), lambda u: u**0.5),
@@ -161,14 +171,17 @@ ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "sinh": (lambda u: -0.5 * exp(-u), lambda u: 0.5 * exp(u)), "cosh": (lambda u: 0.5 * exp(-u), lambda u: 0.5 * exp(u)),
     "arcsinh": (lambda u: -log(-u), log), "logcosh": (minus, same), "tanhshrink": (same, same),
     "shifted_tanh": (lambda c, u: Germ(c - 1) if c != 1 else 2 * exp(2 * u), lambda c, u: Germ(c + 1)),
-    "sigmoid": (exp, to(1)), "softplus": (exp, same), "log1mexp": (to(nan), lambda u: -exp(-u)),
+    "sigmoid": (exp, to(1)), "softplus": (exp, same), "shifted_softplus": (to(-math.log(2)), same),
+    "sqrt_softplus": (lambda u: exp(u / 2), lambda u: u**0.5), "softplus_rate": (to(1), lambda u: 1 / u), "log1mexp": (to(nan), lambda u: -exp(-u)),
     "erf": (to(-1), to(1)), "erfc": (to(2), lambda u: exp(-u * u) / u / math.sqrt(math.pi)),
     "phi": (lambda u: gauss(u) / math.sqrt(2 * math.pi), lambda u: gauss(u) / math.sqrt(2 * math.pi)),
     "Phi": (lambda u: gauss(u) / -u / math.sqrt(2 * math.pi), to(1)),
     "hazard": (lambda u: gauss(u) / math.sqrt(2 * math.pi), same), "log_Phi": (lambda u: u * u * -0.5, lambda u: -gauss(u) / u / math.sqrt(2 * math.pi)),
     "sin": (to(nan), to(nan)), "cos": (to(nan), to(nan)),
-    "spherical": (lambda n, u: Germ(nan) / u ** (n + 1), lambda n, u: Germ(nan) / u ** (n + 1)),
-    "arctan": (to(-math.pi / 2), to(math.pi / 2)), "hypot1": (minus, same), "isru": (to(-1), to(1)), "softsign": (to(-1), to(1)),
+    "spherical": (fading, fading), "spherical_odd": (fading_odd, fading_odd), "spherical_pi": (fading, fading), "spherical_pi_odd": (fading_odd, fading_odd),
+    "arctan": (to(-math.pi / 2), to(math.pi / 2)), "hypot1": (minus, same), "hypot1m1": (minus, same), "isru": (to(-1), to(1)), "softsign": (to(-1), to(1)),
+    "shifted_softsign": (lambda c, u: Germ(c - 1) if c != 1 else -1 / u, lambda c, u: Germ(c + 1)),
+    "softclip": (lambda c, u: -math.expm1(-c) * exp(u), lambda c, u: Germ(c)),
     "squareplus": (lambda u: -1 / u, same),
 }  # fmt: skip
 

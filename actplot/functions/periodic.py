@@ -1,0 +1,96 @@
+"""Periodic.
+
+Functions that oscillate. Most other activations extrapolate a periodic signal by a constant or a line; these can continue it, and
+they carry fine detail of images, shapes and sounds. They ask for care with the scale of the weights, since many minima lie side by side.
+"""
+
+from ..activation import NonZero, activation, paper
+from ..words import cos, sin, sinc_pi
+from ..words import sinc as sinc_word
+
+sitzmann_2020 = paper(
+    "Sitzmann, Martel, Bergman, Lindell and Wetzstein", "Implicit neural representations with periodic activation functions", 2020, arxiv="2006.09661"
+)
+ziyin_2020 = paper("Ziyin, Hartwig and Ueda", "Neural networks fail to learn periodic functions and how to fix it", 2020, arxiv="2006.08195")
+noel_2021 = paper(
+    "Noel, Arunkumar, Trivedi and Dutta",
+    "Growing cosine unit: a novel oscillatory activation function that can speedup training and reduce parameters in convolutional neural networks",
+    2021, arxiv="2108.12943",
+)  # fmt: skip
+lee_2022 = paper("Lee, Ping, Ginsburg, Catanzaro and Yoon", "BigVGAN: a universal neural vocoder with large-scale training", 2022, arxiv="2206.04658")
+
+
+@activation(
+    title="Sine", aliases=["sin", "sinusoid"], torch="sin", jax="numpy.sin", keras="ops.sin", onnx="Sin", paper=sitzmann_2020,
+    use="Networks that represent one image, shape or sound by its coordinates.",
+)  # fmt: skip
+def sine(x):
+    """A plain wave through the origin."""
+    return sin(x)
+
+
+@sine.textbook
+def _(x, y):
+    return cos(x)
+
+
+@activation(title="Cosine", aliases=["cos"], torch="cos", jax="numpy.cos", keras="ops.cos", onnx="Cos", use="Random Fourier features.")
+def cosine(x):
+    """A plain wave with its crest at the origin."""
+    return cos(x)
+
+
+@cosine.textbook
+def _(x, y):
+    return -sin(x)
+
+
+@activation(title="Sinc", long_name="Unnormalised cardinal sine", aliases=["cardinal_sine"])
+def sinc(x):
+    """A wave that dies down like 1/x on either side of its peak at the origin."""
+    return sinc_word(x)
+
+
+@activation(
+    title="Normalised sinc", long_name="Normalised cardinal sine", aliases=["sinc_pi"],
+    torch="special.sinc", jax="numpy.sinc", keras="ops.sinc",
+)  # fmt: skip
+def sinc_norm(x):
+    """The cardinal sine scaled so that it is 1 at 0 and vanishes at every other integer."""
+    return sinc_pi(x)
+
+
+@activation(title="GCU", long_name="Growing cosine unit", paper=noel_2021, use="Convolutional networks; one unit alone can learn XOR.")
+def gcu(x):
+    """A cosine whose amplitude grows with its input."""
+    return x * cos(x)
+
+
+@gcu.textbook
+def _(x, y):
+    return cos(x) - x * sin(x)
+
+
+@activation(
+    title="Snake", paper=ziyin_2020, learned=["a"],
+    use="Signals with a period that must continue beyond the data: audio synthesis, time series.",
+)  # fmt: skip
+def snake(x, a: NonZero = 1):
+    """The identity with a ripple that never turns it back, of frequency a."""
+    return x + sin(a * x) ** 2 / a
+
+
+@snake.textbook
+def _(x, y, a):
+    return 1 + sin(2 * a * x)
+
+
+@activation(title="SnakeBeta", long_name="Snake with a magnitude of its own", paper=lee_2022, learned=["a", "b"], use="Waveform generation.")
+def snake_beta(x, a: NonZero = 1, b: NonZero = 1):
+    """The identity with a ripple whose frequency a and size 1/b are separate."""
+    return x + sin(a * x) ** 2 / b
+
+
+@snake_beta.textbook
+def _(x, y, a, b):
+    return 1 + a / b * sin(2 * a * x)
