@@ -14,7 +14,7 @@ from ..words import Constant, Number, Phrase, Piece, Word, is_number, rational
 if TYPE_CHECKING:
     from ..activation import Activation
 
-BENT = {"softsign": (0,)}  # words that are not smooth, and where
+BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth, and where
 
 
 class KnotsUnknown(ActplotError):
@@ -53,7 +53,7 @@ class Line:
         return self._like(self.slope * o, self.intercept * o) if is_number(o) and self.slope is not None else self._like(None)
 
     def __truediv__(self, o: Any) -> Line:
-        return self._like(self.slope / o, self.intercept / o) if is_number(o) and self.slope is not None else self._like(None)
+        return self._like(over(self.slope, o), over(self.intercept, o)) if is_number(o) and self.slope is not None else self._like(None)
 
     def __rtruediv__(self, o: Any) -> Line:
         return self._like(None)
@@ -69,7 +69,7 @@ class Line:
             raise KnotsUnknown("the pieces of a function must be chosen by x itself or by an expression a x + b")
         if float(self.slope) == 0:
             return None
-        x = exact((level - self.intercept) / self.slope)
+        x = over(level - self.intercept, self.slope)
         return x if self.interval[0] <= x <= self.interval[1] else None
 
 
@@ -79,6 +79,12 @@ def exact(n: Number) -> Number:
     if r is None:
         return n if isinstance(n, Constant) else float(n)
     return int(r) if r.denominator == 1 else r
+
+
+def over(a: Number, b: Number) -> Number:
+    """a / b, exactly: two ints would divide to a float."""
+    p, q = rational(a), rational(b)
+    return exact(a / b if p is None or q is None else p / q)
 
 
 def apply(word: Word, *args: Any) -> Line:
@@ -100,7 +106,7 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
     for p, below, above in zip(pieces, knots, knots[1:], strict=False):
         ends = (low, high)
         if u.slope is not None and float(u.slope):
-            a, b = ((k - u.intercept) / u.slope if abs(float(k)) < inf else float(k) * float(u.slope) for k in (below, above))
+            a, b = (over(k - u.intercept, u.slope) if abs(float(k)) < inf else float(k) * float(u.slope) for k in (below, above))
             a, b = sorted((exact(a) if abs(float(a)) < inf else a, exact(b) if abs(float(b)) < inf else b), key=float)
             ends = (max(low, a, key=float), min(high, b, key=float))
         if float(ends[0]) <= float(ends[1]):

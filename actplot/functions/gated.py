@@ -1,32 +1,230 @@
-"""Self-gated."""
+"""Self-gated.
+
+Each of these functions multiplies its input by a gate that the same input opens: a sigmoid, a normal distribution function, the tanh
+of a softplus. Far to the right they let everything through, far to the left nothing, and in between they dip below zero, so that
+small negative inputs keep a gradient. They are smooth rectifiers, and the default of most large networks today.
+"""
 
 from math import inf
-from ..activation import Positive, Real, activation, named, paper
-from ..words import Phi, sigmoid, tanh, softplus, tanhshrink, pi, sqrt, expm1, piecewise, sin, erfc, exp, Constant
 
-@activation(title="GELU")
+from ..activation import Positive, Real, activation, named, paper
+from ..words import (
+    Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh,
+)  # fmt: skip
+
+hendrycks_2016 = paper("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, arxiv="1606.08415")
+elfwing_2017 = paper(
+    "Elfwing, Uchibe and Doya", "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning", 2017, arxiv="1702.03118"
+)
+ramachandran_2017 = paper("Ramachandran, Zoph and Le", "Searching for activation functions", 2017, arxiv="1710.05941")
+alcaide_2018 = paper("Alcaide", "E-swish: Adjusting activations to different network depths", 2018, arxiv="1801.07145")
+roy_2019 = paper(
+    "Roy, Manna, Dubey and Chaudhuri", "LiSHT: Non-parametric linearly scaled hyperbolic tangent activation function for neural networks", 2019, arxiv="1901.05894"
+)
+howard_2019 = paper("Howard et al.", "Searching for MobileNetV3", 2019, arxiv="1905.02244")
+misra_2019 = paper("Misra", "Mish: A self regularized non-monotonic activation function", 2019, arxiv="1908.08681")
+liu_2020 = paper("Liu and Di", "TanhExp: A smooth activation function with high convergence speed for lightweight neural networks", 2020, arxiv="2003.09855")
+wu_2020 = paper("Wu, Judd, Zhang, Isaev and Micikevicius", "Integer quantization for deep learning inference: Principles and empirical evaluation", 2020, arxiv="2004.09602")
+zhu_2021 = paper("Zhu et al.", "Logish: A new nonlinear nonmonotonic activation function for convolutional neural network", 2021, venue="Neurocomputing")
+nag_2021 = paper("Nag and Bhattacharyya", "SERF: Towards better training of deep neural networks using log-Softplus ERror activation Function", 2021, arxiv="2108.09598")
+kumar_2022 = paper("Kumar", "APTx: better activation function than MISH, SWISH, and ReLU's variants used in deep learning", 2022, arxiv="2209.06119")
+fernandez_2024 = paper("Fernandez and Mali", "TeLU activation function for fast and stable deep learning", 2024, arxiv="2412.20269")
+
+
+@activation(
+    title="GELU", long_name="Gaussian error linear unit", aliases=["gelu_erf", "gelu_python"], paper=hendrycks_2016,
+    torch="nn.GELU", jax="nn.gelu(approximate=False)", keras="activations.gelu", onnx="Gelu", hf=("gelu", "gelu_python"),
+    use="Hidden layers of transformers.",
+)  # fmt: skip
 def gelu(x):
-    """x weighted by the normal distribution function."""
+    """The input, weighted by the probability that a standard normal variable is smaller."""
     return x * Phi(x)
 
-@activation(title="GELU, tanh", jax="nn.gelu")
-def gelu_tanh(x):
-    """x weighted by the normal distribution function."""
-    return x * sigmoid(sqrt(8 / pi) * (x + 0.044715 * x**3))
 
-@activation(title="SiLU")
+@gelu.textbook
+def _(x, y):
+    return Phi(x) + x * phi(x)
+
+
+@activation(
+    title="GELU (tanh)", long_name="GELU, tanh approximation", paper=hendrycks_2016,
+    aliases=["gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_approx"],
+    torch="nn.GELU(approximate='tanh')", jax="nn.gelu", keras="ops.gelu", onnx="Gelu(approximate='tanh')",
+    hf=("gelu_pytorch_tanh", "gelu_new", "gelu_fast", "gelu_accurate", "gelu_python_tanh"),
+    use="Transformers trained when erf was slow: BERT, GPT-2 and their descendants.",
+)  # fmt: skip
+def gelu_tanh(x):
+    """GELU with its normal distribution function approximated by a tanh, off by less than 0.0005."""
+    return x / 2 * shifted_tanh(1, sqrt(2 / pi) * (x + 0.044715 * x**3))
+
+
+@activation(
+    title="QuickGELU", long_name="GELU, sigmoid approximation", aliases=["gelu_quick", "gelu_fast_approx"], paper=hendrycks_2016,
+    hf="quick_gelu", use="The transformers of CLIP.",
+)  # fmt: skip
+def quick_gelu(x):
+    """GELU with its normal distribution function approximated by a logistic curve, off by about 0.02."""
+    return x * sigmoid(1.702 * x)
+
+
+@quick_gelu.textbook
+def _(x, y):
+    return sigmoid(1.702 * x) + 1.702 * y * (1 - sigmoid(1.702 * x))
+
+
+@activation(title="Clipped GELU", paper=wu_2020, hf="gelu_10", ordered=[("min", "max")],
+            use="Transformers whose activations are to be quantized to 8 bits.")  # fmt: skip
+def gelu_10(x, min: Real = -10, max: Real = 10):
+    """GELU, clipped so that large activations do not coarsen the steps of quantization."""
+    return clip(x * Phi(x), min, max)
+
+
+@activation(
+    title="SiLU", long_name="Sigmoid linear unit", aliases=["swish", "swish1"], paper=(hendrycks_2016, elfwing_2017, ramachandran_2017),
+    torch="nn.SiLU", jax="nn.silu", keras="activations.silu", onnx="Swish", hf=("silu", "swish"),
+    use="Hidden layers of convolutional networks and, inside SwiGLU, of language models.",
+)  # fmt: skip
 def silu(x):
-    """x weighted by the normal distribution function."""
+    """The input, weighted by its own logistic sigmoid."""
     return x * sigmoid(x)
-@activation(title="Mish")
+
+
+@silu.textbook
+def _(x, y):
+    return y + sigmoid(x) * (1 - y)
+
+
+@activation(title="Parametric Swish", long_name="Swish with a slope beta", aliases=["psilu"], paper=ramachandran_2017, learned=["beta"],
+            onnx=named("Swish", note="beta is called alpha"), use="Hidden layers, with beta fixed or learned for each channel.")  # fmt: skip
+def swish_beta(x, beta: Real = 1.0):
+    """SiLU with an adjustable gate: x/2 at beta = 0, and ReLU as beta grows."""
+    return x * sigmoid(beta * x)
+
+
+@swish_beta.textbook
+def _(x, y, beta):
+    return beta * y + sigmoid(beta * x) * (1 - beta * y)
+
+
+@activation(title="E-swish", aliases=["eswish"], paper=alcaide_2018, use="Hidden layers; the paper recommends beta between 1 and 2.")
+def e_swish(x, beta: Positive = 1.375):
+    """SiLU, scaled up."""
+    return beta * x * sigmoid(x)
+
+
+@e_swish.textbook
+def _(x, y, beta):
+    return y + sigmoid(x) * (beta - y)
+
+
+@activation(
+    title="Hard swish", aliases=["hardswish", "hard_silu", "h_swish"], paper=howard_2019,
+    torch=named("nn.Hardswish", kinks={-3: 0, 3: 1}), jax=named("nn.hard_swish", kinks={-3: 0, 3: 1}),
+    keras="activations.hard_swish", onnx="HardSwish", hf="hardswish", use="Mobile and quantized networks.",
+)  # fmt: skip
+def hard_swish(x):
+    """SiLU with its sigmoid replaced by three straight lines."""
+    return x * (clip(x + 3, 0, 6) / 6)
+
+
+@hard_swish.textbook
+def _(x, y):
+    return piecewise(x, (-3, lambda x: 0), (3, lambda x: (2 * x + 3) / 6), (inf, lambda x: 1))
+
+
+@activation(title="Hard Mish", use="Mobile and quantized networks.")
+def hard_mish(x):
+    """Mish with its gate replaced by three straight lines."""
+    return x / 2 * clip(x + 2, 0, 2)
+
+
+@hard_mish.textbook
+def _(x, y):
+    return piecewise(x, (-2, lambda x: 0), (0, lambda x: x + 1), (inf, lambda x: 1))
+
+
+@activation(
+    paper=misra_2019, torch="nn.Mish", jax="nn.mish", keras="activations.mish", onnx="Mish", hf="mish",
+    use="Convolutional networks, object detectors above all.",
+)  # fmt: skip
 def mish(x):
-    """x weighted by the normal distribution function."""
+    """The input, weighted by the tanh of its own softplus."""
     return x * tanh(softplus(x))
-@activation(title="Snake")
-def snake(x, a: Positive = 1):
-    """x weighted by the normal distribution function."""
-    return x + sin(a * x) ** 2 / a
-@activation(title="ELU")
-def elu(x, alpha: Positive = 1.0):
-    """x weighted by the normal distribution function."""
-    return piecewise(x, (0, lambda x: alpha * expm1(x)), (inf, lambda x: x))
+
+
+@mish.textbook
+def _(x, y):
+    return tanh(softplus(x)) + x * sigmoid(x) * sech(softplus(x)) ** 2
+
+
+@activation(paper=zhu_2021)
+def logish(x):
+    """The input, weighted by the logarithm of 1 plus its own sigmoid; its slope tends to log 2 on the right."""
+    return x * log1p(sigmoid(x))
+
+
+@activation()
+def smish(x, alpha: Positive = 1, beta: Positive = 1):
+    """Logish with its gate passed through tanh; its slope tends to 3/5 on the right."""
+    return alpha * x * tanh(log1p(sigmoid(beta * x)))
+
+
+@activation()
+def phish(x):
+    """The input, weighted by the tanh of its own GELU."""
+    return x * tanh(x * Phi(x))
+
+
+@activation(title="TanhExp", aliases=["telu", "telu_2024"], paper=(liu_2020, fernandez_2024), use="Lightweight networks for images.")
+def tanhexp(x):
+    """The input, weighted by the tanh of its own exponential; already at 1 it is nearly linear."""
+    return x * tanh(exp(x))
+
+
+@tanhexp.textbook
+def _(x, y):
+    return tanh(exp(x)) - x * exp(x) * (tanh(exp(x)) ** 2 - 1)
+
+
+@activation(title="Serf", long_name="Log-softplus error function", paper=nag_2021)
+def serf(x):
+    """The input, weighted by the error function of its own softplus."""
+    return x * erf(softplus(x))
+
+
+@serf.textbook
+def _(x, y):
+    return erf(softplus(x)) + 2 / sqrt(pi) * x * sigmoid(x) * exp(-(softplus(x) ** 2))
+
+
+@activation(title="APTx", long_name="Alpha plus tanh times x", paper=kumar_2022, use="A Mish that takes fewer operations, backwards too.")
+def aptx(x, alpha: Real = 1, beta: Real = 1, gamma: Real = 0.5):
+    """The input, weighted by a shifted and scaled tanh."""
+    return shifted_tanh(alpha, beta * x) * gamma * x
+
+
+@aptx.textbook
+def _(x, y, alpha, beta, gamma):
+    return gamma * (alpha + tanh(beta * x) + beta * x * sech(beta * x) ** 2)
+
+
+@activation(title="LiSHT", long_name="Linearly scaled hyperbolic tangent", paper=roy_2019)
+def lisht(x):
+    """The input, weighted by its own tanh: never negative, and even like abs(x), which it tends to."""
+    return x * tanh(x)
+
+
+@lisht.textbook
+def _(x, y):
+    return x + tanh(x) * (1 - y)
+
+
+@activation(title="CosLU", long_name="Cosine-sigmoidal linear unit", learned=["alpha", "beta"])
+def coslu(x, alpha: Real = 1, beta: Real = 1):
+    """A line with a learnt ripple, weighted by the input's own sigmoid."""
+    return (x + alpha * cos(beta * x)) * sigmoid(x)
+
+
+@coslu.textbook
+def _(x, y, alpha, beta):
+    return (1 - alpha * beta * sin(beta * x)) * sigmoid(x) + y * (1 - sigmoid(x))

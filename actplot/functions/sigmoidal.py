@@ -1,0 +1,209 @@
+"""Sigmoidal.
+
+S-shaped functions that squeeze the whole line into a bounded range. The first networks that learnt by backpropagation were made of
+them; today they are gates, output units and normalisers, since a deep stack of them passes on little gradient: both ends are flat.
+Those centred at zero, tanh and its cheaper relatives, train better in hidden layers than those between 0 and 1.
+"""
+
+from math import inf
+
+from ..activation import Positive, Real, activation, named, paper
+from ..words import Phi, exp, phi, piecewise, pi, ratio, scaled_isru, shifted_softsign, softclip, softplus, sqrt
+from ..words import abs as absolute
+from ..words import arctan as arctan_word
+from ..words import erf as erf_word
+from ..words import scaled_softsign as softsign_fraction
+from ..words import sigmoid as sigmoid_word
+from ..words import softsign as softsign_word
+from ..words import tanh as tanh_word
+
+elliott_1993 = paper("Elliott", "A better activation function for artificial neural networks", 1993)
+lecun_1998 = paper("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998)
+xu_2016 = paper("Xu, Huang and Li", "Revise saturated activation functions", 2016, arxiv="1602.05980")
+carlile_2017 = paper(
+    "Carlile, Delamarter, Kinney, Marti and Whitney", "Improving deep learning by inverse square root linear units (ISRLUs)", 2017, arxiv="1710.09967"
+)
+klimek_2018 = paper("Klimek and Perelstein", "Neural network-based approach to phase space integration", 2018, arxiv="1810.11509")
+wuraola_2018 = paper("Wuraola and Patel", "SQNL: A new computationally efficient activation function", 2018)
+ma_2022 = paper("Ma et al.", "Mega: Moving average equipped gated attention", 2022, arxiv="2209.10655")
+
+
+@activation(
+    long_name="Logistic sigmoid", aliases=["logistic", "logsig", "expit", "soft_step"],
+    torch="nn.Sigmoid", jax="nn.sigmoid", keras="activations.sigmoid", onnx="Sigmoid", hf="sigmoid",
+    use="Probabilities of binary outputs, and the gates of recurrent networks.",
+)  # fmt: skip
+def sigmoid(x):
+    """The logistic curve, which turns log-odds into a probability."""
+    return sigmoid_word(x)
+
+
+@sigmoid.textbook
+def _(x, y):
+    return y * (1 - y)
+
+
+@activation(title="Normal CDF", long_name="Normal distribution function", aliases=["probit", "ndtr", "normal_cdf", "gaussian_cdf"],
+            torch="special.ndtr", jax="scipy.special.ndtr", use="Binary outputs with a probit link; the gate inside GELU.")  # fmt: skip
+def probit_cdf(x):
+    """The probability that a standard normal variable is at most x."""
+    return Phi(x)
+
+
+@probit_cdf.textbook
+def _(x, y):
+    return phi(x)
+
+
+@activation(title="Laplace", long_name="Laplace attention function", paper=ma_2022, hf=named("laplace", mu=0.707107, sigma=0.282095),
+            use="Attention weights in place of softmax, as a bounded stand-in for the squared ReLU.")  # fmt: skip
+def laplace_act(x, mu: Real = sqrt(ratio(1, 2)), sigma: Positive = sqrt(1 / (4 * pi))):  # noqa: B008
+    """A normal distribution function whose centre and width let it follow the squared ReLU where that is about 1/2."""
+    return Phi((x - mu) / sigma)
+
+
+@laplace_act.textbook
+def _(x, y, mu, sigma):
+    return phi((x - mu) / sigma) / sigma
+
+
+@activation(title="Elliott", long_name="Elliott's sigmoid", aliases=["elliott_positive"], paper=elliott_1993,
+            use="A sigmoid without an exponential.")  # fmt: skip
+def elliott(x):
+    """A sigmoid made of one division, whose tails fade like 1/x rather than exponentially."""
+    return shifted_softsign(1, x) / 2
+
+
+@elliott.textbook
+def _(x, y):
+    return 1 / (2 * (1 + absolute(x)) ** 2)
+
+
+@activation(aliases=["softclip"], paper=klimek_2018, use="Outputs that must fill the unit interval evenly.")
+def soft_clipping(x, p: Positive = 50):
+    """The identity on [0, 1] with clipped ends, its two corners rounded off."""
+    return softclip(p, p * x) / p
+
+
+@soft_clipping.textbook
+def _(x, y, p):
+    return sigmoid_word(p * x) - sigmoid_word(p * (x - 1))
+
+
+@activation(
+    title="tanh", long_name="Hyperbolic tangent", aliases=["tansig"],
+    torch="nn.Tanh", jax="nn.tanh", keras="activations.tanh", onnx="Tanh", hf="tanh",
+    use="The states of recurrent networks, and outputs between -1 and 1.",
+)  # fmt: skip
+def tanh(x):
+    """The logistic curve, stretched and moved so that it passes through the origin with slope 1."""
+    return tanh_word(x)
+
+
+@tanh.textbook
+def _(x, y):
+    return 1 - y**2
+
+
+@activation(title="Scaled tanh", long_name="LeCun's scaled hyperbolic tangent", aliases=["lecun_tanh"], paper=lecun_1998,
+            use="Hidden layers of classical networks; targets of -1 and 1 lie where its curvature is largest.")  # fmt: skip
+def stanh(x, a: Positive = 1.7159, b: Positive = ratio(2, 3)):  # noqa: B008
+    """A hyperbolic tangent, scaled so that 1 is mapped nearly to 1 and its gain over usual inputs is about 1."""
+    return a * tanh_word(b * x)
+
+
+@stanh.textbook
+def _(x, y, a, b):
+    return b / a * (a**2 - y**2)
+
+
+@activation(aliases=["ptanh"], paper=xu_2016, use="Hidden layers of convolutional networks and, later, of language models.")
+def penalized_tanh(x, a: Positive = 4):
+    """A hyperbolic tangent whose negative half is made smaller, as a leaky ReLU does to the identity."""
+    return piecewise(x, (0, lambda x: tanh_word(x) / a), (inf, lambda x: tanh_word(x)))
+
+
+@penalized_tanh.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: (1 - (a * y) ** 2) / a), (inf, lambda x: 1 - y**2))
+
+
+@activation(
+    aliases=["soft_sign", "elliotsig"], paper=elliott_1993,
+    torch="nn.Softsign", jax="nn.soft_sign", keras="activations.softsign", onnx="Softsign",
+    use="A tanh that saturates slowly and needs no exponential.",
+)  # fmt: skip
+def softsign(x):
+    """A sigmoid through the origin made of one division, whose tails fade like 1/x."""
+    return softsign_word(x)
+
+
+@softsign.textbook
+def _(x, y):
+    return 1 / (1 + absolute(x)) ** 2
+
+
+@activation()
+def scaled_softsign(x, alpha: Positive = 1, beta: Positive = 1):
+    """A softsign of adjustable height and width."""
+    return alpha * softsign_fraction(beta, x)
+
+
+@activation(title="arctan", long_name="Inverse tangent", aliases=["atan"], torch="atan", jax="numpy.arctan", keras="ops.arctan", onnx="Atan")
+def arctan(x):
+    """The angle whose tangent is x, between minus and plus a quarter turn."""
+    return arctan_word(x)
+
+
+@arctan.textbook
+def _(x, y):
+    return 1 / (x**2 + 1)
+
+
+@activation(title="erf", long_name="Error function", torch="special.erf", jax="scipy.special.erf", keras="ops.erf", onnx="Erf")
+def erf(x):
+    """The normal distribution function, stretched and moved so that it is odd; it saturates sooner than tanh."""
+    return erf_word(x)
+
+
+@erf.textbook
+def _(x, y):
+    return 2 / sqrt(pi) * exp(-(x**2))
+
+
+@activation(title="ISRU", long_name="Inverse square root unit", paper=carlile_2017, use="Recurrent networks, in place of tanh and sigmoid.")
+def isru(x, alpha: Positive = 1):
+    """A sigmoid through the origin made of one inverse square root."""
+    return scaled_isru(alpha, x)
+
+
+@isru.textbook
+def _(x, y, alpha):
+    return (1 / sqrt(1 + alpha * x**2)) ** 3
+
+
+@activation(title="SQNL", long_name="Square nonlinearity", aliases=["square_nonlinearity"], paper=wuraola_2018,
+            use="Small networks on hardware without exponentials.")  # fmt: skip
+def sqnl(x):
+    """Two arcs of parabolas that reach -1 and 1 with slope 0 and stay there."""
+    return piecewise(x, (-2, lambda x: -1), (0, lambda x: x + x**2 / 4), (2, lambda x: x - x**2 / 4), (inf, lambda x: 1))
+
+
+@sqnl.textbook
+def _(x, y):
+    return piecewise(x, (-2, lambda x: 0), (0, lambda x: 1 + x / 2), (2, lambda x: 1 - x / 2), (inf, lambda x: 0))
+
+
+@activation(
+    title="Log-sigmoid", long_name="Logarithm of the logistic sigmoid", aliases=["logsigmoid"],
+    torch="nn.LogSigmoid", jax="nn.log_sigmoid", keras="activations.log_sigmoid",
+    use="Log-likelihoods of binary outcomes.",
+)  # fmt: skip
+def log_sigmoid(x):
+    """The logarithm of the logistic curve: not bounded below, it belongs here by its origin."""
+    return -softplus(-x)
+
+
+@log_sigmoid.textbook
+def _(x, y):
+    return sigmoid_word(-x)
