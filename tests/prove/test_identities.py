@@ -1,0 +1,48 @@
+"""Every textbook derivative is proved equal to the definition's own; a wrong one is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from actplot.activation import Activation, get, load
+from actplot.prove.identities import samples, textbook_identities
+
+TEXTBOOK = [f for f in load().values() if f.entry.textbook and f.kind == "scalar"]
+
+
+def with_textbook(f, book):
+    """The same activation with another claim about its derivative."""
+    return Activation(replace(f.entry, textbook=book), f.values)
+
+
+def test_there_are_textbook_derivatives():
+    assert len(TEXTBOOK) >= 30
+
+
+@pytest.mark.parametrize("f", TEXTBOOK, ids=lambda f: f.name)
+def test_textbook_derivative_is_proved(f):
+    identities = textbook_identities(f)
+    assert [i.reason for i in identities if not i.proved] == []
+    assert len(identities) == len(samples(f)) > 0
+
+
+@pytest.mark.parametrize("f", TEXTBOOK, ids=lambda f: f.name)
+def test_a_planted_error_is_not_proved(f):
+    wrong = with_textbook(f, lambda x, y, **p: f.entry.textbook(x, y, **p) + x / 1000)
+    assert not any(i.proved for i in textbook_identities(wrong))
+
+
+def test_a_published_error_is_not_proved():
+    """SELU' printed as scale (f + alpha): f already holds the scale."""
+    selu = get("selu")
+    published = with_textbook(selu, lambda x, y, alpha, scale: scale * (y + alpha))
+    left, *_ = textbook_identities(published)
+    assert not left.proved
+
+
+def test_sigmoid_by_another_name_is_proved():
+    """The algebra knows that 1 - sigmoid(x) = sigmoid(-x)."""
+    from actplot.words import sigmoid
+
+    f = with_textbook(get("sigmoid"), lambda x, y: y * sigmoid(-x))
+    assert all(i.proved for i in textbook_identities(f))
