@@ -11,7 +11,7 @@ from . import typeset
 from .cases import spread
 from .jets import Jet
 from .slopes import Y, derivative
-from .terms import Call, Partials, Sym, Term, term, walk
+from .terms import ONE, Call, Partials, Sym, Term, term, walk
 
 if TYPE_CHECKING:
     from ..activation import Activation
@@ -129,13 +129,15 @@ def derivative_formula(f: Activation) -> Formula:
     """The derivative's formula: the textbook's where the entry gives one, else derived from the definition and tidied."""
     inputs, parameters = notation(f)
     env = environment(f, parameters)
-    whole = written(f, inputs, parameters)
     if f.entry.kind == "gated":
-        found = [derivative(f.entry.define(*(Jet(v, 1) if v == x else v for v in inputs), **parameters), x, env, whole) for x in inputs]
-        return Formula(Partials(tuple((x.name, d) for x, d in zip(inputs, found, strict=True))), described(f, parameters))
+        partials = []
+        for x in inputs:  # the other input is a parameter meanwhile, of no special value
+            y = f.entry.define(*(Jet(v, ONE) if v == x else v for v in inputs), **parameters)
+            partials.append((x.name, derivative(y, x, env | dict.fromkeys(inputs, 0.6180339887), None)))
+        return Formula(Partials(tuple(partials)), described(f, parameters))
     (x,) = inputs
     textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
-    found = derivative(f.entry.define(Jet(x, 1), **parameters), x, env, whole, textbook)
+    found = derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, written(f, inputs, parameters), textbook)
     return Formula(found, described(f, parameters), "y = f(x)" if Y in walk(found) else "")
 
 

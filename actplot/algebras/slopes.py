@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import isclose
+from math import inf, isclose
 from typing import Any
 
 from .cases import joined, spread
 from .jets import Jet
-from .plain import Environment, evaluate
+from .plain import Environment, end, evaluate, holds
 from .terms import (
     ONE,
     ZERO,
     Call,
     Cases,
     Condition,
-    Num,
+    E,
+    Power,
     Product,
     Quotient,
     Row,
     Sum,
     Sym,
     Term,
+    children,
+    folded,
     negative,
     plus,
     product,
     quotient,
-    rebuilt,
     term,
     walk,
 )
@@ -46,7 +49,7 @@ class Piece:
     where: tuple[Condition, ...]
 
 
-def derivative(y: Any, x: Sym, env: Environment, whole: Term, textbook: Term | None = None) -> Term:
+def derivative(y: Any, x: Sym, env: Environment, whole: Term | None, textbook: Term | None = None) -> Term:
     """The derivative of a jet y, or a textbook's spelling of it, true where it is said to hold; ``whole`` is the function's own formula."""
     value, slope = (term(y.v), term(y.d)) if isinstance(y, Jet) else (term(y), ZERO)
     side_by_side = spread(Call(TOGETHER, (value, slope, slope if textbook is None else textbook)), env)
@@ -58,59 +61,62 @@ def derivative(y: Any, x: Sym, env: Environment, whole: Term, textbook: Term | N
         conditions = joined(tuple(solved(c, x, env) for c in where), env)
         if conditions is not None:
             pieces.append(Piece(v, d, printed if textbook is not None else tidy(d), conditions))
-    return as_cases(unite([opened(p, pieces, x, env, whole) for p in pieces], env))
+    pieces = in_order([opened(p, pieces, x, env, whole) for p in pieces], x, env)
+    return as_cases(unite(pieces))
 
 
 # ---------------------------------------------------------------- conditions
 
 
 def solved(c: Condition, x: Sym, env: Environment) -> Condition:
-    """A condition on a x + b as one on x; any other as it is."""
-    line = affine(c.subject, x)
-    if line is None or line[0] == ZERO or c.subject == x:
-        return c
-    a, b = line
-    low, high = (None if e is None else tidy(quotient(plus(e, negative(b)), a)) for e in (c.low, c.high))
-    if evaluate(a, env) > 0:
-        return Condition(x, low, c.low_in, high, c.high_in)
-    return Condition(x, high, c.high_in, low, c.low_in)
+    """A condition on a monotonic expression in x as one on x itself, as far as that can be said: a x + b < c, e^x < 1."""
+    while c.subject != x:
+        step = peeled(c, x, env)
+        if step is None:
+            return c
+        c = step
+    return c
 
 
-def affine(t: Term, x: Sym) -> tuple[Term, Term] | None:
-    """(a, b) if t is a x + b."""
-    if t == x:
-        return ONE, ZERO
-    if x not in walk(t):
-        return ZERO, t
-    match t:
-        case Sum(terms):
-            lines = [affine(p, x) for p in terms]
-            a, b = ZERO, ZERO
-            for line in lines:
-                if line is None:
-                    return None
-                a, b = plus(a, line[0]), plus(b, line[1])
-            return a, b
-        case Product(factors):
-            bent = [p for p in factors if x in walk(p)]
-            line = affine(bent[0], x) if len(bent) == 1 else None
-            if line is None:
-                return None
-            rest: Term = ONE
-            for p in factors:
-                rest = rest if p is bent[0] else product(rest, p)
-            return product(rest, line[0]), product(rest, line[1])
-        case Quotient(above, below):
-            line = affine(above, x)
-            return None if line is None or x in walk(below) else (quotient(line[0], below), quotient(line[1], below))
-    return None
+def peeled(c: Condition, x: Sym, env: Environment) -> Condition | None:
+    """The condition with the outermost operation undone on all sides."""
+    subject = tidy(c.subject)
+    rest, undo = rest_of(subject, x), None
+    if isinstance(subject, Sum) and len(rest) == 1:
+        shift = folded(plus, [negative(p) for p in subject.terms if p is not rest[0]])
+        return each_end(c, rest[0], lambda e: tidy(plus(e, shift)), False)
+    if isinstance(subject, Product) and len(rest) == 1:
+        scale = folded(product, [p for p in subject.factors if p is not rest[0]])
+        undo = lambda e: tidy(quotient(e, scale))
+    elif isinstance(subject, Quotient) and x not in walk(subject.below):
+        rest, scale = (subject.above,), subject.below
+        undo = lambda e: tidy(product(e, scale))
+    elif isinstance(subject, Power) and subject.base == E and {c.low, c.high} <= {None, ONE}:
+        return each_end(c, subject.exponent, lambda e: ZERO, False)
+    elif isinstance(subject, Call) and subject.head.name in ODD and {c.low, c.high} <= {None, ZERO}:
+        return each_end(c, subject.args[0], lambda e: e, False)
+    return undo and each_end(c, rest[0], undo, evaluate(scale, env) < 0)
 
 
-def opened(p: Piece, pieces: list[Piece], x: Sym, env: Environment, whole: Term) -> Piece:
+ODD = {"tanh", "sinh", "arcsinh", "arctan", "erf"}  # strictly increasing, and 0 at 0
+
+
+def rest_of(t: Term, x: Sym) -> tuple[Term, ...]:
+    """The parts in which x occurs."""
+    return tuple(p for p in children(t) if x in walk(p))
+
+
+def each_end(c: Condition, subject: Term, change: Callable[[Term], Term], turned: bool) -> Condition:
+    """A condition on another subject, its ends changed, and exchanged where the order turns round."""
+    low, high = (None if e is None else change(e) for e in (c.low, c.high))
+    return Condition(subject, high, c.high_in, low, c.low_in) if turned else Condition(subject, low, c.low_in, high, c.high_in)
+
+
+def opened(p: Piece, pieces: list[Piece], x: Sym, env: Environment, whole: Term | None) -> Piece:
     """The piece without those of its ends at which the function has no derivative."""
     conditions = []
     for c in p.where:
-        if not (x in walk(c.subject)):
+        if x not in walk(c.subject):
             conditions.append(c)
         elif c.subject != x:
             conditions.append(replace(c, low_in=False, high_in=False))
@@ -121,7 +127,7 @@ def opened(p: Piece, pieces: list[Piece], x: Sym, env: Environment, whole: Term)
     return replace(p, where=tuple(conditions))
 
 
-def smooth(knot: Term, pieces: list[Piece], x: Sym, env: Environment, whole: Term) -> bool:
+def smooth(knot: Term, pieces: list[Piece], x: Sym, env: Environment, whole: Term | None) -> bool:
     """Whether value and slope on both sides of a knot agree with each other, and with the value at the knot."""
     k = evaluate(knot, env)
     here = {**env, x: k}
@@ -132,24 +138,29 @@ def smooth(knot: Term, pieces: list[Piece], x: Sym, env: Environment, whole: Ter
             for c in p.where
             if c.subject == x and any(e is not None and evaluate(e, env) == k for e in (c.low, c.high)) and in_force(p, x, env)
         ]
-        values = [evaluate(p.value, here) for p in touching] + [evaluate(whole, here)]
+        values = [evaluate(p.value, here) for p in touching] + ([evaluate(whole, here)] if whole else [])
         slopes = [evaluate(p.slope, here) for p in touching]
     except (ArithmeticError, ValueError):
         return False
-    return all(isclose(v, values[0], rel_tol=1e-9, abs_tol=1e-9) for v in values) and all(isclose(d, slopes[0], rel_tol=1e-9, abs_tol=1e-9) for d in slopes)
+    return all(isclose(v, column[0], rel_tol=1e-9, abs_tol=1e-9) for column in (values, slopes) for v in column)
 
 
 def in_force(p: Piece, x: Sym, env: Environment) -> bool:
     """Whether a piece's conditions on parameters hold at their values."""
-    from .plain import holds
-
     return all(holds(c, env) for c in p.where if x not in walk(c.subject))
 
 
 # ---------------------------------------------------------------- rows
 
 
-def unite(pieces: list[Piece], env: Environment) -> list[Row]:
+def in_order(pieces: list[Piece], x: Sym, env: Environment) -> list[Piece]:
+    """Pieces from left to right where they are intervals of x; else as they come."""
+    if any(len(p.where) != 1 or p.where[0].subject != x for p in pieces):
+        return pieces
+    return sorted(pieces, key=lambda p: end(p.where[0].low, env, -inf))
+
+
+def unite(pieces: list[Piece]) -> list[Row]:
     """Neighbouring pieces of one slope as one row."""
     rows: list[Row] = []
     for p in pieces:

@@ -335,13 +335,13 @@ def folded(join: Callable[[Term, Term], Term], parts: list[Term]) -> Term:
 # ---------------------------------------------------------------- words
 
 
-def sine_over(n: Any, u: Term) -> Any:
-    """The spherical Bessel function j_n(u) / u^n: sin u / u for n = 0."""
-    if n == 0:
+def sine_over(n: Any, u: Term, less: int = 0) -> Any:
+    """The spherical Bessel function j_n(u) / u^n, which is sin u / u for n = 0; times u to the ``less``."""
+    if n == 0 and less == 0:
         return call("sin", u) / u
     if n == 1:
-        return (call("sin", u) - u * call("cos", u)) / u**3
-    return call("j", u, sub=str(n.name if isinstance(n, Sym) else n)) / u**n
+        return (call("sin", u) - u * call("cos", u)) / u ** (3 - less)
+    return call("j", u, sub=str(n.name if isinstance(n, Sym) else n)) / u ** (n - less)
 
 
 def over(name: str, u: Term) -> Term:
@@ -377,6 +377,9 @@ ROWS: dict[str, Callable[..., Any]] = {
     "shifted_tanh": lambda c, u: c + call("tanh", u),
     "sigmoid": named("σ"),
     "softplus": lambda u: call("ln", 1 + E**u),
+    "shifted_softplus": lambda u: call("ln", (1 + E**u) / 2),
+    "sqrt_softplus": lambda u: Root(2, call("ln", 1 + E**u)),
+    "softplus_rate": lambda u: call("σ", u) / call("ln", 1 + E**u),
     "logit": lambda u: call("ln", u / (1 - u)),
     "log1mexp": lambda u: call("ln", 1 - E ** (-u)),
     "erf": named("erf"),
@@ -388,22 +391,32 @@ ROWS: dict[str, Callable[..., Any]] = {
     "sin": named("sin"),
     "cos": named("cos"),
     "spherical": sine_over,
+    "spherical_odd": lambda n, u: sine_over(n, u, 1),
+    "spherical_pi": lambda n, u: sine_over(n, PI * u),
+    "spherical_pi_odd": lambda n, u: sine_over(n, PI * u, 1),
     "arctan": named("arctan"),
     "hypot1": lambda u: Root(2, 1 + u**2),
+    "hypot1m1": lambda u: Root(2, 1 + u**2) - 1,
     "isru": lambda u: u / Root(2, 1 + u**2),
     "softsign": lambda u: u / (1 + Abs(u)),
+    "shifted_softsign": lambda c, u: c + u / (1 + Abs(u)),
+    "softclip": lambda c, u: call("ln", (1 + E**u) / (1 + E ** (u - c))),
     "squareplus": lambda u: (u + Root(2, u**2 + 4)) / 2,
     "total": lambda u: over("Σ", u),
     "largest": lambda u: over("max", u),
     "softmax": lambda u: E**u / over("Σ", E**u),
     "logsumexp": lambda u: call("ln", over("Σ", E**u)),
     # phrases
+    "scaled_squareplus": lambda b, u: (u + Root(2, u**2 + b)) / 2,
     "abs": Abs,
     "sign": named("sign"),
     "maximum": named("max"),
     "minimum": named("min"),
     "clip": named("clip"),
-    "sinc": lambda u: call("sin", u) / u,
+    "sinc": lambda u: sine_over(0, u),
+    "sinc_pi": lambda u: sine_over(0, PI * u),
+    "scaled_softsign": lambda b, u: u / (b + Abs(u)),
+    "scaled_isru": lambda a, u: u / Root(2, 1 + a * u**2),
 }
 
 

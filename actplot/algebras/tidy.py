@@ -6,10 +6,12 @@ A term is taken apart into a number and powers of bases, and put together again;
 from __future__ import annotations
 
 from fractions import Fraction
+from math import isqrt, lcm
 
 from .terms import (
     MINUS_ONE,
     ONE,
+    PI,
     ZERO,
     Abs,
     Call,
@@ -23,6 +25,7 @@ from .terms import (
     Sum,
     Sym,
     Term,
+    children,
     folded,
     joined,
     negative,
@@ -47,12 +50,19 @@ def tidy(t: Term) -> Term:
         case Product() | Quotient() | Power() | Root():
             number, powers = apart(t)
             return shared(number, powers)
+        case Call(head, (argument,)):
+            inner = tidy(argument)
+            return Call(head, (negative(inner),)) if head.name in EVEN and starts_negative(inner) else Call(head, (inner,))
     return rebuilt(t, tidy)
 
 
+EVEN = {"φ", "cos", "cosh", "sech"}
+
+
 def size(t: Term) -> int:
-    """How much ink a term needs, roughly."""
-    return sum(1 for _ in walk(t))
+    """How hard a term is to read: its parts, and fractions within fractions."""
+    nested = sum(8 for p in walk(t) if isinstance(p, Quotient) for q in children(p) if any(isinstance(r, Quotient) for r in walk(q)))
+    return nested + sum(1 for _ in walk(t))
 
 
 # ---------------------------------------------------------------- products
@@ -81,8 +91,10 @@ def collect(t: Term, n: Num, powers: Powers) -> Num:
             return collect(base, Num(m * n.value), powers)
         case Power(base, exponent):
             raise_base(tidy(base), tidy(exponent * n), powers)
-        case Root(degree, inner):
-            return collect(inner, Num(n.value / degree), powers)
+        case Root(2, Sum() as inner) if (square := squared(tidy(inner))) is not None:
+            return multiplied([collect(square[0], n, powers), collect(square[1], Num(n.value / 2), powers)])
+        case Root(2, inner):  # a cube root stays one: its powers are real on the left, too
+            return collect(inner, Num(n.value / 2), powers)
         case Sum():
             tidied = tidy(t)
             if isinstance(tidied, Sum):
@@ -90,8 +102,19 @@ def collect(t: Term, n: Num, powers: Powers) -> Num:
             else:
                 return collect(tidied, n, powers)
         case _:
-            raise_base(rebuilt(t, tidy), n, powers)
+            raise_base(tidy(t), n, powers)
     return ONE
+
+
+def squared(t: Term) -> tuple[Term, Term] | None:
+    """(1/2, x^2 + 4) for x^2/4 + 1, whose root is half the root of x^2 + 4; None where no such square can be taken out."""
+    if not isinstance(t, Sum):
+        return None
+    below = lcm(*(apart(p)[0].value.denominator for p in t.terms))
+    side = isqrt(below)
+    if side == 1 or side * side != below or any(apart(p)[0].decimal for p in t.terms):
+        return None
+    return Num(Fraction(1, side)), folded(plus, [tidy(product(Num(Fraction(below)), p)) for p in t.terms])
 
 
 def multiplied(numbers: list[Num]) -> Num:
@@ -111,7 +134,9 @@ def ends(denominator: int) -> bool:
 
 
 def raise_base(base: Term, n: Term, powers: Powers) -> None:
-    """One more power of a base."""
+    """One more power of a base; of the same sum, in whatever order it is written."""
+    if isinstance(base, Sum) and base not in powers:
+        base = next((b for b in powers if isinstance(b, Sum) and len(b.terms) == len(base.terms) and set(b.terms) == set(base.terms)), base)
     total = plus(powers[base], n) if base in powers else n
     powers[base] = total if isinstance(total, Num) else tidy(total)
 
@@ -139,21 +164,22 @@ def together(number: Num, powers: Powers) -> Term:
     if not number.decimal and value.denominator != 1:
         number, below = Num(Fraction(value.numerator)), [Num(Fraction(value.denominator)), *below]
     top = folded(product, [number, *above])
-    if isinstance(top, Product) and len(top.factors) == 2 and top.factors[0] == MINUS_ONE and isinstance(top.factors[1], Sum) and not below:
-        return folded(plus, [negative(p) for p in top.factors[1].terms])
+    match top:
+        case Product((Num() as sign, Sum(terms))) if sign == MINUS_ONE and (not below or any(map(starts_negative, terms))):
+            top = summed([negative(p) for p in terms])
     return quotient(top, joined(tuple(below))) if below else top
 
 
 def to_the(base: Term, n: Term) -> Term:
     """A power, as a root where it is one."""
-    return Root(n.value.denominator, base) if isinstance(n, Num) and n.value in (Fraction(1, 2), Fraction(1, 3)) else power(base, n)
+    return Root(2, base) if isinstance(n, Num) and n.value == Fraction(1, 2) else power(base, n)
 
 
 def rank(base: Term, n: Term) -> int:
     """Where a factor stands in a product: numbers, parameters, the variable, then what is longer."""
+    if not any(isinstance(p, Sym) and p not in (E, PI) for p in walk(base)):
+        return 0
     match base:
-        case Num():
-            return 0
         case Sym(name):
             return 2 if name in "xy" else 1
         case Power(b, _) if b == E:

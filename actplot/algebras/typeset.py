@@ -29,15 +29,14 @@ BRACKETED = ("max", "min", "clip")
 class TeX:
     """LaTeX, and what matplotlib's mathtext reads: its subset without ``cases``, with fractions in display style."""
 
-    flat = False
     minus, plus, minus_between, times = "-", " + ", " - ", r" \cdot "
 
     def __init__(self, fraction: str = r"\frac") -> None:
-        self.fraction = fraction
+        self.fraction, self.flat = fraction, not fraction
 
     def number(self, text: str) -> str:
         mantissa, _, exponent = text.partition("e")
-        return mantissa + (rf" \cdot 10^{{{int(exponent)}}}" if exponent else "")
+        return " \\cdot ".join(filter(None, (without_one(mantissa, exponent), exponent and f"10^{{{int(exponent)}}}")))
 
     def symbol(self, s: Sym) -> str:
         name = letters(s.name) if len(s.name) == 1 else rf"\mathrm{{{escaped(s.name)}}}"
@@ -49,7 +48,7 @@ class TeX:
         return self.symbol(s) if len(s.name) == 1 else rf"\operatorname{{{escaped(s.name)}}}"
 
     def over(self, a: str, b: str) -> str:
-        return f"{self.fraction}{{{a}}}{{{b}}}"
+        return f"{a} / {b}" if self.flat else f"{self.fraction}{{{a}}}{{{b}}}"
 
     def power(self, base: str, exponent: str) -> str:
         return f"{base}^{{{exponent}}}"
@@ -92,7 +91,8 @@ class Text:
 
     def number(self, text: str) -> str:
         mantissa, _, exponent = text.partition("e")
-        return mantissa + ("·10" + str(int(exponent)).replace("-", "−").translate(SUPERSCRIPTS) if exponent else "")
+        power = exponent and "10" + str(int(exponent)).replace("-", "−").translate(SUPERSCRIPTS)
+        return "·".join(filter(None, (without_one(mantissa, exponent), power)))
 
     def symbol(self, s: Sym) -> str:
         sub = s.sub.translate(SUBSCRIPTS)
@@ -178,13 +178,16 @@ class Ascii(Text):
 class MathML:
     """Presentation MathML."""
 
-    flat = False
     minus, plus, minus_between, times = "<mo>−</mo>", "<mo>+</mo>", "<mo>−</mo>", "<mo>·</mo>"
+
+    def __init__(self, flat: bool = False) -> None:
+        self.flat = flat
 
     def number(self, text: str) -> str:
         mantissa, _, exponent = text.partition("e")
-        power = self.power("<mn>10</mn>", f"<mrow><mo>−</mo><mn>{-int(exponent)}</mn></mrow>") if exponent else ""
-        return f"<mn>{mantissa}</mn>" + (self.times + power if exponent else "")
+        power = exponent and self.power("<mn>10</mn>", f"<mo>−</mo><mn>{-int(exponent)}</mn>")
+        front = without_one(mantissa, exponent)
+        return self.times.join(filter(None, (front and f"<mn>{front}</mn>", power)))
 
     def symbol(self, s: Sym) -> str:
         name = f"<mi>{s.name.replace('&', '&amp;')}</mi>"
@@ -195,7 +198,7 @@ class MathML:
         return self.symbol(s)
 
     def over(self, a: str, b: str) -> str:
-        return f"<mfrac><mrow>{a}</mrow><mrow>{b}</mrow></mfrac>"
+        return f"{a}<mo>/</mo>{b}" if self.flat else f"<mfrac><mrow>{a}</mrow><mrow>{b}</mrow></mfrac>"
 
     def power(self, base: str, exponent: str) -> str:
         return f"<msup><mrow>{base}</mrow><mrow>{exponent}</mrow></msup>"
@@ -230,6 +233,12 @@ class MathML:
 
 Style = TeX | Text | MathML
 TEX, MATHTEXT, TEXT, ASCII, MATHML = TeX(), TeX(r"\dfrac"), Text(), Ascii(), MathML()
+TEX_EXPONENT, MATHML_EXPONENT = TeX(""), MathML(flat=True)  # fractions with a slash: exponents are small already
+
+
+def without_one(mantissa: str, exponent: str) -> str:
+    """The mantissa of a number, unless it is 1 and a power of ten follows."""
+    return "" if exponent and mantissa == "1" else mantissa
 
 
 def escaped(name: str) -> str:
@@ -285,7 +294,7 @@ def unsigned(t: Term, s: Style, least: int) -> tuple[str, int]:
             if is_fraction(t):
                 return s.over(s.number(str(value.numerator)), s.number(str(value.denominator))), PRODUCT
             text = str(value) if value.denominator == 1 else repr(float(value))
-            return s.number(text), PRODUCT if "e" in text else ATOM
+            return s.number(text), PRODUCT if "e" in text and s is not ASCII else ATOM
         case Sym():
             return s.symbol(t), ATOM
         case Sum(terms):
@@ -297,7 +306,7 @@ def unsigned(t: Term, s: Style, least: int) -> tuple[str, int]:
         case Power(base, exponent):
             return raised(base, exponent, s)
         case Root(degree, inner):
-            return s.root(degree, show(inner, s), isinstance(inner, (Sym, Num))), ATOM
+            return s.root(degree, show(inner, s), isinstance(inner, (Sym, Num))), POWER
         case Abs(inner):
             return s.bars(show(inner, s), tall(inner, s)), ATOM
         case Call(head):
@@ -344,7 +353,9 @@ def sort(t: Term) -> str:
 
 def raised(base: Term, exponent: Term, s: Style) -> tuple[str, int]:
     """A power; of a function, the exponent stands at its name."""
-    top = show(exponent, s, ATOM if s.flat and not is_superscript(exponent) else SUM)
+    in_line = isinstance(s, Text)
+    small = s if in_line else MATHML_EXPONENT if isinstance(s, MathML) else TEX_EXPONENT
+    top = show(exponent, small, ATOM if in_line and not is_superscript(exponent) else SUM)
     if isinstance(base, Call) and is_worded(base) and s is not ASCII and isinstance(exponent, Num) and exponent.value > 0:
         return applied(s.power(s.head(base.head), top), base, s, SUM)
     return s.power(show(base, s, ATOM), top), POWER
