@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy import abs, exp, expm1, log, log1p, maximum, minimum, sqrt, where
 
+from .vector_kernels import VECTOR_KERNELS
+
 SQRT_2PI = math.sqrt(2 * math.pi)
 
 
@@ -123,6 +125,7 @@ MILLS = (
 
 def scaled_mills(x: Any) -> Any:
     """(x + 3/2) Phi(-x) / phi(x) for x >= -1/2: what is left of the normal tail when its Gaussian and its leading power are taken out."""
+    x = minimum(x, 1e300)  # where an argument has overflowed, the limit
     t = (x - 5.5) / (x + 6.5)
     y = np.full_like(t, MILLS[-1])
     for c in MILLS[-2::-1]:
@@ -207,4 +210,5 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
     "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": lambda x: x / hypot1(x), "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
+    **VECTOR_KERNELS,
 }  # fmt: skip

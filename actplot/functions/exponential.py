@@ -183,7 +183,7 @@ def xielu(x, alpha_p: Positive = 0.8, alpha_n: Positive = 0.8, beta: Real = 0.5)
     """The integral of an ELU: quadratic on the right, and at last rising to the far left."""
     return piecewise(
         x,
-        (0, lambda x: alpha_n * (expm1(x) - x) + beta * x),
+        (0, lambda x: alpha_n * expm1(x) + (beta - alpha_n) * x),
         (inf, lambda x: alpha_p * x**2 + beta * x),
     )
 
