@@ -28,6 +28,8 @@ NOTATION = {  # the letters that papers use for what programmers call by a word
     "bias": "b",
     "min_val": "a",
     "max_val": "b",
+    "min": "a",
+    "max": "b",
     "low": "l",
     "high": "u",
     "lower": "l",
@@ -38,6 +40,7 @@ NOTATION = {  # the letters that papers use for what programmers call by a word
     "temperature": "T",
 }
 SPARE = "abcdghklmnpqrstuvwzABCDKLMNT"
+INPUTS = {"scalar": (Sym("x"),), "vector": (Sym("x", "i"),), "gated": (Sym("a"), Sym("b"))}
 TAKEN = {"x", "y", "e", "π", "i", "j"}  # the variable, the value, the numbers, the indices
 
 
@@ -113,6 +116,8 @@ def candidates(name: str) -> Iterator[Sym]:
         yield Sym(NOTATION[name])
     elif (base in LETTERS or len(base) == 1) and len(sub) <= 3:
         yield Sym(LETTERS.get(base, base), sub)
+    elif len(name) == 2:
+        yield Sym(name[0], name[1])
     else:
         yield Sym(name)
     initial = name[0]
@@ -121,13 +126,13 @@ def candidates(name: str) -> Iterator[Sym]:
 
 def formula(f: Activation) -> Formula:
     """The formula of an activation, as its author wrote it."""
-    inputs, parameters = notation(f)
-    return Formula(spread(written(f, inputs, parameters), environment(f, parameters)), described(f, parameters))
+    _, parameters, whole = notation(f)
+    return Formula(spread(whole, environment(f, parameters)), described(f, parameters))
 
 
 def derivative_formula(f: Activation) -> Formula:
     """The derivative's formula: the textbook's where the entry gives one, else derived from the definition and tidied."""
-    inputs, parameters = notation(f)
+    inputs, parameters, whole = notation(f)
     env = environment(f, parameters)
     if f.entry.kind == "gated":
         partials = []
@@ -137,19 +142,22 @@ def derivative_formula(f: Activation) -> Formula:
         return Formula(Partials(tuple(partials)), described(f, parameters))
     (x,) = inputs
     textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
-    found = derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, written(f, inputs, parameters), textbook)
+    found = derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook)
     return Formula(found, described(f, parameters), "y = f(x)" if Y in walk(found) else "")
 
 
-def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym]]:
-    """The symbols of the inputs and of the parameters; a parameter called like a function in use (sigma) takes another letter."""
-    inputs = {"scalar": (Sym("x"),), "vector": (Sym("x", "i"),), "gated": (Sym("a"), Sym("b"))}[f.entry.kind]
-    names = tuple(p.name for p in f.entry.parameters)
-    parameters = symbols(names, TAKEN | {s.name for s in inputs})
-    heads = {t.head.name for t in walk(written(f, inputs, parameters)) if isinstance(t, Call)}
-    if heads & {s.name for s in parameters.values()}:
-        parameters = symbols(names, TAKEN | {s.name for s in inputs} | heads)
-    return inputs, parameters
+def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:
+    """The symbols of inputs and parameters, and the formula; a parameter called like a function in it (sigma) takes another letter."""
+    inputs = INPUTS[f.entry.kind]
+    names, taken = tuple(p.name for p in f.entry.parameters), TAKEN | {s.name for s in inputs}
+    parameters = symbols(names, taken)
+    whole = written(f, inputs, parameters)
+    if parameters:
+        heads = {t.head.name for t in walk(whole) if isinstance(t, Call)}
+        if heads & {s.name for s in parameters.values()}:
+            parameters = symbols(names, taken | heads)
+            whole = written(f, inputs, parameters)
+    return inputs, parameters, whole
 
 
 def written(f: Activation, inputs: tuple[Any, ...], parameters: Mapping[str, Any]) -> Term:

@@ -275,6 +275,8 @@ def call(name: str, *args: Any, sub: str = "") -> Term:
 
 def children(t: Term) -> tuple[Term, ...]:
     """The terms that a term is made of."""
+    if isinstance(t, (Sym, Num)):
+        return ()
     match t:
         case Sum(parts) | Product(parts) | Call(_, parts):
             return parts

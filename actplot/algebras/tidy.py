@@ -6,6 +6,7 @@ A term is taken apart into a number and powers of bases, and put together again;
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt, lcm
 
 from .terms import (
@@ -40,6 +41,7 @@ from .terms import (
 Powers = dict[Term, Term]  # base -> exponent, in order of appearance; a power of e is a base of its own
 
 
+@lru_cache(4096)  # parts come back again and again while the whole is put together
 def tidy(t: Term) -> Term:
     """The term, tidied from the inside out."""
     match t:
@@ -197,6 +199,27 @@ def rank(base: Term, n: Term) -> int:
 
 
 def summed(terms: list[Term]) -> Term:
+    """A sum; numbers before sums in it are multiplied out where that makes the whole smaller: (x + 1)/2 + x/2."""
+    loose = [q for p in terms for q in spelled_out(p)]
+    whole = merged_terms(terms)
+    return whole if len(loose) == len(terms) else min(whole, merged_terms(loose), key=lambda t: (summands(t), size(t)))
+
+
+def summands(t: Term) -> int:
+    """How many terms stand side by side."""
+    return len(t.terms) if isinstance(t, Sum) else 1
+
+
+def spelled_out(t: Term) -> list[Term]:
+    """A number times a sum as its terms; anything else as it is."""
+    number, powers = apart(t)
+    match tuple(powers.items()):
+        case ((Sum(terms), n),) if n == ONE and number != ONE:
+            return [tidy(product(number, p)) for p in terms]
+    return [t]
+
+
+def merged_terms(terms: list[Term]) -> Term:
     """A sum with like terms merged, a positive term first."""
     found: dict[frozenset[tuple[Term, Term]], tuple[Fraction, bool, Powers]] = {}
     for t in terms:

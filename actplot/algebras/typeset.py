@@ -265,17 +265,24 @@ def show(t: Term, s: Style, least: int = SUM) -> str:
 
 def signed(t: Term) -> tuple[bool, Term]:
     """Whether a term starts with a minus sign, and the term without it."""
+    first = t
+    while isinstance(first, (Product, Quotient)):
+        first = first.factors[0] if isinstance(first, Product) else first.above
+    if not isinstance(first, Num) or first.value >= 0:
+        return False, t
+    return True, positive(t)
+
+
+def positive(t: Term) -> Term:
+    """A term that starts with a minus sign, without it."""
     if isinstance(t, Num):
-        return t.value < 0, Num(abs(t.value), t.decimal)
-    if isinstance(t, Product):
-        minus, first = signed(t.factors[0])
-        if minus:
-            rest = t.factors[1:] if first == ONE else (first, *t.factors[1:])
-            return True, Product(rest) if len(rest) > 1 else rest[0]
+        return Num(-t.value, t.decimal)
     if isinstance(t, Quotient):
-        minus, above = signed(t.above)
-        return minus, Quotient(above, t.below) if minus else t
-    return False, t
+        return Quotient(positive(t.above), t.below)
+    assert isinstance(t, Product)
+    first = positive(t.factors[0])
+    rest = t.factors[1:] if first == ONE else (first, *t.factors[1:])
+    return Product(rest) if len(rest) > 1 else rest[0]
 
 
 def tall(t: Term, s: Style) -> bool:
@@ -290,13 +297,13 @@ def is_fraction(n: Num) -> bool:
 def unsigned(t: Term, s: Style, least: int) -> tuple[str, int]:
     """A term without a minus sign in print, and how tightly it holds together."""
     match t:
+        case Sym():
+            return s.symbol(t), ATOM
         case Num(value):
             if is_fraction(t):
                 return s.over(s.number(str(value.numerator)), s.number(str(value.denominator))), PRODUCT
             text = str(value) if value.denominator == 1 else repr(float(value))
             return s.number(text), PRODUCT if "e" in text and s is not ASCII else ATOM
-        case Sym():
-            return s.symbol(t), ATOM
         case Sum(terms):
             return added(terms, s), SUM
         case Product(factors):
@@ -306,7 +313,7 @@ def unsigned(t: Term, s: Style, least: int) -> tuple[str, int]:
         case Power(base, exponent):
             return raised(base, exponent, s)
         case Root(degree, inner):
-            return s.root(degree, show(inner, s), isinstance(inner, (Sym, Num))), POWER
+            return s.root(degree, show(inner, s), isinstance(inner, Sym) or (isinstance(inner, Num) and not is_fraction(inner))), POWER
         case Abs(inner):
             return s.bars(show(inner, s), tall(inner, s)), ATOM
         case Call(head):
