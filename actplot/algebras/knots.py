@@ -1,15 +1,16 @@
-"""Words on affine functions of x: which points a definition's pieces meet at, exactly."""
+"""Words on expressions in x: which points a definition's pieces meet at: exact for a x + b, isolated by balls for the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ActplotError
-from ..words import Constant, Number, Phrase, Piece, Word, is_number, rational
+from ..words import Constant, Number, Phrase, Piece, Word, algebra, is_number, rational
 
 if TYPE_CHECKING:
     from ..activation import Activation
@@ -18,59 +19,84 @@ BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth
 
 
 class KnotsUnknown(ActplotError):
-    """Pieces are chosen by an expression whose level sets are not found here."""
+    """Pieces are chosen by an expression whose crossings of a knot could not be isolated."""
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """slope x + intercept on an interval of x, or (slope None) something else; ``found`` is shared by all parts of one definition."""
+    """slope x + intercept on an interval of x, or (slope None) a curve; ``found`` is shared by all parts of one definition."""
 
     slope: Number | None
     intercept: Number
     interval: tuple[Number, Number]
     found: set[Number] = field(default_factory=set)
+    curve: Callable[[Any], Any] | None = None
 
-    def _like(self, slope: Number | None, intercept: Number = 0) -> Line:
-        return Line(None if slope is None else exact(slope), exact(intercept), self.interval, self.found)
+    def of(self, x: Any) -> Any:
+        """What the expression is at x, in another algebra."""
+        return self.curve(x) if self.curve else self.slope * x + self.intercept
+
+    def line(self, slope: Number, intercept: Number) -> Line:
+        """Another line on the same interval."""
+        return Line(exact(slope), exact(intercept), self.interval, self.found)
+
+    def bent(self, op: Callable[..., Any], *args: Any) -> Line:
+        """What is no line: an operation on expressions and numbers, for later."""
+        if not all(is_number(a) or isinstance(a, Line) for a in args):
+            raise KnotsUnknown("pieces are chosen by an expression of pieces that look outside of themselves")
+        return Line(None, 0, self.interval, self.found, lambda x: op(*(a.of(x) if isinstance(a, Line) else a for a in args)))
 
     def __neg__(self) -> Line:
         return self * -1
 
     def __add__(self, o: Any) -> Line:
-        if is_number(o):
-            return self._like(self.slope, self.intercept + o)
-        if self.slope is None or o.slope is None:
-            return self._like(None)
-        return self._like(self.slope + o.slope, self.intercept + o.intercept)
+        if is_number(o) and self.slope is not None:
+            return self.line(self.slope, self.intercept + o)
+        if isinstance(o, Line) and self.slope is not None and o.slope is not None:
+            return self.line(self.slope + o.slope, self.intercept + o.intercept)
+        return self.bent(operator.add, self, o)
 
     def __sub__(self, o: Any) -> Line:
-        return self + -o
+        return self.__add__(-o)
 
     def __rsub__(self, o: Any) -> Line:
-        return -self + o
+        return self.__neg__().__add__(o)
 
     def __mul__(self, o: Any) -> Line:
-        return self._like(self.slope * o, self.intercept * o) if is_number(o) and self.slope is not None else self._like(None)
+        if is_number(o) and self.slope is not None:
+            return self.line(self.slope * o, self.intercept * o)
+        return self.bent(operator.mul, self, o)
 
     def __truediv__(self, o: Any) -> Line:
-        return self._like(over(self.slope, o), over(self.intercept, o)) if is_number(o) and self.slope is not None else self._like(None)
+        if is_number(o) and self.slope is not None:
+            return self.line(over(self.slope, o), over(self.intercept, o))
+        return self.bent(operator.truediv, self, o)
 
     def __rtruediv__(self, o: Any) -> Line:
-        return self._like(None)
+        return self.bent(operator.truediv, o, self)
 
     def __pow__(self, o: Any) -> Line:
-        return self if o == 1 else self._like(None)
+        return self if o == 1 else self.bent(operator.pow, self, o)
 
     __radd__, __rmul__ = __add__, __mul__
 
-    def crossing(self, level: Number) -> Number | None:
-        """The x at which the line takes a value, if that is inside the interval."""
+    def crossings(self, level: Number) -> Iterable[Number]:
+        """The x inside the interval at which the expression takes a value."""
         if self.slope is None:
-            raise KnotsUnknown("the pieces of a function must be chosen by x itself or by an expression a x + b")
+            return self.curve_crossings(level)
         if float(self.slope) == 0:
-            return None
+            return ()
         x = over(level - self.intercept, self.slope)
-        return x if self.interval[0] <= x <= self.interval[1] else None
+        return (x,) if self.interval[0] <= x <= self.interval[1] else ()
+
+    def curve_crossings(self, level: Number) -> list[Number]:
+        """The same for what is no line: a search in balls."""
+        from . import roots  # a line needs no balls
+
+        try:
+            return list(roots.crossings(self.of, level, *self.interval, self.found))
+        except roots.Unresolved:
+            raise KnotsUnknown(f"cannot tell where the expression that chooses between pieces is {float(level):g}") from None
 
 
 def exact(n: Number) -> Number:
@@ -91,16 +117,15 @@ def apply(word: Word, *args: Any) -> Line:
     """A word is smooth unless it is listed as bent; what comes out is no longer a line."""
     u = args[-1]
     for level in BENT.get(word.name, ()):
-        x = u.crossing(level)
-        if x is not None:
-            u.found.add(x)
-    return Line(None, 0, u.interval, u.found)
+        u.found.update(u.crossings(level))
+    found: Line = u.bent(word, *args)
+    return found
 
 
 def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Line:
     """Record where u crosses each knot, then look into every piece on its own interval."""
-    edges = [x for x in (u.crossing(exact(k)) for k in (*(p.knot for p in pieces[:-1]), *at)) if x is not None]
-    u.found.update(edges)
+    for k in (*(p.knot for p in pieces[:-1]), *at):
+        u.found.update(u.crossings(exact(k)))
     low, high = u.interval
     knots = [-inf, *(exact(p.knot) for p in pieces[:-1]), inf]
     for p, below, above in zip(pieces, knots, knots[1:], strict=False):
@@ -110,8 +135,12 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
             a, b = sorted((exact(a) if abs(float(a)) < inf else a, exact(b) if abs(float(b)) < inf else b), key=float)
             ends = (max(low, a, key=float), min(high, b, key=float))
         if float(ends[0]) <= float(ends[1]):
-            p.define(Line(u.slope, u.intercept, ends, u.found))
-    return u._like(None)
+            p.define(replace(u, interval=ends))
+
+    def chosen(v: Any) -> Any:
+        return algebra(type(v)).piecewise(v, pieces, at)
+
+    return u.bent(chosen, u)
 
 
 def phrase(p: Phrase, *args: Any) -> Any:

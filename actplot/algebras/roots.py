@@ -1,0 +1,91 @@
+"""Where an expression takes a value: every such point among the numbers that floats reach, isolated by balls."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from flint import arb
+
+from ..words import Constant, Number
+from .balls import Ball, hull, number, precision, to_arb
+from .jets import derivative
+
+Curve = Callable[[Any], Any]
+BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000
+POWERS = [Fraction(2) ** k for k in (1, 2, 4, 8, *range(16, 1025, 16))]  # in larger steps a radius of 30 bits would reach back to 0
+
+
+class Unresolved(ArithmeticError):
+    """Points at which the expression may or may not take the value."""
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The only point between two numbers at which a curve takes a level: to any precision, once it is asked for in balls."""
+
+    curve: Curve
+    name: str = "crossing"
+
+    def __call__(self, level: Any, low: Any, high: Any) -> Ball | None:
+        """The point as a ball; None in other algebras, which have no roots."""
+        if not isinstance(level, Ball):
+            return None
+        x = hull(low.arb, high.arb)
+        while True:
+            middle = Ball(arb(x.mid()))
+            step = (self.curve(middle) - level) / derivative(self.curve)(Ball(x))
+            if not to_arb(step).is_finite():
+                return Ball(x)
+            new = x.intersection(middle.arb - step.arb)
+            if not new.rad() < x.rad() / 2:
+                return Ball(new)
+            x = new
+
+
+def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set[Number]) -> Iterator[Number]:
+    """All x in [low, high] with curve(x) = level; the curve is smooth between the known points. Unresolved where it may just touch."""
+    bends = {_fraction(k) for k in known}
+    cuts = sorted({-p for p in POWERS} | bends | set(POWERS))
+    ends = [c for c in cuts if low < c < high]
+    ends = [*([] if float(low) == -math.inf else [_fraction(low)]), *ends, *([] if float(high) == math.inf else [_fraction(high)])]
+    todo = list(pairwise(ends))
+    with precision(BITS):
+        for _ in range(PATIENCE):
+            if not todo:
+                return
+            a, b = todo.pop()
+            x = hull(to_arb(a), to_arb(b))
+            if not to_arb(curve(Ball(x)) - level).contains(0):
+                continue
+            slope = to_arb(derivative(curve)(Ball(x)))
+            if slope.is_finite() and not slope.contains(0):
+                yield from _between(curve, level, a, b)
+            elif b - a > NARROW * max(1, abs(a)):
+                middle = (a + b) / 2
+                todo += [(a, middle), (middle, b)]
+            elif not bends & {a, b}:  # nearer to a known point than floats can tell, it is that point
+                break
+    raise Unresolved
+
+
+def _between(curve: Curve, level: Number, a: Fraction, b: Fraction) -> Iterator[Number]:
+    """The crossing of a strictly monotonic curve, if it has one."""
+    at = [to_arb(curve(number(x)) - level) for x in (a, b)]
+    touching = [x for x, value in zip((a, b), at, strict=True) if value.contains(0)]
+    if touching:  # equal as far as 128 bits show
+        yield touching[0]
+    elif (at[0] < 0) != (at[1] < 0):
+        found = Crossing(curve)(number(level), number(a), number(b))
+        x = float(to_arb(found).mid())
+        below, above = (Fraction(math.nextafter(x, end)) for end in (-math.inf, math.inf))
+        yield Constant(Crossing(curve), level, max(a, below), min(b, above), decimal=x)
+
+
+def _fraction(x: Number) -> Fraction:
+    """A number as the fraction that its nearest float is."""
+    return x if isinstance(x, Fraction) else Fraction(x) if isinstance(x, int) else Fraction(float(x))
