@@ -142,6 +142,7 @@ def ratio(numerator: int, denominator: int) -> Constant:
 pi = Constant("pi")
 
 WORDS: dict[str, Word] = {}
+VECTOR_WORDS: dict[str, VectorWord] = {}
 PHRASES: dict[str, Phrase] = {}
 
 
@@ -158,6 +159,23 @@ class Word:
     def __call__(self, *args: Any) -> Any:
         x = args[-1]
         return Constant(self, *args) if is_number(x) else algebra(type(x)).apply(self, *args)
+
+
+@dataclass(frozen=True, eq=False)
+class VectorWord:
+    """A function of all components of a vector, with its derivative along a direction d: rule(..., x, d, y), where y = word(..., x).
+
+    Where there are two, d is the right-hand one, so that a kink shows itself when d is turned round.
+    """
+
+    name: str
+    rule: Callable[..., Any]
+
+    def __post_init__(self) -> None:
+        VECTOR_WORDS[self.name] = self
+
+    def __call__(self, *args: Any) -> Any:
+        return algebra(type(args[-1])).apply(self, *args)
 
 
 class Phrase:
@@ -306,3 +324,30 @@ def scaled_squareplus(b: Number, x: Any) -> Any:
 def scaled_isru(a: Number, x: Any) -> Any:
     """x / sqrt(1 + a x^2)."""
     return isru(sqrt(a) * x) / sqrt(a)
+
+
+# The words of vectors. What is one number for the whole vector is a vector of length 1, which arithmetic spreads over the others.
+
+
+def spread(c: Number, x: Any, d: Any) -> Any:
+    """The derivative of x - log(c + sum of e^x) along d, in which nothing cancels when d is one of the axes."""
+    share = softmax_one(x) if c else softmax(x)
+    return d * others(c, x) - (total(share * d) - share * d)
+
+
+total = VectorWord("total", lambda x, d, y: total(d))  # the sum of all components
+mean = VectorWord("mean", lambda x, d, y: mean(d))
+rms = VectorWord("rms", lambda e, x, d, y: mean(x / y * d))  # sqrt(mean of squares + e)
+largest = VectorWord("largest", lambda x, d, y: total(leading(x, d) * d))
+leading = VectorWord("leading", lambda x, d, y: torn(x, d))  # 1 at the first largest component, 0 elsewhere; of ties, at the one that d favours
+torn = VectorWord("torn", lambda x, d, y: y)  # NaN at the largest components if there are several and d parts them, 0 elsewhere
+mirrored = VectorWord("mirrored", lambda x, d, y: mirrored(d))  # x, followed by -x
+
+softmax = VectorWord("softmax", lambda x, d, y: y * spread(0, x, d))  # e^x_i / sum of e^x_j
+softmax_one = VectorWord("softmax_one", lambda x, d, y: y * spread(1, x, d))  # e^x_i / (1 + sum of e^x_j)
+others = VectorWord("others", lambda c, x, d, y: (y - 1) * spread(c, x, d))  # 1 - e^x_i / (c + sum of e^x_j)
+log_softmax = VectorWord("log_softmax", lambda x, d, y: spread(0, x, d))
+logsumexp = VectorWord("logsumexp", lambda x, d, y: total(softmax(x) * d))
+logmeanexp = VectorWord("logmeanexp", lambda x, d, y: total(softmax(x) * d))
+excess = VectorWord("excess", lambda x, d, y: d - support_mean(x, d))  # x - t, with t such that the positive parts sum to 1
+support_mean = VectorWord("support_mean", lambda x, d, y: 0 * y)  # the mean of d over the components of positive excess

@@ -166,10 +166,10 @@ def number(ring: Ring, n: Number) -> Element:
     return value
 
 
-def variable(ring: Ring, name: str, sample: Number) -> Element:
-    """A free variable, with a sample value."""
+def variable(ring: Ring, name: str, sample: Number, positive: bool = False) -> Element:
+    """A free variable, with a sample value; ``positive`` where it can be nothing else."""
     value = balls.to_arb(sample)
-    return ring.generator(name, value, positive=False)
+    return ring.generator(name, value, positive=positive)
 
 
 # ---------------------------------------------------------------- exponentials, logarithms, roots, sines
@@ -302,7 +302,11 @@ REWRITTEN: dict[str, Callable[..., Element]] = {
     "sin": lambda u: cosine_sine(u)[1],
     "cos": lambda u: cosine_sine(u)[0],
     "spherical": spherical,
+    "spherical_odd": lambda n, u: u * spherical(n, u),
+    "spherical_pi": lambda n, u: spherical(n, number(u.ring, pi) * u),
+    "spherical_pi_odd": lambda n, u: number(u.ring, pi) * u * spherical(n, number(u.ring, pi) * u),
     "hypot1": lambda u: root(u * u + 1),
+    "hypot1m1": lambda u: root(u * u + 1) - 1,
     "isru": lambda u: u / root(u * u + 1),
     "softsign": lambda u: u / (1 + (u if u.value > 0 else -u)),
     "shifted_softsign": lambda c, u: u / (1 + (u if u.value > 0 else -u)) + c,

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ActplotError
-from ..words import Number, Piece, Word, is_number
+from ..words import Number, Piece, VectorWord, Word, is_number
 from . import tails
 from .jets import Jet, ground, heading, part, variable
 from .kernels import KERNELS
+from .vector_kernels import VECTOR_KERNELS
 
 if TYPE_CHECKING:
     from ..activation import Activation
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 
-def apply(word: Word, *args: Any) -> Any:
+def apply(word: Word | VectorWord, *args: Any) -> Any:
     """The word's kernel."""
-    return KERNELS[word.name](*(float(a) if is_number(a) else a for a in args))
+    kernels = VECTOR_KERNELS if isinstance(word, VectorWord) else KERNELS
+    return kernels[word.name](*(float(a) if is_number(a) else a for a in args))
 
 
 def times(a: Any, b: Any) -> Any:
@@ -92,7 +94,7 @@ def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
         return like(x, lambda v: slopes(f, v, at_kink))
     from . import vectors
 
-    return vectors.derivative(f, x)
+    return vectors.derivative(f, x, at_kink)
 
 
 def jacobian(f: Activation, x: Any) -> Any:
@@ -104,6 +106,8 @@ def jacobian(f: Activation, x: Any) -> Any:
 
 def second_derivative(f: Activation, x: Any) -> Any:
     """f''(x); NaN at knots where the one-sided values differ."""
+    if f.entry.kind != "scalar":
+        raise ActplotError(f"{f.entry.name} is no function of one number; it has no second derivative here")
 
     def curvature(v: Array) -> Array:
         right, left = (one_sided(f, v, 2, side) for side in (1, -1))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import Number, Piece, Word, algebra, is_number
+from ..words import Number, Piece, VectorWord, Word, algebra, is_number
 
 
 def times(a: Any, b: Any) -> Any:
@@ -75,10 +75,12 @@ class Jet:
         return Jet(self.v**n, times(n * (self.v if n == 2 else self.v ** (n - 1)), self.d))
 
 
-def apply(word: Word, *args: Any) -> Jet:
+def apply(word: Word | VectorWord, *args: Any) -> Jet:
     """The chain rule."""
     *selectors, x = args
     y = word(*selectors, x.v)
+    if isinstance(word, VectorWord):
+        return Jet(y, word.rule(*selectors, x.v, x.d, y))
     return Jet(y, times(word.rule(*selectors, x.v, y), x.d))
 
 

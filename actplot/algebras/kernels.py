@@ -12,8 +12,6 @@ from typing import Any
 import numpy as np
 from numpy import abs, exp, expm1, log, log1p, maximum, minimum, sqrt, where
 
-from .vector_kernels import VECTOR_KERNELS
-
 SQRT_2PI = math.sqrt(2 * math.pi)
 
 
@@ -61,6 +59,12 @@ def sech(x: Any) -> Any:
 def hypot1(x: Any) -> Any:
     """sqrt(1 + x^2); beyond 1e9 that is |x|, to the last bit and without overflow."""
     return maximum(sqrt(1 + minimum(x * x, 1e18)), abs(x))
+
+
+def isru(x: Any) -> Any:
+    """x / sqrt(1 + x^2); where x has overflowed, the limit."""
+    x = np.clip(x, -1e300, 1e300)
+    return x / hypot1(x)
 
 
 def hypot1m1(x: Any) -> Any:
@@ -209,6 +213,5 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "hazard": hazard, "log_Phi": log_Phi,
     "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
-    "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": lambda x: x / hypot1(x), "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
-    **VECTOR_KERNELS,
+    "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": isru, "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip

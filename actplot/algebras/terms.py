@@ -357,6 +357,22 @@ def over(name: str, u: Term) -> Term:
     return Big(Sym(name), index, renamed(u))
 
 
+def average(u: Term) -> Term:
+    """The mean over all n components."""
+    return Num(Fraction(1)) / Sym("n") * over("Σ", u)
+
+
+def leading(u: Term) -> Term:
+    """1 for the component that is the largest."""
+    place, i = over("argmax", u), Sym("i")
+    return Cases(((ONE, (Condition(i, place, True, place, True),)), (ZERO, (Condition(i, place, False, place, False),))))
+
+
+def whole(u: Term) -> Term:
+    """The vector of a component: its letter without the index."""
+    return Sym(u.name) if isinstance(u, Sym) else rebuilt(u, whole)
+
+
 def named(name: str) -> Callable[..., Term]:
     """The row of a word that is written by its name."""
     return lambda *args: call(name, *args)
@@ -406,8 +422,16 @@ ROWS: dict[str, Callable[..., Any]] = {
     "squareplus": lambda u: (u + Root(2, u**2 + 4)) / 2,
     "total": lambda u: over("Σ", u),
     "largest": lambda u: over("max", u),
+    "mean": average,
+    "rms": lambda e, u: Root(2, average(u**2) + e),
+    "leading": leading,
+    "mirrored": lambda u: product(Sym("±"), u),
     "softmax": lambda u: E**u / over("Σ", E**u),
+    "softmax_one": lambda u: E**u / (1 + over("Σ", E**u)),
+    "log_softmax": lambda u: u - call("ln", over("Σ", E**u)),
     "logsumexp": lambda u: call("ln", over("Σ", E**u)),
+    "logmeanexp": lambda u: call("ln", average(E**u)),
+    "excess": lambda u: u - call("τ", whole(u)),
     # phrases
     "scaled_squareplus": lambda b, u: (u + Root(2, u**2 + b)) / 2,
     "abs": Abs,

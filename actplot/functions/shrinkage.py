@@ -15,7 +15,8 @@ donoho_1995 = paper("Donoho", "De-noising by soft-thresholding", 1995, doi="10.1
 
 @activation(
     title="Hardshrink", long_name="Hard shrinkage", aliases=["hard_thresholding", "thresholded_linear"], paper=donoho_1994,
-    torch=named("nn.Hardshrink", kinks={-0.5: 0, 0.5: 0}), keras="activations.hard_shrink", onnx="Shrink(lambd=0.5, bias=0.0)",
+    torch=named("nn.Hardshrink", kinks={-0.5: 0, 0.5: 0}),
+    keras=named("activations.hard_shrink", kinks={-0.5: 0, 0.5: 0}), onnx="Shrink(lambd=0.5, bias=0.0)",
     use="Denoising and sparse coding, where kept coefficients must not be biased.",
 )  # fmt: skip
 def hard_shrink(x, lambd: NonNegative = 0.5):
@@ -25,7 +26,8 @@ def hard_shrink(x, lambd: NonNegative = 0.5):
 
 @activation(
     title="Softshrink", long_name="Soft shrinkage", aliases=["soft_thresholding"], paper=donoho_1995,
-    torch=named("nn.Softshrink", kinks={-0.5: 0, 0.5: 0}), keras="activations.soft_shrink", onnx="Shrink(lambd=0.5, bias=0.5)",
+    torch=named("nn.Softshrink", kinks={-0.5: 0, 0.5: 0}),
+    keras=named("activations.soft_shrink", kinks={-0.5: 0, 0.5: 0}), onnx="Shrink(lambd=0.5, bias=0.5)",
     use="The proximal step of an L1 penalty: sparse coding and unrolled iterative shrinkage.",
 )  # fmt: skip
 def soft_shrink(x, lambd: NonNegative = 0.5):
