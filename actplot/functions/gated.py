@@ -72,7 +72,7 @@ def _(x, y):
     return sigmoid(1.702 * x) + 1.702 * y * (1 - sigmoid(1.702 * x))
 
 
-@activation(title="Clipped GELU", paper=wu_2020, hf="gelu_10", ordered=[("min", "max")],
+@activation(title="Clipped GELU", paper=wu_2020, hf=named("gelu_10", kinks={10: 1}), ordered=[("min", "max")],
             use="Transformers whose activations are to be quantized to 8 bits.")  # fmt: skip
 def gelu_10(x, min: Real = -10, max: Real = 10):
     """GELU, clipped so that large activations do not coarsen the steps of quantization."""
@@ -120,7 +120,8 @@ def _(x, y, beta):
 @activation(
     title="Hard swish", aliases=["hardswish", "hard_silu", "h_swish"], paper=howard_2019,
     torch=named("nn.Hardswish", kinks={-3: 0, 3: 1}), jax=named("nn.hard_swish", kinks={-3: 0, 3: 1}),
-    keras="activations.hard_swish", onnx="HardSwish", hf="hardswish", use="Mobile and quantized networks.",
+    keras=named("activations.hard_swish", kinks={-3: 0, 3: 1}), onnx="HardSwish", hf=named("hardswish", kinks={-3: 0, 3: 1}),
+    use="Mobile and quantized networks.",
 )  # fmt: skip
 def hard_swish(x):
     """SiLU with its sigmoid replaced by three straight lines."""

@@ -28,6 +28,7 @@ courbariaux_2015 = paper(
 howard_2019 = paper("Howard et al.", "Searching for MobileNetV3", 2019, arxiv="1905.02244")
 blondel_2019 = paper("Blondel, Martins and Niculae", "Learning with Fenchel-Young losses", 2019, arxiv="1901.02324")
 krizhevsky_2010 = paper("Krizhevsky", "Convolutional deep belief networks on CIFAR-10", 2010)
+wang_2022 = paper("Wang, Xu and Zhu", "CNNs with compact activation function", 2022, doi="10.1007/978-3-031-08754-7_40")
 collobert_2004 = paper("Collobert", "Large scale machine learning", 2004, venue="PhD thesis, Université Paris VI")
 
 
@@ -66,7 +67,7 @@ def _(x, y, alpha, beta):
     long_name="Heaviside step",
     aliases=["heaviside", "perceptron", "unit_step", "hardlim", "step", "threshold_logic"],
     torch="heaviside(values=1)",
-    jax="numpy.heaviside(1)",
+    jax=named("numpy.heaviside(1)", kinks={0: 0}),
     keras="ops.heaviside(1)",
     paper=(mcculloch_1943, rosenblatt_1958),
     use="The perceptron's output; today, hard decisions at inference.",
@@ -83,9 +84,9 @@ def _(x, y, at_zero):
 
 @activation(
     aliases=["signum", "sgn"],
-    torch="sign",
-    jax="numpy.sign",
-    keras="ops.sign",
+    torch=named("sign", kinks={0: 0}),
+    jax=named("numpy.sign", kinks={0: 0}),
+    keras=named("ops.sign", kinks={0: 0}),
     onnx="Sign",
     use="Binary weights and activations in quantized networks.",
 )
@@ -116,12 +117,17 @@ def piecewise_linear(x):
     return clip(x + ratio(1, 2), 0, 1)
 
 
+@piecewise_linear.textbook
+def _(x, y):
+    return piecewise(x, (ratio(-1, 2), lambda x: 0), (ratio(1, 2), lambda x: 1), (inf, lambda x: 0))
+
+
 @activation(
     title="Hard sigmoid",
     aliases=["hardsigmoid", "hsigmoid", "h_sigmoid"],
     torch=named("nn.Hardsigmoid", kinks={-3: 0, 3: 0}),
     jax=named("nn.hard_sigmoid", kinks={-3: 0, 3: 0}),
-    keras="activations.hard_sigmoid",
+    keras=named("activations.hard_sigmoid", kinks={-3: 0, 3: 0}),
     onnx=named("HardSigmoid(alpha=0.16666667, beta=0.5)", note="its slope is 1/6 in single precision"),
     paper=howard_2019,
     use="Gates of mobile networks, in place of the sigmoid.",
@@ -129,6 +135,11 @@ def piecewise_linear(x):
 def hard_sigmoid(x):
     """The sigmoid drawn with a ruler: a ramp from minus three to three."""
     return clip(x / 6 + ratio(1, 2), 0, 1)
+
+
+@hard_sigmoid.textbook
+def _(x, y):
+    return piecewise(x, (-3, lambda x: 0), (3, lambda x: ratio(1, 6)), (inf, lambda x: 0))
 
 
 @activation(
@@ -145,8 +156,8 @@ def hard_sigmoid_02(x, alpha: Positive = 0.2, beta: Real = 0.5):
 @activation(
     title="Sparse sigmoid",
     aliases=["hard_sigmoid_binaryconnect", "hard_sigmoid_half"],
-    jax="nn.sparse_sigmoid",
-    keras="activations.sparse_sigmoid",
+    jax=named("nn.sparse_sigmoid", kinks={-1: 0.25, 1: 0.25}),
+    keras=named("activations.sparse_sigmoid", kinks={-1: 0, 1: 0}),
     paper=(courbariaux_2015, blondel_2019),
     use="Probabilities that may be exactly zero or one, as in binarized networks.",
 )
@@ -155,13 +166,18 @@ def sparse_sigmoid(x):
     return clip((x + 1) / 2, 0, 1)
 
 
+@sparse_sigmoid.textbook
+def _(x, y):
+    return piecewise(x, (-1, lambda x: 0), (1, lambda x: ratio(1, 2)), (inf, lambda x: 0))
+
+
 @activation(
     title="Hard tanh",
     aliases=["hardtanh", "clamp", "clamped", "satlins", "clipped_linear"],
     ordered=[("min_val", "max_val")],
     torch=named("nn.Hardtanh", kinks={-1: 0, 1: 0}),
     jax=named("nn.hard_tanh", kinks={-1: 1, 1: 1}),
-    keras="activations.hard_tanh",
+    keras=named("activations.hard_tanh", kinks={-1: 0, 1: 0}),
     onnx="Clip(min=-1, max=1)",
     paper=collobert_2004,
     use="A cheap stand-in for tanh, for example in binarized networks.",
@@ -171,13 +187,18 @@ def hard_tanh(x, min_val: Real = -1, max_val: Real = 1):
     return clip(x, min_val, max_val)
 
 
+@hard_tanh.textbook
+def _(x, y, min_val, max_val):
+    return piecewise(x, (min_val, lambda x: 0), (max_val, lambda x: 1), (inf, lambda x: 0))
+
+
 @activation(
     title="ReLU6",
     torch=named("nn.ReLU6", kinks={0: 0, 6: 0}),
     jax=named("nn.relu6", kinks={0: 0, 6: 0}),
-    keras="activations.relu6",
+    keras=named("activations.relu6", kinks={0: 0, 6: 0}),
     onnx="Clip(min=0, max=6)",
-    hf="relu6",
+    hf=named("relu6", kinks={0: 0, 6: 0}),
     paper=krizhevsky_2010,
     use="Mobile networks that run in fixed-point arithmetic.",
 )
@@ -186,10 +207,15 @@ def relu6(x):
     return clip(x, 0, 6)
 
 
+@relu6.textbook
+def _(x, y):
+    return piecewise(x, (0, lambda x: 0), (6, lambda x: 1), (inf, lambda x: 0))
+
+
 @activation(
     title="Bounded ReLU",
     aliases=["brelu", "relun", "relu_n", "clipped_relu", "satlin", "saturating_linear"],
-    keras="layers.ReLU(max_value=1)",
+    keras=named("layers.ReLU(max_value=1)", kinks={0: 0, 1: 1}),
     onnx="Clip(min=0, max=1)",
 )
 def bounded_relu(x, a: Positive = 1):
@@ -197,7 +223,22 @@ def bounded_relu(x, a: Positive = 1):
     return clip(x, 0, a)
 
 
-@activation()
+@bounded_relu.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: 0), (a, lambda x: 1), (inf, lambda x: 0))
+
+
+@activation(
+    title="Hat",
+    long_name="Hat function",
+    paper=wang_2022,
+    use="Convolutional networks without the bias of ReLU towards low frequencies.",
+)
 def hat(x, a: Positive = 2):
     """A triangle over the interval from zero to a, and zero outside of it."""
     return piecewise(x, (0, lambda x: 0), (a / 2, lambda x: x), (a, lambda x: a - x), (inf, lambda x: 0))
+
+
+@hat.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: 0), (a / 2, lambda x: 1), (a, lambda x: -1), (inf, lambda x: 0))
