@@ -6,11 +6,12 @@ so that the one-sided derivatives of any nest of pieces come out by themselves.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import Number, Piece, VectorWord, Word, algebra, is_number
+from ..words import Constant, Number, Piece, VectorWord, Word, algebra, is_number
 
 
 def times(a: Any, b: Any) -> Any:
@@ -23,6 +24,11 @@ def times(a: Any, b: Any) -> Any:
         return a * b
     product = getattr(algebra(type(b if is_number(a) else a)), "times", None)
     return product(a, b) if product else a * b
+
+
+def over(a: Any, b: Any) -> Any:
+    """A quotient, exact where both are plain numbers, as the seed of a jet is."""
+    return Constant(operator.truediv, a, b) if is_number(a) and is_number(b) and a != 0 else a / b
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,7 +69,7 @@ class Jet:
         if isinstance(o, Jet):
             y = self.v / o.v
             return Jet(y, (self.d - times(y, o.d)) / o.v)
-        return Jet(self.v / o, self.d / o)
+        return Jet(self.v / o, over(self.d, o))
 
     def __rtruediv__(self, o: Any) -> Jet:
         y = o / self.v

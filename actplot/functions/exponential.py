@@ -148,6 +148,11 @@ def isrlu(x, a: Positive = 1):
     return piecewise(x, (0, lambda x: scaled_isru(a, x)), (inf, lambda x: x))
 
 
+@isrlu.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: (1 / sqrt(1 + a * x**2)) ** 3), (inf, lambda x: 1))
+
+
 @activation(title="LogLU", long_name="Logarithmic linear unit")
 def loglu(x):
     """A rectifier that falls like a logarithm on the left, and so never levels off."""
@@ -159,13 +164,13 @@ def _(x, y):
     return piecewise(x, (0, lambda x: 1 / (1 - x)), (inf, lambda x: 1))
 
 
-@activation(title="ELiSH", long_name="Exponential linear sigmoid squashing", paper=basirat_2018)
+@activation(title="ELiSH", long_name="Exponential linear squashing", paper=basirat_2018)
 def elish(x):
     """SiLU on the right, and an ELU gated by the sigmoid on the left."""
     return piecewise(x, (0, lambda x: expm1(x) * sigmoid(x)), (inf, lambda x: x * sigmoid(x)))
 
 
-@activation(title="HardELiSH", long_name="Hard exponential linear sigmoid squashing", paper=basirat_2018)
+@activation(title="HardELiSH", long_name="Hard exponential linear squashing", paper=basirat_2018)
 def hard_elish(x):
     """ELiSH with a ramp in place of the sigmoid."""
     return piecewise(x, (0, lambda x: expm1(x) * clip((x + 1) / 2, 0, 1)), (inf, lambda x: x * clip((x + 1) / 2, 0, 1)))

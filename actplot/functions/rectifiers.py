@@ -6,6 +6,7 @@ caps the right or rounds the corner, to keep the first effect and to soften the 
 """
 
 from math import inf
+from typing import Annotated, Any
 
 from ..activation import NonNegative, Positive, Real, activation, interval, named, paper
 from ..words import (
@@ -188,6 +189,11 @@ def abslu(x, a: Positive = 0.5):
     return piecewise(x, (0, lambda x: a * abs(x)), (inf, lambda x: x))
 
 
+@abslu.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: -a), (inf, lambda x: 1))
+
+
 @activation(
     torch="nn.Threshold(1, -1)",
     keras="activations.threshold(1, -1)",
@@ -213,6 +219,11 @@ def thresholded_relu(x, theta: NonNegative = 1):
 def srelu(x, tl: Real = -1, al: Real = 0.1, tr: Real = 1, ar: Real = 0.1):
     """Three straight pieces: the identity between two thresholds, a slope of its own beyond each; all four numbers are learned."""
     return piecewise(x, (tl, lambda x: tl + al * (x - tl)), (tr, lambda x: x), (inf, lambda x: tr + ar * (x - tr)))
+
+
+@srelu.textbook
+def _(x, y, tl, al, tr, ar):
+    return piecewise(x, (tl, lambda x: al), (tr, lambda x: 1), (inf, lambda x: ar))
 
 
 @activation(title="ShiLU", learned=["a", "b"], paper=pishchik_2023)
@@ -341,7 +352,7 @@ def _(x, y):
 
 
 @activation(title="SMU", long_name="Smooth maximum unit", learned=["b"], paper=biswas_2021)
-def smu(x, a: interval(0, 1, "[)") = 0.25, b: Positive = 1):
+def smu(x, a: Annotated[Any, interval(0, 1, "[)")] = 0.25, b: Positive = 1):
     """A leaky rectifier whose corner is rounded by the error function."""
     return x * (a + (1 - a) * Phi(sqrt(2) * (1 - a) * b * x))
 

@@ -47,7 +47,7 @@ def decide(f: Activation, sample: Fraction) -> Identity:
     with precision(192):
         try:
             x = variable(ring, "x", sample)
-            parameters = {k: variable(ring, k, v) for k, v in f.values.items()}
+            parameters = {p.name: variable(ring, p.name, f.values[p.name], p.domain.low >= 0 and 0 not in p.domain) for p in f.parameters}
             y = f.entry.define(Jet(x, 1), **parameters)
             value, slope = (lift(ring, part(y, 1, k)) for k in (0, 1))
             assert f.entry.textbook is not None
