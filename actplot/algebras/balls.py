@@ -53,7 +53,8 @@ class Ball:
 
     def __pow__(self, n: Number) -> Ball:
         if isinstance(n, int) and n >= 0:
-            return Ball(self.arb**n)
+            y = self.arb**n
+            return Ball(y if y.is_finite() else math.prod([self.arb] * n, start=arb(1)))  # arb gives up on squares of double exponentials
         if isinstance(n, int):
             return Ball(1 / self.arb ** (-n))
         return Ball(self.arb ** to_arb(n))
@@ -145,7 +146,7 @@ def phi(x: arb) -> arb:
 
 
 def far_tail(x: arb) -> arb:
-    """x Phi(-x) / phi(x) for huge x, where a Gaussian may leave the range of exponents: between two partial sums of its asymptotic series."""
+    """x Phi(-x) / phi(x) for huge x, where a Gaussian leaves the range of exponents: between two partial sums of an asymptotic series."""
     term, total = arb(1), arb(0)
     for k in range(1, 42):
         before, total = total, total + term
@@ -200,7 +201,8 @@ KERNELS: dict[str, Callable[..., arb]] = {
     "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi), "hazard": _up(hazard), "log_Phi": _up(log_Phi),
     "sin": arb.sin, "cos": arb.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, True), "spherical_pi_odd": lambda n, x: spherical(n, x, True, True),
-    "arctan": arb.atan, "hypot1": lambda x: (1 + x**2).sqrt(), "hypot1m1": lambda x: x**2 / (1 + (1 + x**2).sqrt()), "isru": _up(lambda x: x / (1 + x**2).sqrt()),
+    "arctan": arb.atan, "hypot1": lambda x: (1 + x**2).sqrt(), "hypot1m1": lambda x: x**2 / (1 + (1 + x**2).sqrt()),
+    "isru": _up(lambda x: x / (1 + x**2).sqrt()),
     "softsign": _up(softsign), "shifted_softsign": shifted_softsign, "softclip": softclip,
     "squareplus": _up(lambda x: (x + (x**2 + 4).sqrt()) / 2 if not x < 0 else 2 / ((x**2 + 4).sqrt() - x)),
 }  # fmt: skip

@@ -187,7 +187,7 @@ def cospi(x: Any) -> Any:
 
 
 def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
-    """j_n(u) / u^n, or for ``odd`` u times that, of u = x or pi x: its power series near 0, the upward recurrence beyond, where it is stable."""
+    """j_n(u) / u^n, or for ``odd`` u times that, of u = x or pi x: by power series near 0, by the upward recurrence where it is stable."""
     n, u = int(n), turn * x
     near = abs(u) < 1 + n
     s = minimum(u * u, (1 + n) ** 2)
@@ -213,5 +213,6 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "hazard": hazard, "log_Phi": log_Phi,
     "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
-    "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": isru, "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
+    "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": isru,
+    "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from ..words import Constant, Number, Phrase, Piece, Word, is_number
+from ..words import Constant, Number, Phrase, Piece, is_number
 from .jets import Jet, ground
 
 if TYPE_CHECKING:
@@ -349,28 +349,58 @@ def sine_over(n: Any, u: Term, less: int = 0) -> Any:
 def over(name: str, u: Term) -> Term:
     """An operator over all components: the index i of the component at hand becomes the operator's own."""
     taken = {b.index for b in walk(u) if isinstance(b, Big)}
-    index = next(k for k in "jklmn" if k not in taken)
-
-    def renamed(t: Term) -> Term:
-        return Sym(t.name, index) if isinstance(t, Sym) and t.sub == "i" else rebuilt(t, renamed)
-
-    return Big(Sym(name), index, renamed(u))
+    index = next(k for k in "jlmn" if k not in taken)
+    return Big(Sym(name), index, indexed(u, index))
 
 
-def average(u: Term) -> Term:
-    """The mean over all n components."""
-    return Num(Fraction(1)) / Sym("n") * over("Σ", u)
+def indexed(t: Term, index: str) -> Term:
+    """The term of another component."""
+    if isinstance(t, Sym):
+        return Sym(t.name, index) if t.sub == "i" else Sym(index) if t == COMPONENT else t
+    return rebuilt(t, lambda p: indexed(p, index))
+
+
+COMPONENT = Sym("i")  # the component at hand
+DELTA = Sym("δ", "ik")  # 1 where i = k, else 0: the derivative of x_i by x_k
+SIZE = Sym("n")  # how many components there are
+
+
+def total(u: Term) -> Term:
+    """The sum over all components; of the Kronecker delta, one term is left."""
+    c, rest = linear(u)
+    return plus(indexed(c, "k"), ZERO if rest == ZERO else over("Σ", rest))
+
+
+def linear(u: Term) -> tuple[Term, Term]:
+    """(c, r) with u = c delta + r."""
+    if DELTA not in walk(u):
+        return ZERO, u
+    match u:
+        case Sum(terms):
+            parts = [linear(p) for p in terms]
+            return folded(plus, [c for c, _ in parts]), folded(plus, [r for _, r in parts])
+        case Product(factors):
+            k = next(k for k, f in enumerate(factors) if DELTA in walk(f))
+            others = folded(product, [ONE, *factors[:k], *factors[k + 1 :]])
+            c, rest = linear(factors[k])
+            return product(others, c), product(others, rest)
+        case Quotient(a, b):
+            c, rest = linear(a)
+            return quotient(c, b), quotient(rest, b)
+    if u != DELTA:
+        raise ValueError(f"{u!r} is not linear in the Kronecker delta")
+    return ONE, ZERO
 
 
 def leading(u: Term) -> Term:
-    """1 for the component that is the largest."""
-    place, i = over("argmax", u), Sym("i")
-    return Cases(((ONE, (Condition(i, place, True, place, True),)), (ZERO, (Condition(i, place, False, place, False),))))
+    """1 at the first largest component, 0 elsewhere."""
+    first = over("argmax", u)
+    return Cases(((ONE, (Condition(COMPONENT, first, True, first, True),)), (ZERO, (Condition(COMPONENT, first, False, first, False),))))
 
 
-def whole(u: Term) -> Term:
-    """The vector of a component: its letter without the index."""
-    return Sym(u.name) if isinstance(u, Sym) else rebuilt(u, whole)
+def support_mean(d: Term) -> Term:
+    """The mean over the components that are not cut off, s_i = 1."""
+    return quotient(total(product(Sym("s", "i"), d)), total(Sym("s", "i")))
 
 
 def named(name: str) -> Callable[..., Term]:
@@ -420,18 +450,22 @@ ROWS: dict[str, Callable[..., Any]] = {
     "shifted_softsign": lambda c, u: c + u / (1 + Abs(u)),
     "softclip": lambda c, u: call("ln", (1 + E**u) / (1 + E ** (u - c))),
     "squareplus": lambda u: (u + Root(2, u**2 + 4)) / 2,
-    "total": lambda u: over("Σ", u),
+    # words of vectors
+    "total": total,
+    "mean": lambda u: total(u) / SIZE,
+    "rms": lambda e, u: Root(2, total(u**2) / SIZE + e),
     "largest": lambda u: over("max", u),
-    "mean": average,
-    "rms": lambda e, u: Root(2, average(u**2) + e),
-    "leading": leading,
-    "mirrored": lambda u: product(Sym("±"), u),
-    "softmax": lambda u: E**u / over("Σ", E**u),
-    "softmax_one": lambda u: E**u / (1 + over("Σ", E**u)),
-    "log_softmax": lambda u: u - call("ln", over("Σ", E**u)),
-    "logsumexp": lambda u: call("ln", over("Σ", E**u)),
-    "logmeanexp": lambda u: call("ln", average(E**u)),
-    "excess": lambda u: u - call("τ", whole(u)),
+    "leading": lambda u, d=None: leading(u),
+    "torn": lambda u, d=None: ZERO,
+    "mirrored": lambda u: call("", u, -u),
+    "softmax": lambda u: E**u / total(E**u),
+    "softmax_one": lambda u: E**u / (1 + total(E**u)),
+    "others": lambda c, u: 1 - E**u / (c + total(E**u)),
+    "log_softmax": lambda u: u - call("ln", total(E**u)),
+    "logsumexp": lambda u: call("ln", total(E**u)),
+    "logmeanexp": lambda u: call("ln", total(E**u) / SIZE),
+    "excess": lambda u: u - call("τ", Sym("x")),
+    "support_mean": lambda u, d: support_mean(d),
     # phrases
     "scaled_squareplus": lambda b, u: (u + Root(2, u**2 + b)) / 2,
     "abs": Abs,
@@ -453,7 +487,7 @@ def row(name: str) -> Callable[..., Any]:
     return ROWS[name]
 
 
-def apply(word: Word, *args: Any) -> Any:
+def apply(word: Any, *args: Any) -> Any:
     """The word's notation."""
     return row(word.name)(*(term(a) if isinstance(a, (Constant, float)) else a for a in args))
 

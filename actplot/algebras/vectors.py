@@ -74,8 +74,8 @@ def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
     dtype = a.dtype
     a, b = a.astype(np.float64), b.astype(np.float64)
     with np.errstate(all="ignore"):
-        sides = [np.concatenate(partials(f, a, b, side), axis=-1) for side in (1, -1)]
-        return one_of(*sides, at_kink).astype(dtype)
+        right, left = (np.concatenate(partials(f, a, b, side), axis=-1) for side in (1, -1))
+        return one_of(right, left, at_kink).astype(dtype)
 
 
 def partials(f: Activation, a: Array, b: Array, side: int) -> list[Array]:
@@ -94,7 +94,10 @@ def one_of(right: Array, left: Array, at_kink: str) -> Array:
 
 
 def jacobian(f: Activation, x: Any) -> Any:
-    """All partial derivatives of a vector function, of shape (..., outputs, inputs); NaN where one-sided ones differ. ActplotError for other kinds."""
+    """All partial derivatives of a vector function, of shape (..., outputs, inputs); NaN where one-sided ones differ.
+
+    ActplotError for a function that is no vector function.
+    """
     if f.entry.kind != "vector":
         raise ActplotError(f"{f.entry.name} is no vector function: its derivative is what derivative gives")
     given = vector(f, x)
@@ -111,7 +114,8 @@ def vector(f: Activation, x: Any) -> Any:
     """The input as an array with a last axis that is not empty."""
     given = as_array(x)
     if given.ndim == 0 or given.shape[-1] == 0:
-        raise ActplotError(f"{f.entry.name} needs a vector of at least one component, got {'a single number' if given.ndim == 0 else 'an empty one'}")
+        got = "an empty one" if given.ndim else "a single number"
+        raise ActplotError(f"{f.entry.name} needs a vector of at least one component, got {got}")
     return given
 
 

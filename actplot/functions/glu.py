@@ -11,13 +11,17 @@ from .rectifiers import relu
 
 dauphin_2016 = paper("Dauphin, Fan, Auli and Grangier", "Language modeling with gated convolutional networks", 2016, arxiv="1612.08083")
 oord_2016 = paper(
-    "van den Oord, Kalchbrenner, Vinyals, Espeholt, Graves and Kavukcuoglu", "Conditional image generation with PixelCNN decoders", 2016, arxiv="1606.05328"
-)
+    "van den Oord, Kalchbrenner, Vinyals, Espeholt, Graves and Kavukcuoglu", "Conditional image generation with PixelCNN decoders",
+    2016, arxiv="1606.05328",
+)  # fmt: skip
 shazeer_2020 = paper("Shazeer", "GLU variants improve transformer", 2020, arxiv="2002.05202")
 openai_2025 = paper("OpenAI", "gpt-oss-120b & gpt-oss-20b model card", 2025, arxiv="2508.10925")
 
 
-@activation(title="Bilinear", long_name="Bilinear unit", aliases=["bilinear_glu"], paper=(dauphin_2016, shazeer_2020), use="The feed-forward layers of transformers, as a baseline.")
+@activation(
+    title="Bilinear", long_name="Bilinear unit", aliases=["bilinear_glu"], paper=(dauphin_2016, shazeer_2020),
+    use="The feed-forward layers of transformers, as a baseline.",
+)  # fmt: skip
 def bilinear(a, b):
     """The product of both inputs: a gate without an activation."""
     return a * b
@@ -50,13 +54,17 @@ def geglu(a, b):
     return a * gelu(b)
 
 
-@activation(title="SwiGLU", long_name="Swish gated linear unit", paper=shazeer_2020, use="The feed-forward layers of most large language models.")
+@activation(
+    title="SwiGLU", long_name="Swish gated linear unit", paper=shazeer_2020, use="The feed-forward layers of most large language models."
+)
 def swiglu(a, b, beta: Positive = 1):
     """The swish of the first input times the second."""
     return a * sigmoid(beta * a) * b
 
 
-@activation(title="SwiGLU, clamped", long_name="Clamped SwiGLU of gpt-oss", paper=openai_2025, use="The experts of the gpt-oss language models.")
+@activation(
+    title="SwiGLU, clamped", long_name="Clamped SwiGLU of gpt-oss", paper=openai_2025, use="The experts of the gpt-oss language models."
+)
 def swiglu_oai(a, b, alpha: Positive = 1.702, limit: Positive = 7.0):
     """A swish of the first input, held below a limit, times one more than the second, held within that limit."""
     return minimum(limit, a) * sigmoid(alpha * minimum(limit, a)) * (clip(b, -limit, limit) + 1)

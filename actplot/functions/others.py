@@ -97,7 +97,8 @@ def _(x, y):
 
 
 @activation(
-    title="Logit", long_name="Log-odds", aliases=["inverse_sigmoid"], domain=interval(0, 1), torch="special.logit", jax="scipy.special.logit",
+    title="Logit", long_name="Log-odds", aliases=["inverse_sigmoid"], domain=interval(0, 1), torch="special.logit",
+    jax="scipy.special.logit",
     use="From a probability back to the score that a sigmoid would map to it.",
 )  # fmt: skip
 def logit(x):

@@ -9,15 +9,21 @@ from ..words import cos, sin, sinc_pi
 from ..words import sinc as sinc_word
 
 sitzmann_2020 = paper(
-    "Sitzmann, Martel, Bergman, Lindell and Wetzstein", "Implicit neural representations with periodic activation functions", 2020, arxiv="2006.09661"
+    "Sitzmann, Martel, Bergman, Lindell and Wetzstein", "Implicit neural representations with periodic activation functions", 2020,
+    arxiv="2006.09661",
+)  # fmt: skip
+ziyin_2020 = paper(
+    "Ziyin, Hartwig and Ueda", "Neural networks fail to learn periodic functions and how to fix it", 2020, arxiv="2006.08195"
 )
-ziyin_2020 = paper("Ziyin, Hartwig and Ueda", "Neural networks fail to learn periodic functions and how to fix it", 2020, arxiv="2006.08195")
 noel_2021 = paper(
     "Noel, Arunkumar, Trivedi and Dutta",
-    "Growing cosine unit: a novel oscillatory activation function that can speedup training and reduce parameters in convolutional neural networks",
+    "Growing cosine unit: a novel oscillatory activation function that can speedup training and reduce parameters "
+    "in convolutional neural networks",
     2021, arxiv="2108.12943",
 )  # fmt: skip
-lee_2022 = paper("Lee, Ping, Ginsburg, Catanzaro and Yoon", "BigVGAN: a universal neural vocoder with large-scale training", 2022, arxiv="2206.04658")
+lee_2022 = paper(
+    "Lee, Ping, Ginsburg, Catanzaro and Yoon", "BigVGAN: a universal neural vocoder with large-scale training", 2022, arxiv="2206.04658"
+)
 
 
 @activation(
@@ -85,7 +91,9 @@ def _(x, y, a):
     return 1 + sin(2 * a * x)
 
 
-@activation(title="SnakeBeta", long_name="Snake with a magnitude of its own", paper=lee_2022, learned=["a", "b"], use="Waveform generation.")
+@activation(
+    title="SnakeBeta", long_name="Snake with a magnitude of its own", paper=lee_2022, learned=["a", "b"], use="Waveform generation."
+)
 def snake_beta(x, a: NonZero = 1, b: NonZero = 1):
     """The identity with a ripple whose frequency a and size 1/b are separate."""
     return x + sin(a * x) ** 2 / b

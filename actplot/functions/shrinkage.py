@@ -9,8 +9,12 @@ from math import inf
 from ..activation import NonNegative, Real, activation, named, paper
 from ..words import piecewise, tanh, tanhshrink, upto
 
-donoho_1994 = paper("Donoho and Johnstone", "Ideal spatial adaptation by wavelet shrinkage", 1994, doi="10.1093/biomet/81.3.425", venue="Biometrika")
-donoho_1995 = paper("Donoho", "De-noising by soft-thresholding", 1995, doi="10.1109/18.382009", venue="IEEE Transactions on Information Theory")
+donoho_1994 = paper(
+    "Donoho and Johnstone", "Ideal spatial adaptation by wavelet shrinkage", 1994, doi="10.1093/biomet/81.3.425", venue="Biometrika"
+)
+donoho_1995 = paper(
+    "Donoho", "De-noising by soft-thresholding", 1995, doi="10.1109/18.382009", venue="IEEE Transactions on Information Theory"
+)
 
 
 @activation(

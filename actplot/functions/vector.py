@@ -13,13 +13,15 @@ from ..words import softmax as softmax_word
 from ..words import softmax_one as softmax_one_word
 
 bridle_1990 = paper(
-    "Bridle", "Probabilistic interpretation of feedforward classification network outputs, with relationships to statistical pattern recognition",
+    "Bridle",
+    "Probabilistic interpretation of feedforward classification network outputs, with relationships to statistical pattern recognition",
     1990, doi="10.1007/978-3-642-76153-9_28", venue="Neurocomputing",
 )  # fmt: skip
 goodfellow_2013 = paper("Goodfellow, Warde-Farley, Mirza, Courville and Bengio", "Maxout networks", 2013, arxiv="1302.4389")
 martins_2016 = paper(
-    "Martins and Astudillo", "From softmax to sparsemax: a sparse model of attention and multi-label classification", 2016, arxiv="1602.02068"
-)
+    "Martins and Astudillo", "From softmax to sparsemax: a sparse model of attention and multi-label classification", 2016,
+    arxiv="1602.02068",
+)  # fmt: skip
 shang_2016 = paper(
     "Shang, Sohn, Almeida and Lee", "Understanding and improving convolutional neural networks via concatenated rectified linear units",
     2016, arxiv="1603.05201",
@@ -43,7 +45,8 @@ def softmax(x: Vector):
 
 
 @activation(
-    title="Softmax2d", long_name="Softmax over channels", torch=named("nn.Softmax2d", note="works on axis -3: the vector is one pixel's channels"),
+    title="Softmax2d", long_name="Softmax over channels",
+    torch=named("nn.Softmax2d", note="works on axis -3: the vector is one pixel's channels"),
     use="Class probabilities for each pixel of an image.",
 )  # fmt: skip
 def softmax2d(x: Vector):
@@ -68,7 +71,8 @@ def softmin(x: Vector):
 
 
 @activation(
-    title="Softmax-off-by-one", long_name="Softmax with a one in the denominator", aliases=["softmax1", "softmax_plus_one", "quiet_softmax"],
+    title="Softmax-off-by-one", long_name="Softmax with a one in the denominator",
+    aliases=["softmax1", "softmax_plus_one", "quiet_softmax"],
     paper=miller_2023, use="Attention heads that may attend to nothing.",
 )  # fmt: skip
 def softmax_one(x: Vector):
@@ -125,7 +129,9 @@ def logmeanexp(x: Vector):
     return logmeanexp_word(x)
 
 
-@activation(title="Maxout", paper=goodfellow_2013, use="Hidden units that learn their own convex piecewise linear activation; used with dropout.")
+@activation(
+    title="Maxout", paper=goodfellow_2013, use="Hidden units that learn their own convex piecewise linear activation; used with dropout."
+)
 def maxout(x: Vector):
     """The largest component: a unit that passes the strongest of its linear pieces."""
     return largest(x)
@@ -140,7 +146,9 @@ def crelu(x: Vector):
     return maximum(0, mirrored(x))
 
 
-@activation(title="Standardize", long_name="Standardisation", aliases=["standardise"], jax="nn.standardize", use="The core of layer normalisation.")
+@activation(
+    title="Standardize", long_name="Standardisation", aliases=["standardise"], jax="nn.standardize", use="The core of layer normalisation."
+)
 def standardize(x: Vector, epsilon: NonNegative = 1e-5):
     """The vector less its mean, divided by its standard deviation; epsilon is added to the variance."""
     centred = x - mean(x)
