@@ -52,7 +52,10 @@ class Curve:
 
 @dataclass(frozen=True)
 class Lens:
-    """A part of the window that is drawn again with its heights enlarged ``power`` times, because at true scale it looks flat."""
+    """A part of the window that is drawn again with its heights enlarged ``power`` times, because at true scale it looks flat.
+
+    Enlarged, ``ylim`` fills LENS of the height of the window.
+    """
 
     xlim: Limits
     ylim: Limits
@@ -206,7 +209,7 @@ def window(f: Activation, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Lim
     """(xlim, ylim) that show what matters of a scalar activation: its knots, its bends and where it levels off, or two periods."""
     low, high = float(f.entry.domain.low), float(f.entry.domain.high)
     if isfinite(low) and isfinite(high):
-        xlim = (low, high)
+        xlim = (low - 0.05 * (high - low), high + 0.05 * (high - low))
     else:
         turn = period(f) if low == -inf and high == inf else None
         reach = [reached(f, side) for side in (-1, 1)]
@@ -214,7 +217,7 @@ def window(f: Activation, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Lim
             reach = [turn * max(1, ceil(NEAR / turn - 0.05))] * 2
         elif abs(reach[0] - reach[1]) <= 1:
             reach = [max(reach)] * 2
-        xlim = (max(-reach[0], low), min(reach[1], high))
+        xlim = (max(-reach[0], low - 0.5), min(reach[1], high + 0.5))
     return xlim, heights(f, xlim, orders)
 
 
@@ -251,14 +254,15 @@ def period(f: Activation) -> float | None:
 
 def heights(f: Activation, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     """The range of y: all of what is bounded; of what runs away, as much as the window is wide to either side of 0."""
-    inset = (xlim[1] - xlim[0]) / 60  # off the ends, where a function on an interval may be infinite
-    x = np.unique(np.r_[np.linspace(xlim[0] + inset, xlim[1] - inset, 119), [k for k in knots(f) if xlim[0] <= k <= xlim[1]], xlim])
+    a, b = max(xlim[0], float(f.entry.domain.low)), min(xlim[1], float(f.entry.domain.high))
+    inset = (b - a) / 60  # off the ends, where a function on an interval may be infinite
+    x = np.unique(np.r_[np.linspace(a + inset, b - inset, 119), [k for k in knots(f) if a <= k <= b], a, b])
     values = sides(f, x, max(orders), 1)
     here = [v[np.isfinite(v)] for v in (values[k] for k in orders)]
     reach = max(abs(xlim[0]), abs(xlim[1]))
     if isfinite(float(f.entry.domain.low)) and isfinite(float(f.entry.domain.high)):
         reach = inf
-        here = [np.quantile(v, [0.04, 0.96 if k == 0 else 0.8]) for k, v in zip(orders, here, strict=True) if v.size]
+        here = [np.quantile(v, [0.04, 0.96 if k == 0 else 0.7]) for k, v in zip(orders, here, strict=True) if v.size]
     low, high, open_low, open_high = 0.0, 0.0, False, False
     for v in here:
         if not v.size:
@@ -267,6 +271,7 @@ def heights(f: Activation, xlim: Limits, orders: tuple[int, ...]) -> Limits:
         if np.mean(np.abs(v) > reach) > 0.6:  # most of the curve lies beyond: its own scale, then
             low, high = min(low, float(np.quantile(v, 0.05))), max(high, float(np.quantile(v, 0.95)))
             continue
+        bottom, top = (round(e / reach) * reach if 0.95 < abs(e) / reach < 1 and e in (v[0], v[-1]) else e for e in (bottom, top))
         open_low, open_high = open_low or bottom <= -reach, open_high or top >= reach
         low, high = min(low, max(bottom, -reach)), max(high, min(top, reach))
     if low == high:
@@ -278,6 +283,11 @@ def heights(f: Activation, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     return float(np.round(low, 12)), float(np.round(high, 12))
 
 
+LENS = 0.36  # of the window's height
+FLAT = 0.03  # of the panel's diagonal: a rise that the eye does not take for a slope
+POWERS = tuple(m * 10**e for e in range(1, 8) for m in (1, 2, 3, 5))
+
+
 def lens(f: Activation, xlim: Limits, ylim: Limits, size: tuple[float, float] = SIZE) -> Lens | None:
     """What to enlarge: the outer straight piece of f whose slope is too small to be seen (the leak of a leaky rectifier), if there is one.
 
@@ -286,19 +296,13 @@ def lens(f: Activation, xlim: Limits, ylim: Limits, size: tuple[float, float] = 
     inner = [k for k in knots(f) if xlim[0] < k < xlim[1]]
     if not inner:
         return None
-    for a, b in ((xlim[0], inner[0]), (inner[-1], xlim[1])):
-        x = np.array([a + (b - a) * t for t in (0.0, 0.5, 1.0)])
-        y, slope = sides(f, x, 1, -1 if a == xlim[0] else 1)
-        here = float(slope[1])
-        shown = hypot(*size) * 0.03  # points of rise that the eye takes for a slope
-        rise = abs(here) * (b - a) * size[1] / (ylim[1] - ylim[0])
-        if here and np.allclose(slope[:2] if a == xlim[0] else slope[1:], here, rtol=1e-6, atol=0) and 0 < rise < shown and abs(y[1]) < (ylim[1] - ylim[0]) / 8:
-            power = next(p for p in POWERS if abs(here) * p > 0.2 or p == POWERS[-1])
-            high = (b - a) * 0.6 / power
+    height = ylim[1] - ylim[0]
+    for a, b, side in ((xlim[0], inner[0], -1), (inner[-1], xlim[1], 1)):
+        y, slope = sides(f, np.linspace(a, b, 5), 1, side)
+        here, rise = float(slope[2]), float(np.ptp(y))
+        straight = np.allclose(slope[1:-1], here, rtol=1e-9, atol=0)
+        if straight and 0 < rise * size[1] / height < FLAT * hypot(*size) and float(np.abs(y).max()) < height / 8:
+            power = max((p for p in POWERS if p * rise <= 0.7 * LENS * height), default=POWERS[0])
             middle = float(y.min() + y.max()) / 2
-            return Lens((a, b), (middle - high / 2, middle + high / 2), power, here)
+            return Lens((a, b), (middle - LENS * height / power / 2, middle + LENS * height / power / 2), power, here)
     return None
-
-
-POWERS = (10, 20, 50, 100, 200, 500, 1000, 10000, 100000)
-
