@@ -1,0 +1,494 @@
+"""Formulas and lines of type: measured in points first, then set. Everything on a sheet that is read is a ``Box`` made here.
+
+What ``typeset`` prints for mathtext is read once and laid out once, straight into positioned words and strokes: matplotlib's own
+mathtext costs about twenty times as much a formula, lays it out again for each backend, and cannot be asked to break a line.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import matplotlib
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
+FLOOR = 5.5  # no type on a page is smaller, in points
+GREEK = dict(zip("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega".split(),
+                 "αβγδεζηθικλμνξπρστυφχψω", strict=True))  # fmt: skip
+GREEK |= dict(zip("Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
+RELATIONS = {"leq": "≤", "geq": "≥", "neq": "≠", "in": "∈", "approx": "≈", "mapsto": "↦"}
+SPACES = {",": 0.17, ":": 0.22, ";": 0.28, " ": 0.3, "!": -0.17, "quad": 1.0}
+BINARY = {"+": "+", "-": "−", "cdot": "·", "times": "×"}
+BINARY_SPACE, RELATION_SPACE, THIN = 0.2, 0.24, 0.15  # in em
+AXIS = 0.31  # the height of a fraction's bar above the baseline, in em
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Type on one line: its origin is the start of its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points: the bar of a fraction, a brace."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What is set: its extent from the origin (start of the baseline), its words and strokes."""
+
+    width: float
+    height: float
+    depth: float
+    words: tuple[Word, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+
+    @property
+    def total(self) -> float:
+        return self.height + self.depth
+
+    def at(self, x: float, y: float) -> tuple[tuple[Word, ...], tuple[Stroke, ...]]:
+        """The words and strokes with the box's origin at (x, y)."""
+        words = tuple(replace(w, x=w.x + x, y=w.y + y) for w in self.words)
+        return words, tuple(Stroke(tuple((a + x, b + y) for a, b in s.points), s.width) for s in self.strokes)
+
+
+# ---------------------------------------------------------------- metrics
+
+
+@cache
+def font(face: str) -> FT2Font:
+    """The font file that ships with matplotlib, at 100 points."""
+    found = FT2Font(path(face))
+    found.set_size(100, 72)
+    return found
+
+
+def path(face: str) -> str:
+    """The font's file."""
+    return f"{matplotlib.get_data_path()}/fonts/ttf/{face}.ttf"
+
+
+@cache
+def properties(face: str, size: float) -> FontProperties:
+    """What a renderer asks for."""
+    return FontProperties(fname=path(face), size=size)  # type: ignore[arg-type]
+
+
+@cache
+def metrics(face: str, character: str) -> tuple[float, float, float]:
+    """Advance, ink above and ink below the baseline, in em."""
+    glyph = font(face).load_char(ord(character), flags=LoadFlags.NO_HINTING)
+    _, low, _, high = glyph.bbox
+    return glyph.linearHoriAdvance / 65536 / 100, max(high / 6400, 0), max(-low / 6400, 0)
+
+
+def width(text: str, size: float, face: str = REGULAR) -> float:
+    """How long a line of type is."""
+    return size * sum(metrics(face, c)[0] for c in text)
+
+
+def line(text: str, size: float, face: str = REGULAR) -> Box:
+    """A line of plain type."""
+    found = [metrics(face, c) for c in text]
+    return Box(
+        size * sum(m[0] for m in found),
+        size * max((m[1] for m in found), default=0),
+        size * max((m[2] for m in found), default=0),
+        (Word(0, 0, text, size, face),) if text else (),
+    )
+
+
+def wrapped(text: str, size: float, measure: float, face: str = REGULAR) -> list[str]:
+    """The text in lines that are no longer than the measure."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and width(f"{lines[-1]} {word}", size, face) <= measure:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def shortened(text: str, size: float, measure: float, face: str = REGULAR) -> str:
+    """The text, or as much of it as fits, with an ellipsis."""
+    if width(text, size, face) <= measure:
+        return text
+    while text and width(text + "…", size, face) > measure:
+        text = text[:-1].rstrip(" ,;")
+    return text + "…" if text else ""
+
+
+# ---------------------------------------------------------------- boxes of boxes
+
+
+def beside(parts: Sequence[tuple[float, Box]]) -> Box:
+    """Boxes on one baseline, each after a space."""
+    x, words, strokes = 0.0, [], []
+    for space, box in parts:
+        x += space
+        w, s = box.at(x, 0)
+        x += box.width
+        if w and words and not space and continues(words[-1], w[0]):
+            words[-1] = replace(words[-1], text=words[-1].text + w[0].text)
+            w = w[1:]
+        words += w
+        strokes += s
+    boxes = [b for _, b in parts]
+    return Box(x, max((b.height for b in boxes), default=0), max((b.depth for b in boxes), default=0), tuple(words), tuple(strokes))
+
+
+def continues(a: Word, b: Word) -> bool:
+    """Whether two words may be drawn as one."""
+    near = abs(a.x + width(a.text, a.size, a.face) - b.x) < 1e-6
+    return near and (a.y, a.size, a.face) == (b.y, b.size, b.face)
+
+
+def composed(size: tuple[float, float, float], *placed: tuple[float, float, Box], strokes: tuple[Stroke, ...] = ()) -> Box:
+    """A box of the given width, height and depth with boxes placed in it."""
+    words: tuple[Word, ...] = ()
+    for x, y, box in placed:
+        w, s = box.at(x, y)
+        words, strokes = words + w, strokes + s
+    return Box(*size, words, strokes)
+
+
+def lowered(box: Box, by: float) -> Box:
+    """The box with its baseline moved down."""
+    return composed((box.width, box.height - by, box.depth + by), (0, -by, box))
+
+
+def stacked(boxes: Sequence[Box], lead: float, flush: float = 0.0) -> Box:
+    """Boxes below each other, the first one's baseline on top; flush 0 is left, 1 right."""
+    measure = max(b.width for b in boxes)
+    y, placed = 0.0, []
+    for k, b in enumerate(boxes):
+        if k:
+            y -= boxes[k - 1].depth + lead + b.height
+        placed.append((flush * (measure - b.width), y, b))
+    return composed((measure, boxes[0].height, -y + boxes[-1].depth), *placed)
+
+
+def fraction(above: Box, below: Box, size: float) -> Box:
+    """A fraction, its bar on the axis."""
+    measure, axis, air, bar = max(above.width, below.width) + 0.16 * size, AXIS * size, 0.13 * size, weight(size)
+    up, down = axis + air + above.depth, axis - air - below.height
+    pad = 0.06 * size
+    return composed(
+        (measure + 2 * pad, up + above.height, below.depth - down),
+        (pad + (measure - above.width) / 2, up, above),
+        (pad + (measure - below.width) / 2, down, below),
+        strokes=(Stroke(((pad, axis), (pad + measure, axis)), bar),),
+    )
+
+
+def root(inner: Box, degree: Box | None, size: float) -> Box:
+    """A root, drawn around its radicand."""
+    air, bar = 0.1 * size, weight(size)
+    top, low = inner.height + air, -max(inner.depth, 0.05 * size)
+    hook = 0.52 * size
+    start = max(0.0, degree.width - 0.2 * size) if degree else 0.0
+    x = start + hook
+    mid = low + 0.42 * min(top - low, 1.2 * size)
+    sign = ((start, mid - 0.05 * size), (start + 0.13 * size, mid), (start + 0.29 * size, low), (x, top), (x + inner.width + 0.08 * size, top))
+    placed = [(x + 0.05 * size, 0.0, inner)]
+    if degree:
+        placed.append((0.0, mid + 0.1 * size, degree))
+    return composed((x + inner.width + 0.14 * size, top + bar, -low + bar / 2), *placed, strokes=(Stroke(sign, bar),))
+
+
+def fenced(left: str, inner: Box, right: str, size: float) -> Box:
+    """A box between brackets that are as tall as it is."""
+    high, low = max(inner.height, 0.76 * size) + 0.04 * size, max(inner.depth, 0.13 * size) + 0.04 * size
+    span = 0.26 * size if (left or right) != "{" else 0.5 * size
+    strokes, x = [], 0.05 * size
+    if left != ".":
+        strokes.append(Stroke(bracket(left, x, span, high, -low), weight(size)))
+        x += span + 0.08 * size
+    placed = (x, 0.0, inner)
+    x += inner.width
+    if right != ".":
+        x += 0.08 * size
+        strokes.append(Stroke(bracket(right, x, span, high, -low), weight(size)))
+        x += span + 0.05 * size
+    return composed((x, high, low), placed, strokes=tuple(strokes))
+
+
+def bracket(sign: str, x: float, span: float, high: float, low: float) -> tuple[tuple[float, float], ...]:
+    """The line of a tall bracket."""
+    mid, half = (high + low) / 2, (high - low) / 2
+    if sign == "|":
+        return ((x + span / 2, high), (x + span / 2, low))
+    turn = [k / 8 * math.pi / 2 for k in range(9)]
+    if sign == "{":
+        r, bow = span / 2, min(span, half / 2)
+        upper = [(x + span - r * math.sin(t), high - bow + bow * math.cos(t)) for t in turn]
+        lower = [(x + r - r * math.sin(t), mid + bow - bow * math.sin(t)) for t in turn]
+        lower = [(x + r * math.cos(t), mid + bow * (1 - math.sin(t))) for t in turn]
+        shape = upper + lower
+        return (*shape, *((a, 2 * mid - b) for a, b in reversed(shape[:-1])))
+    bulge = [(math.sin(k / 12 * math.pi), math.cos(k / 12 * math.pi)) for k in range(13)]
+    if sign == "(":
+        return tuple((x + span * (1 - s), mid + half * c) for s, c in bulge)
+    if sign == ")":
+        return tuple((x + span * s, mid + half * c) for s, c in bulge)
+    edge, open_ = (x + span / 4, x + span) if sign == "[" else (x + span * 3 / 4, x)
+    return ((open_, high), (edge, high), (edge, low), (open_, low))
+
+
+def weight(size: float) -> float:
+    """The thickness of bars and brackets: a little less than the letters'."""
+    return max(0.35, 0.062 * size)
+
+
+# ---------------------------------------------------------------- the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A box with its part of speech: ordinary, operator, binary, relation, open, close, comma, space."""
+
+    kind: str
+    box: Box
+
+
+TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\s]")
+
+
+class Reader:
+    """Reads what ``typeset`` prints for mathtext, at one size."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = TOKEN.findall(text)
+        self.at = 0
+
+    def more(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def take(self) -> str:
+        self.at += 1
+        return self.tokens[self.at - 1] if self.at <= len(self.tokens) else ""
+
+    def group(self, size: float) -> Box:
+        """One argument: {...}, or a single sign."""
+        if self.more() != "{":
+            return row([self.atom(size)], size)
+        self.take()
+        return row(self.list(size, "}"), size)
+
+    def letters(self) -> str:
+        """The argument of an upright name, as plain text."""
+        self.take()
+        text = ""
+        while (t := self.take()) not in ("}", ""):
+            text += t[1:] if t.startswith("\\") and len(t) == 2 else GREEK.get(t[1:], t)
+        return text
+
+    def list(self, size: float, end: str) -> list[Atom]:
+        """Atoms up to the end."""
+        atoms: list[Atom] = []
+        while (t := self.more()) and t != end:
+            atoms.append(self.scripted(size))
+        self.take()
+        return atoms
+
+    def scripted(self, size: float) -> Atom:
+        """An atom with its exponent and index."""
+        atom = self.atom(size)
+        sup = sub = None
+        while self.more() in ("^", "_"):
+            if self.take() == "^":
+                sup = self.group(small(size))
+            else:
+                sub = self.group(small(size))
+        return atom if sup is sub is None else Atom(atom.kind, scripts(atom.box, sup, sub, size))
+
+    def atom(self, size: float) -> Atom:
+        token = self.take()
+        name = token[1:] if token.startswith("\\") else token
+        if name in ("frac", "dfrac", "tfrac") and token != name:
+            return Atom("ordinary", fraction(self.group(size), self.group(size), size))
+        if token == r"\sqrt":
+            degree = None
+            if self.more() == "[":
+                self.take()
+                degree = row(self.list(small(size), "]"), small(size))
+            return Atom("ordinary", root(self.group(size), degree, size))
+        if token == r"\left":
+            left = self.take()
+            inner = row(self.list(size, r"\right"), size)
+            return Atom("ordinary", fenced(left, inner, self.take(), size))
+        if token in (r"\mathrm", r"\operatorname"):
+            text = self.letters()
+            return Atom("operator" if token != r"\mathrm" else "ordinary", line(text, size))
+        return Atom(*sign(token, name, size)) if token != "{" else Atom("ordinary", row(self.list(size, "}"), size))
+
+
+def sign(token: str, name: str, size: float) -> tuple[str, Box]:
+    """A single sign: its part of speech and its box."""
+    if token != name and name in SPACES:
+        return "space", Box(SPACES[name] * size, 0, 0)
+    if name in GREEK:
+        return "ordinary", line(GREEK[name], size, ITALIC if name[0].islower() else REGULAR)
+    if name in RELATIONS:
+        return "relation", line(RELATIONS[name], size)
+    if name in BINARY:
+        return "binary", line(BINARY[name], size)
+    if name == "sum":
+        return "operator", line("∑", size)
+    if name == "infty":
+        return "ordinary", line("∞", size)
+    if token != name:
+        return "operator" if len(name) > 1 else "ordinary", line(name, size)
+    kinds = {"(": "open", "[": "open", ")": "close", "]": "close", ",": "comma", "=": "relation", "<": "relation", ">": "relation"}
+    return kinds.get(token, "ordinary"), line(token, size, ITALIC if token.isalpha() and token != "Φ" else REGULAR)
+
+
+def small(size: float) -> float:
+    """The size of exponents and indices."""
+    return max(FLOOR, round(0.76 * size, 2))
+
+
+def scripts(base: Box, sup: Box | None, sub: Box | None, size: float) -> Box:
+    """A base with an exponent, an index or both."""
+    placed, x, high, low = [(0.0, 0.0, base)], base.width + 0.04 * size, base.height, base.depth
+    measure = x
+    if sup:
+        y = max(0.4 * size, base.height - 0.42 * small(size), 0.26 * size + sup.depth)
+        placed.append((x + 0.03 * size, y, sup))
+        measure, high = x + 0.03 * size + sup.width, max(high, y + sup.height)
+    if sub:
+        y = -max(0.17 * size, base.depth)
+        placed.append((x, y, sub))
+        measure, low = max(measure, x + sub.width), max(low, sub.depth - y)
+    return composed((measure + 0.04 * size, high, low), *placed)
+
+
+def spaced(atoms: Sequence[Atom], size: float) -> Iterator[tuple[float, Box, str]]:
+    """Each box with the space before it, which its part of speech and its neighbour's decide."""
+    before, first = "open", True
+    for atom in atoms:
+        kind = atom.kind
+        if kind == "binary" and before in ("open", "binary", "relation", "comma", "operator"):
+            kind = "sign"
+        space = 0.0
+        if not first and before != "space" and size > FLOOR:
+            if "binary" in (kind, before):
+                space = BINARY_SPACE
+            elif "relation" in (kind, before):
+                space = RELATION_SPACE
+            elif before == "comma" or (before == "operator" and kind in ("ordinary", "operator")) or (kind == "operator" and before in ("ordinary", "close")):
+                space = THIN
+        elif not first and before == "operator" and kind == "ordinary":
+            space = THIN
+        elif not first and ("relation" in (kind, before) or "binary" in (kind, before)):
+            space = 0.06
+        yield (space * size, atom.box, kind)
+        before, first = kind, False
+
+
+def row(atoms: Sequence[Atom], size: float) -> Box:
+    """Atoms on one line."""
+    return beside([(space, box) for space, box, _ in spaced(atoms, size)])
+
+
+def atoms(text: str, size: float) -> list[Atom]:
+    """The formula's top level."""
+    return Reader(text).list(size, "")
+
+
+def formula(text: str, size: float, face: str = REGULAR) -> Box:
+    """A formula on one line."""
+    return row(atoms(text, size), size)
+
+
+def broken(text: str, size: float, measure: float) -> Box | None:
+    """The formula in lines no longer than the measure, broken before operators; None where one part alone is too long."""
+    indent = 0.8 * size
+    lines: list[list[tuple[float, Box]]] = [[]]
+    chunk: list[tuple[float, Box]] = []
+
+    def length(parts: list[tuple[float, Box]]) -> float:
+        return sum(s + b.width for s, b in parts)
+
+    def flush() -> None:
+        room = measure - (indent if len(lines) > 1 else 0)
+        if lines[-1] and length(lines[-1] + chunk) > room:
+            lines.append([(0.0, chunk[0][1]), *chunk[1:]])
+        else:
+            lines[-1].extend(chunk)
+        chunk.clear()
+
+    for space, box, kind in spaced(atoms(text, size), size):
+        if kind in ("binary", "relation", "operator") and chunk:
+            flush()
+        chunk.append((space, box))
+    if chunk:
+        flush()
+    boxes = [beside(parts if not k else [(indent + parts[0][0], parts[0][1]), *parts[1:]]) for k, parts in enumerate(lines)]
+    return stacked(boxes, 0.22 * size) if all(b.width <= measure for b in boxes) else None
+
+
+def display(rows: Sequence[tuple[str, str]], size: float, measure: float = math.inf) -> Box | None:
+    """A whole formula: one line (broken where it must be), or a brace with a row for each case; None where it is wider than the measure."""
+    if len(rows) == 1:
+        value, where = rows[0]
+        whole = formula(rf"{value}\quad {where}" if where else value, size)
+        return whole if whole.width <= measure else None
+    cells = [(formula(v, size), formula(c, size)) for v, c in rows]
+    gap = max(v.width for v, _ in cells) + 0.75 * size
+    lines = [composed((gap + c.width, max(v.height, c.height), max(v.depth, c.depth)), (0, 0, v), (gap, 0, c)) for v, c in cells]
+    table = stacked(lines, 0.24 * size)
+    centred = lowered(table, (table.height - table.depth) / 2 - AXIS * size)
+    whole = fenced("{", centred, ".", size)
+    return whole if whole.width <= measure else None
+
+
+def fit(f: Sequence[tuple[str, str]], df: Sequence[tuple[str, str]], sizes: Sequence[float], measure: float, height: float) -> tuple[list[tuple[float, float, Box]], float, float]:
+    """f at the left and f' at the right, or below it where both do not fit side by side; at the largest size that fits.
+
+    Returns where each stands (x, and y of its baseline below the top), the size, and the height that is used.
+    """
+    gap = 7.0
+    best: tuple[list[tuple[float, float, Box]], float, float] | None = None
+    for size in sizes:
+        a, b = display(f, size, measure), display(df, size, measure) if df else None
+        if df and a and b and a.width + gap + b.width <= measure:
+            up, down = max(a.height, b.height), max(a.depth, b.depth)
+            found = [(0.0, up, a), (measure - b.width, up, b)], size, up + down
+        else:
+            a = a or folded(f, size, measure)
+            b = b or (folded(df, size, measure) if df else None)
+            if a is None or (df and b is None):
+                continue
+            found = [(0.0, a.height, a)], size, a.total
+            if b:
+                lead = 0.3 * size
+                found[0].append((measure - b.width, a.total + lead + b.height, b))
+                found = found[0], size, a.total + lead + b.total
+        if found[2] <= height:
+            return found
+        if best is None or found[2] < best[2]:
+            best = found
+    if best is None:
+        raise ValueError("no size at which the formula is narrow enough")
+    return best
+
+
+def folded(rows: Sequence[tuple[str, str]], size: float, measure: float) -> Box | None:
+    """A formula that is too long for one line, broken."""
+    return broken(rows[0][0], size, measure) if len(rows) == 1 else None
