@@ -111,7 +111,7 @@ GREEK = frozenset("παβγδεθλμστφω")
 def ascii(text: str) -> str:
     """The text for a stream that knows ASCII alone: C^inf, (-inf, 0], lambda alpha."""
     text = text.replace("C∞", "C^inf")
-    spaced = "".join(c + " " if c in GREEK and after.isalpha() else c for c, after in zip(text, text[1:] + " ", strict=True))
+    spaced = "".join(c + " " if c in GREEK and after.isalpha() else c for c, after in zip(text, (text + " ")[1:], strict=True))
     return "".join(ASCII.get(c, c) for c in spaced).encode("ascii", "backslashreplace").decode()
 
 

@@ -17,7 +17,7 @@ app = typer.Typer(
     name="actplot",
     help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
     epilog="Example: actplot plot relu",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode="rich" if sys.stdout.isatty() else None,  # into a pipe, help is plain text, and rich is not imported
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -32,8 +32,13 @@ def version(wanted: bool) -> None:
 
 
 @app.callback()
-def root(version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and exit.")] = False) -> None:
-    """What holds for all commands."""
+def root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and exit.")] = False,
+) -> None:
+    """What holds for all commands; without one, help is shown."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 for module in (plot, grid, cheatsheet, table, list, info, formula, eval, cite):

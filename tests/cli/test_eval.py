@@ -1,0 +1,94 @@
+"""actplot eval: numbers in, the shortest texts that read back as the values out."""
+
+import numpy as np
+import pytest
+
+from actplot.activation import get
+
+
+def test_one_value_a_line(run):
+    result = run("eval", "relu", "-1", "0", "2.5")
+    assert (result.code, result.out, result.err) == (0, "0.0\n0.0\n2.5\n" if get("relu")(-1.0) == 0 else "", "")
+
+
+def test_a_negative_number_is_no_option(run):
+    assert float(run("eval", "gelu", "-8.4").out) == get("gelu")(-8.4) != 0
+
+
+@pytest.mark.parametrize("x", ["-inf", "inf", "nan", "-1e-5", "1e308", "+3", "−2"])
+def test_all_kinds_of_numbers(run, x):
+    expected = get("silu")(float(x.replace("−", "-")))
+    assert np.array_equal(float(run("eval", "silu", x).out), expected, equal_nan=True)
+
+
+def test_values_read_back_as_the_same(run):
+    x = np.random.default_rng(0).normal(size=50) * 10
+    out = run("eval", "mish", *(repr(float(v)) for v in x)).out
+    assert [float(line) for line in out.split()] == get("mish")(x).tolist()
+
+
+def test_numbers_on_stdin(run):
+    assert run("eval", "identity", stdin="1\n2 3\n\n4\n").out == "1.0\n2.0\n3.0\n4.0\n"
+
+
+def test_derivative_at_a_kink(run):
+    shown = [run("eval", "leaky_relu", "0", "--derivative", "--at-kink", where).out for where in ("nan", "left", "right", "mean")]
+    assert shown == ["nan\n", "0.01\n", "1.0\n", "0.505\n"]
+
+
+def test_a_vector_function_takes_one_vector(run):
+    assert len(run("eval", "softmax", "1", "2", "3").out.split("\n")) == 2
+    assert run("eval", "softmax", "1", "1", "1", "1").out == "0.25 0.25 0.25 0.25\n"
+    assert run("eval", "softmax", stdin="0 0\n5 5 5 5\n").out == "0.5 0.5\n0.25 0.25 0.25 0.25\n"
+
+
+def test_a_gated_function_splits_in_halves(run):
+    assert float(run("eval", "glu", "2", "0").out) == 1.0
+    odd = run("eval", "glu", "2", "0", "1")
+    assert odd.code == 2
+    assert len(odd.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["relu", "abc"], "expected a number, got 'abc'"),
+        (["relu", "--derivativ", "1"], "did you mean --derivative"),
+        (["relu", "1", "--at-kink", "up"], "--at-kink must be nan, left, right or mean, got 'up'"),
+        (["gleu", "1"], "did you mean"),
+        (["elu:alpha=-1", "1"], "alpha must be a positive number, got -1"),
+        (["elu:alpha=nan", "1"], "alpha must be a positive number, got nan"),
+        (["elu:alpa=1", "1"], "did you mean alpha?"),
+        (["relu:alpha=1", "1"], "it has none"),
+        (["elu:alpha", "1"], "expected NAME:parameter=value"),
+        (["hard_tanh:min_val=2", "1"], "min_val must be less than max_val"),
+    ],
+)
+def test_bad_input_is_one_clear_line(run, arguments, expected):
+    result = run("eval", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert expected in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_a_wrong_number_on_stdin_names_its_line(run):
+    assert "got 'x' in line 2" in run("eval", "relu", stdin="1\nx\n").err
+
+
+def test_a_closed_pipe_ends_quietly(process):
+    done = process("eval", "relu", "1", stdout=-1, stderr=-1, capture_output=False)
+    assert done.returncode == 0
+    import subprocess
+    import sys
+
+    shell = f"yes 1 | head -200000 | {sys.executable} -m actplot eval relu | head -1"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("1.0\n", "")
+
+
+def test_a_full_disk_is_one_line(process):
+    with open("/dev/full", "w") as full:
+        done = process("table", "relu", stdout=full, stderr=-1, capture_output=False, text=True)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "cannot write" in done.stderr

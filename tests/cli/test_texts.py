@@ -1,0 +1,123 @@
+"""table, list, info, formula, cite, help: what is printed, in every format and encoding."""
+
+import csv
+import io
+import json
+import os
+
+import pytest
+
+from actplot import __version__
+from actplot.activation import get, names
+from actplot.properties import DEFAULT_COLUMNS, PROPERTIES
+
+COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "cite")
+
+
+def test_version(run):
+    assert run("--version").out == f"actplot {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(run, command):
+    result = run(command, "--help")
+    assert result.code == 0
+    assert f"Example: actplot {command}" in " ".join(result.out.split())
+
+
+def test_no_command_shows_help(run):
+    assert "Usage: actplot" in run().out + run().err
+
+
+def test_an_unknown_command_offers_the_nearest(run):
+    result = run("tabel")
+    assert result.code == 2
+    assert "'table'" in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_table_json(run):
+    rows = json.loads(run("table", "relu", "elu:alpha=0.5", "softmax", "glu", "--format", "json").out)
+    assert [r["name"] for r in rows] == ["relu", "elu", "softmax", "glu"]
+    assert [r["kind"] for r in rows] == ["scalar", "scalar", "vector", "gated"]
+    assert rows[1]["parameters"] == {"alpha": 0.5}
+    assert set(rows[0]) == {"name", "title", "kind", "family", "parameters", "formula", "derivative", "properties"}
+    assert set(rows[0]["properties"]) == set(DEFAULT_COLUMNS)
+    assert set(rows[0]["formula"]) == set(rows[0]["derivative"]) == {"tex", "unicode"}
+    assert rows[0]["properties"]["range"]["value"] == {"low": 0, "low_attained": True, "high": "inf", "high_attained": False}
+
+
+def test_table_csv_has_a_name_to_look_up(run):
+    rows = list(csv.DictReader(io.StringIO(run("table", "--format", "csv").out)))
+    assert [r["name"] for r in rows] == names()
+
+
+def test_table_of_everything(run):
+    result = run("table", "--columns", "all", "--format", "json")
+    rows = json.loads(result.out)
+    assert len(rows) == len(names())
+    assert set().union(*(r["properties"] for r in rows)) == set(PROPERTIES)
+
+
+def test_table_sorts_numbers_as_numbers(run):
+    rows = json.loads(run("table", "relu", "gelu", "selu", "binary_step", "--columns", "lipschitz", "--sort", "lipschitz", "--format", "json").out)
+    assert [r["name"] for r in rows][-1] == "binary_step"
+    values = [float(r["properties"]["lipschitz"]["value"]) for r in rows]
+    assert values == sorted(values)
+
+
+@pytest.mark.parametrize("arguments", [["--columns", "rnage"], ["--sort", "gian"], ["--format", "jsno"], ["--family", "gatde"], ["--criteria", "pyrzc"]])
+def test_a_misspelt_word_is_answered_with_the_nearest(run, arguments):
+    result = run("table", *arguments)
+    assert result.code == 2
+    assert "did you mean" in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_list_family(run):
+    listed = json.loads(run("list", "--family", "gated", "--format", "json").out)
+    assert [r["name"] for r in listed] == [n for n in names() if get(n).family == "gated"]
+    assert "gelu" in [r["name"] for r in listed]
+
+
+def test_info_json_has_everything(run):
+    found = json.loads(run("info", "leaky_relu", "--format", "json").out)
+    assert set(found["properties"]) >= {"range", "lipschitz", "gain", "kinks", "dead_region"}
+    assert any(n["parameters"] == {"negative_slope": 0.2} for n in found["frameworks"]["keras"])
+
+
+@pytest.mark.parametrize("name", names())
+def test_info_of_every_entry(run, name):
+    result = run("info", name)
+    assert (result.code, result.err) == (0, "")
+    assert get(name).title in result.out
+
+
+@pytest.mark.parametrize("format", ["tex", "unicode", "mathml"])
+@pytest.mark.parametrize("flags", [[], ["--derivative"]])
+def test_formula(run, format, flags):
+    f = get("gelu")
+    formula = f.derivative_formula if flags else f.formula
+    assert run("formula", "gelu", *flags, "--format", format).out == getattr(formula, format) + "\n"
+
+
+def test_cite_is_bibtex_once_a_paper(run):
+    result = run("cite", "gelu", "gelu_tanh", "relu")
+    assert result.out.count("@") == len({p.key for n in ("gelu", "gelu_tanh", "relu") for p in get(n).papers})
+    assert "Gaussian" in result.out
+
+
+def test_an_ascii_terminal_gets_ascii(process):
+    for command in (["table"], ["info", "selu"], ["formula", "gelu"], ["list"], ["table", "--format", "rich"]):
+        done = process(*command, env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.isascii()
+
+
+def test_piped_tables_are_not_cut(process):
+    wide = process("table", "--columns", "all", "--format", "rich", env=os.environ | {"COLUMNS": "80"}).stdout.decode()
+    assert "…" not in wide.replace(", …", "")
+
+
+def test_no_colour_into_a_pipe(process):
+    assert b"\x1b" not in process("table", "relu", "--format", "rich").stdout
