@@ -138,7 +138,8 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
             p.define(replace(u, interval=ends))
 
     def chosen(v: Any) -> Any:
-        return algebra(type(v)).piecewise(v, pieces, at)
+        kind: type = type(v)
+        return algebra(kind).piecewise(v, pieces, at)
 
     return u.bent(chosen, u)
 

@@ -109,7 +109,7 @@ def _(x, y, beta):
 @activation(title="E-swish", aliases=["eswish"], paper=alcaide_2018, use="Hidden layers; the paper recommends beta between 1 and 2.")
 def e_swish(x, beta: Positive = 1.375):
     """SiLU, scaled up."""
-    return beta * x * sigmoid(x)
+    return beta * (x * sigmoid(x))
 
 
 @e_swish.textbook
