@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import typeset
+from . import styles, typeset
 from .cases import spread
+from .jacobians import jacobian
 from .jets import Jet
 from .slopes import Y, derivative
-from .terms import ONE, Call, Partials, Sym, Term, term, walk
+from .terms import DELTA, ONE, SIZE, Call, Partials, Sym, Term, term, walk
 
 if TYPE_CHECKING:
     from ..activation import Activation
     from ..words import Number
 
-LETTERS = {name: letter for letter, name in typeset.GREEK.items()} | {"lambd": "λ"}
+LETTERS = {name: letter for letter, name in styles.GREEK.items()} | {"lambd": "λ"}
 NOTATION = {  # the letters that papers use for what programmers call by a word
     "negative_slope": "α",
     "slope": "α",
@@ -50,7 +51,7 @@ class Formula:
 
     term: Term
     parameters: tuple[tuple[str, Sym, Number], ...] = ()  # the parameter's name, its symbol, its value
-    note: str = ""  # what a symbol means that is neither the variable nor a parameter: "y = f(x)"
+    note: str = ""  # what symbols mean that are neither the variable nor parameters: "y = f(x)"
 
     @cached_property
     def tex(self) -> str:
@@ -65,7 +66,7 @@ class Formula:
     @cached_property
     def ascii(self) -> str:
         """One line for a terminal that knows no Unicode."""
-        return typeset.line(self.term, typeset.ASCII)
+        return typeset.line(self.term, styles.ASCII)
 
     @cached_property
     def mathml(self) -> str:
@@ -80,12 +81,12 @@ class Formula:
     @property
     def uses_y(self) -> bool:
         """Whether the formula speaks of y = f(x)."""
-        return bool(self.note)
+        return MEANINGS[Y] in self.note
 
     @cached_property
     def symbols(self) -> tuple[tuple[str, str, str], ...]:
         """(name, symbol, value) of each parameter, as text."""
-        return tuple((name, typeset.show(s, typeset.TEXT), short(value)) for name, s, value in self.parameters)
+        return tuple((name, typeset.show(s, styles.TEXT), short(value)) for name, s, value in self.parameters)
 
     @cached_property
     def where(self) -> str:
@@ -127,7 +128,8 @@ def candidates(name: str) -> Iterator[Sym]:
 def formula(f: Activation) -> Formula:
     """The formula of an activation, as its author wrote it."""
     _, parameters, whole = notation(f)
-    return Formula(spread(whole, environment(f, parameters)), described(f, parameters))
+    found = spread(whole, environment(f, parameters))
+    return Formula(found, described(f, parameters), meaning(found))
 
 
 def derivative_formula(f: Activation) -> Formula:
@@ -141,9 +143,29 @@ def derivative_formula(f: Activation) -> Formula:
             partials.append((x.name, derivative(y, x, env | dict.fromkeys(inputs, 0.6180339887), None)))
         return Formula(Partials(tuple(partials)), described(f, parameters))
     (x,) = inputs
+    if f.entry.kind == "vector":
+        found = jacobian(f.entry.define(Jet(x, DELTA), **parameters), env)
+        return Formula(found, described(f, parameters), meaning(found))
     textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
     found = derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook)
-    return Formula(found, described(f, parameters), "y = f(x)" if Y in walk(found) else "")
+    return Formula(found, described(f, parameters), meaning(found))
+
+
+MEANINGS = {
+    Y: "y = f(x)",
+    Sym("y", "i"): "y = f(x)",
+    Sym("y", "k"): "y = f(x)",
+    DELTA: "δᵢₖ = 1 if i = k, else 0",
+    Sym("s", "k"): "sₖ = 1 if yₖ > 0, else 0",
+    Sym("τ"): "τ(x) makes Σⱼ yⱼ = 1",
+    SIZE: "n components",
+}
+
+
+def meaning(t: Term) -> str:
+    """What symbols mean that are neither the variable nor parameters."""
+    used = {p.head if isinstance(p, Call) else p for p in walk(t) if isinstance(p, (Sym, Call))}
+    return "; ".join(dict.fromkeys(text for s, text in MEANINGS.items() if s in used))
 
 
 def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:

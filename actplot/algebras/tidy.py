@@ -99,6 +99,9 @@ def collect(t: Term, n: Num, powers: Powers) -> Num:
             return collect(inner, Num(n.value / 2), powers)
         case Sum():
             tidied = tidy(t)
+            if isinstance(tidied, Sum) and whole and all(map(starts_negative, tidied.terms)):
+                raise_base(folded(plus, [negative(p) for p in tidied.terms]), n, powers)
+                return Num(Fraction(-1) ** int(n.value))
             if isinstance(tidied, Sum):
                 raise_base(tidied, n, powers)
             else:

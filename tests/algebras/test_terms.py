@@ -16,14 +16,16 @@ import pytest
 from matplotlib.mathtext import MathTextParser
 
 from actplot.activation import get
-from actplot.algebras import terms, typeset
+from actplot.algebras import styles, terms, typeset
 from actplot.algebras.cases import spread
 from actplot.algebras.formulas import TAKEN, Formula, derivative_formula, formula, symbols
 from actplot.algebras.jets import Jet
+from actplot.algebras.plain import evaluate
 from actplot.algebras.slopes import derivative
 from actplot.algebras.terms import ONE, Sym
 from actplot.words import (
     PHRASES,
+    VECTOR_WORDS,
     WORDS,
     Phi,
     abs,
@@ -69,7 +71,7 @@ def derived(define, *parameters):
 
 
 def without_notation():
-    return sorted((WORDS.keys() | PHRASES.keys()) - terms.ROWS.keys())
+    return sorted((WORDS.keys() | VECTOR_WORDS.keys() | PHRASES.keys()) - terms.ROWS.keys())
 
 
 def test_every_word_and_phrase_has_its_notation():
@@ -229,7 +231,7 @@ def test_a_value_given_to_a_knot_alone_spoils_the_derivative_there():
 
 def test_parameters_take_the_letters_of_papers():
     found = symbols(("negative_slope", "lambd", "min_val", "gamma_", "w0", "alpha_p", "strangeness"), TAKEN)
-    assert [typeset.show(s, typeset.TEXT) for s in found.values()] == ["α", "λ", "a", "γ", "w₀", "αₚ", "strangeness"]
+    assert [typeset.show(s, styles.TEXT) for s in found.values()] == ["α", "λ", "a", "γ", "w₀", "αₚ", "strangeness"]
 
 
 def test_no_two_parameters_share_a_symbol():
@@ -272,7 +274,7 @@ def reading(text, environment):
 
 def environment(entry, f, **inputs):
     """Parameters and inputs by the names that ASCII gives to their symbols."""
-    known = {python(typeset.show(s, typeset.ASCII)): float(v) for _, s, v in f.parameters}
+    known = {python(typeset.show(s, styles.ASCII)): float(v) for _, s, v in f.parameters}
     titles = {g.title: lambda u, g=g: float(g(u)) for g in CATALOGUE if g.kind == "scalar" and g.title.isidentifier()}
     return titles | known | inputs
 
@@ -327,6 +329,96 @@ def test_lost_brackets_are_seen():
     xs = [-1.0, 0.5, 2.0]
     assert disagreements("x*(1 + x)", {}, xs, [x * (1 + x) for x in xs]) == ([], 3)
     assert len(disagreements("x*1 + x", {}, xs, [x * (1 + x) for x in xs])[0]) == 3
+
+
+# ---------------------------------------------------------------- the same for several inputs and for vectors
+
+
+def lines_of(text):
+    """Partial derivatives in ASCII: {input: formula}."""
+    found = {}
+    for row in text.split("; "):
+        name, _, rest = row.removeprefix("dy/d").partition(" = ")
+        found[name] = f"{found[name]}; {rest}" if name in found else rest
+    return found
+
+
+def gated_values(entry, a, b):
+    """f and both partial derivatives in floats."""
+    x = np.array([a]), np.array([b])
+    da = entry.define(Jet(x[0], 1), x[1], **entry.values)
+    db = entry.define(x[0], Jet(x[1], 1), **entry.values)
+    slope = lambda jet: float(np.broadcast_to(getattr(jet, "d", 0), (1,))[0])  # a constant is no jet
+    return float(entry.define(*x, **entry.values)[0]), {"a": slope(da), "b": slope(db)}
+
+
+PAIRS = [(-1.5, 0.75), (0.5, -2.0), (2.25, 1.25), (8.0, 9.0), (-8.0, -9.0)]
+
+
+def test_the_formula_of_two_inputs_is_the_function(gated):
+    f, d = formula(gated), derivative_formula(gated)
+    for a, b in PAIRS:
+        known = environment(gated, f, a=a, b=b)
+        value, slopes = gated_values(gated, a, b)
+        assert reading(f.ascii, known) == pytest.approx(value, rel=1e-9)
+        assert {name: reading(text, known) for name, text in lines_of(d.ascii).items()} == pytest.approx(slopes, rel=1e-9, abs=1e-12)
+
+
+SCORES = (0.5, -1.25, 2.0, 0.75)
+
+
+def spelled_out(t, i, k, cut, y):
+    """A formula of vectors with numbers for the components: of y_i by x_k."""
+    number = {"x": SCORES, "y": y, "s": [float(v > 0) for v in y], "": range(9)}
+    place = {"i": i, "k": k}
+
+    def change(p, **bound):
+        at = place | bound
+        if isinstance(p, terms.Big):
+            each = [change(p.body, **bound, **{p.index: j}) for j in range(len(SCORES))]
+            if p.head.name == "argmax":
+                return terms.number(max(range(len(SCORES)), key=lambda j: evaluate(each[j], {})))
+            return sum(each[1:], each[0]) if p.head.name == "Σ" else terms.call(p.head.name, *each)
+        if isinstance(p, Sym):
+            fixed = {terms.DELTA: int(i == k), terms.SIZE: len(SCORES), Sym("i"): i, Sym("k"): k}
+            value = fixed.get(p, number[p.name][at[p.sub]] if p.name in number and p.sub in at else None)
+            return p if value is None else terms.number(float(value))
+        if isinstance(p, terms.Call) and p.head.name == "τ":
+            return terms.number(float(cut))
+        return terms.rebuilt(p, lambda q: change(q, **bound))
+
+    return change(t)
+
+
+def test_the_formula_of_a_vector_is_the_function(vector):
+    if vector.name == "crelu":
+        pytest.skip("twice as many outputs as inputs: the formula shows a pair")
+    x = np.array(SCORES)
+    y, slopes = np.atleast_1d(vector(x)), vector.jacobian(x)
+    first = int(np.argmax(y))
+    cut = SCORES[first] - y[first]  # the threshold of sparsemax; the others have none
+    f, d = formula(vector), derivative_formula(vector)
+    known = {s: float(v) for _, s, v in f.parameters}
+    for i in range(len(y)):
+        assert evaluate(spelled_out(f.term, i, i, cut, y), known) == pytest.approx(y[i], rel=1e-9)
+        for k in range(len(x)):
+            assert evaluate(spelled_out(d.term, i, k, cut, y), known) == pytest.approx(slopes[i, k], rel=1e-9, abs=1e-12), (i, k)
+
+
+def test_jacobians_look_as_in_textbooks():
+    assert get("softmax").formula.unicode == "e^xᵢ/(Σⱼ e^xⱼ)"
+    assert get("softmax").derivative_formula.unicode == "yᵢ (δᵢₖ − yₖ)"
+    assert get("softmax").derivative_formula.note == "y = f(x); δᵢₖ = 1 if i = k, else 0"
+
+
+def pytest_generate_tests(metafunc):
+    for kind in ("gated", "vector"):
+        if kind in metafunc.fixturenames:
+            metafunc.parametrize(kind, [f for f in CATALOGUE if f.kind == kind], ids=lambda f: f.spec)
+
+
+def test_there_are_entries_of_every_kind():
+    assert {f.kind for f in CATALOGUE} == {"scalar", "gated", "vector"}
 
 
 # ---------------------------------------------------------------- every formula of the catalogue can be printed
