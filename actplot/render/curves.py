@@ -179,8 +179,7 @@ def cut(points: Array, ylim: Limits) -> list[Array]:
         if y0 != y0 or y1 != y1 or max(y0, y1) < low or min(y0, y1) > high or (y0 == y1 and not low <= y0 <= high):
             end = None
             continue
-        inside = [min(max(v, low), high) for v in (y0, y1)]
-        at = [(x0 + (x1 - x0) * (v - y0) / (y1 - y0) if y1 != y0 and v != w else x, v) for v, w, x in zip(inside, (y0, y1), (x0, x1), strict=True)]
+        at = [(x, y) if low <= y <= high else crossing(x0, y0, x1, y1, low if y < low else high) for x, y in ((x0, y0), (x1, y1))]
         if at[0] == at[1]:
             end = None
         elif end == at[0]:
@@ -190,6 +189,11 @@ def cut(points: Array, ylim: Limits) -> list[Array]:
             runs.append(at)
             end = at[1]
     return [np.array(run) for run in runs]
+
+
+def crossing(x0: float, y0: float, x1: float, y1: float, level: float) -> tuple[float, float]:
+    """Where a segment meets a level."""
+    return x0 + (x1 - x0) * (level - y0) / (y1 - y0), level
 
 
 def rounded(points: Array, scale: tuple[float, float]) -> Array:

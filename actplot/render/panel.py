@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, inf, isfinite, log10, pi
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -35,6 +35,12 @@ class Pen:
     text: str
     width: float
     dash: Dash = "-"
+
+    @property
+    def style(self) -> dict[str, Any]:
+        """As matplotlib's lines take it."""
+        ends = {"solid_capstyle": "butt", "dash_capstyle": "butt"}
+        return {"color": self.colour, "linewidth": self.width, "linestyle": self.dash, **ends}
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     """Limits, ticks, a light grid and the zero lines."""
     for axis, limits, points, gap in ((ax.xaxis, plan.xlim, size[0], 44.0), (ax.yaxis, plan.ylim, size[1], 52.0)):
         places, labels = ticks(limits, points, gap)
-        axis.set_ticks(places, labels)  # type: ignore[arg-type]
+        axis.set_ticks(places, labels)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
     ax.tick_params(length=0, pad=4, labelsize=SMALL, labelcolor=theme.grey_text, grid_color=theme.grid, grid_linewidth=theme.hairline)
@@ -117,7 +123,10 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     ax.set_xlabel(plan.xlabel, fontsize=SMALL + 0.5, color=theme.ink, labelpad=3, style="italic" if plan.xlabel == "x" else "normal")
 
 
-def rule(ax: Axes, x: Sequence[float] | Array, y: Sequence[float] | Array, theme: Theme, dash: Dash, weight: float, over: float = 0) -> None:
+Numbers = Sequence[float] | Array
+
+
+def rule(ax: Axes, x: Numbers, y: Numbers, theme: Theme, dash: Dash, weight: float, over: float = 0) -> None:
     """A thin line behind the curves, or in front of a lens."""
     ax.add_line(Line2D(x, y, color=theme.axis, linewidth=weight, linestyle=dash, zorder=1.2 + over, solid_capstyle="butt"))
 
@@ -133,8 +142,12 @@ def ticks(limits: Limits, points: float, gap: float) -> tuple[list[float], list[
             parts = np.arange(-turns, turns + step / 2, step)
             return [float(p * pi) for p in parts], [in_pi(float(p)) for p in parts]
     size = 10.0 ** floor(log10(wanted))
-    step = next(s * size for s in (1, 2, 5, 10) if s * size >= wanted * 0.999)
+    steps = [s * size for s in (10, 5, 2, 1, 0.5, 0.2)]
+    step = min(s for s in steps if s >= wanted * 0.999)
     first, last = ceil(low / step - 1e-6), floor(high / step + 1e-6)
+    if last - first < 2:  # a scale needs more than two numbers
+        step = max(s for s in steps if s < step)
+        first, last = ceil(low / step - 1e-6), floor(high / step + 1e-6)
     places = [float(np.round(i * step, 12)) for i in range(first, last + 1)]
     return places, [f"{p:g}".replace("-", "−") for p in places]
 
@@ -150,13 +163,14 @@ def stroke(ax: Axes, c: Curve, p: Pen, theme: Theme) -> None:
     if c.runs:
         parts = [part for run in c.runs for part in (run, GAP)]
         x, y = np.concatenate(parts[:-1]).T
-        ax.add_line(Line2D(x, y, color=p.colour, linewidth=p.width, linestyle=p.dash, zorder=3, solid_capstyle="butt", solid_joinstyle="round",
-                           dash_capstyle="butt"))  # fmt: skip
+        ax.add_line(Line2D(x, y, zorder=3, solid_joinstyle="round", **p.style))
     outer = 2.2 if len(c.hollow) else 0.0  # a ring around, so that a circle of f at the same place is seen inside it
     for points, face in ((c.open, theme.ground), (c.hollow, theme.ground), (c.closed, p.colour)):
         if len(points):
-            ax.add_line(Line2D(*points.T, linestyle="none", marker="o", markersize=DOT + outer, markerfacecolor=face, markeredgecolor=p.colour,
-                               markeredgewidth=1.1, zorder=4 if outer else 5, clip_on=False))  # fmt: skip
+            ax.add_line(Line2D(
+                *points.T, linestyle="none", marker="o", markersize=DOT + outer, markerfacecolor=face, markeredgecolor=p.colour,
+                markeredgewidth=1.1, zorder=4 if outer else 5, clip_on=False,
+            ))  # fmt: skip
 
 
 GAP = np.full((1, 2), np.nan)
@@ -176,12 +190,13 @@ def magnify(ax: Axes, f: Activation, lens: Lens, plan: Plan, theme: Theme, size:
         rule(ax, (a, b), (zero, zero), theme, "-", 0.7, over=1)
     moved = Curve(tuple(np.stack([r[:, 0], low + (r[:, 1] - lens.ylim[0]) * lens.power], 1) for r in shown.runs), none(), none(), none())
     stroke(ax, moved, pen(theme, 0), theme)
-    ax.text(a, high + 0.015 * (y1 - y0), f"heights × {lens.power}, slope {lens.slope:.3g}".replace("-", "−"), fontsize=SMALL, color=theme.grey_text, va="bottom")
+    said = f"heights × {lens.power}, slope {lens.slope:.3g}".replace("-", "−")
+    ax.text(a, high + 0.015 * (y1 - y0), said, fontsize=SMALL, color=theme.grey_text, va="bottom")
 
 
 def asymptotes(f: Activation, xlim: Limits, ylim: Limits) -> tuple[tuple[float, float], ...]:
     """Lines (slope, intercept) that f approaches without lying on them in the window, the zero line apart."""
-    found = {}
+    found: dict[tuple[float, float], None] = {}
     low, high = ylim
     for end, edge in ((-inf, xlim[0]), (inf, xlim[1])):
         if not float(f.entry.domain.low) <= end <= float(f.entry.domain.high):
@@ -194,7 +209,8 @@ def asymptotes(f: Activation, xlim: Limits, ylim: Limits) -> tuple[tuple[float, 
         outer = [k for k in knots(f) if (k - edge) * end < 0]
         near = np.linspace(edge, max(outer, key=lambda k: k * end, default=0.0) if outer else 0.0, 9)[1:-1]
         away = np.abs(sides(f, near, 1, 1)[0] - slope * near - intercept)
-        if (slope, intercept) != (0.0, 0.0) and not (away < 1e-6).all() and (low <= slope * edge + intercept <= high or low <= intercept <= high):
+        inside = any(low <= slope * x + intercept <= high for x in (edge, 0.0))
+        if (slope, intercept) != (0.0, 0.0) and not (away < 1e-6).all() and inside:
             found[slope, intercept] = None
     return tuple(found)
 
@@ -228,7 +244,7 @@ def head(plan: Plan, measure: float, theme: Theme) -> Head:
         down += (SMALL + 0.5) * 1.45
         boxes.append((0.0, down, line(text, SMALL + 0.5), theme.grey_text))
     down += 5.0
-    right, deepest, rise = 0.0, 0.0, 0.0
+    right = 0.0
     row: list[tuple[float, Box, Key]] = []
 
     def flush() -> None:
@@ -289,8 +305,7 @@ def write(figure: Figure, h: Head, left: float, top: float, theme: Theme) -> Non
             place(figure, Line2D(xs / across, ys / up, color=colour, linewidth=s.width))
     for x, down, p in h.samples:
         y = (top - down) / up
-        place(figure, Line2D([(left + x) / across, (left + x + SAMPLE) / across], [y, y], color=p.colour, linewidth=p.width, linestyle=p.dash,
-                             solid_capstyle="butt", dash_capstyle="butt"))  # fmt: skip
+        place(figure, Line2D([(left + x) / across, (left + x + SAMPLE) / across], [y, y], **p.style))
 
 
 def place(figure: Figure, artist: Artist) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import isfinite
 
 from matplotlib.figure import Figure
@@ -43,7 +44,10 @@ def plot(
     xlim, ylim: limits; found from the functions by default. size: width and height in inches.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
-    chosen = [get(f) if isinstance(f, str) else f for f in ([activations] if isinstance(activations, (str, Activation)) else activations)]
+    if isinstance(activations, str):
+        activations = [activations]
+    given: list[str | Activation] = [activations] if isinstance(activations, Activation) else list(activations)
+    chosen = [get(f) if isinstance(f, str) else f for f in given]
     look = theme_named(theme)
     known(layout, ("overlay", "columns"), "layout")
     known(against, ("x", "output"), "against")
@@ -164,7 +168,7 @@ def valued(f: Activation, *, band: bool = False) -> str:
 
 def page(plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None) -> Figure:
     """The figure of these panels, in rows of at most three."""
-    columns = min(len(plans), 3)
+    columns = 2 if len(plans) == 4 else min(len(plans), 3)
     rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]
     wide = WIDE if columns == 1 else NARROW
     if size:
@@ -204,8 +208,6 @@ def box(plan: Plan, wide: float) -> tuple[float, float]:
 
 def levelled(plan: Plan, shape: float) -> Plan:
     """The plan with its window widened or heightened to equal scales in a box of this shape (width to height), where little is lost."""
-    from dataclasses import replace
-
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
     stretch = shape * (y1 - y0) / (x1 - x0)
     if plan.fixed or not 0.7 < stretch < 1.0:

@@ -1,8 +1,9 @@
-"""Pictures of what is not a function of one number: gated and vector functions along one input, random ones with the band of their samples."""
+"""Pictures of what is not a function of one number: gated and vector functions along one input, random ones with their band."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
@@ -12,10 +13,12 @@ from ..activation import Activation
 from ..algebras.jets import part, variable
 from .curves import Array, Curve, Limits, cut, gap, heights, knots, none, polyline, rounded, sides, thinned, window
 from .panel import Key, Pen, Plan, pen
-from .theme import Theme
+from .theme import Dash, Theme
 
 Trace = Callable[[Array], Array]
 HELD = (-1.0, 1.0, 2.0)  # the value of a gated function's linear input, a curve each
+DASHES: tuple[tuple[float, Dash], ...] = ((1.0, "-"), (0.45, "-"), (0.65, (0, (1.2, 1.4))))  # of components: weight and dash
+NEAR = 1e-7  # how close to a jump its ends are asked for
 OTHERS = (0.0, 1.0)  # the other inputs of a vector function
 
 
@@ -31,16 +34,47 @@ def band(f: Activation, xlim: Limits, ylim: Limits) -> Array | None:
     return np.round(np.concatenate([np.stack([x, lowest], 1), np.stack([x, highest], 1)[::-1]]), 4)
 
 
-def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits) -> Curve:
-    """The curve of a plain function of one number."""
+def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits, order: int) -> Curve:
+    """The curve of a plain function of one number, broken where it jumps; at the jumps of a function (order 0) the value that holds."""
     scale = size[0] / (xlim[1] - xlim[0]), size[1] / (ylim[1] - ylim[0])
-    points = polyline(lambda x, side: evaluate(x), *xlim, ylim, scale)
-    return Curve(tuple(rounded(run, scale) for run in cut(points, ylim)))
+    breaks = jumps(evaluate, xlim)
+    runs: list[Array] = []
+    ends: list[tuple[float, float]] = []
+    for a, b in pairwise([xlim[0], *breaks, xlim[1]]):
+        first, last = a + (NEAR if a in breaks else 0.0), b - (NEAR if b in breaks else 0.0)
+        points = polyline(lambda x, side: evaluate(x), first, last, ylim, scale)
+        ends += [(k, float(y)) for k, (x, y) in ((a, points[0]), (b, points[-1])) if k in breaks and ylim[0] <= y <= ylim[1]]
+        runs += cut(points, ylim)
+    held = [(k, float(evaluate(np.array([k]))[0])) for k in breaks] if order == 0 else []
+    loose = [e for e in dict.fromkeys(ends) if not any(e[0] == h[0] and abs(e[1] - h[1]) < 1e-6 for h in held)]
+    circles = [rounded(np.array(points), scale) if points else none() for points in (loose, held)]
+    kept = tuple(rounded(run, scale) for run in runs)
+    return Curve(kept, circles[0], circles[1]) if order == 0 else Curve(kept, hollow=circles[0])
+
+
+def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
+    """Where a plain function jumps, by halving each interval in which it rises or falls a lot."""
+    x = xlim[0] + (xlim[1] - xlim[0]) * (np.arange(1, 258) - 0.382) / 257.5  # off the round numbers, where a derivative may be undefined
+    y = evaluate(x)
+    steps = np.abs(np.diff(y))
+    found = []
+    for i in np.flatnonzero(steps > 0.1 * max(float(np.nanmax(np.abs(y))), 1e-9)):
+        a, b, ya, yb = float(x[i]), float(x[i + 1]), float(y[i]), float(y[i + 1])
+        while b - a > NEAR / 100:
+            middle = a + 0.4921 * (b - a)
+            ym = float(evaluate(np.array([middle]))[0])
+            if abs(ym - ya) > abs(yb - ym):
+                b, yb = middle, ym
+            else:
+                a, ya = middle, ym
+        if abs(yb - ya) > 0.5 * steps[i]:
+            found.append(float(np.round((a + b) / 2, 9)) + 0.0)
+    return found
 
 
 def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
     """The range of y of plain functions: all of it, within three fifths of the width."""
-    x = np.linspace(*xlim, 97)
+    x = np.linspace(xlim[0], xlim[1], 97, dtype=np.float64)
     values = np.concatenate([v[np.isfinite(v)] for v in (c(x) for c in curves)])
     reach = 0.6 * (xlim[1] - xlim[0])
     low, high = max(float(values.min(initial=0.0)), -reach), min(float(values.max(initial=1.0)), reach)
@@ -48,21 +82,32 @@ def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
     return float(np.floor((low - room) * 10) / 10), float(np.ceil((high + room) * 10) / 10)
 
 
+@dataclass(frozen=True)
+class Slice:
+    """A function of several numbers along one of them: what computes it, its pen, its name in the key."""
+
+    evaluate: Trace
+    pen: Pen
+    label: str
+    order: int = 0
+
+
 def plan(f: Activation, look: Theme, *, derivative: bool, xlim: Limits | None, ylim: Limits | None) -> Plan:
     """The panel of a vector or gated function."""
     pictured = gated if f.kind == "gated" else vector
-    traces, label, note = pictured(f, look, derivative)
+    traces, label, note = pictured(f, look)
+    traces = traces if derivative else [t for t in traces if t.order == 0]
     across = xlim or (-4.0, 4.0)
-    up = ylim or limits([c for c, _, _ in traces], across)
+    up = ylim or limits([t.evaluate for t in traces], across)
 
     def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
-        return [(drawn(c, size, xlim, ylim), p) for c, p, _ in traces]
+        return [(drawn(t.evaluate, size, xlim, ylim, t.order), t.pen) for t in traces]
 
-    keys = tuple(Key(p, said) for _, p, said in traces)
+    keys = tuple(Key(t.pen, t.label) for t in traces)
     return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim))
 
 
-def gated(f: Activation, look: Theme, derivative: bool) -> tuple[list[tuple[Trace, Pen, str]], str, str]:
+def gated(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
     """Curves over the gate, the linear input held at a few values; and the derivative in the gate at 1."""
     first, second = f.entry.inputs
     gate = bent(f)
@@ -78,23 +123,21 @@ def gated(f: Activation, look: Theme, derivative: bool) -> tuple[list[tuple[Trac
         return evaluate
 
     traces = []
-    for i, held in enumerate(HELD):
-        weight = look.f_width * (0.5, 1.0, 0.7)[i]
-        traces.append((value(held, 0), Pen(look.f, look.f_text, weight, "-"), f"{names[0]} = {held:g}".replace("-", "−")))
-    if derivative:
-        traces.append((value(1.0, 1), pen(look, 1), f"∂f/∂{names[1]} at {names[0]} = 1"))
+    for held, weight in zip(HELD, (0.45, 1.0, 0.7), strict=True):
+        traces.append(Slice(value(held, 0), Pen(look.f, look.f_text, look.f_width * weight), f"{names[0]} = {held:g}".replace("-", "−")))
+    traces.append(Slice(value(1.0, 1), pen(look, 1), f"∂f/∂{names[1]} at {names[0]} = 1", 1))
     return traces, f"{names[1]} (the gate)", f"two inputs: {names[0]} is held, {names[1]} moves"
 
 
 def bent(f: Activation) -> bool:
-    """Whether the second input is the gate: the one in which f is not linear."""
-    x = np.array([-1.0, 0.3, 1.6])
+    """Whether the second input is the gate: the one in which f is not linear, or either."""
+    x, still = np.array([-1.0, 0.25, 1.5]), np.full(3, 1.25)
     with np.errstate(all="ignore"):
-        y = np.broadcast_to(np.asarray(f.entry.define(np.full(3, 1.3), x, **f.values), float), (3,))
-    return not bool(abs(y[0] - 2 * y[1] + y[2]) < 1e-9)
+        first, second = (np.broadcast_to(np.asarray(f.entry.define(*pair, **f.values), float), (3,)) for pair in ((x, still), (still, x)))
+    return bool(abs(first[0] - 2 * first[1] + first[2]) < 1e-9 or abs(second[0] - 2 * second[1] + second[2]) > 1e-9)
 
 
-def vector(f: Activation, look: Theme, derivative: bool) -> tuple[list[tuple[Trace, Pen, str]], str, str]:
+def vector(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
     """The components over the first input, the others held."""
 
     def inputs(x: Array) -> Array:
@@ -106,21 +149,14 @@ def vector(f: Activation, look: Theme, derivative: bool) -> tuple[list[tuple[Tra
     def slope(x: Array) -> Array:
         return np.asarray(f.jacobian(inputs(x)), float).reshape(len(x), -1, 1 + len(OTHERS))[:, 0, 0]
 
-    count = value_count(f, inputs)
-    weights = (1.0, 0.65, 0.4)
-    traces = []
-    for i in range(count):
-        shade = Pen(look.f, look.f_text, look.f_width * weights[i % 3], "-" if i == 0 else (0, (6 - 2 * i, 1.5)))
-        traces.append((value(i), shade, f"y{'₁₂₃'[i]}" if count > 1 else "y"))
-    if derivative:
-        traces.append((slope, pen(look, 1), "∂y₁/∂x₁" if count > 1 else "∂y/∂x₁"))
+    probe = np.asarray(f(inputs(np.linspace(-4.0, 4.0, 17))), float).reshape(17, -1)
+    moving = [i for i in range(probe.shape[1]) if np.ptp(probe[:, i])][: len(DASHES)]
+    names = [f"y{chr(ord('₁') + i)}" for i in moving] if probe.shape[1] > 1 else ["y"]
+    tools = [Pen(look.f, look.f_text, look.f_width * weight, dash) for weight, dash in DASHES]
+    traces = [Slice(value(i), p, name) for i, name, p in zip(moving, names, tools, strict=False)]
+    traces.append(Slice(slope, pen(look, 1), f"∂{names[0]}/∂x₁", 1))
     held = ", ".join(f"x{'₂₃'[i]} = {v:g}" for i, v in enumerate(OTHERS))
     return traces, f"x₁  ({held} held)", f"a vector of {1 + len(OTHERS)} inputs, of which the first moves"
-
-
-def value_count(f: Activation, inputs: Callable[[Array], Array]) -> int:
-    """How many components come out for three inputs."""
-    return int(np.asarray(f(inputs(np.zeros(1)))).size)
 
 
 # ---------------------------------------------------------------- derivatives against the output

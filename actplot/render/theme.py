@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..activation import nearest
 from ..errors import UnknownName
 
-Dash = tuple[float, tuple[float, ...]] | str  # matplotlib's: an offset and lengths in line widths, or "-"
+Dash = tuple[float, Sequence[float]] | Literal["-"]  # matplotlib's: an offset and lengths in line widths, or "-"
 
 
 @dataclass(frozen=True)
