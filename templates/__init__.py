@@ -1,0 +1,1 @@
+"""Templates of sheets, as TOML: data, shipped inside the package as ``actplot.templates``."""
