@@ -49,7 +49,7 @@ for module in (plot, grid, cheatsheet, table, list, info, formula, eval, cite):
 def main() -> None:
     """Run the command line; every error is one line on stderr, a closed pipe is none."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="actplot", standalone_mode=False)
         sys.stdout.flush()
     except ActplotError as error:
         code = say(str(error), error.exit_code)

@@ -1,0 +1,8 @@
+"""All benchmarks: ``python -m benchmarks``."""
+
+from importlib import import_module
+
+for name in ("startup", "plot", "sheet"):
+    module = import_module(f"benchmarks.{name}")
+    print(f"\n{(module.__doc__ or name).splitlines()[0]}")
+    module.main()

@@ -1,0 +1,14 @@
+"""Run the command line with a catalogue five times as large: each entry registered again under four more names."""
+
+import sys
+from dataclasses import replace
+
+from actplot.activation import Activation, load, register
+from actplot.cli.app import main
+
+for f in list(load().values()):
+    for n in range(2, 6):
+        e = f.entry
+        register(Activation(replace(e, name=f"{e.name}_{n}", title=f"{e.title} {n}", long_name=f"{e.long_name} {n}", aliases=()), f.values))
+sys.argv = ["actplot", *sys.argv[1:]]
+main()

@@ -1,0 +1,54 @@
+"""CPU time of whole processes, taken in turns so that a busy machine slows both sides alike."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+BARE = Path(__file__).parent / "bare"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A command line against the shortest script that does the same, and the ratio promised at most."""
+
+    title: str
+    command: list[str]
+    bare: list[str]
+    promised: float
+
+
+def actplot(*arguments: str) -> list[str]:
+    """The command line as users start it."""
+    return [str(Path(sys.executable).with_name("actplot")), *arguments]
+
+
+def script(name: str, *arguments: str) -> list[str]:
+    """A bare script."""
+    return [sys.executable, str(BARE / name), *arguments]
+
+
+def cpu_seconds(command: list[str], cwd: Path) -> float:
+    """User and system time of one run, its output into a pipe; a failing command raises."""
+    before = os.times()
+    subprocess.run(command, check=True, capture_output=True, cwd=cwd)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def medians(commands: list[list[str]], cwd: Path, rounds: int = 9) -> list[float]:
+    """The median CPU time of each command over rounds in turn, after one round to warm the caches."""
+    runs = [[cpu_seconds(c, cwd) for c in commands] for _ in range(rounds + 1)][1:]
+    return [statistics.median(times) for times in zip(*runs, strict=True)]
+
+
+def report(comparisons: list[Comparison], cwd: Path, rounds: int = 9) -> None:
+    """Print each ratio beside what is promised."""
+    for c in comparisons:
+        ours, bare = medians([c.command, c.bare], cwd, rounds)
+        mark = "" if ours / bare <= c.promised else "   over"
+        print(f"{c.title:48} {ours * 1000:7.0f} ms {bare * 1000:7.0f} ms   ratio {ours / bare:5.2f}   promised {c.promised:.2f}{mark}", flush=True)
