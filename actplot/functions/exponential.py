@@ -122,7 +122,7 @@ def _(x, y, alpha):
     long_name="Scaled ELU",
     torch=named("nn.SELU", kinks={0: SELU_SCALE * SELU_ALPHA}),
     jax=named("nn.selu", kinks={0: SELU_SCALE * SELU_ALPHA}),
-    keras="activations.selu",
+    keras=named("activations.selu", kinks={0: SELU_SCALE * SELU_ALPHA}),
     onnx=named("Selu", note="its constants are rounded to single precision"),
     paper=klambauer_2017,
     use="Deep fully connected networks without normalization layers.",
@@ -180,7 +180,7 @@ def hard_elish(x):
     title="xIELU",
     long_name="Expanded integral of the ELU",
     learned=["alpha_p", "alpha_n"],
-    hf=named("xielu", note="it learns its two alphas through softplus, and holds x at -1e-6 inside the exponential"),
+    hf=named("xielu", kinks={0: -0.3}, note="it learns its two alphas through softplus, and holds x at -1e-6 inside the exponential"),
     paper=huang_2024,
     use="Feed-forward layers of language models.",
 )

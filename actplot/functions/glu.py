@@ -4,7 +4,7 @@ Functions of two inputs, mostly the two halves of one projection: one half passe
 opens and closes. Which half is the gate is a matter of convention, and differs between libraries; each entry says which one it takes.
 """
 
-from ..activation import Positive, activation, paper
+from ..activation import Positive, activation, named, paper
 from ..words import clip, minimum, sigmoid, tanh
 from .gated import gelu
 from .rectifiers import relu
@@ -55,8 +55,9 @@ def geglu(a, b):
 
 
 @activation(
-    title="SwiGLU", long_name="Swish gated linear unit", paper=shazeer_2020, use="The feed-forward layers of most large language models."
-)
+    title="SwiGLU", long_name="Swish gated linear unit", onnx=named("SwiGLU", note="beta is called alpha"), paper=shazeer_2020,
+    use="The feed-forward layers of most large language models.",
+)  # fmt: skip
 def swiglu(a, b, beta: Positive = 1):
     """The swish of the first input times the second."""
     return a * sigmoid(beta * a) * b

@@ -84,9 +84,9 @@ pishchik_2023 = paper("Pishchik", "Trainable activations for image classificatio
     aliases=["rectifier", "poslin", "ramp"],
     torch=named("nn.ReLU", kinks={0: 0}),
     jax=named("nn.relu", kinks={0: 0}),
-    keras="activations.relu",
+    keras=named("activations.relu", kinks={0: 0}),
     onnx="Relu",
-    hf="relu",
+    hf=named("relu", kinks={0: 0}),
     paper=(fukushima_1969, nair_2010, glorot_2011),
     use="The default of hidden layers, above all in convolutional networks.",
 )
@@ -105,9 +105,12 @@ def _(x, y):
     aliases=["lrelu", "leakyrelu"],
     torch=named("nn.LeakyReLU", kinks={0: 0.01}),
     jax=named("nn.leaky_relu", kinks={0: 1}),
-    keras=[named("activations.leaky_relu", negative_slope=0.2), named("layers.LeakyReLU", negative_slope=0.3)],
+    keras=[
+        named("activations.leaky_relu", kinks={0: 0.2}, negative_slope=0.2),
+        named("layers.LeakyReLU", kinks={0: 0.3}, negative_slope=0.3),
+    ],
     onnx="LeakyRelu",
-    hf="leaky_relu",
+    hf=named("leaky_relu", kinks={0: 0.01}),
     paper=maas_2013,
     use="Hidden layers whose units must not die, and discriminators of GANs.",
 )
@@ -125,10 +128,10 @@ def _(x, y, negative_slope):
     title="PReLU",
     long_name="Parametric ReLU",
     learned=["a"],
-    torch="nn.PReLU",
-    keras=named("layers.PReLU", a=0),
+    torch=named("nn.PReLU", kinks={0: 0.25}),
+    keras=named("layers.PReLU", kinks={0: 0}, a=0),
     onnx="PRelu(slope=0.25)",
-    hf="prelu",
+    hf=named("prelu", kinks={0: 0.25}),
     paper=he_2015,
     use="Hidden layers that learn their own leak, one for all channels or one for each.",
 )
@@ -146,7 +149,7 @@ def _(x, y, a):
     title="RReLU",
     long_name="Randomized leaky ReLU",
     ordered=[("lower", "upper")],
-    torch=named("nn.RReLU", note="in training, each element draws its slope between lower and upper"),
+    torch=named("nn.RReLU", kinks={0: 11 / 48}, note="in training, each element draws its slope between lower and upper"),
     paper=xu_2015,
     use="Regularization by noise in the leak.",
 )
@@ -170,7 +173,7 @@ def _(x, u, lower, upper):
     aliases=["absolute", "modulus", "vrelu", "v_shaped_relu"],
     torch=named("abs", kinks={0: 0}),
     jax=named("numpy.abs", kinks={0: 1}),
-    keras="ops.abs",
+    keras=named("ops.abs", kinks={0: 0}),
     onnx="Abs",
 )
 def abs_(x):
@@ -195,8 +198,8 @@ def _(x, y, a):
 
 
 @activation(
-    torch="nn.Threshold(1, -1)",
-    keras="activations.threshold(1, -1)",
+    torch=named("nn.Threshold(1, -1)", kinks={1: 0}),
+    keras=named("activations.threshold(1, -1)", kinks={1: 0}),
 )
 def threshold(x, threshold: Real = 1, value: Real = -1):
     """Passes what exceeds a threshold and puts a fixed value in place of the rest."""
@@ -206,6 +209,8 @@ def threshold(x, threshold: Real = 1, value: Real = -1):
 @activation(
     title="Thresholded ReLU",
     aliases=["trelu", "trec", "thresholdrelu", "truncated_rectified"],
+    torch=named("nn.Threshold(1, 0)", kinks={1: 0}),
+    keras=named("activations.threshold(1, 0)", kinks={1: 0}),
     onnx="ThresholdedRelu",
     paper=konda_2014,
     use="Sparse features of autoencoders.",

@@ -96,7 +96,8 @@ def _(x, u, tau):
 
 
 @activation(
-    title="Sparsemax", long_name="Euclidean projection onto the simplex", keras="activations.sparsemax", paper=martins_2016,
+    title="Sparsemax", long_name="Euclidean projection onto the simplex", paper=martins_2016,
+    keras=named("activations.sparsemax", note="up to 3.15 its threshold is wrong where more than one component is left"),
     use="Attention and multi-label output with exact zeros.",
 )  # fmt: skip
 def sparsemax(x: Vector):
@@ -112,7 +113,7 @@ def hardmax(x: Vector):
 
 @activation(
     title="LogSumExp", long_name="Logarithm of the sum of exponentials", aliases=["log_sum_exp"],
-    torch=named("logsumexp", note="takes the axis as an argument"), jax="nn.logsumexp", keras="ops.logsumexp",
+    torch="logsumexp(dim=-1, keepdim=True)", jax="nn.logsumexp(axis=-1, keepdims=True)", keras="ops.logsumexp(axis=-1, keepdims=True)",
     use="A smooth maximum; the normaliser of softmax.",
 )  # fmt: skip
 def logsumexp(x: Vector):
@@ -121,7 +122,8 @@ def logsumexp(x: Vector):
 
 
 @activation(
-    title="LogMeanExp", long_name="Logarithm of the mean of exponentials", aliases=["log_mean_exp"], jax="nn.logmeanexp",
+    title="LogMeanExp", long_name="Logarithm of the mean of exponentials", aliases=["log_mean_exp"],
+    jax="nn.logmeanexp(axis=-1, keepdims=True)",
     use="Averages of probabilities that are kept as logarithms.",
 )  # fmt: skip
 def logmeanexp(x: Vector):

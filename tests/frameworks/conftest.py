@@ -1,0 +1,16 @@
+"""These tests run when they are asked for, by ``-m frameworks``; asked for, they fail where a framework is missing instead of skipping."""
+
+from importlib.util import find_spec
+
+import pytest
+
+NEEDED = ("torch", "jax", "keras", "onnx", "onnxruntime", "transformers")
+
+
+def pytest_ignore_collect(collection_path, config):
+    if "frameworks" not in config.option.markexpr or collection_path.suffix != ".py":
+        return True if collection_path.name.startswith("test_") else None
+    missing = [m for m in NEEDED if find_spec(m) is None]
+    if missing:
+        raise pytest.UsageError(f"not installed: {', '.join(missing)}; pip install --group frameworks")
+    return None
