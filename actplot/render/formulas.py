@@ -17,6 +17,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
+Rows = Sequence[tuple[str, str]]  # (value, condition) pairs in mathtext
 FLOOR = 5.5  # no type on a page is smaller, in points
 GREEK = dict(zip("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega".split(),
                  "αβγδεζηθικλμνξπρστυφχψω", strict=True))  # fmt: skip
@@ -85,8 +86,9 @@ def path(face: str) -> str:
 
 @cache
 def properties(face: str, size: float) -> FontProperties:
-    """What a renderer asks for."""
-    return FontProperties(fname=path(face), size=size)  # type: ignore[arg-type]
+    """What a renderer asks for: the file, and for an SVG the names by which a browser knows it."""
+    weight, style = "bold" if face == BOLD else "normal", "oblique" if face == ITALIC else "normal"
+    return FontProperties(family="DejaVu Sans", style=style, weight=weight, fname=path(face), size=size)  # type: ignore[arg-type]
 
 
 @cache
@@ -443,7 +445,7 @@ def broken(text: str, size: float, measure: float) -> Box | None:
     return stacked(boxes, 0.22 * size) if all(b.width <= measure for b in boxes) else None
 
 
-def display(rows: Sequence[tuple[str, str]], size: float, measure: float = math.inf) -> Box | None:
+def display(rows: Rows, size: float, measure: float = math.inf) -> Box | None:
     """A whole formula: one line (broken where it must be), or a brace with a row for each case; None where it is wider than the measure."""
     if len(rows) == 1:
         value, where = rows[0]
@@ -458,7 +460,7 @@ def display(rows: Sequence[tuple[str, str]], size: float, measure: float = math.
     return whole if whole.width <= measure else None
 
 
-def fit(f: Sequence[tuple[str, str]], df: Sequence[tuple[str, str]], sizes: Sequence[float], measure: float, height: float) -> tuple[list[tuple[float, float, Box]], float, float]:
+def fit(f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> tuple[list[tuple[float, float, Box]], float, float]:
     """f at the left and f' at the right, or below it where both do not fit side by side; at the largest size that fits.
 
     Returns where each stands (x, and y of its baseline below the top), the size, and the height that is used.
@@ -489,6 +491,6 @@ def fit(f: Sequence[tuple[str, str]], df: Sequence[tuple[str, str]], sizes: Sequ
     return best
 
 
-def folded(rows: Sequence[tuple[str, str]], size: float, measure: float) -> Box | None:
+def folded(rows: Rows, size: float, measure: float) -> Box | None:
     """A formula that is too long for one line, broken."""
     return broken(rows[0][0], size, measure) if len(rows) == 1 else None

@@ -17,7 +17,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from .formulas import Box, Word, metrics, properties, width
+from .formulas import BOLD, Box, Word, metrics, properties, shortened, width
 from .theme import Dash
 
 Point = tuple[float, float]
@@ -139,6 +139,15 @@ class Page:
         turn = np.linspace(0, 2 * np.pi, 25)[:-1]
         points = zip((x + radius * np.cos(turn)).tolist(), (y + radius * np.sin(turn)).tolist(), strict=True)
         self.ink.append(Shape(tuple(points), fill, edge, width, owner, role))
+
+    def bar(self, points: tuple[Point, ...], fill: str, edge: str, width: float, owner: str) -> None:
+        """Draw a filled outline."""
+        self.ink.append(Shape(points, fill, edge, width, owner, "bar"))
+
+    def label(self, text: str, x: float, middle: float, size: float, room: float, colour: str) -> None:
+        """A line of type that runs upwards, centred, its baseline at x."""
+        text = shortened(text, size, room, BOLD)
+        self.ink.append(Type(Word(x, middle - width(text, size, BOLD) / 2, text, size, BOLD), colour, "label", "label", 90.0))
 
     def figure(self) -> Figure:
         """The page as a figure."""

@@ -1,0 +1,140 @@
+"""The column that tells how to read a sheet: its title, one cell drawn large, the lines, the marks and the definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .. import __version__
+from ..activation import Activation, get
+from .cell import DF, RADIUS, F, Subject, Window, above, below, cell
+from .curves import window as own_window
+from .formulas import BOLD, ITALIC, REGULAR, Box, beside, formula, line, width, wrapped
+from .marks import Mark, draw
+from .page import Area, Page
+from .templates import Template
+from .theme import Theme
+
+OWNER = "legend"
+INDENT = 30.0  # where the explanations start
+
+
+class Column:
+    """A place on the page that moves down line by line."""
+
+    def __init__(self, page: Page, area: Area, size: float, lead: float, look: Theme) -> None:
+        self.page, self.area, self.size, self.lead, self.look = page, area, size, lead, look
+        self.y = area.y1
+
+    def paragraph(self, text: str, indent: float = 0.0, face: str = REGULAR, colour: str = "", size: float = 0.0) -> None:
+        """Wrapped type."""
+        size = size or self.size
+        for part in wrapped(text, size, self.area.width - indent, face):
+            self.y -= self.lead
+            self.page.set(line(part, size, face), self.area.x0 + indent, self.y, colour or self.look.ink, OWNER, "text")
+
+    def heading(self, text: str) -> None:
+        """A heading after a blank half line."""
+        self.y -= 0.55 * self.lead
+        self.paragraph(text, face=BOLD, size=self.size + 0.75)
+        self.y -= 0.1 * self.lead
+
+    def mark(self, found: Sequence[Mark], text: str) -> None:
+        """Marks and what they say."""
+        x = self.area.x0
+        base = self.y - self.lead
+        for m in found:
+            x += draw(self.page, m, x, base, 6.0, self.look, OWNER) + 3.2
+        self.paragraph(text, INDENT)
+
+    def sample(self, text: str, *, colour: str = "", wide: float = 0.0, dash: object = "-", dots: str = "") -> None:
+        """A line or circles and what they say."""
+        y, x = self.y - self.lead + 1.9, self.area.x0
+        if wide:
+            self.page.line([(x, y), (x + 22, y)], colour, wide, OWNER, "sample", dash)  # type: ignore[arg-type]
+        for k, fill in enumerate(dots):
+            paint = {"o": self.look.ground, "f": self.look.f, "d": self.look.ground}[fill]
+            edge = self.look.df if fill == "d" else self.look.f
+            self.page.dot(x + 8 + 6 * k, y, RADIUS, paint, edge, 0.7, OWNER, "sample")
+        self.paragraph(text, INDENT)
+
+
+def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Activation]) -> None:
+    """Draw the legend from the top of its area."""
+    page.cells[OWNER] = area
+    column = Column(page, area, t.small_size, t.grid, look)
+    title(column, t)
+    if t.subtitle:
+        column.paragraph(t.subtitle, size=6.5)
+    key = get(t.key) if t.key else next((f for f in shown if f.entry.kind == "scalar"), None)
+    column.heading("How to read a cell")
+    if key is not None:
+        large(column, key, t)
+    column.y -= 3
+    column.sample("f, formula below at the left", colour=look.f, wide=F)
+    if "derivative" in t.fields:
+        column.sample("f′, formula below at the right, where y = f(x)", colour=look.df, wide=DF, dash=look.df_dash)
+    column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
+    if "derivative" in t.fields:
+        column.sample("kink: f′ does not exist here", dots="d")
+    column.sample("jump: f has the value of the full circle", dots="of")
+    column.paragraph("In a lens, heights are enlarged: a leak shows. Numbers stand once for all windows that are alike in a row; other windows have their own.")
+    if "marks" in t.fields:
+        explained(column, shown)
+    column.heading("Words")
+    for text in definitions(t):
+        column.paragraph(text)
+    page.set(line(f"actplot {__version__}", t.small_size), area.x0, area.y0 + 1, look.grey_text, OWNER, "version")
+
+
+def title(column: Column, t: Template) -> None:
+    """The title, as large as the column allows."""
+    words, area = t.title.split(" "), column.area
+    if not t.title:
+        return
+    size = min(22.0, *(22 * area.width / max(1.0, width(w, 22, BOLD)) for w in words))
+    for part in wrapped(t.title, size, area.width, BOLD):
+        column.y -= size * (0.78 if column.y == area.y1 else 1.12)
+        column.page.set(line(part, size, BOLD), area.x0, column.y, column.look.ink, OWNER, "title")
+    column.y -= 4
+
+
+def large(column: Column, f: Activation, t: Template) -> None:
+    """One cell, drawn large."""
+    area = column.area
+    s = Subject(f)
+    big = replace(t, name_size=t.name_size * 1.25, formula_size=t.formula_size * 1.15, small_size=t.small_size * 1.1, fields=tuple(x for x in t.fields if x != "aliases"))
+    fitted = s.fitted(big, area.width)
+    high = above(big) + below(big) + fitted[2] + 66
+    x, y = next(((r.x, r.y) for r in t.rows if f.spec in r.functions and r.x and r.y), own_window(f))
+    place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)
+    cell(column.page, s, place, fitted, fitted[2], Window(x, y, True), big, column.look, f"key {f.spec}")
+    column.y = place.y0
+
+
+def explained(column: Column, shown: Sequence[Activation]) -> None:
+    """The marks."""
+    column.heading("Marks")
+    column.mark([Mark("", "rise", verdict=""), Mark("", "steps up", verdict="")], "strictly increasing; never falling")
+    column.mark([Mark("", "wave", verdict="")], "not monotonic")
+    column.mark([Mark("", "level", verdict=""), Mark("", "right", verdict="")], "zero-centred: E f(Z) = 0; tilts to the heavier side")
+    column.mark([Mark("", "origin", verdict=""), Mark("", "above", verdict="")], "f(0) = 0; f(0) > 0")
+    column.mark([Mark("", "C", "1", verdict=""), Mark("", "C", "−1", verdict="")], "as many continuous derivatives; a jump")
+    column.mark([Mark("", "L", "1.1", verdict="")], "Lipschitz constant, sup |f′|")
+    column.mark([Mark("", "g", "1.6", verdict="")], "gain 1/√E f(Z)², which keeps second moments")
+    if any(f.entry.kind == "vector" for f in shown):
+        column.mark([Mark("", "Σ", "= 1", verdict="")], "weights: none negative, sum 1")
+        column.mark([Mark("", "π", verdict=""), Mark("", "+c", verdict="")], "permutes with its input; ignores a shift")
+    column.mark([Mark("", "L", "1", verdict="proved"), Mark("", "g", "1", verdict="checked")], "proved for all x; only checked at many points")
+
+
+def definitions(t: Template) -> list[str]:
+    """What symbols and words mean."""
+    return [
+        "Z is standard normal, Φ its distribution function, φ its density. σ(x) = 1/(1 + e⁻ˣ).",
+        "clip(x, a, b) holds x between a and b. Range: a square bracket where the end is reached.",
+        "Vector functions: the scores as outlines, what becomes of them filled; or three lines and what becomes of their heights.",
+    ]
+
+
+__all__ = ["ITALIC", "Box", "beside", "formula", "legend"]
