@@ -41,10 +41,10 @@ def closed(form: Constant, decimal: float) -> Constant:
 
 # The fixed point of mean 0 and variance 1 that makes SELU self-normalizing (Klambauer et al. 2017, equation 14)
 TAIL = erfc(1 / sqrt(2)) * exp(ratio(1, 2))
-SELU_ALPHA = closed(sqrt(2 / pi) / (1 - TAIL), 1.6732632423543772)
+SELU_ALPHA = closed(sqrt(2 / pi) / (1 - TAIL), decimal=1.6732632423543772)
 SELU_SCALE = closed(
     (1 - TAIL) * sqrt(2 * pi) / sqrt(2 * erfc(sqrt(2)) * exp(2) + pi * TAIL**2 - 2 * (2 + pi) * TAIL + pi + 2),
-    1.0507009873554805,
+    decimal=1.0507009873554805,
 )
 
 

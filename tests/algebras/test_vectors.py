@@ -207,7 +207,10 @@ def test_gumbel_softmax_draws_the_largest_score_plus_noise():
     np.testing.assert_allclose(f.at(tau=0.5)(x), get("softmax")(2 * x))
 
 
-@pytest.mark.parametrize("bad, words", [(2.0, "single number"), ([], "an empty one"), ([[1.0], [1.0, 2.0]], "different lengths"), (["a"], "real numbers")])
+REFUSED = [(2.0, "single number"), ([], "an empty one"), ([[1.0], [1.0, 2.0]], "different lengths"), (["a"], "real numbers")]
+
+
+@pytest.mark.parametrize("bad, words", REFUSED)
 def test_what_is_no_vector_is_refused(bad, words):
     for f in (get("softmax"), get("maxout")):
         with pytest.raises(ActplotError, match=words):
