@@ -86,7 +86,7 @@ class Line:
             return self.curve_crossings(level)
         if float(self.slope) == 0:
             return ()
-        x = over(level - self.intercept, self.slope)
+        x = over(level - self.intercept if self.intercept else level, self.slope)
         return (x,) if self.interval[0] <= x <= self.interval[1] else ()
 
     def curve_crossings(self, level: Number) -> list[Number]:
@@ -109,6 +109,8 @@ def exact(n: Number) -> Number:
 
 def over(a: Number, b: Number) -> Number:
     """a / b, exactly: two ints would divide to a float."""
+    if b == 1:
+        return a
     p, q = rational(a), rational(b)
     return exact(a / b if p is None or q is None else p / q)
 

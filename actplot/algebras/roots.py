@@ -1,4 +1,4 @@
-"""Where an expression takes a value: every such point among the numbers that floats reach, isolated by balls."""
+"""Where an expression takes a value: every such point, isolated by balls, out to where the expression is on its way to its limits."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import Any
 from flint import arb
 
 from ..words import Constant, Number
+from . import tails
 from .balls import Ball, hull, number, precision, to_arb
 from .jets import derivative
 
 Curve = Callable[[Any], Any]
 BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000
-POWERS = [Fraction(2) ** k for k in (1, 2, 4, 8, *range(16, 1025, 16))]  # in larger steps a radius of 30 bits would reach back to 0
+# in larger steps the radius of a ball, which has 30 bits, would reach back to 0
+POWERS = [Fraction(2**k) for k in (1, 2, 3, 4, 5, 6, 8, *range(16, 1025, 16))]
+NEAR = 5  # no search ends before 2^6
 
 
 class Unresolved(ArithmeticError):
@@ -51,10 +54,9 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
     """All x in [low, high] with curve(x) = level; the curve is smooth between the known points. Unresolved where it may just touch."""
     bends = {_fraction(k) for k in known}
     cuts = sorted({-p for p in POWERS} | bends | set(POWERS))
-    ends = [c for c in cuts if low < c < high]
-    ends = [*([] if float(low) == -math.inf else [_fraction(low)]), *ends, *([] if float(high) == math.inf else [_fraction(high)])]
-    todo = list(pairwise(ends))
     with precision(BITS):
+        first, last = (_settled(curve, level, end) if abs(float(end)) == math.inf else _fraction(end) for end in (low, high))
+        todo = list(pairwise([first, *(c for c in cuts if first < c < last), last]))
         for _ in range(PATIENCE):
             if not todo:
                 return
@@ -71,6 +73,18 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
             elif not bends & {a, b}:  # nearer to a known point than floats can tell, it is that point
                 break
     raise Unresolved
+
+
+def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
+    """A point beyond which the curve is on the side of the level that its limit is on; the largest power in use where that is not known."""
+    side = int(math.copysign(1, end))
+    limit = (tails.germ(curve(tails.Germ(float(side), 1))) - level).limit
+    if limit and not math.isnan(limit):
+        for x in (side * p for p in POWERS[NEAR:]):
+            there = to_arb(curve(number(x)) - level)
+            if there * int(math.copysign(1, limit)) > 0:
+                return x
+    return side * POWERS[-1]
 
 
 def _between(curve: Curve, level: Number, a: Fraction, b: Fraction) -> Iterator[Number]:
