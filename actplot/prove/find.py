@@ -1,13 +1,79 @@
-"""Finds every property of an activation."""
+"""Finds every property of an activation: each by a function of its own, none of which can stop the others."""
 
 from __future__ import annotations
 
-from ..activation import Activation
-from ..properties import PROPERTIES, UNKNOWN, Facts, fact
+from collections.abc import Callable, Mapping
+from typing import Any
 
-VERSION = 1
+from ..activation import Activation
+from ..algebras.balls import precision
+from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
+from . import averages, derivatives, ends, gated, local, shape, symmetries, vectors
+from .curve import SHARP, Curve
+
+VERSION = 1  # counts up when a finder changes what it finds: every recorded fact is then stale
+
+SCALAR: dict[str, Callable[[Curve], Fact]] = {
+    "domain": local.domain,
+    "nonlinear": local.nonlinear,
+    "range": shape.range_,
+    "bounded": shape.bounded,
+    "bounded_below": shape.bounded_below,
+    "bounded_above": shape.bounded_above,
+    "smoothness": local.smoothness,
+    "kinks": local.kinks,
+    "monotonic": shape.monotonic,
+    "monotonic_derivative": shape.monotonic_derivative,
+    "convexity": shape.convexity,
+    "symmetry": symmetries.symmetry,
+    "symmetry_centre": symmetries.symmetry_centre,
+    "f0": local.f0,
+    "zero_at_zero": local.zero_at_zero,
+    "slope0": local.slope0,
+    "identity_at_origin": local.identity_at_origin,
+    "zero_centred": averages.zero_centred,
+    "lipschitz": shape.lipschitz,
+    "slope_range": shape.slope_range,
+    "saturates": ends.saturates,
+    "dead_region": shape.dead_region,
+    "asymptotes": ends.asymptotes,
+    "extrema": shape.extrema,
+    "inflections": shape.inflections,
+    "zeros": shape.zeros,
+    "cheap_derivative": derivatives.cheap_derivative,
+    "mean": averages.mean,
+    "second_moment": averages.second_moment,
+    "slope_moment": averages.slope_moment,
+    "gain": averages.gain,
+    "backward_gain": averages.backward_gain,
+}
+AT_ORIGIN = {"f0", "zero_at_zero", "slope0", "identity_at_origin"}
+OVER_NORMAL = {"zero_centred", "mean", "second_moment", "slope_moment", "gain", "backward_gain"}
 
 
 def find(f: Activation) -> Facts:
-    """All facts of an activation at its parameters."""
-    return Facts({k: fact(k, None, UNKNOWN, note="not looked for yet") for k, p in PROPERTIES.items() if f.entry.kind in p.kinds})
+    """All facts of an activation at its parameters; what cannot be decided is unknown, with the reason."""
+    if f.entry.kind == "vector":
+        return Facts(collect(vectors.FINDERS, vectors.Field(f)))
+    if f.entry.kind == "gated":
+        return Facts(collect(gated.FINDERS, f))
+    with precision(SHARP):
+        return scalar(f)
+
+
+def scalar(f: Activation) -> Facts:
+    """All facts of a scalar activation; what makes no sense on its domain is absent."""
+    curve = Curve(f)
+    absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
+    return Facts(collect({k: g for k, g in SCALAR.items() if k not in absent}, curve))
+
+
+def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:
+    """The fact of every finder; an error is the reason of an unknown one."""
+    found = {}
+    for key, finder in finders.items():
+        try:
+            found[key] = finder(subject)
+        except Exception as e:
+            found[key] = fact(key, None, UNKNOWN, note=str(e) or type(e).__name__)
+    return {k: found[k] for k in PROPERTIES if k in found}

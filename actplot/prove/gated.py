@@ -1,0 +1,61 @@
+"""Properties of gated functions of two inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import inf
+
+from flint import arb
+
+from ..activation import Activation
+from ..algebras.balls import Ball, precision, to_arb
+from ..properties import CHECKED, PROVED, Fact, fact, interval
+from .closed import ends, plain, read
+
+BITS = 256
+LINE = [arb(s) * arb(2) ** k for s in (-1, 1) for k in (-4, -2, -1, 0, 1, 2, 4, 6, 8, 40, 80)] + [arb(0)]
+
+
+def value(f: Activation, a: arb, b: arb) -> arb:
+    """f(a, b)."""
+    with precision(BITS):
+        return to_arb(f.entry.define(Ball(a), Ball(b), **f.values))
+
+
+def nonlinear(f: Activation) -> Fact:
+    """f(u) + f(v) = f(u + v) + f(0) fails somewhere."""
+    zero = value(f, arb(0), arb(0))
+    for a, b in ((1, 1), (2, -1), (1, -3)):
+        if value(f, arb(2 * a), arb(2 * b)) + zero != 2 * value(f, arb(a), arb(b)):
+            return fact("nonlinear", True, PROVED, note=f"f({2 * a}, {2 * b}) + f(0, 0) ≠ 2 f({a}, {b})")
+    return fact("nonlinear", False, CHECKED, note="3 points")
+
+
+def range_(f: Activation) -> Fact:
+    """The hull of values on a grid that reaches far out; an end is unbounded if it grows with the grid."""
+    values = [value(f, a, b) for a in LINE for b in LINE]
+    found = []
+    for pick in (min, max):
+        top = pick(values, key=lambda v: float(v.mid()))
+        unbounded = abs(top) > 1e9
+        limit = arb(round(float(top.mid()))) if abs(float(top.mid()) - round(float(top.mid()))) < 1e-9 else top
+        found.append(arb(inf) * (1 if top > 0 else -1) if unbounded else limit)
+    low, high = found
+    attained = [any(v == e for v in values) for e in found]
+    text = interval({"low": read(low), "low_attained": attained[0], "high": read(high), "high_attained": attained[1]}, str)
+    return fact("range", ends(low, attained[0], high, attained[1]), text=text, note=f"{len(values)} points up to 2^80")
+
+
+def f0(f: Activation) -> Fact:
+    """f(0, 0)."""
+    y = value(f, arb(0), arb(0))
+    return fact("f0", plain(y), PROVED, read(y, f))
+
+
+def zero_at_zero(f: Activation) -> Fact:
+    """f(0, 0) = 0."""
+    y = value(f, arb(0), arb(0))
+    return fact("zero_at_zero", bool(y.is_zero()), PROVED if y.is_zero() or not y.contains(0) else CHECKED)
+
+
+FINDERS: dict[str, Callable[[Activation], Fact]] = {"nonlinear": nonlinear, "range": range_, "f0": f0, "zero_at_zero": zero_at_zero}

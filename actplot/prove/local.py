@@ -1,0 +1,101 @@
+"""Properties of single points: the domain, the origin, the breaks."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+from flint import arb
+
+from ..properties import CHECKED, PROVED, Fact, fact, slope
+from .closed import ends, plain, read
+from .curve import SMALL, Break, Curve, same
+
+
+def domain(c: Curve) -> Fact:
+    """As the entry says."""
+    d = c.f.entry.domain
+    return fact("domain", ends(arb(d.low), d.low_in, arb(d.high), d.high_in), PROVED, note="as defined")
+
+
+def nonlinear(c: Curve) -> Fact:
+    """Three points that lie on no line prove it."""
+    low, high = max(float(c.low), -8.0), min(float(c.high), 8.0)
+    x = [arb(low + (high - low) * k / 16) for k in (1, 3, 5, 7, 9, 11, 13, 15)]
+    y = [c.value(p) for p in x]
+    for i in range(len(x) - 2):
+        if (y[i + 1] - y[i]) * (x[i + 2] - x[i]) != (y[i + 2] - y[i]) * (x[i + 1] - x[i]):
+            return fact("nonlinear", True, PROVED, note=f"f({read(x[i])}), f({read(x[i + 1])}) and f({read(x[i + 2])}) lie on no line")
+    bent = bool(c.breaks and min(b.smoothness for b in c.breaks) < inf) or c.table(2).signs != {0}
+    return fact("nonlinear", bent, note=c.told)
+
+
+def smoothness(c: Curve) -> Fact:
+    """The worst of the breaks; the words are smooth elsewhere."""
+    worst = min((b.smoothness for b in c.breaks), default=inf)
+    note = f"derivatives compared on both sides of {', '.join(read(b.x) for b in c.breaks)}" if c.breaks else "no knots: a composition of smooth words"
+    return fact("smoothness", "inf" if worst == inf else int(worst), CHECKED, note=note)
+
+
+def kinks(c: Curve) -> Fact:
+    """The breaks at which some derivative differs."""
+    return fact("kinks", [kink(b) for b in c.breaks if b.smoothness < inf], CHECKED, note="found from the definition's knots")
+
+
+def kink(b: Break) -> dict[str, Any]:
+    """A break as JSON holds it."""
+    values = {"x": b.x, "value": b.value, "left": b.left[0], "right": b.right[0], "left_slope": b.left[1], "right_slope": b.right[1]}
+    return {k: plain(v) for k, v in values.items()}
+
+
+def origin(c: Curve) -> Break | None:
+    """The break at 0, None where f is smooth there."""
+    return next((b for b in c.breaks if float(b.number) == 0), None)
+
+
+def f0(c: Curve) -> Fact:
+    """f(0), in closed form where one is recognised."""
+    y = value0(c)
+    return fact("f0", plain(y), PROVED if y.rad() < SMALL else CHECKED, read(y, c.f))
+
+
+def value0(c: Curve) -> arb:
+    """f(0)."""
+    b = origin(c)
+    return b.value if b else c.at(arb(0), 0, bits=640)[0]
+
+
+def zero_at_zero(c: Curve) -> Fact:
+    """Decided by an enclosure that is 0, or that leaves 0 out."""
+    y = value0(c)
+    if y.is_zero() or not y.contains(0):
+        return fact("zero_at_zero", bool(y.is_zero()), PROVED, note=f"f(0) = {read(y, c.f)}")
+    return fact("zero_at_zero", bool(abs(y) < SMALL), CHECKED, note="an enclosure of f(0) that contains 0")
+
+
+def slopes0(c: Curve) -> tuple[arb, arb]:
+    """f'(0) from both sides."""
+    b = origin(c)
+    if b:
+        return b.slopes
+    y = c.at(arb(0), 1, bits=640)[1]
+    return y, y
+
+
+def slope0(c: Curve) -> Fact:
+    """f'(0), or both of a kink."""
+    left, right = slopes0(c)
+    b = origin(c)
+    if same(left, right) and not (b and b.jumps):
+        return fact("slope0", plain(right), CHECKED if right.rad() > SMALL else PROVED, read(right, c.f))
+    both = {"left": plain(left), "right": plain(right)}
+    return fact("slope0", both, PROVED if left.rad() + right.rad() < SMALL else CHECKED, slope(both))
+
+
+def identity_at_origin(c: Curve) -> Fact:
+    """f(0) = 0 with slope 1, on both sides or on one."""
+    one = [same(s, arb(1)) for s in slopes0(c)]
+    b = origin(c)
+    zero = zero_at_zero(c)
+    value = "no" if not zero.value or (b and b.jumps) or not any(one) else "yes" if all(one) else "one-sided"
+    return fact("identity_at_origin", value, zero.verdict, note=f"f(0) = {read(value0(c), c.f)}, slopes {read(slopes0(c)[0])} and {read(slopes0(c)[1])}")
