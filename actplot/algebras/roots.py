@@ -67,7 +67,7 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
             slope = to_arb(derivative(curve)(Ball(x)))
             if slope.is_finite() and not slope.contains(0):
                 yield from _between(curve, level, a, b)
-            elif b - a > NARROW * max(1, abs(a)):
+            elif b - a > NARROW * max(Fraction(1), abs(a)):
                 middle = (a + b) / 2
                 todo += [(a, middle), (middle, b)]
             elif not bends & {a, b}:  # nearer to a known point than floats can tell, it is that point

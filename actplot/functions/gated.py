@@ -8,26 +8,66 @@ small negative inputs keep a gradient. They are smooth rectifiers, and the defau
 from math import inf
 
 from ..activation import Positive, Real, activation, named, paper
-from ..words import (
-    Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh,
-)  # fmt: skip
+from ..words import Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
 
 hendrycks_2016 = paper("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, arxiv="1606.08415")
 elfwing_2017 = paper(
-    "Elfwing, Uchibe and Doya", "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning", 2017, arxiv="1702.03118"
+    "Elfwing, Uchibe and Doya",
+    "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning",
+    2017,
+    arxiv="1702.03118",
 )
 ramachandran_2017 = paper("Ramachandran, Zoph and Le", "Searching for activation functions", 2017, arxiv="1710.05941")
 alcaide_2018 = paper("Alcaide", "E-swish: Adjusting activations to different network depths", 2018, arxiv="1801.07145")
 roy_2019 = paper(
-    "Roy, Manna, Dubey and Chaudhuri", "LiSHT: Non-parametric linearly scaled hyperbolic tangent activation function for neural networks", 2019, arxiv="1901.05894"
+    "Roy, Manna, Dubey and Chaudhuri",
+    "LiSHT: Non-parametric linearly scaled hyperbolic tangent activation function for neural networks",
+    2019,
+    arxiv="1901.05894",
 )
 howard_2019 = paper("Howard et al.", "Searching for MobileNetV3", 2019, arxiv="1905.02244")
 misra_2019 = paper("Misra", "Mish: A self regularized non-monotonic activation function", 2019, arxiv="1908.08681")
-liu_2020 = paper("Liu and Di", "TanhExp: A smooth activation function with high convergence speed for lightweight neural networks", 2020, arxiv="2003.09855")
-wu_2020 = paper("Wu, Judd, Zhang, Isaev and Micikevicius", "Integer quantization for deep learning inference: Principles and empirical evaluation", 2020, arxiv="2004.09602")
-zhu_2021 = paper("Zhu et al.", "Logish: A new nonlinear nonmonotonic activation function for convolutional neural network", 2021, venue="Neurocomputing")
-nag_2021 = paper("Nag and Bhattacharyya", "SERF: Towards better training of deep neural networks using log-Softplus ERror activation Function", 2021, arxiv="2108.09598")
-kumar_2022 = paper("Kumar", "APTx: better activation function than MISH, SWISH, and ReLU's variants used in deep learning", 2022, arxiv="2209.06119")
+liu_2020 = paper(
+    "Liu and Di",
+    "TanhExp: A smooth activation function with high convergence speed for lightweight neural networks",
+    2020,
+    arxiv="2003.09855",
+)
+wu_2020 = paper(
+    "Wu, Judd, Zhang, Isaev and Micikevicius",
+    "Integer quantization for deep learning inference: Principles and empirical evaluation",
+    2020,
+    arxiv="2004.09602",
+)
+zhu_2021 = paper(
+    "Zhu, Zeng, Liu and Zhang",
+    "Logish: A new nonlinear nonmonotonic activation function for convolutional neural network",
+    2021,
+    doi="10.1016/j.neucom.2021.06.067",
+    venue="Neurocomputing",
+)
+nag_2021 = paper(
+    "Nag and Bhattacharyya",
+    "SERF: Towards better training of deep neural networks using log-Softplus ERror activation Function",
+    2021,
+    arxiv="2108.09598",
+)
+wang_2022 = paper(
+    "Wang, Ren and Wang",
+    "Smish: A novel activation function for deep learning methods",
+    2022,
+    doi="10.3390/electronics11040540",
+    venue="Electronics",
+)
+naveen_2022 = paper("Naveen", "Phish: A novel hyper-optimizable activation function", 2022, doi="10.36227/techrxiv.17283824")
+kumar_2022 = paper(
+    "Kumar",
+    "APTx: Better activation function than MISH, SWISH, and ReLU's variants used in deep learning",
+    2022,
+    arxiv="2209.06119",
+    doi="10.51483/IJAIML.2.2.2022.56-61",
+)
+pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 fernandez_2024 = paper("Fernandez and Mali", "TeLU activation function for fast and stable deep learning", 2024, arxiv="2412.20269")
 
 
@@ -95,7 +135,7 @@ def _(x, y):
 
 
 @activation(title="Parametric Swish", long_name="Swish with a slope beta", aliases=["psilu"], paper=ramachandran_2017, learned=["beta"],
-            onnx=named("Swish", note="beta is called alpha"), use="Hidden layers, with beta fixed or learned for each channel.")  # fmt: skip
+            onnx=named("Swish", note="beta is called alpha"), use="Hidden layers, beta being fixed or learned by channel.")  # fmt: skip
 def swish_beta(x, beta: Real = 1.0):
     """SiLU with an adjustable gate: x/2 at beta = 0, and ReLU as beta grows."""
     return x * sigmoid(beta * x)
@@ -164,13 +204,13 @@ def logish(x):
     return x * log1p(sigmoid(x))
 
 
-@activation()
+@activation(paper=wang_2022)
 def smish(x, alpha: Positive = 1, beta: Positive = 1):
     """Logish with its gate passed through tanh; its slope tends to 3/5 on the right."""
     return alpha * x * tanh(log1p(sigmoid(beta * x)))
 
 
-@activation()
+@activation(paper=naveen_2022)
 def phish(x):
     """The input, weighted by the tanh of its own GELU."""
     return x * tanh(x * Phi(x))
@@ -220,12 +260,12 @@ def _(x, y):
     return x + tanh(x) * (1 - y)
 
 
-@activation(title="CosLU", long_name="Cosine-sigmoidal linear unit", learned=["alpha", "beta"])
-def coslu(x, alpha: Real = 1, beta: Real = 1):
+@activation(title="CosLU", long_name="Cosine-sigmoidal linear unit", learned=["a", "b"], paper=pishchik_2023)
+def coslu(x, a: Real = 1, b: Real = 1):
     """A line with a learnt ripple, weighted by the input's own sigmoid."""
-    return (x + alpha * cos(beta * x)) * sigmoid(x)
+    return (x + a * cos(b * x)) * sigmoid(x)
 
 
 @coslu.textbook
-def _(x, y, alpha, beta):
-    return (1 - alpha * beta * sin(beta * x)) * sigmoid(x) + y * (1 - sigmoid(x))
+def _(x, y, a, b):
+    return (1 - a * b * sin(b * x)) * sigmoid(x) + y * (1 - sigmoid(x))

@@ -8,24 +8,40 @@ Those centred at zero, tanh and its cheaper relatives, train better in hidden la
 from math import inf
 
 from ..activation import Positive, Real, activation, named, paper
-from ..words import Phi, exp, phi, piecewise, pi, ratio, scaled_isru, shifted_softsign, softclip, softplus, sqrt
-from ..words import abs as absolute
-from ..words import arctan as arctan_word
-from ..words import erf as erf_word
-from ..words import scaled_softsign as softsign_fraction
-from ..words import sigmoid as sigmoid_word
-from ..words import softsign as softsign_word
-from ..words import tanh as tanh_word
+from ..words import (
+    Phi,
+    abs,
+    arctan,
+    erf,
+    exp,
+    phi,
+    pi,
+    piecewise,
+    ratio,
+    scaled_isru,
+    scaled_softsign,
+    shifted_softsign,
+    sigmoid,
+    softclip,
+    softplus,
+    softsign,
+    sqrt,
+    tanh,
+)
 
 elliott_1993 = paper("Elliott", "A better activation function for artificial neural networks", 1993)
 lecun_1998 = paper("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998)
 xu_2016 = paper("Xu, Huang and Li", "Revise saturated activation functions", 2016, arxiv="1602.05980")
 carlile_2017 = paper(
-    "Carlile, Delamarter, Kinney, Marti and Whitney", "Improving deep learning by inverse square root linear units (ISRLUs)", 2017, arxiv="1710.09967"
+    "Carlile, Delamarter, Kinney, Marti and Whitney",
+    "Improving deep learning by inverse square root linear units (ISRLUs)",
+    2017,
+    arxiv="1710.09967",
 )
 klimek_2018 = paper("Klimek and Perelstein", "Neural network-based approach to phase space integration", 2018, arxiv="1810.11509")
-wuraola_2018 = paper("Wuraola and Patel", "SQNL: A new computationally efficient activation function", 2018)
+wuraola_2018 = paper("Wuraola and Patel", "SQNL: A new computationally efficient activation function", 2018, venue="IJCNN")
 ma_2022 = paper("Ma et al.", "Mega: Moving average equipped gated attention", 2022, arxiv="2209.10655")
+pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 
 
 @activation(
@@ -33,12 +49,12 @@ ma_2022 = paper("Ma et al.", "Mega: Moving average equipped gated attention", 20
     torch="nn.Sigmoid", jax="nn.sigmoid", keras="activations.sigmoid", onnx="Sigmoid", hf="sigmoid",
     use="Probabilities of binary outputs, and the gates of recurrent networks.",
 )  # fmt: skip
-def sigmoid(x):
+def sigmoid_(x):
     """The logistic curve, which turns log-odds into a probability."""
-    return sigmoid_word(x)
+    return sigmoid(x)
 
 
-@sigmoid.textbook
+@sigmoid_.textbook
 def _(x, y):
     return y * (1 - y)
 
@@ -57,7 +73,7 @@ def _(x, y):
 
 @activation(title="Laplace", long_name="Laplace attention function", paper=ma_2022, hf=named("laplace", mu=0.707107, sigma=0.282095),
             use="Attention weights in place of softmax, as a bounded stand-in for the squared ReLU.")  # fmt: skip
-def laplace_act(x, mu: Real = sqrt(ratio(1, 2)), sigma: Positive = sqrt(1 / (4 * pi))):  # noqa: B008
+def laplace_act(x, mu: Real = sqrt(ratio(1, 2)), sigma: Positive = sqrt(1 / (4 * pi))):
     """A normal distribution function whose centre and width let it follow the squared ReLU where that is about 1/2."""
     return Phi((x - mu) / sigma)
 
@@ -76,18 +92,18 @@ def elliott(x):
 
 @elliott.textbook
 def _(x, y):
-    return 1 / (2 * (1 + absolute(x)) ** 2)
+    return 1 / (2 * (1 + abs(x)) ** 2)
 
 
 @activation(aliases=["softclip"], paper=klimek_2018, use="Outputs that must fill the unit interval evenly.")
-def soft_clipping(x, p: Positive = 50):
+def soft_clipping(x, a: Positive = 50):
     """The identity on [0, 1] with clipped ends, its two corners rounded off."""
-    return softclip(p, p * x) / p
+    return softclip(a, a * x) / a
 
 
 @soft_clipping.textbook
-def _(x, y, p):
-    return sigmoid_word(p * x) - sigmoid_word(p * (x - 1))
+def _(x, y, a):
+    return sigmoid(a * x) - sigmoid(a * (x - 1))
 
 
 @activation(
@@ -95,21 +111,21 @@ def _(x, y, p):
     torch="nn.Tanh", jax="nn.tanh", keras="activations.tanh", onnx="Tanh", hf="tanh",
     use="The states of recurrent networks, and outputs between -1 and 1.",
 )  # fmt: skip
-def tanh(x):
+def tanh_(x):
     """The logistic curve, stretched and moved so that it passes through the origin with slope 1."""
-    return tanh_word(x)
+    return tanh(x)
 
 
-@tanh.textbook
+@tanh_.textbook
 def _(x, y):
     return 1 - y**2
 
 
 @activation(title="Scaled tanh", long_name="LeCun's scaled hyperbolic tangent", aliases=["lecun_tanh"], paper=lecun_1998,
             use="Hidden layers of classical networks; targets of -1 and 1 lie where its curvature is largest.")  # fmt: skip
-def stanh(x, a: Positive = 1.7159, b: Positive = ratio(2, 3)):  # noqa: B008
+def stanh(x, a: Positive = 1.7159, b: Positive = ratio(2, 3)):
     """A hyperbolic tangent, scaled so that 1 is mapped nearly to 1 and its gain over usual inputs is about 1."""
-    return a * tanh_word(b * x)
+    return a * tanh(b * x)
 
 
 @stanh.textbook
@@ -120,7 +136,7 @@ def _(x, y, a, b):
 @activation(aliases=["ptanh"], paper=xu_2016, use="Hidden layers of convolutional networks and, later, of language models.")
 def penalized_tanh(x, a: Positive = 4):
     """A hyperbolic tangent whose negative half is made smaller, as a leaky ReLU does to the identity."""
-    return piecewise(x, (0, lambda x: tanh_word(x) / a), (inf, lambda x: tanh_word(x)))
+    return piecewise(x, (0, lambda x: tanh(x) / a), (inf, lambda x: tanh(x)))
 
 
 @penalized_tanh.textbook
@@ -133,53 +149,59 @@ def _(x, y, a):
     torch="nn.Softsign", jax="nn.soft_sign", keras="activations.softsign", onnx="Softsign",
     use="A tanh that saturates slowly and needs no exponential.",
 )  # fmt: skip
-def softsign(x):
+def softsign_(x):
     """A sigmoid through the origin made of one division, whose tails fade like 1/x."""
-    return softsign_word(x)
+    return softsign(x)
 
 
-@softsign.textbook
+@softsign_.textbook
 def _(x, y):
-    return 1 / (1 + absolute(x)) ** 2
+    return 1 / (1 + abs(x)) ** 2
 
 
-@activation()
-def scaled_softsign(x, alpha: Positive = 1, beta: Positive = 1):
-    """A softsign of adjustable height and width."""
-    return alpha * softsign_fraction(beta, x)
+@activation(learned=["a", "b"], paper=pishchik_2023)
+def scaled_softsign_(x, a: Positive = 1, b: Positive = 1):
+    """A softsign of learnt height and width."""
+    return a * scaled_softsign(b, x)
 
 
-@activation(title="arctan", long_name="Inverse tangent", aliases=["atan"], torch="atan", jax="numpy.arctan", keras="ops.arctan", onnx="Atan")
-def arctan(x):
+@scaled_softsign_.textbook
+def _(x, y, a, b):
+    return a * b / (b + abs(x)) ** 2
+
+
+@activation(title="arctan", long_name="Inverse tangent", aliases=["atan"],
+            torch="atan", jax="numpy.arctan", keras="ops.arctan", onnx="Atan")  # fmt: skip
+def arctan_(x):
     """The angle whose tangent is x, between minus and plus a quarter turn."""
-    return arctan_word(x)
+    return arctan(x)
 
 
-@arctan.textbook
+@arctan_.textbook
 def _(x, y):
     return 1 / (x**2 + 1)
 
 
 @activation(title="erf", long_name="Error function", torch="special.erf", jax="scipy.special.erf", keras="ops.erf", onnx="Erf")
-def erf(x):
+def erf_(x):
     """The normal distribution function, stretched and moved so that it is odd; it saturates sooner than tanh."""
-    return erf_word(x)
+    return erf(x)
 
 
-@erf.textbook
+@erf_.textbook
 def _(x, y):
     return 2 / sqrt(pi) * exp(-(x**2))
 
 
 @activation(title="ISRU", long_name="Inverse square root unit", paper=carlile_2017, use="Recurrent networks, in place of tanh and sigmoid.")
-def isru(x, alpha: Positive = 1):
+def isru(x, a: Positive = 1):
     """A sigmoid through the origin made of one inverse square root."""
-    return scaled_isru(alpha, x)
+    return scaled_isru(a, x)
 
 
 @isru.textbook
-def _(x, y, alpha):
-    return (1 / sqrt(1 + alpha * x**2)) ** 3
+def _(x, y, a):
+    return (1 / sqrt(1 + a * x**2)) ** 3
 
 
 @activation(title="SQNL", long_name="Square nonlinearity", aliases=["square_nonlinearity"], paper=wuraola_2018,
@@ -206,4 +228,4 @@ def log_sigmoid(x):
 
 @log_sigmoid.textbook
 def _(x, y):
-    return sigmoid_word(-x)
+    return sigmoid(-x)
