@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -64,6 +65,10 @@ class Plan:
     keys: tuple[Key, ...] = ()
     note: str = ""
     xlabel: str = "x"
+    ylabel: str = ""
+    solid: bool = False  # whether asymptotes are solid
+    minor: int = 0  # into how many parts fine lines divide the grid
+    yticks: tuple[float, ...] = ()  # in place of those that are found
     marks: tuple[float, ...] = ()  # knots
     asymptotes: tuple[tuple[float, float], ...] = ()  # slope and intercept
     walls: tuple[float, ...] = ()  # ends of the domain
@@ -80,6 +85,27 @@ def pen(theme: Theme, order: int) -> Pen:
 # ---------------------------------------------------------------- the panel
 
 
+def style(theme: Theme) -> Any:
+    """The rcParams in force while a figure is made: told once, since telling each tick afterwards costs a fifth of the picture."""
+    sizes = dict.fromkeys(("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize"), SMALL)
+    ticks = {f"{axis}.{key}": value for axis in ("xtick", "ytick") for key, value in TICKS.items()}
+    labels = dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), theme.grey_text)
+    hues = dict.fromkeys(("axes.edgecolor", "grid.color"), theme.grid)
+    weights = dict.fromkeys(("axes.linewidth", "grid.linewidth"), theme.hairline)
+    return PLAIN | sizes | ticks | labels | hues | weights
+
+
+TICKS = {"major.size": 0, "minor.size": 0, "major.pad": 4, "minor.visible": False, "direction": "out"}
+PLAIN = {
+    "font.family": ["sans-serif"], "font.sans-serif": ["DejaVu Sans"], "font.style": "normal", "font.weight": "normal",
+    "axes.grid": True, "axes.grid.which": "major", "axes.grid.axis": "both", "axes.axisbelow": True, "axes.labelweight": "normal",
+    "grid.linestyle": "-", "grid.alpha": 1.0, "text.usetex": False,
+    "figure.autolayout": False, "figure.constrained_layout.use": False, "path.sketch": None,
+    "xtick.bottom": True, "xtick.labelbottom": True, "xtick.top": False, "xtick.labeltop": False, "lines.markeredgewidth": 1.0,
+    "ytick.left": True, "ytick.labelleft": True, "ytick.right": False, "ytick.labelright": False,
+}  # fmt: skip
+
+
 def draw(figure: Figure, plan: Plan, box: tuple[float, float, float, float], theme: Theme) -> Axes:
     """The plan's panel at (left, bottom, width, height), in points from the figure's lower left corner."""
     left, bottom, wide, high = box
@@ -90,7 +116,7 @@ def draw(figure: Figure, plan: Plan, box: tuple[float, float, float, float], the
         ax.fill(*plan.band[0].T, color=plan.band[1], alpha=0.22, linewidth=0, zorder=1.5)
     for slope, intercept in plan.asymptotes:
         ends = np.array(plan.xlim)
-        rule(ax, ends, slope * ends + intercept, theme, theme.asymptote_dash, 0.9)
+        rule(ax, ends, slope * ends + intercept, theme, "-" if plan.solid else theme.asymptote_dash, 0.9)
     for wall in plan.walls:
         rule(ax, (wall, wall), plan.ylim, theme, theme.asymptote_dash, 0.9)
     for c, p in plan.trace(box[2:], plan.xlim, plan.ylim):
@@ -104,14 +130,13 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     """Limits, ticks, a light grid and the zero lines."""
     for axis, limits, points, gap in ((ax.xaxis, plan.xlim, size[0], 44.0), (ax.yaxis, plan.ylim, size[1], 52.0)):
         places, labels = ticks(limits, points, gap)
+        if plan.yticks and axis is ax.yaxis:
+            places, labels = list(plan.yticks), [f"{p:g}".replace("-", "−") for p in plan.yticks]
         axis.set_ticks(places, labels)
+        if plan.minor:
+            fine(ax, axis is ax.xaxis, places, plan, theme)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
-    ax.tick_params(length=0, pad=4, labelsize=SMALL, labelcolor=theme.grey_text, grid_color=theme.grid, grid_linewidth=theme.hairline)
-    ax.grid(True)
-    ax.set_axisbelow(True)
-    for spine in ax.spines.values():
-        spine.set(color=theme.grid, linewidth=theme.hairline)
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
     for here, xs, ys in ((y0 < 0 < y1, (x0, x1), (0, 0)), (x0 < 0 < x1, (0, 0), (y0, y1))):
         if here:
@@ -120,7 +145,20 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
         x = [k for k in plan.marks if x0 < k < x1]
         at = 0.0 if y0 <= 0 <= y1 else y0
         ax.add_line(Line2D(x, [at] * len(x), linestyle="none", marker="|", markersize=7, markeredgewidth=0.8, color=theme.axis, zorder=1.8))
-    ax.set_xlabel(plan.xlabel, fontsize=SMALL + 0.5, color=theme.ink, labelpad=3, style="italic" if plan.xlabel == "x" else "normal")
+    ax.xaxis.set_label_coords(0.5, -(SMALL + 9) / size[1])  # told, so that matplotlib need not measure the tick labels
+    ax.yaxis.set_label_coords(-22 / size[0], 0.5)
+    if plan.ylabel:
+        ax.set_ylabel(plan.ylabel, fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
+    ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC if plan.xlabel == "x" else REGULAR, SMALL + 0.5), color=theme.ink)
+
+
+def fine(ax: Axes, upright: bool, places: Sequence[float], plan: Plan, theme: Theme) -> None:
+    """Fine lines between those of the grid, as one artist."""
+    step = (places[1] - places[0]) / plan.minor
+    (low, high), across = (plan.xlim, plan.ylim) if upright else (plan.ylim, plan.xlim)
+    at = np.arange(ceil(low / step), floor(high / step) + 1) * step
+    lines = [[(v, across[0]), (v, across[1])] if upright else [(across[0], v), (across[1], v)] for v in at]
+    ax.add_collection(LineCollection(lines, colors=theme.grid, linewidths=0.5 * theme.hairline, zorder=0.6), autolim=False)
 
 
 Numbers = Sequence[float] | Array

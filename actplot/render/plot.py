@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite
 
+import matplotlib
 from matplotlib.figure import Figure
 
 from ..activation import Activation, get, nearest
 from ..errors import ActplotError
 from . import slices
 from .curves import Curve, Limits, curve, heights, knots, lens, window
-from .panel import Key, Pen, Plan, asymptotes, draw, head, pen, write
+from .panel import Key, Pen, Plan, asymptotes, draw, head, pen, style, write
 from .theme import Theme
 from .theme import theme as theme_named
 
@@ -68,8 +69,9 @@ def plot(
             plans[group[0]] = scalar(group, orders, look, *(common or shared(group, orders, xlim, ylim)), fixed=bool(xlim and ylim))
     for f in chosen:
         if f.kind != "scalar":
-            plans[f] = slices.plan(f, look, derivative=derivative, xlim=xlim, ylim=ylim)
-    return page([plans[f] for f in chosen if f in plans], look, size)
+            plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim)
+    with matplotlib.rc_context(style(look)):
+        return page([plans[f] for f in chosen if f in plans], look, size)
 
 
 def known(value: str, allowed: Sequence[str], what: str) -> None:
@@ -166,11 +168,13 @@ def valued(f: Activation, *, band: bool = False) -> str:
 # ---------------------------------------------------------------- the page
 
 
-def page(plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None) -> Figure:
-    """The figure of these panels, in rows of at most three."""
-    columns = 2 if len(plans) == 4 else min(len(plans), 3)
+def page(
+    plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None, columns: int = 0, shape: tuple[float, float] | None = None
+) -> Figure:
+    """The figure of these panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
+    columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
     rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]
-    wide = WIDE if columns == 1 else NARROW
+    wide = shape[0] if shape else WIDE if columns == 1 else NARROW
     if size:
         wide = max((size[0] * 72 - LEFT - RIGHT - (columns - 1) * GUTTER) / columns, 20.0)
     heads = [[head(p, wide, look) for p in row] for row in rows]
@@ -180,7 +184,7 @@ def page(plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None) -
         boxes = [[(wide, high) for _ in row] for row in rows]
         rows = [[levelled(p, wide / high) for p in row] for row in rows]
     else:
-        boxes = [[box(p, wide) for p in row] for row in rows]
+        boxes = [[shape or box(p, wide) for p in row] for row in rows]
         if columns == 1:
             wide = max(wide * 0.72, *(w for row in boxes for w, _ in row))
     across = size[0] * 72 if size else LEFT + RIGHT + columns * wide + (columns - 1) * GUTTER

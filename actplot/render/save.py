@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("png", "svg", "pdf", "pgf")
 DEFAULT = Path("output")  # the one directory that is made where it is missing
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False}
+RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
 METADATA: dict[str, dict[str, Any]] = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
@@ -125,7 +126,8 @@ def encoded(figure: Figure, format: str, dpi: float) -> bytes:
     with matplotlib.rc_context(STABLE):
         if format == "pgf":
             return pgf(figure)
-        figure.savefig(stream, format=format, dpi=dpi, metadata=METADATA[format], facecolor=figure.get_facecolor())
+        options: Any = {"pil_kwargs": RUNS} if format == "png" else {}
+        figure.savefig(stream, format=format, dpi=dpi, metadata=METADATA[format], facecolor=figure.get_facecolor(), **options)
     figure.set_canvas(canvas)
     return stream.getvalue()
 

@@ -54,7 +54,8 @@ def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits
 
 def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
     """Where a plain function jumps, by halving each interval in which it rises or falls a lot."""
-    x = xlim[0] + (xlim[1] - xlim[0]) * (np.arange(1, 258) - 0.382) / 257.5  # off the round numbers, where a derivative may be undefined
+    off = 0.382  # from the round numbers, where a derivative may be undefined
+    x: Array = xlim[0] + (xlim[1] - xlim[0]) * (np.arange(1.0, 258.0) - off) / 257.5
     y = evaluate(x)
     steps = np.abs(np.diff(y))
     found = []
@@ -92,11 +93,11 @@ class Slice:
     order: int = 0
 
 
-def plan(f: Activation, look: Theme, *, derivative: bool, xlim: Limits | None, ylim: Limits | None) -> Plan:
-    """The panel of a vector or gated function."""
+def plan(f: Activation, look: Theme, orders: Sequence[int], xlim: Limits | None, ylim: Limits | None) -> Plan:
+    """The panel of a vector or gated function, of its values, its first derivative or both."""
     pictured = gated if f.kind == "gated" else vector
     traces, label, note = pictured(f, look)
-    traces = traces if derivative else [t for t in traces if t.order == 0]
+    traces = [t for t in traces if t.order in orders]
     across = xlim or (-4.0, 4.0)
     up = ylim or limits([t.evaluate for t in traces], across)
 
