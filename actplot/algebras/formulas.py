@@ -12,7 +12,7 @@ from .cases import spread
 from .jacobians import jacobian
 from .jets import Jet
 from .slopes import Y, derivative
-from .terms import DELTA, ONE, SIZE, Call, Partials, Sym, Term, term, walk
+from .terms import DELTA, ONE, SIZE, Call, E, Partials, Sym, Term, term, walk
 
 if TYPE_CHECKING:
     from ..activation import Activation
@@ -127,8 +127,10 @@ def candidates(name: str) -> Iterator[Sym]:
 
 def formula(f: Activation) -> Formula:
     """The formula of an activation, as its author wrote it."""
-    _, parameters, whole = notation(f)
+    inputs, parameters, whole = notation(f)
     found = spread(whole, environment(f, parameters))
+    if found == Call(Sym("σ"), inputs):  # a sigmoid that is but its name says nothing
+        found = 1 / (1 + E ** -inputs[0])
     return Formula(found, described(f, parameters), meaning(found))
 
 
