@@ -67,13 +67,13 @@ class Jet:
 
     def __truediv__(self, o: Any) -> Jet:
         if isinstance(o, Jet):
-            y = self.v / o.v
-            return Jet(y, (self.d - times(y, o.d)) / o.v)
-        return Jet(self.v / o, over(self.d, o))
+            y = over(self.v, o.v)
+            return Jet(y, over(self.d - times(y, o.d), o.v))
+        return Jet(over(self.v, o), over(self.d, o))
 
     def __rtruediv__(self, o: Any) -> Jet:
-        y = o / self.v
-        return Jet(y, times(-y / self.v, self.d))
+        y = over(o, self.v)
+        return Jet(y, times(over(-y, self.v), self.d))
 
     def __pow__(self, n: Number) -> Jet:
         if isinstance(n, int) and n == 0:
