@@ -4,7 +4,7 @@ Functions that oscillate. Most other activations extrapolate a periodic signal b
 they carry fine detail of images, shapes and sounds. They ask for care with the scale of the weights, since many minima lie side by side.
 """
 
-from ..activation import NonZero, activation, paper
+from ..activation import NonZero, activation, named, paper
 from ..words import cos, sin, sinc_pi
 from ..words import sinc as sinc_word
 
@@ -59,7 +59,8 @@ def sinc(x):
 
 @activation(
     title="Normalised sinc", long_name="Normalised cardinal sine", aliases=["sinc_pi"],
-    torch="special.sinc", jax="numpy.sinc", keras="ops.sinc",
+    torch=named("special.sinc", note="its gradient loses digits near 0"), jax=named("numpy.sinc", note="its gradient is lost near 0"),
+    keras=named("ops.sinc", note="its gradient loses digits near 0"),
 )  # fmt: skip
 def sinc_norm(x):
     """The cardinal sine scaled so that it is 1 at 0 and vanishes at every other integer."""

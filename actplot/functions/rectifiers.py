@@ -81,7 +81,7 @@ pishchik_2023 = paper("Pishchik", "Trainable activations for image classificatio
 @activation(
     title="ReLU",
     long_name="Rectified linear unit",
-    aliases=["rectifier", "poslin", "ramp"],
+    aliases=["rectifier", "poslin", "ramp", "relu_plus"],
     torch=named("nn.ReLU", kinks={0: 0}),
     jax=named("nn.relu", kinks={0: 0}),
     keras=named("activations.relu", kinks={0: 0}),
@@ -102,7 +102,7 @@ def _(x, y):
 
 @activation(
     title="Leaky ReLU",
-    aliases=["lrelu", "leakyrelu"],
+    aliases=["lrelu", "leakyrelu", "lelu", "relie"],
     torch=named("nn.LeakyReLU", kinks={0: 0.01}),
     jax=named("nn.leaky_relu", kinks={0: 1}),
     keras=[
@@ -208,7 +208,7 @@ def threshold(x, threshold: Real = 1, value: Real = -1):
 
 @activation(
     title="Thresholded ReLU",
-    aliases=["trelu", "trec", "thresholdrelu", "truncated_rectified"],
+    aliases=["trelu", "trec", "thresholdrelu", "jump_relu", "truncated_rectified"],
     torch=named("nn.Threshold(1, 0)", kinks={1: 0}),
     keras=named("activations.threshold(1, 0)", kinks={1: 0}),
     onnx="ThresholdedRelu",
@@ -240,7 +240,7 @@ def shilu(x, a: Real = 1, b: Real = 0):
 @activation(
     title="ReLU²",
     long_name="Squared ReLU",
-    aliases=["relu_squared", "squared_relu", "sqrelu"],
+    aliases=["relu_squared", "squared_relu", "sqrelu", "requ"],
     hf="relu2",
     paper=so_2021,
     use="Feed-forward layers of transformers.",
@@ -292,7 +292,7 @@ def _(x, y, a):
     aliases=["softrelu", "smooth_relu"],
     torch=named("nn.Softplus", note="returns x itself where beta x exceeds 20"),
     jax="nn.softplus",
-    keras="activations.softplus",
+    keras=named("activations.softplus", note="on the torch backend returns x itself above 20"),
     onnx="Softplus",
     paper=(dugas_2000, glorot_2011),
     use="Outputs that must be positive, such as scales and variances.",
@@ -307,7 +307,7 @@ def _(x, y, beta):
     return sigmoid(beta * x)
 
 
-@activation(aliases=["ssp"], paper=schutt_2017, use="Networks that predict energies of molecules, which must be smooth.")
+@activation(aliases=["ssp", "parameterized_softplus"], paper=schutt_2017, use="Networks that predict energies of molecules, which must be smooth.")
 def shifted_softplus_(x):
     """Softplus, lowered so that it passes through the origin."""
     return shifted_softplus(x)
@@ -318,7 +318,7 @@ def _(x, y):
     return sigmoid(x)
 
 
-@activation(title="Square root of softplus", aliases=["sqrtsoftplus"], hf="sqrtsoftplus")
+@activation(title="Square root of softplus", aliases=["sqrtsoftplus"], hf=named("sqrtsoftplus", note="returns √x above 20"))
 def sqrt_softplus_(x):
     """Softplus under a root: positive, and slow to grow."""
     return sqrt_softplus(x)

@@ -33,7 +33,7 @@ collobert_2004 = paper("Collobert", "Large scale machine learning", 2004, venue=
 
 
 @activation(
-    aliases=["linear", "purelin", "pass_through"],
+    aliases=["linear", "purelin", "none", "pass_through"],
     torch="nn.Identity",
     jax="nn.identity",
     keras="activations.linear",
@@ -125,7 +125,7 @@ def _(x, y):
 @activation(
     title="Hard sigmoid",
     aliases=["hardsigmoid", "hsigmoid", "h_sigmoid"],
-    torch=named("nn.Hardsigmoid", kinks={-3: 0, 3: 0}),
+    torch=named("nn.Hardsigmoid", kinks={-3: 0, 3: 0}, note="its gradient is 1/6 in single precision"),
     jax=named("nn.hard_sigmoid", kinks={-3: 0, 3: 0}),
     keras=named("activations.hard_sigmoid", kinks={-3: 0, 3: 0}),
     onnx=named("HardSigmoid(alpha=0.16666667, beta=0.5)", note="its slope is 1/6 in single precision"),

@@ -66,6 +66,45 @@ NO_GRADIENT = {
 
 SCALAR = [c for c in CLAIMS if c.entry.kind == "scalar"]
 DIFFERENTIABLE = [c for c in SCALAR if c.framework != "onnx" and c.key not in NO_GRADIENT]
+# The same names at other parameters: these must mean the same, too.
+OTHER_PARAMETERS = [
+    Claim(framework, named(expression, **values), get(name))
+    for name, framework, expression, values in (
+        ("elu", "torch", "nn.ELU(alpha=2.0)", {"alpha": 2}),
+        ("elu", "jax", "nn.elu(alpha=2.0)", {"alpha": 2}),
+        ("elu", "keras", "activations.elu(alpha=2.0)", {"alpha": 2}),
+        ("elu", "onnx", "Elu(alpha=2.0)", {"alpha": 2}),
+        ("celu", "torch", "nn.CELU(alpha=2.0)", {"alpha": 2}),
+        ("celu", "jax", "nn.celu(alpha=2.0)", {"alpha": 2}),
+        ("celu", "keras", "activations.celu(alpha=2.0)", {"alpha": 2}),
+        ("celu", "onnx", "Celu(alpha=2.0)", {"alpha": 2}),
+        ("selu", "onnx", "Selu(alpha=2.0, gamma=0.5)", {"alpha": 2, "scale": 0.5}),
+        ("leaky_relu", "torch", "nn.LeakyReLU(negative_slope=0.3)", {"negative_slope": 0.3}),
+        ("leaky_relu", "jax", "nn.leaky_relu(negative_slope=0.3)", {"negative_slope": 0.3}),
+        ("leaky_relu", "keras", "activations.leaky_relu(negative_slope=0.3)", {"negative_slope": 0.3}),
+        ("leaky_relu", "onnx", "LeakyRelu(alpha=0.3)", {"negative_slope": 0.3}),
+        ("softplus", "torch", "nn.Softplus(beta=2.0, threshold=600)", {"beta": 2}),
+        ("squareplus", "jax", "nn.squareplus(b=9.0)", {"b": 9}),
+        ("prelu", "onnx", "PRelu(slope=0.5)", {"a": 0.5}),
+        ("rrelu", "torch", "nn.RReLU(lower=0.1, upper=0.3)", {"lower": 0.1, "upper": 0.3}),
+        ("hard_tanh", "torch", "nn.Hardtanh(min_val=-2.0, max_val=3.0)", {"min_val": -2, "max_val": 3}),
+        ("hard_tanh", "onnx", "Clip(min=-2, max=3)", {"min_val": -2, "max_val": 3}),
+        ("hard_sigmoid_02", "onnx", "HardSigmoid(alpha=0.5, beta=0.25)", {"alpha": 0.5, "beta": 0.25}),
+        ("hard_shrink", "torch", "nn.Hardshrink(lambd=1.5)", {"lambd": 1.5}),
+        ("hard_shrink", "keras", "activations.hard_shrink(threshold=1.5)", {"lambd": 1.5}),
+        ("soft_shrink", "torch", "nn.Softshrink(lambd=1.5)", {"lambd": 1.5}),
+        ("soft_shrink", "keras", "activations.soft_shrink(threshold=1.5)", {"lambd": 1.5}),
+        ("shrink", "onnx", "Shrink(lambd=1.5, bias=0.25)", {"lambd": 1.5, "bias": 0.25}),
+        ("threshold", "torch", "nn.Threshold(threshold=0.5, value=2.0)", {"threshold": 0.5, "value": 2}),
+        ("threshold", "keras", "activations.threshold(threshold=0.5, default_value=2.0)", {"threshold": 0.5, "value": 2}),
+        ("thresholded_relu", "onnx", "ThresholdedRelu(alpha=0.5)", {"theta": 0.5}),
+        ("swish_beta", "onnx", "Swish(alpha=2.0)", {"beta": 2}),
+        ("binary_step", "torch", "heaviside(values=0.5)", {"at_zero": 0.5}),
+        ("binary_step", "jax", "numpy.heaviside(0.5)", {"at_zero": 0.5}),
+        ("binary_step", "keras", "ops.heaviside(0.5)", {"at_zero": 0.5}),
+    )
+]
+
 GUMBEL = ("torch", "nn.functional.gumbel_softmax")
 JOINT = [c for c in CLAIMS if c.entry.kind != "scalar" and c.key != GUMBEL]
 
@@ -121,8 +160,21 @@ def test_values(claim):
     assert departures(claim, 0) == []
 
 
+@pytest.mark.parametrize("claim", OTHER_PARAMETERS, ids=str)
+def test_other_parameters(claim):
+    assert departures(claim, 0) == []
+    values_at_knots(claim)
+    if claim.framework != "onnx" and "heaviside" not in claim.named.expression:
+        assert departures(claim, 1) == []
+
+
 @pytest.mark.parametrize("claim", SCALAR, ids=str)
 def test_values_at_knots(claim):
+    values_at_knots(claim)
+
+
+def values_at_knots(claim):
+    """A knot belongs to the same piece in both."""
     knots = np.array([float(k) for k in claim.ours.knots])
     exact = knots[(knots.astype(claim.run.dtype) == knots) & RESTRICTED.get(claim.key, FREE).where(knots)]
     assert claim.run.value(exact) == pytest.approx(claim.ours(exact), abs=TOLERANCE[claim.run.dtype])
