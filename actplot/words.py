@@ -226,19 +226,19 @@ sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))
 cbrt = Word("cbrt", lambda x, y: 1 / (3 * y * y))
 
 tanh = Word("tanh", lambda x, y: sech(x) ** 2)
-sech = Word("sech", lambda x, y: -y * tanh(x))
+sech: Word = Word("sech", lambda x, y: -y * tanh(x))
 sinh = Word("sinh", lambda x, y: cosh(x))
-cosh = Word("cosh", lambda x, y: sinh(x))
+cosh: Word = Word("cosh", lambda x, y: sinh(x))
 arcsinh = Word("arcsinh", lambda x, y: 1 / hypot1(x))
 logcosh = Word("logcosh", lambda x, y: tanh(x))  # log(cosh x)
 tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2)  # x - tanh x
 shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech(x) ** 2)  # c + tanh x
 
-sigmoid = Word("sigmoid", lambda x, y: y * sigmoid(-x))
+sigmoid: Word = Word("sigmoid", lambda x, y: y * sigmoid(-x))
 softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)
 shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x))  # log((1 + e^x) / 2)
 sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2)  # sqrt(log(1 + e^x))
-softplus_rate = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the logarithmic derivative of softplus
+softplus_rate: Word = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the logarithmic derivative of softplus
 softclip = Word("softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x))  # log((1 + e^x) / (1 + e^(x - c))), c > 0
 logit = Word("logit", lambda x, y: 1 / x / (1 - x))
 log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x))  # log(1 - e^-x)
@@ -247,20 +247,22 @@ erf = Word("erf", lambda x, y: 2 / sqrt(pi) * exp(-x * x))
 erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x))
 phi = Word("phi", lambda x, y: -x * y)  # the normal density
 Phi = Word("Phi", lambda x, y: phi(x))  # the normal distribution
+normal_cdf = Word("normal_cdf", lambda mu, sigma, x, y: normal_pdf(mu, sigma, x))  # Phi((x - mu) / sigma), to all digits of mu and sigma
+normal_pdf: Word = Word("normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma)  # phi((x - mu) / sigma) / sigma
 hazard = Word("hazard", lambda x, y: y * (y - x))  # phi(x) / Phi(-x), the inverse Mills ratio
 log_Phi = Word("log_Phi", lambda x, y: hazard(-x))
 
 sin = Word("sin", lambda x, y: cos(x))
-cos = Word("cos", lambda x, y: -sin(x))
+cos: Word = Word("cos", lambda x, y: -sin(x))
 spherical = Word("spherical", lambda n, x, y: -spherical_odd(n + 1, x))  # j_n(x) / x^n, entire and even; sinc is n = 0
-spherical_odd = Word("spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x))  # x times that, which underflows later
+spherical_odd: Word = Word("spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x))  # x times it, underflows later
 spherical_pi = Word("spherical_pi", lambda n, x, y: -pi * spherical_pi_odd(n + 1, x))  # the same two of pi x, exact at integers
-spherical_pi_odd = Word("spherical_pi_odd", lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x))
+spherical_pi_odd: Word = Word("spherical_pi_odd", lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x))
 
 arctan = Word("arctan", lambda x, y: 1 / hypot1(x) / hypot1(x))  # not hypot1**2, which overflows first
-hypot1 = Word("hypot1", lambda x, y: x / y)  # sqrt(1 + x^2)
+hypot1: Word = Word("hypot1", lambda x, y: x / y)  # sqrt(1 + x^2)
 hypot1m1 = Word("hypot1m1", lambda x, y: isru(x))  # sqrt(1 + x^2) - 1
-isru = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(1 + x^2)
+isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(1 + x^2)
 softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
 shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2)  # c + x / (1 + |x|)
 squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
@@ -335,13 +337,15 @@ def spread(c: Number, x: Any, d: Any) -> Any:
     return d * others(c, x) - (total(share * d) - share * d)
 
 
-total = VectorWord("total", lambda x, d, y: total(d))  # the sum of all components
-mean = VectorWord("mean", lambda x, d, y: mean(d))
+total: VectorWord = VectorWord("total", lambda x, d, y: total(d))  # the sum of all components
+mean: VectorWord = VectorWord("mean", lambda x, d, y: mean(d))
 rms = VectorWord("rms", lambda e, x, d, y: mean(x / y * d))  # sqrt(mean of squares + e)
 largest = VectorWord("largest", lambda x, d, y: total(leading(x, d) * d))
-leading = VectorWord("leading", lambda x, d, y: torn(x, d))  # 1 at the first largest component, 0 elsewhere; of ties, at the one that d favours
-torn = VectorWord("torn", lambda x, d, y: y)  # NaN at the largest components if there are several and d parts them, 0 elsewhere
-mirrored = VectorWord("mirrored", lambda x, d, y: mirrored(d))  # x, followed by -x
+# 1 at the largest component, 0 elsewhere; of several, at the one that d favours, or else the first
+leading: VectorWord = VectorWord("leading", lambda x, d, y: torn(x, d))
+# NaN at the largest components if there are several and d parts them, 0 elsewhere
+torn: VectorWord = VectorWord("torn", lambda x, d, y: y)
+mirrored: VectorWord = VectorWord("mirrored", lambda x, d, y: mirrored(d))  # x, followed by -x
 
 softmax = VectorWord("softmax", lambda x, d, y: y * spread(0, x, d))  # e^x_i / sum of e^x_j
 softmax_one = VectorWord("softmax_one", lambda x, d, y: y * spread(1, x, d))  # e^x_i / (1 + sum of e^x_j)
@@ -350,4 +354,4 @@ log_softmax = VectorWord("log_softmax", lambda x, d, y: spread(0, x, d))
 logsumexp = VectorWord("logsumexp", lambda x, d, y: total(softmax(x) * d))
 logmeanexp = VectorWord("logmeanexp", lambda x, d, y: total(softmax(x) * d))
 excess = VectorWord("excess", lambda x, d, y: d - support_mean(x, d))  # x - t, with t such that the positive parts sum to 1
-support_mean = VectorWord("support_mean", lambda x, d, y: 0 * y)  # the mean of d over the components of positive excess
+support_mean: VectorWord = VectorWord("support_mean", lambda x, d, y: 0 * y)  # the mean of d over the components of positive excess

@@ -96,7 +96,7 @@ def apply(word: Word, *args: Any) -> Germ:
         return Germ(nan)
     import numpy as np
 
-    from .floats import KERNELS
+    from .kernels import KERNELS
 
     with np.errstate(all="ignore"):
         y = float(KERNELS[word.name](*(float(s) for s in selectors), np.array([end]))[0])
@@ -185,6 +185,8 @@ ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "shifted_softsign": (lambda c, u: Germ(c - 1) if c != 1 else -1 / u, lambda c, u: Germ(c + 1)),
     "softclip": (lambda c, u: -math.expm1(-c) * exp(u), lambda c, u: Germ(c)),
     "squareplus": (lambda u: -1 / u, same),
+    "normal_cdf": (lambda m, s, u: ENDS["Phi"][0]((u - m) / s), to(1)),
+    "normal_pdf": (lambda m, s, u: ENDS["phi"][0]((u - m) / s) / s, lambda m, s, u: ENDS["phi"][1]((u - m) / s) / s),
 }  # fmt: skip
 
 
