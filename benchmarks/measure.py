@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+# compiled modules are kept, as they are for users; a workplace may have turned that off
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 BARE = Path(__file__).parent / "bare"
 
 
@@ -35,7 +37,7 @@ def script(name: str, *arguments: str) -> list[str]:
 def cpu_seconds(command: list[str], cwd: Path) -> float:
     """User and system time of one run, its output into a pipe; a failing command raises."""
     before = os.times()
-    subprocess.run(command, check=True, capture_output=True, cwd=cwd)
+    subprocess.run(command, check=True, capture_output=True, cwd=cwd, env=ENVIRONMENT)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 

@@ -186,7 +186,7 @@ def _(x, y):
     return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1))
 
 
-@activation(title="AbsLU", long_name="Absolute linear unit")
+@activation(title="AbsLU", long_name="Absolute linear unit", aliases=["alrelu"])
 def abslu(x, a: Positive = 0.5):
     """A rectifier that folds a share of negative input over to the positive side."""
     return piecewise(x, (0, lambda x: a * abs(x)), (inf, lambda x: x))
