@@ -22,7 +22,14 @@ facts: $(VENV)/installed
 	$(BIN)/python -m actplot.prove
 
 gallery: $(VENV)/installed
-	$(BIN)/python -m benchmarks.gallery
+	mkdir -p output/gallery
+	$(BIN)/actplot cheatsheet --out output/gallery/one-page.png --dpi 120
+	$(BIN)/actplot cheatsheet --theme dark --out output/gallery/one-page-dark.png --dpi 80
+	$(BIN)/actplot cheatsheet --template classic --out output/gallery/classic.png --dpi 80
+	$(BIN)/actplot plot gelu --out output/gallery/gelu.svg
+	$(BIN)/actplot plot leaky_relu --out output/gallery/leaky_relu.svg
+	$(BIN)/actplot plot relu elu gelu silu mish --size 8x5 --out output/gallery/five.svg
+	$(BIN)/actplot grid sigmoid tanh relu --template pyrcz --dpi 80 --out output/gallery/pyrcz.png
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
