@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..words import Number, Piece, Word
+from .jets import Jet, ground
 
 if TYPE_CHECKING:
     from ..activation import Activation
@@ -74,12 +75,20 @@ def apply(word: Word, *args: Any) -> Trace:
     return joined(f"{word.name}({', '.join(map(spelled, args))})", args, word.name)
 
 
-def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Trace:
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """All pieces with their knots."""
     values = tuple(p.define(x) for p in pieces)
+    if any(isinstance(v, Jet) for v in values):
+        both = [(v.v, v.d) if isinstance(v, Jet) else (v, 0) for v in values]
+        return Jet(*(piecewise(ground(x), tuple(map(holding, pieces, part)), {}) for part in zip(*both, strict=True)))
     rows = [f"{'<=' if p.closed else '<'} {p.knot!r}: {spelled(v)}" for p, v in zip(pieces, values, strict=True)]
     rows += [f"= {k!r}: {spelled(v)}" for k, v in at.items()]
     return joined(f"piecewise({spelled(x)}; {'; '.join(rows)})", (x, *values))
+
+
+def holding(p: Piece, value: Any) -> Piece:
+    """A piece with a value in place of its definition."""
+    return Piece(p.knot, p.closed, lambda _: value)
 
 
 def trace(f: Activation) -> Trace:

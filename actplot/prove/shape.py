@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -120,7 +121,11 @@ def witness(found: list[tuple[arb, arb]], name: str) -> tuple[str, str, str]:
 
 def spread(ordered: list[tuple[arb, arb]]) -> Iterator[tuple[tuple[arb, arb], tuple[arb, arb]]]:
     """Pairs of points, those that are easy to read first."""
-    easy = [p for p in ordered if 0.1 < abs(float(p[0].mid())) < 8][::8]
+    easy: list[tuple[arb, arb]] = []
+    for p in ordered:
+        x = float(p[0].mid())
+        if abs(x) < 8 and (not easy or x - float(easy[-1][0].mid()) > 0.3):
+            easy.append(p)
     yield from pairwise(easy)
     yield from pairwise(ordered)
 
@@ -189,13 +194,14 @@ def inflections(c: Curve) -> Fact:
 
 
 def zeros(c: Curve) -> Fact:
-    """Where f = 0: roots between samples, breaks, extrema that touch the axis; intervals on which f vanishes are told in the note."""
+    """Where f = 0: roots between samples, breaks, extrema that touch the axis; intervals on which f vanishes stand in the text alone."""
     places = [r.x for r in c.table(0).roots] if c.period is None or same(c.period.rise, arb(0)) else around(c)
     places += [b.x for b in c.breaks if same(b.value, arb(0))]
     places += [r.x for r in changes(c, 1) if same(c.value(r.x, SHARP), arb(0), arb(10) ** -25)]
-    whole = [f"f = 0 on ({read(r.low, c.f)}, {read(r.high, c.f)})" for r in c.table(0).flat]
     turns = [(x, 0, 0) for i, x in enumerate(places) if not any(same(x, y, arb(10) ** -25) for y in places[:i])]
-    return listed("zeros", c, turns, lambda _: {}, "; ".join(whole))
+    found = listed("zeros", c, turns, lambda _: {})
+    whole = [f"({read(r.low, c.f)}, {read(r.high, c.f)})" for r in c.table(0).flat]
+    return replace(found, text=", ".join([*whole, *([found.text] if turns else [])])) if whole else found
 
 
 def around(c: Curve) -> list[arb]:
@@ -220,7 +226,7 @@ def beside(c: Curve, b: Break, order: int) -> tuple[int, int]:
     return left, right
 
 
-def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[[int], dict[str, Any]], note: str = "") -> Fact:
+def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[[int], dict[str, Any]]) -> Fact:
     """Points as JSON holds them, from left to right; those of a period lie in [0, p)."""
     if c.period is None and (c.swings(c.low) or c.swings(c.high)) and len(turns) > 12:
         raise Undecided(f"endlessly many, which do not repeat; {len(turns)} lie in [−40, 40]")
@@ -238,7 +244,7 @@ def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[
         found.append((float(x.mid()), text, point))
     found.sort(key=lambda t: t[0])
     values = [p for _, _, p in found]
-    return fact(key, values, text=", ".join(t for _, t, _ in found) or read_points(values), note=note or c.told)
+    return fact(key, values, text=", ".join(t for _, t, _ in found) or read_points(values), note=c.told)
 
 
 def value_at(c: Curve, x: arb) -> arb:
