@@ -235,6 +235,18 @@ def test_every_word_has_a_row_in_every_algebra():
     assert len(VECTOR_WORDS) > 10
 
 
+RULES = [(name, ()) for name in VECTOR_WORDS if name not in ("rms", "others", "leading", "torn", "support_mean")]
+
+
+@pytest.mark.parametrize("name, selectors", [*RULES, ("rms", (0.25,)), ("others", (0,)), ("others", (1,))])
+def test_rules_agree_with_differences(name, selectors):
+    rng, step = np.random.default_rng(9), 1e-6
+    x, d = rng.uniform(-2, 2, (2, 5))
+    word = VECTOR_WORDS[name]
+    difference = (word(*selectors, x + step * d) - word(*selectors, x - step * d)) / (2 * step)
+    np.testing.assert_allclose(word(*selectors, Jet(x, d)).d, difference, atol=1e-8)
+
+
 def test_balls_that_cannot_tell_say_so():
     wide = ballvectors.Balls((ball(arb(1, 0.5)), ball(arb(1, 0.5))))
     for name in ("maxout", "sparsemax"):
