@@ -297,6 +297,8 @@ REWRITTEN: dict[str, Callable[..., Element]] = {
     "erfc": lambda u: 1 - opaque(WORDS["erf"], u, -1),
     "phi": lambda u: exp(u * u / -2) / root(number(u.ring, pi) * 2),
     "Phi": Phi,
+    "normal_cdf": lambda mu, sigma, u: Phi((u - mu) / sigma),
+    "normal_pdf": lambda mu, sigma, u: REWRITTEN["phi"]((u - mu) / sigma) / sigma,
     "hazard": lambda u: exp(u * u / -2) / root(number(u.ring, pi) * 2) / Phi(-u),
     "log_Phi": lambda u: log(Phi(u)),
     "sin": lambda u: cosine_sine(u)[1],

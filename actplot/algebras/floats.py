@@ -13,7 +13,7 @@ from ..errors import ActplotError
 from ..words import Number, Piece, VectorWord, Word, is_number
 from . import tails
 from .jets import Jet, ground, heading, part, variable
-from .kernels import KERNELS
+from .kernels import KERNELS, UNROUNDED
 from .vector_kernels import VECTOR_KERNELS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 def apply(word: Word | VectorWord, *args: Any) -> Any:
     """The word's kernel."""
     kernels = VECTOR_KERNELS if isinstance(word, VectorWord) else KERNELS
-    return kernels[word.name](*(float(a) if is_number(a) else a for a in args))
+    return kernels[word.name](*(float(a) if is_number(a) and word.name not in UNROUNDED else a for a in args))
 
 
 def times(a: Any, b: Any) -> Any:

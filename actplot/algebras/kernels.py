@@ -12,7 +12,10 @@ from typing import Any
 import numpy as np
 from numpy import abs, exp, expm1, log, log1p, maximum, minimum, sqrt, where
 
+from .doubles import product_error, standardised
+
 SQRT_2PI = math.sqrt(2 * math.pi)
+VANISHED = 40.0  # beyond, the normal density is 0 in floats
 
 
 def sigmoid(x: Any) -> Any:
@@ -155,6 +158,24 @@ def Phi(x: Any) -> Any:
     return where(left, tail, 1 - tail)
 
 
+def density(q: Any, low: Any) -> Any:
+    """The normal density at q + low."""
+    return exp(q * q / -2) / SQRT_2PI * (1 - (product_error(q, q, q * q) / 2 + q * low))
+
+
+def normal_cdf(mu: Any, sigma: Any, x: Any) -> Any:
+    """Phi((x - mu) / sigma). Far from mu the density multiplies the rounding of its argument, which is therefore taken in two floats."""
+    q, low = standardised(mu, sigma, x, VANISHED)
+    left = q < 0.5
+    tail = density(q, low) * mills(where(left, -q, q))
+    return where(left, tail, 1 - tail)
+
+
+def normal_pdf(mu: Any, sigma: Any, x: Any) -> Any:
+    """phi((x - mu) / sigma) / sigma."""
+    return density(*standardised(mu, sigma, x, VANISHED)) / float(sigma)
+
+
 def hazard(x: Any) -> Any:
     """phi(x) / Phi(-x)."""
     right = x > -0.5
@@ -210,9 +231,12 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus, "softplus_rate": softplus_rate,
     "logit": logit, "log1mexp": log1mexp,
-    "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "hazard": hazard, "log_Phi": log_Phi,
+    "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "normal_cdf": normal_cdf, "normal_pdf": normal_pdf,
+    "hazard": hazard, "log_Phi": log_Phi,
     "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
     "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": isru,
     "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip
+
+UNROUNDED = {"normal_cdf", "normal_pdf"}  # kernels that look at all digits of the numbers which select them

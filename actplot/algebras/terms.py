@@ -434,6 +434,8 @@ ROWS: dict[str, Callable[..., Any]] = {
     "erfc": named("erfc"),
     "phi": named("φ"),
     "Phi": named("Φ"),
+    "normal_cdf": lambda mu, sigma, u: call("Φ", (u - mu) / sigma),
+    "normal_pdf": lambda mu, sigma, u: call("φ", (u - mu) / sigma) / sigma,
     "hazard": lambda u: call("φ", u) / call("Φ", -u),
     "log_Phi": lambda u: call("ln", call("Φ", u)),
     "sin": named("sin"),

@@ -14,6 +14,8 @@ from ..words import (
     arctan,
     erf,
     exp,
+    normal_cdf,
+    normal_pdf,
     phi,
     pi,
     piecewise,
@@ -75,12 +77,12 @@ def _(x, y):
             use="Attention weights in place of softmax, as a bounded stand-in for the squared ReLU.")  # fmt: skip
 def laplace_act(x, mu: Real = sqrt(ratio(1, 2)), sigma: Positive = sqrt(1 / (4 * pi))):
     """A normal distribution function whose centre and width let it follow the squared ReLU where that is about 1/2."""
-    return Phi((x - mu) / sigma)
+    return normal_cdf(mu, sigma, x)
 
 
 @laplace_act.textbook
 def _(x, y, mu, sigma):
-    return phi((x - mu) / sigma) / sigma
+    return normal_pdf(mu, sigma, x)
 
 
 @activation(title="Elliott", long_name="Elliott's sigmoid", aliases=["elliott_positive"], paper=elliott_1993,

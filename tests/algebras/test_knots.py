@@ -171,7 +171,7 @@ def test_known_knots(name, expected):
 
 
 def test_knots_move_with_parameters():
-    assert list(get("scaled_softsign", beta=ratio(1, 3)).knots) == [0]
+    assert list(get("scaled_softsign", b=ratio(1, 3)).knots) == [0]
     assert [float(k) for k in get("gelu_10", max=2).knots] != [10.0]
 
 
