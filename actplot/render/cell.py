@@ -66,7 +66,7 @@ class Subject:
         if "formulas" not in t.fields:
             return [], t.formula_size, 0.0
         f, df = self.formulas
-        return fit(f, df if "derivative" in t.fields else (), sizes(t), measure, t.formula_size * 3.2)
+        return fit(f, df if "derivative" in t.fields else (), sizes(t), measure, t.formula_size * 2.15)
 
 
 def sizes(t: Template) -> list[float]:
@@ -85,7 +85,7 @@ def above(t: Template) -> float:
 
 def below(t: Template) -> float:
     """The height below the formulas: the line of marks."""
-    return 1.6 * max(t.small_size, 6.0) if "marks" in t.fields else 0.0
+    return 1.8 * max(t.small_size, 6.0) if "marks" in t.fields else 0.0
 
 
 def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window: Window, t: Template, look: Theme, owner: str) -> None:
@@ -93,7 +93,8 @@ def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window
     page.cells[owner] = area
     low, size = area.y0 + below(t), max(t.small_size, 6.0)
     if "marks" in t.fields:
-        for m, place in zip(marks(s.f), PLACES, strict=False):
+        for m in marks(s.f):
+            place = PLACES[m.key]
             draw(page, m, area.x0 + place * area.width, area.y0 + 0.43 * size, size, look, owner)
     boxes, _, used = placed
     for k, (x, drop, box) in enumerate(boxes):
@@ -228,12 +229,13 @@ def axes(page: Page, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
 
 def scalar(page: Page, f: Activation, p: Placing, derivative: bool, look: Theme, owner: str) -> list[list[Point]]:
     """f, f', asymptotes, circles, and a lens where a slope is too small to be seen."""
-    size, g = (p.graph.width, p.graph.height), p.graph
+    size = (p.graph.width, p.graph.height)
+    drawn: list[list[Point]] = []
     for slope, intercept in asymptotes(f, p.window.x, p.window.y):
         ends = clipped([(x, slope * x + intercept) for x in p.window.x], p.window.y)
         if ends:
-            page.line(p.points(ends), look.ink, 0.5, owner, "asymptote", look.asymptote_dash)
-    drawn: list[list[Point]] = []
+            drawn.append(p.points(ends))
+            page.line(drawn[-1], look.ink, 0.5, owner, "asymptote", look.asymptote_dash)
     for order, role, wide in ((1, "df", DF), (0, "f", F)):
         if order and not derivative:
             continue
@@ -246,7 +248,6 @@ def scalar(page: Page, f: Activation, p: Placing, derivative: bool, look: Theme,
     glass = lens(f, p.window.x, p.window.y, size)
     if glass:
         drawn += magnified(page, f, p, glass.xlim, glass.power, look, owner)
-    del g
     return drawn
 
 
@@ -318,19 +319,24 @@ def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> l
         out = np.asarray(f(np.array(SCORES)), float).reshape(-1)
     if out.size == 1:
         return reduced(page, f, graph, look, owner)
-    low, high = min(*SCORES, *out.tolist()), max(*SCORES, *out.tolist())
-    unit = (graph.height - 2) / (high - low)
-    zero = graph.y0 + 1 - low * unit
-    half = graph.width * 0.44
-    for values, x0, shown in ((SCORES, graph.x0, False), (out.tolist(), graph.x1 - half, True)):
+    half, air = graph.width * 0.42, 6.0
+    for values, x0, shown in ((SCORES, graph.x0, False), (tuple(out.tolist()), graph.x1 - half, True)):
+        low, high = min(0.0, *values), max(0.0, *values)
+        unit = (graph.height - 1 - air * ((low < 0) + (high > 0)) / (1 if shown else 2)) / (high - low or 1.0)
+        zero = graph.y0 + 0.5 - low * unit + (air if shown and low < 0 else 0)
         page.line([(x0, zero), (x0 + half, zero)], look.axis, look.hairline, owner, "axis")
         pitch = half / len(values)
+        largest = max(range(len(values)), key=lambda k: abs(values[k]))
         for k, v in enumerate(values):
             a, b = x0 + (k + 0.2) * pitch, x0 + (k + 0.8) * pitch
             bar = ((a, zero), (a, zero + v * unit), (b, zero + v * unit), (b, zero))
             page.bar(bar, look.f if shown else look.ground, look.f if shown else look.ink, 0.5, owner)
             if shown and v == 0:
                 page.dot((a + b) / 2, zero, 0.9, look.f, look.f, 0.3, owner, "closed")
+            if k == largest:
+                box = line(said(round(v, 2)), 5.5)
+                page.set(box, (a + b - box.width) / 2, zero + v * unit + (1.2 if v > 0 else -box.height - 1.2), look.ink, owner, "number")
+    zero = (graph.y0 + graph.y1) / 2 - 6
     middle, tip = (graph.x0 + graph.x1) / 2, 3.5
     page.line([(middle - tip, zero + 6), (middle + tip, zero + 6)], look.ink, 0.6, owner, "arrow")
     page.line([(middle + tip - 2, zero + 7.6), (middle + tip, zero + 6), (middle + tip - 2, zero + 4.4)], look.ink, 0.6, owner, "arrow")

@@ -23,6 +23,7 @@ GREEK = dict(zip("alpha beta gamma delta epsilon zeta eta theta iota kappa lambd
                  "αβγδεζηθικλμνξπρστυφχψω", strict=True))  # fmt: skip
 GREEK |= dict(zip("Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
 RELATIONS = {"leq": "≤", "geq": "≥", "neq": "≠", "in": "∈", "approx": "≈", "mapsto": "↦"}
+SIGNS = {"sum": "∑", "infty": "∞", "partial": "∂", "prime": "′"}
 SPACES = {",": 0.17, ":": 0.22, ";": 0.28, " ": 0.3, "!": -0.17, "quad": 1.0}
 BINARY = {"+": "+", "-": "−", "cdot": "·", "times": "×"}
 BINARY_SPACE, RELATION_SPACE, THIN = 0.2, 0.24, 0.15  # in em
@@ -277,6 +278,7 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.tokens = TOKEN.findall(text)
         self.at = 0
+        self.raised = 0  # how deep in exponents and indices, where there are no spaces
 
     def more(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -288,9 +290,13 @@ class Reader:
     def group(self, size: float) -> Box:
         """One argument: {...}, or a single sign."""
         if self.more() != "{":
-            return row([self.atom(size)], size)
+            return self.atom(size).box
         self.take()
-        return row(self.list(size, "}"), size)
+        return self.row(size, "}")
+
+    def row(self, size: float, end: str) -> Box:
+        """Atoms up to the end, on one line."""
+        return row(self.list(size, end), size, tight=self.raised > 0)
 
     def letters(self) -> str:
         """The argument of an upright name, as plain text."""
@@ -313,10 +319,11 @@ class Reader:
         atom = self.atom(size)
         sup = sub = None
         while self.more() in ("^", "_"):
-            if self.take() == "^":
-                sup = self.group(small(size))
-            else:
-                sub = self.group(small(size))
+            up = self.take() == "^"
+            self.raised += 1
+            box = self.group(small(size))
+            self.raised -= 1
+            sup, sub = (box, sub) if up else (sup, box)
         return atom if sup is sub is None else Atom(atom.kind, scripts(atom.box, sup, sub, size))
 
     def atom(self, size: float) -> Atom:
@@ -328,16 +335,16 @@ class Reader:
             degree = None
             if self.more() == "[":
                 self.take()
-                degree = row(self.list(small(size), "]"), small(size))
+                degree = self.row(small(size), "]")
             return Atom("ordinary", root(self.group(size), degree, size))
         if token == r"\left":
             left = self.take()
-            inner = row(self.list(size, r"\right"), size)
+            inner = self.row(size, r"\right")
             return Atom("ordinary", fenced(left, inner, self.take(), size))
         if token in (r"\mathrm", r"\operatorname"):
             text = self.letters()
             return Atom("operator" if token != r"\mathrm" else "ordinary", line(text, size))
-        return Atom(*sign(token, name, size)) if token != "{" else Atom("ordinary", row(self.list(size, "}"), size))
+        return Atom(*sign(token, name, size)) if token != "{" else Atom("ordinary", self.row(size, "}"))
 
 
 def sign(token: str, name: str, size: float) -> tuple[str, Box]:
@@ -350,10 +357,8 @@ def sign(token: str, name: str, size: float) -> tuple[str, Box]:
         return "relation", line(RELATIONS[name], size)
     if name in BINARY:
         return "binary", line(BINARY[name], size)
-    if name == "sum":
-        return "operator", line("∑", size)
-    if name == "infty":
-        return "ordinary", line("∞", size)
+    if token != name and name in SIGNS:
+        return "operator" if name == "sum" else "ordinary", line(SIGNS[name], size)
     if token != name:
         return "operator" if len(name) > 1 else "ordinary", line(name, size)
     kinds = {"(": "open", "[": "open", ")": "close", "]": "close", ",": "comma", "=": "relation", "<": "relation", ">": "relation"}
@@ -380,7 +385,7 @@ def scripts(base: Box, sup: Box | None, sub: Box | None, size: float) -> Box:
     return composed((measure + 0.04 * size, high, low), *placed)
 
 
-def spaced(atoms: Sequence[Atom], size: float) -> Iterator[tuple[float, Box, str]]:
+def spaced(atoms: Sequence[Atom], size: float, tight: bool = False) -> Iterator[tuple[float, Box, str]]:
     """Each box with the space before it, which its part of speech and its neighbour's decide."""
     before, first = "open", True
     for atom in atoms:
@@ -388,7 +393,7 @@ def spaced(atoms: Sequence[Atom], size: float) -> Iterator[tuple[float, Box, str
         if kind == "binary" and before in ("open", "binary", "relation", "comma", "operator"):
             kind = "sign"
         space = 0.0
-        if not first and before != "space" and size > FLOOR:
+        if not first and before != "space" and not tight:
             if "binary" in (kind, before):
                 space = BINARY_SPACE
             elif "relation" in (kind, before):
@@ -397,15 +402,15 @@ def spaced(atoms: Sequence[Atom], size: float) -> Iterator[tuple[float, Box, str
                 space = THIN
         elif not first and before == "operator" and kind == "ordinary":
             space = THIN
-        elif not first and ("relation" in (kind, before) or "binary" in (kind, before)):
+        elif not first and {"relation", "binary"} & {kind, before}:
             space = 0.06
         yield (space * size, atom.box, kind)
         before, first = kind, False
 
 
-def row(atoms: Sequence[Atom], size: float) -> Box:
+def row(atoms: Sequence[Atom], size: float, tight: bool = False) -> Box:
     """Atoms on one line."""
-    return beside([(space, box) for space, box, _ in spaced(atoms, size)])
+    return beside([(space, box) for space, box, _ in spaced(atoms, size, tight)])
 
 
 def atoms(text: str, size: float) -> list[Atom]:
@@ -435,9 +440,11 @@ def broken(text: str, size: float, measure: float) -> Box | None:
             lines[-1].extend(chunk)
         chunk.clear()
 
+    depth = 0
     for space, box, kind in spaced(atoms(text, size), size):
-        if kind in ("binary", "relation", "operator") and chunk:
+        if kind in ("binary", "relation", "operator", "space") and chunk and not depth:
             flush()
+        depth += {"open": 1, "close": -1}.get(kind, 0)
         chunk.append((space, box))
     if chunk:
         flush()
@@ -451,13 +458,48 @@ def display(rows: Rows, size: float, measure: float = math.inf) -> Box | None:
         value, where = rows[0]
         whole = formula(rf"{value}\quad {where}" if where else value, size)
         return whole if whole.width <= measure else None
-    cells = [(formula(v, size), formula(c, size)) for v, c in rows]
+    cells = [(formula(v, size), beside([(0.28 * size * (k > 0), b) for k, b in enumerate(alternatives(c, size))])) for v, c in merged(rows)]
     gap = max(v.width for v, _ in cells) + 0.75 * size
     lines = [composed((gap + c.width, max(v.height, c.height), max(v.depth, c.depth)), (0, 0, v), (gap, 0, c)) for v, c in cells]
     table = stacked(lines, 0.24 * size)
     centred = lowered(table, (table.height - table.depth) / 2 - AXIS * size)
     whole = fenced("{", centred, ".", size)
     return whole if whole.width <= measure else None
+
+
+OR = " or "
+
+
+def merged(rows: Rows) -> list[tuple[str, str]]:
+    """The rows, those of one value as one."""
+    found: dict[str, list[str]] = {}
+    for value, where in rows:
+        found.setdefault(PARTIAL.sub(r"\\partial_{\1} y", value), []).append(where)
+    return [(value, OR.join(centred(where))) for value, where in found.items()]
+
+
+PARTIAL = re.compile(r"\\d?frac\{\\partial y\}\{\\partial (\w)\}")  # a line high, where a fraction is two
+WITHIN = re.compile(r"-(.+) (<|\\leq) x \2 (.+)")
+BELOW, ABOVE = re.compile(r"x (<|\\leq) -(.+)"), re.compile(r"x (>|\\geq) (.+)")
+
+
+def centred(where: list[str]) -> list[str]:
+    """Conditions that are symmetric about 0, as conditions on |x|."""
+    if len(where) == 1 and (m := WITHIN.fullmatch(where[0])) and m[1] == m[3]:
+        return [f"|x| {m[2]} {m[1]}"]
+    if len(where) == 2 and (low := BELOW.fullmatch(where[0])) and (high := ABOVE.fullmatch(where[1])):
+        strict = (low[1] == "<", high[1] == ">")
+        if low[2] == high[2] and strict[0] == strict[1]:
+            return [f"|x| {high[1]} {high[2]}"]
+    return where
+
+
+def alternatives(where: str, size: float) -> list[Box]:
+    """Conditions of which one has to hold."""
+    boxes: list[Box] = []
+    for part in where.split(OR):
+        boxes += [line("or", size), formula(part, size)] if boxes else [formula(part, size)]
+    return boxes
 
 
 def fit(f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> tuple[list[tuple[float, float, Box]], float, float]:

@@ -62,7 +62,7 @@ class Column:
 def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Activation]) -> None:
     """Draw the legend from the top of its area."""
     page.cells[OWNER] = area
-    column = Column(page, area, t.small_size, t.grid, look)
+    column = Column(page, area, t.small_size + 0.35, 1.12 * t.grid, look)
     title(column, t)
     if t.subtitle:
         column.paragraph(t.subtitle, size=6.5)
@@ -105,7 +105,7 @@ def large(column: Column, f: Activation, t: Template) -> None:
     s = Subject(f)
     big = replace(t, name_size=t.name_size * 1.25, formula_size=t.formula_size * 1.15, small_size=t.small_size * 1.1, fields=tuple(x for x in t.fields if x != "aliases"))
     fitted = s.fitted(big, area.width)
-    high = above(big) + below(big) + fitted[2] + 66
+    high = above(big) + below(big) + fitted[2] + 78
     x, y = next(((r.x, r.y) for r in t.rows if f.spec in r.functions and r.x and r.y), own_window(f))
     place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)
     cell(column.page, s, place, fitted, fitted[2], Window(x, y, True), big, column.look, f"key {f.spec}")
@@ -117,7 +117,7 @@ def explained(column: Column, shown: Sequence[Activation]) -> None:
     column.heading("Marks")
     column.mark([Mark("", "rise", verdict=""), Mark("", "steps up", verdict="")], "strictly increasing; never falling")
     column.mark([Mark("", "wave", verdict="")], "not monotonic")
-    column.mark([Mark("", "level", verdict=""), Mark("", "right", verdict="")], "zero-centred: E f(Z) = 0; tilts to the heavier side")
+    column.mark([Mark("", "level", verdict=""), Mark("", "right", verdict="")], "zero-centred: E f(Z) = 0; else it tilts to the side of the mean")
     column.mark([Mark("", "origin", verdict=""), Mark("", "above", verdict="")], "f(0) = 0; f(0) > 0")
     column.mark([Mark("", "C", "1", verdict=""), Mark("", "C", "−1", verdict="")], "as many continuous derivatives; a jump")
     column.mark([Mark("", "L", "1.1", verdict="")], "Lipschitz constant, sup |f′|")
@@ -125,7 +125,7 @@ def explained(column: Column, shown: Sequence[Activation]) -> None:
     if any(f.entry.kind == "vector" for f in shown):
         column.mark([Mark("", "Σ", "= 1", verdict="")], "weights: none negative, sum 1")
         column.mark([Mark("", "π", verdict=""), Mark("", "+c", verdict="")], "permutes with its input; ignores a shift")
-    column.mark([Mark("", "L", "1", verdict="proved"), Mark("", "g", "1", verdict="checked")], "proved for all x; only checked at many points")
+    column.mark([Mark("", "L", "1", verdict="proved"), Mark("", "L", "1", verdict="checked")], "proved for all x; dotted: only checked, at many points")
 
 
 def definitions(t: Template) -> list[str]:

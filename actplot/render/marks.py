@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from ..activation import Activation
 
 WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
-PLACES = (0.0, 0.115, 0.23, 0.345, 0.52, 0.76)  # where each mark stands, in parts of the cell's width
-BARE = ("softmax", "vector")
+PLACES = {  # where each mark stands, in parts of the cell's width
+    "monotonic": 0.0, "zero_centred": 0.115, "zero_at_zero": 0.23, "smoothness": 0.345, "lipschitz": 0.52, "gain": 0.76,
+    "simplex_valued": 0.0, "permutation_equivariant": 0.23, "shift_invariant": 0.345,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def short(value: Any) -> str:
 
 
 def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, owner: str) -> float:
-    """Draw a mark with its baseline at (x, y); returns its width. Proved: underlined, checked: underlined with dots."""
+    """Draw a mark with its baseline at (x, y); returns its width. What is proved stands plain, what is only checked on dots."""
     if mark.sign in PICTURES:
         scale = size / 6
         wide = WIDE * scale
@@ -82,10 +84,8 @@ def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, o
         page.set(box, x, y, look.ink if mark.verdict != "unknown" else look.grey_text, owner, "mark")
         wide = box.width
     low = y - 0.36 * size
-    if mark.verdict == "proved":
-        page.line([(x, low), (x + wide, low)], look.ink, 0.5, owner, "mark")
-    elif mark.verdict == "checked":
-        page.line([(x, low), (x + wide, low)], look.ink, 0.6, owner, "mark", (0, (1.0, 1.8)))
+    if mark.verdict == "checked":
+        page.line([(x, low), (x + wide, low)], look.ink, 0.7, owner, "checked", (0, (1.0, 1.6)))
     return wide
 
 

@@ -17,7 +17,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from .formulas import BOLD, Box, Word, metrics, properties, shortened, width
+from .formulas import REGULAR, Box, Word, metrics, properties, shortened, width
 from .theme import Dash
 
 Point = tuple[float, float]
@@ -146,8 +146,8 @@ class Page:
 
     def label(self, text: str, x: float, middle: float, size: float, room: float, colour: str) -> None:
         """A line of type that runs upwards, centred, its baseline at x."""
-        text = shortened(text, size, room, BOLD)
-        self.ink.append(Type(Word(x, middle - width(text, size, BOLD) / 2, text, size, BOLD), colour, "label", "label", 90.0))
+        text = shortened(text, size, room)
+        self.ink.append(Type(Word(x, middle - width(text, size) / 2, text, size, REGULAR), colour, "label", "label", 90.0))
 
     def figure(self) -> Figure:
         """The page as a figure."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LABEL = 13.0  # the strip for the names of families
 LEAST_GRAPH, HIGHEST_GRAPH = 24.0, 0.62  # the height of a graph: at least, in points, and at most, in parts of its width
-GAP = 7.0  # between the rows
+GAP = 6.5  # between the rows
 
 
 def cheatsheet(
@@ -238,7 +238,7 @@ def place(page: Page, lines: list[Line], t: Template, look: Theme, graph: float,
                 if after.label:
                     break
                 group.append(after)
-            page.label(found.label, start - LABEL + 5.5, (upper + lower) / 2, 6.75, upper - lower, look.grey_text)
+            page.label(found.label, start - LABEL + 5.5, (upper + lower) / 2, 6.75, upper - lower + GAP - 1.5, look.grey_text)
         for c in found.cells:
             left = start + c.column * (measure + t.gutter)
             area = Area(left, lower, left + c.span * measure + (c.span - 1) * t.gutter, upper)
