@@ -1,8 +1,8 @@
 """Self-gated.
 
 Each of these functions multiplies its input by a gate that the same input opens: a sigmoid, a normal distribution function, the tanh
-of a softplus. Far to the right they let everything through, far to the left nothing, and in between they dip below zero, so that
-small negative inputs keep a gradient. They are smooth rectifiers, and the default of most large networks today.
+of a softplus. Most of them let everything through far to the right and nothing far to the left, and dip below zero in between, so
+that small negative inputs keep a gradient. They are smooth rectifiers, and the default of most large networks today.
 """
 
 from math import inf
@@ -91,7 +91,7 @@ def _(x, y):
     aliases=["gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_approx"],
     torch="nn.GELU(approximate='tanh')", jax="nn.gelu", keras="ops.gelu", onnx="Gelu(approximate='tanh')",
     hf=("gelu_pytorch_tanh", "gelu_new", "gelu_fast", "gelu_accurate", "gelu_python_tanh"),
-    use="Transformers trained when erf was slow: BERT, GPT-2 and their descendants.",
+    use="Transformers: the original BERT, GPT-2 and their descendants.",
 )  # fmt: skip
 def gelu_tanh(x):
     """GELU with its normal distribution function approximated by a tanh, off by less than 0.0005."""
@@ -173,7 +173,7 @@ def _(x, y):
     return piecewise(x, (-3, lambda x: 0), (3, lambda x: (2 * x + 3) / 6), (inf, lambda x: 1))
 
 
-@activation(title="Hard Mish", use="Mobile and quantized networks.")
+@activation(title="Hard Mish")
 def hard_mish(x):
     """Mish with its gate replaced by three straight lines."""
     return x / 2 * clip(x + 2, 0, 2)

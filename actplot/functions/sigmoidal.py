@@ -76,7 +76,7 @@ def _(x, y):
 @activation(title="Laplace", long_name="Laplace attention function", paper=ma_2022, hf=named("laplace", mu=0.707107, sigma=0.282095),
             use="Attention weights in place of softmax, as a bounded stand-in for the squared ReLU.")  # fmt: skip
 def laplace_act(x, mu: Real = sqrt(ratio(1, 2)), sigma: Positive = sqrt(1 / (4 * pi))):
-    """A normal distribution function whose centre and width let it follow the squared ReLU where that is about 1/2."""
+    """A normal distribution function with the value and the slope of the squared ReLU where that is 1/2."""
     return normal_cdf(mu, sigma, x)
 
 
@@ -135,7 +135,7 @@ def _(x, y, a, b):
     return b / a * (a**2 - y**2)
 
 
-@activation(aliases=["ptanh"], paper=xu_2016, use="Hidden layers of convolutional networks and, later, of language models.")
+@activation(aliases=["ptanh"], paper=xu_2016, use="Hidden layers, first of networks for images, later for text.")
 def penalized_tanh(x, a: Positive = 4):
     """A hyperbolic tangent whose negative half is made smaller, as a leaky ReLU does to the identity."""
     return piecewise(x, (0, lambda x: tanh(x) / a), (inf, lambda x: tanh(x)))

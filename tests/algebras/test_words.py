@@ -9,7 +9,23 @@ from flint import arb
 from actplot.algebras import balls, fields, kernels, tails
 from actplot.algebras.plain import evaluate
 from actplot.algebras.terms import ROWS, Sym, term
-from actplot.words import PHRASES, WORDS, Constant, Phrase, Word, exp, is_number, maximum, minimum, pi, piecewise, ratio, rational, sqrt, upto
+from actplot.words import (
+    PHRASES,
+    WORDS,
+    Constant,
+    Phrase,
+    Word,
+    exp,
+    is_number,
+    maximum,
+    minimum,
+    pi,
+    piecewise,
+    ratio,
+    rational,
+    sqrt,
+    upto,
+)
 
 from .samples import CASES, DOMAINS, case_name, points
 
