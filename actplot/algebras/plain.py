@@ -50,7 +50,9 @@ def evaluate(t: Term, env: Environment) -> float:
         case Abs(inner):
             return abs(evaluate(inner, env))
         case Call(head, args):
-            function = FUNCTIONS.get(head.name) or getattr(math, head.name)
+            function = FUNCTIONS.get(head.name) or getattr(math, head.name, None)
+            if function is None:  # another activation, by its name
+                raise ValueError(f"{head.name} is no function of plain floats")
             return float(function(*(evaluate(a, env) for a in args)))
         case Cases(rows):
             return next((evaluate(v, env) for v, where in rows if all(holds(c, env) for c in where)), nan)

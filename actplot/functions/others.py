@@ -6,15 +6,22 @@ hidden layers, some transform targets or outputs, and some serve as building blo
 
 from math import inf
 
-from ..activation import activation, interval, paper
-from ..words import abs, exp, hypot1, hypot1m1, log1p, log_Phi, phi, sign, tanh
+from ..activation import Real, activation, interval, paper
+from ..words import abs, exp, hypot1, hypot1m1, log1p, log_Phi, phi, ratio, sign, tanh
 from ..words import arcsinh as arcsinh_word
 from ..words import log1mexp as log1mexp_word
 from ..words import logcosh as logcosh_word
 from ..words import logit as logit_word
+from .exponential import elu
+from .gated import silu
+from .rectifiers import relu
 
 broomhead_1988 = paper("Broomhead and Lowe", "Multivariable functional interpolation and adaptive networks", 1988, venue="Complex Systems")
 maechler_2012 = paper("Mächler", "Accurately computing log(1 − exp(−|a|)) assessed by the Rmpfr package", 2012, venue="R package vignette")
+suetfeld_2018 = paper(
+    "Sütfeld, Brieger, Finger, Füllhase and Pipa", "Adaptive blending units: trainable activation functions for deep neural networks",
+    2018, arxiv="1806.10064",
+)  # fmt: skip
 hafner_2023 = paper("Hafner, Pasukonis, Ba and Lillicrap", "Mastering diverse domains through world models", 2023, arxiv="2301.04104")
 
 
@@ -137,3 +144,9 @@ def log_ndtr(x):
 @log_ndtr.textbook
 def _(x, y):
     return phi(x) / exp(y)
+
+
+@activation(title="ABU", long_name="Adaptive blending unit", paper=suetfeld_2018, learned=["a1", "a2", "a3", "a4", "a5"])
+def abu(x, a1: Real = ratio(1, 5), a2: Real = ratio(1, 5), a3: Real = ratio(1, 5), a4: Real = ratio(1, 5), a5: Real = ratio(1, 5)):
+    """A blend of tanh, ELU, ReLU, swish and the identity, whose weights are learned; shown with equal ones."""
+    return a1 * tanh(x) + a2 * elu(x) + a3 * relu(x) + a4 * silu(x) + a5 * x
