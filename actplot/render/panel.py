@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, inf, isfinite, log10, pi
+from math import ceil, floor, inf, isfinite, log10, nan, pi
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -129,7 +129,7 @@ def draw(figure: Figure, plan: Plan, box: tuple[float, float, float, float], the
 def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None:
     """Limits, ticks, a light grid and the zero lines."""
     for axis, limits, points, gap in ((ax.xaxis, plan.xlim, size[0], 44.0), (ax.yaxis, plan.ylim, size[1], 52.0)):
-        places, labels = ticks(limits, points, gap)
+        places, labels = ticks(limits, points, gap, circular=axis is ax.xaxis)
         if plan.yticks and axis is ax.yaxis:
             places, labels = list(plan.yticks), [f"{p:g}".replace("-", "−") for p in plan.yticks]
         axis.set_ticks(places, labels)
@@ -169,16 +169,17 @@ def rule(ax: Axes, x: Numbers, y: Numbers, theme: Theme, dash: Dash, weight: flo
     ax.add_line(Line2D(x, y, color=theme.axis, linewidth=weight, linestyle=dash, zorder=1.2 + over, solid_capstyle="butt"))
 
 
-def ticks(limits: Limits, points: float, gap: float) -> tuple[list[float], list[str]]:
-    """Where ticks are and what they say: round numbers at least ``gap`` points apart, or parts of pi where the window ends on them."""
+def ticks(limits: Limits, points: float, gap: float, *, circular: bool = False) -> tuple[list[float], list[str]]:
+    """Where ticks are and what they say: round numbers at least ``gap`` points apart, or parts of pi where a circular axis ends on them."""
     low, high = limits
     wanted = (high - low) * gap / max(points, 1.0)
     turns = high / pi
-    if low == -high and abs(turns - round(turns)) < 1e-9 and round(turns):
+    if circular and low == -high and abs(turns - round(turns)) < 1e-9 and round(turns):
         step = next(s for s in (0.5, 1, 2, 5, 10, 100, inf) if s * pi >= wanted or s == inf)
         if step != inf and abs(turns / step - round(turns / step)) < 1e-9:
-            parts = np.arange(-turns, turns + step / 2, step)
-            return [float(p * pi) for p in parts], [in_pi(float(p)) for p in parts]
+            count = round(turns / step)
+            parts = [i * step for i in range(-count, count + 1)]
+            return [p * pi for p in parts], [in_pi(p) for p in parts]
     size = 10.0 ** floor(log10(wanted))
     steps = [s * size for s in (10, 5, 2, 1, 0.5, 0.2)]
     step = min(s for s in steps if s >= wanted * 0.999)
@@ -256,8 +257,10 @@ def asymptotes(f: Activation, xlim: Limits, ylim: Limits) -> tuple[tuple[float, 
 def intercept_at(f: Activation, end: float, slope: float) -> float:
     """What f(x) - slope x tends to; NaN where it does not settle."""
     x = np.array([1e3, 1e4]) * (1 if end > 0 else -1)
+    if not isfinite(slope):
+        return nan
     near, far = sides(f, x, 1, 1)[0] - slope * x
-    return float(far) if abs(far - near) < 2e-3 * max(1.0, abs(far)) else float("nan")
+    return float(far) if abs(far - near) < 2e-3 * max(1.0, abs(far)) else nan
 
 
 # ---------------------------------------------------------------- the key
