@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from ..activation import Activation
+from ..errors import ActplotError
 from .curves import Curve, Limits, curve, lens
-from .formulas import BOLD, REGULAR, Box, Rows, display, fit, folded, line, shortened, width
+from .formulas import BOLD, Box, Fitted, Rows, beside, display, fit, folded, formula, line, shortened, width
 from .marks import PLACES, draw, marks
 from .page import Area, Page, Point
 from .panel import asymptotes
@@ -34,9 +35,6 @@ class Window:
     x: Limits
     y: Limits
     labelled: bool = False
-
-
-Fitted = tuple[list[tuple[float, float, Box]], float, float]  # boxes at (x, drop), the size of type, the height
 
 
 class Subject:
@@ -273,7 +271,9 @@ def magnified(page: Page, f: Activation, p: Placing, span: Limits, power: int, l
     g = p.graph
     left = span[0] <= p.window.x[0]
     radius = min(8.0, (g.y1 - p.y(0)) * 0.42, g.width * 0.1)
-    x, y = (g.x0 + 2.4 * radius if left else g.x1 - 2.4 * radius), p.y(0) + 1.42 * radius
+    label = line(f"×{power}", 5.5)
+    room = label.width + 1.2 + radius
+    x, y = (g.x0 + room if left else g.x1 - room), p.y(0) + 1.42 * radius
     at = (x - g.x0) / p.scale[0] + p.window.x[0]  # what is enlarged stands just below the lens
     reach = radius / p.scale[0]
     xs = np.linspace(at - reach, at + reach, 41)
@@ -291,7 +291,6 @@ def magnified(page: Page, f: Activation, p: Placing, span: Limits, power: int, l
     inside = [q for q in shown if (q[0] - x) ** 2 + (q[1] - y) ** 2 <= (radius - 0.3) ** 2]
     if len(inside) > 1:
         page.line([inside[0], inside[-1]], look.f, F, owner, "lens f")
-    label = line(f"×{power}", 5.5)
     page.set(label, x - radius - label.width - 1.2 if left else x + radius + 1.2, y - 2, look.ink, owner, "lens label")
     return [ring]
 
@@ -335,7 +334,7 @@ def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> l
                 page.dot((a + b) / 2, zero, 0.9, look.f, look.f, 0.3, owner, "closed")
             if k == largest:
                 box = line(said(round(v, 2)), 5.5)
-                page.set(box, (a + b - box.width) / 2, zero + v * unit + (1.2 if v > 0 else -box.height - 1.2), look.ink, owner, "number")
+                page.set(box, min((a + b - box.width) / 2, x0 + half - box.width), zero + v * unit + (1.2 if v > 0 else -box.height - 1.2), look.ink, owner, "number")
     zero = (graph.y0 + graph.y1) / 2 - 6
     middle, tip = (graph.x0 + graph.x1) / 2, 3.5
     page.line([(middle - tip, zero + 6), (middle + tip, zero + 6)], look.ink, 0.6, owner, "arrow")
@@ -389,10 +388,12 @@ def said(value: float) -> str:
     return f"{value:g}".replace("-", "−")
 
 
-def equation(rows: Rows, steps: Sequence[float], measure: float) -> Box:
-    """One formula at the largest size at which it is no wider than the measure."""
+def equation(rows: Rows, steps: Sequence[float], measure: float, left: str) -> Box:
+    """A formula after its left-hand side, at the largest size at which it is no wider than the measure."""
     for size in steps:
-        found = display(rows, size, measure) or folded(rows, size, measure)
+        head = formula(left, size)
+        room = measure - head.width - 0.3 * size
+        found = display(rows, size, room) or folded(rows, size, room)
         if found:
-            return found
-    return line("…", steps[-1], REGULAR)
+            return beside([(0.0, head), (0.3 * size, found)])
+    raise ActplotError("a formula is too long for its column; give the template a wider one")

@@ -19,9 +19,9 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
 Rows = Sequence[tuple[str, str]]  # (value, condition) pairs in mathtext
 FLOOR = 5.5  # no type on a page is smaller, in points
-GREEK = dict(zip("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega".split(),
+GREEK = dict(zip(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"],
                  "αβγδεζηθικλμνξπρστυφχψω", strict=True))  # fmt: skip
-GREEK |= dict(zip("Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
+GREEK |= dict(zip(["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"], "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
 RELATIONS = {"leq": "≤", "geq": "≥", "neq": "≠", "in": "∈", "approx": "≈", "mapsto": "↦"}
 SIGNS = {"sum": "∑", "infty": "∞", "partial": "∂", "prime": "′"}
 SPACES = {",": 0.17, ":": 0.22, ";": 0.28, " ": 0.3, "!": -0.17, "quad": 1.0}
@@ -141,7 +141,9 @@ def shortened(text: str, size: float, measure: float, face: str = REGULAR) -> st
 
 def beside(parts: Sequence[tuple[float, Box]]) -> Box:
     """Boxes on one baseline, each after a space."""
-    x, words, strokes = 0.0, [], []
+    x = 0.0
+    words: list[Word] = []
+    strokes: list[Stroke] = []
     for space, box in parts:
         x += space
         w, s = box.at(x, 0)
@@ -424,7 +426,18 @@ def formula(text: str, size: float, face: str = REGULAR) -> Box:
 
 
 def broken(text: str, size: float, measure: float) -> Box | None:
-    """The formula in lines no longer than the measure, broken before operators; None where one part alone is too long."""
+    """The formula in lines no longer than the measure; None where one part alone is too long.
+
+    Broken before + and −, and between factors only where that is not enough.
+    """
+    return broken_before(BREAKS[0], text, size, measure) or broken_before(BREAKS[1], text, size, measure)
+
+
+BREAKS = frozenset({"binary", "relation"}), frozenset({"binary", "relation", "operator", "space"})
+
+
+def broken_before(kinds: frozenset[str], text: str, size: float, measure: float) -> Box | None:
+    """The formula in lines, broken before some parts of speech alone."""
     indent = 0.8 * size
     lines: list[list[tuple[float, Box]]] = [[]]
     chunk: list[tuple[float, Box]] = []
@@ -442,7 +455,7 @@ def broken(text: str, size: float, measure: float) -> Box | None:
 
     depth = 0
     for space, box, kind in spaced(atoms(text, size), size):
-        if kind in ("binary", "relation", "operator", "space") and chunk and not depth:
+        if kind in kinds and chunk and not depth:
             flush()
         depth += {"open": 1, "close": -1}.get(kind, 0)
         chunk.append((space, box))
@@ -474,7 +487,7 @@ def merged(rows: Rows) -> list[tuple[str, str]]:
     """The rows, those of one value as one."""
     found: dict[str, list[str]] = {}
     for value, where in rows:
-        found.setdefault(PARTIAL.sub(r"\\partial_{\1} y", value), []).append(where)
+        found.setdefault(PARTIAL.sub(r"\\partial_{\1}\\,y", value), []).append(where)
     return [(value, OR.join(centred(where))) for value, where in found.items()]
 
 
@@ -502,35 +515,62 @@ def alternatives(where: str, size: float) -> list[Box]:
     return boxes
 
 
-def fit(f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> tuple[list[tuple[float, float, Box]], float, float]:
+Placed = tuple[float, float, Box]  # x, and how far the baseline stands below the top
+Fitted = tuple[list[Placed], float, float]  # what stands where, the size of the smaller, the height
+
+
+def fit(f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> Fitted:
     """f at the left and f' at the right, or below it where both do not fit side by side; at the largest size that fits.
 
-    Returns where each stands (x, and y of its baseline below the top), the size, and the height that is used.
+    Where none fits into the height, what is lowest; ValueError where none fits into the measure.
     """
-    gap = 7.0
-    best: tuple[list[tuple[float, float, Box]], float, float] | None = None
+    best: Fitted | None = None
     for size in sizes:
-        a, b = display(f, size, measure), display(df, size, measure) if df else None
-        if df and a and b and a.width + gap + b.width <= measure:
-            up, down = max(a.height, b.height), max(a.depth, b.depth)
-            found = [(0.0, up, a), (measure - b.width, up, b)], size, up + down
-        else:
-            a = a or folded(f, size, measure)
-            b = b or (folded(df, size, measure) if df else None)
-            if a is None or (df and b is None):
-                continue
-            found = [(0.0, a.height, a)], size, a.total
-            if b:
-                lead = 0.3 * size
-                found[0].append((measure - b.width, a.total + lead + b.height, b))
-                found = found[0], size, a.total + lead + b.total
-        if found[2] <= height:
-            return found
-        if best is None or found[2] < best[2]:
+        found = arranged(f, df, size, measure)
+        if found and found[2] <= height:
+            return larger(found, f, df, sizes, measure, height)
+        if found and (best is None or found[2] < best[2]):
             best = found
     if best is None:
         raise ValueError("no size at which the formula is narrow enough")
-    return best
+    return larger(best, f, df, sizes, measure, best[2])
+
+
+def arranged(f: Rows, df: Rows, size: float, measure: float) -> Fitted | None:
+    """Both formulas at one size; None where they are too wide."""
+    a, b = display(f, size, measure), display(df, size, measure) if df else None
+    if a and b and a.width + GUTTER + b.width <= measure:
+        return beside_each_other(a, b, size, measure)
+    a = a or folded(f, size, measure)
+    b = b or (folded(df, size, measure) if df else None)
+    if a is None or (df and b is None):
+        return None
+    if b is None:
+        return [(0.0, a.height, a)], size, a.total
+    drop = a.total + 0.3 * size + b.height
+    return [(0.0, a.height, a), (measure - b.width, drop, b)], size, drop + b.depth
+
+
+GUTTER = 7.0  # between f and f'
+
+
+def beside_each_other(a: Box, b: Box, size: float, measure: float) -> Fitted:
+    """f flush left and f' flush right on one baseline."""
+    up, down = max(a.height, b.height), max(a.depth, b.depth)
+    return [(0.0, up, a), (measure - b.width, up, b)], size, up + down
+
+
+def larger(found: Fitted, f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> Fitted:
+    """The same with the one formula larger that is not why both were set small."""
+    placed, size, _ = found
+    if size == sizes[0] or len(placed) < 2 or placed[0][1] != placed[1][1]:
+        return found
+    (_, _, a), (_, _, b) = placed
+    for larger_size in sizes[: sizes.index(size)]:
+        for x, y in ((display(f, larger_size), b), (a, display(df, larger_size))):
+            if x and y and x.width + GUTTER + y.width <= measure and max(x.height, y.height) + max(x.depth, y.depth) <= height:
+                return beside_each_other(x, y, size, measure)
+    return found
 
 
 def folded(rows: Rows, size: float, measure: float) -> Box | None:

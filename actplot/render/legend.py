@@ -9,7 +9,7 @@ from .. import __version__
 from ..activation import Activation, get
 from .cell import DF, RADIUS, F, Subject, Window, above, below, cell
 from .curves import window as own_window
-from .formulas import BOLD, ITALIC, REGULAR, Box, beside, formula, line, width, wrapped
+from .formulas import BOLD, REGULAR, line, width, wrapped
 from .marks import Mark, draw
 from .page import Area, Page
 from .templates import Template
@@ -62,7 +62,7 @@ class Column:
 def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Activation]) -> None:
     """Draw the legend from the top of its area."""
     page.cells[OWNER] = area
-    column = Column(page, area, t.small_size + 0.35, 1.12 * t.grid, look)
+    column = Column(page, area, t.small_size + 0.6, 1.2 * t.grid, look)
     title(column, t)
     if t.subtitle:
         column.paragraph(t.subtitle, size=6.5)
@@ -82,7 +82,7 @@ def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Act
     if "marks" in t.fields:
         explained(column, shown)
     column.heading("Words")
-    for text in definitions(t):
+    for text in definitions():
         column.paragraph(text)
     page.set(line(f"actplot {__version__}", t.small_size), area.x0, area.y0 + 1, look.grey_text, OWNER, "version")
 
@@ -105,7 +105,7 @@ def large(column: Column, f: Activation, t: Template) -> None:
     s = Subject(f)
     big = replace(t, name_size=t.name_size * 1.25, formula_size=t.formula_size * 1.15, small_size=t.small_size * 1.1, fields=tuple(x for x in t.fields if x != "aliases"))
     fitted = s.fitted(big, area.width)
-    high = above(big) + below(big) + fitted[2] + 78
+    high = above(big) + below(big) + fitted[2] + 88
     x, y = next(((r.x, r.y) for r in t.rows if f.spec in r.functions and r.x and r.y), own_window(f))
     place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)
     cell(column.page, s, place, fitted, fitted[2], Window(x, y, True), big, column.look, f"key {f.spec}")
@@ -128,13 +128,14 @@ def explained(column: Column, shown: Sequence[Activation]) -> None:
     column.mark([Mark("", "L", "1", verdict="proved"), Mark("", "L", "1", verdict="checked")], "proved for all x; dotted: only checked, at many points")
 
 
-def definitions(t: Template) -> list[str]:
+NOTATION = "σ(x) = 1/(1 + e⁻ˣ). Φ and φ: distribution function and density of the standard normal Z. clip(x, a, b): x, held between a and b."
+
+
+def definitions() -> list[str]:
     """What symbols and words mean."""
     return [
-        "Z is standard normal, Φ its distribution function, φ its density. σ(x) = 1/(1 + e⁻ˣ).",
-        "clip(x, a, b) holds x between a and b. Range: a square bracket where the end is reached.",
-        "Vector functions: the scores as outlines, what becomes of them filled; or three lines and what becomes of their heights.",
+        NOTATION,
+        "Range: a square bracket where the end is reached.",
+        "Vector functions: the scores as outlines, what becomes of them filled; or three lines, and what becomes of their heights. "
+        "Two inputs: one moves, the other is −1, 1 (heavy) or 2.",
     ]
-
-
-__all__ = ["ITALIC", "Box", "beside", "formula", "legend"]

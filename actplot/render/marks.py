@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .formulas import ITALIC, REGULAR, Box, beside, line, scripts, small
-from .page import Page
+from .page import Area, Block, Page
 from .theme import Theme
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, o
         scale = size / 6
         wide = WIDE * scale
         picture(page, mark.sign, x, y, scale, look, owner)
+        page.blocks.append(Block(Area(x, y, x + wide, y + TALL * scale), mark.sign, owner, "mark"))
     else:
         box = letters(mark, size)
         page.set(box, x, y, look.ink if mark.verdict != "unknown" else look.grey_text, owner, "mark")

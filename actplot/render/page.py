@@ -111,6 +111,16 @@ class Shape:
 Ink = Type | Line | Shape
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What was set as one: a name, a formula, a mark."""
+
+    area: Area
+    text: str
+    owner: str
+    role: str
+
+
 @dataclass
 class Page:
     """What stands on a sheet of paper; ``cells`` are the areas that belong to each owner, ``graphs`` those of the curves."""
@@ -122,13 +132,16 @@ class Page:
     ink: list[Ink] = field(default_factory=list)
     cells: dict[str, Area] = field(default_factory=dict)
     graphs: dict[str, Area] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
         """Set a box with its origin at (x, y)."""
         words, strokes = box.at(x, y)
         self.ink += [Type(w, colour, owner, role) for w in words]
         self.ink += [Line(s.points, colour, s.width, "-", owner, role) for s in strokes]
-        return Area(x, y - box.depth, x + box.width, y + box.height)
+        area = Area(x, y - box.depth, x + box.width, y + box.height)
+        self.blocks.append(Block(area, " ".join(w.text for w in words), owner, role))
+        return area
 
     def line(self, points: Iterable[Point], colour: str, width: float, owner: str, role: str, dash: Dash = "-") -> None:
         """Draw a line."""
@@ -147,7 +160,9 @@ class Page:
     def label(self, text: str, x: float, middle: float, size: float, room: float, colour: str) -> None:
         """A line of type that runs upwards, centred, its baseline at x."""
         text = shortened(text, size, room)
-        self.ink.append(Type(Word(x, middle - width(text, size) / 2, text, size, REGULAR), colour, "label", "label", 90.0))
+        found = Type(Word(x, middle - width(text, size) / 2, text, size, REGULAR), colour, "label", "label", 90.0)
+        self.ink.append(found)
+        self.blocks.append(Block(found.area, text, "label", "label"))
 
     def figure(self) -> Figure:
         """The page as a figure."""

@@ -6,6 +6,7 @@ high, and where the functions are too many for the paper, the next larger paper 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,10 +17,10 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..activation import Activation, families, get
 from ..errors import ActplotError, BadTemplate
-from .cell import Fitted, Subject, Window, above, below, cell, equation, line, picture, sizes
+from .cell import Subject, Window, above, below, cell, equation, picture, sizes
 from .curves import window as own_window
-from .formulas import BOLD, REGULAR, Box, formula, shortened, width, wrapped
-from .legend import legend
+from .formulas import BOLD, Box, Fitted, line, shortened, wrapped
+from .legend import NOTATION, legend
 from .page import Area, Page
 from .templates import PAPERS, Limits, Row, Template, load, offer
 from .theme import Theme
@@ -175,7 +176,7 @@ def cells(rows: Rows, t: Template, look: Theme) -> Page:
         columns = max(t.columns, round(t.columns * room / (size_of(t)[0] - t.margin - start)))
         measure = (room - (columns - 1) * t.gutter) / columns
         head = 0.0 if t.legend or not t.title else 30.0
-        lines = [line for row, found in subjects for line in broken_up(row, found, t, columns, measure)]
+        lines = [one for row, found in subjects for one in broken_up(row, found, t, columns, measure)]
         graph = graph_height(lines, t, high - 2 * t.margin - head)
         if graph >= LEAST_GRAPH:
             break
@@ -209,19 +210,19 @@ def broken_up(row: Row, subjects: list[Subject], t: Template, columns: int, meas
             at = 0
         lines[-1].append(Placed(s, at, span, fitted, w))
         at += span
-    return [Line(row.label if not k else "", tuple(line)) for k, line in enumerate(lines)]
+    return [Line(row.label if not k else "", tuple(placed)) for k, placed in enumerate(lines)]
 
 
-def fixed(line: Line, t: Template) -> float:
+def fixed(row: Line, t: Template) -> float:
     """The height of a line of cells without its graphs."""
-    return above(t) + below(t) + line.room + 1.6
+    return above(t) + below(t) + row.room + 1.6
 
 
 def graph_height(lines: list[Line], t: Template, available: float) -> float:
     """What is left for each graph."""
     if "graph" not in t.fields:
         return LEAST_GRAPH
-    return (available + GAP - sum(fixed(line, t) + GAP for line in lines)) / len(lines)
+    return (available + GAP - sum(fixed(row, t) + GAP for row in lines)) / len(lines)
 
 
 def place(page: Page, lines: list[Line], t: Template, look: Theme, graph: float, measure: float, start: float, top: float) -> None:
@@ -282,15 +283,15 @@ def table(rows: Rows, t: Template, look: Theme) -> Page:
     extra = min(free / len(fs), 22.0)
     found = {(row.label, f.spec): window(row, f, t) for row, f in fs}
     for (row, f), block, tall in zip(fs, blocks, heights, strict=True):
-        high_row = max(tall + 14, 40.0) if False else tall + 14 + extra
+        high_row = tall + 14 + extra
         owner = unique(f.spec, page)
         page.cells[owner] = Area(t.margin, y - high_row, wide - t.margin, y)
         middle = y - high_row / 2
         for field, x, span in zip(t.fields, lefts, spans, strict=True):
             if field == "graph":
-                drawn = min(span, (high_row - 8) * 2.6)
-                area = Area(x, y - high_row + 4, x + drawn, y - 4)
-                picture(page, f, area, squared(replace(found[row.label, f.spec], labelled=True), area), False, look, owner)
+                shown = replace(found[row.label, f.spec], labelled=True)
+                area = Area(x, y - high_row + 4, x + span, y - 4)
+                picture(page, f, area if f.entry.kind == "vector" else squared(shown, area), shown, "derivative" in t.fields, look, owner)
                 continue
             column, colour = block[field]
             total = sum(b.total for b in column) + 3 * (len(column) - 1)
@@ -301,16 +302,19 @@ def table(rows: Rows, t: Template, look: Theme) -> Page:
                 at -= b.depth + 3
         y -= high_row
         page.line([(t.margin, y), (wide - t.margin, y)], look.grid, 0.5, "title", "rule")
-    page.set(line(f"actplot {__version__}", t.small_size), t.margin, t.margin + 1, look.grey_text, "title", "version")
+    box = line(f"actplot {__version__}", t.small_size)
+    page.set(box, wide - t.margin - box.width, t.margin + 1, look.grey_text, "title", "version")
+    if t.legend:
+        page.set(line(shortened(NOTATION, t.small_size, room - box.width - 8), t.small_size), t.margin, t.margin + 1, look.grey_text, "title", "words")
     return page
 
 
-def squared(w: Window, area: Area) -> Window:
-    """The window widened until a slope of 1 is drawn at 45 degrees."""
-    unit = area.height / (w.y[1] - w.y[0])
-    half = max(area.width / unit / 2, 0.5)
-    middle = (w.x[0] + w.x[1]) / 2
-    return replace(w, x=(middle - half, middle + half)) if half < 1.6 * (w.x[1] - w.x[0]) / 2 else w
+def squared(w: Window, area: Area) -> Area:
+    """As much of the area as shows a slope of 1 at 45 degrees."""
+    unit = min(area.width / (w.x[1] - w.x[0]), area.height / (w.y[1] - w.y[0]))
+    high = unit * (w.y[1] - w.y[0])
+    middle = (area.y0 + area.y1) / 2
+    return Area(area.x0, middle - high / 2, area.x0 + unit * (w.x[1] - w.x[0]), middle + high / 2)
 
 
 def entries(f: Activation, t: Template, spans: dict[str, float]) -> dict[str, tuple[list[Box], str]]:
@@ -325,12 +329,9 @@ def entries(f: Activation, t: Template, spans: dict[str, float]) -> dict[str, tu
             out[field] = (names + lines, "")
         elif field in ("formula", "derivative"):
             k = int(field == "derivative")
-            out[field] = ([equation(s.formulas[k], sizes(t), span)], "df" if k else "f")
+            out[field] = ([equation(s.formulas[k], sizes(t), span, "f\\prime(x) =" if k else "f(x) =")], "df" if k else "f")
         elif field == "use":
-            out[field] = ([line(x, t.name_size - 2) for x in wrapped(f.entry.use.rstrip("."), t.name_size - 2, span)], "")
+            out[field] = ([line(x, t.name_size - 2) for x in wrapped(re.sub(r"-(?=\d)", "−", f.entry.use.rstrip(".")), t.name_size - 2, span)], "")
         elif field == "range":
             out[field] = ([line(s.range or "?", t.name_size - 1)], "")
     return out
-
-
-__all__ = ["BOLD", "REGULAR", "cheatsheet", "formula", "layout", "width"]

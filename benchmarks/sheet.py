@@ -1,0 +1,26 @@
+"""The one-page sheet, against the shortest script that draws two curves."""
+
+import tempfile
+from pathlib import Path
+
+from .measure import Comparison, actplot, report, script
+
+
+def main() -> None:
+    """Print the ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        cwd = Path(folder)
+        bare = script("curves.py", "relu", "bare.png")
+        report(
+            [
+                Comparison("cheatsheet, 35 functions, PDF", actplot("cheatsheet", "--out", "sheet.pdf"), bare, 3.0),
+                Comparison("cheatsheet, 35 functions, PNG", actplot("cheatsheet", "--out", "sheet.png"), bare, 3.0),
+                Comparison("cheatsheet, 35 functions, SVG", actplot("cheatsheet", "--out", "sheet.svg"), bare, 3.0),
+            ],
+            cwd,
+            rounds=5,
+        )
+
+
+if __name__ == "__main__":
+    main()
