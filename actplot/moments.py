@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flint import arb
@@ -61,12 +62,15 @@ def rule(n: int) -> list[tuple[arb, arb]]:
 
 
 def moments(f: Activation, knots: Iterable[arb] = ()) -> Moments:
-    """The moments of a scalar activation at its parameters; ``knots`` are panel ends beside its own. ActplotError where they do not converge."""
+    """The moments of a scalar activation at its parameters; ``knots`` are panel ends beside its own.
+
+    ActplotError where they do not converge.
+    """
     with precision(BITS):
         cuts = {float(k.mid()): k for k in (*knots, *map(to_arb, f.knots))} | {float(k): arb(k) for k in range(-EDGE, EDGE + 1, 2)}
         edges = [cuts[k] for k in sorted(cuts) if abs(k) <= EDGE]
         sums, error = [arb(0)] * 3, 0.0
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in pairwise(edges):
             part_sums, part_error = panel(lambda x: integrand(f, x), a, b, 14)
             sums = [s + t for s, t in zip(sums, part_sums, strict=True)]
             error += part_error

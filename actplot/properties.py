@@ -7,6 +7,7 @@ catalogue entries at their default parameters are read from ``facts.json``, ever
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -102,8 +103,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ASCII = {
     "∞": "inf", "−": "-", "√": "sqrt ", "≤": "<=", "≥": ">=", "≠": "!=", "×": "x", "·": "*", "…": "...", "′": "'", "″": "''", "→": "->",
     "½": "1/2", "π": "pi", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps", "θ": "theta", "λ": "lambda", "μ": "mu",
-    "σ": "sigma", "τ": "tau", "φ": "phi", "Φ": "Phi", "ω": "omega", "Σ": "sum", "–": "-", "—": "-", "∂": "d", "ₖ": "_k", "ᵢ": "_i", "ⱼ": "_j",
-    **{s: f"^{d}" for d, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, **{s: f"_{d}" for d, s in enumerate("₀₁₂₃₄₅₆₇₈₉")}, "⁻": "^-",
+    "σ": "sigma", "τ": "tau", "φ": "phi", "Φ": "Phi", "ω": "omega", "Σ": "sum", "–": "-", "—": "-", "∂": "d", "⁻": "^-",
 }  # fmt: skip
 GREEK = frozenset("παβγδεθλμστφω")
 
@@ -112,7 +112,15 @@ def ascii(text: str) -> str:
     """The text for a stream that knows ASCII alone: C^inf, (-inf, 0], lambda alpha."""
     text = text.replace("C∞", "C^inf")
     spaced = "".join(c + " " if c in GREEK and after.isalpha() else c for c, after in zip(text, (text + " ")[1:], strict=True))
-    return "".join(ASCII.get(c, c) for c in spaced).encode("ascii", "backslashreplace").decode()
+    return "".join(map(spelled, spaced)).encode("ascii", "backslashreplace").decode()
+
+
+def spelled(c: str) -> str:
+    """One character in ASCII; raised and lowered ones as ^c and _c."""
+    if c.isascii() or c in ASCII:
+        return ASCII.get(c, c)
+    raised, _, code = unicodedata.decomposition(c).partition("> ")
+    return {"<super": "^", "<sub": "_"}[raised] + chr(int(code, 16)) if raised in ("<super", "<sub") else c
 
 
 # ---------------------------------------------------------------- properties
@@ -153,13 +161,13 @@ PROPERTIES: dict[str, Property] = {
         Property("monotonic_derivative", "Monotonic derivative", "the same of f', one-sided values included"),
         Property("convexity", "Convexity", "convex, concave, affine or neither"),
         Property("symmetry", "Symmetry", "odd, even or none"),
-        Property("symmetry_centre", "Symmetry centre", "the centre or axis of symmetry nearest to the origin, other than the origin", centre),
+        Property("symmetry_centre", "Symmetry centre", "the centre or axis of symmetry nearest to, but not at, the origin", centre),
         Property("f0", "f(0)", "the value at 0", number, (SCALAR, GATED)),
         Property("zero_at_zero", "f(0) = 0", "f(0) is exactly 0", truth, (SCALAR, GATED)),
         Property("slope0", "f'(0)", "the slope at 0, at a kink from both sides", slope),
         Property("identity_at_origin", "Identity at 0", "yes: f(0) = 0 and f'(0) = 1; one-sided: the slope on one side is 1"),
         Property("zero_centred", "Zero-centred", "E f(Z) = 0 for Z ~ N(0, 1), exactly", truth),
-        Property("lipschitz", "Lipschitz", "the Lipschitz constant, sup |f'|; ∞ at a jump (vectors: in the 2-norm)", number, (SCALAR, VECTOR)),
+        Property("lipschitz", "Lipschitz", "sup |f'|; ∞ at a jump (vectors: in the 2-norm)", number, (SCALAR, VECTOR)),
         Property("slope_range", "Slope range", "infimum and supremum of f', one-sided values included", interval),
         Property("saturates", "Saturates", "sides with a finite limit and f' → 0; hard: f' = 0 from a point on", saturation),
         Property("dead_region", "Dead region", "largest intervals on which f' = 0", intervals),
@@ -167,7 +175,7 @@ PROPERTIES: dict[str, Property] = {
         Property("extrema", "Extrema", "local minima and maxima; of one period where they repeat", points),
         Property("inflections", "Inflections", "where f'' changes its sign", points),
         Property("zeros", "Zeros", "where f = 0", places),
-        Property("cheap_derivative", "Cheap derivative", "f', written with x, y = f(x) and the parameters, uses no transcendental function", truth),
+        Property("cheap_derivative", "Cheap derivative", "f', written with x, y = f(x), has no transcendental function", truth),
         Property("mean", "E f", "E f(Z), Z ~ N(0, 1)", number),
         Property("second_moment", "E f²", "E f(Z)², Z ~ N(0, 1)", number),
         Property("slope_moment", "E f'²", "E f'(Z)², Z ~ N(0, 1)", number),
@@ -308,7 +316,7 @@ def _broken(known: Facts) -> str:
     at = [k for k in known["kinks"].value if k["left"] != k["right"] or k["left"] != k["value"] or k["left_slope"] != k["right_slope"]]
     if not at:
         return ""
-    few = ", ".join(number(k["x"]) + (f" + {number(k['period'])}k" if "period" in k else "") for k in at[:4]) + (", …" if len(at) > 4 else "")
+    few = places(at[:4]) + (", …" if len(at) > 4 else "")
     return f"not differentiable at {few}"
 
 

@@ -130,7 +130,7 @@ def catalogue(activations: Sequence[Activation], sort: str | None = None) -> Tab
     keys = ("name", "title", "family", "summary")
     rows = tuple(tuple(cell(f, k) for k in keys) for f in ordered)
     headings = {k: OWN[k][0] for k in keys}
-    return Table(headings, rows, lambda: [{k: c.text for k, c in zip(keys, row, strict=True)} | {"aliases": list(f.aliases)} for f, row in zip(ordered, rows, strict=True)])
+    return Table(headings, rows, lambda: [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} for f in ordered])
 
 
 def criteria(activations: Sequence[Activation], published: str = "pyrcz") -> Table:
@@ -140,7 +140,12 @@ def criteria(activations: Sequence[Activation], published: str = "pyrcz") -> Tab
     judged = [(c.title, [c.judge(f.facts) for f in activations]) for c in CRITERIA[published]]
     headings = {"criterion": "Criterion", **{f.spec: about(f) for f in activations}}
     rows = tuple((Cell(title, title), *(Cell(v.text, v.value, v.verdict) for v in verdicts)) for title, verdicts in judged)
-    return Table(headings, rows, lambda: [{"criterion": t} | {f.spec: plain_fact(v) for f, v in zip(activations, vs, strict=True)} for t, vs in judged])
+
+    def records() -> list[dict[str, Any]]:
+        specs = [f.spec for f in activations]
+        return [{"criterion": title} | dict(zip(specs, map(plain_fact, verdicts), strict=True)) for title, verdicts in judged]
+
+    return Table(headings, rows, records)
 
 
 def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table:
@@ -263,9 +268,10 @@ def markdown(table: Table) -> str:
 
 
 LATEX = str.maketrans({
-    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", "∞": r"$\infty$", "−": "$-$", "√": r"$\surd$", "≤": r"$\leq$", "≥": r"$\geq$", "≠": r"$\neq$", "×": r"$\times$",
-    "→": r"$\to$", "′": "$'$", "″": "$''$", "·": r"$\cdot$", "—": "---", "*": "$^*$", "<": "$<$", ">": "$>$", "|": "$|$", "½": r"$\frac{1}{2}$",
+    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "*": "$^*$",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": "$<$", ">": "$>$", "|": "$|$", "—": "---", "−": "$-$", "·": r"$\cdot$",
+    "∞": r"$\infty$", "√": r"$\surd$", "≤": r"$\leq$", "≥": r"$\geq$", "≠": r"$\neq$", "×": r"$\times$", "→": r"$\to$",
+    "′": "$'$", "″": "$''$", "½": r"$\frac{1}{2}$",
     **{g: rf"$\{name}$" for g, name in {"π": "pi", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "θ": "theta",
        "λ": "lambda", "μ": "mu", "σ": "sigma", "τ": "tau", "φ": "varphi", "Φ": "Phi", "ω": "omega", "Σ": "Sigma"}.items()},
     **{s: f"$^{d}$" for d, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, **{s: f"$_{d}$" for d, s in enumerate("₀₁₂₃₄₅₆₇₈₉")}, "⁻": "$^-$",
@@ -277,8 +283,8 @@ def latex(table: Table) -> str:
     lines = [" & ".join(c.marked.translate(LATEX) for c in row) + r" \\" for row in table.rows]
     head = " & ".join(h.translate(LATEX) for h in table.columns.values()) + r" \\"
     legend = [rf"% {ascii(table.legend)}"] if table.legend else []
-    columns = "l" * len(table.columns)
-    return "\n".join([rf"\begin{{tabular}}{{{columns}}}", r"\toprule", head, r"\midrule", *lines, r"\bottomrule", r"\end{tabular}", *legend]) + "\n"
+    begin = rf"\begin{{tabular}}{{{'l' * len(table.columns)}}}"
+    return "\n".join([begin, r"\toprule", head, r"\midrule", *lines, r"\bottomrule", r"\end{tabular}", *legend]) + "\n"
 
 
 STYLES = {CHECKED: "", PROVED: "", UNKNOWN: "dim"}
@@ -291,7 +297,8 @@ def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
     from rich.text import Text
 
     say = in_encoding(encoding)
-    made = RichTable(box=box.SIMPLE_HEAD if say("∞") == "∞" else box.ASCII, pad_edge=False, caption=say(table.legend) or None, caption_justify="left")
+    lines = box.SIMPLE_HEAD if say("∞") == "∞" else box.ASCII
+    made = RichTable(box=lines, pad_edge=False, caption=say(table.legend) or None, caption_justify="left")
     for i, heading in enumerate(table.columns.values()):
         made.add_column(say(heading), overflow="fold", style="bold" if i == 0 else "")
     for row in table.rows:

@@ -71,7 +71,7 @@ def record(f: Activation) -> dict[str, Any]:
         "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(f)],
         "papers": [{"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers],
         "frameworks": {
-            k: [{"name": n.expression, "parameters": {a: tables.plain_number(b) for a, b in n.values.items()}, "kinks": {written(a): b for a, b in n.kinks.items()}, "note": n.note} for n in names]
+            k: [{"name": n.expression, "parameters": {a: tables.plain_number(b) for a, b in n.values.items()}, "kinks": {written(a): tables.plain_number(b) for a, b in n.kinks.items()}, "note": n.note} for n in names]
             for k, names in f.frameworks.items()
         },
     }

@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flint import arb
 
@@ -194,7 +195,7 @@ class Curve:
             p = float(self.period.length.mid())
             return [Interval(-p / 81, p * 80 / 81)]
         edges = [self.low, *(b.number for b in self.breaks), self.high]
-        return [Interval(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Interval(a, b) for a, b in pairwise(edges)]
 
     @cached_property
     def period(self) -> Period | None:
@@ -275,7 +276,7 @@ class Curve:
         return {(right, k): self._ask(right, k) for right in (False, True) for k in (0, 1)}
 
     def _ask(self, right: bool, order: int) -> Callable[[], arb]:
-        found: list[Any] = []
+        found: list[arb | Undecided] = []
 
         def ask() -> arb:
             if not found:
@@ -310,7 +311,8 @@ class Curve:
 
     @cached_property
     def _approaches(self) -> dict[bool, list[tuple[arb, ...]]]:
-        return {right: [self.at(x, 1, -1 if right else 1, SHARP) for x in self.way(self.high if right else self.low)] for right in (False, True)}
+        ends = {False: (self.low, 1), True: (self.high, -1)}
+        return {right: [self.at(x, 1, side, SHARP) for x in self.way(end)] for right, (end, side) in ends.items()}
 
     def way(self, end: Number) -> list[arb]:
         """Points on the way to an end of the domain."""
@@ -352,7 +354,7 @@ def settled(values: list[arb]) -> arb:
         return arb(0)
     if abs(last - before) < arb(2) ** -40 * (1 + abs(last)):
         return last
-    if all(abs(b) > abs(a) * 1.3 for a, b in zip(known[-3:], known[-2:], strict=False)) and (last > 0 or last < 0) and abs(last) > 2:
+    if all(abs(b) > abs(a) * 1.3 for a, b in pairwise(known[-3:])) and (last > 0 or last < 0) and abs(last) > 2:
         return arb(inf) if last > 0 else arb(-inf)
     return arb(math.nan)
 

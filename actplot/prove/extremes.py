@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isinf, nan
+from math import inf, nan
 
 from flint import arb
 
@@ -52,8 +52,8 @@ def broken(c: Curve, order: int) -> list[Candidate]:
     """One-sided values at breaks: of f they need not be attained, of f' they count."""
     found = []
     for b in c.breaks:
-        for side in (b.left, b.right):
-            found.append(Candidate(side[order], bool(order) and bool(side[order].is_finite()), b.x))
+        sides = (b.left[order], b.right[order])
+        found += [Candidate(v, bool(order) and bool(v.is_finite()), b.x) for v in sides]
         if order == 0:
             found.append(Candidate(b.value, True, b.x))
     return found
@@ -88,7 +88,7 @@ def at_end(c: Curve, end: Number, order: int) -> list[Candidate]:
     if not told.is_nan():
         return [Candidate(told, False, where)]
     near, far = (swing(c, distance * (1 if float(end) > 0 else -1), order) for distance in (1e3, 1e6))
-    grown = [Candidate(arb(side * float("inf")), False, where) for side, a, b in zip((-1, 1), near, far, strict=True) if b > 30 * a and b > 100]
+    grown = [Candidate(arb(side * inf), False, where) for side, a, b in zip((-1, 1), near, far, strict=True) if b > 100 + 30 * a]
     if grown:
         return grown
     if max(far) < max(near) / 30:
@@ -96,11 +96,11 @@ def at_end(c: Curve, end: Number, order: int) -> list[Candidate]:
     if recurring(c, end, order):
         return []
     size = [max(abs(n), abs(f)) for n, f in zip(near, far, strict=True)]
-    raise Undecided(f"oscillates towards {'−' if isinf(float(end)) and float(end) < 0 else ''}∞ between about {-size[0]:.4g} and {size[1]:.4g}")
+    raise Undecided(f"oscillates towards {'−' if float(end) < 0 else ''}∞ between about {-size[0]:.4g} and {size[1]:.4g}")
 
 
 def recurring(c: Curve, end: Number, order: int) -> bool:
-    """Whether the highest and the lowest turning point on that side come back unchanged, three times at least: then they are what counts."""
+    """Whether the highest and the lowest turning point on that side come back unchanged, three times at least."""
     values = [t.value for t in turning(c, order) if float(t.where.mid()) * float(end) > 0]
     tops = (pick(values, key=lambda v: float(v.mid())) for pick in (min, max)) if values else ()
     return bool(values) and all(sum(same(v, top, TIE) for v in values) >= 3 for top in tops)

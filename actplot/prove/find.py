@@ -8,6 +8,7 @@ from typing import Any
 from ..activation import Activation
 from ..algebras.balls import precision
 from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
+from ..words import ratio, rational
 from . import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
@@ -61,9 +62,16 @@ def find(f: Activation) -> Facts:
         return scalar(f)
 
 
+def exact(f: Activation) -> Activation:
+    """The same activation with its decimals as fractions, so that a definition's arithmetic on parameters alone does not round."""
+    whole = {p.name for p in f.entry.parameters if p.domain.whole}
+    fractions = {k: rational(v) for k, v in f.values.items() if k not in whole}
+    return Activation(f.entry, dict(f.values) | {k: ratio(r.numerator, r.denominator) for k, r in fractions.items() if r is not None})
+
+
 def scalar(f: Activation) -> Facts:
     """All facts of a scalar activation; what makes no sense on its domain is absent."""
-    curve = Curve(f)
+    curve = Curve(exact(f))
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     return Facts(collect({k: g for k, g in SCALAR.items() if k not in absent}, curve))
 

@@ -38,10 +38,12 @@ def range_(f: Activation) -> Fact:
     for pick in (min, max):
         top = pick(values, key=lambda v: float(v.mid()))
         unbounded = abs(top) > 1e9
-        limit = arb(round(float(top.mid()))) if abs(float(top.mid()) - round(float(top.mid()))) < 1e-9 else top
+        whole = round(float(top.mid())) if not unbounded else 0
+        limit = arb(whole) if abs(top - whole) < 1e-9 else top
         found.append(arb(inf) * (1 if top > 0 else -1) if unbounded else limit)
     low, high = found
-    attained = [any(v == e for v in values) for e in found]
+    near = [value(f, a, b) for a in LINE for b in LINE if abs(a) < 17 and abs(b) < 17]  # further out, limits cannot be told from values
+    attained = [e.is_finite() and any(v.overlaps(e) for v in near) for e in found]
     text = interval({"low": read(low), "low_attained": attained[0], "high": read(high), "high_attained": attained[1]}, str)
     return fact("range", ends(low, attained[0], high, attained[1]), text=text, note=f"{len(values)} points up to 2^80")
 

@@ -33,7 +33,8 @@ def nonlinear(c: Curve) -> Fact:
 def smoothness(c: Curve) -> Fact:
     """The worst of the breaks; the words are smooth elsewhere."""
     worst = min((b.smoothness for b in c.breaks), default=inf)
-    note = f"derivatives compared on both sides of {', '.join(read(b.x) for b in c.breaks)}" if c.breaks else "no knots: a composition of smooth words"
+    where = ", ".join(read(b.x) for b in c.breaks)
+    note = f"derivatives compared on both sides of {where}" if where else "no knots: a composition of smooth words"
     return fact("smoothness", "inf" if worst == inf else int(worst), CHECKED, note=note)
 
 
@@ -98,4 +99,5 @@ def identity_at_origin(c: Curve) -> Fact:
     b = origin(c)
     zero = zero_at_zero(c)
     value = "no" if not zero.value or (b and b.jumps) or not any(one) else "yes" if all(one) else "one-sided"
-    return fact("identity_at_origin", value, zero.verdict, note=f"f(0) = {read(value0(c), c.f)}, slopes {read(slopes0(c)[0])} and {read(slopes0(c)[1])}")
+    left, right = map(read, slopes0(c))
+    return fact("identity_at_origin", value, zero.verdict, note=f"f(0) = {read(value0(c), c.f)}, slopes {left} and {right}")

@@ -10,11 +10,12 @@ from typing import Any
 from flint import arb
 
 from ..properties import CHECKED, PROVED, Fact, fact, interval
-from ..properties import points as read_points
 from .closed import ends, plain, read
 from .curve import SHARP, Break, Curve, Sample, Undecided, same
 from .extremes import Candidate
 from .signs import Root
+
+SHOWN = 6  # points that a text names
 
 # ---------------------------------------------------------------- range
 
@@ -32,7 +33,8 @@ def range_(c: Curve) -> Fact:
 
 def spelled(low: Candidate, high: Candidate, c: Curve) -> str:
     """An interval with its ends in closed form."""
-    return interval({"low": read(low.value, c.f), "low_attained": low.attained, "high": read(high.value, c.f), "high_attained": high.attained}, str)
+    ends = {"low": read(low.value, c.f), "high": read(high.value, c.f)}
+    return interval(ends | {"low_attained": low.attained, "high_attained": high.attained}, str)
 
 
 def step_values(c: Curve) -> list[arb] | None:
@@ -228,7 +230,7 @@ def beside(c: Curve, b: Break, order: int) -> tuple[int, int]:
 
 def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[[int], dict[str, Any]]) -> Fact:
     """Points as JSON holds them, from left to right; those of a period lie in [0, p)."""
-    if c.period is None and (c.swings(c.low) or c.swings(c.high)) and len(turns) > 12:
+    if c.period is None and (c.swings(c.low) or c.swings(c.high)) and len(turns) > 10:
         raise Undecided(f"endlessly many, which do not repeat; {len(turns)} lie in [−40, 40]")
     repeats = c.period is not None and not (key == "zeros" and not same(c.period.rise, arb(0)))
     found = []
@@ -243,8 +245,9 @@ def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[
             text += f" + {read(p, c.f)}k"
         found.append((float(x.mid()), text, point))
     found.sort(key=lambda t: t[0])
-    values = [p for _, _, p in found]
-    return fact(key, values, text=", ".join(t for _, t, _ in found) or read_points(values), note=c.told)
+    texts = [t for _, t, _ in found]
+    text = ", ".join(texts[:SHOWN]) + (f", … ({len(texts)})" if len(texts) > SHOWN else "")
+    return fact(key, [p for _, _, p in found], text=text or "none", note=c.told)
 
 
 def value_at(c: Curve, x: arb) -> arb:

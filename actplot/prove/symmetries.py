@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flint import arb
 
@@ -12,7 +13,7 @@ from ..properties import CHECKED, PROVED, Fact, fact
 from .closed import plain, read
 from .curve import SHARP, Curve, same
 
-OFFSETS = tuple(arb(k) / 64 for k in (3, 9, 17, 31, 41, 67, 101, 149, 211, 307, 449, 640, 1531))
+OFFSETS = tuple(arb(k) / 64 for k in (3, 9, 17, 31, 41, 67, 101, 149, 211, 307, 449, 640, 1531, 12347, 123457))
 
 
 def symmetry(c: Curve) -> Fact:
@@ -82,7 +83,7 @@ def centres(c: Curve) -> list[arb]:
     breaks = [b.x for b in c.breaks]
     turns = [r.x for order in (1, 2) for r in c.table(order).roots][:24]
     ends = [(arb(float(c.low)) + arb(float(c.high))) / 2] if c.low != -c.high else [arb(0)]
-    halves = [(a + b) / 2 for a, b in zip(breaks, breaks[1:], strict=False)] + [(breaks[0] + breaks[-1]) / 2] if breaks else []
+    halves = [(a + b) / 2 for a, b in pairwise(breaks)] + [(breaks[0] + breaks[-1]) / 2] if breaks else []
     if c.period is not None:
         turns += [x - c.period.length for x in turns]
     found: list[arb] = []

@@ -1,0 +1,76 @@
+"""python -m actplot.prove [--check] [NAME ...]: writes ``facts.json``, or tells what in it is stale.
+
+Only entries whose digest has changed are looked at again; ``--all`` looks at every one.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import properties
+from ..activation import Activation, load
+from ..properties import Facts
+from .digest import digest
+from .find import find
+
+PATH = Path(properties.__file__).with_name("facts.json")
+
+
+def main(arguments: list[str]) -> int:
+    """The command; 1 if ``--check`` finds anything that is not up to date."""
+    kept, catalogue = read(PATH), load()
+    if "--check" in arguments:
+        wrong = stale(kept, catalogue)
+        for line in wrong:
+            print(line, file=sys.stderr)
+        print(f"{len(wrong)} entries to redo: run python -m actplot.prove" if wrong else "facts.json is up to date", file=sys.stderr)
+        return int(bool(wrong))
+    chosen = {a for a in arguments if not a.startswith("-")}
+    records = {}
+    for name, f in catalogue.items():
+        now, old = digest(f), kept.get(name)
+        if old and old["digest"] == now and "--all" not in arguments and name not in chosen:
+            records[name] = old
+        else:
+            print(name, file=sys.stderr, flush=True)
+            records[name] = {"digest": now, "facts": packed(find(f))}
+    PATH.write_text(written(records), encoding="utf-8", newline="\n")
+    return 0
+
+
+def read(path: Path) -> dict[str, Any]:
+    """All records of a lock file."""
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def stale(kept: Mapping[str, Any], catalogue: Mapping[str, Activation]) -> list[str]:
+    """What is stale, missing or superfluous, one line each."""
+    missing = [f"missing: {n}" for n in catalogue if n not in kept]
+    changed = [f"stale: {n}" for n, f in catalogue.items() if n in kept and kept[n]["digest"] != digest(f)]
+    return missing + changed + [f"superfluous: {n}" for n in kept if n not in catalogue]
+
+
+def packed(facts: Facts) -> dict[str, list[Any]]:
+    """Facts as lists, from which texts that follow from the value and empty notes are left out."""
+    found = {}
+    for key, f in sorted(facts.items()):
+        text = f.text if f.verdict != properties.UNKNOWN and f.text != properties.PROPERTIES[key].text(f.value) else ""
+        row = [f.value, f.verdict, text, f.note]
+        while row[-1] == "":
+            row.pop()
+        found[key] = row
+    return found
+
+
+def written(records: Mapping[str, Any]) -> str:
+    """The lock file: one line an entry, sorted, so that one entry can be parsed without the others."""
+    lines = [f"{json.dumps(n)}: {json.dumps(records[n], ensure_ascii=False, separators=(',', ':'))}" for n in sorted(records)]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

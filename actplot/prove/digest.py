@@ -1,0 +1,53 @@
+"""What a recorded fact rests on, as a digest: the definition, the parameters, the words and their rules, and the finder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from ..activation import Activation
+from ..algebras.traces import Trace, spelled, textbook, trace
+from ..words import WORDS, Word
+from .find import VERSION
+
+
+def digest(f: Activation) -> str:
+    """Sixteen hexadecimal digits that change when anything does that the facts of an activation rest on."""
+    spoken = trace(f)
+    printed = textbook(f)
+    lines = [
+        f"finder {VERSION}",
+        f"{f.entry.kind} {f.entry.name} on {f.entry.domain.low!r} {f.entry.domain.high!r}",
+        *(f"{k} = {v!r}" for k, v in f.values.items()),
+        spoken.text,
+        f"textbook {printed.text if printed else None}",
+        *(f"{word}' = {rule(WORDS[word])}" for word in closure(spoken.words)),
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def closure(words: Iterable[str]) -> list[str]:
+    """The words with all that their derivative rules use."""
+    todo, found = list(words), set()
+    while todo:
+        word = todo.pop()
+        if word in WORDS and word not in found:
+            found.add(word)
+            todo += traced(WORDS[word]).words
+    return sorted(found)
+
+
+def traced(word: Word) -> Trace:
+    """The word's derivative rule, spelled out; a word over whole vectors has none that reads so."""
+    for selectors in ((), ("n",), ("n", "m")):
+        try:
+            out = word.rule(*map(Trace, selectors), Trace("x"), Trace("y"))
+        except TypeError:
+            continue
+        return out if isinstance(out, Trace) else Trace(spelled(out))
+    return Trace("")
+
+
+def rule(word: Word) -> str:
+    """The text of the word's derivative rule."""
+    return traced(word).text
