@@ -7,6 +7,8 @@ import pytest
 from actplot import get
 from actplot.moments import moments, torch_gain
 
+DENSITY, BEYOND = math.exp(-0.045) / math.sqrt(2 * math.pi), math.erfc(0.3 / math.sqrt(2)) / 2  # of the normal law, at and beyond 0.3
+
 
 @pytest.mark.parametrize(
     ("name", "mean", "second", "slope"),
@@ -19,13 +21,12 @@ from actplot.moments import moments, torch_gain
         ("abs", math.sqrt(2 / math.pi), 1, 1),
         ("leaky_relu:negative_slope=0.5", 0.5 / math.sqrt(2 * math.pi), 5 / 8, 5 / 8),
         ("binary_step", 1 / 2, 1 / 2, 0),
-        ("relu6", 0.3989422803, 0.5, 0.5),
+        ("thresholded_relu:theta=0.3", DENSITY, 0.3 * DENSITY + BEYOND, BEYOND),
     ],
 )
 def test_moments(name, mean, second, slope):
     m = moments(get(name))
-    close = 1e-8 if name == "relu6" else 1e-15
-    assert [float(v.mid()) for v in (m.mean, m.second, m.slope)] == pytest.approx([mean, second, slope], rel=close, abs=close)
+    assert [float(v.mid()) for v in (m.mean, m.second, m.slope)] == pytest.approx([mean, second, slope], rel=1e-15, abs=1e-15)
     assert m.error < 1e-15
 
 
