@@ -42,6 +42,8 @@ class Constant:
     def __float__(self) -> float:
         if self.decimal is not None:
             return self.decimal
+        if (fraction := rational(self)) is not None:
+            return float(fraction)  # rounded once
         if isinstance(self.op, str):
             return float(getattr(math, self.op))
         op = getattr(math, self.op.name) if isinstance(self.op, Word) else self.op
@@ -139,6 +141,11 @@ def ratio(numerator: int, denominator: int) -> Constant:
     return Constant(operator.truediv, numerator, denominator)
 
 
+def exact(n: Number) -> Any:
+    """A parameter as the decimal that it is written as, so that sums and products of parameters are rounded once, not at every step."""
+    return Constant(operator.truediv, n, 1) if is_number(n) else n
+
+
 pi = Constant("pi")
 
 WORDS: dict[str, Word] = {}
@@ -220,19 +227,20 @@ def piecewise(x: Any, *rows: tuple[Any, Callable[[Any], Any]], at: dict[Number, 
 
 exp = Word("exp", lambda x, y: y)
 expm1 = Word("expm1", lambda x, y: exp(x))
+tilted_expm1 = Word("tilted_expm1", lambda a, b, x, y: a * expm1(x) + b)  # a (e^x - 1 - x) + b x, whose terms cancel at a root
 log = Word("log", lambda x, y: 1 / x)
 log1p = Word("log1p", lambda x, y: 1 / (1 + x))
 sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))
 cbrt = Word("cbrt", lambda x, y: 1 / (3 * y * y))
 
-tanh = Word("tanh", lambda x, y: sech(x) ** 2)
-sech: Word = Word("sech", lambda x, y: -y * tanh(x))
+tanh = Word("tanh", lambda x, y: sech2(x))
+sech2: Word = Word("sech2", lambda x, y: -2 * y * tanh(x))  # 1 / cosh^2 x, of which 1 - tanh^2 loses the tails
 sinh = Word("sinh", lambda x, y: cosh(x))
 cosh: Word = Word("cosh", lambda x, y: sinh(x))
 arcsinh = Word("arcsinh", lambda x, y: 1 / hypot1(x))
 logcosh = Word("logcosh", lambda x, y: tanh(x))  # log(cosh x)
 tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2)  # x - tanh x
-shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech(x) ** 2)  # c + tanh x
+shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech2(x))  # c + tanh x
 
 sigmoid: Word = Word("sigmoid", lambda x, y: y * sigmoid(-x))
 softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)

@@ -1,8 +1,7 @@
 """Exact values from balls, at whatever precision they need; and the mixed error, the measure that floats are held to.
 
 For every finite float64 x, a result lies within 4 units of the hull of the exact values on [x - 2 ulp, x + 2 ulp]. The unit is the
-ulp of the largest exact value there; for f' it is the ulp of the largest of f', g and x g' where f = x g, since f' = g + x g' and the
-two terms cancel at a root of f'.
+ulp of the largest exact value there; for f' it is the ulp of max(|f'|, |f / x|), the size of the terms that cancel at a root of f'.
 Where |x| > 1 an absolute 2^-1060 is forgiven: a product with a subnormal factor can do no better.
 """
 
@@ -63,8 +62,7 @@ def units_off(f, x, got, order):
         values = [exact(f, q, order, side) for q in points for side in ((1, -1) if order and q in knots else (1,))]
         size = max(map(abs, values))
         if order and x:
-            chord = exact(f, x) / x
-            size = max(size, abs(chord), *(abs(v - chord) for v in values))
+            size = max(size, abs(exact(f, x) / x))
         low, high = min(values), max(values)
         if low <= got <= high:
             return 0.0

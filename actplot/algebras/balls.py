@@ -129,10 +129,10 @@ def shifted_softsign(c: arb, x: arb) -> arb:
     return increasing(lambda u: (c - 1) + 1 / (1 - u) if u < 0 else c + softsign(u), x)
 
 
-def sech(x: arb) -> arb:
-    """1 / cosh x."""
-    e = (-abs(x)).exp()
-    return 2 * e / (1 + e * e)
+def sech2(x: arb) -> arb:
+    """1 / cosh^2 x."""
+    e = (-2 * abs(x)).exp()
+    return 4 * e / (1 + e) ** 2
 
 
 def Phi(x: arb) -> arb:
@@ -190,8 +190,8 @@ _up = lambda f: partial(increasing, f)
 
 # each word on arb; those that increase are taken at the ends of a wide ball
 KERNELS: dict[str, Callable[..., arb]] = {
-    "exp": arb.exp, "expm1": arb.expm1, "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
-    "tanh": _up(arb.tanh), "sech": sech, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
+    "exp": arb.exp, "expm1": arb.expm1, "tilted_expm1": lambda a, b, x: a * (x.expm1() - x) + b * x, "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
+    "tanh": _up(arb.tanh), "sech2": sech2, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
     "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),
     "tanhshrink": _up(lambda x: x - x.tanh()), "shifted_tanh": lambda c, x: c + increasing(arb.tanh, x),
     "sigmoid": _up(sigmoid), "softplus": _up(softplus), "shifted_softplus": _up(lambda x: softplus(x) - arb(2).log()),

@@ -276,11 +276,12 @@ def tanh(u: Element) -> Element:
 REWRITTEN: dict[str, Callable[..., Element]] = {
     "exp": exp,
     "expm1": lambda u: exp(u) - 1,
+    "tilted_expm1": lambda a, b, u: (exp(u) - 1 - u) * a + u * b,
     "log": log,
     "log1p": lambda u: log(u + 1),
     "sqrt": root,
     "tanh": tanh,
-    "sech": lambda u: exp(u) * 2 / (exp(u * 2) + 1),
+    "sech2": lambda u: exp(u * 2) * 4 / (exp(u * 2) + 1) ** 2,
     "sinh": lambda u: (exp(u) - exp(-u)) / 2,
     "cosh": lambda u: (exp(u) + exp(-u)) / 2,
     "logcosh": lambda u: log((exp(u) + exp(-u)) / 2),

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy import abs, exp, expm1, log, log1p, maximum, minimum, sqrt, where
 
-from .doubles import product_error, standardised
+from ..words import exact
+from .doubles import parts, product_error, standardised
 
 SQRT_2PI = math.sqrt(2 * math.pi)
 VANISHED = 40.0  # beyond, the normal density is 0 in floats
@@ -53,10 +54,10 @@ def softclip(c: Any, x: Any) -> Any:
     return where(x > c / 2, c - lower, lower)
 
 
-def sech(x: Any) -> Any:
-    """1 / cosh x without overflow."""
-    e = exp(-abs(x))
-    return 2 * e / (1 + e * e)
+def sech2(x: Any) -> Any:
+    """1 / cosh^2 x: near 0 as 1 - tanh^2 x, which rounds least there, and beyond through one exponential, which keeps the tails."""
+    e = exp(-2 * abs(x))
+    return where(abs(x) < 0.5, 1 - np.tanh(x) ** 2, 4 * e / (1 + e) ** 2)
 
 
 def hypot1(x: Any) -> Any:
@@ -176,6 +177,20 @@ def normal_pdf(mu: Any, sigma: Any, x: Any) -> Any:
     return density(*standardised(mu, sigma, x, VANISHED)) / float(sigma)
 
 
+def tilted_expm1(a: Any, b: Any, x: Any) -> Any:
+    """a (e^x - 1) + (b - a) x, x <= 0: every product and sum in two floats where they cancel, so that only e^x is rounded."""
+    (high, low), (c, c_low) = parts(a), parts(exact(b) - a)
+    t = maximum(x, -1e9)  # beyond, one term is left
+    e = where(t < -0.5, exp(t), expm1(t) + 1)
+    s = where(t < -0.5, e - 1, expm1(t))
+    s_low = where(t < -0.5, e - (s + 1), 0.0)
+    p, q = high * s, c * t
+    y = p + q
+    v = y - p
+    rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
+    return where(x < -1e9, c * x - high, y + rest)
+
+
 def hazard(x: Any) -> Any:
     """phi(x) / Phi(-x)."""
     right = x > -0.5
@@ -187,7 +202,7 @@ def hazard(x: Any) -> Any:
 def log_Phi(x: Any) -> Any:
     """log Phi(x)."""
     m = mills(abs(x))
-    return where(x < 0, log(m / SQRT_2PI) - x * x / 2, log1p(-phi(x) * m))
+    return where(x < 0, log(m / SQRT_2PI) - x * (x / 2), log1p(-phi(x) * m))
 
 
 def by_math(f: Callable[[float], float]) -> Callable[[Any], Any]:
@@ -226,8 +241,8 @@ def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
 
 
 KERNELS: dict[str, Callable[..., Any]] = {
-    "exp": np.exp, "expm1": np.expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
-    "tanh": np.tanh, "sech": sech, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
+    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
+    "tanh": np.tanh, "sech2": sech2, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus, "softplus_rate": softplus_rate,
     "logit": logit, "log1mexp": log1mexp,
@@ -239,4 +254,4 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip
 
-UNROUNDED = {"normal_cdf", "normal_pdf"}  # kernels that look at all digits of the numbers which select them
+UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1"}  # kernels that look at all digits of the numbers which select them

@@ -36,7 +36,7 @@ class Parity:
 
 EVEN, ODD = Parity(1), Parity(-1)
 ODD_WORDS = {"tanh", "sinh", "arcsinh", "tanhshrink", "erf", "sin", "arctan", "isru", "softsign", "cbrt", "sign"} | {"spherical_odd", "spherical_pi_odd"}
-EVEN_WORDS = {"sech", "cosh", "logcosh", "phi", "cos", "spherical", "spherical_pi", "hypot1", "hypot1m1", "abs", "sinc", "sinc_pi"}
+EVEN_WORDS = {"sech2", "cosh", "logcosh", "phi", "cos", "spherical", "spherical_pi", "hypot1", "hypot1m1", "abs", "sinc", "sinc_pi"}
 
 
 def parity(o: Any) -> Parity:

@@ -165,9 +165,9 @@ def fading_odd(n: float, u: Germ) -> Germ:
 
 # what each word is asymptotically equal to where its argument tends to -infinity, +infinity
 ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
-    "exp": (exp, exp), "expm1": (to(-1), exp), "log": (to(nan), log), "log1p": (to(nan), log), "sqrt": (to(nan), lambda u: u**0.5),
+    "exp": (exp, exp), "expm1": (to(-1), exp), "tilted_expm1": (lambda a, b, u: (b - a) * u, lambda a, b, u: a * exp(u)), "log": (to(nan), log), "log1p": (to(nan), log), "sqrt": (to(nan), lambda u: u**0.5),
     "cbrt": (lambda u: -((-u) ** (1 / 3)), lambda u: u ** (1 / 3)),
-    "tanh": (to(-1), to(1)), "sech": (lambda u: 2 * exp(u), lambda u: 2 * exp(-u)),
+    "tanh": (to(-1), to(1)), "sech2": (lambda u: 4 * exp(2 * u), lambda u: 4 * exp(-2 * u)),
     "sinh": (lambda u: -0.5 * exp(-u), lambda u: 0.5 * exp(u)), "cosh": (lambda u: 0.5 * exp(-u), lambda u: 0.5 * exp(u)),
     "arcsinh": (lambda u: -log(-u), log), "logcosh": (minus, same), "tanhshrink": (same, same),
     "shifted_tanh": (lambda c, u: Germ(c - 1) if c != 1 else 2 * exp(2 * u), lambda c, u: Germ(c + 1)),

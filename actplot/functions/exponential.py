@@ -8,7 +8,7 @@ negative input.
 from math import inf
 
 from ..activation import Positive, Real, activation, named, paper
-from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, upto
+from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, tilted_expm1, upto
 
 clevert_2015 = paper(
     "Clevert, Unterthiner and Hochreiter",
@@ -188,7 +188,7 @@ def xielu(x, alpha_p: Positive = 0.8, alpha_n: Positive = 0.8, beta: Real = 0.5)
     """The integral of an ELU: quadratic on the right, and at last rising to the far left."""
     return piecewise(
         x,
-        (0, lambda x: alpha_n * expm1(x) + (beta - alpha_n) * x),
+        (0, lambda x: tilted_expm1(alpha_n, beta, x)),
         (inf, lambda x: alpha_p * x**2 + beta * x),
     )
 

@@ -8,7 +8,7 @@ that small negative inputs keep a gradient. They are smooth rectifiers, and the 
 from math import inf
 
 from ..activation import Positive, Real, activation, named, paper
-from ..words import Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
+from ..words import Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech2, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
 
 hendrycks_2016 = paper("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, arxiv="1606.08415")
 elfwing_2017 = paper(
@@ -195,7 +195,7 @@ def mish(x):
 
 @mish.textbook
 def _(x, y):
-    return tanh(softplus(x)) + x * sigmoid(x) * sech(softplus(x)) ** 2
+    return tanh(softplus(x)) + x * sigmoid(x) * sech2(softplus(x))
 
 
 @activation(paper=zhu_2021)
@@ -246,7 +246,7 @@ def aptx(x, alpha: Real = 1, beta: Real = 1, gamma: Real = 0.5):
 
 @aptx.textbook
 def _(x, y, alpha, beta, gamma):
-    return gamma * (alpha + tanh(beta * x) + beta * x * sech(beta * x) ** 2)
+    return gamma * (alpha + tanh(beta * x) + beta * x * sech2(beta * x))
 
 
 @activation(title="LiSHT", long_name="Linearly scaled hyperbolic tangent", paper=roy_2019)
