@@ -353,4 +353,3 @@ def place(figure: Figure, artist: Artist) -> None:
     """Add an artist in fractions of the figure."""
     artist.set_transform(figure.transFigure)
     figure.add_artist(artist)
-

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.render.curves import SIZE, cut, curve, gap, knots, lens, window
+from actplot.render.curves import SIZE, curve, cut, gap, knots, lens, window
 
 ORDERS = (0, 1, 2)
 
@@ -100,7 +100,8 @@ def test_clipped_curve_ends_on_the_frame():
 
 def test_cut_drops_what_is_outside_and_breaks_at_nan():
     points = np.array([[0, 0], [1, 2], [2, 0], [3, np.nan], [4, 0], [5, -3], [6, -3], [7, 0.5]])
-    assert [r.tolist() for r in cut(points, (-1, 1))] == [[[0, 0], [0.5, 1]], [[1.5, 1], [2, 0]], [[4, 0], [4 + 1 / 3, -1]], [[6 + 4 / 7, -1], [7, 0.5]]]
+    inside = [[[0, 0], [0.5, 1]], [[1.5, 1], [2, 0]], [[4, 0], [4 + 1 / 3, -1]], [[6 + 4 / 7, -1], [7, 0.5]]]
+    assert [r.tolist() for r in cut(points, (-1, 1))] == inside
 
 
 def test_same_points_where_last_bits_differ():

@@ -178,7 +178,7 @@ def test_settings_of_matplotlib_neither_change_nor_count():
     before = dict(matplotlib.rcParams)
     plain = plot("gelu")
     assert dict(matplotlib.rcParams) == before
-    with matplotlib.rc_context({"font.size": 30, "axes.grid": False, "lines.linewidth": 9, "xtick.direction": "in", "axes.facecolor": "red"}):
+    with matplotlib.rc_context({"font.size": 30, "axes.grid": False, "xtick.direction": "in", "axes.facecolor": "red"}):
         other = plot("gelu")
     look = [(t.get_text(), t.get_fontsize(), t.get_color()) for t in plain.findobj(matplotlib.text.Text)]
     assert [(t.get_text(), t.get_fontsize(), t.get_color()) for t in other.findobj(matplotlib.text.Text)] == look
