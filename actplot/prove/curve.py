@@ -53,13 +53,14 @@ def same(a: arb, b: arb, slack: arb = SMALL) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Break:
-    """A point where pieces meet: the derivatives (f first) from both sides, and f there."""
+    """A point where pieces meet: the derivatives (f first) from both sides, and f there; ``exact`` if all are enclosures at that point."""
 
     number: Number
     x: arb
     left: tuple[arb, ...]
     right: tuple[arb, ...]
     value: arb
+    exact: bool
 
     @property
     def jumps(self) -> bool:
@@ -164,23 +165,24 @@ class Curve:
     def _break(self, knot: Number) -> Break:
         with precision(SHARP):
             x = to_arb(knot)
-        left, right = (self.beside(x, side) for side in (-1, 1))
+        (left, one), (right, other) = (self.beside(x, side) for side in (-1, 1))
         value = self.value(x, SHARP)
+        exact = one and other and value.is_finite() and bool(value.rad() < SMALL)
         if not value.is_finite() or value.rad() > SMALL:  # which piece an inexact knot belongs to, floats know
             y = float(self.f(float(x.mid())))
             value = min((left[0], right[0]), key=lambda v: abs(float(v.mid()) - y)) if not math.isnan(y) else value
-        return Break(knot, x, left, right, value)
+        return Break(knot, x, left, right, value, exact)
 
-    def beside(self, x: arb, side: int, order: int = ORDERS) -> tuple[arb, ...]:
-        """Derivatives from one side of a point; +-infinity where they grow without bound."""
+    def beside(self, x: arb, side: int, order: int = ORDERS) -> tuple[tuple[arb, ...], bool]:
+        """Derivatives from one side of a point (+-infinity where they grow without bound), and whether they are enclosures at it."""
         found = self.at(x, order, side, SHARP)
         if all(v.is_finite() and v.rad() < SMALL * (1 + abs(v)) for v in found):
-            return found
+            return found, True
         found = self.at(self.shifted(x, side, -300), order, side, SHARP)  # a ball that straddles the knot sees both pieces
         if all(v.is_finite() for v in found) and x.rad() != 0:
-            return found
+            return found, False
         near = [self.at(self.shifted(x, side, -k), order, side, SHARP) for k in (50, 100, 200)]
-        return tuple(v if v.is_finite() else settled([n[k] for n in near]) for k, v in enumerate(found))
+        return tuple(v if v.is_finite() else settled([n[k] for n in near]) for k, v in enumerate(found)), False
 
     @staticmethod
     def shifted(x: arb, side: int, exponent: int) -> arb:

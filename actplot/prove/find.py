@@ -12,7 +12,7 @@ from ..words import ratio, rational
 from . import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 1  # counts up when a finder changes what it finds: every recorded fact is then stale
+VERSION = 2  # counts up when a finder changes what it finds: every recorded fact is then stale
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,

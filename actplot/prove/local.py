@@ -57,7 +57,13 @@ def origin(c: Curve) -> Break | None:
 def f0(c: Curve) -> Fact:
     """f(0), in closed form where one is recognised."""
     y = value0(c)
-    return fact("f0", plain(y), PROVED if y.rad() < SMALL else CHECKED, read(y, c.f))
+    return fact("f0", plain(y), PROVED if enclosed(c, y) else CHECKED, read(y, c.f))
+
+
+def enclosed(c: Curve, *values: arb) -> bool:
+    """Whether values at 0 are tight enclosures at 0 itself."""
+    b = origin(c)
+    return (b is None or b.exact) and all(v.rad() < SMALL for v in values)
 
 
 def value0(c: Curve) -> arb:
@@ -69,7 +75,7 @@ def value0(c: Curve) -> arb:
 def zero_at_zero(c: Curve) -> Fact:
     """Decided by an enclosure that is 0, or that leaves 0 out."""
     y = value0(c)
-    if y.is_zero() or not y.contains(0):
+    if enclosed(c, y) and (y.is_zero() or not y.contains(0)):
         return fact("zero_at_zero", bool(y.is_zero()), PROVED, note=f"f(0) = {read(y, c.f)}")
     return fact("zero_at_zero", bool(abs(y) < SMALL), CHECKED, note="an enclosure of f(0) that contains 0")
 
@@ -88,9 +94,9 @@ def slope0(c: Curve) -> Fact:
     left, right = slopes0(c)
     b = origin(c)
     if same(left, right) and not (b and b.jumps):
-        return fact("slope0", plain(right), CHECKED if right.rad() > SMALL else PROVED, read(right, c.f))
+        return fact("slope0", plain(right), PROVED if enclosed(c, left, right) else CHECKED, read(right, c.f))
     both = {"left": plain(left), "right": plain(right)}
-    return fact("slope0", both, PROVED if left.rad() + right.rad() < SMALL else CHECKED, slope(both))
+    return fact("slope0", both, PROVED if enclosed(c, left, right) else CHECKED, slope(both))
 
 
 def identity_at_origin(c: Curve) -> Fact:
@@ -100,4 +106,6 @@ def identity_at_origin(c: Curve) -> Fact:
     zero = zero_at_zero(c)
     value = "no" if not zero.value or (b and b.jumps) or not any(one) else "yes" if all(one) else "one-sided"
     left, right = map(read, slopes0(c))
-    return fact("identity_at_origin", value, zero.verdict, note=f"f(0) = {read(value0(c), c.f)}, slopes {left} and {right}")
+    told = [s == 1 or not s.contains(1) for s in slopes0(c)]  # a ball around 1 that is not 1 itself proves nothing
+    sure = zero.verdict == PROVED and enclosed(c) and (not zero.value or all(told))
+    return fact("identity_at_origin", value, PROVED if sure else CHECKED, note=f"f(0) = {read(value0(c), c.f)}, slopes {left} and {right}")

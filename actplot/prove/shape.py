@@ -88,7 +88,7 @@ def leap(a: arb, b: arb) -> int:
 def monotonic(c: Curve) -> Fact:
     """From the signs of f' and the jumps of f; two pairs of points prove that it is not."""
     value = direction(c.table(1).signs, {leap(*p) for b in c.breaks for p in ((b.left[0], b.value), (b.value, b.right[0]))})
-    found = [(s.x, s.values[0]) for samples in c.samples for s in samples] + [(b.x, b.value) for b in c.breaks]
+    found = [(s.x, s.values[0]) for samples in c.samples for s in samples]
     return judged("monotonic", value, found, c, "f")
 
 
@@ -135,10 +135,15 @@ def spread(ordered: list[tuple[arb, arb]]) -> Iterator[tuple[tuple[arb, arb], tu
 def convexity(c: Curve) -> Fact:
     """From the direction of f', where f does not jump."""
     if c.jumps:
-        return fact("convexity", "neither", PROVED, note=f"f jumps at {read(c.jumps[0].x)}")
+        return fact("convexity", "neither", jump_verdict(c), note=f"f jumps at {read(c.jumps[0].x)}")
     slope = monotonic_derivative(c)
     value = {"strictly increasing": "convex", "nondecreasing": "convex", "constant": "affine", "no": "neither"}.get(slope.value, "concave")
     return fact("convexity", value, slope.verdict, note=slope.note)
+
+
+def jump_verdict(c: Curve) -> str:
+    """Enclosures at an exact knot prove a jump."""
+    return PROVED if any(b.exact for b in c.jumps) else CHECKED
 
 
 # ---------------------------------------------------------------- slopes
@@ -153,7 +158,7 @@ def slope_range(c: Curve) -> Fact:
 def lipschitz(c: Curve) -> Fact:
     """The larger of both ends of the slope range; infinite at a jump."""
     if c.jumps:
-        return fact("lipschitz", "inf", PROVED, note=f"f jumps at {read(c.jumps[0].x)}")
+        return fact("lipschitz", "inf", jump_verdict(c), note=f"f jumps at {read(c.jumps[0].x)}")
     low, high = c.extremes(1)
     top = high if not abs(low.value) > abs(high.value) or not high.value.is_finite() else low
     size = abs(top.value)

@@ -221,3 +221,10 @@ def test_digests_see_the_rules_of_words(monkeypatch):
 def test_digests_tell_entries_apart():
     digests = [digest(f) for f in load().values()]
     assert len(set(digests)) == len(digests) > 50
+
+
+def test_a_ball_around_the_answer_proves_nothing():
+    """3 (1/3) = 1 holds, but no enclosure of 1/3 is exact."""
+    thirds = made(lambda x: words.ratio(1, 3) * x * 3)
+    assert (value(thirds, "identity_at_origin"), find(thirds).identity_at_origin.verdict) == ("yes", CHECKED)
+    assert find(get("sine")).identity_at_origin.verdict == PROVED
