@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import matplotlib
 from matplotlib.font_manager import FontProperties
@@ -65,7 +65,7 @@ class Box:
 
     def at(self, x: float, y: float) -> tuple[tuple[Word, ...], tuple[Stroke, ...]]:
         """The words and strokes with the box's origin at (x, y)."""
-        words = tuple(replace(w, x=w.x + x, y=w.y + y) for w in self.words)
+        words = tuple(Word(w.x + x, w.y + y, w.text, w.size, w.face) for w in self.words)
         return words, tuple(Stroke(tuple((a + x, b + y) for a, b in s.points), s.width) for s in self.strokes)
 
 
@@ -466,18 +466,23 @@ def broken_before(kinds: frozenset[str], text: str, size: float, measure: float)
 
 
 def display(rows: Rows, size: float, measure: float = math.inf) -> Box | None:
-    """A whole formula: one line (broken where it must be), or a brace with a row for each case; None where it is wider than the measure."""
+    """A whole formula: one line, or a brace with a row for each case; None where it is wider than the measure."""
+    whole = displayed(tuple(rows), size)
+    return whole if whole.width <= measure else None
+
+
+@lru_cache(512)
+def displayed(rows: tuple[tuple[str, str], ...], size: float) -> Box:
+    """A whole formula, however wide."""
     if len(rows) == 1:
         value, where = rows[0]
-        whole = formula(rf"{value}\quad {where}" if where else value, size)
-        return whole if whole.width <= measure else None
+        return formula(rf"{value}\quad {where}" if where else value, size)
     cells = [(formula(v, size), beside([(0.28 * size * (k > 0), b) for k, b in enumerate(alternatives(c, size))])) for v, c in merged(rows)]
     gap = max(v.width for v, _ in cells) + 0.75 * size
     lines = [composed((gap + c.width, max(v.height, c.height), max(v.depth, c.depth)), (0, 0, v), (gap, 0, c)) for v, c in cells]
     table = stacked(lines, 0.24 * size)
     centred = lowered(table, (table.height - table.depth) / 2 - AXIS * size)
-    whole = fenced("{", centred, ".", size)
-    return whole if whole.width <= measure else None
+    return fenced("{", centred, ".", size)
 
 
 OR = " or "
@@ -524,16 +529,18 @@ def fit(f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float
 
     Where none fits into the height, what is lowest; ValueError where none fits into the measure.
     """
-    best: Fitted | None = None
-    for size in sizes:
-        found = arranged(f, df, size, measure)
-        if found and found[2] <= height:
-            return larger(found, f, df, sizes, measure, height)
-        if found and (best is None or found[2] < best[2]):
-            best = found
-    if best is None:
+    low, high, found = 0, len(sizes), None
+    while low < high:  # what fits at one size fits at all smaller ones
+        middle = (low + high) // 2
+        tried = arranged(f, df, sizes[middle], measure)
+        if tried and tried[2] <= height:
+            found, high = tried, middle
+        else:
+            low = middle + 1
+    found = found or arranged(f, df, sizes[-1], measure)
+    if found is None:
         raise ValueError("no size at which the formula is narrow enough")
-    return larger(best, f, df, sizes, measure, best[2])
+    return larger(found, f, df, sizes, measure, max(height, found[2]))
 
 
 def arranged(f: Rows, df: Rows, size: float, measure: float) -> Fitted | None:

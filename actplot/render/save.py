@@ -6,6 +6,8 @@ import io
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -130,6 +132,22 @@ def encoded(figure: Figure, format: str, dpi: float) -> bytes:
         figure.savefig(stream, format=format, dpi=dpi, metadata=METADATA[format], facecolor=figure.get_facecolor(), **options)
     figure.set_canvas(canvas)
     return stream.getvalue()
+
+
+@contextmanager
+def plain_fonts(format: str) -> Iterator[None]:
+    """Embed fonts without the tables that shape text: a PDF never reads them, and to cut them down takes longer than to draw a sheet."""
+    if format != "pdf":
+        yield
+        return
+    from fontTools.subset import Options  # type: ignore[import-untyped]
+
+    usual = Options._drop_tables_default
+    Options._drop_tables_default = [*usual, "GSUB", "GPOS", "GDEF", "MATH", "kern"]
+    try:
+        yield
+    finally:
+        Options._drop_tables_default = usual
 
 
 def pgf(figure: Figure) -> bytes:
