@@ -148,8 +148,8 @@ def mills(x: Any) -> Any:
 
 
 def phi(x: Any) -> Any:
-    """The normal density."""
-    return exp(x * x / -2) / SQRT_2PI
+    """The normal density; what rounding takes from x^2 is given back, since it is multiplied by x^2 itself."""
+    return density(maximum(minimum(x, VANISHED), -VANISHED), 0.0)
 
 
 def Phi(x: Any) -> Any:
