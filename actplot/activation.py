@@ -246,8 +246,11 @@ class Activation:
 
     @cached_property
     def facts(self) -> Facts:
-        """What is known of the function: every property of the vocabulary with its value, verdict and text."""
-        facts: Facts = import_module("actplot.properties").facts(self)
+        """Every property of the vocabulary with its value, verdict and text: as recorded for the catalogue's defaults, else found live."""
+        own, known = CATALOGUE.get(self.entry.name), None
+        if own is not None and own.entry is self.entry and not self.changed:
+            known = import_module("actplot.properties").recorded(self.entry.name)
+        facts: Facts = import_module("actplot.prove").find(self) if known is None else known
         return facts
 
     def plot(self, **options: Any) -> Figure:

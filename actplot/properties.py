@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -237,19 +237,6 @@ def fact(key: str, value: Any, verdict: str = CHECKED, text: str = "", note: str
     if verdict == UNKNOWN:
         return Fact(None, UNKNOWN, "?", note)
     return Fact(value, verdict, text or PROPERTIES[key].text(value), note)
-
-
-def facts(f: Activation) -> Facts:
-    """What is known of an activation: from the lock file for the catalogue at its default parameters, else found live."""
-    from .activation import CATALOGUE
-
-    own = CATALOGUE.get(f.entry.name)
-    if own is not None and own.entry is f.entry and not f.changed:
-        found = recorded(f.entry.name)
-        if found is not None:
-            return found
-    live: Facts = import_module("actplot.prove").find(f)
-    return live
 
 
 @cache

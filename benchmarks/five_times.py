@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 
+from actplot import properties
 from actplot.activation import Activation, load, register
 from actplot.cli.app import main
 
@@ -10,5 +11,9 @@ for f in list(load().values()):
     for n in range(2, 6):
         e = f.entry
         register(Activation(replace(e, name=f"{e.name}_{n}", title=f"{e.title} {n}", long_name=f"{e.long_name} {n}", aliases=()), f.values))
+lines = properties.lock_file().rstrip("}\n").splitlines()
+copies = [line.replace('": ', f'_{n}": ', 1) for n in range(2, 6) for line in lines[1:]]
+text = "\n".join([*lines, *copies]) + "\n}\n"
+properties.lock_file = lambda: text
 sys.argv = ["actplot", *sys.argv[1:]]
 main()

@@ -29,7 +29,6 @@ BELOW = {  # what each room may use, besides itself
 DOORS = {  # modules that open rooms lazily, by name
     "words.py": "words finds the algebra of a type by its module's name",
     "activation.py": "Activation is the facade whose methods call the room that does the work",
-    "properties.py": "facts that are not recorded are found live",
     "__init__.py": "the public names are imported when they are asked for",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

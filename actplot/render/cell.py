@@ -139,7 +139,8 @@ def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]],
         boxes = [line(p, size) for p in parts]
         wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
         for x, y in ((graph.x0, graph.y1 - tall - 1.5), (graph.x0, graph.y0 + 1), (graph.x1 - wide, graph.y0 + 1), (graph.x1 - wide, graph.y1 - tall - 1.5)):
-            if clear(Area(x, y, x + wide, y + tall), drawn, 1.5):
+            place = Area(x, y, x + wide, y + tall)
+            if clear(place, drawn, 1.5) and not any(b.owner == owner and b.area.meets(place, -1.0) for b in page.blocks):
                 for k, b in enumerate(reversed(boxes)):
                     page.set(b, x, y + 1.15 * size * k, look.ink, owner, "parameters")
                 return
@@ -375,7 +376,7 @@ def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Them
     page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
     for x in (p.x(0) - box.width - 2.4, p.x(0) + 2.4, g.x0, g.x1 - box.width):
         for low in (y - box.height / 2, y + 1.2, y - box.height - 1.2):
-            if low + box.height <= g.y1 and clear(Area(x, low, x + box.width, low + box.height), drawn, 0.8):
+            if g.x0 <= x and x + box.width <= g.x1 and low + box.height <= g.y1 and clear(Area(x, low, x + box.width, low + box.height), drawn, 0.8):
                 page.set(box, x, low, look.grey_text, owner, "number")
                 return
 

@@ -84,7 +84,7 @@ def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Act
     column.heading("Words")
     for text in definitions():
         column.paragraph(text)
-    page.set(line(f"actplot {__version__}", t.small_size), area.x0, area.y0 + 1, look.grey_text, OWNER, "version")
+    page.set(line(f"actplot {__version__}", t.small_size), area.x0, area.y0 + 1.6, look.grey_text, OWNER, "version")
 
 
 def title(column: Column, t: Template) -> None:

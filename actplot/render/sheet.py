@@ -183,11 +183,11 @@ def cells(rows: Rows, t: Template, look: Theme) -> Page:
     page = Page(wide, high, t.margin, look.ground)
     graph = min(graph, HIGHEST_GRAPH * measure)
     if head:
-        page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), t.margin, high - t.margin - 18, look.ink, "title", "title")
-    place(page, lines, t, look, graph, measure, start, high - t.margin - head)
+        page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), t.margin, high - t.margin - 15.6, look.ink, "title", "title")
     if t.legend:
         area = Area(t.margin, t.margin, t.margin + t.legend_width, high - t.margin)
         legend(page, area, t, look, [f for _, fs in rows for f in fs])
+    place(page, lines, t, look, graph, measure, start, high - t.margin - head)
     return page
 
 
@@ -273,7 +273,7 @@ def table(rows: Rows, t: Template, look: Theme) -> Page:
         if free >= 0 or step == 7:
             break
     page = Page(wide, high, t.margin, look.ground)
-    page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), t.margin, high - t.margin - 15, look.ink, "title", "title")
+    page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), t.margin, high - t.margin - 15.6, look.ink, "title", "title")
     if t.subtitle:
         page.set(line(t.subtitle, 8), t.margin, high - t.margin - 28, look.grey_text, "title", "subtitle")
     for heading, x in zip(t.headings, lefts, strict=True):
@@ -303,9 +303,9 @@ def table(rows: Rows, t: Template, look: Theme) -> Page:
         y -= high_row
         page.line([(t.margin, y), (wide - t.margin, y)], look.grid, 0.5, "title", "rule")
     box = line(f"actplot {__version__}", t.small_size)
-    page.set(box, wide - t.margin - box.width, t.margin + 1, look.grey_text, "title", "version")
+    page.set(box, wide - t.margin - box.width, t.margin + 1.6, look.grey_text, "title", "version")
     if t.legend:
-        page.set(line(shortened(NOTATION, t.small_size, room - box.width - 8), t.small_size), t.margin, t.margin + 1, look.grey_text, "title", "words")
+        page.set(line(shortened(NOTATION, t.small_size, room - box.width - 8), t.small_size), t.margin, t.margin + 1.6, look.grey_text, "title", "words")
     return page
 
 
