@@ -19,9 +19,11 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
 Rows = Sequence[tuple[str, str]]  # (value, condition) pairs in mathtext
 FLOOR = 5.5  # no type on a page is smaller, in points
-GREEK = dict(zip(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"],
-                 "αβγδεζηθικλμνξπρστυφχψω", strict=True))  # fmt: skip
-GREEK |= dict(zip(["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"], "ΓΔΘΛΞΠΣΦΨΩ", strict=True))
+NAMES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega
+    Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega
+""".split()
+GREEK = dict(zip(NAMES, "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ", strict=True))
 RELATIONS = {"leq": "≤", "geq": "≥", "neq": "≠", "in": "∈", "approx": "≈", "mapsto": "↦"}
 SIGNS = {"sum": "∑", "infty": "∞", "partial": "∂", "prime": "′"}
 SPACES = {",": 0.17, ":": 0.22, ";": 0.28, " ": 0.3, "!": -0.17, "quad": 1.0}
@@ -190,7 +192,8 @@ def stacked(boxes: Sequence[Box], lead: float, flush: float = 0.0) -> Box:
 
 def fraction(above: Box, below: Box, size: float) -> Box:
     """A fraction, its bar on the axis."""
-    measure, axis, air, bar = max(above.width, below.width) + 0.16 * size, AXIS * size, 0.13 * size, weight(size)
+    measure, axis = max(above.width, below.width) + 0.16 * size, AXIS * size
+    air, bar = 0.13 * size, weight(size)
     up, down = axis + air + above.depth, axis - air - below.height
     pad = 0.06 * size
     return composed(
@@ -209,7 +212,8 @@ def root(inner: Box, degree: Box | None, size: float) -> Box:
     start = max(0.0, degree.width - 0.2 * size) if degree else 0.0
     x = start + hook
     mid = low + 0.42 * min(top - low, 1.2 * size)
-    sign = ((start, mid - 0.05 * size), (start + 0.13 * size, mid), (start + 0.29 * size, low), (x, top), (x + inner.width + 0.08 * size, top))
+    hook_and_bar = ((0.0, mid - 0.05 * size), (0.13 * size, mid), (0.29 * size, low), (hook, top), (hook + inner.width + 0.08 * size, top))
+    sign = tuple((start + a, b) for a, b in hook_and_bar)
     placed = [(x + 0.05 * size, 0.0, inner)]
     if degree:
         placed.append((0.0, mid + 0.1 * size, degree))
@@ -332,7 +336,8 @@ class Reader:
         token = self.take()
         name = token[1:] if token.startswith("\\") else token
         if name in ("frac", "dfrac", "tfrac") and token != name:
-            return Atom("ordinary", fraction(self.group(size), self.group(size), size))
+            part = size if name == "dfrac" else small(size)
+            return Atom("ordinary", fraction(self.group(part), self.group(part), size))
         if token == r"\sqrt":
             degree = None
             if self.more() == "[":
@@ -383,8 +388,11 @@ def scripts(base: Box, sup: Box | None, sub: Box | None, size: float) -> Box:
     if sub:
         y = -max(0.17 * size, base.depth)
         placed.append((x, y, sub))
-        measure, low = max(measure, x + sub.width), max(low, sub.depth - y)
+        measure, low, high = max(measure, x + sub.width), max(low, sub.depth - y), max(high, sub.height + y)
     return composed((measure + 0.04 * size, high, low), *placed)
+
+
+THIN_BETWEEN = {("operator", "ordinary"), ("operator", "operator"), ("ordinary", "operator"), ("close", "operator")}
 
 
 def spaced(atoms: Sequence[Atom], size: float, tight: bool = False) -> Iterator[tuple[float, Box, str]]:
@@ -400,7 +408,7 @@ def spaced(atoms: Sequence[Atom], size: float, tight: bool = False) -> Iterator[
                 space = BINARY_SPACE
             elif "relation" in (kind, before):
                 space = RELATION_SPACE
-            elif before == "comma" or (before == "operator" and kind in ("ordinary", "operator")) or (kind == "operator" and before in ("ordinary", "close")):
+            elif before == "comma" or (before, kind) in THIN_BETWEEN:
                 space = THIN
         elif not first and before == "operator" and kind == "ordinary":
             space = THIN

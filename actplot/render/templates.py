@@ -127,8 +127,9 @@ WINDOW = {"x": LIMITS, "y": LIMITS}
 
 
 def shipped() -> list[str]:
-    """The templates that come with actplot."""
-    return sorted(p.name.removesuffix(".toml") for p in resources.files("actplot.templates").iterdir() if p.name.endswith(".toml"))
+    """The templates of sheets that come with actplot."""
+    files = (p for p in resources.files("actplot.templates").iterdir() if p.name.endswith(".toml"))
+    return sorted(p.name.removesuffix(".toml") for p in files if "kind" not in tomllib.loads(p.read_text(encoding="utf-8")))
 
 
 def load(name_or_path: str | Path) -> Template:
@@ -149,8 +150,8 @@ def read(name_or_path: str | Path) -> tuple[str, str]:
             return file.read_text(encoding="utf-8"), name_or_path
         known = shipped()
         near = get_close_matches(name_or_path, known, n=1)
-        offer = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        raise BadTemplate(f"no template named {name_or_path!r}; {offer} A file ends in .toml")
+        found = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise BadTemplate(f"no template named {name_or_path!r}; {found} (a file of your own ends in .toml)")
     try:
         return Path(name_or_path).read_text(encoding="utf-8"), str(name_or_path)
     except (OSError, UnicodeDecodeError) as e:
@@ -159,6 +160,8 @@ def read(name_or_path: str | Path) -> tuple[str, str]:
 
 def checked(data: dict[str, Any], source: str) -> Template:
     """The template in parsed TOML."""
+    if "kind" in data:
+        raise BadTemplate(f"{source}: a template of {data['kind']} pictures, not of a sheet; sheets are {', '.join(shipped())}")
     given = keys(data, SHEET, source)
     if given["rows"] is None:
         raise BadTemplate(f"{source}: rows is missing; expected {SHEET['rows'].allowed}")
@@ -186,14 +189,16 @@ def checked(data: dict[str, Any], source: str) -> Template:
     for field in fields:
         if field not in allowed:
             raise BadTemplate(f"{source}: fields: no field {field!r}; {offer(field, allowed)}")
-    headings, widths = given.pop("headings") or [f.capitalize() for f in fields], given.pop("widths") or [1] * len(fields)
+    headings = given.pop("headings") or [f.capitalize() for f in fields]
+    widths = given.pop("widths") or [1] * len(fields)
     for key, values in (("headings", headings), ("widths", widths)):
         if len(values) != len(fields):
             raise BadTemplate(f"{source}: {key} must have one item for each of the {len(fields)} fields, got {len(values)}")
     if given["formula_least"] > given["formula_size"]:
-        raise BadTemplate(f"{source}: formula_least must not exceed formula_size ({given['formula_size']:g}), got {given['formula_least']:g}")
-    del given["rows"], given["windows"]
-    return Template(name=source, **given, fields=fields, headings=tuple(headings), widths=tuple(map(float, widths)), rows=tuple(rows), windows=windows)
+        size, least = given["formula_size"], given["formula_least"]
+        raise BadTemplate(f"{source}: formula_least must not exceed formula_size ({size:g}), got {least:g}")
+    lists = {"fields": fields, "headings": tuple(headings), "widths": tuple(map(float, widths)), "rows": tuple(rows), "windows": windows}
+    return Template(name=source, **{**given, **lists})
 
 
 def keys(data: dict[str, Any], allowed: dict[str, Key], source: str, where: str = "") -> dict[str, Any]:
