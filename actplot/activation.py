@@ -83,7 +83,7 @@ class Parameter:
 
 def parse_number(text: str) -> Number | None:
     """A decimal or a fraction a/b as an exact number; None where the text is neither."""
-    text = text.strip().replace("−", "-")  # noqa: RUF001
+    text = text.strip().replace("−", "-")
     try:
         if "/" in text:
             a, b = (Fraction(t) for t in text.split("/"))

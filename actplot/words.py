@@ -22,12 +22,14 @@ from typing import Any
 Number = Any  # int, float (the decimal as it is written), Fraction or Constant
 
 
-@cache
-def algebra(kind: type) -> ModuleType:
+def _algebra(kind: type) -> ModuleType:
     """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that defines it."""
     root, _, _ = kind.__module__.partition(".")
     name = "floats" if root == "numpy" else kind.__module__.rpartition(".")[2]
     return import_module(f"actplot.algebras.{name}")
+
+
+algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
 
 
 class Constant:
@@ -194,7 +196,8 @@ class Phrase:
 
     def __call__(self, *args: Any) -> Any:
         home = next((algebra(type(a)) for a in args if not is_number(a)), None)
-        return home.phrase(self, *args) if hasattr(home, "phrase") else self.define(*args)
+        phrase = getattr(home, "phrase", None)
+        return phrase(self, *args) if phrase else self.define(*args)
 
 
 @dataclass(frozen=True)
@@ -221,6 +224,39 @@ def piecewise(x: Any, *rows: tuple[Any, Callable[[Any], Any]], at: dict[Number, 
             return at[x]
         return next(p.define(x) for p in pieces if x < p.knot or (p.closed and x == p.knot) or p is pieces[-1])
     return algebra(type(x)).piecewise(x, pieces, at or {})
+
+
+# Phrases made of pieces alone.
+
+
+@Phrase
+def abs(x: Any) -> Any:
+    """The absolute value."""
+    return piecewise(x, (0, lambda x: -x), (inf, lambda x: x))
+
+
+@Phrase
+def sign(x: Any) -> Any:
+    """-1, 0 or 1."""
+    return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1), at={0: 0})
+
+
+@Phrase
+def maximum(c: Number, x: Any) -> Any:
+    """The larger of a number and x."""
+    return piecewise(x, (c, lambda x: c), (inf, lambda x: x))
+
+
+@Phrase
+def minimum(c: Number, x: Any) -> Any:
+    """The smaller of a number and x."""
+    return piecewise(x, (c, lambda x: x), (inf, lambda x: c))
+
+
+@Phrase
+def clip(x: Any, low: Number, high: Number) -> Any:
+    """x, held between two numbers."""
+    return piecewise(x, (low, lambda x: low), (high, lambda x: x), (inf, lambda x: high))
 
 
 # The words, each with its derivative. Second words for derivatives exist where the obvious rule loses digits.
@@ -274,36 +310,6 @@ isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(
 softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
 shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2)  # c + x / (1 + |x|)
 squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
-
-
-@Phrase
-def abs(x: Any) -> Any:
-    """The absolute value."""
-    return piecewise(x, (0, lambda x: -x), (inf, lambda x: x))
-
-
-@Phrase
-def sign(x: Any) -> Any:
-    """-1, 0 or 1."""
-    return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1), at={0: 0})
-
-
-@Phrase
-def maximum(c: Number, x: Any) -> Any:
-    """The larger of a number and x."""
-    return piecewise(x, (c, lambda x: c), (inf, lambda x: x))
-
-
-@Phrase
-def minimum(c: Number, x: Any) -> Any:
-    """The smaller of a number and x."""
-    return piecewise(x, (c, lambda x: x), (inf, lambda x: c))
-
-
-@Phrase
-def clip(x: Any, low: Number, high: Number) -> Any:
-    """x, held between two numbers."""
-    return piecewise(x, (low, lambda x: low), (high, lambda x: x), (inf, lambda x: high))
 
 
 @Phrase

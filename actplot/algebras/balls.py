@@ -115,7 +115,7 @@ def softplus(x: arb) -> arb:
 
 def softclip(c: arb, x: arb) -> arb:
     """log((1 + e^x) / (1 + e^(x - c))) = softplus(x) - softplus(x - c); the upper half mirrors the lower one."""
-    lower = lambda u: (u.exp() * -(-c).expm1() / (1 + (u - c).exp())).log1p()
+    lower: Callable[[arb], arb] = lambda u: (u.exp() * -(-c).expm1() / (1 + (u - c).exp())).log1p()
     return increasing(lambda u: c - lower(c - u) if u > c / 2 else lower(u), x)
 
 
@@ -166,7 +166,7 @@ def log_Phi(x: arb) -> arb:
 
 def spherical(n: arb, x: arb, odd: bool = False, turn: bool = False) -> arb:
     """j_n(u) / u^n = 0F1(n + 3/2, -u^2/4) / (2n + 1)!!, or u times that, of u = x or pi x; for huge u by its elementary form."""
-    order, u = int(n.unique_fmpz()), arb.pi() * x if turn else x
+    order, u = int(n.fmpz()), arb.pi() * x if turn else x
     if abs(u) < 64 or not abs(u) > 1:
         y = (-(u**2) / 4).hypgeom_0f1(arb(fmpq(2 * order + 3, 2))) / math.prod(range(1, 2 * order + 2, 2))
     else:
@@ -186,7 +186,9 @@ def cbrt(x: arb) -> arb:
     return arb(0) if x.is_zero() else hull(-r, r)
 
 
-_up = lambda f: partial(increasing, f)
+def _up(f: Callable[[arb], arb]) -> Callable[[arb], arb]:
+    return partial(increasing, f)
+
 
 # each word on arb; those that increase are taken at the ends of a wide ball
 KERNELS: dict[str, Callable[..., arb]] = {

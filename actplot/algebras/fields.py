@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
-from math import gcd, isqrt, lcm
+from math import gcd, lcm
 from typing import Any
 
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
@@ -99,25 +99,25 @@ class Element:
     def __neg__(self) -> Element:
         return Element(self.ring, -self.above, self.below)
 
-    def __add__(self, o: Any) -> Any:
+    def __add__(self, o: Any) -> Element:
         if isinstance(o, Jet):
             return NotImplemented
         o = self.lift(o)
         return self.quotient(self.above * o.below + o.above * self.below, self.below * o.below)
 
-    def __sub__(self, o: Any) -> Any:
+    def __sub__(self, o: Any) -> Element:
         return NotImplemented if isinstance(o, Jet) else self + -self.lift(o)
 
-    def __rsub__(self, o: Any) -> Any:
-        return -self + o
+    def __rsub__(self, o: Any) -> Element:
+        return self.lift(o) - self
 
-    def __mul__(self, o: Any) -> Any:
+    def __mul__(self, o: Any) -> Element:
         if isinstance(o, Jet):
             return NotImplemented
         o = self.lift(o)
         return self.quotient(self.above * o.above, self.below * o.below)
 
-    def __truediv__(self, o: Any) -> Any:
+    def __truediv__(self, o: Any) -> Element:
         if isinstance(o, Jet):
             return NotImplemented
         o = self.lift(o)
@@ -125,10 +125,10 @@ class Element:
             raise Undecided("division by an expression that is zero")
         return self.quotient(self.above * o.below, self.below * o.above)
 
-    def __rtruediv__(self, o: Any) -> Any:
+    def __rtruediv__(self, o: Any) -> Element:
         return self.lift(o) / self
 
-    def __pow__(self, n: Any) -> Any:
+    def __pow__(self, n: Any) -> Element:
         exponent = n if isinstance(n, int) else rational(n)
         if exponent is not None and exponent == int(exponent):
             k = int(exponent)
@@ -184,7 +184,7 @@ def exp(u: Element) -> Element:
     """e^u, monomial by monomial, so that e^(a + b) = e^a e^b; and e^(c log v) = v^c."""
     y = number(u.ring, 1)
     for single, c in monomials(u):
-        logged = next((v for i, v in u.ring.logs.items() if single.below == 1 and single.above == CONTEXT.gen(i)), None)
+        logged = next((v for i, v in u.ring.logs.items() if single.below.is_one() and single.above == CONTEXT.gen(i)), None)
         if logged is not None and (2 * c).denominator == 1:
             y = y * logged**c
         else:
@@ -220,7 +220,7 @@ def root(v: Element) -> Element:
         if e:
             g = Element(ring, CONTEXT.gen(i), ONE)
             y = y * g ** (e // 2) * (square_root(ring, CONTEXT.gen(i)) if e % 2 else 1)
-    return y * (square_root(ring, rest) if rest != 1 else 1) / Element(ring, v.below, ONE)
+    return y * (square_root(ring, rest) if not rest.is_one() else 1) / Element(ring, v.below, ONE)
 
 
 def square_root(ring: Ring, p: fmpq_mpoly) -> Element:
@@ -228,9 +228,12 @@ def square_root(ring: Ring, p: fmpq_mpoly) -> Element:
     return ring.generator(("root", str(p)), ring.value(p).sqrt(), square=p, positive=True)
 
 
-def cosine_sine(u: Element) -> tuple[Element, Element]:
+Pair = tuple[Element, Element]
+
+
+def cosine_sine(u: Element) -> Pair:
     """cos u and sin u by the addition formulas, from a pair of generators for each monomial, with sin^2 = 1 - cos^2."""
-    turn = lambda a, b: (a[0] * b[0] - a[1] * b[1], a[1] * b[0] + a[0] * b[1])
+    turn: Callable[[Pair, Pair], Pair] = lambda a, b: (a[0] * b[0] - a[1] * b[1], a[1] * b[0] + a[0] * b[1])
     nothing = number(u.ring, 1), number(u.ring, 0)
     whole = nothing
     for single, k in monomials(u):
@@ -261,7 +264,8 @@ def spherical(n: Any, u: Element) -> Element:
     """j_n(u) / u^n by its recurrence from cos and sin (u not 0)."""
     b, s = cosine_sine(u)
     a, b = b, s / u
-    for k in range(int(rational(n) if not isinstance(n, Element) else n.value.unique_fmpz())):
+    order = n.value if isinstance(n, Element) else balls.to_arb(n)
+    for k in range(int(order.fmpz())):
         a, b = b, (b * (2 * k + 1) - a) / u / u
     return b
 

@@ -46,7 +46,7 @@ def parity(o: Any) -> Parity:
 
 def apply(word: Word | Phrase, *args: Any) -> Parity:
     """An even argument makes everything even; an odd one passes through odd and even words."""
-    u = args[-1]
+    u: Parity = args[-1]
     if u.sign == 1:
         return EVEN
     if u.sign == -1:

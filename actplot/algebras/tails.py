@@ -44,18 +44,18 @@ class Germ:
         return self * -1
 
     def __add__(self, o: Any) -> Germ:
-        o = germ(o)
-        if self.c == 0 or o.c == 0:
-            return self if o.c == 0 else o
-        if self.size == o.size:
-            return Germ(self.c + o.c or nan, self.k, self.a, self.p)  # what is left when leading terms cancel is not known
-        return max(self, o, key=lambda g: g.size)
+        other = germ(o)
+        if self.c == 0 or other.c == 0:
+            return self if other.c == 0 else other
+        if self.size == other.size:
+            return Germ(self.c + other.c or nan, self.k, self.a, self.p)  # what is left when leading terms cancel is not known
+        return max(self, other, key=lambda g: g.size)
 
     def __sub__(self, o: Any) -> Germ:
         return self + -germ(o)
 
     def __rsub__(self, o: Any) -> Germ:
-        return -self + o
+        return -self + germ(o)
 
     def __mul__(self, o: Any) -> Germ:
         o = germ(o)
@@ -86,6 +86,7 @@ def germ(o: Any) -> Germ:
 
 def apply(word: Word, *args: Any) -> Germ:
     """The word's asymptote where its argument grows; its value, or its slope at a zero, where the argument has a limit."""
+    u: Germ
     *selectors, u = args
     end = u.limit
     if math.isinf(end):

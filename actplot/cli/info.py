@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from .. import tables
-from ..activation import FRAMEWORKS, Activation, families, get, written
+from ..activation import FRAMEWORKS, Activation, Named, families, get, written
 from ..properties import PROPERTIES, cautions
 from .options import Name
 from .output import display_format, fits, print_json, print_table
@@ -53,7 +53,7 @@ def about(f: Activation) -> list[tuple[str, str]]:
     ]
 
 
-def framework(n: Any) -> str:
+def framework(n: Named) -> str:
     """A framework's name, with the parameters under which it is this function and what its gradient is at kinks."""
     at = ", ".join(f"{k} = {written(v)}" for k, v in n.values.items())
     kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -28,7 +29,7 @@ def samples(f: Activation) -> list[Fraction]:
     low, high = float(f.domain.low), float(f.domain.high)
     edges = sorted({low, high} | {k for k in knots if low < k < high})
     points = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         inside = b - 1 if a == -inf and b < inf else a + 1 if b == inf and a > -inf else (a + b) / 2 if a > -inf else 1.0
         points.append(Fraction(inside).limit_denominator(10**6) + Fraction(1, 10**9))
     return points
