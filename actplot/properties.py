@@ -206,11 +206,14 @@ class Fact:
 class Facts(Mapping[str, Fact]):
     """What is known of one activation, by key and by attribute; a property that makes no sense for it is absent."""
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
-        self._facts = {k: facts[k] for k in PROPERTIES if k in facts}
+    def __init__(self, facts: Mapping[str, Fact | list[Any]]) -> None:
+        self._facts = {k: facts[k] for k in PROPERTIES if k in facts}  # a recorded fact is a list until somebody asks for it
 
     def __getitem__(self, key: str) -> Fact:
-        return self._facts[key]
+        found = self._facts[key]
+        if isinstance(found, list):
+            found = self._facts[key] = fact(key, *found)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._facts)
@@ -219,17 +222,16 @@ class Facts(Mapping[str, Fact]):
         return len(self._facts)
 
     def __getattr__(self, key: str) -> Fact:
-        try:
-            return self.__dict__["_facts"][key]  # type: ignore[no-any-return]
-        except KeyError:
-            raise AttributeError(f"no fact {key!r}") from None
+        if key.startswith("_") or key not in self._facts:
+            raise AttributeError(f"no fact {key!r}")
+        return self[key]
 
     def value(self, key: str) -> Any:
         """The value, None where it is unknown or absent."""
-        return self._facts[key].value if key in self._facts else None
+        return self[key].value if key in self._facts else None
 
     def __repr__(self) -> str:
-        return "<facts: " + ", ".join(f"{k} {f.text}" for k, f in self._facts.items()) + ">"
+        return "<facts: " + ", ".join(f"{k} {f.text}" for k, f in self.items()) + ">"
 
 
 def fact(key: str, value: Any, verdict: str = CHECKED, text: str = "", note: str = "") -> Fact:
@@ -240,21 +242,17 @@ def fact(key: str, value: Any, verdict: str = CHECKED, text: str = "", note: str
 
 
 @cache
-def lock_file() -> str:
-    """The text of ``facts.json``: one line a function, so that only the wanted lines are parsed."""
+def records() -> dict[str, str]:
+    """The lines of ``facts.json`` by the names that they hold: one line a function, so that only the wanted lines are parsed."""
     path = resources.files("actplot") / "facts.json"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    lines = path.read_text(encoding="utf-8").splitlines()[1:-1] if path.is_file() else []
+    return {line[1 : line.index('"', 1)]: line for line in lines}
 
 
 def recorded(name: str) -> Facts | None:
     """The recorded facts of a catalogue entry, None where there are none."""
-    text, mark = lock_file(), f'\n"{name}": '
-    start = text.find(mark)
-    if start < 0:
-        return None
-    end = text.find("\n", start + 1)
-    record = json.loads(text[start + len(mark) : end].rstrip(","))
-    return Facts({k: fact(k, *v) for k, v in record["facts"].items() if k in PROPERTIES})
+    line = records().get(name)
+    return None if line is None else Facts(json.loads(line[line.index(":") + 1 :].rstrip(","))["facts"])
 
 
 # ---------------------------------------------------------------- what follows

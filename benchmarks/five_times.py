@@ -11,9 +11,7 @@ for f in list(load().values()):
     for n in range(2, 6):
         e = f.entry
         register(Activation(replace(e, name=f"{e.name}_{n}", title=f"{e.title} {n}", long_name=f"{e.long_name} {n}", aliases=()), f.values))
-lines = properties.lock_file().rstrip("}\n").splitlines()
-copies = [line.replace('": ', f'_{n}": ', 1) for n in range(2, 6) for line in lines[1:]]
-text = "\n".join([*lines, *copies]) + "\n}\n"
-properties.lock_file = lambda: text
+facts = properties.records()
+facts |= {f"{name}_{n}": line for name, line in list(facts.items()) for n in range(2, 6)}
 sys.argv = ["actplot", *sys.argv[1:]]
 main()

@@ -28,6 +28,7 @@ BELOW = {  # what each room may use, besides itself
 }
 DOORS = {  # modules that open rooms lazily, by name
     "words.py": "words finds the algebra of a type by its module's name",
+    "cli/app.py": "a command's file is loaded when the command is asked for",
     "activation.py": "Activation is the facade whose methods call the room that does the work",
     "__init__.py": "the public names are imported when they are asked for",
 }

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from .. import __version__
 from ..errors import ActplotError
-from . import cheatsheet, cite, eval, formula, grid, info, list, plot, table
 from .output import say
 
-app = typer.Typer(
-    name="actplot",
-    help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
-    epilog="Example: actplot plot relu",
-    invoke_without_command=True,
-    rich_markup_mode="rich" if sys.stdout.isatty() else None,  # into a pipe, help is plain text, and rich is not imported
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "cite")
+
+
+def build(commands: tuple[str, ...]) -> typer.Typer:
+    """The application with some of its commands, each from the file of its name."""
+    app = typer.Typer(
+        name="actplot",
+        help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
+        epilog="Example: actplot plot relu",
+        invoke_without_command=True,
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,  # into a pipe, help is plain text, and rich is not imported
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(root)
+    for name in commands:
+        module = import_module(f"actplot.cli.{name}")
+        app.command(name, epilog=f"Example: {module.EXAMPLE}", **module.SETTINGS)(module.command)
+    return app
 
 
 def version(wanted: bool) -> None:
@@ -31,7 +41,6 @@ def version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version and exit.")] = False,
@@ -41,14 +50,10 @@ def root(
         print(context.get_help())
 
 
-for module in (plot, grid, cheatsheet, table, list, info, formula, eval, cite):
-    name = module.__name__.rpartition(".")[2]
-    app.command(name, epilog=f"Example: {module.EXAMPLE}", **module.SETTINGS)(module.command)
-
-
 def main() -> None:
     """Run the command line; every error is one line on stderr, a closed pipe is none."""
     try:
+        app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
         code = app(prog_name="actplot", standalone_mode=False)
         sys.stdout.flush()
     except ActplotError as error:

@@ -10,7 +10,8 @@ from .. import tables
 from ..activation import FRAMEWORKS, Activation, Named, families, get, written
 from ..properties import PROPERTIES, cautions
 from .options import Name
-from .output import display_format, fits, print_json, print_table
+from .output import display_format
+from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 SETTINGS: dict[str, object] = {}

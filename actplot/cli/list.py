@@ -8,7 +8,8 @@ import typer
 
 from .. import tables
 from .options import Family, activations
-from .output import display_format, print_table
+from .output import display_format
+from .printing import print_table
 
 EXAMPLE = "actplot list --family gated"
 SETTINGS: dict[str, object] = {}

@@ -9,7 +9,8 @@ import typer
 from .. import tables
 from ..properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
 from .options import Family, SomeNames, activations
-from .output import display_format, print_table
+from .output import display_format
+from .printing import print_table
 
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
 SETTINGS: dict[str, object] = {}

@@ -1,0 +1,38 @@
+"""How commands print tables, texts and JSON, in what the terminal or pipe can show."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from ..properties import ascii
+from ..tables import RENDERERS, Table, plain
+from .output import encodable
+
+
+def print_json(data: Any) -> None:
+    """Data as JSON, indented, in UTF-8 where stdout can, else escaped."""
+    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
+    print(text if encodable(text) else json.dumps(data, indent=2, allow_nan=False))
+
+
+def fits(text: str) -> str:
+    """The text, in ASCII where stdout can show no more."""
+    return text if encodable(text) else ascii(text)
+
+
+def print_table(table: Table, style: str, *, heading: bool = True) -> None:
+    """A table in the format asked for; a rich one as wide as the terminal, or as wide as it needs to be into a pipe."""
+    if style != "rich":
+        sys.stdout.write(RENDERERS[style](table) if style != "plain" else plain(table, sys.stdout.encoding, heading=heading))
+        return
+    from rich.console import Console
+
+    from ..tables import rich
+
+    made = rich(table, sys.stdout.encoding)
+    made.show_header = heading
+    console = Console(width=None if sys.stdout.isatty() else 10_000)
+    made.expand = False
+    console.print(made)
