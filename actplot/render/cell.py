@@ -14,7 +14,7 @@ from ..activation import Activation
 from ..errors import ActplotError
 from .curves import Curve, Limits, curve, lens
 from .formulas import BOLD, Box, Fitted, Rows, beside, display, fit, folded, formula, line, shortened, width
-from .marks import PLACES, draw, marks
+from .marks import PLACES, dotted, draw, marks
 from .page import Area, Page, Point
 from .panel import asymptotes
 from .slices import bent
@@ -54,10 +54,10 @@ class Subject:
         return self.f.formula.where
 
     @cached_property
-    def range(self) -> str:
-        """The range, as proved."""
+    def range(self) -> tuple[str, str]:
+        """The range and how sure it is; no text where it is unknown."""
         known = self.f.facts
-        return known["range"].text if "range" in known and known["range"].verdict != "unknown" else ""
+        return (known["range"].text, known["range"].verdict) if "range" in known and known["range"].verdict != "unknown" else ("", "unknown")
 
     def fitted(self, t: Template, measure: float) -> Fitted:
         """Both formulas as they stand below the graph; ValueError where they are too long for the measure."""
@@ -109,10 +109,13 @@ def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner:
     """Name, parameters, alias and range on one line; returns the parameters if they did not fit."""
     base, small = area.y1 - 0.765 * t.name_size, t.small_size
     end = area.x1
-    if "range" in t.fields and s.range:
-        box = line(s.range, small + 0.75)
+    text, verdict = s.range
+    if "range" in t.fields and text:
+        box = line(text, small + 0.75)
         end -= box.width
         page.set(box, end, base, look.ink, owner, "range")
+        if verdict == "checked":
+            dotted(page, end, area.x1, base - 0.36 * small, look, owner)
     name = line(shortened(s.f.title, t.name_size, end - area.x0 - 4, BOLD), t.name_size, BOLD)
     page.set(name, area.x0, base, look.ink, owner, "name")
     x = area.x0 + name.width + 4.5
@@ -138,7 +141,8 @@ def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]],
     for parts in ([text], text.split(", ")):
         boxes = [line(p, size) for p in parts]
         wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
-        for x, y in ((graph.x0, graph.y1 - tall - 1.5), (graph.x0, graph.y0 + 1), (graph.x1 - wide, graph.y0 + 1), (graph.x1 - wide, graph.y1 - tall - 1.5)):
+        left, right, high, low = graph.x0, graph.x1 - wide, graph.y1 - tall - 1.5, graph.y0 + 1
+        for x, y in ((left, high), (left, low), (right, low), (right, high)):
             place = Area(x, y, x + wide, y + tall)
             if clear(place, drawn, 1.5) and not any(b.owner == owner and b.area.meets(place, -1.0) for b in page.blocks):
                 for k, b in enumerate(reversed(boxes)):
@@ -252,9 +256,9 @@ def scalar(page: Page, f: Activation, p: Placing, derivative: bool, look: Theme,
 
 def circles(page: Page, c: Curve, p: Placing, colour: str, look: Theme, owner: str) -> None:
     """Open and closed ends at jumps, hollow ones where there is no derivative: these stand inside the frame and above the curves."""
-    for points, fill, radius, role in ((c.hollow, look.ground, RADIUS - 0.1, "kink"), (c.open, look.ground, RADIUS, "open"), (c.closed, colour, RADIUS, "closed")):
+    for points, fill, role in ((c.hollow, look.ground, "kink"), (c.open, look.ground, "open"), (c.closed, colour, "closed")):
         for x, y in p.points(points) if len(points) else ():
-            page.dot(x, y, radius, fill, colour, 0.7, owner, role)
+            page.dot(x, y, RADIUS, fill, colour, 0.7, owner, role)
 
 
 def clipped(ends: list[Point], y: Limits) -> list[Point]:
@@ -335,7 +339,8 @@ def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> l
                 page.dot((a + b) / 2, zero, 0.9, look.f, look.f, 0.3, owner, "closed")
             if k == largest:
                 box = line(said(round(v, 2)), 5.5)
-                page.set(box, min((a + b - box.width) / 2, x0 + half - box.width), zero + v * unit + (1.2 if v > 0 else -box.height - 1.2), look.ink, owner, "number")
+                tip = zero + v * unit + (1.2 if v > 0 else -box.height - 1.2)
+                page.set(box, min((a + b - box.width) / 2, x0 + half - box.width), tip, look.ink, owner, "number")
     zero = (graph.y0 + graph.y1) / 2 - 6
     middle, tip = (graph.x0 + graph.x1) / 2, 3.5
     page.line([(middle - tip, zero + 6), (middle + tip, zero + 6)], look.ink, 0.6, owner, "arrow")
@@ -376,7 +381,8 @@ def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Them
     page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
     for x in (p.x(0) - box.width - 2.4, p.x(0) + 2.4, g.x0, g.x1 - box.width):
         for low in (y - box.height / 2, y + 1.2, y - box.height - 1.2):
-            if g.x0 <= x and x + box.width <= g.x1 and low + box.height <= g.y1 and clear(Area(x, low, x + box.width, low + box.height), drawn, 0.8):
+            place = Area(x, low, x + box.width, low + box.height)
+            if g.holds(place, 0.0) and clear(place, drawn, 0.8):
                 page.set(box, x, low, look.grey_text, owner, "number")
                 return
 

@@ -16,14 +16,12 @@ import matplotlib
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from ..algebras.styles import GREEK as LETTERS
+
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
 Rows = Sequence[tuple[str, str]]  # (value, condition) pairs in mathtext
 FLOOR = 5.5  # no type on a page is smaller, in points
-NAMES = """
-    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega
-    Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega
-""".split()
-GREEK = dict(zip(NAMES, "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ", strict=True))
+GREEK = {name: letter for letter, name in LETTERS.items()}
 RELATIONS = {"leq": "≤", "geq": "≥", "neq": "≠", "in": "∈", "approx": "≈", "mapsto": "↦"}
 SIGNS = {"sum": "∑", "infty": "∞", "partial": "∂", "prime": "′"}
 SPACES = {",": 0.17, ":": 0.22, ";": 0.28, " ": 0.3, "!": -0.17, "quad": 1.0}

@@ -78,7 +78,7 @@ def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Act
     if "derivative" in t.fields:
         column.sample("kink: f′ does not exist here", dots="d")
     column.sample("jump: f has the value of the full circle", dots="of")
-    column.paragraph("In a lens, heights are enlarged: a leak shows. Numbers stand once for all windows that are alike in a row; other windows have their own.")
+    column.paragraph("In a lens, heights are enlarged: a leak shows. Numbers stand once for equal windows of a row.")
     if "marks" in t.fields:
         explained(column, shown)
     column.heading("Words")
@@ -103,7 +103,8 @@ def large(column: Column, f: Activation, t: Template) -> None:
     """One cell, drawn large."""
     area = column.area
     s = Subject(f)
-    big = replace(t, name_size=t.name_size * 1.25, formula_size=t.formula_size * 1.15, small_size=t.small_size * 1.1, fields=tuple(x for x in t.fields if x != "aliases"))
+    fields = tuple(x for x in t.fields if x != "aliases")
+    big = replace(t, name_size=t.name_size * 1.25, formula_size=t.formula_size * 1.15, small_size=t.small_size * 1.1, fields=fields)
     fitted = s.fitted(big, area.width)
     high = above(big) + below(big) + fitted[2] + 88
     x, y = next(((r.x, r.y) for r in t.rows if f.spec in r.functions and r.x and r.y), own_window(f))
@@ -114,21 +115,25 @@ def large(column: Column, f: Activation, t: Template) -> None:
 
 def explained(column: Column, shown: Sequence[Activation]) -> None:
     """The marks."""
+
+    def sign(name: str, text: str = "", verdict: str = "proved") -> Mark:
+        return Mark("", name, text, verdict)
+
     column.heading("Marks")
-    column.mark([Mark("", "rise", verdict=""), Mark("", "steps up", verdict="")], "strictly increasing; never falling")
-    column.mark([Mark("", "wave", verdict="")], "not monotonic")
-    column.mark([Mark("", "level", verdict=""), Mark("", "right", verdict="")], "zero-centred: E f(Z) = 0; else it tilts to the side of the mean")
-    column.mark([Mark("", "origin", verdict=""), Mark("", "above", verdict="")], "f(0) = 0; f(0) > 0")
-    column.mark([Mark("", "C", "1", verdict=""), Mark("", "C", "−1", verdict="")], "as many continuous derivatives; a jump")
-    column.mark([Mark("", "L", "1.1", verdict="")], "Lipschitz constant, sup |f′|")
-    column.mark([Mark("", "g", "1.6", verdict="")], "gain 1/√E f(Z)², which keeps second moments")
+    column.mark([sign("rise"), sign("steps up")], "strictly increasing; never falling")
+    column.mark([sign("wave")], "not monotonic")
+    column.mark([sign("level"), sign("right")], "zero-centred: E f(Z) = 0; else it tilts to the side of the mean")
+    column.mark([sign("origin"), sign("above")], "f(0) = 0; f(0) > 0")
+    column.mark([sign("C", "1"), sign("C", "−1")], "as many continuous derivatives; a jump")
+    column.mark([sign("L", "1.1")], "Lipschitz constant, sup |f′|")
+    column.mark([sign("g", "1.6")], "gain 1/√E f(Z)², which keeps second moments")
     if any(f.entry.kind == "vector" for f in shown):
-        column.mark([Mark("", "Σ", "= 1", verdict="")], "weights: none negative, sum 1")
-        column.mark([Mark("", "π", verdict=""), Mark("", "+c", verdict="")], "permutes with its input; ignores a shift")
-    column.mark([Mark("", "L", "1", verdict="proved"), Mark("", "L", "1", verdict="checked")], "proved for all x; dotted: only checked, at many points")
+        column.mark([sign("Σ", "= 1")], "weights: none negative, sum 1")
+        column.mark([sign("π"), sign("+c")], "permutes with its input; ignores a shift")
+    column.mark([sign("L", "1"), sign("L", "1", "checked")], "proved for all x; dotted: only checked, at many points")
 
 
-NOTATION = "σ(x) = 1/(1 + e⁻ˣ). Φ and φ: distribution function and density of the standard normal Z. clip(x, a, b): x, held between a and b."
+NOTATION = "σ(x) = 1/(1 + e⁻ˣ). Φ and φ: distribution function and density of the standard normal Z. clip(x, a, b): x, held from a to b."
 
 
 def definitions() -> list[str]:

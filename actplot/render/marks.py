@@ -45,7 +45,8 @@ def marks(f: Activation) -> list[Mark]:
     found.append(Mark("zero_centred", "?" if centred is None else lean, "", verdict))
     zero, verdict = fact("zero_at_zero")
     start = fact("f0")[0]
-    found.append(Mark("zero_at_zero", "?" if zero is None else "origin" if zero else "above" if start is None or start > 0 else "below", "", verdict))
+    off = "below" if start is not None and start < 0 else "above"
+    found.append(Mark("zero_at_zero", "?" if zero is None else "origin" if zero else off, "", verdict))
     smooth, verdict = fact("smoothness")
     found.append(Mark("smoothness", "C", "?" if smooth is None else "∞" if smooth == "inf" else str(smooth).replace("-", "−"), verdict))
     for key, letter in (("lipschitz", "L"), ("gain", "g")):
@@ -54,7 +55,10 @@ def marks(f: Activation) -> list[Mark]:
     return found
 
 
-MONOTONIC = {"strictly increasing": "rise", "nondecreasing": "steps up", "nonincreasing": "steps down", "strictly decreasing": "fall", "constant": "flat", "no": "wave"}
+MONOTONIC = {
+    "strictly increasing": "rise", "nondecreasing": "steps up", "constant": "flat", "no": "wave",
+    "strictly decreasing": "fall", "nonincreasing": "steps down",
+}  # fmt: skip
 VECTOR = (("simplex_valued", "Σ"), ("permutation_equivariant", "π"), ("shift_invariant", "+c"), ("lipschitz", "L"))
 
 
@@ -86,8 +90,13 @@ def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, o
         wide = box.width
     low = y - 0.36 * size
     if mark.verdict == "checked":
-        page.line([(x, low), (x + wide, low)], look.ink, 0.7, owner, "checked", (0, (1.0, 1.6)))
+        dotted(page, x, x + wide, low, look, owner)
     return wide
+
+
+def dotted(page: Page, start: float, end: float, y: float, look: Theme, owner: str) -> None:
+    """The dots below what is only checked."""
+    page.line([(start, y), (end, y)], look.ink, 0.7, owner, "checked", (0, (1.0, 1.6)))
 
 
 def letters(mark: Mark, size: float) -> Box:
@@ -125,4 +134,5 @@ def picture(page: Page, sign: str, x: float, y: float, scale: float, look: Theme
         page.line(at(((0.6, 2.5), (7.4, 2.5))), look.ink, 0.45 * scale, owner, "mark")
         page.line(at(((4, -0.2), (4, 5.2))), look.ink, 0.45 * scale, owner, "mark")
         height = {"origin": 2.5, "above": 4.3, "below": 0.7}[sign]
-        page.dot(x + 4 * scale, y + height * scale, 1.15 * scale, look.ink if sign == "origin" else look.ground, look.ink, 0.55 * scale, owner, "mark")
+        fill = look.ink if sign == "origin" else look.ground
+        page.dot(x + 4 * scale, y + height * scale, 1.15 * scale, fill, look.ink, 0.55 * scale, owner, "mark")

@@ -157,6 +157,12 @@ class Page:
         """Draw a filled outline."""
         self.ink.append(Shape(points, fill, edge, width, owner, "bar"))
 
+    def free(self, name: str) -> str:
+        """The name, or one made from it that no other cell has."""
+        while name in self.cells:
+            name += "'"
+        return name
+
     def label(self, text: str, x: float, middle: float, size: float, room: float, colour: str) -> None:
         """A line of type that runs upwards, centred, its baseline at x."""
         text = shortened(text, size, room)
@@ -180,7 +186,7 @@ def rounded(points: Sequence[Point]) -> Any:
     return np.round(np.array(points, float), 2) + 0.0
 
 
-LAYERS = {"grid": 1, "axis": 2, "asymptote": 3, "band": 0, "df": 4, "f": 5, "lens": 6, "glass": 7, "lens axis": 8, "lens df": 9, "lens f": 10}
+LAYERS = {"grid": 1, "axis": 2, "asymptote": 3, "band": 0, "df": 4, "f": 5, "lens axis": 6, "lens f": 7}
 
 
 def lines(ink: Sequence[Ink]) -> list[LineCollection]:

@@ -6,7 +6,6 @@ high, and where the functions are too many for the paper, the next larger paper 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,13 +13,13 @@ from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import __version__
 from ..activation import Activation, families, get
 from ..errors import ActplotError, BadTemplate
-from .cell import Subject, Window, above, below, cell, equation, picture, sizes
+from .cell import Subject, Window, above, below, cell
 from .curves import window as own_window
-from .formulas import BOLD, Box, Fitted, line, shortened, wrapped
-from .legend import NOTATION, legend
+from .formulas import BOLD, Fitted, line, shortened
+from .legend import legend
+from .listing import Rows, listing
 from .page import Area, Page
 from .templates import PAPERS, Limits, Row, Template, load, offer
 from .theme import Theme
@@ -73,10 +72,9 @@ def layout(
         rows, t = flowing(chosen, t)
     else:
         rows = [(row, [get(n) for n in row.functions]) for row in t.rows]
-    return table(rows, t, look) if t.layout == "table" else cells(rows, t, look)
-
-
-Rows = list[tuple[Row, list[Activation]]]
+    if t.layout == "table":
+        return listing(rows, t, look, [window(row, f, t) for row, fs in rows for f in fs])
+    return cells(rows, t, look)
 
 
 def of_family(family: str) -> list[Activation]:
@@ -111,7 +109,7 @@ def window(row: Row, f: Activation, t: Template) -> Window:
     """The window of one graph."""
     if f.entry.kind == "vector":
         return Window((0.0, 1.0), (0.0, 1.0))
-    listed = row if f.spec in row.functions and row.x and row.y else next((r for r in t.rows if f.spec in r.functions and r.x and r.y), None)
+    listed = next((r for r in (row, *t.rows) if f.spec in r.functions and r.x and r.y), None)
     x, y = t.windows.get(f.spec, (None, None))
     if listed:
         x, y = x or listed.x, y or listed.y
@@ -158,22 +156,14 @@ class Line:
         return max(c.formulas[2] for c in self.cells)
 
 
-def size_of(t: Template, step: int = 0) -> tuple[float, float]:
-    """The paper's width and height; each step doubles its area."""
-    short, long = PAPERS[t.paper]
-    for _ in range(step):
-        short, long = long, 2 * short
-    return (short, long) if t.orientation == "portrait" else (long, short)
-
-
 def cells(rows: Rows, t: Template, look: Theme) -> Page:
     """Rows of cells on the smallest paper that holds them."""
     subjects = [(row, [Subject(f) for f in fs]) for row, fs in rows]
     for step in range(8):
-        wide, high = size_of(t, step)
+        wide, high = t.size(step)
         start = t.margin + (t.legend_width + 1.2 * t.gutter if t.legend else 0) + (LABEL if any(r.label for r, _ in rows) else 0)
         room = wide - t.margin - start
-        columns = max(t.columns, round(t.columns * room / (size_of(t)[0] - t.margin - start)))
+        columns = max(t.columns, round(t.columns * room / (t.size()[0] - t.margin - start)))
         measure = (room - (columns - 1) * t.gutter) / columns
         head = 0.0 if t.legend or not t.title else 30.0
         lines = [one for row, found in subjects for one in broken_up(row, found, t, columns, measure)]
@@ -243,95 +233,5 @@ def place(page: Page, lines: list[Line], t: Template, look: Theme, graph: float,
         for c in found.cells:
             left = start + c.column * (measure + t.gutter)
             area = Area(left, lower, left + c.span * measure + (c.span - 1) * t.gutter, upper)
-            owner = unique(c.subject.f.spec, page)
+            owner = page.free(c.subject.f.spec)
             cell(page, c.subject, area, c.formulas, found.room, c.window, t, look, owner)
-
-
-def unique(name: str, page: Page) -> str:
-    """A name that no other cell has."""
-    while name in page.cells:
-        name += "'"
-    return name
-
-
-# ---------------------------------------------------------------- one function a line
-
-
-def table(rows: Rows, t: Template, look: Theme) -> Page:
-    """Columns of name, equation, use and graph, on the smallest paper that holds them."""
-    fs = [(row, f) for row, found in rows for f in found]
-    foot = 16.0
-    for step in range(8):
-        wide, high = size_of(t, step)
-        room, top = wide - 2 * t.margin, high - t.margin - 46
-        shares = [w / sum(t.widths) for w in t.widths]
-        spans = [s * room - t.gutter for s in shares]
-        lefts = [t.margin + sum(shares[:k]) * room for k in range(len(shares))]
-        blocks = [entries(f, t, dict(zip(t.fields, spans, strict=True))) for _, f in fs]
-        heights = [max((sum(b.total for b in column) + 3 * len(column) for column, _ in block.values()), default=0.0) for block in blocks]
-        free = top - t.margin - foot - sum(heights) - 14 * len(fs)
-        if free >= 0 or step == 7:
-            break
-    page = Page(wide, high, t.margin, look.ground)
-    page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), t.margin, high - t.margin - 15.6, look.ink, "title", "title")
-    if t.subtitle:
-        page.set(line(t.subtitle, 8), t.margin, high - t.margin - 28, look.grey_text, "title", "subtitle")
-    for heading, x in zip(t.headings, lefts, strict=True):
-        page.set(line(heading, 7.5, BOLD), x, top - 1, look.ink, "title", "heading")
-    page.line([(t.margin, top - 6), (wide - t.margin, top - 6)], look.ink, 0.9, "title", "rule")
-    y = top - 6
-    extra = min(free / len(fs), 22.0)
-    found = {(row.label, f.spec): window(row, f, t) for row, f in fs}
-    for (row, f), block, tall in zip(fs, blocks, heights, strict=True):
-        high_row = tall + 14 + extra
-        owner = unique(f.spec, page)
-        page.cells[owner] = Area(t.margin, y - high_row, wide - t.margin, y)
-        middle = y - high_row / 2
-        for field, x, span in zip(t.fields, lefts, spans, strict=True):
-            if field == "graph":
-                shown = replace(found[row.label, f.spec], labelled=True)
-                area = Area(x, y - high_row + 4, x + span, y - 4)
-                picture(page, f, area if f.entry.kind == "vector" else squared(shown, area), shown, "derivative" in t.fields, look, owner)
-                continue
-            column, colour = block[field]
-            total = sum(b.total for b in column) + 3 * (len(column) - 1)
-            at = middle + total / 2
-            for k, b in enumerate(column):
-                at -= b.height
-                page.set(b, x, at, look.f_text if colour == "f" else look.df_text if colour == "df" else look.grey_text if k and field == "name" else look.ink, owner, field)
-                at -= b.depth + 3
-        y -= high_row
-        page.line([(t.margin, y), (wide - t.margin, y)], look.grid, 0.5, "title", "rule")
-    box = line(f"actplot {__version__}", t.small_size)
-    page.set(box, wide - t.margin - box.width, t.margin + 1.6, look.grey_text, "title", "version")
-    if t.legend:
-        page.set(line(shortened(NOTATION, t.small_size, room - box.width - 8), t.small_size), t.margin, t.margin + 1.6, look.grey_text, "title", "words")
-    return page
-
-
-def squared(w: Window, area: Area) -> Area:
-    """As much of the area as shows a slope of 1 at 45 degrees."""
-    unit = min(area.width / (w.x[1] - w.x[0]), area.height / (w.y[1] - w.y[0]))
-    high = unit * (w.y[1] - w.y[0])
-    middle = (area.y0 + area.y1) / 2
-    return Area(area.x0, middle - high / 2, area.x0 + unit * (w.x[1] - w.x[0]), middle + high / 2)
-
-
-def entries(f: Activation, t: Template, spans: dict[str, float]) -> dict[str, tuple[list[Box], str]]:
-    """What each column of the table says of a function: lines of type or a formula, and its colour."""
-    s, out = Subject(f), {}
-    for field in t.fields:
-        span = spans[field]
-        if field == "name":
-            names = [line(x, t.name_size, BOLD) for x in wrapped(f.title, t.name_size, span, BOLD)]
-            small = f.entry.long_name if f.entry.long_name != f.title else next((a.replace("_", " ") for a in f.entry.aliases), "")
-            lines = [line(x, t.small_size) for text in (small, s.where) if text for x in wrapped(text, t.small_size, span)]
-            out[field] = (names + lines, "")
-        elif field in ("formula", "derivative"):
-            k = int(field == "derivative")
-            out[field] = ([equation(s.formulas[k], sizes(t), span, "f\\prime(x) =" if k else "f(x) =")], "df" if k else "f")
-        elif field == "use":
-            out[field] = ([line(x, t.name_size - 2) for x in wrapped(re.sub(r"-(?=\d)", "−", f.entry.use.rstrip(".")), t.name_size - 2, span)], "")
-        elif field == "range":
-            out[field] = ([line(s.range or "?", t.name_size - 1)], "")
-    return out

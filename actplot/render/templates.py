@@ -59,6 +59,13 @@ class Template:
     rows: tuple[Row, ...]
     windows: dict[str, tuple[Limits | None, Limits | None]]
 
+    def size(self, step: int = 0) -> tuple[float, float]:
+        """The paper's width and height in points; each step doubles its area."""
+        short, long = PAPERS[self.paper]
+        for _ in range(step):
+            short, long = long, 2 * short
+        return (short, long) if self.orientation == "portrait" else (long, short)
+
     @property
     def functions(self) -> tuple[str, ...]:
         """The names of all functions, in order."""
@@ -79,13 +86,16 @@ def one_of(*names: str, default: str) -> Key:
 
 
 def number(low: float, high: float, default: float) -> Key:
-    return Key(lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and low - 1e-9 <= v <= high, f"a number from {low:g} to {high:g}", default)
+    return Key(lambda v: is_number(v) and low - 1e-9 <= v <= high, f"a number from {low:g} to {high:g}", default)
+
+
+def is_number(v: Any) -> bool:
+    return isinstance(v, (int, float)) and not isinstance(v, bool) and isfinite(v)
 
 
 def is_limits(v: Any) -> bool:
     """Whether v is a pair [low, high]."""
-    numbers = isinstance(v, list) and len(v) == 2 and all(isinstance(n, (int, float)) and not isinstance(n, bool) and isfinite(n) for n in v)
-    return numbers and v[0] < v[1]
+    return isinstance(v, list) and len(v) == 2 and all(map(is_number, v)) and v[0] < v[1]
 
 
 def is_names(v: Any) -> bool:
@@ -109,7 +119,7 @@ SHEET = {
     "key": Key(lambda v: isinstance(v, str), "the name of a function", ""),
     "fields": Key(is_names, "a list of fields", None),
     "headings": Key(is_names, "a list of texts, one for each field", None),
-    "widths": Key(lambda v: isinstance(v, list) and all(number(0.01, 100, 1).test(n) for n in v), "a list of numbers, one for each field", None),
+    "widths": Key(lambda v: isinstance(v, list) and all(is_number(n) and n > 0 for n in v), "a list of positive numbers, one a field"),
     "name_size": number(LEAST_TYPE, 20, 8.5),
     "formula_size": number(LEAST_TYPE, 20, 7.5),
     "formula_least": number(LEAST_TYPE, 20, LEAST_TYPE),

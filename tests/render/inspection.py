@@ -54,7 +54,8 @@ def thin_lines(page):
 
 def escapes(page):
     """Curves that leave their axes."""
-    return [f"{i.owner}: {i.role}" for i in page.ink if isinstance(i, Line) and i.role in CURVES and not page.graphs[i.owner].holds(i.area, 0.02)]
+    curves = [i for i in page.ink if isinstance(i, Line) and i.role in CURVES]
+    return [f"{i.owner}: {i.role}" for i in curves if not page.graphs[i.owner].holds(i.area, 0.02)]
 
 
 def pale(page):

@@ -109,10 +109,10 @@ def test_no_rows(file):
 def test_names_and_files_that_are_not_there(tmp_path):
     with pytest.raises(BadTemplate, match=re.escape("no template named 'clasic'; did you mean classic?")):
         load("clasic")
-    with pytest.raises(BadTemplate, match="gone.toml: cannot be read"):
+    with pytest.raises(BadTemplate, match=r"gone\.toml: cannot be read"):
         load(tmp_path / "gone.toml")
     (tmp_path / "latin.toml").write_bytes(b"\xff")
-    with pytest.raises(BadTemplate, match="latin.toml: cannot be read"):
+    with pytest.raises(BadTemplate, match=r"latin\.toml: cannot be read"):
         load(tmp_path / "latin.toml")
 
 
