@@ -214,7 +214,10 @@ def test_digests_see_the_definition(monkeypatch):
 
 def test_digests_see_the_rules_of_words(monkeypatch):
     before = digest(get("tanh"))
-    monkeypatch.setitem(words.WORDS, "sech2", replace(words.WORDS["sech2"], rule=lambda x, y: y))
+    sech2 = words.WORDS["sech2"]
+    monkeypatch.setitem(words.WORDS, "sech2", sech2)  # remembered before a new word takes its place by being made
+    replace(sech2, rule=lambda x, y: y)
+    assert words.WORDS["sech2"] is not sech2
     assert digest(get("tanh")) != before
 
 
