@@ -272,7 +272,7 @@ class Activation:
 def written(value: Number) -> str:
     """A number as a user would type it: 0.2, 1/3; a closed form by its shortest decimal."""
     if isinstance(value, Constant):
-        exact = value.op.__name__ == "truediv" and all(isinstance(a, int) for a in value.args) if callable(value.op) and hasattr(value.op, "__name__") else False
+        exact = getattr(value.op, "__name__", None) == "truediv" and all(isinstance(a, int) for a in value.args)
         return "/".join(map(str, value.args)) if exact else repr(float(value))
     return str(int(value)) if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15 else str(value)
 
@@ -327,7 +327,10 @@ def activation(
             summary=inspect.cleandoc(f.__doc__ or ""),
             use=use,
             papers=paper if isinstance(paper, tuple) else (paper,),
-            frameworks={k: tuple(n if isinstance(n, Named) else Named(n) for n in ([v] if isinstance(v, (str, Named)) else v)) for k, v in frameworks.items()},
+            frameworks={
+                k: tuple(n if isinstance(n, Named) else Named(n) for n in ([v] if isinstance(v, (str, Named)) else v))
+                for k, v in frameworks.items()
+            },
             ordered=tuple(ordered),
         )
         new = Activation(entry, MappingProxyType({p.name: p.default for p in parameters}))

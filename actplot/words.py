@@ -39,7 +39,8 @@ class Constant:
     __slots__ = ("args", "decimal", "op")
 
     def __init__(self, op: Any, *args: Number, decimal: float | None = None) -> None:
-        self.op, self.args, self.decimal = op, args, decimal  # decimal: where the closed form cancels in floats; tests hold it to the closed form
+        self.op, self.args = op, args
+        self.decimal = decimal  # where the closed form cancels in floats; tests hold it to the closed form
 
     def __float__(self) -> float:
         if self.decimal is not None:
@@ -60,7 +61,9 @@ class Constant:
         return f"{op}({', '.join(map(repr, self.args))})" if self.args else op
 
     def __eq__(self, other: object) -> bool:
-        return repr(self) == repr(other) if isinstance(other, Constant) else isinstance(other, (int, float, Fraction)) and rational(self) == rational(other)
+        if isinstance(other, Constant):
+            return repr(self) == repr(other)
+        return isinstance(other, (int, float, Fraction)) and rational(self) == rational(other)
 
     def __hash__(self) -> int:
         exact = rational(self)
@@ -217,7 +220,7 @@ class Piece:
 
 
 def piecewise(x: Any, *rows: tuple[Any, Callable[[Any], Any]], at: dict[Number, Number] | None = None) -> Any:
-    """What x is below each knot, in order; the last knot is inf. A knot belongs to the piece above, unless ``upto`` or ``at`` says otherwise."""
+    """What x is below each knot, in order, the last being inf; a knot is the upper piece's, unless ``upto`` or ``at`` says otherwise."""
     pieces = tuple(Piece(k.knot, True, f) if isinstance(k, upto) else Piece(k, False, f) for k, f in rows)
     if is_number(x):  # a parameter chooses
         if at and x in at:
@@ -282,7 +285,7 @@ sigmoid: Word = Word("sigmoid", lambda x, y: y * sigmoid(-x))
 softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)
 shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x))  # log((1 + e^x) / 2)
 sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2)  # sqrt(log(1 + e^x))
-softplus_rate: Word = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the logarithmic derivative of softplus
+softplus_rate: Word = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the derivative of log softplus
 softclip = Word("softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x))  # log((1 + e^x) / (1 + e^(x - c))), c > 0
 logit = Word("logit", lambda x, y: 1 / x / (1 - x))
 log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x))  # log(1 - e^-x)

@@ -53,4 +53,5 @@ def report(comparisons: list[Comparison], cwd: Path, rounds: int = 9) -> None:
     for c in comparisons:
         ours, bare = medians([c.command, c.bare], cwd, rounds)
         mark = "" if ours / bare <= c.promised else "   over"
-        print(f"{c.title:48} {ours * 1000:7.0f} ms {bare * 1000:7.0f} ms   ratio {ours / bare:5.2f}   promised {c.promised:.2f}{mark}", flush=True)
+        times = f"{ours * 1000:7.0f} ms {bare * 1000:7.0f} ms"
+        print(f"{c.title:48} {times}   ratio {ours / bare:5.2f}   promised {c.promised:.2f}{mark}", flush=True)

@@ -21,7 +21,8 @@ def probes(f, count=6):
     rng = np.random.default_rng(sum(map(ord, f.name)))
     exponents = np.r_[np.arange(-1074, 1024, 41), np.arange(-60, 12)]
     size = np.ldexp(1 + rng.random((count, exponents.size)), exponents).ravel()
-    size = np.r_[size[np.isfinite(size)], rng.uniform(0, 40, 40 * count), rng.uniform(0, 2, 20 * count), 0.0, SMALLEST, LARGEST, 1.0, 2.0, 709.8, 745.2]
+    single = [0.0, SMALLEST, LARGEST, 1.0, 2.0, 709.8, 745.2]
+    size = np.r_[size[np.isfinite(size)], rng.uniform(0, 40, 40 * count), rng.uniform(0, 2, 20 * count), single]
     knots = np.array([float(k) for k in f.knots] or [0.0])
     near = [knots]
     for steps in (1, 2, 3, 4, 10, 1000):

@@ -211,7 +211,8 @@ def root(v: Element) -> Element:
     terms = [(m, fmpq(c)) for m, c in product.terms()]
     content = Fraction(reduce(gcd, (int(c.p) for _, c in terms)), reduce(lcm, (int(c.q) for _, c in terms)))
     common = [min(int(m[i]) for m, _ in terms) if i in ring.positive else 0 for i in range(GENERATORS)]
-    rest = CONTEXT.from_dict({tuple(e - f for e, f in zip(m, common, strict=True)): c / fmpq(content.numerator, content.denominator) for m, c in terms})
+    divisor = fmpq(content.numerator, content.denominator)
+    rest = CONTEXT.from_dict({tuple(e - f for e, f in zip(m, common, strict=True)): c / divisor for m, c in terms})
     inside = content.numerator * content.denominator
     y = number(ring, 1) / content.denominator
     for p, k in fmpz(inside).factor():

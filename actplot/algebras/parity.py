@@ -35,7 +35,10 @@ class Parity:
 
 
 EVEN, ODD = Parity(1), Parity(-1)
-ODD_WORDS = {"tanh", "sinh", "arcsinh", "tanhshrink", "erf", "sin", "arctan", "isru", "softsign", "cbrt", "sign"} | {"spherical_odd", "spherical_pi_odd"}
+ODD_WORDS = {
+    "tanh", "sinh", "arcsinh", "tanhshrink", "erf", "sin", "arctan", "isru", "softsign", "cbrt", "sign",
+    "spherical_odd", "spherical_pi_odd",
+}  # fmt: skip
 EVEN_WORDS = {"sech2", "cosh", "logcosh", "phi", "cos", "spherical", "spherical_pi", "hypot1", "hypot1m1", "abs", "sinc", "sinc_pi"}
 
 

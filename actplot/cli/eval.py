@@ -23,7 +23,9 @@ LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory
 def command(
     name: Name,
     x: Annotated[list[str] | None, typer.Argument(metavar="[X...]", help="Numbers; without any, they are read from stdin.")] = None,
-    derivative: Annotated[bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")] = False,
+    derivative: Annotated[
+        bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")
+    ] = False,
     at_kink: Annotated[str, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist.")] = "nan",
 ) -> None:
     """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
@@ -31,7 +33,7 @@ def command(
     f = get(name)
     if not x and sys.stdin.isatty():
         raise ActplotError(f"expected numbers after {name}, or on stdin")
-    lines: Iterator[list[float]] = iter([numbers(x, "")]) if x else filter(None, (numbers(line.split(), f" in line {n}") for n, line in enumerate(sys.stdin, 1)))
+    lines = iter([numbers(x, "")]) if x else stdin_lines()
     if f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
             show(f.derivative(block, at_kink) if derivative else f(block), "\n")
@@ -42,6 +44,11 @@ def command(
                 show(row, " ")
 
 
+def stdin_lines() -> Iterator[list[float]]:
+    """The numbers of each line of stdin that has any."""
+    return filter(None, (numbers(line.split(), f" in line {n}") for n, line in enumerate(sys.stdin, 1)))
+
+
 def numbers(texts: list[str], where: str) -> list[float]:
     """Texts as floats."""
     try:
@@ -49,7 +56,8 @@ def numbers(texts: list[str], where: str) -> list[float]:
     except ValueError:
         wrong = next(t for t in texts if not is_float(t))
         if wrong.startswith("--"):
-            raise ActplotError(f"no such option: {wrong}; {nearest(wrong, ('--derivative', '--at-kink', '--help'), 1) or 'see actplot eval --help'}") from None
+            hint = nearest(wrong, ("--derivative", "--at-kink", "--help"), 1) or "see actplot eval --help"
+            raise ActplotError(f"no such option: {wrong}; {hint}") from None
         raise ActplotError(f"expected a number, got {wrong!r}{where}") from None
 
 

@@ -31,9 +31,9 @@ def command(
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
     print(fits(f"{heading}\n{f.summary}\n"))
     print_table(tables.listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
-    shown = tables.listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, [(PROPERTIES[k].title, v.text, v.verdict) for k, v in f.facts.items()])
+    facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in f.facts.items()]
     print()
-    print_table(shown, style)
+    print_table(tables.listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
     for c in cautions(f):
         print(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
 
@@ -70,9 +70,18 @@ def record(f: Activation) -> dict[str, Any]:
         "use": f.use,
         "knots": [tables.plain_number(k) for k in f.knots],
         "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(f)],
-        "papers": [{"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers],
-        "frameworks": {
-            k: [{"name": n.expression, "parameters": {a: tables.plain_number(b) for a, b in n.values.items()}, "kinks": {written(a): tables.plain_number(b) for a, b in n.kinks.items()}, "note": n.note} for n in names]
-            for k, names in f.frameworks.items()
-        },
+        "papers": [
+            {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
+        ],
+        "frameworks": {k: [framework_record(n) for n in names] for k, names in f.frameworks.items()},
+    }
+
+
+def framework_record(n: Named) -> dict[str, Any]:
+    """A framework's name as JSON holds it."""
+    return {
+        "name": n.expression,
+        "parameters": {k: tables.plain_number(v) for k, v in n.values.items()},
+        "kinks": {written(k): tables.plain_number(v) for k, v in n.kinks.items()},
+        "note": n.note,
     }

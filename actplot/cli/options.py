@@ -26,8 +26,12 @@ def complete_family(incomplete: str) -> list[str]:
 NAME = "a name, alias or title; parameters after a colon: elu:alpha=0.5"
 Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME.capitalize(), autocompletion=complete_name, show_default=False)]
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
-SomeNames = Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
-Family = Annotated[str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)]
+SomeNames = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME...]", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)
+]
+Family = Annotated[
+    str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)
+]
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
 Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono", help="The picture's colours.")]
 Dpi = Annotated[float, typer.Option("--dpi", help="Dots per inch of a PNG.")]

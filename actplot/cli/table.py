@@ -20,9 +20,13 @@ FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
 def command(
     names: SomeNames = None,
     family: Family = None,
-    columns: Annotated[str, typer.Option(metavar="A,B,...|all", help=f"Properties: {', '.join(PROPERTIES)}.", show_default=True)] = ",".join(DEFAULT_COLUMNS),
+    columns: Annotated[
+        str, typer.Option(metavar="A,B,...|all", help=f"Properties: {', '.join(PROPERTIES)}.", show_default=True)
+    ] = ",".join(DEFAULT_COLUMNS),
     sort: Annotated[str | None, typer.Option(metavar="KEY", help="Sort by a property, or by name, title, family.")] = None,
-    criteria: Annotated[str | None, typer.Option(metavar="|".join(CRITERIA), help="The rows of a published table of criteria instead.")] = None,
+    criteria: Annotated[
+        str | None, typer.Option(metavar="|".join(CRITERIA), help="The rows of a published table of criteria instead.")
+    ] = None,
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     """Tabulate properties; without names, of the whole catalogue."""

@@ -307,7 +307,11 @@ def _(x, y, beta):
     return sigmoid(beta * x)
 
 
-@activation(aliases=["ssp", "parameterized_softplus"], paper=schutt_2017, use="Networks that predict energies of molecules, which must be smooth.")
+@activation(
+    aliases=["ssp", "parameterized_softplus"],
+    paper=schutt_2017,
+    use="Networks that predict energies of molecules, which must be smooth.",
+)
 def shifted_softplus_(x):
     """Softplus, lowered so that it passes through the origin."""
     return shifted_softplus(x)

@@ -18,7 +18,8 @@ def worst(f, order, compute):
         warnings.simplefilter("error")
         y = compute(x)
     knots = {float(k) for k in f.knots}
-    bad = max(((units_off(f, float(p), float(v), order), float(p)) for p, v in zip(x, y, strict=True) if not (order and p in knots)), default=(0, 0))
+    pairs = [(float(p), float(v)) for p, v in zip(x, y, strict=True) if not (order and p in knots)]
+    bad = max(((units_off(f, p, v, order), p) for p, v in pairs), default=(0, 0))
     assert len(x) > 200
     return bad
 

@@ -60,13 +60,17 @@ def test_table_of_everything(run):
 
 
 def test_table_sorts_numbers_as_numbers(run):
-    rows = json.loads(run("table", "relu", "gelu", "selu", "binary_step", "--columns", "lipschitz", "--sort", "lipschitz", "--format", "json").out)
+    command = "table relu gelu selu binary_step --columns lipschitz --sort lipschitz --format json"
+    rows = json.loads(run(*command.split()).out)
     assert [r["name"] for r in rows][-1] == "binary_step"
     values = [float(r["properties"]["lipschitz"]["value"]) for r in rows]
     assert values == sorted(values)
 
 
-@pytest.mark.parametrize("arguments", [["--columns", "rnage"], ["--sort", "gian"], ["--format", "jsno"], ["--family", "gatde"], ["--criteria", "pyrzc"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--columns", "rnage"], ["--sort", "gian"], ["--format", "jsno"], ["--family", "gatde"], ["--criteria", "pyrzc"]],
+)
 def test_a_misspelt_word_is_answered_with_the_nearest(run, arguments):
     result = run("table", *arguments)
     assert result.code == 2
