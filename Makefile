@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: sheet test test-frameworks lint facts gallery bench clean
+.PHONY: sheet test test-frameworks lint facts gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -26,10 +26,13 @@ gallery: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/gallery/one-page.png --dpi 120
 	$(BIN)/actplot cheatsheet --theme dark --out output/gallery/one-page-dark.png --dpi 80
 	$(BIN)/actplot cheatsheet --template classic --out output/gallery/classic.png --dpi 80
-	$(BIN)/actplot plot gelu --out output/gallery/gelu.svg
-	$(BIN)/actplot plot leaky_relu --out output/gallery/leaky_relu.svg
-	$(BIN)/actplot plot relu elu gelu silu mish --size 8x5 --out output/gallery/five.svg
+	$(BIN)/actplot plot gelu --dpi 90 --out output/gallery/gelu.png
+	$(BIN)/actplot plot leaky_relu --dpi 90 --out output/gallery/leaky_relu.png
+	$(BIN)/actplot plot relu elu gelu silu mish --size 8x5 --dpi 80 --out output/gallery/five.png
 	$(BIN)/actplot grid sigmoid tanh relu --template pyrcz --dpi 80 --out output/gallery/pyrcz.png
+
+readme: $(VENV)/tests
+	$(BIN)/python -m tests.readme
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
