@@ -57,7 +57,8 @@ class Subject:
     def range(self) -> tuple[str, str]:
         """The range and how sure it is; no text where it is unknown."""
         known = self.f.facts
-        return (known["range"].text, known["range"].verdict) if "range" in known and known["range"].verdict != "unknown" else ("", "unknown")
+        found = known.get("range")
+        return (found.text, found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
 
     def fitted(self, t: Template, measure: float) -> Fitted:
         """Both formulas as they stand below the graph; ValueError where they are too long for the measure."""
@@ -74,6 +75,10 @@ def sizes(t: Template) -> list[float]:
 
 
 # ---------------------------------------------------------------- the cell
+
+
+WIDEST = 150.0  # over which the marks are spread
+LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
 def above(t: Template) -> float:
@@ -93,7 +98,7 @@ def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window
     if "marks" in t.fields:
         for m in marks(s.f):
             place = PLACES[m.key]
-            draw(page, m, area.x0 + place * area.width, area.y0 + 0.43 * size, size, look, owner)
+            draw(page, m, area.x0 + place * min(area.width, WIDEST), area.y0 + 0.43 * size, size, look, owner)
     boxes, _, used = placed
     for k, (x, drop, box) in enumerate(boxes):
         page.set(box, area.x0 + x, low + room - (room - used) / 2 - drop, look.text(k), owner, "formula")
@@ -101,33 +106,39 @@ def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window
     left = heading(page, s, area, t, look, owner)
     if "graph" in t.fields:
         drawn = picture(page, s.f, graph, window, "derivative" in t.fields, look, owner)
-        if left and "parameters" in t.fields:
-            corner(page, left, graph, drawn, t.small_size, look, owner)
+        for text in left:
+            corner(page, text, graph, drawn, t.small_size, look, owner)
 
 
-def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner: str) -> str:
-    """Name, parameters, alias and range on one line; returns the parameters if they did not fit."""
+def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner: str) -> list[str]:
+    """Name, parameters, alias and range on one line; returns what of parameters and range did not fit."""
     base, small = area.y1 - 0.765 * t.name_size, t.small_size
-    end = area.x1
-    text, verdict = s.range
-    if "range" in t.fields and text:
+    end, left = area.x1, []
+    text, verdict = s.range if "range" in t.fields else ("", "")
+    least = width(s.f.title, LEAST_NAME * t.name_size, BOLD) + 4
+    if text and least + width(text, small + 0.75) > area.width:
+        left.append(text)
+    elif text:
         box = line(text, small + 0.75)
         end -= box.width
         page.set(box, end, base, look.ink, owner, "range")
         if verdict == "checked":
             dotted(page, end, area.x1, base - 0.36 * small, look, owner)
-    name = line(shortened(s.f.title, t.name_size, end - area.x0 - 4, BOLD), t.name_size, BOLD)
+    room = end - area.x0 - (4 if end < area.x1 else 0)
+    size = max(LEAST_NAME * t.name_size, min(t.name_size, t.name_size * room / width(s.f.title, t.name_size, BOLD)))
+    name = line(shortened(s.f.title, size, room + 0.01, BOLD), size, BOLD)
     page.set(name, area.x0, base, look.ink, owner, "name")
     x = area.x0 + name.width + 4.5
     rest = s.where if "parameters" in t.fields else ""
     if rest and x + width(rest, small) + 5 <= end:
         x = page.set(line(rest, small), x, base, look.ink, owner, "parameters").x1 + 5
         rest = ""
+    left += [rest] if rest else []
     if "aliases" in t.fields:
         alias = next((a.replace("_", " ") for a in s.f.entry.aliases if distinct(a, s.f)), "")
         if alias and x + width(alias, small) + 5 <= end:
             page.set(line(alias, small), x, base, look.grey_text, owner, "alias")
-    return rest
+    return left
 
 
 def distinct(alias: str, f: Activation) -> bool:
@@ -137,17 +148,25 @@ def distinct(alias: str, f: Activation) -> bool:
 
 
 def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str) -> None:
-    """Small type in the first corner of the graph that no curve passes: in one line, or a line for each parameter."""
-    for parts in ([text], text.split(", ")):
-        boxes = [line(p, size) for p in parts]
-        wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
-        left, right, high, low = graph.x0, graph.x1 - wide, graph.y1 - tall - 1.5, graph.y0 + 1
-        for x, y in ((left, high), (left, low), (right, low), (right, high)):
-            place = Area(x, y, x + wide, y + tall)
-            if clear(place, drawn, 1.5) and not any(b.owner == owner and b.area.meets(place, -1.0) for b in page.blocks):
-                for k, b in enumerate(reversed(boxes)):
-                    page.set(b, x, y + 1.15 * size * k, look.ink, owner, "parameters")
-                return
+    """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter."""
+    taken = [b.area for b in page.blocks if b.owner == owner]
+    for air in (1.5, 0.6):
+        for parts in ([text], text.split(", ") if " = " in text or " ≈ " in text else [text]):
+            boxes = [line(p, size) for p in parts]
+            wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
+            for x, y in places(graph, wide, tall):
+                here = Area(x, y, x + wide, y + tall)
+                if clear(here, drawn, air) and not any(t.meets(here, -air / 2) for t in taken):
+                    for k, b in enumerate(reversed(boxes)):
+                        page.set(b, x, y + 1.15 * size * k, look.ink, owner, "parameters")
+                    return
+
+
+def places(graph: Area, wide: float, tall: float) -> Iterable[Point]:
+    """Where something may stand in a graph: its corners, then everywhere, from the lower right."""
+    left, right, high, low = graph.x0, graph.x1 - wide, graph.y1 - tall - 1.5, graph.y0 + 1
+    yield from ((left, high), (left, low), (right, low), (right, high))
+    yield from ((x, y) for y in np.arange(low, high, 1.5).tolist() for x in np.arange(right, left, -3.0).tolist())
 
 
 def clear(area: Area, drawn: Iterable[Sequence[Point]], air: float = 1.0) -> bool:

@@ -57,6 +57,22 @@ def test_the_whole_catalogue_takes_larger_paper_and_keeps_its_type():
     assert len([c for c in page.cells if c in load()]) == len(load())
 
 
+def test_no_name_is_cut():
+    page = layout(list(load()))
+    names = {b.owner: b.text for b in page.blocks if b.role == "name"}
+    assert [f.title for f in load().values() if names[f.spec] != f.title] == []
+    assert min(t.word.size for t in page.ink if isinstance(t, Type) and t.role == "name") < ONE.name_size
+
+
+@pytest.mark.parametrize("names", [None, list(load()), ["selu"]], ids=["one page", "catalogue", "selu"])
+def test_every_parameter_is_shown(names):
+    page = layout(names)
+    for f in (get(n) for n in page.cells if n in load()):
+        said = "".join(b.text for b in page.blocks if b.owner == f.spec and b.role == "parameters")
+        for part in filter(None, f.formula.where.split(", ")):
+            assert part in said, f.spec
+
+
 def test_one_function():
     assert complaints(layout(["gelu"])) == {}
 
