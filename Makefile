@@ -28,7 +28,7 @@ gallery: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --template classic --out output/gallery/classic.png --dpi 80
 	$(BIN)/actplot plot gelu --dpi 90 --out output/gallery/gelu.png
 	$(BIN)/actplot plot leaky_relu --dpi 90 --out output/gallery/leaky_relu.png
-	$(BIN)/actplot plot relu elu gelu silu mish --size 8x5 --dpi 80 --out output/gallery/five.png
+	$(BIN)/actplot plot relu elu gelu silu mish --no-derivative --xlim -4:2 --size 8x5 --dpi 80 --out output/gallery/five.png
 	$(BIN)/actplot grid sigmoid tanh relu --template pyrcz --dpi 80 --out output/gallery/pyrcz.png
 
 readme: $(VENV)/tests
