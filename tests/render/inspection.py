@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from actplot.render.formulas import FLOOR
 from actplot.render.page import Area, Line, Shape, Type
 from actplot.render.theme import contrast
 
+FLOOR = 5.5  # points
 CURVES = ("f", "df")
 
 
