@@ -88,7 +88,7 @@ def _(x, y):
 
 @activation(
     title="GELU (tanh)", long_name="GELU, tanh approximation", paper=hendrycks_2016,
-    aliases=["gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_approx"],
+    aliases=["gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_approx", "fast_gelu"],
     torch="nn.GELU(approximate='tanh')", jax="nn.gelu", keras="ops.gelu", onnx="Gelu(approximate='tanh')",
     hf=("gelu_pytorch_tanh", "gelu_new", "gelu_fast", "gelu_accurate", "gelu_python_tanh"),
     use="Transformers: the original BERT, GPT-2 and their descendants.",
@@ -99,7 +99,7 @@ def gelu_tanh(x):
 
 
 @activation(
-    title="QuickGELU", long_name="GELU, sigmoid approximation", aliases=["gelu_quick", "gelu_fast_approx"], paper=hendrycks_2016,
+    title="QuickGELU", long_name="GELU, sigmoid approximation", aliases=["gelu_quick", "gelu_sigmoid_1702", "gelu_fast_approx"], paper=hendrycks_2016,
     hf="quick_gelu", use="The transformers of CLIP.",
 )  # fmt: skip
 def quick_gelu(x):
@@ -120,7 +120,7 @@ def gelu_10(x, min: Real = -10, max: Real = 10):
 
 
 @activation(
-    title="SiLU", long_name="Sigmoid linear unit", aliases=["swish", "swish1"], paper=(hendrycks_2016, elfwing_2017, ramachandran_2017),
+    title="SiLU", long_name="Sigmoid linear unit", aliases=["swish", "swish1", "sil"], paper=(hendrycks_2016, elfwing_2017, ramachandran_2017),
     torch="nn.SiLU", jax="nn.silu", keras="activations.silu", onnx="Swish", hf=("silu", "swish"),
     use="Hidden layers of convolutional networks and, inside SwiGLU, of language models.",
 )  # fmt: skip
@@ -134,7 +134,7 @@ def _(x, y):
     return y + sigmoid(x) * (1 - y)
 
 
-@activation(title="Parametric Swish", long_name="Swish with a slope beta", aliases=["psilu"], paper=ramachandran_2017, learned=["beta"],
+@activation(title="Parametric Swish", long_name="Swish with a slope beta", aliases=["psilu", "parametric_swish_beta", "acon_a"], paper=ramachandran_2017, learned=["beta"],
             onnx=named("Swish", note="beta is called alpha"), use="Hidden layers, beta being fixed or learned by channel.")  # fmt: skip
 def swish_beta(x, beta: Real = 1.0):
     """SiLU with an adjustable gate: x/2 at beta = 0, and ReLU as beta grows."""
@@ -146,15 +146,15 @@ def _(x, y, beta):
     return beta * y + sigmoid(beta * x) * (1 - beta * y)
 
 
-@activation(title="E-swish", aliases=["eswish"], paper=alcaide_2018, use="Hidden layers; the paper recommends beta between 1 and 2.")
-def e_swish(x, beta: Positive = 1.375):
+@activation(title="E-swish", aliases=["eswish"], paper=alcaide_2018, use="Hidden layers; the paper recommends a between 1 and 2.")
+def e_swish(x, a: Positive = 1.375):
     """SiLU, scaled up."""
-    return beta * (x * sigmoid(x))
+    return a * (x * sigmoid(x))
 
 
 @e_swish.textbook
-def _(x, y, beta):
-    return y + sigmoid(x) * (beta - y)
+def _(x, y, a):
+    return y + sigmoid(x) * (a - y)
 
 
 @activation(
@@ -205,9 +205,9 @@ def logish(x):
 
 
 @activation(paper=wang_2022)
-def smish(x, alpha: Positive = 1, beta: Positive = 1):
+def smish(x, a: Positive = 1, b: Positive = 1):
     """Logish with its gate passed through tanh; its slope tends to 3/5 on the right."""
-    return alpha * x * tanh(log1p(sigmoid(beta * x)))
+    return a * x * tanh(log1p(sigmoid(b * x)))
 
 
 @activation(paper=naveen_2022)
@@ -249,7 +249,7 @@ def _(x, y, alpha, beta, gamma):
     return gamma * (alpha + tanh(beta * x) + beta * x * sech2(beta * x))
 
 
-@activation(title="LiSHT", long_name="Linearly scaled hyperbolic tangent", paper=roy_2019)
+@activation(title="LiSHT", long_name="Linearly scaled hyperbolic tangent", aliases=["linearly_scaled_tanh"], paper=roy_2019)
 def lisht(x):
     """The input, weighted by its own tanh: never negative, and even like abs(x), which it tends to."""
     return x * tanh(x)

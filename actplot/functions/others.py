@@ -79,7 +79,7 @@ def _(x, y):
 
 
 @activation(
-    title="Symlog", long_name="Symmetric logarithm", aliases=["signed_log", "laf", "logarithmic_activation"], paper=hafner_2023,
+    title="Symlog", long_name="Symmetric logarithm", aliases=["signed_log", "laf", "logarithmic", "logarithmic_activation"], paper=hafner_2023,
     use="Targets and inputs whose scale is not known beforehand.",
 )  # fmt: skip
 def symlog(x):

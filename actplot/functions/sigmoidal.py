@@ -47,7 +47,7 @@ pishchik_2023 = paper("Pishchik", "Trainable activations for image classificatio
 
 
 @activation(
-    long_name="Logistic sigmoid", aliases=["logistic", "logsig", "expit", "soft_step"],
+    long_name="Logistic sigmoid", aliases=["logistic", "logsig", "expit", "soft_step", "standard_sigmoid"],
     torch="nn.Sigmoid", jax="nn.sigmoid", keras="activations.sigmoid", onnx="Sigmoid", hf="sigmoid",
     use="Probabilities of binary outputs, and the gates of recurrent networks.",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def _(x, y, mu, sigma):
     return normal_pdf(mu, sigma, x)
 
 
-@activation(title="Elliott", long_name="Elliott's sigmoid", aliases=["elliott_positive"], paper=elliott_1993,
+@activation(title="Elliott", long_name="Elliott's sigmoid", aliases=["elliott_positive", "elliot_positive"], paper=elliott_1993,
             use="A sigmoid without an exponential.")  # fmt: skip
 def elliott(x):
     """A sigmoid made of one division, whose tails fade like 1/x rather than exponentially."""
@@ -97,7 +97,7 @@ def _(x, y):
     return 1 / (2 * (1 + abs(x)) ** 2)
 
 
-@activation(aliases=["softclip"], paper=klimek_2018, use="Outputs that must fill the unit interval evenly.")
+@activation(aliases=["softclip", "sc"], paper=klimek_2018, use="Outputs that must fill the unit interval evenly.")
 def soft_clipping(x, a: Positive = 50):
     """The identity on [0, 1] with clipped ends, its two corners rounded off."""
     return softclip(a, a * x) / a

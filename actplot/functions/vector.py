@@ -45,7 +45,7 @@ def softmax(x: Vector):
 
 
 @activation(
-    title="Softmax2d", long_name="Softmax over channels",
+    title="Softmax2d", long_name="Softmax over channels", aliases=["softmax_2d"],
     torch=named("nn.Softmax2d", note="works on axis -3: the vector is one pixel's channels"),
     use="Class probabilities for each pixel of an image.",
 )  # fmt: skip
