@@ -76,9 +76,20 @@ class Parameter:
         number = parse_number(value) if isinstance(value, str) else value
         if isinstance(number, bool) or not is_number(number):
             number = as_plain(number)
-        if number is None or math.isnan(float(number)) or number not in self.domain or (self.domain is NON_ZERO and float(number) == 0):
-            raise BadParameter(f"{owner}: {self.name} must be {self.domain.text}, got {value}")
+        if number is None or not moderate(number) or number not in self.domain or (self.domain is NON_ZERO and float(number) == 0):
+            extreme = number is not None and not moderate(number) and not (isinstance(number, float) and not math.isfinite(number))
+            sizes = " (in size from 1e-300 to 1e300)" if extreme else ""
+            got = value if isinstance(value, str) and value.isprintable() and value.strip() else repr(value)
+            raise BadParameter(f"{owner}: {self.name} must be {self.domain.text}{sizes}, got {got}")
         return int(number) if self.domain.whole else number
+
+
+def moderate(number: Number) -> bool:
+    """Whether a number, its reciprocal and their products with ordinary ones are floats; NaN and infinities are not."""
+    try:
+        return number == 0 or 1e-300 <= math.fabs(float(number)) <= 1e300
+    except OverflowError:
+        return False
 
 
 def parse_number(text: str) -> Number | None:
@@ -175,12 +186,13 @@ class Activation:
     entry: Entry
     values: Mapping[str, Number]
 
-    def __call__(self, *x: Any) -> Any:
+    def __call__(self, x: Any, /, *more: Any) -> Any:
         """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
-        if any(type(v).__module__.startswith("actplot.algebras.") for v in x):
+        given = (x, *more)
+        if any(type(v).__module__.startswith("actplot.algebras.") for v in given):
             terms = import_module("actplot.algebras.terms")
-            return terms.invoke(self, *x) if any(isinstance(v, terms.Term) for v in x) else self.entry.define(*x, **self.values)
-        return import_module("actplot.algebras.floats").value(self, *x)
+            return terms.invoke(self, *given) if any(isinstance(v, terms.Term) for v in given) else self.entry.define(*given, **self.values)
+        return import_module("actplot.algebras.floats").value(self, *given)
 
     def derivative(self, x: Any, at_kink: str = "nan") -> Any:
         """f'(x), exact up to rounding. At a kink: NaN, or the "left", "right" or "mean" derivative. Gated: both partial derivatives."""
@@ -190,15 +202,35 @@ class Activation:
         """f''(x) of a scalar function; NaN where f' has none."""
         return import_module("actplot.algebras.floats").second_derivative(self, x)
 
-    def jacobian(self, x: Any) -> Any:
-        """All partial derivatives of a vector function, of shape (..., outputs, inputs)."""
-        return import_module("actplot.algebras.floats").jacobian(self, x)
+    def jacobian(self, x: Any, at_kink: str = "nan") -> Any:
+        """All partial derivatives of a vector function, of shape (..., outputs, inputs); at a kink as ``derivative`` says."""
+        return import_module("actplot.algebras.floats").jacobian(self, x, at_kink)
 
     def __getattr__(self, name: str) -> Any:
         """name, title, family, papers ...: what the entry says of itself."""
         if name.startswith("_") or name == "entry":
             raise AttributeError(name)
-        return getattr(self.entry, name)
+        try:
+            return getattr(self.entry, name)
+        except AttributeError:
+            raise AttributeError(f"an activation has no attribute {name!r}") from None
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.entry.__dataclass_fields__})
+
+    def __eq__(self, other: object) -> bool:
+        """The same entry at the same parameters."""
+        return isinstance(other, Activation) and self.entry is other.entry and dict(self.values) == dict(other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.spec)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by name: an entry of the catalogue is looked up again where it is read."""
+        own = CATALOGUE.get(self.entry.name)
+        if own is None or own.entry is not self.entry:
+            raise TypeError(f"only activations of the catalogue can be pickled, not {self.spec}")
+        return _restored, (self.entry.name, {k: v for k, v in self.values.items() if k in self.changed})
 
     def __repr__(self) -> str:
         return f"<activation {self.spec}>"
@@ -217,6 +249,8 @@ class Activation:
     def at(self, **values: Any) -> Activation:
         """The same function at other parameters. BadParameter for an unknown one or a value outside its domain."""
         known = {p.name: p for p in self.entry.parameters}
+        spelt = {fold(k): k for k in known}
+        values = {spelt.get(fold(k), k): v for k, v in values.items()}
         for key in values:
             if key not in known:
                 offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
@@ -377,11 +411,19 @@ def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:
     return f"did you mean {', '.join(near)}?" if near else ""
 
 
-def get(name: str, **values: Any) -> Activation:
+def _restored(name: str, values: dict[str, Any]) -> Activation:
+    return get(name, **values)
+
+
+def get(name: str | Activation, **values: Any) -> Activation:
     """The activation of that name, alias or title, at given parameters; ``get("elu:alpha=0.5")`` reads the command line's spelling.
 
     UnknownName offers the nearest names; BadParameter says what a parameter may be.
     """
+    if isinstance(name, Activation):
+        return name.at(**values)
+    if not isinstance(name, str):
+        raise UnknownName(f"expected the name of an activation, got {type(name).__name__}")
     load()
     base, colon, rest = name.partition(":")
     owner = _SPELLINGS.get(fold(base))
@@ -390,7 +432,11 @@ def get(name: str, **values: Any) -> Activation:
         raise UnknownName(f"no activation named {base!r}; {offer}")
     found = CATALOGUE[owner]
     if colon:
-        values = dict(_assignments(name, rest)) | values
+        given = list(_assignments(name, rest))
+        twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
+        if twice is not None:
+            raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
+        values = dict(given) | values
     return found.at(**values) if values else found
 
 

@@ -120,7 +120,10 @@ def spelled(c: str) -> str:
     if c.isascii() or c in ASCII:
         return ASCII.get(c, c)
     raised, _, code = unicodedata.decomposition(c).partition("> ")
-    return {"<super": "^", "<sub": "_"}[raised] + chr(int(code, 16)) if raised in ("<super", "<sub") else c
+    if raised in ("<super", "<sub"):
+        return {"<super": "^", "<sub": "_"}[raised] + chr(int(code, 16))
+    letter = unicodedata.normalize("NFD", c)[0]  # an accent is lost
+    return letter if letter.isascii() else c
 
 
 # ---------------------------------------------------------------- properties

@@ -273,7 +273,7 @@ LATEX = str.maketrans({
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "*": "$^*$",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "<": "$<$", ">": "$>$", "|": "$|$", "—": "---", "−": "$-$", "·": r"$\cdot$",
     "∞": r"$\infty$", "√": r"$\surd$", "≤": r"$\leq$", "≥": r"$\geq$", "≠": r"$\neq$", "×": r"$\times$", "→": r"$\to$",
-    "′": "$'$", "″": "$''$", "½": r"$\frac{1}{2}$",
+    "…": r"\ldots{}", "′": "$'$", "″": "$''$", "½": r"$\frac{1}{2}$",
     **{g: rf"$\{name}$" for g, name in {"π": "pi", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "θ": "theta",
        "λ": "lambda", "μ": "mu", "σ": "sigma", "τ": "tau", "φ": "varphi", "Φ": "Phi", "ω": "omega", "Σ": "Sigma"}.items()},
     **{s: f"$^{d}$" for d, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}, **{s: f"$_{d}$" for d, s in enumerate("₀₁₂₃₄₅₆₇₈₉")}, "⁻": "$^-$",

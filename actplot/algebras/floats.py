@@ -80,6 +80,8 @@ def join(shape: tuple[int, ...], parts: list[tuple[Any, Any]]) -> Any:
 def value(f: Activation, x: Any, *more: Any) -> Any:
     """f(x) in the shape and dtype of x (see ``Activation.__call__``)."""
     if f.entry.kind == "scalar":
+        if more:
+            raise ActplotError(f"{f.entry.name} takes one number or array, got {1 + len(more)}")
         return like(x, lambda v: evaluate(f, v))
     from . import vectors
 
@@ -88,8 +90,7 @@ def value(f: Activation, x: Any, *more: Any) -> Any:
 
 def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
     """f'(x) in the shape and dtype of x (see ``Activation.derivative``)."""
-    if at_kink not in ("nan", "left", "right", "mean"):
-        raise ActplotError(f"at_kink must be nan, left, right or mean, got {at_kink!r}")
+    choosable(f, at_kink)
     if f.entry.kind == "scalar":
         return like(x, lambda v: slopes(f, v, at_kink))
     from . import vectors
@@ -97,11 +98,20 @@ def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
     return vectors.derivative(f, x, at_kink)
 
 
-def jacobian(f: Activation, x: Any) -> Any:
+def choosable(f: Activation, at_kink: Any) -> None:
+    """ActplotError unless this says what to return at a kink."""
+    if not isinstance(at_kink, str) or at_kink not in ("nan", "left", "right", "mean"):
+        got = repr(at_kink) if isinstance(at_kink, str) else type(at_kink).__name__
+        hint = "; both inputs of a gated function are the halves of one array" if f.entry.kind == "gated" else ""
+        raise ActplotError(f"at_kink must be nan, left, right or mean, got {got}{hint}")
+
+
+def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
     """The Jacobian of a vector function (see ``Activation.jacobian``)."""
     from . import vectors
 
-    return vectors.jacobian(f, x)
+    choosable(f, at_kink)
+    return vectors.jacobian(f, x, at_kink)
 
 
 def second_derivative(f: Activation, x: Any) -> Any:
@@ -128,6 +138,8 @@ def like(x: Any, compute: Callable[[Array], Array]) -> Any:
 
 def as_array(x: Any) -> NDArray[Any]:
     """The input as an array of a float dtype; ActplotError for what is not made of real numbers."""
+    if isinstance(x, np.ma.MaskedArray):
+        raise ActplotError("expected numbers, got a masked array: say what is masked, with .filled(0) or .compressed()")
     try:
         given = np.asarray(x)
     except ValueError:
@@ -135,7 +147,9 @@ def as_array(x: Any) -> NDArray[Any]:
     if given.size == 0 and given.dtype == object:
         given = given.astype(np.float64)
     if given.dtype.kind not in "fiub":
-        raise ActplotError(f"expected real numbers, got {given.dtype}")
+        odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
+        got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
+        raise ActplotError(f"expected real numbers, got {got}")
     return given if given.dtype.kind == "f" else given.astype(np.float64)
 
 

@@ -33,7 +33,7 @@ def gated_value(f: Activation, x: Any, *more: Any) -> Any:
         raise ActplotError(f"{f.entry.name} takes one array or two, got {1 + len(more)}")
     if more:
         a, b = as_array(x), as_array(more[0])
-        dtype = np.result_type(a, b)
+        dtype = np.result_type(*([v for v, given in ((a, x), (b, more[0])) if type(given) not in (bool, int, float)] or [a]))
         try:
             a, b = np.broadcast_arrays(a, b)
         except ValueError:
@@ -42,10 +42,12 @@ def gated_value(f: Activation, x: Any, *more: Any) -> Any:
         a, b = halves(f, x)
         dtype = a.dtype
     shape = a.shape
-    a, b = np.atleast_1d(a).astype(np.float64), np.atleast_1d(b).astype(np.float64)
     with np.errstate(all="ignore"):
+        a, b = np.atleast_1d(a).astype(np.float64), np.atleast_1d(b).astype(np.float64)
         y = settle(f, a, b, f.entry.define(a, b, **f.values), 0, 0).reshape(shape).astype(dtype)
-    return float(y) if more and all(type(v) in (int, float) for v in (x, *more)) else y
+    if more and all(type(v) in (bool, int, float) for v in (x, *more)):
+        return float(y)
+    return y if shape or any(isinstance(v, np.ndarray) for v in (x, *more)) else y[()]
 
 
 def settle(f: Activation, a: Array, b: Array, y: Any, da: int, db: int) -> Array:
@@ -72,8 +74,8 @@ def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
         raise ActplotError(f"{f.entry.name} is a function of a whole vector: its derivative is a matrix, see jacobian")
     a, b = halves(f, x)
     dtype = a.dtype
-    a, b = a.astype(np.float64), b.astype(np.float64)
     with np.errstate(all="ignore"):
+        a, b = a.astype(np.float64), b.astype(np.float64)
         right, left = (np.concatenate(partials(f, a, b, side), axis=-1) for side in (1, -1))
         return one_of(right, left, at_kink).astype(dtype)
 
@@ -93,8 +95,8 @@ def one_of(right: Array, left: Array, at_kink: str) -> Array:
     return np.where(agree(right, left), right, choice)
 
 
-def jacobian(f: Activation, x: Any) -> Any:
-    """All partial derivatives of a vector function, of shape (..., outputs, inputs); NaN where one-sided ones differ.
+def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+    """All partial derivatives of a vector function, of shape (..., outputs, inputs); what the caller chose where one-sided ones differ.
 
     ActplotError for a function that is no vector function.
     """
@@ -102,12 +104,12 @@ def jacobian(f: Activation, x: Any) -> Any:
         raise ActplotError(f"{f.entry.name} is no vector function: its derivative is what derivative gives")
     given = vector(f, x)
     size = given.shape[-1]
-    points = np.broadcast_to(given.astype(np.float64)[..., None, :], (*given.shape[:-1], size, size))  # one row for each direction
-    axes = np.broadcast_to(np.eye(size), points.shape)
     with np.errstate(all="ignore"):
+        points = np.broadcast_to(given.astype(np.float64)[..., None, :], (*given.shape[:-1], size, size))  # one row for each direction
+        axes = np.broadcast_to(np.eye(size), points.shape)
         right, left = (side * f.entry.define(Jet(points, side * axes), **f.values).d for side in (1, -1))
-        y = np.where(agree(right, left), right, nan) + 0.0  # no -0.0
-    return np.swapaxes(y, -1, -2).astype(given.dtype)
+        y = one_of(right, left, at_kink) + 0.0  # no -0.0
+        return np.swapaxes(y, -1, -2).astype(given.dtype)
 
 
 def vector(f: Activation, x: Any) -> Any:

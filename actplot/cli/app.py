@@ -52,6 +52,10 @@ def root(
 
 def main() -> None:
     """Run the command line; every error is one line on stderr, a closed pipe is none."""
+    if sys.stderr is None:  # closed by the caller; print would turn to stdout
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (for as long as the process lives)
+    if sys.stdout is None:
+        sys.exit(say("cannot write the output: stdout is closed", 1))
     try:
         app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
         code = app(prog_name="actplot", standalone_mode=False)
@@ -63,8 +67,12 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's own flush at exit stays quiet
         code = 0
+    except SystemExit:  # typer's own end at a closed pipe, and after completion
+        code = 0
     except (KeyboardInterrupt, typer.Abort):
         code = 130
+    except MemoryError:
+        code = say("not enough memory", 1)
     except OSError as error:  # the disk under stdout is full, and the like
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = say(f"cannot write the output: {error.strerror}", 1)

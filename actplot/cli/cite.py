@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..activation import Paper
 from .options import Names, activations
 from .output import say
+from .printing import fits
 
 EXAMPLE = "actplot cite gelu mish > refs.bib"
 SETTINGS: dict[str, object] = {}
@@ -19,7 +20,7 @@ def command(names: Names) -> None:
         for p in f.papers:
             seen.setdefault(p.key, bibtex(p))
     if seen:
-        print("\n\n".join(seen.values()))
+        print(fits("\n\n".join(seen.values())))
 
 
 def bibtex(p: Paper) -> str:

@@ -31,7 +31,7 @@ def command(
     """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
     choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
     f = get(name)
-    if not x and sys.stdin.isatty():
+    if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
         raise ActplotError(f"expected numbers after {name}, or on stdin")
     lines = iter([numbers(x, "")]) if x else stdin_lines()
     if f.kind == "scalar":
@@ -39,7 +39,7 @@ def command(
             show(f.derivative(block, at_kink) if derivative else f(block), "\n")
     else:
         for line in lines:
-            result = vector(f, line, derivative)
+            result = vector(f, line, derivative, at_kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
 
@@ -70,13 +70,13 @@ def is_float(text: str) -> bool:
     return True
 
 
-def vector(f: Activation, line: list[float], derivative: bool) -> Any:
+def vector(f: Activation, line: list[float], derivative: bool, at_kink: str) -> Any:
     """The function of one vector, or its Jacobian; of a gated function both partial derivatives."""
     import numpy as np
 
     if not derivative:
         return np.atleast_1d(f(line))
-    return np.asarray(f.jacobian(line) if f.kind == "vector" else f.derivative(line))
+    return np.asarray(f.jacobian(line, at_kink) if f.kind == "vector" else f.derivative(line, at_kink))
 
 
 def show(values: Any, separator: str) -> None:

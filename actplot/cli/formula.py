@@ -8,7 +8,7 @@ import typer
 
 from ..activation import get
 from .options import Name
-from .output import choose, encodable
+from .output import choose, encodable, escaped
 
 EXAMPLE = "actplot formula gelu --derivative --format tex"
 SETTINGS: dict[str, object] = {}
@@ -24,4 +24,4 @@ def command(
     f = get(name)
     formula = f.derivative_formula if derivative else f.formula
     text = getattr(formula, format)
-    print(formula.ascii if format == "unicode" and not encodable(text) else text)
+    print(formula.ascii if format == "unicode" and not encodable(text) else escaped(text))

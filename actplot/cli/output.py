@@ -36,3 +36,9 @@ def encodable(*texts: str) -> bool:
 def display_format(wanted: str | None, allowed: Iterable[str]) -> str:
     """The format asked for; by default rich on a terminal and plain into a pipe."""
     return choose(wanted, allowed, "--format") if wanted else "rich" if sys.stdout.isatty() else "plain"
+
+
+def escaped(text: str) -> str:
+    """Markup (MathML, Markdown) with character references for what stdout cannot show."""
+    encoding = sys.stdout.encoding or "ascii"
+    return text if encodable(text) else text.encode(encoding, "xmlcharrefreplace").decode(encoding)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..properties import ascii
 from ..tables import RENDERERS, Table, plain
-from .output import encodable
+from .output import encodable, escaped
 
 
 def print_json(data: Any) -> None:
@@ -24,8 +24,14 @@ def fits(text: str) -> str:
 
 def print_table(table: Table, style: str, *, heading: bool = True) -> None:
     """A table in the format asked for; a rich one as wide as the terminal, or as wide as it needs to be into a pipe."""
+    if style == "json":
+        print_json(table.records())
+        return
+    if style == "plain":
+        sys.stdout.write(plain(table, sys.stdout.encoding, heading=heading))
+        return
     if style != "rich":
-        sys.stdout.write(RENDERERS[style](table) if style != "plain" else plain(table, sys.stdout.encoding, heading=heading))
+        sys.stdout.write((escaped if style == "markdown" else fits)(RENDERERS[style](table)))
         return
     from rich.console import Console
 

@@ -92,3 +92,22 @@ def test_a_full_disk_is_one_line(process):
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "cannot write" in done.stderr
+
+
+def test_at_kink_counts_for_every_kind(run):
+    assert run("eval", "reglu", "1", "0", "--derivative").out == "0.0 nan\n"
+    assert run("eval", "reglu", "1", "0", "--derivative", "--at-kink", "mean").out == "0.0 0.5\n"
+    assert run("eval", "maxout", "1", "3", "3", "--derivative").out == "0.0 nan nan\n"
+    assert run("eval", "maxout", "1", "3", "3", "--derivative", "--at-kink", "mean").out == "0.0 0.5 0.5\n"
+
+
+@pytest.mark.parametrize("value", ["5e-324", "1e301", "1e308/1e-308", "9" * 400])
+def test_parameters_stay_where_arithmetic_does(run, value):
+    result = run("eval", f"elu:alpha={value}", "1")
+    assert result.code == 2
+    assert "alpha must be a positive number (in size from 1e-300 to 1e300)" in result.err
+
+
+def test_each_parameter_is_given_once(run):
+    assert "gives alpha twice" in run("eval", "elu:alpha=1,alpha=2", "1").err
+    assert run("eval", "Leaky ReLU:Negative-Slope=0.5", "-1").out == "-0.5\n"

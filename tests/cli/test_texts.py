@@ -1,9 +1,13 @@
 """table, list, info, formula, cite, help: what is printed, in every format and encoding."""
 
 import csv
+import html
 import io
 import json
 import os
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -125,3 +129,70 @@ def test_piped_tables_are_not_cut(process):
 
 def test_no_colour_into_a_pipe(process):
     assert b"\x1b" not in process("table", "relu", "--format", "rich").stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize(
+    "command",
+    ["table relu selu --format csv", "table relu selu --format markdown", "table relu selu --format latex", "formula gelu --format mathml"],
+)
+def test_files_are_whole_in_every_encoding(process, command, encoding):
+    done = process(*command.split(), env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+
+
+def test_json_says_the_same_in_ascii(process):
+    command = ("table", "selu", "--format", "json")
+    bare = process(*command, env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}).stdout
+    assert bare.isascii()
+    assert json.loads(bare) == json.loads(process(*command).stdout)
+
+
+def test_markup_keeps_its_signs_as_references(process):
+    bare = process(
+        "formula", "gelu", "--format", "mathml", env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ).stdout.decode()
+    assert html.unescape(bare) == html.unescape(get("gelu").formula.mathml + "\n")
+    assert "&#" in bare
+
+
+def test_papers_lose_accents_alone_in_ascii(process):
+    bare = process("cite", *names(), env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}).stdout.decode()
+    assert bare.count("@") == process("cite", *names()).stdout.decode().count("@") > 20
+    assert not re.search(r"\\[xuU]", bare)
+
+
+@pytest.mark.parametrize("command", ["list", "formula gelu", "--help", "table --format rich", "plot relu --out - --format svg"])
+def test_a_closed_pipe_is_no_failure(command):
+    shell = f"set -o pipefail; {sys.executable} -m actplot {command} | true"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("list >&-", 1, "actplot: cannot write the output: stdout is closed\n"),
+        ("eval relu <&-", 2, "actplot: expected numbers after relu, or on stdin\n"),
+        ("eval rleu 1 2>&-", 2, ""),
+        ("eval relu 1 <&-", 0, ""),
+    ],
+)
+def test_closed_streams(command, code, said):
+    done = subprocess.run(["bash", "-c", f"{sys.executable} -m actplot {command}"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (code, said)
+    assert done.stdout == ("1.0\n" if code == 0 else "")
+
+
+def test_an_interrupt_while_modules_load_is_quiet(monkeypatch):
+    from actplot.__main__ import main
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.__import__", interrupted)
+    with pytest.raises(SystemExit) as stop:
+        main()
+    monkeypatch.undo()
+    assert stop.value.code == 130
