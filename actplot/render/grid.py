@@ -45,7 +45,7 @@ def grid(activations: Iterable[str | Activation], template: str | None = None, t
     ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate say what was wrong.
     """
     given: list[str | Activation] = [activations] if isinstance(activations, (str, Activation)) else list(activations)
-    chosen = [get(f) if isinstance(f, str) else f for f in given]
+    chosen = [get(f) for f in given]
     if not chosen:
         raise ActplotError("nothing to draw: expected at least one activation")
     layout = read(template) if template else Grid()

@@ -188,7 +188,8 @@ def ticks(limits: Limits, points: float, gap: float, *, circular: bool = False) 
         step = max(s for s in steps if s < step)
         first, last = ceil(low / step - 1e-6), floor(high / step + 1e-6)
     places = [float(np.round(i * step, 12)) for i in range(first, last + 1)]
-    return places, [f"{p:g}".replace("-", "−") for p in places]
+    digits = max(6, 1 + ceil(log10(max(map(abs, limits)) / step)))  # as many as tell neighbours apart
+    return places, [f"{p:.{digits}g}".replace("-", "−") for p in places]
 
 
 def in_pi(part: float) -> str:

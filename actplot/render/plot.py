@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite
+from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -22,6 +23,7 @@ NARROW = 240.0  # a panel in columns
 LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
+FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
 PRIMES = ("", "′", "″")
 LETTERS = ("f", "f′", "f″")
 
@@ -48,15 +50,14 @@ def plot(
     if isinstance(activations, str):
         activations = [activations]
     given: list[str | Activation] = [activations] if isinstance(activations, Activation) else list(activations)
-    chosen = [get(f) if isinstance(f, str) else f for f in given]
+    chosen = [get(f) for f in given]
     look = theme_named(theme)
     known(layout, ("overlay", "columns"), "layout")
     known(against, ("x", "output"), "against")
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
-    for name, limits in (("xlim", xlim), ("ylim", ylim)):
-        if limits is not None and not (len(limits) == 2 and all(map(isfinite, limits)) and limits[0] < limits[1]):
-            raise ActplotError(f"{name} must be two finite numbers, the first the smaller, got {limits}")
+    xlim, ylim = limited("xlim", xlim), limited("ylim", ylim)
+    size = sized(size)
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative or against == "output" else ()), *((2,) if second else ()))
     scalars = [f for f in chosen if f.kind == "scalar"]
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
@@ -79,6 +80,36 @@ def known(value: str, allowed: Sequence[str], what: str) -> None:
     if value not in allowed:
         offer = nearest(str(value), allowed, 1)
         raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
+
+
+def pair(value: Any) -> Limits | None:
+    """Two numbers; None for anything else."""
+    try:
+        first, second = (float(v) for v in value)
+    except (TypeError, ValueError):
+        return None
+    return first, second
+
+
+def limited(name: str, limits: Any) -> Limits | None:
+    """Limits between which ticks can tell numbers apart, or None."""
+    if limits is None:
+        return None
+    found = pair(limits)
+    if not found or not (-FAR <= found[0] < found[1] <= FAR and found[1] - found[0] >= FINE * max(1.0, *map(abs, found))):
+        rule = f"two finite numbers, the first the smaller, within ±{FAR:g} and no closer than a millionth"
+        raise ActplotError(f"{name} must be {rule}, got {limits}")
+    return found
+
+
+def sized(size: Any) -> tuple[float, float] | None:
+    """Width and height in inches, or None."""
+    if size is None:
+        return None
+    found = pair(size)
+    if not found or not all(0.5 <= v <= 200 for v in found):
+        raise ActplotError(f"size must be width and height in inches, each from 0.5 to 200, got {size}")
+    return found
 
 
 def shared(group: Sequence[Activation], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
 
 FORMATS = ("png", "svg", "pdf", "pgf")
+PIXELS = 250_000_000  # a poster at 300 dpi is half of this; each takes four bytes of memory
 DEFAULT = Path("output")  # the one directory that is made where it is missing
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
@@ -48,7 +49,10 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
         return "-"
     path = Path(target)
     wanted = known(format) if format else suffix(path)
-    directory(path)
+    try:
+        directory(path)
+    except OSError as e:
+        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
     data = encoded(figure, wanted, dpi)
     try:
         replace(path, data)
@@ -123,6 +127,9 @@ def umask() -> int:
 
 def encoded(figure: Figure, format: str, dpi: float) -> bytes:
     """The figure as bytes, the same ones every time."""
+    width, height = (round(inches * dpi) for inches in figure.get_size_inches())
+    if format == "png" and width * height > PIXELS:
+        raise ActplotError(f"a picture of {width} x {height} pixels is too large; expected at most {PIXELS:,}, with a smaller size or dpi")
     stream = io.BytesIO()
     canvas: FigureCanvasBase = figure.canvas
     with matplotlib.rc_context(STABLE):

@@ -189,3 +189,34 @@ def test_knots_are_marked(scalar):
     inner = [k for k in knots(scalar) if xlim[0] < k < xlim[1]]
     marks = [line.get_xdata() for line in plot(scalar).axes[0].lines if line.get_marker() == "|"]
     assert (list(marks[0]) if marks else []) == inner
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"xlim": 5}, {"xlim": "ab"}, {"xlim": (1, 2, 3)}, {"ylim": (0, 1e300)}, {"xlim": (0, 5e-324)}, {"xlim": (1e8, 1e8 + 1)},
+     {"xlim": (0, float("nan"))}, {"size": 3}, {"size": (0, 1)}, {"size": (5, 1e6)}, {"size": ("a", "b")}],
+    ids=str,
+)  # fmt: skip
+def test_windows_and_sizes_that_cannot_be_drawn(options):
+    with pytest.raises(ActplotError, match=f"{min(options)} must be .*, got"):
+        plot("relu", **options)
+
+
+@pytest.mark.parametrize("name", ["relu", "logit", "binary_step", "sin", "softmax", "glu"])
+@pytest.mark.parametrize("limits", [(-1e9, 1e9), (0, 1e-6), (1, 1 + 1.5e-6), (1e9 - 1001, 1e9), (-100, -99)], ids=str)
+def test_wide_narrow_and_remote_windows(name, limits):
+    for options in ({"xlim": limits}, {"ylim": np.array(limits)}, {"xlim": limits, "against": "output"}):
+        figure = plot(name, **options)
+        figure.draw_without_rendering()
+        ax = figure.axes[0]
+        for axis, shown in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
+            labels = [t.get_text() for t in axis.get_ticklabels()]
+            assert len(set(labels)) == len(labels) >= 2
+            for place, label in zip(axis.get_ticklocs(), labels, strict=True):
+                if "π" not in label:
+                    assert abs(float(label.replace("−", "-")) - place) <= 1e-3 * (shown[1] - shown[0])
+
+
+def test_what_is_no_activation():
+    with pytest.raises(ActplotError, match="expected the name of an activation, got int"):
+        plot([3])

@@ -149,3 +149,16 @@ def test_settings_of_matplotlib_are_restored(format):
     before = dict(matplotlib.rcParams)
     save(plot("relu"), io.BytesIO(), format)
     assert dict(matplotlib.rcParams) == before
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(tmp_path):
+    figure = plot("relu", size=(200, 200))
+    with pytest.raises(ActplotError, match="too large"):
+        save(figure, tmp_path / "x.png", dpi=2400)
+    assert not list(tmp_path.iterdir())
+    assert save(figure, tmp_path / "x.svg", dpi=2400)
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path):
+    with pytest.raises(WriteFailed, match=r"aaaa.*file name too long"):
+        save(plot("relu"), tmp_path / f"{'a' * 300}.png")
