@@ -22,7 +22,7 @@ from .words import Constant, Number, is_number, ratio
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from .algebras.formulas import Formula
+    from .formulas.formula import Formula
     from .properties import Facts
 
 
@@ -269,13 +269,13 @@ class Activation:
     @cached_property
     def formula(self) -> Formula:
         """The formula, typeset as its author wrote it: ``.tex``, ``.unicode``, ``.mathml``."""
-        formula: Formula = import_module("actplot.algebras.formulas").formula(self)
+        formula: Formula = import_module("actplot.formulas.formula").formula(self)
         return formula
 
     @cached_property
     def derivative_formula(self) -> Formula:
         """The derivative's formula: the textbook's where the entry gives one, else derived."""
-        formula: Formula = import_module("actplot.algebras.formulas").derivative_formula(self)
+        formula: Formula = import_module("actplot.formulas.formula").derivative_formula(self)
         return formula
 
     @cached_property

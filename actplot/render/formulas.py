@@ -16,7 +16,7 @@ import matplotlib
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from ..algebras.styles import GREEK as LETTERS
+from ..formulas.styles import GREEK as LETTERS
 
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
 Rows = Sequence[tuple[str, str]]  # (value, condition) pairs in mathtext

@@ -7,8 +7,8 @@ import pytest
 from flint import arb
 
 from actplot.algebras import balls, fields, kernels, tails
-from actplot.algebras.plain import evaluate
 from actplot.algebras.terms import ROWS, Sym, term
+from actplot.formulas.plain import evaluate
 from actplot.words import (
     PHRASES,
     WORDS,

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from ..algebras.terms import (
+    ONE,
+    Abs,
+    Big,
+    Call,
+    Cases,
+    Condition,
+    E,
+    Num,
+    Partials,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Row,
+    Sum,
+    Sym,
+    Term,
+    walk,
+)
 from .styles import ASCII, MATHML, MATHML_EXPONENT, MATHTEXT, SUPERSCRIPTS, TEX, TEX_EXPONENT, TEXT, Ascii, MathML, Style, Text
-from .terms import ONE, Abs, Big, Call, Cases, Condition, E, Num, Partials, Power, Product, Quotient, Root, Row, Sum, Sym, Term, walk
 
 SUM, BARE, PRODUCT, POWER, ATOM = range(5)  # how tightly a text holds together; BARE: a function with an unbracketed argument
 TIGHT = {"sin", "cos", "tan", "sinh", "cosh", "tanh", "sech"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .terms import Sym
+from ..algebras.terms import Sym
 
 # fmt: off
 GREEK = {

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from math import inf, isclose
 from typing import Any
 
-from .cases import joined, spread
-from .jets import Jet
-from .plain import Environment, end, evaluate, holds
-from .terms import (
+from ..algebras.jets import Jet
+from ..algebras.terms import (
     ONE,
     ZERO,
     Call,
@@ -33,6 +31,8 @@ from .terms import (
     term,
     walk,
 )
+from .cases import joined, spread
+from .plain import Environment, end, evaluate, holds
 from .tidy import tidy
 
 Y = Sym("y")

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from actplot.algebras import styles, terms, typeset
-from actplot.algebras.formulas import derivative_formula, formula
+from actplot.algebras import terms
+from actplot.formulas import styles, typeset
+from actplot.formulas.formula import derivative_formula, formula
 
 from ..conftest import SCALARS
 from .test_terms import FUNCTIONS, environment, python

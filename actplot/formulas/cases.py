@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf
 
+from ..algebras.terms import Cases, Condition, Row, Term, children, rebuilt, walk
 from .plain import Environment, end
-from .terms import Cases, Condition, Row, Term, children, rebuilt, walk
 
 Conditions = tuple[Condition, ...]
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isqrt, lcm
 
-from .terms import (
+from ..algebras.terms import (
     MINUS_ONE,
     ONE,
     PI,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from .cases import spread
-from .jets import Jet
-from .plain import Environment
-from .terms import (
+from ..algebras.jets import Jet
+from ..algebras.terms import (
     DELTA,
     ONE,
     SIZE,
@@ -29,6 +27,8 @@ from .terms import (
     term,
     walk,
 )
+from .cases import spread
+from .plain import Environment
 from .tidy import apart, starts_negative, tidy, together
 
 

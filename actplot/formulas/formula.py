@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..algebras.jets import Jet
+from ..algebras.terms import DELTA, ONE, SIZE, Call, E, Partials, Sym, Term, term, walk
 from . import styles, typeset
 from .cases import spread
 from .jacobians import jacobian
-from .jets import Jet
 from .slopes import Y, derivative
-from .terms import DELTA, ONE, SIZE, Call, E, Partials, Sym, Term, term, walk
 
 if TYPE_CHECKING:
     from ..activation import Activation

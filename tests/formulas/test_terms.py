@@ -16,13 +16,14 @@ import pytest
 from matplotlib.mathtext import MathTextParser
 
 from actplot.activation import get
-from actplot.algebras import styles, terms, typeset
-from actplot.algebras.cases import spread
-from actplot.algebras.formulas import TAKEN, Formula, derivative_formula, formula, symbols
+from actplot.algebras import terms
 from actplot.algebras.jets import Jet
-from actplot.algebras.plain import evaluate
-from actplot.algebras.slopes import derivative
 from actplot.algebras.terms import ONE, Sym
+from actplot.formulas import styles, typeset
+from actplot.formulas.cases import spread
+from actplot.formulas.formula import TAKEN, Formula, derivative_formula, formula, symbols
+from actplot.formulas.plain import evaluate
+from actplot.formulas.slopes import derivative
 from actplot.words import (
     PHRASES,
     VECTOR_WORDS,
