@@ -129,6 +129,11 @@ def shifted_softsign(c: arb, x: arb) -> arb:
     return increasing(lambda u: (c - 1) + 1 / (1 - u) if u < 0 else c + softsign(u), x)
 
 
+def shifted_tanh(c: arb, x: arb) -> arb:
+    """c + tanh x; through the exponential that leaves c - 1 or c + 1 beside it, which does not cancel for c = 1."""
+    return increasing(lambda u: (c - 1) + 2 * sigmoid(2 * u) if u < 0 else (c + 1) - 2 * sigmoid(-2 * u) if u > 0 else c + u.tanh(), x)
+
+
 def sech2(x: arb) -> arb:
     """1 / cosh^2 x."""
     e = (-2 * abs(x)).exp()
@@ -161,6 +166,8 @@ def hazard(x: arb) -> arb:
 
 def log_Phi(x: arb) -> arb:
     """log Phi(x)."""
+    if x > 0:
+        return (-Phi(-x)).log1p()
     return Phi(x).log() if not x < -(2**16) else far_tail(-x).log() - x**2 / 2 - (-x * (2 * arb.pi()).sqrt()).log()
 
 
@@ -196,11 +203,11 @@ KERNELS: dict[str, Callable[..., arb]] = {
     "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
     "tanh": _up(arb.tanh), "sech2": sech2, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
     "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),
-    "tanhshrink": _up(lambda x: x - x.tanh()), "shifted_tanh": lambda c, x: c + increasing(arb.tanh, x),
+    "tanhshrink": _up(lambda x: x - x.tanh()), "shifted_tanh": shifted_tanh,
     "sigmoid": _up(sigmoid), "softplus": _up(softplus), "shifted_softplus": _up(lambda x: softplus(x) - arb(2).log()),
     "sqrt_softplus": _up(lambda x: softplus(x).sqrt()), "softplus_rate": lambda x: -increasing(lambda t: -sigmoid(t) / softplus(t), x),
     "logit": _up(lambda x: (x / (1 - x)).log()),
-    "log1mexp": _up(lambda x: (-(-x).expm1()).log()),
+    "log1mexp": _up(lambda x: (-(-x).exp()).log1p() if x > 1 else (-(-x).expm1()).log()),
     "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi),
     "normal_cdf": lambda mu, sigma, x: increasing(lambda u: Phi((u - mu) / sigma), x),
     "normal_pdf": lambda mu, sigma, x: phi((x - mu) / sigma) / sigma,

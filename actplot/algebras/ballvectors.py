@@ -111,7 +111,7 @@ def top(x: Arbs) -> int:
     for j, v in enumerate(x):
         if v > x[k]:
             k = j
-        elif not v <= x[k]:
+        elif v is not x[k] and not v <= x[k]:  # the very same number is no smaller, however wide
             raise Undecided("which component is the largest cannot be told at this precision")
     return k
 

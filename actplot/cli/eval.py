@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from ..errors import ActplotError
 from .options import Name
 from .output import choose
 
-EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   seq -3 3 | actplot eval relu --derivative"
+EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
 
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
@@ -27,14 +27,23 @@ def command(
         bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")
     ] = False,
     at_kink: Annotated[str, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist.")] = "nan",
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Correctly rounded decimals, X and the parameters being the decimals as written.")
+    ] = False,
+    digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
     """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
     choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
+    if digits is not None and not exact:
+        raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = get(name)
     if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
         raise ActplotError(f"expected numbers after {name}, or on stdin")
-    lines = iter([numbers(x, "")]) if x else stdin_lines()
-    if f.kind == "scalar":
+    read = exact_number if exact else as_float
+    lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
+    if exact:
+        show_exact(f, lines, derivative, at_kink, digits)
+    elif f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
             show(f.derivative(block, at_kink) if derivative else f(block), "\n")
     else:
@@ -44,30 +53,52 @@ def command(
                 show(row, " ")
 
 
-def stdin_lines() -> Iterator[list[float]]:
+def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
     """The numbers of each line of stdin that has any."""
-    return filter(None, (numbers(line.split(), f" in line {n}") for n, line in enumerate(sys.stdin, 1)))
+    return filter(None, (numbers(line.split(), f" in line {n}", read) for n, line in enumerate(sys.stdin, 1)))
 
 
-def numbers(texts: list[str], where: str) -> list[float]:
-    """Texts as floats."""
+def numbers(texts: list[str], where: str, read: Callable[[str], Any]) -> list[Any]:
+    """Texts as numbers."""
+    return [number(t, where, read) for t in texts]
+
+
+def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
+    """A text as a number."""
     try:
-        return [float(t.replace("−", "-")) for t in texts]
+        return read(text)
     except ValueError:
-        wrong = next(t for t in texts if not is_float(t))
-        if wrong.startswith("--"):
-            hint = nearest(wrong, ("--derivative", "--at-kink", "--help"), 1) or "see actplot eval --help"
-            raise ActplotError(f"no such option: {wrong}; {hint}") from None
-        raise ActplotError(f"expected a number, got {wrong!r}{where}") from None
+        if text.startswith("--"):
+            hint = nearest(text, ("--derivative", "--at-kink", "--exact", "--digits", "--help"), 1) or "see actplot eval --help"
+            raise ActplotError(f"no such option: {text}; {hint}") from None
+        raise ActplotError(f"expected a number, got {text!r}{where}") from None
 
 
-def is_float(text: str) -> bool:
-    """Whether a text is a number."""
-    try:
-        float(text.replace("−", "-"))
-    except ValueError:
-        return False
-    return True
+def as_float(text: str) -> float:
+    """A text as the float nearest to it."""
+    return float(text.replace("−", "-"))
+
+
+def exact_number(text: str) -> Any:
+    """A text as the decimal, or the fraction, that it is."""
+    from ..exact import number
+
+    return number(text)
+
+
+def show_exact(f: Activation, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None) -> None:
+    """Correctly rounded values: of a scalar function one a line, else the components of a line."""
+    from .. import exact
+
+    digits = exact.DIGITS if digits is None else digits
+    if f.kind != "scalar" and derivative:
+        raise ActplotError(f"{f.name} is no function of one number: --exact has its values alone, not its derivative")
+    for line in lines:
+        if f.kind == "scalar":
+            for x in line:
+                print(exact.exact(f, x, digits, int(derivative), at_kink))
+        else:
+            print(" ".join(exact.exact_vector(f, line, digits)))
 
 
 def vector(f: Activation, line: list[float], derivative: bool, at_kink: str) -> Any:

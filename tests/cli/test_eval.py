@@ -49,6 +49,33 @@ def test_a_gated_function_splits_in_halves(run):
     assert len(odd.err.splitlines()) == 1
 
 
+def test_exact_decimals(run):
+    assert run("eval", "gelu", "-8.4", "--exact", "--digits", "20").out == "-1.8752102857219622866e-16\n"
+    assert run("eval", "relu", "-1", "0", "2.5", "1e-400", "--exact").out == "0\n0\n2.5\n1e-400\n"
+    assert run("eval", "elu:alpha=0.1", "--exact", "--derivative", "--at-kink", "mean", "0").out == "0.55\n"
+    assert run("eval", "identity", "--exact", stdin="0.1 1/3\n\n−2\n").out == "0.1\n0.33333333333333333\n-2\n"
+    assert run("eval", "softmax", "--exact", "--digits", "3", stdin="0 0\n1 1 1 1\n").out == "0.5 0.5\n0.25 0.25 0.25 0.25\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["relu", "1", "--digits", "5"], "--digits is for --exact"),
+        (["relu", "1", "--exact", "--digits", "0"], "from 1 to 1000"),
+        (["relu", "abc", "--exact"], "expected a number, got 'abc'"),
+        (["relu", "1e99999999", "--exact"], "got '1e99999999'"),
+        (["relu", "1/0", "--exact"], "got '1/0'"),
+        (["softmax", "1", "2", "--exact", "--derivative"], "values alone"),
+        (["relu", "1", "--exat"], "did you mean --exact"),
+    ],
+)
+def test_bad_requests_for_exact_values_are_one_line(run, arguments, expected):
+    result = run("eval", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert expected in result.err
+    assert len(result.err.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

@@ -1,0 +1,318 @@
+"""Correctly rounded values: enclosures with more and more bits, until all that they hold rounds to the same decimal.
+
+The argument and the parameters are the decimals as they are written. Rounding is to nearest, ties to even. Standard library only until
+a value is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from math import inf, log10
+from typing import TYPE_CHECKING, Any
+
+from .activation import Activation
+from .errors import ActplotError
+from .words import Number, rational
+from .words import exact as as_written
+
+if TYPE_CHECKING:
+    from flint import arb
+
+    from .algebras.points import Point
+
+DIGITS = 17  # as many as tell every float64 from its neighbours
+MOST_DIGITS = 1000
+LARGEST_EXPONENT = 10_000  # of an argument: 1e10000
+LIMIT = 1 << 17  # bits, beyond which a value is given up
+ENOUGH = 2048  # bits to which one-sided values at a knot must agree to count as equal
+
+
+class Undecidable(ActplotError):
+    """No number of bits that was tried told how a value rounds."""
+
+    exit_code = 1
+
+
+def number(text: str) -> Fraction | float:
+    """A decimal, or a fraction a/b, as the exact number that it is; inf, -inf and nan as floats. ValueError for what is none."""
+    plain = text.strip().replace("−", "-").replace("∞", "inf")
+    if re.fullmatch(r"[+-]?(inf|infinity|nan)", plain, re.IGNORECASE):
+        return float(plain)
+    power = re.search(r"e([+-]?\d+)$", plain, re.IGNORECASE)
+    if power and (len(power[1]) > 9 or not -LARGEST_EXPONENT <= int(power[1]) <= LARGEST_EXPONENT):
+        raise ActplotError(f"expected a number between 1e-{LARGEST_EXPONENT} and 1e{LARGEST_EXPONENT} in size, got {text!r}")
+    try:
+        return Fraction(plain.replace(" ", ""))
+    except ZeroDivisionError:
+        raise ValueError(f"{text!r} divides by 0") from None
+
+
+def exact(f: Activation, x: Number | str, digits: int = DIGITS, order: int = 0, at_kink: str = "nan") -> str:
+    """f^(order)(x) of a scalar activation, rounded correctly to that many significant digits; order is 0, 1 or 2.
+
+    At a kink ``at_kink`` says which derivative is meant. Zeros at the end are left out where the value ends there. At +-infinity the limit
+    is meant; outside of the domain it is "nan". Undecidable if the value is not told from a tie, or from 0, by 131,072 bits.
+    """
+    whole(digits)
+    if f.kind != "scalar":
+        raise ActplotError(f"{f.name} is no function of one number")
+    if order not in (0, 1, 2):
+        raise ActplotError(f"order must be 0, 1 or 2, got {order!r}")
+    if at_kink not in ("nan", "left", "right", "mean"):
+        raise ActplotError(f"at_kink must be nan, left, right or mean, got {at_kink!r}")
+    given = number(x) if isinstance(x, str) else as_number(x)
+    low, high = f.domain.low, f.domain.high
+    if given != given or given < low or given > high:
+        return "nan"
+    if isinstance(given, float) or (given in (low, high) and not finite(f, given, order)):
+        return limit(f, given, digits, order)
+    if order and any(rational(k) == given for k in f.knots):
+        return at_knot(f, given, digits, order, at_kink)
+    return rounded(lambda: derivatives(f, given, order, 1)[order], digits, f"{f.spec} at {told(given)}")
+
+
+def exact_vector(f: Activation, x: Sequence[Number | str], digits: int = DIGITS) -> list[str]:
+    """The components of a vector function of x, or of a gated one of the halves of x, each rounded correctly.
+
+    Undecidable where enclosures do not tell which components are the largest.
+    """
+    whole(digits)
+    read = [number(v) if isinstance(v, str) else as_number(v) for v in x]
+    given = [v for v in read if isinstance(v, Fraction)]
+    if len(given) < len(read):
+        raise ActplotError(f"{f.name}: exact values need finite numbers")
+    if f.kind == "gated":
+        if len(given) % 2:
+            raise ActplotError(f"{f.name} splits its input in halves, but its length {len(given)} is odd")
+        half = len(given) // 2
+        pairs = list(zip(given[:half], given[half:], strict=True))
+        return [rounded(partial(gated, f, a, b), digits, f"{f.spec} at {told(a)}, {told(b)}") for a, b in pairs]
+    from .algebras.points import enclosed
+
+    def component(i: int) -> Point:
+        return enclosed(components(f, given)[i])
+
+    size = len(components(f, given))
+    where = f"{f.spec} at {', '.join(map(told, given))}"
+    return [rounded(partial(component, i), digits, where) for i in range(size)]
+
+
+def whole(digits: int) -> None:
+    """ActplotError unless that many digits can be asked for."""
+    if isinstance(digits, bool) or not isinstance(digits, int) or not 1 <= digits <= MOST_DIGITS:
+        raise ActplotError(f"digits must be a whole number from 1 to {MOST_DIGITS}, got {digits!r}")
+
+
+def as_number(x: Number) -> Fraction | float:
+    """A Python number: a float is the decimal that it is written as."""
+    exact = rational(x)
+    if exact is None and not isinstance(x, float):
+        raise ActplotError(f"expected a rational number, got {x!r}")
+    return float(x) if exact is None else exact
+
+
+def told(x: Fraction | float) -> str:
+    """A number as messages say it."""
+    return decimal(x, 6) if isinstance(x, Fraction) else str(x)
+
+
+# ---------------------------------------------------------------- values
+
+
+def parameters(f: Activation) -> dict[str, Number]:
+    """The parameters as the decimals that they are written as, in a definition's arithmetic too."""
+    return {k: v if isinstance(v, int) else as_written(v) for k, v in f.values.items()}
+
+
+def derivatives(f: Activation, x: Fraction, order: int, side: int) -> list[Point]:
+    """f, f', ... up to an order, from one side."""
+    from .algebras.jets import part, variable
+    from .algebras.points import Point, point
+
+    y = f.entry.define(variable(Point(x), order, side), **parameters(f))
+    return [point(part(y, order, k, side)) for k in range(order + 1)]
+
+
+def gated(f: Activation, a: Fraction, b: Fraction) -> Point:
+    """f(a, b)."""
+    from .algebras.points import Point, point
+
+    return point(f.entry.define(Point(a), Point(b), **parameters(f)))
+
+
+def components(f: Activation, x: Sequence[Fraction]) -> Sequence[arb]:
+    """The components of a vector function; as wide as the line where they cannot be told at this precision."""
+    from flint import arb
+
+    from .algebras.balls import Ball, to_arb
+    from .algebras.ballvectors import Balls, Undecided
+
+    try:
+        known = {v: Ball(to_arb(v)) for v in x}  # equal components are the same ball, which can be told to be equal
+        y = f.entry.define(Balls(tuple(known[v] for v in x)), **parameters(f))
+    except Undecided:
+        return [arb(0, inf)] * len(x)
+    return [p.arb for p in y.parts]
+
+
+def finite(f: Activation, x: Fraction, order: int) -> bool:
+    """Whether arithmetic has a finite value at an end of the domain."""
+    from .algebras.balls import precision
+    from .algebras.points import Undecided
+
+    try:
+        with precision(256):
+            return all(p.arb.is_finite() for p in derivatives(f, x, order, 1 if x == f.domain.low else -1))
+    except Undecided:
+        return True
+
+
+def at_knot(f: Activation, x: Fraction, digits: int, order: int, at_kink: str) -> str:
+    """A derivative at a knot: what both sides agree on, else what was chosen."""
+    where = f"{f.spec} at {told(x)}"
+
+    def beside(side: int, k: int) -> Callable[[], Point]:
+        return lambda: derivatives(f, x, max(k, 1), side)[k]  # of order 1 at least: only a jet looks to one side
+
+    smooth = all(same(beside(-1, k), beside(1, k), where) for k in range(order + 1))
+    if smooth and same(beside(1, 0), lambda: derivatives(f, x, 0, 1)[0], where):
+        return rounded(beside(1, order), digits, where)
+    if at_kink == "nan":
+        return "nan"
+    if at_kink == "mean":
+        return rounded(lambda: (beside(-1, order)() + beside(1, order)()) / 2, digits, where)
+    return rounded(beside(-1 if at_kink == "left" else 1, order), digits, where)
+
+
+def same(a: Callable[[], Point], b: Callable[[], Point], where: str) -> bool:
+    """Whether two values are equal: as fractions, or to ENOUGH bits."""
+    for bits, (p, q) in enclosures(lambda: (a(), b()), 128):
+        if p.fraction is not None and q.fraction is not None:
+            return bool(p.fraction == q.fraction)
+        if p.arb == q.arb:
+            return True
+        if p.arb.is_finite() and q.arb.is_finite() and not p.arb.overlaps(q.arb):
+            return False
+        if bits >= ENOUGH:
+            return True
+    raise Undecidable(f"{where}: whether both sides agree cannot be told with {LIMIT} bits")
+
+
+def limit(f: Activation, end: Fraction | float, digits: int, order: int) -> str:
+    """The limit at an end of the domain: floats know which it is, enclosures on the way there know its digits."""
+    ask = (f, f.derivative, f.second_derivative)[order]
+    near = float(ask(float(end)))
+    if near != near or near in (inf, -inf) or near == 0:
+        return {inf: "inf", -inf: "-inf", 0.0: "0"}.get(near, "nan")
+    from .algebras.balls import to_arb
+
+    where = f"the limit of {f.spec} at {told(end)}"
+    way = -1 if end == f.domain.low else 1
+    for bits, (a, b) in enclosures(lambda: tuple(derivatives(f, on_the_way(end, way, k), order, -way)[order].arb for k in (1, 2)), 256):
+        small = to_arb(Fraction(1, 1 << (bits // 2)))
+        if a.is_finite() and b.is_finite() and abs(a - b) < small and abs(b - near) < 1e-12 * max(1.0, near, -near):
+            if abs(b - to_arb(near)) < small:  # the limit is a short decimal, which values only come near to
+                return decimal(Fraction(repr(near)), digits)
+            if bits > 8 * digits and (found := unique(b, digits)) is not None:
+                return written(*found, digits)
+    if near.is_integer():  # values come near to it too slowly, or leave the range of exponents on the way
+        return decimal(Fraction(near), digits)
+    raise Undecidable(f"{where} cannot be told with {LIMIT} bits")
+
+
+def on_the_way(end: Fraction | float, way: int, k: int) -> Fraction:
+    """A number near an end, nearer for larger k and more bits."""
+    from flint import ctx
+
+    step = Fraction(2) ** (k * ctx.prec)
+    return way * step if end in (inf, -inf) else Fraction(end) - way / step
+
+
+# ---------------------------------------------------------------- rounding
+
+
+def enclosures(find: Callable[[], Any], bits: int) -> Iterator[tuple[int, Any]]:
+    """What is found at more and more bits; where pieces are not told apart, nothing is."""
+    from .algebras.balls import precision
+    from .algebras.points import Undecided
+
+    while bits <= LIMIT:
+        try:
+            with precision(bits):
+                found = find()
+        except Undecided:
+            bits *= 2
+            continue
+        with precision(bits):
+            yield bits, found
+        bits *= 2
+
+
+def rounded(find: Callable[[], Point], digits: int, where: str) -> str:
+    """The decimal that a value rounds to."""
+    for _, p in enclosures(find, 64 + 4 * digits):
+        if p.fraction is not None:
+            return decimal(p.fraction, digits)
+        if p.arb == inf or p.arb == -inf:
+            return "inf" if p.arb > 0 else "-inf"
+        if p.arb.is_finite() and (found := unique(p.arb, digits)) is not None:
+            return written(*found, digits)
+    raise Undecidable(f"{where}: {LIMIT} bits do not tell how the value rounds to {digits} digits; more or fewer digits may")
+
+
+def unique(v: arb, digits: int) -> tuple[int, int] | None:
+    """(n, e) such that all of a ball rounds to n 10^(e + 1 - digits), n having that many digits; None where it does not."""
+    if not (v > 0 or v < 0):
+        return None
+    size = v if v > 0 else -v
+    middle = (size.log() / size.const_log10()).mid().floor().unique_fmpz()
+    first = 0 if middle is None else int(middle)
+    for e in (first - 1, first, first + 1):  # an end of the ball may lie in the decade beside
+        n = nearest(size, digits - 1 - e)
+        if n is not None and 10 ** (digits - 1) <= n <= 10**digits:
+            n, e = (n // 10, e + 1) if n == 10**digits else (n, e)
+            return (n if v > 0 else -n), e
+    return None
+
+
+def nearest(size: arb, shift: int) -> int | None:
+    """The whole number that size 10^shift is nearest to, None where the ball holds a tie or does not tell."""
+    from flint import arb, fmpz
+
+    scaled = size * arb(10) ** fmpz(shift) if shift >= 0 else size / arb(10) ** fmpz(-shift)
+    found = (scaled + 0.5).floor().unique_fmpz()
+    return None if found is None else int(found)
+
+
+def decimal(q: Fraction | float, digits: int) -> str:
+    """A fraction, rounded to that many digits; zeros at the end are left out where it ends there."""
+    if not isinstance(q, Fraction):
+        return "nan" if q != q else str(q)
+    if q == 0:
+        return "0"
+    size = q if q > 0 else -q
+    e = int((size.numerator.bit_length() - size.denominator.bit_length()) * log10(2))
+    while size >= Fraction(10) ** (e + 1):
+        e += 1
+    while size < Fraction(10) ** e:
+        e -= 1
+    scaled = size * Fraction(10) ** (digits - 1 - e)
+    n = round(scaled)  # ties to even
+    n, e = (n // 10, e + 1) if n == 10**digits else (n, e)
+    return written(n if q > 0 else -n, e, digits, ends=scaled.denominator == 1)
+
+
+def written(n: int, e: int, digits: int, ends: bool = False) -> str:
+    """n 10^(e + 1 - digits) as a decimal, in scientific notation where it is very small or large."""
+    sign, text = ("-" if n < 0 else ""), str(n).lstrip("-")
+    if ends:
+        text = text.rstrip("0")
+    if not -5 < e < max(digits, DIGITS):
+        return f"{sign}{text[0]}{'.' + text[1:] if text[1:] else ''}e{e:+03d}"
+    if e < 0:
+        return f"{sign}0.{'0' * (-e - 1)}{text}"
+    whole, rest = text[: e + 1].ljust(e + 1, "0"), text[e + 1 :]
+    return f"{sign}{whole}{'.' + rest if rest else ''}"
