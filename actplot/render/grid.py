@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from ..activation import Activation, get, nearest
 from ..errors import ActplotError, BadTemplate
 from . import slices
+from .alone import alone
 from .curves import Limits, heights, window
 from .panel import Plan, style
 from .plot import page, scalar
@@ -38,6 +39,7 @@ class Grid:
     colours: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
+@alone
 def grid(activations: Iterable[str | Activation], template: str | None = None, theme: str | Theme = "light") -> Figure:
     """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
 

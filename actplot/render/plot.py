@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from ..activation import Activation, get, nearest
 from ..errors import ActplotError
 from . import slices
+from .alone import alone
 from .curves import Curve, Limits, curve, heights, knots, lens, window
 from .panel import Key, Pen, Plan, asymptotes, draw, head, pen, style, write
 from .theme import Theme
@@ -28,6 +29,7 @@ PRIMES = ("", "′", "″")
 LETTERS = ("f", "f′", "f″")
 
 
+@alone
 def plot(
     activations: str | Activation | Iterable[str | Activation],
     *,
@@ -60,6 +62,7 @@ def plot(
     size = sized(size)
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative or against == "output" else ()), *((2,) if second else ()))
     scalars = [f for f in chosen if f.kind == "scalar"]
+    drawable(chosen, scalars, xlim, against, second)
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
     common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
     plans = {}
@@ -80,6 +83,20 @@ def known(value: str, allowed: Sequence[str], what: str) -> None:
     if value not in allowed:
         offer = nearest(str(value), allowed, 1)
         raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
+
+
+def drawable(chosen: Sequence[Activation], scalars: Sequence[Activation], xlim: Limits | None, against: str, second: bool) -> None:
+    """ActplotError where a picture would silently lack what was asked for."""
+    other = next((f for f in chosen if f.kind != "scalar"), None)
+    if other and against == "output":
+        raise ActplotError(f"{other.name} is no function of one number: its derivative cannot be drawn against its output")
+    if second and not scalars:
+        raise ActplotError(f"{chosen[0].name} is no function of one number: it has no second derivative to draw")
+    if xlim is None or against != "x":
+        return
+    for f in scalars:
+        if xlim[1] < float(f.entry.domain.low) or xlim[0] > float(f.entry.domain.high):
+            raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
 
 
 def pair(value: Any) -> Limits | None:

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from ..activation import nearest
 from ..errors import ActplotError, WriteFailed
+from .alone import alone
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
@@ -125,6 +126,7 @@ def umask() -> int:
     return mask
 
 
+@alone
 def encoded(figure: Figure, format: str, dpi: float) -> bytes:
     """The figure as bytes, the same ones every time."""
     width, height = (round(inches * dpi) for inches in figure.get_size_inches())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..activation import Activation, families, get
 from ..errors import ActplotError, BadTemplate
+from .alone import alone
 from .cell import Subject, Window, above, below, cell
 from .curves import window as own_window
 from .formulas import BOLD, Fitted, line, shortened
@@ -33,6 +34,7 @@ LEAST_GRAPH, HIGHEST_GRAPH = 24.0, 0.62  # the height of a graph: at least, in p
 GAP = 6.5  # between the rows
 
 
+@alone
 def cheatsheet(
     activations: Sequence[Activation | str] | None = None,
     *,

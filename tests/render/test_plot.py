@@ -202,10 +202,12 @@ def test_windows_and_sizes_that_cannot_be_drawn(options):
         plot("relu", **options)
 
 
-@pytest.mark.parametrize("name", ["relu", "logit", "binary_step", "sin", "softmax", "glu"])
+@pytest.mark.parametrize("name", ["relu", "symlog", "binary_step", "sin", "softmax", "glu"])
 @pytest.mark.parametrize("limits", [(-1e9, 1e9), (0, 1e-6), (1, 1 + 1.5e-6), (1e9 - 1001, 1e9), (-100, -99)], ids=str)
 def test_wide_narrow_and_remote_windows(name, limits):
     for options in ({"xlim": limits}, {"ylim": np.array(limits)}, {"xlim": limits, "against": "output"}):
+        if "against" in options and name in ("softmax", "glu"):
+            continue
         figure = plot(name, **options)
         figure.draw_without_rendering()
         ax = figure.axes[0]
@@ -215,6 +217,18 @@ def test_wide_narrow_and_remote_windows(name, limits):
             for place, label in zip(axis.get_ticklocs(), labels, strict=True):
                 if "π" not in label:
                     assert abs(float(label.replace("−", "-")) - place) <= 1e-3 * (shown[1] - shown[0])
+
+
+def test_what_would_be_missing_is_said():
+    for names in ("softmax", ["relu", "glu"]):
+        with pytest.raises(ActplotError, match="cannot be drawn against its output"):
+            plot(names, against="output")
+    with pytest.raises(ActplotError, match="no second derivative"):
+        plot("glu", second=True)
+    assert len(plot(["relu", "glu"], second=True).axes) == 2
+    with pytest.raises(ActplotError, match=r"nothing of logit lies between 2 and 3: its domain is in \(0, 1\)"):
+        plot("logit", xlim=(2, 3))
+    assert plot("logit", xlim=(-2, 3)).axes
 
 
 def test_what_is_no_activation():
