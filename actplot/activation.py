@@ -6,6 +6,7 @@ import difflib
 import inspect
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,7 +15,7 @@ from importlib import import_module
 from math import inf
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from .errors import ActplotError, BadParameter, UnknownName
 from .words import Constant, Number, is_number, ratio
@@ -113,7 +114,8 @@ def as_plain(value: Any) -> Number | None:
 
 @dataclass(frozen=True)
 class Paper:
-    """Where an activation comes from. ``authors`` as cited ("Clevert, Unterthiner and Hochreiter"); ids without their address."""
+    """Where an activation comes from. ``authors`` as cited ("Clevert, Unterthiner and Hochreiter"); ids without their address; ``kind``
+    is what BibTeX calls a work that appeared at such a venue."""
 
     authors: str
     title: str
@@ -121,13 +123,15 @@ class Paper:
     arxiv: str = ""
     doi: str = ""
     venue: str = ""
+    kind: Literal["article", "incollection", "inproceedings", "misc", "phdthesis"] = "misc"
 
     @property
     def key(self) -> str:
         """A BibTeX key: first author, year, first long word of the title."""
         surname = re.split(r",| and | et al", self.authors)[0].split()[-1]
         word = next((w for w in re.findall(r"\w+", self.title) if len(w) > 3), "")
-        return re.sub(r"\W", "", f"{surname}{self.year}{word}").lower()
+        plain = unicodedata.normalize("NFKD", f"{surname}{self.year}{word}")  # BibTeX reads keys as ASCII
+        return re.sub(r"[^a-z0-9]", "", plain.lower())
 
     @property
     def short(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..activation import Paper
 from .options import Names, activations
 from .output import say
@@ -9,6 +11,15 @@ from .printing import fits
 
 EXAMPLE = "actplot cite gelu mish > refs.bib"
 SETTINGS: dict[str, object] = {}
+
+VENUES = {  # the field in which BibTeX wants the venue of each kind of work
+    "article": "journal",
+    "incollection": "booktitle",
+    "inproceedings": "booktitle",
+    "misc": "howpublished",
+    "phdthesis": "school",
+}
+SPECIAL = str.maketrans({c: f"\\{c}" for c in "&%#$_"} | {"|": "$|$", "\N{MINUS SIGN}": "$-$"})
 
 
 def command(names: Names) -> None:
@@ -24,16 +35,23 @@ def command(names: Names) -> None:
 
 
 def bibtex(p: Paper) -> str:
-    """A BibTeX entry, its special characters left to the reader's UTF-8."""
-    names = p.authors.replace(" and ", ", ").split(", ")
+    """A BibTeX entry that LaTeX can set; letters with accents are left to its UTF-8."""
     fields = {
-        "author": " and ".join("others" if n == "et al." else f"{{{n}}}" if " " in n else n for n in names),
-        "title": f"{{{p.title}}}",
+        "author": " and ".join(author(name) for name in re.split(r", | and | (?=et al\.)", p.authors)),
+        "title": f"{{{p.title.translate(SPECIAL)}}}",
         "year": str(p.year),
-        "journal": p.venue,
+        VENUES[p.kind]: p.venue.translate(SPECIAL),
         "doi": p.doi,
         "eprint": p.arxiv,
         "archiveprefix": "arXiv" if p.arxiv else "",
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
-    return "\n".join([f"@{'article' if p.venue else 'misc'}{{{p.key},", *lines, "}"])
+    return "\n".join([f"@{p.kind}{{{p.key},", *lines, "}"])
+
+
+def author(name: str) -> str:
+    """A surname; braces keep the words of an organisation together, where BibTeX would take the last for the surname."""
+    if name == "et al.":
+        return "others"
+    organisation = " " in name and name[0].isupper()  # a surname of several words begins with a particle such as "van"
+    return f"{{{name.translate(SPECIAL)}}}" if organisation else name

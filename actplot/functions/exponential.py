@@ -9,6 +9,7 @@ from math import inf
 
 from ..activation import Positive, Real, activation, named, paper
 from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, tilted_expm1, upto
+from .sigmoidal import carlile_2017
 
 clevert_2015 = paper(
     "Clevert, Unterthiner and Hochreiter",
@@ -24,12 +25,6 @@ godfrey_2016 = paper(
 )
 barron_2017 = paper("Barron", "Continuously differentiable exponential linear units", 2017, arxiv="1704.07483")
 klambauer_2017 = paper("Klambauer, Unterthiner, Mayr and Hochreiter", "Self-normalizing neural networks", 2017, arxiv="1706.02515")
-carlile_2017 = paper(
-    "Carlile, Delamarter, Kinney, Marti and Whitney",
-    "Improving deep learning by inverse square root linear units (ISRLUs)",
-    2017,
-    arxiv="1710.09967",
-)
 basirat_2018 = paper("Basirat and Roth", "The quest for the golden activation function", 2018, arxiv="1808.00783")
 huang_2024 = paper("Huang and Schlag", "Deriving activation functions using integration", 2024, arxiv="2411.13010")
 

@@ -9,6 +9,7 @@ from math import inf
 
 from ..activation import Positive, Real, activation, named, paper
 from ..words import Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech2, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
+from .steps import howard_2019, pishchik_2023
 
 hendrycks_2016 = paper("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, arxiv="1606.08415")
 elfwing_2017 = paper(
@@ -25,7 +26,6 @@ roy_2019 = paper(
     2019,
     arxiv="1901.05894",
 )
-howard_2019 = paper("Howard et al.", "Searching for MobileNetV3", 2019, arxiv="1905.02244")
 misra_2019 = paper("Misra", "Mish: A self regularized non-monotonic activation function", 2019, arxiv="1908.08681")
 liu_2020 = paper(
     "Liu and Di",
@@ -45,6 +45,7 @@ zhu_2021 = paper(
     2021,
     doi="10.1016/j.neucom.2021.06.067",
     venue="Neurocomputing",
+    kind="article",
 )
 nag_2021 = paper(
     "Nag and Bhattacharyya",
@@ -58,16 +59,18 @@ wang_2022 = paper(
     2022,
     doi="10.3390/electronics11040540",
     venue="Electronics",
+    kind="article",
 )
-naveen_2022 = paper("Naveen", "Phish: A novel hyper-optimizable activation function", 2022, doi="10.36227/techrxiv.17283824")
+naveen_2022 = paper("Naveen", "Phish: A novel hyper-optimizable activation function", 2022, venue="TechRxiv")
 kumar_2022 = paper(
     "Kumar",
     "APTx: Better activation function than MISH, SWISH, and ReLU's variants used in deep learning",
     2022,
     arxiv="2209.06119",
     doi="10.51483/IJAIML.2.2.2022.56-61",
+    venue="International Journal of Artificial Intelligence and Machine Learning",
+    kind="article",
 )
-pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 fernandez_2024 = paper("Fernandez and Mali", "TeLU activation function for fast and stable deep learning", 2024, arxiv="2412.20269")
 
 
@@ -99,7 +102,8 @@ def gelu_tanh(x):
 
 
 @activation(
-    title="QuickGELU", long_name="GELU, sigmoid approximation", aliases=["gelu_quick", "gelu_sigmoid_1702", "gelu_fast_approx"], paper=hendrycks_2016,
+    title="QuickGELU", long_name="GELU, sigmoid approximation", aliases=["gelu_quick", "gelu_sigmoid_1702", "gelu_fast_approx"],
+    paper=hendrycks_2016,
     hf="quick_gelu", use="The transformers of CLIP.",
 )  # fmt: skip
 def quick_gelu(x):
@@ -120,7 +124,8 @@ def gelu_10(x, min: Real = -10, max: Real = 10):
 
 
 @activation(
-    title="SiLU", long_name="Sigmoid linear unit", aliases=["swish", "swish1", "sil"], paper=(hendrycks_2016, elfwing_2017, ramachandran_2017),
+    title="SiLU", long_name="Sigmoid linear unit", aliases=["swish", "swish1", "sil"],
+    paper=(hendrycks_2016, elfwing_2017, ramachandran_2017),
     torch="nn.SiLU", jax="nn.silu", keras="activations.silu", onnx="Swish", hf=("silu", "swish"),
     use="Hidden layers of convolutional networks and, inside SwiGLU, of language models.",
 )  # fmt: skip
@@ -134,7 +139,8 @@ def _(x, y):
     return y + sigmoid(x) * (1 - y)
 
 
-@activation(title="Parametric Swish", long_name="Swish with a slope beta", aliases=["psilu", "parametric_swish_beta", "acon_a"], paper=ramachandran_2017, learned=["beta"],
+@activation(title="Parametric Swish", long_name="Swish with a slope beta", aliases=["psilu", "parametric_swish_beta", "acon_a"],
+            paper=ramachandran_2017, learned=["beta"],
             onnx=named("Swish", note="beta is called alpha"), use="Hidden layers, beta being fixed or learned by channel.")  # fmt: skip
 def swish_beta(x, beta: Real = 1.0):
     """SiLU with an adjustable gate: x/2 at beta = 0, and ReLU as beta grows."""

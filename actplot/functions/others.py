@@ -16,7 +16,10 @@ from .exponential import elu
 from .gated import silu
 from .rectifiers import relu
 
-broomhead_1988 = paper("Broomhead and Lowe", "Multivariable functional interpolation and adaptive networks", 1988, venue="Complex Systems")
+broomhead_1988 = paper(
+    "Broomhead and Lowe", "Multivariable functional interpolation and adaptive networks",
+    1988, venue="Complex Systems", kind="article",
+)  # fmt: skip
 maechler_2012 = paper("Mächler", "Accurately computing log(1 − exp(−|a|)) assessed by the Rmpfr package", 2012, venue="R package vignette")
 suetfeld_2018 = paper(
     "Sütfeld, Brieger, Finger, Füllhase and Pipa", "Adaptive blending units: trainable activation functions for deep neural networks",
@@ -79,7 +82,8 @@ def _(x, y):
 
 
 @activation(
-    title="Symlog", long_name="Symmetric logarithm", aliases=["signed_log", "laf", "logarithmic", "logarithmic_activation"], paper=hafner_2023,
+    title="Symlog", long_name="Symmetric logarithm", aliases=["signed_log", "laf", "logarithmic", "logarithmic_activation"],
+    paper=hafner_2023,
     use="Targets and inputs whose scale is not known beforehand.",
 )  # fmt: skip
 def symlog(x):

@@ -28,20 +28,33 @@ from ..words import (
     sqrt_softplus,
     upto,
 )
+from .steps import blondel_2019, pishchik_2023
 
 fukushima_1969 = paper(
-    "Fukushima", "Visual feature extraction by a multilayered network of analog threshold elements", 1969, doi="10.1109/TSSC.1969.300225"
+    "Fukushima",
+    "Visual feature extraction by a multilayered network of analog threshold elements",
+    1969,
+    doi="10.1109/TSSC.1969.300225",
+    venue="IEEE Transactions on Systems Science and Cybernetics",
+    kind="article",
 )
 dugas_2000 = paper(
     "Dugas, Bengio, Bélisle, Nadeau and Garcia",
     "Incorporating second-order functional knowledge for better option pricing",
     2000,
     venue="NIPS 13",
+    kind="inproceedings",
 )
-nair_2010 = paper("Nair and Hinton", "Rectified linear units improve restricted Boltzmann machines", 2010, venue="ICML")
-glorot_2011 = paper("Glorot, Bordes and Bengio", "Deep sparse rectifier neural networks", 2011, venue="AISTATS")
+nair_2010 = paper(
+    "Nair and Hinton", "Rectified linear units improve restricted Boltzmann machines", 2010, venue="ICML", kind="inproceedings"
+)
+glorot_2011 = paper("Glorot, Bordes and Bengio", "Deep sparse rectifier neural networks", 2011, venue="AISTATS", kind="inproceedings")
 maas_2013 = paper(
-    "Maas, Hannun and Ng", "Rectifier nonlinearities improve neural network acoustic models", 2013, venue="ICML Workshop on Deep Learning"
+    "Maas, Hannun and Ng",
+    "Rectifier nonlinearities improve neural network acoustic models",
+    2013,
+    venue="ICML Workshop on Deep Learning for Audio, Speech and Language Processing",
+    kind="inproceedings",
 )
 konda_2014 = paper(
     "Konda, Memisevic and Krueger", "Zero-bias autoencoders and the benefits of co-adapting features", 2014, arxiv="1402.3337"
@@ -62,11 +75,24 @@ schutt_2017 = paper(
     2017,
     arxiv="1706.08566",
 )
-blondel_2019 = paper("Blondel, Martins and Niculae", "Learning with Fenchel-Young losses", 2019, arxiv="1901.02324")
 liu_2019 = paper(
-    "Liu et al.", "Natural-logarithm-rectified activation function in convolutional neural networks", 2019, arxiv="1908.03682"
+    "Liu, Zhang, Gao, Qu and Ji",
+    "Natural-logarithm-rectified activation function in convolutional neural networks",
+    2019,
+    arxiv="1908.03682",
 )
-so_2021 = paper("So et al.", "Primer: Searching for efficient transformers for language modeling", 2021, arxiv="2109.08668")
+mastromichalakis_2020 = paper(
+    "Mastromichalakis",
+    "ALReLU: A different approach on Leaky ReLU activation function to improve neural networks performance",
+    2020,
+    arxiv="2012.07564",
+)
+so_2021 = paper(
+    "So, Mańke, Liu, Dai, Shazeer and Le",
+    "Primer: Searching for efficient transformers for language modeling",
+    2021,
+    arxiv="2109.08668",
+)
 biswas_2021 = paper(
     "Biswas, Kumar, Banerjee and Pandey",
     "SMU: Smooth activation function for deep networks using smoothing maximum technique",
@@ -75,7 +101,6 @@ biswas_2021 = paper(
 )
 barron_2021 = paper("Barron", "Squareplus: A softplus-like algebraic rectifier", 2021, arxiv="2112.11687")
 yu_2022 = paper("Yu et al.", "MetaFormer baselines for vision", 2022, arxiv="2210.13452")
-pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 
 
 @activation(
@@ -186,7 +211,7 @@ def _(x, y):
     return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1))
 
 
-@activation(title="AbsLU", long_name="Absolute linear unit", aliases=["alrelu"])
+@activation(title="AbsLU", long_name="Absolute linear unit", aliases=["alrelu"], paper=mastromichalakis_2020)
 def abslu(x, a: Positive = 0.5):
     """A rectifier that folds a share of negative input over to the positive side."""
     return piecewise(x, (0, lambda x: a * abs(x)), (inf, lambda x: x))

@@ -10,10 +10,20 @@ from ..activation import NonNegative, Real, activation, named, paper
 from ..words import piecewise, tanh, tanhshrink, upto
 
 donoho_1994 = paper(
-    "Donoho and Johnstone", "Ideal spatial adaptation by wavelet shrinkage", 1994, doi="10.1093/biomet/81.3.425", venue="Biometrika"
+    "Donoho and Johnstone",
+    "Ideal spatial adaptation by wavelet shrinkage",
+    1994,
+    doi="10.1093/biomet/81.3.425",
+    venue="Biometrika",
+    kind="article",
 )
 donoho_1995 = paper(
-    "Donoho", "De-noising by soft-thresholding", 1995, doi="10.1109/18.382009", venue="IEEE Transactions on Information Theory"
+    "Donoho",
+    "De-noising by soft-thresholding",
+    1995,
+    doi="10.1109/18.382009",
+    venue="IEEE Transactions on Information Theory",
+    kind="article",
 )
 
 

@@ -30,9 +30,17 @@ from ..words import (
     sqrt,
     tanh,
 )
+from .steps import pishchik_2023
 
-elliott_1993 = paper("Elliott", "A better activation function for artificial neural networks", 1993)
-lecun_1998 = paper("LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998)
+elliott_1993 = paper(
+    "Elliott",
+    "A better activation function for artificial neural networks",
+    1993,
+    venue="Technical report 93-8, University of Maryland",
+)
+lecun_1998 = paper(
+    "LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, venue="Neural Networks: Tricks of the Trade", kind="incollection"
+)
 xu_2016 = paper("Xu, Huang and Li", "Revise saturated activation functions", 2016, arxiv="1602.05980")
 carlile_2017 = paper(
     "Carlile, Delamarter, Kinney, Marti and Whitney",
@@ -41,9 +49,15 @@ carlile_2017 = paper(
     arxiv="1710.09967",
 )
 klimek_2018 = paper("Klimek and Perelstein", "Neural network-based approach to phase space integration", 2018, arxiv="1810.11509")
-wuraola_2018 = paper("Wuraola and Patel", "SQNL: A new computationally efficient activation function", 2018, venue="IJCNN")
+wuraola_2018 = paper(
+    "Wuraola and Patel",
+    "SQNL: A new computationally efficient activation function",
+    2018,
+    doi="10.1109/IJCNN.2018.8489043",
+    venue="IJCNN",
+    kind="inproceedings",
+)
 ma_2022 = paper("Ma et al.", "Mega: Moving average equipped gated attention", 2022, arxiv="2209.10655")
-pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 
 
 @activation(

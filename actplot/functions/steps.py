@@ -11,13 +11,20 @@ from ..activation import Positive, Probability, Real, activation, named, paper
 from ..words import clip, piecewise, ratio, sign
 
 mcculloch_1943 = paper(
-    "McCulloch and Pitts", "A logical calculus of the ideas immanent in nervous activity", 1943, doi="10.1007/BF02478259"
+    "McCulloch and Pitts",
+    "A logical calculus of the ideas immanent in nervous activity",
+    1943,
+    doi="10.1007/BF02478259",
+    venue="Bulletin of Mathematical Biophysics",
+    kind="article",
 )
 rosenblatt_1958 = paper(
     "Rosenblatt",
     "The perceptron: A probabilistic model for information storage and organization in the brain",
     1958,
     doi="10.1037/h0042519",
+    venue="Psychological Review",
+    kind="article",
 )
 courbariaux_2015 = paper(
     "Courbariaux, Bengio and David",
@@ -28,8 +35,17 @@ courbariaux_2015 = paper(
 howard_2019 = paper("Howard et al.", "Searching for MobileNetV3", 2019, arxiv="1905.02244")
 blondel_2019 = paper("Blondel, Martins and Niculae", "Learning with Fenchel-Young losses", 2019, arxiv="1901.02324")
 krizhevsky_2010 = paper("Krizhevsky", "Convolutional deep belief networks on CIFAR-10", 2010)
-wang_2022 = paper("Wang, Xu and Zhu", "CNNs with compact activation function", 2022, doi="10.1007/978-3-031-08754-7_40")
-collobert_2004 = paper("Collobert", "Large scale machine learning", 2004, venue="PhD thesis, Université Paris VI")
+liew_2016 = paper(
+    "Liew, Khalil-Hani and Bakhteri",
+    "Bounded activation functions for enhanced training stability of deep neural networks on visual pattern recognition problems",
+    2016,
+    doi="10.1016/j.neucom.2016.08.037",
+    venue="Neurocomputing",
+    kind="article",
+)
+pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
+wang_2022 = paper("Wang, Xu and Zhu", "CNNs with compact activation function", 2022, venue="ICCS", kind="inproceedings")
+collobert_2004 = paper("Collobert", "Large scale machine learning", 2004, venue="Université Paris VI", kind="phdthesis")
 
 
 @activation(
@@ -217,6 +233,7 @@ def _(x, y):
     aliases=["brelu", "relun", "relu_n", "clipped_relu", "satlin", "saturating_linear"],
     keras=named("layers.ReLU(max_value=1)", kinks={0: 0, 1: 1}),
     onnx="Clip(min=0, max=1)",
+    paper=(liew_2016, pishchik_2023),
 )
 def bounded_relu(x, a: Positive = 1):
     """A rectifier that saturates at a bound of choice."""

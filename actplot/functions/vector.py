@@ -15,7 +15,7 @@ from ..words import softmax_one as softmax_one_word
 bridle_1990 = paper(
     "Bridle",
     "Probabilistic interpretation of feedforward classification network outputs, with relationships to statistical pattern recognition",
-    1990, doi="10.1007/978-3-642-76153-9_28", venue="Neurocomputing",
+    1990, doi="10.1007/978-3-642-76153-9_28", venue="Neurocomputing", kind="incollection",
 )  # fmt: skip
 goodfellow_2013 = paper("Goodfellow, Warde-Farley, Mirza, Courville and Bengio", "Maxout networks", 2013, arxiv="1302.4389")
 martins_2016 = paper(
