@@ -21,10 +21,11 @@ BELOW = {  # what each room may use, besides itself
     "properties": {"activation", "words", "errors"},
     "moments": {"activation", "algebras", "properties", "words", "errors"},
     "exact": {"activation", "algebras", "words", "errors"},
+    "where": {"activation", "properties", "errors"},
     "tables": {"activation", "algebras", "properties", "words", "errors"},
     "prove": {"activation", "algebras", "moments", "properties", "words", "errors", "functions"},
     "render": {"activation", "algebras", "formulas", "properties", "words", "errors", "functions"},
-    "cli": {"activation", "algebras", "moments", "properties", "words", "errors", "functions", "render", "tables", "prove", "exact"},
+    "cli": {"activation", "algebras", "moments", "properties", "words", "errors", "functions", "render", "tables", "prove", "exact", "where"},
     "__init__": set(),
     "__main__": {"cli"},
 }
@@ -106,7 +107,7 @@ def test_heavy_libraries_have_their_rooms():
 
 COMMANDS = [
     ["--help"], ["list"], ["table"], ["table", "--format", "json"], ["table", "--columns", "all", "--format", "csv"],
-    ["info", "gelu"], ["info", "softmax"], ["info", "selu", "--format", "json"], ["formula", "mish", "--derivative"], ["cite", "elu"],
+    ["table", "--where", "monotonic and not bounded and smoothness >= 1"], ["info", "gelu"], ["info", "softmax"], ["info", "selu", "--format", "json"], ["formula", "mish", "--derivative"], ["cite", "elu"],
     ["plot", "--help"],
 ]  # fmt: skip
 PROBE = """

@@ -24,6 +24,9 @@ def command(
         str, typer.Option(metavar="A,B,...|all", help=f"Properties: {', '.join(PROPERTIES)}.", show_default=True)
     ] = ",".join(DEFAULT_COLUMNS),
     sort: Annotated[str | None, typer.Option(metavar="KEY", help="Sort by a property, or by name, title, family.")] = None,
+    where: Annotated[
+        str | None, typer.Option(metavar="QUESTION", help="Only functions for which it holds: 'monotonic and bounded and smoothness >= 1'.")
+    ] = None,
     criteria: Annotated[
         str | None, typer.Option(metavar="|".join(CRITERIA), help="The rows of a published table of criteria instead.")
     ] = None,
@@ -32,6 +35,10 @@ def command(
     """Tabulate properties; without names, of the whole catalogue."""
     style = display_format(format, FORMATS)
     chosen = activations(names, family)
+    if where is not None:
+        from ..where import where as answer
+
+        chosen = answer(where, chosen)
     keys = [k.strip() for k in columns.split(",") if k.strip()]
     if style == "csv":  # a program wants the name to look things up by
         keys = ["name", *keys]

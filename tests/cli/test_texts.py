@@ -196,3 +196,27 @@ def test_an_interrupt_while_modules_load_is_quiet(monkeypatch):
         main()
     monkeypatch.undo()
     assert stop.value.code == 130
+
+
+@pytest.mark.parametrize("format", ["rich", "plain", "json", "csv", "markdown", "latex"])
+def test_table_where(run, format):
+    shown = run("table", "--where", "monotonic and bounded and smoothness >= 1", "--format", format).out
+    assert "Sigmoid" in shown
+    assert "GELU" not in shown
+    assert run("table", "--where", "smoothness > 5 and smoothness < 4", "--format", format).code == 0
+
+
+def test_table_where_works_with_names_families_and_criteria(run):
+    rows = json.loads(run("table", "relu", "tanh", "--family", "gated", "--where", "monotonic", "--format", "json").out)
+    assert [r["name"] for r in rows][:2] == ["relu", "tanh"]
+    assert "gelu" not in [r["name"] for r in rows]
+    criteria = json.loads(run("table", "relu", "gelu", "--where", "monotonic", "--criteria", "pyrcz", "--format", "json").out)
+    assert set(criteria[0]) == {"criterion", "relu"}
+
+
+def test_a_bad_question_is_shown_with_a_caret(run):
+    result = run("table", "--where", "monotonic and bonded")
+    assert (result.code, result.out) == (2, "")
+    message, question, caret = result.err.splitlines()
+    assert message.startswith("actplot: --where: no property named 'bonded'; did you mean bounded")
+    assert question.index("bonded") == caret.index("^")
