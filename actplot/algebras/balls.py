@@ -53,7 +53,7 @@ class Ball:
 
     def __pow__(self, n: Number) -> Ball:
         if isinstance(n, int) and n >= 0:
-            y = self.arb**n
+            y = self.arb**n if n % 2 or self.arb.rad() == 0 else even(self.arb, n)
             return Ball(y if y.is_finite() else math.prod([self.arb] * n, start=arb(1)))  # arb gives up on squares of double exponentials
         if isinstance(n, int):
             return Ball(1 / self.arb ** (-n))
@@ -98,6 +98,11 @@ def hull(a: arb, b: arb) -> arb:
 def increasing(f: Callable[[arb], arb], x: arb) -> arb:
     """A tight enclosure of an increasing function on a wide ball: through its ends."""
     return f(x) if x.rad() == 0 else hull(f(x.lower()), f(x.upper()))
+
+
+def even(x: arb, n: int = 2) -> arb:
+    """x^n for an even n: a tight enclosure on a wide ball."""
+    return hull(x.abs_lower() ** n, x.abs_upper() ** n) if x.is_finite() else x**n
 
 
 def sigmoid(x: arb) -> arb:
@@ -147,7 +152,7 @@ def Phi(x: arb) -> arb:
 
 def phi(x: arb) -> arb:
     """The normal density."""
-    return (-(x**2) / 2).exp() / (2 * arb.pi()).sqrt()
+    return (-even(x) / 2).exp() / (2 * arb.pi()).sqrt()
 
 
 def far_tail(x: arb) -> arb:
@@ -214,7 +219,7 @@ KERNELS: dict[str, Callable[..., arb]] = {
     "hazard": _up(hazard), "log_Phi": _up(log_Phi),
     "sin": arb.sin, "cos": arb.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, True), "spherical_pi_odd": lambda n, x: spherical(n, x, True, True),
-    "arctan": arb.atan, "hypot1": lambda x: (1 + x**2).sqrt(), "hypot1m1": lambda x: x**2 / (1 + (1 + x**2).sqrt()),
+    "arctan": arb.atan, "hypot1": lambda x: (1 + even(x)).sqrt(), "hypot1m1": lambda x: even(x) / (1 + (1 + even(x)).sqrt()),
     "isru": _up(lambda x: x / (1 + x**2).sqrt()),
     "softsign": _up(softsign), "shifted_softsign": shifted_softsign, "softclip": softclip,
     "squareplus": _up(lambda x: (x + (x**2 + 4).sqrt()) / 2 if not x < 0 else 2 / ((x**2 + 4).sqrt() - x)),

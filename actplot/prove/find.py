@@ -9,10 +9,10 @@ from ..activation import Activation
 from ..algebras.balls import precision
 from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
 from ..words import ratio, rational
-from . import averages, derivatives, ends, gated, local, shape, symmetries, vectors
+from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 2  # counts up when a finder changes what it finds: every recorded fact is then stale
+VERSION = 3  # counts up when a finder changes what it finds: every recorded fact is then stale
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
@@ -73,7 +73,9 @@ def scalar(f: Activation) -> Facts:
     """All facts of a scalar activation; what makes no sense on its domain is absent."""
     curve = Curve(exact(f))
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
-    return Facts(collect({k: g for k, g in SCALAR.items() if k not in absent}, curve))
+    found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
+    certificate = claims.certificate(curve)
+    return Facts({k: claims.certified(certificate, k, v) for k, v in found.items()})
 
 
 def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:

@@ -1,0 +1,213 @@
+"""What is certain of an activation: signs of f, f' and f'' on the whole domain, both sides of every break, limits, extreme values."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from flint import arb
+
+from ..activation import Activation
+from ..algebras.balls import precision, to_arb
+from ..algebras.surds import Real, Undecided, order, real, same
+from ..words import Number
+from .cover import BITS, SHARP, Root, Run, Strip, Unproved
+
+COMPARED = 6  # derivatives compared at a break
+
+
+@dataclass(frozen=True, eq=False)
+class Joint:
+    """A break between two strips, where f has the value ``value``."""
+
+    x: Real
+    value: Real
+    before: Strip
+    after: Strip
+
+    def sides(self, k: int) -> tuple[Real, Real]:
+        """f^(k) from the left and from the right."""
+        with precision(SHARP):
+            return self.before.at(self.x, k, -1)[k], self.after.at(self.x, k, 1)[k]
+
+    @cached_property
+    def smoothness(self) -> int:
+        """The largest k with k derivatives that agree, -1 for a jump; Unproved where equality is open."""
+        if not (equal(self.sides(0)[0], self.value) and equal(self.value, self.sides(0)[1])):
+            return -1
+        for k in range(1, COMPARED + 1):
+            left, right = self.sides(k)
+            if not all(v.exact or v.arb.is_finite() for v in (left, right)):
+                raise Unproved("a slope without bound at a break")
+            if not equal(left, right):
+                return k - 1
+        raise Unproved(f"{COMPARED} derivatives agree at a break")
+
+    @property
+    def continuous(self) -> bool:
+        """f does not jump here."""
+        return all(equal(v, self.value) for v in self.sides(0))
+
+    @property
+    def differentiable(self) -> bool:
+        """f is continuous here and both slopes are the same."""
+        return self.continuous and equal(*self.sides(1))
+
+
+@dataclass(frozen=True, eq=False)
+class Value:
+    """A value that is taken, or only approached."""
+
+    value: Real
+    attained: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Runs and roots of f^(order), strip by strip."""
+
+    strips: tuple[tuple[Strip, list[Run], list[Root]], ...]
+
+    @property
+    def signs(self) -> set[int]:
+        """The signs that occur on whole intervals."""
+        return {r.sign for _, runs, _ in self.strips for r in runs}
+
+    @property
+    def flat(self) -> list[tuple[Strip, Run]]:
+        """The runs on which the function vanishes."""
+        return [(s, r) for s, runs, _ in self.strips for r in runs if r.sign == 0]
+
+    @property
+    def roots(self) -> list[tuple[Strip, Root]]:
+        """All isolated zeros inside strips."""
+        return [(s, r) for s, _, roots in self.strips for r in roots]
+
+    @property
+    def changes(self) -> list[tuple[Strip, Root]]:
+        """Those at which the sign changes."""
+        return [(s, r) for s, r in self.roots if r.before != r.after]
+
+    def across(self) -> Iterator[tuple[int, int]]:
+        """The signs on both sides of every break."""
+        for (_, left, _), (_, right, _) in pairwise(self.strips):
+            yield left[-1].sign, right[0].sign
+
+
+def equal(a: Real, b: Real) -> bool:
+    """Whether two numbers are the same; Unproved where that is open."""
+    told = same(a, b)
+    if told is None:
+        raise Unproved("two numbers that may be equal")
+    return told
+
+
+def leap(a: Real, b: Real) -> int:
+    """The sign of b - a."""
+    told = order(b, a)
+    if told is None:
+        raise Unproved("two numbers that may be equal")
+    return told
+
+
+class Certificate:
+    """All that is certified of one scalar activation at its parameters; what cannot be certified raises Unproved when it is asked for."""
+
+    def __init__(self, f: Activation, breaks: list[Number], hints: dict[int, list[Real]]) -> None:
+        self.f, self.breaks, self.hints = f, breaks, hints
+        self.low, self.high = f.entry.domain.low, f.entry.domain.high
+        self.tables: dict[int, Table | Unproved] = {}
+
+    @cached_property
+    def strips(self) -> list[Strip]:
+        """The pieces of the domain."""
+        return [Strip(self.f, a, b, not self.breaks) for a, b in pairwise([self.low, *self.breaks, self.high])]
+
+    @cached_property
+    def joints(self) -> list[Joint]:
+        """The breaks, with the value that f has at each."""
+        found = []
+        for knot, (before, after) in zip(self.breaks, pairwise(self.strips), strict=True):
+            x = real(knot)
+            try:
+                with precision(SHARP):
+                    value = real(self.f.entry.define(x, **self.f.values))
+            except Undecided as why:
+                raise Unproved(str(why)) from None
+            found.append(Joint(x, value, before, after))
+        return found
+
+    def table(self, k: int) -> Table:
+        """The certified sign table of f^(k)."""
+        if k not in self.tables:
+            try:
+                parts = [(s, *s.signs(k, self.inside(s, k))) for s in self.strips]
+                self.tables[k] = Table(tuple(parts))
+            except (Unproved, ArithmeticError, ValueError) as why:
+                self.tables[k] = why if isinstance(why, Unproved) else Unproved(str(why))
+        found = self.tables[k]
+        if isinstance(found, Unproved):
+            raise found
+        return found
+
+    def inside(self, s: Strip, k: int) -> list[Real]:
+        """Points at which f^(k) may vanish exactly: the origin and what was suggested."""
+        found: list[Real] = []
+        for h in sorted([real(0), *self.hints.get(k, [])], key=lambda h: float(h.arb.mid())):
+            inner = h.exact and h.arb > to_arb(s.low) and h.arb < to_arb(s.high)
+            if inner and s.zero_at(h, k) and not any(equal(h, o) for o in found):
+                found.append(h)
+        return found
+
+    def value(self, s: Strip, x: Real, k: int) -> Real:
+        """f^(k) at a point inside a strip."""
+        with precision(SHARP):
+            if x.exact:
+                return s.at(x, k)[k]
+            return Real(x.q, ball=s.on(x.arb, k)[k])
+
+    def values(self, k: int) -> list[Value]:
+        """All values among which the infimum and the supremum of f^(k) are.
+
+        Between neighbouring roots of the next derivative f^(k) is strictly monotonic, so that it has its extreme values at the ends of runs.
+        """
+        table = self.table(k + 1)
+        found = [Value(self.value(s, r.x, k), True) for s, r in table.changes]
+        found += [Value(self.value(s, within(r), k), True) for s, r in table.flat]
+        for j in self.joints:
+            found += [Value(v, bool(k)) for v in j.sides(k)]
+            if k == 0:
+                found.append(Value(j.value, True))
+        return found + [Value(self.strips[-1 if right else 0].limits(not right)[k], False) for right in (False, True)]
+
+    @property
+    def end_runs(self) -> tuple[Run, Run]:
+        """The first and the last run of f'."""
+        strips = self.table(1).strips
+        return strips[0][1][0], strips[-1][1][-1]
+
+    @cached_property
+    def told(self) -> str:
+        """How the signs of f, f' and f'' were certified."""
+        for k in (0, 1, 2):
+            with suppress(Unproved):
+                self.table(k)
+        boxes = sum(s.boxes for s in self.strips)
+        radius = max((r for s in self.strips for r in s.radii.values()), default=0)
+        infinite = math.isinf(float(self.low)) or math.isinf(float(self.high))
+        beyond = f", expansions beyond |x| = {radius}" if radius and infinite else ""
+        return f"signs on the whole domain: {boxes} boxes at {BITS} bits{beyond}"
+
+
+def within(r: Run) -> Real:
+    """A point inside a run."""
+    low, high = r.low.arb, r.high.arb
+    if low.is_finite() and high.is_finite():
+        return real(arb(((low + high) / 2).mid()))
+    return real(arb((low + 1).mid())) if low.is_finite() else real(arb((high - 1).mid())) if high.is_finite() else real(0)
+
+

@@ -1,0 +1,289 @@
+"""Whether a certificate bears a fact out: one claim a property, each decided from enclosures and exact numbers alone.
+
+A claim returns nothing where it holds and raises Unproved where it does not follow. Floats in facts stand for numbers that they are
+nearest to; integers and infinities stand for themselves, so that only what is exact bears them out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from flint import arb
+
+from ..algebras.surds import PI, Real, order
+from ..properties import PROPERTIES, PROVED, UNKNOWN, Fact
+from .certificate import Certificate, Value, equal, leap
+from .cover import Root, Strip, Unproved
+from .curve import Curve
+from .shape import direction
+
+FAR = 2.0**-51  # relative, from a float to what it stands for
+
+
+def need(holds: bool, reason: str) -> None:
+    """Unproved unless a condition holds."""
+    if not holds:
+        raise Unproved(reason)
+
+
+def agrees(claimed: Any, v: Real) -> None:
+    """Whether a number of a fact is the number that was enclosed."""
+    if claimed in ("inf", "-inf"):
+        need(not v.exact and bool(v.arb == arb(math.inf if claimed == "inf" else -math.inf)), f"not {claimed}")
+    elif isinstance(claimed, int):
+        need(v.exact and v.unit in ((1, 0), v.unit if not v.q else (1, 0)) and v.q == claimed, f"not known to be {claimed}")
+    else:
+        need(bool(abs(v.arb - arb(claimed)) < arb(abs(claimed)) * FAR), f"not {claimed!r}")
+
+
+def extreme(values: list[Value], way: int, claimed: Any, attained: bool) -> None:
+    """Whether a claimed infimum (way -1) or supremum is one: all values that may be the largest must be it, and be taken or not as claimed."""
+    infinite = [v for v in values if not v.value.exact and bool(v.value.arb == arb(way * math.inf))]
+    if infinite:
+        need(claimed == ("inf" if way > 0 else "-inf") and not attained, "unbounded")
+        return
+    need(all(v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in values), "a value without enclosure")
+    top = max(values, key=lambda v: float(v.value.arb.mid()) * way if v.value.exact or v.value.arb.is_finite() else -math.inf)
+    rivals = [v for v in values if v is top or order(v.value, top.value) not in (-way,)]
+    for v in rivals:
+        agrees(claimed, v.value)
+    if all(v.value.exact and top.value.exact for v in rivals):
+        need(any(v.attained for v in rivals) == attained, "attained or not")
+    else:
+        need(all(v.attained == attained for v in rivals), "attained or not")
+
+
+def bounds(p: Certificate, k: int, claimed: dict[str, Any]) -> None:
+    """Both ends of the range of f^(k)."""
+    values = p.values(k)
+    extreme(values, -1, claimed["low"], claimed["low_attained"])
+    extreme(values, 1, claimed["high"], claimed["high_attained"])
+
+
+# ---------------------------------------------------------------- one for each property
+
+
+def range_(p: Certificate, claimed: Any) -> None:
+    """The ends, and all values of a step."""
+    bounds(p, 0, claimed)
+    if "set" in claimed:
+        need(p.table(1).signs == {0}, "not constant between breaks")
+        values = p.values(0)
+        taken = [v.value for v in values if v.attained]
+        for c in claimed["set"]:
+            need(any(stands(c, v) for v in taken), "a value that is not taken")
+        for v in taken:
+            need(any(stands(c, v) for c in claimed["set"]), "a value that is left out")
+
+
+def stands(claimed: Any, v: Real) -> bool:
+    """agrees, as a truth value."""
+    try:
+        agrees(claimed, v)
+    except Unproved:
+        return False
+    return True
+
+
+def side_bounded(p: Certificate, way: int) -> bool:
+    """Whether f is bounded on one side."""
+    return all(v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in p.values(0))
+
+
+def slope_range(p: Certificate, claimed: Any) -> None:
+    """The ends of the range of f'."""
+    bounds(p, 1, claimed)
+
+
+def lipschitz(p: Certificate, claimed: Any) -> None:
+    """The largest |f'| of a continuous function: its mean values are between the infimum and the supremum of f'."""
+    need(all(j.continuous for j in p.joints), "a jump")
+    values = [Value(v.value if not v.value.exact or v.value.q >= 0 else -v.value, v.attained) for v in p.values(1)]
+    values = [Value(v.value if v.value.exact else Real(v.value.q, ball=abs(v.value.arb)), v.attained) for v in values]
+    if claimed == "inf":
+        need(any(not v.value.exact and bool(v.value.arb == arb(math.inf)) for v in values), "bounded slopes")
+        return
+    need(all(v.value.exact or v.value.arb.is_finite() for v in values), "unbounded slopes")
+    top = max(values, key=lambda v: float(v.value.arb.mid()))
+    for v in values:
+        if v is top or order(v.value, top.value) != -1:
+            agrees(claimed, v.value)
+
+
+def monotonic(p: Certificate, claimed: Any) -> None:
+    """The signs of f' and of all jumps."""
+    leaps = {leap(*pair) for j in p.joints for pair in ((j.sides(0)[0], j.value), (j.value, j.sides(0)[1]))}
+    need(direction(p.table(1).signs, leaps) == claimed, "another direction")
+
+
+def slope_direction(p: Certificate) -> str:
+    """The signs of f'' and of all jumps of f'."""
+    return direction(p.table(2).signs, {leap(*j.sides(1)) for j in p.joints})
+
+
+def monotonic_derivative(p: Certificate, claimed: Any) -> None:
+    """As the signs say."""
+    need(slope_direction(p) == claimed, "another direction")
+
+
+def convexity(p: Certificate, claimed: Any) -> None:
+    """A continuous function is convex if and only if its slopes rise; one that jumps inside its domain is neither."""
+    if not all(j.continuous for j in p.joints):
+        need(claimed == "neither", "a jump")
+        return
+    slope = slope_direction(p)
+    told = {"strictly increasing": "convex", "nondecreasing": "convex", "constant": "affine", "no": "neither"}.get(slope, "concave")
+    need(claimed == told, f"slopes: {slope}")
+
+
+def nonlinear(p: Certificate, claimed: Any) -> None:
+    """Linear: f'' = 0 everywhere and no kink."""
+    need(claimed is (p.table(2).signs != {0} or not all(j.differentiable for j in p.joints)), "")
+
+
+def smoothness(p: Certificate, claimed: Any) -> None:
+    """The worst of the breaks. Elsewhere words, analytic where their derivatives are finite, have arguments on which they are."""
+    p.table(1)
+    worst = min((j.smoothness for j in p.joints), default=math.inf)
+    need(claimed == ("inf" if worst == math.inf else worst), "another class")
+
+
+def kinks(p: Certificate, claimed: Any) -> None:
+    """Every break, with both sides."""
+    p.table(1)
+    need(len(claimed) == len([j for j in p.joints if j.smoothness < math.inf]), "another number of breaks")
+    for j, c in zip(p.joints, claimed, strict=True):
+        (left, right), (left_slope, right_slope) = j.sides(0), j.sides(1)
+        for key, v in {"x": j.x, "value": j.value, "left": left, "right": right, "left_slope": left_slope, "right_slope": right_slope}.items():
+            agrees(c[key], v)
+
+
+def saturates(p: Certificate, claimed: Any) -> None:
+    """The last runs of f', and the limits."""
+    for side, low, end, run in (("left", True, p.low, p.end_runs[0]), ("right", False, p.high, p.end_runs[1])):
+        if not math.isinf(float(end)):
+            told = "no"
+        elif run.sign == 0:
+            told = "hard"
+        else:
+            y, slope, _ = p.strips[0 if low else -1].limits(low)
+            finite = y.exact or bool(y.arb.is_finite())
+            need(not finite or slope.is_zero, "a limit of f' that is not known to be 0")
+            told = "soft" if finite else "no"
+        need(claimed[side] == told, side)
+
+
+def dead_region(p: Certificate, claimed: Any) -> None:
+    """The runs on which f' is 0, and whether f has that slope at their ends too."""
+    flat = [r for _, r in p.table(1).flat]
+    need(len(flat) == len(claimed), "another number of intervals")
+    for r, c in zip(flat, claimed, strict=True):
+        for x, key in ((r.low, "low"), (r.high, "high")):
+            agrees(c[key], x)
+            joint = next((j for j in p.joints if bool(j.x.arb.overlaps(x.arb))), None)
+            need(c[key + "_attained"] == (joint is not None and joint.differentiable), "open or closed")
+
+
+def asymptotes(p: Certificate, claimed: Any) -> None:
+    """The limits of f' and of f - x lim f'."""
+    for side, low, end in (("left", True, p.low), ("right", False, p.high)):
+        if not math.isinf(float(end)):
+            need(claimed[side] is None, side)
+            continue
+        _, slope, intercept = p.strips[0 if low else -1].limits(low)
+        need((claimed[side] is None) == (intercept is None), side)
+        if intercept is not None:
+            agrees(claimed[side]["slope"], slope)
+            agrees(claimed[side]["intercept"], intercept)
+
+
+def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
+    """Where f^(k) changes its sign, with f there and the sign before: inside strips, and at breaks that are continuous (or smooth)."""
+    found = [(r.x, p.value(s, r.x, 0), r.before) for s, r in p.table(k).changes]
+    for j, (before, after) in zip(p.joints, p.table(k).across(), strict=True):
+        if {before, after} == {-1, 1} and (j.differentiable if smooth else j.continuous):
+            found.append((j.x, j.value, before))
+    return sorted(found, key=lambda t: float(t[0].arb.mid()))
+
+
+def listed(claimed: Any, found: list[tuple[Real, Real, int]], kinds: tuple[str, str] | None) -> None:
+    """Whether the points of a fact are the points found."""
+    need(len(claimed) == len(found), "another number of points")
+    for c, (x, y, before) in zip(claimed, found, strict=True):
+        need("period" not in c and (kinds is None or c["kind"] == kinds[before < 0]), "another kind of point")
+        agrees(c["x"], x)
+        agrees(c["y"], y)
+
+
+def extrema(p: Certificate, claimed: Any) -> None:
+    """Where f' changes its sign."""
+    listed(claimed, turns(p, 1, False), ("maximum", "minimum"))
+
+
+def inflections(p: Certificate, claimed: Any) -> None:
+    """Where f'' changes its sign and f' exists."""
+    listed(claimed, turns(p, 2, True), ("falling", "rising"))
+
+
+def zeros(p: Certificate, claimed: Any) -> None:
+    """The roots of f, and the breaks where f is exactly 0."""
+
+    def at(s: Strip, r: Root) -> tuple[Real, Real, int]:
+        return r.x, Real(r.x.q * 0), 0
+
+    found = [at(s, r) for s, r in p.table(0).roots]
+    found += [(j.x, j.value, 0) for j in p.joints if equal(j.value, Real(j.x.q * 0))]
+    listed(claimed, sorted(found, key=lambda t: float(t[0].arb.mid())), None)
+
+
+CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
+    "range": range_,
+    "bounded": lambda p, c: need(c is (side_bounded(p, -1) and side_bounded(p, 1)), "the other"),
+    "bounded_below": lambda p, c: need(c is side_bounded(p, -1), "the other"),
+    "bounded_above": lambda p, c: need(c is side_bounded(p, 1), "the other"),
+    "monotonic": monotonic,
+    "monotonic_derivative": monotonic_derivative,
+    "convexity": convexity,
+    "nonlinear": nonlinear,
+    "smoothness": smoothness,
+    "kinks": kinks,
+    "lipschitz": lipschitz,
+    "slope_range": slope_range,
+    "saturates": saturates,
+    "dead_region": dead_region,
+    "asymptotes": asymptotes,
+    "extrema": extrema,
+    "inflections": inflections,
+    "zeros": zeros,
+}
+
+
+def certified(p: Certificate, key: str, found: Fact) -> Fact:
+    """The fact, proved where the certificate bears it out; otherwise as it was found."""
+    if found.verdict in (PROVED, UNKNOWN) or key not in CLAIMS:
+        return found
+    try:
+        CLAIMS[key](p, found.value)
+    except (Unproved, ArithmeticError, ValueError):
+        return found
+    recognised = found.text != PROPERTIES[key].text(found.value)
+    return replace(found, verdict=PROVED, note=p.told + ("; closed forms are recognised" if recognised else ""))
+
+
+def certificate(c: Curve) -> Certificate:
+    """The certificate of a curve, with what was found as suggestions: its breaks, and the simple fractions next to its roots."""
+    hints = {k: [h for r in c.table(k).roots if (h := simple(r.x)) is not None] for k in (0, 1, 2)}
+    return Certificate(c.f, [b.number for b in c.breaks], hints)
+
+
+def simple(x: arb) -> Real | None:
+    """The fraction of small denominator, or the multiple of pi, at which a root may lie."""
+    for unit in (Real(Fraction(1)), PI):
+        h = Real(Fraction(float((x / unit.arb).mid())).limit_denominator(64)) * unit
+        if bool(abs(x - h.arb) < arb(10) ** -25):
+            return h
+    return None

@@ -1,0 +1,323 @@
+"""What is proved is true, what is false is not proved, and each rule that a proof rests on can be seen to break."""
+
+from dataclasses import replace
+from fractions import Fraction
+from math import inf
+
+import numpy as np
+import pytest
+from flint import arb
+
+from actplot import get, words
+from actplot.activation import Activation, load
+from actplot.algebras import asymptotics
+from actplot.algebras.asymptotics import Unresolved, beyond
+from actplot.algebras.balls import Ball, precision, to_arb
+from actplot.algebras.jets import part, variable
+from actplot.algebras.surds import Real, Undecided, order, real, same
+from actplot.properties import CHECKED, PROVED, Facts
+from actplot.prove import find
+from actplot.prove.certificate import Certificate
+from actplot.prove.claims import CLAIMS, certified
+from actplot.prove.cover import Unproved
+from actplot.prove.find import exact
+from actplot.words import cos, exp, log, piecewise, sigmoid, sin, sqrt, tanh
+
+SCALARS = [f for f in load().values() if f.kind == "scalar"]
+OSCILLATING = {"sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_beta", "sine_relu", "coslu"}
+
+
+def made(define, name="made"):
+    """An activation of one's own, outside of the catalogue."""
+    return Activation(replace(get("relu").entry, name=name, define=define, parameters=(), textbook=None), {})
+
+
+def certificate(f, *breaks):
+    """What is certain of a function, without suggestions."""
+    return Certificate(exact(f), [*f.knots, *breaks], {})
+
+
+def holds(f, key, claimed):
+    """Whether a claim about a function is certified."""
+    try:
+        CLAIMS[key](certificate(f), claimed)
+    except (Unproved, ArithmeticError):
+        return False
+    return True
+
+
+def interval(low, low_in, high, high_in):
+    return {"low": low, "low_attained": low_in, "high": high, "high_attained": high_in}
+
+
+# ---------------------------------------------------------------- claims, true and false
+
+TRUE = [
+    ("relu", "range", interval(0, True, "inf", False)),
+    ("sigmoid", "slope_range", interval(0, False, 0.25, True)),
+    ("sigmoid", "lipschitz", 0.25),
+    ("sigmoid", "monotonic", "strictly increasing"),
+    ("tanh", "range", interval(-1, False, 1, False)),
+    ("gelu", "monotonic", "no"),
+    ("gelu", "lipschitz", 1.1289041451851548),
+    ("gelu", "range", interval(-0.16997120747990366, True, "inf", False)),
+    ("silu", "range", interval(-0.2784645427610738, True, "inf", False)),
+    ("hard_swish", "range", interval(-0.375, True, "inf", False)),
+    ("selu", "convexity", "neither"),
+    ("softsign", "range", interval(-1, False, 1, False)),
+    ("elu", "smoothness", 1),
+    ("elu:alpha=2", "smoothness", 0),
+    ("relu6", "range", interval(0, True, 6, True)),
+    ("gelu_tanh", "saturates", {"left": "soft", "right": "no"}),
+    ("symlog", "asymptotes", {"left": None, "right": None}),
+    ("relu2", "lipschitz", "inf"),
+]
+FALSE = [
+    ("gelu", "monotonic", "strictly increasing"),
+    ("silu", "range", interval(-0.25, True, "inf", False)),
+    ("gelu", "lipschitz", 1),
+    ("gelu", "lipschitz", 1.128904145185),
+    ("elu:alpha=2", "smoothness", 1),
+    ("selu", "convexity", "convex"),
+    ("softsign", "range", interval(0, False, "inf", False)),
+    ("relu", "range", interval(0, False, "inf", False)),
+    ("tanh", "range", interval(-1, True, 1, True)),
+    ("sigmoid", "slope_range", interval(0, False, 0.25, False)),
+    ("sigmoid", "slope_range", interval(0, True, 0.25, True)),
+    ("arctan", "monotonic", "no"),
+    ("relu", "monotonic", "strictly increasing"),
+    ("softsign", "saturates", {"left": "hard", "right": "soft"}),
+    ("hard_swish", "smoothness", 1),
+    ("mish", "convexity", "convex"),
+    ("softplus", "zeros", [{"x": 0, "y": 0}]),
+    ("silu", "extrema", []),
+    ("symlog", "bounded", True),
+    ("relu", "dead_region", []),
+    ("square", "lipschitz", 2),
+    ("silu", "asymptotes", {"left": {"slope": 0, "intercept": 0}, "right": {"slope": 1, "intercept": 0.5}}),
+    ("sine", "monotonic", "strictly increasing"),
+]
+
+
+@pytest.mark.parametrize(("name", "key", "claimed"), TRUE)
+def test_true_claims_are_certified(name, key, claimed):
+    assert holds(get(name), key, claimed)
+
+
+@pytest.mark.parametrize(("name", "key", "claimed"), FALSE)
+def test_planted_lies_are_not(name, key, claimed):
+    assert not holds(get(name), key, claimed)
+
+
+@pytest.mark.parametrize(
+    "define",
+    [
+        lambda x: tanh(x) - Fraction(1, 10**6) * x,
+        lambda x: sigmoid(x) + exp(-((x - 3) ** 2) * 10**6) / 100,  # a needle that samples miss
+        lambda x: tanh(x) + Fraction(1, 10**30) * cos(x),  # ripples below every float
+        lambda x: x + sin(x) * Fraction(101, 100),
+        lambda x: piecewise(x, (0, tanh), (inf, lambda x: tanh(x) - Fraction(1, 10**40))),
+    ],
+)
+def test_what_nearly_rises_is_not_certified_to_rise(define):
+    assert not holds(made(define), "monotonic", "strictly increasing")
+
+
+def test_the_same_without_the_flaw_is():
+    assert holds(made(lambda x: tanh(x) + Fraction(1, 10**6) * x), "monotonic", "strictly increasing")
+    assert holds(made(lambda x: piecewise(x, (0, tanh), (inf, lambda x: tanh(x) + Fraction(1, 10**40)))), "monotonic", "strictly increasing")
+
+
+def test_old_facts_do_not_survive_another_definition():
+    """The facts of SiLU, offered for functions that are not quite SiLU."""
+    facts = find(get("silu"))
+    claims = [k for k in CLAIMS if facts[k].verdict == PROVED and k not in ("monotonic", "nonlinear")]
+    assert len(claims) >= 14
+    other = made(lambda x: x * sigmoid(x) - exp(-x * x) / 10)
+    survivors = {k for k in claims if holds(other, k, facts[k].value)}
+    assert not survivors & {"range", "lipschitz", "slope_range", "extrema", "inflections", "zeros"}
+
+
+@pytest.mark.parametrize(
+    ("word", "rule", "name", "key"),
+    [
+        ("sigmoid", lambda x, y: y * sigmoid(x), "sigmoid", "slope_range"),
+        ("sigmoid", lambda x, y: -y * sigmoid(-x), "sigmoid", "monotonic"),
+        ("phi", lambda x, y: x * y, "gelu", "slope_range"),
+        ("Phi", lambda x, y: 2 * words.phi(x), "gelu", "lipschitz"),
+        ("sech2", lambda x, y: -2 * y * sigmoid(x), "tanh", "slope_range"),
+        ("expm1", lambda x, y: y, "elu", "smoothness"),
+    ],
+)
+def test_a_wrong_derivative_rule_certifies_nothing_old(monkeypatch, word, rule, name, key):
+    known = find(get(name))[key].value
+    assert holds(get(name), key, known)
+    object.__setattr__(words.WORDS[word], "rule", right := words.WORDS[word].rule)
+    try:
+        object.__setattr__(words.WORDS[word], "rule", rule)
+        assert not holds(get(name), key, known)
+    finally:
+        object.__setattr__(words.WORDS[word], "rule", right)
+
+
+def test_what_does_not_follow_stays_as_it_was_found():
+    f = get("gelu")
+    lie = replace(find(f).monotonic, value="strictly increasing", verdict=CHECKED)
+    assert certified(certificate(f), "monotonic", lie) is lie
+
+
+# ---------------------------------------------------------------- the catalogue
+
+
+def points(f):
+    """Random and adversarial points of the domain: all magnitudes, near breaks, near turning points and near zeros."""
+    rng = np.random.default_rng(7)
+    low, high = max(float(f.entry.domain.low), -1e6), min(float(f.entry.domain.high), 1e6)
+    x = [rng.uniform(max(low, -9), min(high, 9), 900), *(s * 10.0 ** rng.uniform(-12, 6, 300) for s in (1, -1))]
+    near = [p["x"] for key in ("kinks", "extrema", "inflections", "zeros") for p in f.facts[key].value or [] if abs(p["x"]) < 1e5]
+    steps = np.r_[0, 10.0 ** np.arange(-15, 1)]
+    x += [p + s * steps for p in near[:12] for s in (1, -1)]
+    x = np.concatenate(x)
+    return x[(x > low) & (x < high)]
+
+
+@pytest.mark.parametrize("f", SCALARS, ids=lambda f: f.name)
+def test_proved_bounds_withstand_attack(f):
+    """Balls at thousands of points: none shows a value, a slope or a pair of points that a proved fact excludes."""
+    facts = f.facts
+    x = np.sort(points(f))
+    knots = [float(k) for k in f.knots] + [0.0]
+    x = x[np.min(np.abs(x[:, None] - np.array(knots)), axis=1) > 1e-14]
+    assert x.size > 1000
+    rise, fall = facts.monotonic.value.endswith(("increasing", "nondecreasing")), facts.monotonic.value.endswith(("decreasing", "nonincreasing"))
+    last = None
+    with precision(96):
+        for point in x:
+            y = f.entry.define(variable(Ball(arb(float(point))), 1), **exact(f).values)
+            value, slope = (to_arb(part(y, 1, k)) for k in (0, 1))
+            for key, v in (("range", value), ("slope_range", slope)):
+                if facts[key].verdict == PROVED:
+                    inside(facts[key].value, v, f"{key} at {point}")
+            if facts.lipschitz.verdict == PROVED and facts.lipschitz.value != "inf":
+                assert not abs(slope) > arb(facts.lipschitz.value) * (1 + 2.0**-50), f"Lipschitz at {point}"
+            if facts.monotonic.verdict == PROVED and last is not None and (rise or fall):
+                assert not (value < last if facts.monotonic.value in ("strictly increasing", "nondecreasing") else value > last), point
+            last = value
+
+
+def inside(ends, v, where):
+    """v is not certainly outside of an interval whose ends are rounded."""
+    low, high = (arb(float(ends[k])) for k in ("low", "high"))
+    assert not v < low - abs(low) * 2.0**-50, where
+    assert not v > high + abs(high) * 2.0**-50, where
+    if isinstance(ends["low"], int) and not ends["low_attained"]:
+        assert not v <= low, where
+    if isinstance(ends["high"], int) and not ends["high_attained"]:
+        assert not v >= high, where
+
+
+def test_how_much_is_proved():
+    cells = [(f.name, k, f.facts[k].verdict) for f in SCALARS for k in CLAIMS]
+    proved = sum(v == PROVED for *_, v in cells)
+    print(f"{proved} of {len(cells)} cells that signs decide are proved")
+    assert len(cells) >= 99 * len(CLAIMS)
+    assert proved >= 0.85 * len(cells)
+    open_ = {n for n, _, v in cells if v != PROVED} - OSCILLATING
+    assert len(open_) <= 6, open_
+
+
+def test_every_note_of_a_certificate_tells_its_method():
+    for f in SCALARS:
+        for k in ("range", "lipschitz", "extrema"):
+            if f.facts[k].verdict == PROVED and "jumps" not in f.facts[k].note:
+                assert "boxes" in f.facts[k].note and "bits" in f.facts[k].note
+    assert isinstance(get("silu").facts, Facts)
+
+
+# ---------------------------------------------------------------- exact numbers
+
+
+def test_exact_numbers_are_told_apart_and_identified():
+    pi, two = real(words.pi), real(2).root()
+    assert (pi.root() * pi.root()).q == 1 and (pi.root() * pi.root()).unit == (1, 2)
+    assert same(two * two, real(2)) is True
+    assert same(real(8).root(), two * 2) is True
+    assert order(pi, real(Fraction(355, 113))) == -1
+    assert same(two, real(Fraction(1414213562, 10**9))) is False
+
+
+def test_balls_are_never_equal():
+    third = Real(Fraction(0), ball=arb(1) / 3)
+    assert same(third, third) is None
+    assert order(third, real(Fraction(1, 3))) is None
+    assert same(third * 3, real(1)) is None
+
+
+def test_a_point_that_may_lie_on_either_side_is_undecided():
+    near = Real(Fraction(0), ball=arb(0, 1e-30))
+    with pytest.raises(Undecided):
+        words.abs(near)
+    assert words.abs(real(-2)).q == 2
+
+
+# ---------------------------------------------------------------- expansions
+
+ROWS = [
+    ("exp", lambda x: -x), ("sigmoid", lambda x: x), ("sigmoid", lambda x: -x), ("tanh", lambda x: x), ("sech2", lambda x: x), ("softplus", lambda x: x),
+    ("softplus", lambda x: -x), ("Phi", lambda x: x), ("Phi", lambda x: -x), ("phi", lambda x: x), ("erf", lambda x: x), ("erfc", lambda x: x),
+    ("hazard", lambda x: x), ("hazard", lambda x: -x), ("log_Phi", lambda x: -x), ("log_Phi", lambda x: x), ("arctan", lambda x: x),
+    ("arctan", lambda x: -x), ("hypot1", lambda x: x), ("hypot1m1", lambda x: -x), ("isru", lambda x: -x), ("softsign", lambda x: -x),
+    ("squareplus", lambda x: x), ("squareplus", lambda x: -x), ("log", lambda x: x), ("log1p", lambda x: x), ("sqrt", lambda x: x),
+    ("cbrt", lambda x: -x), ("arcsinh", lambda x: -x), ("logcosh", lambda x: -x), ("tanhshrink", lambda x: x), ("sqrt_softplus", lambda x: -x),
+    ("softplus_rate", lambda x: x), ("log1mexp", lambda x: x), ("log1mexp", lambda x: 1 / x), ("logit", lambda x: 1 - 1 / x), ("logit", lambda x: 1 / x),
+    ("sin", lambda x: x), ("tanh", lambda x: 1 / x), ("exp", lambda x: 2 + 1 / x), ("shifted_softplus", lambda x: x), ("cosh", lambda x: -x),
+    ("sinh", lambda x: x), ("expm1", lambda x: 1 / x),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "inner"), ROWS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(ROWS)])
+def test_expansions_contain_the_function(name, inner):
+    """Each term at a point t >= R, with its coefficient's ball: the sum must meet the function's own enclosure, for f, f' and f''."""
+    define = lambda x: words.WORDS[name](inner(x))  # noqa: E731
+    with precision(400), beyond(8):
+        found = asymptotics.tail(define, asymptotics.t(), 2)
+        for t in (8, Fraction(17, 2), 11, 23, 60, 200):
+            truth = define(variable(Ball(to_arb(t)), 2))
+            for k in range(3):
+                assert at(found[k], t).overlaps(to_arb(part(truth, 2, k))), (t, k)
+
+
+def at(e, t):
+    """The value that an expansion has at a point, in a ball."""
+    x = to_arb(t)
+    total = arb(0)
+    for key, c in e.terms.items():
+        exponent = sum((v * asymptotics.size(d, x) for d, v in asymptotics.coefficients(key.p)), arb(0))
+        total += c.arb * x ** to_arb(key.k) * x.log() ** key.l * (-exponent).exp()
+    return total
+
+
+def test_every_word_of_the_catalogue_has_its_row():
+    used = set().union(*(f.formula.words for f in SCALARS)) if hasattr(SCALARS[0].formula, "words") else set(asymptotics.ROWS)
+    assert used <= set(asymptotics.ROWS) | set(words.PHRASES)
+    assert set(words.WORDS) & set(asymptotics.ROWS) == set(asymptotics.ROWS)
+
+
+def test_a_bounded_wave_has_no_limit():
+    with beyond(8):
+        (wave,) = asymptotics.tail(lambda x: tanh(x) + Fraction(1, 10**30) * sin(x), asymptotics.t(), 0)
+        with pytest.raises(Unresolved):
+            _ = wave.limit
+        (calm,) = asymptotics.tail(lambda x: 1 + sin(x) / x, asymptotics.t(), 0)
+        assert calm.limit.is_zero is False
+
+
+def test_terms_are_ordered_only_where_that_is_sure():
+    with beyond(8):
+        (e,) = asymptotics.tail(lambda x: exp(-sqrt(words.pi) * x) - exp(-x * 2), asymptotics.t(), 0)
+        assert e.sign == 1
+        (f,) = asymptotics.tail(lambda x: log(x) - x / 1000, asymptotics.t(), 0)
+        assert f.sign is None or f.sign == -1
+        with beyond(1 << 14):
+            (g,) = asymptotics.tail(lambda x: log(x) - x / 1000, asymptotics.t(), 0)
+            assert g.sign == -1
