@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .activation import nearest, written
+from .activation import families, nearest, written
 from .errors import UnknownName
 from .properties import CHECKED, CRITERIA, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, ascii
 
@@ -293,18 +293,31 @@ STYLES = {CHECKED: "", PROVED: "", UNKNOWN: "dim"}
 
 
 def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
-    """A table for a terminal: cells wrap, none is cut."""
+    """A table for a terminal: cells wrap between words, none is cut; a family is a heading over its rows instead of a column."""
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
     say = in_encoding(encoding)
+    keys = [k for k in table.columns if k != "family" or len(table.columns) == 1]
+    shown = [i for i, k in enumerate(table.columns) if k in keys]
     lines = box.SIMPLE_HEAD if say("∞") == "∞" else box.ASCII
-    made = RichTable(box=lines, pad_edge=False, caption=say(table.legend) or None, caption_justify="left")
-    for i, heading in enumerate(table.columns.values()):
-        made.add_column(say(heading), overflow="fold", style="bold" if i == 0 else "")
-    for row in table.rows:
-        made.add_row(*(Text(say(c.marked), STYLES.get(c.verdict, "")) for c in row))
+    made = RichTable(box=lines, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), caption=say(table.legend) or None, caption_justify="left")
+    cells = [[say(row[i].marked) for i in shown] for row in table.rows]
+    for n, key in enumerate(keys):
+        heading = say(table.columns[key])
+        texts = [heading, *(c[n] for c in cells)]
+        narrow = max(map(width, texts)) <= 12  # short columns stay whole; the others wrap, between words that are not too long
+        longest = max(width(word) for text in texts for word in text.split() or [""])
+        made.add_column(heading, overflow="fold", style="bold" if n == 0 else "", no_wrap=narrow, min_width=min(longest, 14))
+    family = list(table.columns).index("family") if len(keys) < len(table.columns) else None
+    last = None
+    for row, texts in zip(table.rows, cells, strict=True):
+        if family is not None and row[family].text != last:
+            last = row[family].text
+            made.add_section()
+            made.add_row(Text(say(families().get(last, last)), "italic"))
+        made.add_row(*(Text(t, STYLES.get(row[i].verdict, "")) for t, i in zip(texts, shown, strict=True)))
     return made
 
 

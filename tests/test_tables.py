@@ -136,3 +136,26 @@ def test_every_renderer_shows_every_entry(render):
     text = render(tables.table(list(load().values()), ["all"]))
     assert text.endswith("\n")
     assert text.count("GELU") >= 1 and len(text.splitlines()) > len(load())
+
+
+def on_terminal(shown, columns):
+    """What a terminal of so many columns shows, without colour."""
+    out = io.StringIO()
+    Console(file=out, width=columns, no_color=True).print(tables.rich(shown))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("columns", [80, 200])
+def test_a_terminal_breaks_no_word_of_the_default_table(columns):
+    chosen = list(load().values())
+    shown = on_terminal(tables.table(chosen), columns)
+    words = {w for row in tables.table(chosen).rows for c in row for w in c.marked.split() if len(w) <= 14}
+    assert len(words) > 100
+    assert words - set(shown.split()) == set()
+    assert max(map(len, shown.splitlines())) <= columns
+
+
+def test_families_are_headings_in_a_list():
+    shown = on_terminal(tables.catalogue(list(load().values())), 80)
+    assert shown.count("Self-gated") == 1
+    assert "Family" not in shown
