@@ -302,14 +302,15 @@ def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
     keys = [k for k in table.columns if k != "family" or len(table.columns) == 1]
     shown = [i for i, k in enumerate(table.columns) if k in keys]
     lines = box.SIMPLE_HEAD if say("∞") == "∞" else box.ASCII
-    made = RichTable(box=lines, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), caption=say(table.legend) or None, caption_justify="left")
+    made = RichTable(box=lines, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    made.caption, made.caption_justify = say(table.legend) or None, "left"
     cells = [[say(row[i].marked) for i in shown] for row in table.rows]
     for n, key in enumerate(keys):
         heading = say(table.columns[key])
         texts = [heading, *(c[n] for c in cells)]
         narrow = max(map(width, texts)) <= 12  # short columns stay whole; the others wrap, between words that are not too long
         longest = max(width(word) for text in texts for word in text.split() or [""])
-        made.add_column(heading, overflow="fold", style="bold" if n == 0 else "", no_wrap=narrow, min_width=min(longest, 14))
+        made.add_column(heading, overflow="fold", style="bold" if n == 0 else "", no_wrap=narrow, min_width=min(longest, 13))
     family = list(table.columns).index("family") if len(keys) < len(table.columns) else None
     last = None
     for row, texts in zip(table.rows, cells, strict=True):
