@@ -1,9 +1,9 @@
 """Words on expansions at infinity with rigorous coefficients: sums of I t^k (log t)^l e^(-P(t)), each I an enclosure for all t >= R.
 
-P is a sum of terms q t^d e^(n t) with exact coefficients, none of them constant; a coefficient I that is exact is a constant, a ball encloses a
-function of t. So a sum encloses the function on the whole half-line, and what is read from it (signs, limits) holds there. A function
-is expanded about the limit of its argument by Taylor's formula with the remainder in Lagrange's form; for an argument that grows there
-is one row for each word. Whatever fits no row is Unresolved, and so are growing terms whose order of size is not clear beyond R.
+P is a sum of terms q t^d e^(n t) with exact coefficients, none of them constant; a coefficient I that is exact is a constant, a ball
+encloses a function of t. So a sum encloses the function on the whole half-line, and what is read from it (signs, limits) holds there. A
+function is expanded about the limit of its argument by Taylor's formula with the remainder in Lagrange's form; for an argument that grows
+there is one row for each word. Whatever fits no row is Unresolved, and so are growing terms whose order of size is not clear beyond R.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Key(NamedTuple):
 
     p: tuple[tuple[tuple[Degree, int, int], Fraction], ...] = ()
     k: Fraction = Fraction(0)
-    l: int = 0  # noqa: E741
+    l: int = 0
 
     def times(self, o: Key) -> Key:
         """The product."""
@@ -62,7 +62,7 @@ def merged(a: Iterable[tuple[Any, Fraction]], b: Iterable[tuple[Any, Fraction]],
     return tuple(sorted((d, q) for d, q in total.items() if q))
 
 
-class beyond:  # noqa: N801 - like precision, it is said as a phrase
+class beyond:
     """with beyond(R): what expansions hold for is t >= R."""
 
     radius = 32
@@ -210,7 +210,7 @@ class Expansion:
     def __neg__(self) -> Expansion:
         return Expansion({key: -c for key, c in self.terms.items()}, self.waves)
 
-    def __add__(self, o: Any) -> Any:
+    def __add__(self, o: Any) -> Expansion:
         if not (isinstance(o, (Expansion, Real)) or is_number(o)):
             return NotImplemented
         terms, other = dict(self.terms), expansion(o)
@@ -218,13 +218,13 @@ class Expansion:
             terms[key] = terms[key] + c if key in terms else c
         return Expansion(terms, self.waves or other.waves)
 
-    def __sub__(self, o: Any) -> Any:
-        return self + -expansion(o) if isinstance(o, (Expansion, Real)) or is_number(o) else NotImplemented
+    def __sub__(self, o: Any) -> Expansion:
+        return self.__add__(-expansion(o)) if isinstance(o, (Expansion, Real)) or is_number(o) else NotImplemented
 
-    def __rsub__(self, o: Any) -> Any:
-        return -self + o
+    def __rsub__(self, o: Any) -> Expansion:
+        return (-self).__add__(o)
 
-    def __mul__(self, o: Any) -> Any:
+    def __mul__(self, o: Any) -> Expansion:
         if not (isinstance(o, (Expansion, Real)) or is_number(o)):
             return NotImplemented
         terms: dict[Key, Real] = {}
@@ -235,13 +235,13 @@ class Expansion:
                 terms[key] = terms[key] + x * y if key in terms else x * y
         return Expansion(terms, self.waves or other.waves)
 
-    def __truediv__(self, o: Any) -> Any:
+    def __truediv__(self, o: Any) -> Expansion:
         if isinstance(o, Real) or is_number(o):
             return self * real(o).inverse()
         return self * expansion(o).power(Fraction(-1)) if isinstance(o, Expansion) else NotImplemented
 
-    def __rtruediv__(self, o: Any) -> Any:
-        return self.power(Fraction(-1)) * o
+    def __rtruediv__(self, o: Any) -> Expansion:
+        return self.power(Fraction(-1)).__mul__(o)
 
     def __pow__(self, n: Number) -> Expansion:
         exact = real(n)
@@ -254,7 +254,8 @@ class Expansion:
             return y
         return self.power(exact.q)
 
-    __radd__, __rmul__ = __add__, __mul__
+    __radd__: Callable[[Expansion, Any], Expansion] = __add__
+    __rmul__: Callable[[Expansion, Any], Expansion] = __mul__
 
     # ------------------------------------------------------------ analysis
 
@@ -431,7 +432,7 @@ def softclip(c: Real, u: Expansion) -> Expansion:
     """log((1 + e^u) / (1 + e^(u - c))), what grows cancelled by hand."""
     if u.growth < 0:
         return softplus(u) - softplus(u - c)
-    return c + (word("log1p", (-u).exp()) - word("log1p", (c - u).exp()))
+    return word("log1p", (-u).exp()) - word("log1p", (-u + c).exp()) + c
 
 
 def mills(y: Expansion) -> Expansion:

@@ -16,7 +16,7 @@ from typing import Any
 from flint import arb, fmpq
 
 from ..words import Constant, Number, Piece, Word, is_number, rational
-from .balls import KERNELS
+from .balls import KERNELS, to_arb
 from .jets import ground, heading
 
 PRIMES = [p for p in range(2, 200) if all(p % d for d in range(2, p))]
@@ -70,7 +70,7 @@ class Real:
     def __neg__(self) -> Real:
         return Real(-self.q, self.r, self.j) if self.ball is None else inexact(-self.ball)
 
-    def __add__(self, o: Any) -> Any:
+    def __add__(self, o: Any) -> Real:
         if not (isinstance(o, Real) or is_number(o)):
             return NotImplemented
         b = real(o)
@@ -80,13 +80,13 @@ class Real:
             return Real(self.q + b.q, *(self.unit if self.q + b.q else (1, 0)))
         return inexact(self.arb + b.arb)
 
-    def __sub__(self, o: Any) -> Any:
+    def __sub__(self, o: Any) -> Real:
         return self + -real(o) if isinstance(o, Real) or is_number(o) else NotImplemented
 
-    def __rsub__(self, o: Any) -> Any:
+    def __rsub__(self, o: Any) -> Real:
         return real(o) + -self
 
-    def __mul__(self, o: Any) -> Any:
+    def __mul__(self, o: Any) -> Real:
         if not (isinstance(o, Real) or is_number(o)):
             return NotImplemented
         b = real(o)
@@ -97,10 +97,10 @@ class Real:
             return Real(self.q * b.q * factor, r, self.j + b.j)
         return inexact(self.arb * b.arb)
 
-    def __truediv__(self, o: Any) -> Any:
+    def __truediv__(self, o: Any) -> Real:
         return self * real(o).inverse() if isinstance(o, Real) or is_number(o) else NotImplemented
 
-    def __rtruediv__(self, o: Any) -> Any:
+    def __rtruediv__(self, o: Any) -> Real:
         return real(o) * self.inverse()
 
     def __pow__(self, n: Number) -> Real:
@@ -133,7 +133,9 @@ class Real:
 ZERO, ONE, PI = Real(Fraction(0)), Real(Fraction(1)), Real(Fraction(1), 1, 2)
 HALF = Real(Fraction(1, 2))
 # sin(q pi) for q in [0, 1/2]
-SINES = {Fraction(0): ZERO, Fraction(1, 6): HALF, Fraction(1, 4): Real(Fraction(1, 2), 2), Fraction(1, 3): Real(Fraction(1, 2), 3), Fraction(1, 2): ONE}
+SINES = {
+    Fraction(0): ZERO, Fraction(1, 6): HALF, Fraction(1, 4): Real(HALF.q, 2), Fraction(1, 3): Real(HALF.q, 3), Fraction(1, 2): ONE,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -175,13 +177,8 @@ def real(n: Any) -> Real:
     if isinstance(n, Constant):
         if n.op == "pi":
             return Real(Fraction(1), 1, 2)
-        if isinstance(n.op, Word | str) or hasattr(n.op, "__module__"):
-            found = n.read(real)
-            if isinstance(found, Real):
-                return found
-        from .balls import to_arb
-
-        return inexact(to_arb(n))
+        found = n.read(real)
+        return found if isinstance(found, Real) else inexact(to_arb(n))  # a root that an algebra of balls alone can find
     return inexact(arb(n))
 
 

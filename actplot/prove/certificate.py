@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from flint import arb
 
 from ..activation import Activation
 from ..algebras.balls import precision, to_arb
-from ..algebras.surds import Real, Undecided, order, real, same
+from ..algebras.surds import ZERO, Real, Undecided, order, real, same
 from ..words import Number
 from .cover import BITS, SHARP, Root, Run, Strip, Unproved
 
@@ -114,17 +115,37 @@ def leap(a: Real, b: Real) -> int:
     return told
 
 
-class Certificate:
-    """All that is certified of one scalar activation at its parameters; what cannot be certified raises Unproved when it is asked for."""
+@dataclass(frozen=True, eq=False)
+class Wave:
+    """f(x + length) = f(x) + rise for all x, by construction."""
 
-    def __init__(self, f: Activation, breaks: list[Number], hints: dict[int, list[Real]]) -> None:
-        self.f, self.breaks, self.hints = f, breaks, hints
+    length: Real
+    rise: Real
+
+
+class Certificate:
+    """All that is certified of one scalar activation at its parameters; what cannot be certified raises Unproved when it is asked for.
+
+    With a wave, signs are certified on a stretch that holds one period, which settles them on the whole line.
+    """
+
+    def __init__(self, f: Activation, breaks: list[Number], hints: dict[int, list[Real]], wave: Wave | None = None) -> None:
+        self.f, self.breaks, self.hints, self.wave = f, breaks, hints, wave
         self.low, self.high = f.entry.domain.low, f.entry.domain.high
         self.tables: dict[int, Table | Unproved] = {}
+        self.swings: dict[int, list[Value] | Unproved] = {}
 
     @cached_property
     def strips(self) -> list[Strip]:
-        """The pieces of the domain."""
+        """The pieces of the domain, or a stretch a little longer than one period."""
+        if self.wave is not None:
+            with precision(BITS):
+                length = self.wave.length.arb
+                low = Fraction(-round(float(length.mid()) / 81 * 2**20), 2**20)
+                high = low + Fraction(math.ceil(float(length.mid()) * 2**30) + 1, 2**30)
+                if not to_arb(high - low) > length:
+                    raise Unproved("a period that is known too little")
+            return [Strip(self.f, low, high, True)]
         return [Strip(self.f, a, b, not self.breaks) for a, b in pairwise([self.low, *self.breaks, self.high])]
 
     @cached_property
@@ -147,12 +168,21 @@ class Certificate:
             try:
                 parts = [(s, *s.signs(k, self.inside(s, k))) for s in self.strips]
                 self.tables[k] = Table(tuple(parts))
+                self.once(parts)
             except (Unproved, ArithmeticError, ValueError) as why:
                 self.tables[k] = why if isinstance(why, Unproved) else Unproved(str(why))
         found = self.tables[k]
         if isinstance(found, Unproved):
             raise found
         return found
+
+    def once(self, parts: list[tuple[Strip, list[Run], list[Root]]]) -> None:
+        """No root of a stretch longer than a period may be a repetition of its first ones."""
+        if self.wave is not None:
+            with precision(BITS):
+                for s, _, roots in parts:
+                    if not all(r.x.arb < to_arb(s.low) + self.wave.length.arb for r in roots):
+                        raise Unproved("a root at the end of a period")
 
     def inside(self, s: Strip, k: int) -> list[Real]:
         """Points at which f^(k) may vanish exactly: the origin and what was suggested."""
@@ -173,16 +203,55 @@ class Certificate:
     def values(self, k: int) -> list[Value]:
         """All values among which the infimum and the supremum of f^(k) are.
 
-        Between neighbouring roots of the next derivative f^(k) is strictly monotonic, so that it has its extreme values at the ends of runs.
+        Between neighbouring roots of the next derivative f^(k) is strictly monotonic: its extreme values are at the ends of runs.
         """
-        table = self.table(k + 1)
+        if self.wave is not None and k == 0 and not equal(self.wave.rise, ZERO):
+            return [Value(Real(Fraction(0), ball=arb(way * math.inf)), False) for way in (-1, 1)]
+        try:
+            table = self.table(k + 1)
+        except Unproved:
+            if k not in self.swings:
+                try:
+                    self.swings[k] = self.swinging(k)
+                except (Unproved, ArithmeticError) as why:
+                    self.swings[k] = Unproved(str(why))
+            known = self.swings[k]
+            if isinstance(known, Unproved):
+                raise known from None
+            return known
         found = [Value(self.value(s, r.x, k), True) for s, r in table.changes]
         found += [Value(self.value(s, within(r), k), True) for s, r in table.flat]
         for j in self.joints:
             found += [Value(v, bool(k)) for v in j.sides(k)]
             if k == 0:
                 found.append(Value(j.value, True))
-        return found + [Value(self.strips[-1 if right else 0].limits(not right)[k], False) for right in (False, True)]
+        if self.wave is not None:
+            return found
+        ends = (self.strips[-1 if right else 0].limits(not right)[:2] for right in (False, True))
+        return found + [Value(limits[k], False) for limits in ends]
+
+    def swinging(self, k: int) -> list[Value]:
+        """The same of a function whose derivative changes its sign for ever: turning points in the middle, enclosures of both tails.
+
+        An enclosure of all values in a tail decides only where the extreme values are well outside of it.
+        """
+        if self.breaks or self.wave is not None:
+            raise Unproved("swings on a part of the line")
+        (strip,) = self.strips
+        roots, tails = strip.middle(k + 1, self.inside(strip, k + 1))
+        return [Value(self.value(strip, r.x, k), True) for r in roots] + [Value(Real(Fraction(0), ball=t), True) for t in tails]
+
+    @cached_property
+    def analytic(self) -> bool:
+        """Whether f is one composition of analytic words on all of the domain, and f' is not 0 throughout."""
+        if self.breaks:
+            return False
+        try:
+            self.table(1)
+        except Unproved:
+            for s in self.strips:
+                s.regular()
+        return any(bool(abs(s.on(s.sample.arb, 1)[1]) > 0) for s in self.strips)
 
     @property
     def end_runs(self) -> tuple[Run, Run]:
@@ -200,7 +269,8 @@ class Certificate:
         radius = max((r for s in self.strips for r in s.radii.values()), default=0)
         infinite = math.isinf(float(self.low)) or math.isinf(float(self.high))
         beyond = f", expansions beyond |x| = {radius}" if radius and infinite else ""
-        return f"signs on the whole domain: {boxes} boxes at {BITS} bits{beyond}"
+        where = "one period, which settles the line" if self.wave is not None else "the whole domain"
+        return f"signs on {where}: {boxes} boxes at {BITS} bits{beyond}"
 
 
 def within(r: Run) -> Real:

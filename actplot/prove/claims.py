@@ -14,9 +14,10 @@ from typing import Any
 
 from flint import arb
 
-from ..algebras.surds import PI, Real, order
+from ..algebras.shifts import rise
+from ..algebras.surds import PI, ZERO, Real, order
 from ..properties import PROPERTIES, PROVED, UNKNOWN, Fact
-from .certificate import Certificate, Value, equal, leap
+from .certificate import Certificate, Value, Wave, equal, leap
 from .cover import Root, Strip, Unproved
 from .curve import Curve
 from .shape import direction
@@ -41,12 +42,13 @@ def agrees(claimed: Any, v: Real) -> None:
 
 
 def extreme(values: list[Value], way: int, claimed: Any, attained: bool) -> None:
-    """Whether a claimed infimum (way -1) or supremum is one: all values that may be the largest must be it, and be taken or not as claimed."""
+    """Whether a claimed infimum (way -1) or supremum is one: all values that may be the largest must be it, taken or not as claimed."""
     infinite = [v for v in values if not v.value.exact and bool(v.value.arb == arb(way * math.inf))]
     if infinite:
         need(claimed == ("inf" if way > 0 else "-inf") and not attained, "unbounded")
         return
-    need(all(v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in values), "a value without enclosure")
+    known = (v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in values)
+    need(all(known), "a value without enclosure")
     top = max(values, key=lambda v: float(v.value.arb.mid()) * way if v.value.exact or v.value.arb.is_finite() else -math.inf)
     rivals = [v for v in values if v is top or order(v.value, top.value) not in (-way,)]
     for v in rivals:
@@ -90,7 +92,11 @@ def stands(claimed: Any, v: Real) -> bool:
 
 
 def side_bounded(p: Certificate, way: int) -> bool:
-    """Whether f is bounded on one side."""
+    """Whether f is bounded on one side: by its extreme values; or since it is where f goes at its ends that decides, f being continuous."""
+    if not p.breaks and p.wave is None and p.analytic:
+        (strip,) = p.strips
+        if math.isinf(float(p.low)) and math.isinf(float(p.high)):
+            return way not in (strip.outward(True), strip.outward(False))
     return all(v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in p.values(0))
 
 
@@ -147,6 +153,9 @@ def nonlinear(p: Certificate, claimed: Any) -> None:
 
 def smoothness(p: Certificate, claimed: Any) -> None:
     """The worst of the breaks. Elsewhere words, analytic where their derivatives are finite, have arguments on which they are."""
+    if not p.breaks:
+        need(claimed == "inf" and (p.analytic or p.table(1).signs == {0}), "another class")
+        return
     p.table(1)
     worst = min((j.smoothness for j in p.joints), default=math.inf)
     need(claimed == ("inf" if worst == math.inf else worst), "another class")
@@ -154,20 +163,28 @@ def smoothness(p: Certificate, claimed: Any) -> None:
 
 def kinks(p: Certificate, claimed: Any) -> None:
     """Every break, with both sides."""
+    if not p.breaks:
+        need(claimed == [] and (p.analytic or p.table(1).signs == {0}), "no breaks")
+        return
     p.table(1)
     need(len(claimed) == len([j for j in p.joints if j.smoothness < math.inf]), "another number of breaks")
     for j, c in zip(p.joints, claimed, strict=True):
         (left, right), (left_slope, right_slope) = j.sides(0), j.sides(1)
-        for key, v in {"x": j.x, "value": j.value, "left": left, "right": right, "left_slope": left_slope, "right_slope": right_slope}.items():
+        found = {"x": j.x, "value": j.value, "left": left, "right": right, "left_slope": left_slope, "right_slope": right_slope}
+        for key, v in found.items():
             agrees(c[key], v)
 
 
 def saturates(p: Certificate, claimed: Any) -> None:
-    """The last runs of f', and the limits."""
-    for side, low, end, run in (("left", True, p.low, p.end_runs[0]), ("right", False, p.high, p.end_runs[1])):
+    """The last runs of f', and the limits. What repeats and is not constant has none, and an analytic f' is not 0 from a point on."""
+    if p.wave is not None:
+        need(p.table(1).signs != {0} and claimed == {"left": "no", "right": "no"}, "it repeats")
+        return
+    flat = [False, False] if p.analytic else [r.sign == 0 for r in p.end_runs]
+    for side, low, end, hard in (("left", True, p.low, flat[0]), ("right", False, p.high, flat[1])):
         if not math.isinf(float(end)):
             told = "no"
-        elif run.sign == 0:
+        elif hard:
             told = "hard"
         else:
             y, slope, _ = p.strips[0 if low else -1].limits(low)
@@ -178,7 +195,10 @@ def saturates(p: Certificate, claimed: Any) -> None:
 
 
 def dead_region(p: Certificate, claimed: Any) -> None:
-    """The runs on which f' is 0, and whether f has that slope at their ends too."""
+    """The runs on which f' is 0, and whether f has that slope at their ends too. An analytic f' vanishes on no interval."""
+    if p.analytic:
+        need(claimed == [], "an interval")
+        return
     flat = [r for _, r in p.table(1).flat]
     need(len(flat) == len(claimed), "another number of intervals")
     for r, c in zip(flat, claimed, strict=True):
@@ -189,7 +209,10 @@ def dead_region(p: Certificate, claimed: Any) -> None:
 
 
 def asymptotes(p: Certificate, claimed: Any) -> None:
-    """The limits of f' and of f - x lim f'."""
+    """The limits of f' and of f - x lim f'. What repeats, up to a rise, approaches no line unless it is one."""
+    if p.wave is not None:
+        need(p.table(2).signs != {0} and claimed == {"left": None, "right": None}, "it repeats")
+        return
     for side, low, end in (("left", True, p.low), ("right", False, p.high)):
         if not math.isinf(float(end)):
             need(claimed[side] is None, side)
@@ -207,26 +230,35 @@ def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
     for j, (before, after) in zip(p.joints, p.table(k).across(), strict=True):
         if {before, after} == {-1, 1} and (j.differentiable if smooth else j.continuous):
             found.append((j.x, j.value, before))
-    return sorted(found, key=lambda t: float(t[0].arb.mid()))
+    return sorted((once(p, *t) for t in found), key=lambda t: float(t[0].arb.mid()))
 
 
-def listed(claimed: Any, found: list[tuple[Real, Real, int]], kinds: tuple[str, str] | None) -> None:
+def once(p: Certificate, x: Real, y: Real, before: int) -> tuple[Real, Real, int]:
+    """A point of a wave, moved into its first period."""
+    if p.wave is not None and x.arb < 0:
+        return x + p.wave.length, y + p.wave.rise, before
+    return x, y, before
+
+
+def listed(p: Certificate, claimed: Any, found: list[tuple[Real, Real, int]], kinds: tuple[str, str] | None) -> None:
     """Whether the points of a fact are the points found."""
     need(len(claimed) == len(found), "another number of points")
     for c, (x, y, before) in zip(claimed, found, strict=True):
-        need("period" not in c and (kinds is None or c["kind"] == kinds[before < 0]), "another kind of point")
+        need(("period" in c) == (p.wave is not None) and (kinds is None or c["kind"] == kinds[before < 0]), "another kind of point")
+        if p.wave is not None:
+            agrees(c["period"], p.wave.length)
         agrees(c["x"], x)
         agrees(c["y"], y)
 
 
 def extrema(p: Certificate, claimed: Any) -> None:
     """Where f' changes its sign."""
-    listed(claimed, turns(p, 1, False), ("maximum", "minimum"))
+    listed(p, claimed, turns(p, 1, False), ("maximum", "minimum"))
 
 
 def inflections(p: Certificate, claimed: Any) -> None:
     """Where f'' changes its sign and f' exists."""
-    listed(claimed, turns(p, 2, True), ("falling", "rising"))
+    listed(p, claimed, turns(p, 2, True), ("falling", "rising"))
 
 
 def zeros(p: Certificate, claimed: Any) -> None:
@@ -235,9 +267,10 @@ def zeros(p: Certificate, claimed: Any) -> None:
     def at(s: Strip, r: Root) -> tuple[Real, Real, int]:
         return r.x, Real(r.x.q * 0), 0
 
-    found = [at(s, r) for s, r in p.table(0).roots]
+    need(p.wave is None or equal(p.wave.rise, ZERO), "zeros do not repeat")
+    found = [once(p, *at(s, r)) for s, r in p.table(0).roots]
     found += [(j.x, j.value, 0) for j in p.joints if equal(j.value, Real(j.x.q * 0))]
-    listed(claimed, sorted(found, key=lambda t: float(t[0].arb.mid())), None)
+    listed(p, claimed, sorted(found, key=lambda t: float(t[0].arb.mid())), None)
 
 
 CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
@@ -262,28 +295,34 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
 }
 
 
-def certified(p: Certificate, key: str, found: Fact) -> Fact:
-    """The fact, proved where the certificate bears it out; otherwise as it was found."""
+def certified(proofs: list[Certificate], key: str, found: Fact) -> Fact:
+    """The fact, proved where a certificate bears it out; otherwise as it was found."""
     if found.verdict in (PROVED, UNKNOWN) or key not in CLAIMS:
         return found
-    try:
-        CLAIMS[key](p, found.value)
-    except (Unproved, ArithmeticError, ValueError):
-        return found
-    recognised = found.text != PROPERTIES[key].text(found.value)
-    return replace(found, verdict=PROVED, note=p.told + ("; closed forms are recognised" if recognised else ""))
+    for p in proofs:
+        try:
+            CLAIMS[key](p, found.value)
+        except (Unproved, ArithmeticError, ValueError):
+            continue
+        recognised = found.text != PROPERTIES[key].text(found.value)
+        return replace(found, verdict=PROVED, note=p.told + ("; closed forms are recognised" if recognised else ""))
+    return found
 
 
-def certificate(c: Curve) -> Certificate:
-    """The certificate of a curve, with what was found as suggestions: its breaks, and the simple fractions next to its roots."""
-    hints = {k: [h for r in c.table(k).roots if (h := simple(r.x)) is not None] for k in (0, 1, 2)}
-    return Certificate(c.f, [b.number for b in c.breaks], hints)
+def certificates(c: Curve) -> list[Certificate]:
+    """The certificates of a curve, with what was found as suggestions: its breaks, its period, and simple numbers next to its roots."""
+    found = [[h for r in c.table(k).roots if (h := simple(r.x)) is not None] for k in (0, 1, 2)]
+    hints = {k: found[k] + (found[k + 1] if k < 2 else []) for k in (0, 1, 2)}  # a double root of f' is a root of f''
+    proofs = [Certificate(c.f, [b.number for b in c.breaks], hints)]
+    length = simple(c.period.length) if c.period is not None else None
+    up = rise(proofs[0].strips[0].define, length) if length is not None else None
+    return proofs if length is None or up is None else [Certificate(c.f, [], hints, Wave(length, up)), *proofs]
 
 
 def simple(x: arb) -> Real | None:
     """The fraction of small denominator, or the multiple of pi, at which a root may lie."""
     for unit in (Real(Fraction(1)), PI):
-        h = Real(Fraction(float((x / unit.arb).mid())).limit_denominator(64)) * unit
+        h: Real = Real(Fraction(float((x / unit.arb).mid())).limit_denominator(64)) * unit
         if bool(abs(x - h.arb) < arb(10) ** -25):
             return h
     return None

@@ -30,7 +30,7 @@ from ..words import Number
 BITS = 128
 SHARP = 320
 RADII = (8, 16, 32, 64, 128, 256)
-PATIENCE = 6000  # boxes of one table
+PATIENCE, FEW = 6000, 600  # boxes of one table, and of one whose words are slow
 NARROW = arb(2) ** -44
 EXACT = 4  # derivatives tried beyond one that vanishes at a point
 
@@ -65,6 +65,7 @@ class Strip:
     low: Number
     high: Number
     plain: bool  # whether the definition has no pieces to choose from
+    patience: int = PATIENCE
     boxes: int = 0
     left: int = 0
     touched: list[Real] = field(default_factory=list)
@@ -96,10 +97,9 @@ class Strip:
     def near(self, end: Number, low: bool, order: int) -> list[Expansion]:
         """f, f', ... as expansions on the way to an end, beyond the present radius."""
         t = asymptotics.t()
-        if math.isinf(float(end)):
-            x = -t if low else t
-        else:
-            x = 1 / t + end if low else end - 1 / t
+        infinite = math.isinf(float(end))
+        inward = t if infinite else 1 / t
+        x = (0 if infinite else end) + (inward if low != infinite else -inward)
         return asymptotics.tail(self.define, x, order)
 
     def tail(self, low: bool, order: int) -> tuple[int, arb]:
@@ -141,12 +141,62 @@ class Strip:
                     why = str(e)
         return Unproved(f"limits towards {float(end):g}: {why}")
 
+    # ------------------------------------------------------------ what swings for ever
+
+    def middle(self, order: int, hints: list[Real]) -> tuple[list[Root], list[arb]]:
+        """The sign changes of f^(order) between both tails, and enclosures of f^(order - 1) in either, where it does not grow there."""
+        radius = RADII[0]
+        with precision(BITS), beyond(radius):
+            tails = [self.near(end, low, order - 1)[order - 1] for end, low in ((self.low, True), (self.high, False))]
+            if any(t.growth for t in tails):
+                raise Unproved("it swings and grows")
+            bounds = [t.bound for t in tails]
+        cut = Strip(self.f, -radius, radius, self.plain, FEW)
+        _, roots = cut.signs(order, [h for h in hints if bool(abs(h.arb) < radius)])
+        self.boxes += cut.boxes
+        self.radii[True, order] = radius
+        return [r for r in roots if r.before != r.after], bounds
+
+    def outward(self, low: bool) -> int:
+        """Where f tends to infinity at an end, its sign; 0 where it stays bounded on the way."""
+        why = ""
+        for radius in RADII:
+            try:
+                with precision(BITS), beyond(radius):
+                    return self.near(self.low if low else self.high, low, 0)[0].growth
+            except Unresolved as e:
+                why = str(e)
+        raise Unproved(why)
+
+    def regular(self) -> None:
+        """f' has a finite enclosure everywhere: boxes in the middle, expansions at both ends."""
+        with precision(BITS):
+            for radius in RADII:
+                try:
+                    with beyond(radius):
+                        for end, low in ((self.low, True), (self.high, False)):
+                            self.near(end, low, 1)
+                    break
+                except Unresolved as e:
+                    why = str(e)
+            else:
+                raise Unproved(why)
+            todo = [(Fraction(-radius), Fraction(radius))]
+            for _ in range(PATIENCE):
+                if not todo:
+                    return
+                a, b = todo.pop()
+                self.boxes += 1
+                if not self.on(hull(to_arb(a), to_arb(b)), 1)[1].is_finite():
+                    todo += [(a, (a + b) / 2), ((a + b) / 2, b)]
+            raise Unproved("a derivative without bound")
+
     # ------------------------------------------------------------ signs
 
     def signs(self, order: int, hints: list[Real]) -> tuple[list[Run], list[Root]]:
         """The certified runs and roots of f^(order) on this strip."""
         with precision(BITS):
-            self.left = PATIENCE
+            self.left = self.patience
             first, start = self.end(True, order)
             last, stop = self.end(False, order)
             if not start.arb < stop.arb:
@@ -242,7 +292,7 @@ class Strip:
             self.boxes += 1
             self.left -= 1
             if self.left < 0:
-                raise Unproved(f"more than {PATIENCE} boxes")
+                raise Unproved(f"more than {self.patience} boxes")
             x = hull(low.arb, high.arb)
             found = self.decided(x, low, high, order)
             if isinstance(found, int):
@@ -309,10 +359,12 @@ def sign(v: arb) -> int | None:
 
 
 def split(a: arb, b: arb) -> arb:
-    """A point between two, near the middle but no round number; in the geometric middle where the ends are of different size."""
+    """A point between two, near the middle but no round number."""
     low, high = float(a.mid()), float(b.mid())
     at = low + (high - low) * 0.484375
-    return arb(float(Fraction(at).limit_denominator(1 << 20))) if low < at < high and high - low > 1e-4 else arb((a * 31 / 64 + b * 33 / 64).mid())
+    if high - low > 1e-4:
+        return arb(float(Fraction(at).limit_denominator(1 << 20)))
+    return arb((a * 31 / 64 + b * 33 / 64).mid())
 
 
 def intercept(y: Expansion, slope: Real, side: int) -> Real | None:

@@ -12,7 +12,7 @@ from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 3  # counts up when a finder changes what it finds: every recorded fact is then stale
+VERSION = 4  # counts up when a finder changes what it finds: every recorded fact is then stale
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
@@ -74,8 +74,8 @@ def scalar(f: Activation) -> Facts:
     curve = Curve(exact(f))
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
-    certificate = claims.certificate(curve)
-    return Facts({k: claims.certified(certificate, k, v) for k, v in found.items()})
+    proofs = claims.certificates(curve)
+    return Facts({k: claims.certified(proofs, k, v) for k, v in found.items()})
 
 
 def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:

@@ -125,7 +125,8 @@ def test_what_nearly_rises_is_not_certified_to_rise(define):
 
 def test_the_same_without_the_flaw_is():
     assert holds(made(lambda x: tanh(x) + Fraction(1, 10**6) * x), "monotonic", "strictly increasing")
-    assert holds(made(lambda x: piecewise(x, (0, tanh), (inf, lambda x: tanh(x) + Fraction(1, 10**40)))), "monotonic", "strictly increasing")
+    up = made(lambda x: piecewise(x, (0, tanh), (inf, lambda x: tanh(x) + Fraction(1, 10**40))))
+    assert holds(up, "monotonic", "strictly increasing")
 
 
 def test_old_facts_do_not_survive_another_definition():
@@ -163,7 +164,7 @@ def test_a_wrong_derivative_rule_certifies_nothing_old(monkeypatch, word, rule, 
 def test_what_does_not_follow_stays_as_it_was_found():
     f = get("gelu")
     lie = replace(find(f).monotonic, value="strictly increasing", verdict=CHECKED)
-    assert certified(certificate(f), "monotonic", lie) is lie
+    assert certified([certificate(f)], "monotonic", lie) is lie
 
 
 # ---------------------------------------------------------------- the catalogue
@@ -189,7 +190,7 @@ def test_proved_bounds_withstand_attack(f):
     knots = [float(k) for k in f.knots] + [0.0]
     x = x[np.min(np.abs(x[:, None] - np.array(knots)), axis=1) > 1e-14]
     assert x.size > 1000
-    rise, fall = facts.monotonic.value.endswith(("increasing", "nondecreasing")), facts.monotonic.value.endswith(("decreasing", "nonincreasing"))
+    rises = facts.monotonic.value in ("strictly increasing", "nondecreasing")
     last = None
     with precision(96):
         for point in x:
@@ -200,8 +201,8 @@ def test_proved_bounds_withstand_attack(f):
                     inside(facts[key].value, v, f"{key} at {point}")
             if facts.lipschitz.verdict == PROVED and facts.lipschitz.value != "inf":
                 assert not abs(slope) > arb(facts.lipschitz.value) * (1 + 2.0**-50), f"Lipschitz at {point}"
-            if facts.monotonic.verdict == PROVED and last is not None and (rise or fall):
-                assert not (value < last if facts.monotonic.value in ("strictly increasing", "nondecreasing") else value > last), point
+            if facts.monotonic.verdict == PROVED and last is not None and facts.monotonic.value != "no":
+                assert not (value < last if rises else value > last), point
             last = value
 
 
@@ -263,22 +264,23 @@ def test_a_point_that_may_lie_on_either_side_is_undecided():
 # ---------------------------------------------------------------- expansions
 
 ROWS = [
-    ("exp", lambda x: -x), ("sigmoid", lambda x: x), ("sigmoid", lambda x: -x), ("tanh", lambda x: x), ("sech2", lambda x: x), ("softplus", lambda x: x),
-    ("softplus", lambda x: -x), ("Phi", lambda x: x), ("Phi", lambda x: -x), ("phi", lambda x: x), ("erf", lambda x: x), ("erfc", lambda x: x),
-    ("hazard", lambda x: x), ("hazard", lambda x: -x), ("log_Phi", lambda x: -x), ("log_Phi", lambda x: x), ("arctan", lambda x: x),
-    ("arctan", lambda x: -x), ("hypot1", lambda x: x), ("hypot1m1", lambda x: -x), ("isru", lambda x: -x), ("softsign", lambda x: -x),
-    ("squareplus", lambda x: x), ("squareplus", lambda x: -x), ("log", lambda x: x), ("log1p", lambda x: x), ("sqrt", lambda x: x),
-    ("cbrt", lambda x: -x), ("arcsinh", lambda x: -x), ("logcosh", lambda x: -x), ("tanhshrink", lambda x: x), ("sqrt_softplus", lambda x: -x),
-    ("softplus_rate", lambda x: x), ("log1mexp", lambda x: x), ("log1mexp", lambda x: 1 / x), ("logit", lambda x: 1 - 1 / x), ("logit", lambda x: 1 / x),
-    ("sin", lambda x: x), ("tanh", lambda x: 1 / x), ("exp", lambda x: 2 + 1 / x), ("shifted_softplus", lambda x: x), ("cosh", lambda x: -x),
-    ("sinh", lambda x: x), ("expm1", lambda x: 1 / x),
+    ("exp", lambda x: -x), ("sigmoid", lambda x: x), ("sigmoid", lambda x: -x), ("tanh", lambda x: x), ("sech2", lambda x: x),
+    ("softplus", lambda x: x), ("softplus", lambda x: -x), ("Phi", lambda x: x), ("Phi", lambda x: -x), ("phi", lambda x: x),
+    ("erf", lambda x: x), ("erfc", lambda x: x), ("hazard", lambda x: x), ("hazard", lambda x: -x), ("log_Phi", lambda x: -x),
+    ("log_Phi", lambda x: x), ("arctan", lambda x: x), ("arctan", lambda x: -x), ("hypot1", lambda x: x), ("hypot1m1", lambda x: -x),
+    ("isru", lambda x: -x), ("softsign", lambda x: -x), ("squareplus", lambda x: x), ("squareplus", lambda x: -x),
+    ("log", lambda x: x), ("log1p", lambda x: x), ("sqrt", lambda x: x), ("cbrt", lambda x: -x), ("arcsinh", lambda x: -x),
+    ("logcosh", lambda x: -x), ("tanhshrink", lambda x: x), ("sqrt_softplus", lambda x: -x), ("softplus_rate", lambda x: x),
+    ("log1mexp", lambda x: x), ("log1mexp", lambda x: 1 / x), ("logit", lambda x: 1 - 1 / x), ("logit", lambda x: 1 / x),
+    ("sin", lambda x: x), ("tanh", lambda x: 1 / x), ("exp", lambda x: 2 + 1 / x), ("shifted_softplus", lambda x: x),
+    ("cosh", lambda x: -x), ("sinh", lambda x: x), ("expm1", lambda x: 1 / x),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "inner"), ROWS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(ROWS)])
 def test_expansions_contain_the_function(name, inner):
     """Each term at a point t >= R, with its coefficient's ball: the sum must meet the function's own enclosure, for f, f' and f''."""
-    define = lambda x: words.WORDS[name](inner(x))  # noqa: E731
+    define = lambda x: words.WORDS[name](inner(x))
     with precision(400), beyond(8):
         found = asymptotics.tail(define, asymptotics.t(), 2)
         for t in (8, Fraction(17, 2), 11, 23, 60, 200):

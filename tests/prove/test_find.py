@@ -160,7 +160,7 @@ def test_a_small_dip_is_found():
 
 
 def test_no_verdict_is_stronger_than_its_ground():
-    """What is proved has an exact witness or a certificate of the whole line; what is read from samples and quadratures alone is checked."""
+    """What is proved has an exact witness or a certificate of the whole line; what is read from samples alone is checked."""
     for known in (find(get("silu")), find(get("relu"))):
         assert known.range.verdict == known.smoothness.verdict == known.lipschitz.verdict == PROVED
     endless = find(get("gcu"))
