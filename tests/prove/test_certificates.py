@@ -14,6 +14,7 @@ from actplot.algebras import asymptotics
 from actplot.algebras.asymptotics import Unresolved, beyond
 from actplot.algebras.balls import Ball, precision, to_arb
 from actplot.algebras.jets import part, variable
+from actplot.algebras.shifts import rise
 from actplot.algebras.surds import Real, Undecided, order, real, same
 from actplot.properties import CHECKED, PROVED, Facts
 from actplot.prove import find
@@ -323,3 +324,31 @@ def test_terms_are_ordered_only_where_that_is_sure():
         with beyond(1 << 14):
             (g,) = asymptotics.tail(lambda x: log(x) - x / 1000, asymptotics.t(), 0)
             assert g.sign == -1
+
+
+# ---------------------------------------------------------------- what repeats
+
+
+@pytest.mark.parametrize(
+    ("define", "length", "up"),
+    [
+        (sin, real(words.pi) * 2, 0),
+        (lambda x: sin(x) ** 2, real(words.pi), 0),
+        (lambda x: 3 * x + cos(2 * x), real(words.pi), 3),
+        (sin, real(words.pi), None),  # turns round
+        (sin, real(3), None),
+        (lambda x: x * cos(x), real(words.pi) * 2, None),
+        (lambda x: exp(x), real(words.pi) * 2, None),
+    ],
+)
+def test_a_period_is_found_by_construction_alone(define, length, up):
+    found = rise(define, length)
+    assert (found is None) == (up is None)
+    assert up is None or same(found, length * up)
+
+
+def test_a_wave_is_certified_on_one_period():
+    for name in ("sine", "snake"):
+        facts = find(get(name))
+        assert facts.range.verdict == facts.slope_range.verdict == facts.inflections.verdict == PROVED
+        assert "one period" in facts.slope_range.note
