@@ -15,7 +15,7 @@ from actplot import __version__
 from actplot.activation import get, names
 from actplot.properties import DEFAULT_COLUMNS, PROPERTIES
 
-COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "cite")
+COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
 
 
 def test_version(run):

@@ -1,0 +1,54 @@
+"""actplot audit: somebody's published table, held against the facts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import audit, tables
+from ..errors import ActplotError
+from .output import display_format
+from .printing import fits, print_json, print_table
+
+EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
+SETTINGS: dict[str, object] = {}
+FORMATS = ("rich", "plain", "json")
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV, TSV or Markdown table; - for stdin.", show_default=False)],
+    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+) -> None:
+    """Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."""
+    style = display_format(format, FORMATS)
+    cells = audit.audit(text(file))
+    if style == "json":
+        print_json([c.record() for c in cells])
+    else:
+        headings = {k: k.capitalize() for k in audit.Cell.__dataclass_fields__}
+        print_table(tables.listing(headings, [list(c.record().values()) for c in cells]), style)
+        print(fits(audit.summary(cells)))
+    if any(c.verdict == audit.DISAGREES for c in cells):
+        raise typer.Exit(1)
+
+
+def text(file: str) -> str:
+    """The text of a file, or of stdin. ActplotError if there is none."""
+    try:
+        if file != "-":
+            data = Path(file).read_bytes()
+        elif sys.stdin is None:
+            raise ActplotError("expected a table on stdin, which is closed")
+        else:
+            data = sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
+    except OSError as error:
+        raise ActplotError(f"cannot read {file}: {error.strerror}") from None
+    except ValueError:
+        raise ActplotError(f"cannot read {file!r}: no file can have that name") from None
+    try:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise ActplotError(f"cannot read {file}: expected UTF-8 text") from None

@@ -1,0 +1,123 @@
+"""actplot prove: what the prover finds now, and whether the recorded facts are still what it finds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import Annotated, Any
+
+import typer
+
+from .. import tables
+from ..activation import Activation, load
+from ..errors import ActplotError
+from ..properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
+from .options import SomeNames, activations
+from .output import display_format
+from .printing import print_json, print_table
+
+EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
+SETTINGS: dict[str, object] = {}
+FORMATS = ("rich", "plain", "json")
+HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "verdict": "Verdict", "note": "Witness, method or reason"}
+
+
+def command(
+    names: SomeNames = None,
+    all: Annotated[bool, typer.Option("--all", help="The whole catalogue.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
+    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+) -> None:
+    """Find the properties of functions anew, with the verdict and the witness of each."""
+    style = display_format(format, FORMATS)
+    if names and all:
+        raise ActplotError("expected names or --all, got both")
+    if not (names or all or check):
+        raise ActplotError("expected names of functions, --all, or --check")
+    chosen = activations(names) if names or all else []
+    from ..prove import __main__ as lock  # flint is imported here
+
+    try:
+        kept = lock.read(lock.PATH)
+    except (OSError, ValueError) as error:
+        raise ActplotError(f"cannot read {lock.PATH}: {error}") from None
+    wrong = []
+    if check:
+        odd = next((f.spec for f in chosen if f.changed or f.name not in load()), None)
+        if odd is not None:
+            raise ActplotError(f"--check is for recorded facts, which are those at default parameters; got {odd}")
+        wanted = {f.name for f in chosen}
+        wrong = [line for line in lock.stale(kept, load()) if not names or line.rpartition(" ")[2] in wanted]
+    found = dict(proved(chosen))
+    if check:
+        reported = {line.rpartition(" ")[2] for line in wrong}
+        wrong += [f"differs: {n}" for n, facts in found.items() if n not in reported and plain(lock.packed(facts)) != kept[n]["facts"]]
+    if chosen:
+        show(found, style)
+    if style != "json":
+        print(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
+    for line in wrong:
+        print(line, file=sys.stderr)
+    if check:
+        print(f"facts.json: {len(wrong)} to redo, run python -m actplot.prove" if wrong else "facts.json is up to date", file=sys.stderr)
+        if wrong:
+            raise typer.Exit(1)
+
+
+def proved(chosen: list[Activation]) -> Iterator[tuple[str, Facts]]:
+    """The facts of each activation as they are found, with progress on stderr."""
+    from ..prove import find
+
+    with progress(len(chosen)) as step:
+        for f in chosen:
+            start = perf_counter()
+            facts = find(f)
+            step(f.spec, counted(v.verdict for v in facts.values()), perf_counter() - start)
+            yield f.spec, facts
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Any]:
+    """A bar where stderr is a terminal, else a line for each function."""
+    if not sys.stderr.isatty():
+        done = iter(range(1, total + 1))
+        yield lambda name, count, seconds: print(f"{next(done)}/{total} {name}: {count} ({seconds:.1f} s)", file=sys.stderr, flush=True)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("proving", total=total)
+        yield lambda name, count, seconds: bar.update(task, advance=1, description=name)
+
+
+def show(found: dict[str, Facts], style: str) -> None:
+    """A row for each function and property."""
+    cells = [(spec, key, fact) for spec, facts in found.items() for key, fact in facts.items()]
+    if style == "json":
+        print_json([{"function": spec, "property": key} | tables.plain_fact(fact) for spec, key, fact in cells])
+        return
+    rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
+    print_table(tables.listing(HEADINGS, rows), style)
+    print()
+
+
+def counted(verdicts: Iterable[str]) -> str:
+    """How many cells have which verdict."""
+    count = Counter(verdicts)
+    return f"{count.total()} cells: " + ", ".join(f"{count[v]} {v}" for v in (PROVED, CHECKED, UNKNOWN))
+
+
+def recorded(kept: dict[str, Any]) -> Iterator[str]:
+    """The verdicts of the recorded facts."""
+    return (row[1] for record in kept.values() for row in record["facts"].values())
+
+
+def plain(data: Any) -> Any:
+    """Data as it reads when it has been written."""
+    return json.loads(json.dumps(data))

@@ -1,0 +1,63 @@
+"""actplot audit: files, stdin, formats and exit codes."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+TABLE = Path(__file__).parent.parent / "data" / "pyrcz.md"
+KEYS = {"function", "property", "claimed", "fact", "verdict", "witness"}
+
+
+def test_json(run):
+    result = run("audit", TABLE, "--format", "json")
+    cells = json.loads(result.out)
+    assert (result.code, result.err) == (1, "")
+    assert all(set(c) == KEYS and all(isinstance(v, str) for v in c.values()) for c in cells)
+    assert sorted(c["function"] for c in cells if c["verdict"] == "disagrees") == ["relu", "sigmoid", "sigmoid", "tanh"]
+    assert {c["verdict"] for c in cells} == {"agrees", "disagrees"}
+
+
+@pytest.mark.parametrize("format", ["rich", "plain"])
+def test_for_readers(run, format):
+    result = run("audit", TABLE, "--format", format)
+    assert result.code == 1
+    assert "f(0) = 1/2" in result.out
+    assert result.out.splitlines()[-1] == "35 cells: 31 agree, 4 disagree, 0 not understood"
+
+
+def test_a_right_table_exits_with_0(run):
+    assert run("audit", "-", stdin="f,range\nrelu,[0, inf)\nbanana,(0; 1)\n").code == 0
+    assert run("audit", "-", stdin="f,range\nrelu,(0, inf)\n").code == 1
+
+
+def test_our_own_table_as_a_file(run, tmp_path):
+    for format in ("csv", "markdown"):
+        (tmp_path / "own").write_text(run("table", "relu", "gelu", "elu:alpha=0.5", "--format", format).out, encoding="utf-8")
+        result = run("audit", "own", "--format", "json")
+        assert result.code == 0
+        assert sum(c["verdict"] == "agrees" for c in json.loads(result.out)) >= 10
+
+
+def test_bad_files_are_one_line(run, tmp_path):
+    (tmp_path / "latin").write_bytes("f,rangé\n".encode("latin-1"))
+    (tmp_path / "empty").write_bytes(b"")
+    (tmp_path / "prose").write_text("Nothing to see here.\n")
+    (tmp_path / "zeros").write_bytes(b"\0" * 100)
+    for name in ("latin", "empty", "prose", "zeros", "missing", ".", "a\0b"):
+        result = run("audit", name)
+        assert (name, result.code, result.out, len(result.err.splitlines())) == (name, 2, "", 1)
+    assert run("audit", TABLE, "--format", "jsn").code == 2
+
+
+def test_an_ascii_terminal(process):
+    done = process("audit", TABLE, env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.isascii()
+
+
+def test_bytes_on_stdin(process):
+    done = process("audit", "-", "--format", "plain", input="\ufeffname;range\r\narctan;(-π/2, π/2)\r\n".encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"1 agree, 0 disagree" in done.stdout

@@ -1,0 +1,137 @@
+"""What cells say, in the spellings that people use."""
+
+import math
+
+import pytest
+
+from actplot.claims import Interval, Number, interval, intervals, listed, number, plain, truth, values, without_remark
+
+inf, pi = math.inf, math.pi
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "Yes (slower)", "yes, about 0.5 slope", "✓", "✔️", "✅ (≈0.5 slope)", "TRUE", "**Yes**", "⚠️ (slower)", "⚠"]
+)
+def test_yes(text):
+    assert truth(text) is True
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "No.", "(not smooth)", "✗", "❌ (not at 0)", "false", "not everywhere", "⚠️ (not smooth)", "`no`", "non-smooth"]
+)
+def test_no(text):
+    assert truth(text) is False
+
+
+@pytest.mark.parametrize("text", ["", "maybe", "n/a", "yes/no", "(slower)", "none", "notable", "yesterday", "7", "🙂", "-"])
+def test_neither_yes_nor_no(text):
+    assert truth(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-0.17", -0.17),
+        ("−3/8", -0.375),
+        ("π/2", pi / 2),
+        ("-pi/2", -pi / 2),
+        ("∞", inf),
+        ("+oo", inf),
+        ("-inf", -inf),
+        ("√2", math.sqrt(2)),
+        ("2/√(2π)", 2 / math.sqrt(2 * pi)),
+        ("sqrt(2/pi)", math.sqrt(2 / pi)),
+        ("ln 2", math.log(2)),
+        ("½", 0.5),
+        ("$\\frac{\\pi}{2}$", pi / 2),
+        ("≈ 1.0998", 1.0998),
+        ("0.278...", 0.278),
+        ("1e-3", 1e-3),
+        ("2π", 2 * pi),
+        ("1 - 1/e", 1 - 1 / math.e),
+        ("-λα", -6.0),
+        ("-lambda*alpha", -6.0),
+        ("`0.5`", 0.5),
+        (r"-\infty", -inf),
+    ],
+)
+def test_numbers(text, value):
+    assert number(text, {"alpha": 2.0, "lambda": 3.0}).value == pytest.approx(value, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "abc", "1,5", "1/0", "((((", "1 +", "__import__('os')", "0.1.2", "inf - inf", "sqrt(-1)", "(" * 1000, "2^2"]
+)
+def test_no_numbers(text):
+    assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "fits"),
+    [
+        ("-0.17", -0.16997, True),
+        ("-0.17", -0.1751, False),
+        ("0.278", 0.27846, True),
+        ("0.279", 0.27846, False),
+        ("0.28", 0.27846, True),
+        ("0", 0.0, True),
+        ("0", -0.17, False),
+        ("0.0", -0.03, False),
+        ("1", 1.1289, False),
+        ("≈1", 1.1289, True),
+        ("1.1", 1.1289, True),
+        ("1.13", 1.1289, True),
+        ("1/4", 0.25, True),
+        ("1/4", 0.2501, False),
+        ("π/2", pi / 2, True),
+        ("1.57", pi / 2, True),
+        ("1.58", pi / 2, False),
+        ("inf", "inf", True),
+        ("inf", "-inf", False),
+        ("7", "inf", False),
+        ("inf", 7, False),
+    ],
+)
+def test_rounding(text, fact, fits):
+    assert number(text).fits(fact) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "brackets", "high"),
+    [
+        ("(0, 1)", 0, "()", 1),
+        ("[0, ∞)", 0, "[)", inf),
+        ("(–∞, ∞)", -inf, "()", inf),
+        ("[-pi/2, π/2]", -pi / 2, "[]", pi / 2),
+        ("]0;1]", 0, "(]", 1),
+        ("ℝ", -inf, "()", inf),
+        ("$[0, \\infty)$", 0, "[)", inf),
+        (r"$\left(-1, 1\right)$", -1, "()", 1),
+        ("**(-1,1)**", -1, "()", 1),
+        ("[0, 1[", 0, "[)", 1),
+    ],
+)
+def test_intervals(text, low, brackets, high):
+    found = interval(text)
+    assert (found.low.value, found.high.value) == (low, high)
+    assert (found.low_in, found.high_in) == (brackets[0] == "[", brackets[1] == "]")
+
+
+@pytest.mark.parametrize("text", ["(not smooth)", "0, 1", "(0, 1", "(0, 1, 2)", "(a, b)", "{0, 1}", "", "positive"])
+def test_no_intervals(text):
+    assert interval(text) is None
+
+
+def test_lists():
+    assert values("{0, 1}") == [Number(0.0), Number(1.0)]
+    assert values("0, 1") is None
+    assert [n.value for n in listed("x = -3 and 3")] == [-3, 3]
+    assert listed("here") is None
+    assert intervals("(-inf, 0] ∪ (1, 2)")[1] == Interval(Number(1.0), False, Number(2.0), False)
+    assert intervals("(0, 1) or so") is None
+
+
+def test_texts_lose_their_markup():
+    assert plain("[**GELU**](https://example.org) `x`<br>") == "GELU x"
+    assert without_remark("(0, 1) (open)") == "(0, 1)"
+    assert without_remark("2/√(2π)") == "2/√(2π)"
