@@ -39,6 +39,7 @@ class Ring:
     squares: dict[int, fmpq_mpoly] = field(default_factory=dict)  # of square roots, and of sines in terms of cosines
     logs: dict[int, Element] = field(default_factory=dict)  # what a logarithm is the logarithm of
     positive: set[int] = field(default_factory=set)
+    roots: list[int] = field(default_factory=list)  # the generators that are square roots
 
     def index(self, key: Any, value: arb, *, square: fmpq_mpoly | None = None, positive: bool = False) -> int:
         """The number of the generator that stands for key, made where it is new."""
@@ -49,6 +50,8 @@ class Ring:
             self.values.append(value)
             if square is not None:
                 self.squares[i] = square
+                if positive:
+                    self.roots.append(i)
             if positive:
                 self.positive.add(i)
         return self.gens[key]
@@ -85,8 +88,11 @@ class Element:
     below: fmpq_mpoly
 
     def quotient(self, above: fmpq_mpoly, below: fmpq_mpoly) -> Element:
-        """above / below in lowest terms, monic below."""
+        """above / below in lowest terms, monic below; square roots that divide all of it are moved above, so that equals look equal."""
         above, below = self.ring.reduce(above), self.ring.reduce(below)
+        for i in self.ring.roots:
+            if all(m[i] for m, _ in below.terms()):
+                above, below = (self.ring.reduce(p * CONTEXT.gen(i)) for p in (above, below))
         common = above.gcd(below)
         above, below = divmod(above, common)[0], divmod(below, common)[0]
         unit = below.leading_coefficient()
@@ -129,7 +135,7 @@ class Element:
         return self.lift(o) / self
 
     def __pow__(self, n: Any) -> Element:
-        exponent = n if isinstance(n, int) else rational(n)
+        exponent = n if isinstance(n, int) else n.constant if isinstance(n, Element) else rational(n)
         if exponent is not None and exponent == int(exponent):
             k = int(exponent)
             return self.quotient(self.above**k, self.below**k) if k >= 0 else self.quotient(self.below**-k, self.above**-k)
@@ -143,6 +149,14 @@ class Element:
     def value(self) -> arb:
         """The element at the sample point."""
         return self.ring.value(self.above) / self.ring.value(self.below)
+
+    @property
+    def constant(self) -> Fraction | None:
+        """The rational number that the element is, if it is one by the rewritings."""
+        if any(any(m) for p in (self.above, self.below) for m, _ in p.terms()):
+            return None
+        q = fmpq(self.above.leading_coefficient()) / fmpq(self.below.leading_coefficient()) if not self.is_zero else fmpq(0)
+        return Fraction(int(q.p), int(q.q))
 
     @property
     def is_zero(self) -> bool:

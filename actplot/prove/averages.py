@@ -1,64 +1,104 @@
-"""Properties of averages over Z ~ N(0, 1)."""
+"""Properties of averages over Z ~ N(0, 1): enclosures of the integrals, and closed forms where pieces are powers and exponentials."""
 
 from __future__ import annotations
 
+import math
+
 from flint import arb
 
-from ..moments import TORCH, torch_gain
-from ..properties import CHECKED, Fact, fact
-from .closed import plain, read
+from ..algebras.balls import precision
+from ..algebras.fields import Element, Undecided
+from ..moments import BITS, TORCH, Moments, torch_gain
+from ..properties import CHECKED, PROVED, Fact, fact
+from .closed import closed_form, plain, read
 from .curve import Curve
+from .gaussian import exact_moments, proved_form, proved_root
 from .symmetries import symmetry
 
-ZERO = arb(10) ** -20  # beyond the error of the quadrature
+DIGITS = arb(10) ** -17  # the relative radius up to which an enclosure proves the digits that are shown
 
 
-def note(c: Curve) -> str:
-    """How a moment was found."""
-    return f"quadrature, error below {max(c.moments.error * 10, 1e-24):.0e}"
+def enclosure(v: arb, found: Moments) -> str:
+    """How a number is known: its radius, the precision, panels and tails."""
+    size = abs(v).upper()
+    digits = 0 if not v.rad() < size else int(-float((arb(v.rad()) / size).log().mid()) / math.log(10)) if v.rad() > 0 else BITS
+    how = f"Gauss-Legendre on {found.panels} panels with error bounds, tails bounded beyond {found.edge}; {BITS} bits"
+    return f"enclosed to {digits} digits by {how}"
+
+
+def closed(c: Curve, index: int) -> Element | None:
+    """E f(Z), E f(Z)^2 or E f'(Z)^2 in closed form, None where there is none."""
+    try:
+        return exact_moments(c.f)[index]
+    except Undecided:
+        return None
 
 
 def zero_centred(c: Curve) -> Fact:
-    """Exact for odd functions; else by a quadrature of 20 digits."""
+    """By symmetry, or by the mean in closed form; an enclosure can only show that a mean is not 0."""
     if symmetry(c).value == "odd":
         return fact("zero_centred", True, symmetry(c).verdict, note="f is odd")
-    return fact("zero_centred", bool(abs(c.moments.mean) < ZERO), CHECKED, note=f"mean {read(c.moments.mean)}; {note(c)}")
+    exact = closed(c, 0)
+    if exact is not None and exact.is_zero:
+        return fact("zero_centred", True, PROVED, note="the mean in closed form reduces to 0")
+    v = c.moments.mean
+    if not v.contains(0):
+        return fact("zero_centred", False, PROVED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
+    return fact("zero_centred", bool(abs(v.mid()) < arb(10) ** -20), CHECKED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
 
 
 def mean(c: Curve) -> Fact:
     """E f(Z)."""
     if symmetry(c).value == "odd":
         return fact("mean", 0, symmetry(c).verdict, note="f is odd")
-    return moment("mean", c.moments.mean, c)
+    return moment("mean", c, 0)
 
 
 def second_moment(c: Curve) -> Fact:
     """E f(Z)^2."""
-    return moment("second_moment", c.moments.second, c)
+    return moment("second_moment", c, 1)
 
 
 def slope_moment(c: Curve) -> Fact:
     """E f'(Z)^2."""
-    return moment("slope_moment", c.moments.slope, c)
+    return moment("slope_moment", c, 2)
 
 
-def moment(key: str, v: arb, c: Curve) -> Fact:
-    """A moment, 0 where it is below the error."""
-    v = arb(0) if abs(v) < ZERO else v
-    return fact(key, plain(v), text=read(v), note=note(c))
+def moment(key: str, c: Curve, index: int) -> Fact:
+    """A moment, in closed form where there is one."""
+    exact = closed(c, index)
+    v = (c.moments.mean, c.moments.second, c.moments.slope)[index]
+    return number(key, c, v, proved_form(exact) if exact is not None else None)
+
+
+def number(key: str, c: Curve, v: arb, form: str | None, said: str = "", beside: str = "") -> Fact:
+    """A number with its enclosure; ``form`` is a closed form that is proved, another one that is recognised says so."""
+    if form is not None:
+        return fact(key, plain(v), PROVED, form + beside, f"closed form, by integrals of powers and exponentials{said}")
+    how, text = enclosure(v, c.moments), read(v)
+    if not (v.rad() < DIGITS * abs(v) and v.is_finite()):
+        return fact(key, plain(v), CHECKED, text + beside, how + said)
+    likely = f"; that it is {text} is seen to 28 digits, not proved" if closed_form(v) is not None else ""
+    return fact(key, plain(v), PROVED, text + beside, how + likely + said)
 
 
 def gain(c: Curve) -> Fact:
     """1 / sqrt(E f(Z)^2), with torch's own number beside it where torch has one."""
     torch = torch_gain(c.f)
     said = f"; torch.nn.init.calculate_gain gives {torch:.6g}" if torch is not None else ""
-    text = read(c.moments.gain)
-    if torch is not None and abs(torch - float(c.moments.gain.mid())) > 1e-12:
-        text += f" (torch: {TORCH[c.f.entry.name][0]})"
-    return fact("gain", plain(c.moments.gain), text=text, note=note(c) + said)
+    differs = torch is not None and abs(torch - float(c.moments.gain.mid())) > 1e-12
+    return root("gain", c, 1, c.moments.gain, said, f" (torch: {TORCH[c.f.entry.name][0]})" if differs else "")
 
 
 def backward_gain(c: Curve) -> Fact:
     """1 / sqrt(E f'(Z)^2), infinite for steps."""
-    found = c.moments.backward_gain
-    return fact("backward_gain", plain(found), CHECKED, read(found), note(c))
+    if c.moments.slope.is_zero():
+        return fact("backward_gain", "inf", PROVED, note="f' is 0 wherever it exists: every bound of its integral is 0")
+    return root("backward_gain", c, 2, c.moments.backward_gain)
+
+
+def root(key: str, c: Curve, index: int, v: arb, said: str = "", beside: str = "") -> Fact:
+    """1 / sqrt of a moment."""
+    exact = closed(c, index)
+    with precision(BITS):
+        return number(key, c, v, proved_root(exact) if exact is not None and not exact.is_zero else None, said, beside)
