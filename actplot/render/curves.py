@@ -284,7 +284,8 @@ def heights(f: Activation, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     step = 10.0 ** floor(log10(span)) / 10  # round limits, so that the same picture comes out where a last bit differs
     low = low if open_low and low == -reach else floor((low - ROOM * span) / step) * step
     high = high if open_high and high == reach else ceil((high + ROOM * span) / step) * step
-    return float(np.round(low, 12)), float(np.round(high, 12))
+    low, high = float(np.round(low, 12)), float(np.round(high, 12))
+    return (low, high) if low < high else (-1.0, 1.0)
 
 
 LENS = 0.36  # of the window's height

@@ -18,7 +18,7 @@ from . import slices
 from .alone import alone
 from .curves import Limits, heights, window
 from .panel import Plan, style
-from .plot import page, scalar
+from .plot import page, scalar, visible
 from .theme import Theme
 from .theme import theme as theme_named
 
@@ -47,7 +47,7 @@ def grid(activations: Iterable[str | Activation], template: str | None = None, t
     ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate say what was wrong.
     """
     given: list[str | Activation] = [activations] if isinstance(activations, (str, Activation)) else list(activations)
-    chosen = [get(f) for f in given]
+    chosen = [visible(get(f)) for f in given]
     if not chosen:
         raise ActplotError("nothing to draw: expected at least one activation")
     layout = read(template) if template else Grid()

@@ -10,7 +10,7 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from ..activation import Activation, get, nearest
+from ..activation import Activation, get, nearest, written
 from ..errors import ActplotError
 from . import slices
 from .alone import alone
@@ -52,7 +52,7 @@ def plot(
     if isinstance(activations, str):
         activations = [activations]
     given: list[str | Activation] = [activations] if isinstance(activations, Activation) else list(activations)
-    chosen = [get(f) for f in given]
+    chosen = [visible(get(f)) for f in given]
     look = theme_named(theme)
     known(layout, ("overlay", "columns"), "layout")
     known(against, ("x", "output"), "against")
@@ -83,6 +83,15 @@ def known(value: str, allowed: Sequence[str], what: str) -> None:
     if value not in allowed:
         offer = nearest(str(value), allowed, 1)
         raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
+
+
+def visible(f: Activation) -> Activation:
+    """The activation; ActplotError where its parameters are so large or small that no picture shows what they do."""
+    for name, value in f.values.items():
+        if value and not 1 / FAR <= abs(float(value)) <= FAR:
+            sizes = f"expected 0, or a size from {1 / FAR:g} to {FAR:g}"
+            raise ActplotError(f"{f.name} cannot be drawn with {name} = {written(value)}: {sizes}")
+    return f
 
 
 def drawable(chosen: Sequence[Activation], scalars: Sequence[Activation], xlim: Limits | None, against: str, second: bool) -> None:

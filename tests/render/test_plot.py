@@ -7,9 +7,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from actplot import get, plot
-from actplot.errors import ActplotError, UnknownName
+from actplot import get, names, plot
+from actplot.errors import ActplotError, BadParameter, UnknownName
 from actplot.render.curves import knots, window
+from actplot.render.grid import grid
 from actplot.render.theme import THEMES, theme
 
 
@@ -220,9 +221,9 @@ def test_wide_narrow_and_remote_windows(name, limits):
 
 
 def test_what_would_be_missing_is_said():
-    for names in ("softmax", ["relu", "glu"]):
+    for chosen in ("softmax", ["relu", "glu"]):
         with pytest.raises(ActplotError, match="cannot be drawn against its output"):
-            plot(names, against="output")
+            plot(chosen, against="output")
     with pytest.raises(ActplotError, match="no second derivative"):
         plot("glu", second=True)
     assert len(plot(["relu", "glu"], second=True).axes) == 2
@@ -234,3 +235,24 @@ def test_what_would_be_missing_is_said():
 def test_what_is_no_activation():
     with pytest.raises(ActplotError, match="expected the name of an activation, got int"):
         plot([3])
+
+
+@pytest.mark.parametrize("spec", ["leaky_relu:negative_slope=1e300", "affine:alpha=1e-300", "affine:beta=-1e10"])
+def test_parameters_that_no_picture_shows(spec):
+    for draw in (plot, grid):
+        with pytest.raises(ActplotError, match="cannot be drawn with"):
+            draw([spec])
+
+
+@pytest.mark.parametrize("owner", [f for f in map(get, names()) if f.parameters], ids=lambda f: f.name)
+def test_extreme_parameters_are_drawn(owner):
+    drawn = 0
+    for p in owner.parameters:
+        for value in (1e-9, 1e9, -1e9):
+            try:
+                f = owner.at(**{p.name: value})
+            except BadParameter:
+                continue
+            plot(f).draw_without_rendering()
+            drawn += 1
+    assert drawn or all(p.domain.whole or p.domain.high <= 1 for p in owner.parameters)
