@@ -1,8 +1,8 @@
 """Words on terms: formulas as their authors wrote them.
 
 A term is built of basic notation only; every word and phrase is rewritten to it by one row of ``ROWS``. The constructors drop 0 and 1
-and fold plain numbers, and otherwise keep the author's order. How terms
-become the formulas of activations, and are printed, stands in ``actplot.formulas``. Standard library only, since the command line starts with it.
+and fold plain numbers, and otherwise keep the author's order. How terms become the formulas of
+activations, and are printed, stands in ``actplot.formulas``. Standard library only, since the command line starts with it.
 """
 
 from __future__ import annotations
