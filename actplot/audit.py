@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from . import claims, properties
@@ -113,6 +114,7 @@ def score(rows: Rows) -> int:
 # ---------------------------------------------------------------- looking up
 
 
+@cache  # a live proof is kept with its activation
 def function(text: str) -> Activation | None:
     """The activation of that name, alias or title; a remark in parentheses may be a parameter, or another name."""
     name = plain(text)
@@ -158,6 +160,7 @@ def spelt(text: str) -> str:
     return re.sub(r"_(?:function|calculation|property)$", "", bare)
 
 
+@cache
 def headings() -> dict[str, Question]:
     """Every property and criterion by its spellings; where both have one, the property's words say more."""
     found: dict[str, Question] = {spelt(c.title): c for rows in CRITERIA.values() for c in rows}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DIGITS = 17  # as many as tell every float64 from its neighbours
 MOST_DIGITS = 1000
 LARGEST_EXPONENT = 10_000  # of an argument: 1e10000
+LONGEST_EXPONENT = 10_000  # bits, of a result: Python itself writes no number of more than 4,300 digits
 LIMIT = 1 << 17  # bits, beyond which a value is given up
 ENOUGH = 2048  # bits to which one-sided values at a knot must agree to count as equal
 
@@ -307,6 +308,8 @@ def decimal(q: Fraction | float, digits: int) -> str:
 
 def written(n: int, e: int, digits: int, ends: bool = False) -> str:
     """n 10^(e + 1 - digits) as a decimal, in scientific notation where it is very small or large."""
+    if e.bit_length() > LONGEST_EXPONENT:
+        raise Undecidable(f"the value is too {'large' if e > 0 else 'near to 0'}: its exponent has thousands of digits")
     sign, text = ("-" if n < 0 else ""), str(n).lstrip("-")
     if ends:
         text = text.rstrip("0")

@@ -132,6 +132,12 @@ def test_what_cannot_be_decided_is_one_error(monkeypatch):
         exact(get("tanh"), 1)
 
 
+def test_exponents_of_thousands_of_digits_are_one_error():
+    assert exact(get("sigmoid"), "-1e20", 3).endswith("e-43429448190325182765")
+    with pytest.raises(Undecidable, match="too near to 0"):
+        exact(get("sigmoid"), "-1e9999")
+
+
 @pytest.mark.parametrize("word", sorted(points.RATIONAL))
 def test_rational_values_lie_in_the_kernel_s_enclosures(word):
     selectors = {"shifted_softsign": (Fraction(1, 3),), "spherical_pi": (Fraction(0),)}.get(word, ())
