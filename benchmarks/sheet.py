@@ -3,7 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from .measure import Comparison, actplot, report, script
+from .measure import Comparison, actplot, medians, report, script
+
+# twenty ordinary cells, so that sheets of 5, 10, 15 and 20 of them differ in their number alone
+CELLS = """relu leaky_relu elu selu celu sigmoid tanh softsign arctan erf gelu silu mish hard_swish lisht softplus squareplus sine snake
+tanh_shrink""".split()
 
 
 def main() -> None:
@@ -20,6 +24,10 @@ def main() -> None:
             cwd,
             rounds=5,
         )
+        sheets = [actplot("cheatsheet", *CELLS[:n], "--out", "cells.pdf") for n in (5, 10, 15, 20)]
+        times = medians(sheets, cwd, rounds=5)
+        steps = ", ".join(f"{(b - a) / 5 * 1000:.0f}" for a, b in zip(times, times[1:], strict=False))
+        print(f"one more cell: {(times[-1] - times[0]) / 15 * 1000:.0f} ms (from 5 to 20 cells in steps of 5: {steps} ms a cell)")
 
 
 if __name__ == "__main__":
