@@ -254,6 +254,12 @@ def cosine_sine(u: Element) -> Pair:
     for single, k in monomials(u):
         if abs(k.numerator) > 64:
             raise Undecided("the sine of a large multiple")
+        if (single - number(u.ring, pi)).is_zero and k.denominator in (1, 2, 4):
+            half = root(number(u.ring, Fraction(1, 2)))
+            eighths = [(1, 0), (half, half), (0, 1), (-half, half), (-1, 0), (-half, -half), (0, -1), (half, -half)]
+            c, s = eighths[int(k * 4) % 8]
+            whole = turn(whole, (nothing[0] * c, nothing[0] * s))
+            continue
         angle = single.value / k.denominator
         cosine = u.ring.generator(("cos", single.key, k.denominator), angle.cos())
         sine = u.ring.generator(("sin", single.key, k.denominator), angle.sin(), square=1 - cosine.above**2)
@@ -348,12 +354,20 @@ def apply(word: Word, *args: Any) -> Element:
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
-    """The piece that holds the sample point, which is no knot."""
+    """The piece that holds the sample point, which is no knot; or that holds a number."""
     where = ground(x).value
+    if heading(x) is None:
+        for k, v in at.items():
+            if (x - k).is_zero:
+                return v
     for p in pieces:
         knot = p.knot.value if isinstance(p.knot, Element) else balls.to_arb(p.knot)
         if where < knot:
             return p.define(x)
         if not where > knot:
+            if heading(x) is None and (x - p.knot).is_zero:
+                if p.closed:
+                    return p.define(x)
+                continue
             raise Undecided("the sample point is a knot" if heading(x) is None else "the sample point of a jet is a knot")
     raise Undecided("no piece holds the sample point")

@@ -20,6 +20,7 @@ from ..properties import PROPERTIES, PROVED, UNKNOWN, Fact
 from .certificate import Certificate, Value, Wave, equal, leap
 from .cover import Root, Strip, Unproved
 from .curve import Curve
+from .mirrors import centre
 from .shape import direction
 
 FAR = 2.0**-51  # relative, from a float to what it stands for
@@ -292,6 +293,7 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
     "extrema": extrema,
     "inflections": inflections,
     "zeros": zeros,
+    "symmetry_centre": centre,
 }
 
 

@@ -9,8 +9,12 @@ from flint import arb
 
 from ..activation import Activation
 from ..algebras.balls import Ball, precision, to_arb
+from ..algebras.fields import Ring, number, variable
+from ..algebras.knots import Line
+from ..errors import ActplotError
 from ..properties import CHECKED, PROVED, Fact, fact, interval
 from .closed import ends, plain, read
+from .identities import lift
 
 BITS = 256
 LINE = [arb(s) * arb(2) ** k for s in (-1, 1) for k in (-4, -2, -1, 0, 1, 2, 4, 6, 8, 40, 80)] + [arb(0)]
@@ -31,8 +35,28 @@ def nonlinear(f: Activation) -> Fact:
     return fact("nonlinear", False, CHECKED, note="3 points")
 
 
+def proportional(f: Activation) -> str:
+    """Which input f is proportional to where the other is 1, not with factor 0; "" where that is not seen."""
+    for k, name in enumerate(f.entry.inputs):
+        ring, line = Ring(), Line(1, 0, (-inf, inf))
+        try:
+            with precision(BITS):
+                t, one = variable(ring, "t", 2), number(ring, 1)
+                f.entry.define(*((line, 1) if k == 0 else (1, line)), **f.values)
+                y, slope = (lift(ring, f.entry.define(*((x, one) if k == 0 else (one, x)), **f.values)) for x in (t, one))
+                if not line.found and (y - t * slope).is_zero and slope.value != 0:
+                    return name
+        except (ActplotError, ArithmeticError, TypeError):
+            continue
+    return ""
+
+
 def range_(f: Activation) -> Fact:
-    """The hull of values on a grid that reaches far out; an end is unbounded if it grows with the grid."""
+    """All numbers where f is proportional to one input; else the hull of values on a grid, unbounded at an end that grows with it."""
+    if name := proportional(f):
+        other = next(i for i in f.entry.inputs if i != name)
+        all_ = {"low": "-inf", "low_attained": False, "high": "inf", "high_attained": False}
+        return fact("range", all_, PROVED, note=f"proportional to {name} where {other} = 1, as an identity")
     values = [value(f, a, b) for a in LINE for b in LINE]
     found = []
     for pick in (min, max):

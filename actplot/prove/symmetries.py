@@ -12,24 +12,31 @@ from ..algebras.balls import precision
 from ..properties import CHECKED, PROVED, Fact, fact
 from .closed import plain, read
 from .curve import SHARP, Curve, same
+from .mirrors import symmetric
 
 OFFSETS = tuple(arb(k) / 64 for k in (3, 9, 17, 31, 41, 67, 101, 149, 211, 307, 449, 640, 1531, 12347, 123457))
 
 
 def symmetry(c: Curve) -> Fact:
-    """By construction where that tells; refuted by a pair of points; else checked at pairs of points."""
-    built = parity.symmetry(c.f) if c.domain_symmetric else ""
+    """By construction where that tells, or as an identity between pieces; refuted by pairs of points; else checked at such pairs."""
+    if not c.domain_symmetric:
+        return fact("symmetry", "none", PROVED, note="the domain is not symmetric")
+    built = parity.symmetry(c.f)
     if built:
         return fact("symmetry", built, PROVED, note="by construction: every word in it is odd or even")
     for name, way in (("odd", -1), ("even", 1)):
-        if c.domain_symmetric and mirrored(c, arb(0), way) and all(breaks_agree(c, way)):
+        if mirrored(c, arb(0), way) and all(breaks_agree(c, way)):
+            if symmetric(c.f, way):
+                identity = f"f(−x) = {'−' if way < 0 else ''}f(x)"
+                return fact("symmetry", name, PROVED, note=f"{identity} as an identity on every piece, and at the knots")
             return fact("symmetry", name, CHECKED, note=f"{len(OFFSETS)} pairs of points and the knots")
-    if not c.domain_symmetric:
-        return fact("symmetry", "none", PROVED, note="the domain is not symmetric")
     x = next((x for x in OFFSETS if differs(c, x)), None)
-    if x is None:
+    if x is not None:
+        return fact("symmetry", "none", PROVED, note=f"|f({read(-x)})| ≠ |f({read(x)})|")
+    odd, even = (next((x for x in (*OFFSETS, arb(0)) if c.value(x, SHARP) != way * c.value(-x, SHARP)), None) for way in (-1, 1))
+    if odd is None or even is None:
         return fact("symmetry", "none", CHECKED, note="at the knots")
-    return fact("symmetry", "none", PROVED, note=f"|f({read(-x)})| ≠ |f({read(x)})|")
+    return fact("symmetry", "none", PROVED, note=f"f({read(-odd)}) ≠ −f({read(odd)}), f({read(-even)}) ≠ f({read(even)})")
 
 
 def differs(c: Curve, x: arb) -> bool:

@@ -1,19 +1,32 @@
-"""Properties of vector functions, at random vectors of several lengths and sizes."""
+"""Properties of vector functions: by construction where the words tell, refuted by a vector, else tried at random ones.
+
+What is proved holds for every length from 2 on.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+from flint import arb
 
 from ..activation import Activation
+from ..algebras.balls import precision, to_arb
+from ..algebras.ballvectors import vector
+from ..algebras.jets import Jet
+from ..algebras.structures import Structure, structure
+from ..errors import ActplotError
 from ..properties import CHECKED, PROVED, Fact, fact
+from ..words import Number
+from .closed import plain, read
 from .curve import Undecided
 
 TOLERANCE = 1e-10
-COUNT = 60
+COUNT, BITS = 60, 128
+WITNESSES = ((0, 1), (2, -1), (1, 3), (0, 1, 3))
 
 
 class Field:
@@ -35,6 +48,25 @@ class Field:
         return [self.f(x) for x in self.vectors]
 
     @cached_property
+    def built(self) -> Structure | None:
+        """What follows from the construction, None where nothing does."""
+        try:
+            return structure(self.f)
+        except (ActplotError, ArithmeticError, TypeError):
+            return None
+
+    def at(self, *x: Number) -> list[arb]:
+        """f of a vector, in balls."""
+        with precision(BITS):
+            return [b.arb for b in self.f.entry.define(vector(x), **self.f.values).parts]
+
+    def slopes(self, *x: Number) -> list[list[arb]]:
+        """The partial derivatives of all outputs, one row for each input, in balls."""
+        with precision(BITS):
+            axes = [vector([int(i == j) for j in range(len(x))]) for i in range(len(x))]
+            return [[b.arb for b in self.f.entry.define(Jet(vector(x), d), **self.f.values).d.parts] for d in axes]
+
+    @cached_property
     def square(self) -> bool:
         """One number out for each number in."""
         return all(np.shape(y) == np.shape(x) for x, y in zip(self.vectors, self.values, strict=True))
@@ -53,15 +85,90 @@ def close(a: Any, b: Any) -> bool:
     return bool(np.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE))
 
 
+# ---------------------------------------------------------------- what is known of the words, and why
+
+RANGES: dict[str, tuple[Number | str, bool, Number | str, bool, str]] = {
+    "softmax": (0, False, 1, False, "1/(1 + s), where s > 0 is a sum of exponentials that takes all values"),
+    "softmax_one": (0, False, 1, False, "1/(1 + s), where s > 0 is a sum of exponentials that takes all values"),
+    "log_softmax": ("-inf", False, 0, False, "−log(1 + s), where s > 0 is a sum of exponentials that takes all values"),
+    "logsumexp": ("-inf", False, "inf", False, "f(x + c) = f(x) + c"),
+    "logmeanexp": ("-inf", False, "inf", False, "f(x + c) = f(x) + c"),
+    "largest": ("-inf", False, "inf", False, "f(x + c) = f(x) + c"),
+    "rectified excess": (0, True, 1, True, "nonnegative with sum 1; (1, 0) and all between are reached"),
+    "rectified mirrored": (0, True, "inf", False, "max(0, x) and max(0, −x)"),
+}
+# the largest 2-norm of a Jacobian at scale 1, and why
+STEEPEST: dict[str, tuple[Number, str]] = {
+    "softmax": (0.5, "J = diag p − p pᵀ: rows have absolute sums 2pᵢ(1 − pᵢ) ≤ 1/2, reached for p = (1/2, 1/2)"),
+    "softmax_one": (0.5, "J = diag p − p pᵀ: rows have absolute sums below 2pᵢ(1 − pᵢ) ≤ 1/2, approached for p → (1/2, 1/2)"),
+    "logsumexp": (1, "the gradient is on the simplex, whose points have 2-norms up to 1, approached at its corners"),
+    "logmeanexp": (1, "the gradient is on the simplex, whose points have 2-norms up to 1, approached at its corners"),
+    "largest": (1, "the gradient is an axis wherever it exists"),
+    "rectified excess": (1, "a projection onto a convex set does not expand; inside a face it is one of rank ≥ 1"),
+    "rectified mirrored": (1, "(max(0, a) − max(0, b))² + (max(0, −a) − max(0, −b))² ≤ (a − b)², with equality for one sign"),
+}
+GRADIENTS = {
+    "softmax": "the gradient of log Σ eˣ",
+    "softmax_one": "the gradient of log(1 + Σ eˣ)",
+    "leading": "J = 0 wherever it exists",
+    "rectified excess": "J = diag s − s sᵀ/Σs, where s marks the components above the threshold",
+    "standardized": "the gradient of n times the standard deviation, √(mean (x − mean x)² + ε)",
+}
+SIMPLEX = {
+    "softmax": "exponentials over their sum",
+    "leading": "a single 1, else 0",
+    "rectified excess": "max(0, x − t), with t such that the sum is 1",
+}
+
+
+def word_of(v: Field) -> str:
+    """The word that f is of a multiple of x, "" where it is none."""
+    return v.built.form if v.built is not None and v.built.scale != 0 else ""
+
+
+def vector_text(x: tuple[Number, ...]) -> str:
+    """(0, 1)."""
+    return "(" + ", ".join(str(t).replace("-", "−") for t in x) + ")"
+
+
+def refuted(v: Field, wrong: Callable[[tuple[Number, ...]], bool]) -> tuple[Number, ...] | None:
+    """The first vector at which something is certainly wrong."""
+    for x in WITNESSES:
+        try:
+            if wrong(x):
+                return x
+        except ArithmeticError:
+            continue
+    return None
+
+
 def nonlinear(v: Field) -> Fact:
-    """f(2x) + f(0) = 2 f(x) fails somewhere."""
+    """f(2x) + f(0) = 2 f(x) or f(x) + f(−x) = 2 f(0) fails somewhere."""
+
+    def bends(x: tuple[Number, ...]) -> bool:
+        points = (1, 2, 0), (1, -1, 0)
+        triples = ([v.at(*(k * t for t in x)) for k in ks] for ks in points)
+        (y, double, zero), (_, back, _) = triples
+        return any(b + z != 2 * a for a, b, z in zip(y, double, zero, strict=True)) or any(
+            a + b != 2 * z for a, b, z in zip(y, back, zero, strict=True)
+        )
+
+    x = refuted(v, bends)
+    if x is not None:
+        return fact("nonlinear", True, PROVED, note=f"f(x), f(2x), f(−x) and f(0) are not on a line for x = {vector_text(x)}")
     pairs = zip(v.vectors, v.values, strict=True)
     bent = any(not close(v.f(2 * x) + v.f(0 * x), 2 * y) or not close(v.f(-x) + y, 2 * v.f(0 * x)) for x, y in pairs)
     return fact("nonlinear", bent, CHECKED, note=NOTE)
 
 
 def range_(v: Field) -> Fact:
-    """Per component: the hull of values, where it does not grow with the input; 0 and 1 are recognised."""
+    """Per component: by the word; else the hull of values, where it does not grow with the input, with 0 and 1 recognised."""
+    if word_of(v) in RANGES:
+        low, low_in, high, high_in, why = RANGES[word_of(v)]
+        return fact("range", {"low": low, "low_attained": low_in, "high": high, "high_attained": high_in}, PROVED, note=why)
+    if word_of(v) == "leading":
+        ends: dict[str, Any] = {"low": 0, "low_attained": True, "high": 1, "high_attained": True, "set": [0, 1]}
+        return fact("range", ends, PROVED, note="a single 1, else 0")
     rng = np.random.default_rng(2)
     wide = [v.f(rng.standard_normal(4) * 10.0**k) for k in range(-3, 7) for _ in range(20)] + v.values
     low, high = (float(pick([pick(y.ravel()) for y in map(np.asarray, wide)])) for pick in (min, max))
@@ -96,6 +203,18 @@ def exact_ends(v: Field) -> tuple[bool, bool]:
 
 def lipschitz(v: Field) -> Fact:
     """The largest 2-norm of a Jacobian found, by a climb from the best of many points; infinite at jumps."""
+    if word_of(v) in STEEPEST and v.built is not None:
+        steepest, why = STEEPEST[word_of(v)]
+        with precision(BITS):
+            bound = to_arb(steepest) * abs(to_arb(v.built.scale))
+            return fact("lipschitz", plain(bound), PROVED, read(bound), why)
+    if word_of(v) == "standardized" and v.built is not None:
+        with precision(BITS):
+            bound = abs(to_arb(v.built.scale)) / to_arb(v.built.selector).sqrt() if float(v.built.selector) else arb(math.inf)
+            why = "σJ lies between 0 and a projection, σ ≥ √ε, with equality where all components are the same"
+            return fact("lipschitz", plain(bound), PROVED, read(bound), why)
+    if word_of(v) == "leading":
+        return fact("lipschitz", "inf", PROVED, note="constant on pieces, not constant: it jumps")
     norms = [float(np.linalg.norm(j, 2)) for j in v.jacobians]
     if all(n == 0 for n in norms):
         return fact("lipschitz", "inf", CHECKED, note="constant on pieces, not constant: it jumps")
@@ -133,11 +252,24 @@ def tidy(x: float) -> float | int | str:
 
 def simplex_valued(v: Field) -> Fact:
     """Components nonnegative, sum 1."""
+    if word_of(v) in SIMPLEX:
+        return fact("simplex_valued", True, PROVED, note=SIMPLEX[word_of(v)])
+    x = refuted(v, lambda x: any(y < 0 for y in v.at(*x)) or sum(v.at(*x), arb(0)) != 1)
+    if x is not None:
+        return fact("simplex_valued", False, PROVED, note=f"not at {vector_text(x)}")
     return fact("simplex_valued", all(np.all(y >= 0) and close(np.sum(y), 1) for y in map(np.asarray, v.values)), CHECKED, note=NOTE)
 
 
 def permutation_equivariant(v: Field) -> Fact:
     """f(Px) = P f(x); for one number out, f(Px) = f(x)."""
+    if v.built is not None and v.built.permutes:
+        words = "every word in it treats all components alike" + ("" if v.built.outputs == "same" else "; one number out: invariant")
+        return fact("permutation_equivariant", True, PROVED, note=words)
+    if v.built is not None and v.built.outputs == "double":
+        return fact("permutation_equivariant", False, PROVED, note="its outputs do not match its inputs one by one")
+    y = v.at(1, 1)
+    if len(y) == 2 and y[0] != y[1]:
+        return fact("permutation_equivariant", False, PROVED, note="not at (1, 1), whose components are the same but not those of f")
     if not v.square and any(np.size(y) != 1 for y in v.values):
         return fact("permutation_equivariant", False, CHECKED, note="its outputs do not match its inputs one by one")
     turned = [(v.f(np.roll(x, 1)), np.roll(y, 1) if v.square else y) for x, y in zip(v.vectors, v.values, strict=True)]
@@ -147,6 +279,11 @@ def permutation_equivariant(v: Field) -> Fact:
 
 def shift_invariant(v: Field) -> Fact:
     """f(x + c) = f(x)."""
+    if v.built is not None and v.built.shift == 0:
+        return fact("shift_invariant", True, PROVED, note="by construction: what c adds is taken away again")
+    x = refuted(v, lambda x: any(a != b for a, b in zip(v.at(*x), v.at(*(t + 1 for t in x)), strict=True)))
+    if x is not None:
+        return fact("shift_invariant", False, PROVED, note=f"f(x + 1) ≠ f(x) for x = {vector_text(x)}")
     return fact("shift_invariant", all(close(v.f(x + 1.5), y) for x, y in zip(v.vectors, v.values, strict=True)), CHECKED, note=NOTE)
 
 
@@ -154,6 +291,11 @@ def jacobian_symmetric(v: Field) -> Fact:
     """J = J^T."""
     if not v.square:
         return fact("jacobian_symmetric", False, PROVED, note="the Jacobian is not square")
+    if word_of(v) in GRADIENTS:
+        return fact("jacobian_symmetric", True, PROVED, note=GRADIENTS[word_of(v)])
+    x = refuted(v, lambda x: v.slopes(*x)[0][1] != v.slopes(*x)[1][0])
+    if x is not None:
+        return fact("jacobian_symmetric", False, PROVED, note=f"not at {vector_text(x)}")
     return fact("jacobian_symmetric", all(close(j, j.T) for j in v.jacobians if np.all(np.isfinite(j))), CHECKED, note=NOTE)
 
 
