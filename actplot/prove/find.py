@@ -12,7 +12,7 @@ from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 4  # counts up when a finder changes what it finds: every recorded fact is then stale
+VERSION = 5
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
