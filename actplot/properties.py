@@ -53,7 +53,12 @@ def smoothness(v: Any) -> str:
 
 def slope(v: Any) -> str:
     """A slope, or the two of a kink."""
-    return f"{number(v['left'])} left, {number(v['right'])} right" if isinstance(v, dict) else number(v)
+    return sides(number(v["left"]), number(v["right"])) if isinstance(v, dict) else number(v)
+
+
+def sides(left: str, right: str) -> str:
+    """What differs on both sides of a kink."""
+    return f"{left} left, {right} right"
 
 
 def points(v: list[dict[str, Any]]) -> str:

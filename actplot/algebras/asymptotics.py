@@ -19,7 +19,7 @@ from flint import arb
 from ..words import WORDS, Number, Piece, Word, is_number
 from .balls import Ball, to_arb
 from .jets import ground, part, variable
-from .surds import ONE, PI, ZERO, Real, Undecided, inexact, real
+from .surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, Unit, inexact, logarithm, real
 
 TERMS = 9  # of a sum; what is smaller is put into the last one
 TAYLOR = 4  # terms before the remainder
@@ -35,7 +35,7 @@ Degree = tuple[Fraction, Fraction]  # n and d of t^d e^(n t)
 class Key(NamedTuple):
     """t^k (log t)^l e^(-P): P as (((n, d), r, j), q) for q √(r π^j) t^d e^(n t), sorted."""
 
-    p: tuple[tuple[tuple[Degree, int, int], Fraction], ...] = ()
+    p: tuple[tuple[tuple[Degree, Unit], Fraction], ...] = ()
     k: Fraction = Fraction(0)
     l: int = 0
 
@@ -51,7 +51,7 @@ class Key(NamedTuple):
 
 
 UNIT = Key()
-LINEAR = ((Fraction(0), Fraction(1)), 1, 0)  # what is multiplied in P = q t
+LINEAR = ((Fraction(0), Fraction(1)), PLAIN)  # what is multiplied in P = q t
 
 
 def merged(a: Iterable[tuple[Any, Fraction]], b: Iterable[tuple[Any, Fraction]], way: int = 1) -> tuple[tuple[Any, Fraction], ...]:
@@ -81,8 +81,8 @@ class beyond:
 def coefficients(p: tuple[tuple[Any, Fraction], ...]) -> tuple[tuple[Degree, arb], ...]:
     """P as degrees and enclosures, from the highest degree down."""
     found: dict[Degree, arb] = {}
-    for (degree, r, j), q in p:
-        found[degree] = found.get(degree, arb(0)) + Real(q, r, j).arb
+    for (degree, unit), q in p:
+        found[degree] = found.get(degree, arb(0)) + Real(q, unit).arb
     return tuple(sorted(found.items(), reverse=True))
 
 
@@ -245,7 +245,7 @@ class Expansion:
 
     def __pow__(self, n: Number) -> Expansion:
         exact = real(n)
-        if not exact.exact or exact.unit != (1, 0):
+        if not exact.exact or exact.unit != PLAIN:
             raise Unresolved("an irrational power")
         if exact.q.denominator == 1 and 0 <= exact.q <= 8:
             y = expansion(1)
@@ -296,12 +296,12 @@ class Expansion:
                 small[key] = c
             elif key == UNIT:
                 constant = inexact(c.arb.exp())
-            elif key == Key((), Fraction(0), 1) and c.exact and c.unit == (1, 0):
+            elif key == Key((), Fraction(0), 1) and c.exact and c.unit == PLAIN:
                 k = c.q
             elif not key.p and key.k > 0 and key.l == 0 and c.exact:
-                p[((Fraction(0), key.k), c.r, c.j)] = -c.q
+                p[((Fraction(0), key.k), c.unit)] = -c.q
             elif len(key.p) == 1 and key.p[0][0] == LINEAR and key.k >= 0 and key.l == 0 and c.exact:
-                p[((-key.p[0][1], key.k), c.r, c.j)] = -c.q
+                p[((-key.p[0][1], key.k), c.unit)] = -c.q
             else:
                 raise Unresolved("the exponential of a growing term that is no power with an exact coefficient")
         d = Expansion(small, self.waves)
@@ -315,16 +315,11 @@ class Expansion:
         key, c, d = self.split()
         if c.sign != 1 or key.l:
             raise Unresolved("a logarithm of what is negative, or of a logarithm")
-        terms = {Key(((LINEAR, -n),) if n else (), d): Real(-q, r, j) for ((n, d), r, j), q in key.p}
+        terms = {Key(((LINEAR, -n),) if n else (), d): Real(-q, unit) for ((n, d), unit), q in key.p}
         if len(terms) < len(key.p):
             raise Unresolved("an exponent of two units in one degree")
         whole = Expansion(terms | {Key((), Fraction(0), 1): Real(key.k)}, self.waves)
-        return whole + (ZERO if c.exact and same_one(c) else inexact(c.arb.log())) + word("log1p", d)
-
-
-def same_one(c: Real) -> bool:
-    """Whether an exact number is 1."""
-    return c.q == 1 and c.unit == (1, 0)
+        return whole + (logarithm(c) or inexact(c.arb.log())) + word("log1p", d)
 
 
 def series(coefficients: list[Real], rest: arb, d: Expansion) -> Expansion:
@@ -443,7 +438,7 @@ def mills(y: Expansion) -> Expansion:
 
 def phi(u: Expansion) -> Expansion:
     """The normal density."""
-    return (u * u * Fraction(-1, 2)).exp() * Real(Fraction(1, 2), 2, -1)
+    return (u * u * Fraction(-1, 2)).exp() * Real(Fraction(1, 2), (2, ((ROOT_PI, -1),)))
 
 
 def Phi(u: Expansion) -> Expansion:
@@ -455,7 +450,7 @@ def Phi(u: Expansion) -> Expansion:
 
 def erfc(u: Expansion) -> Expansion:
     """2 Phi(-√2 u)."""
-    return Phi(u * -Real(Fraction(1), 2)) * 2
+    return Phi(u * -Real(Fraction(1), (2, ()))) * 2
 
 
 def hazard(u: Expansion) -> Expansion:
@@ -505,11 +500,6 @@ def log1mexp(u: Expansion) -> Expansion:
     return word("log1p", -((-u).exp())) if u.growth else (-word("expm1", -u)).log()
 
 
-def log2() -> Real:
-    """log 2 at the present precision."""
-    return inexact(arb(2).log())
-
-
 EVERYWHERE = {"exp", "log", "sqrt", "cbrt"}  # whose rows hold for any argument
 ROWS: dict[str, Callable[..., Any]] = {
     "exp": Expansion.exp, "expm1": lambda u: u.exp() - 1, "tilted_expm1": lambda a, b, u: (u.exp() - 1) * a + u * (b - a),
@@ -517,8 +507,8 @@ ROWS: dict[str, Callable[..., Any]] = {
     "cbrt": lambda u: -((-u).power(Fraction(1, 3))) if u.sign == -1 else u.power(Fraction(1, 3)),
     "tanh": tanh, "sech2": sech2, "shifted_tanh": shifted_tanh, "tanhshrink": lambda u: u - tanh(u),
     "sinh": lambda u: (u.exp() - (-u).exp()) / 2, "cosh": lambda u: (u.exp() + (-u).exp()) / 2, "arcsinh": arcsinh,
-    "logcosh": lambda u: absolute(u) + word("log1p", (absolute(u) * -2).exp()) - log2(),
-    "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": lambda u: softplus(u) - log2(), "softclip": softclip,
+    "logcosh": lambda u: absolute(u) + word("log1p", (absolute(u) * -2).exp()) - LOG2,
+    "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": lambda u: softplus(u) - LOG2, "softclip": softclip,
     "sqrt_softplus": lambda u: softplus(u).power(Fraction(1, 2)), "softplus_rate": lambda u: sigmoid(u) / softplus(u),
     "logit": lambda u: u.log() - (1 - u).log(), "log1mexp": log1mexp,
     "erf": lambda u: 1 - erfc(u) if u.growth > 0 else erfc(-u) - 1, "erfc": erfc, "phi": phi, "Phi": Phi,

@@ -71,6 +71,9 @@ def ball(x: Any) -> Ball:
     return x if isinstance(x, Ball) else Ball(arb(x)) if isinstance(x, (float, int, arb)) else Ball(to_arb(x))
 
 
+CONSTANTS: dict[tuple[int, int], tuple[Constant, arb]] = {}  # constants are kept, so that no other one gets the id of one
+
+
 def to_arb(n: Any) -> arb:
     """A number of a definition, exactly: decimals as written, constants by their closed form."""
     if isinstance(n, Ball):
@@ -78,7 +81,12 @@ def to_arb(n: Any) -> arb:
     if isinstance(n, int):
         return arb(n)
     if isinstance(n, Constant):
-        return arb.pi() if n.op == "pi" else n.read(number).arb
+        key = id(n), ctx.prec  # its repr would cost as much as its value
+        if key not in CONSTANTS:
+            if len(CONSTANTS) > 4096:
+                CONSTANTS.clear()
+            CONSTANTS[key] = n, arb.pi() if n.op == "pi" else n.read(number).arb
+        return CONSTANTS[key][1]
     if isinstance(n, float) and not math.isfinite(n):
         return arb(n)
     exact = Fraction(repr(n)) if isinstance(n, float) else n

@@ -10,7 +10,7 @@ from ..algebras.balls import precision
 from ..algebras.fields import Element, Undecided
 from ..moments import BITS, TORCH, Moments, torch_gain
 from ..properties import CHECKED, PROVED, Fact, fact
-from .closed import closed_form, plain, read
+from .closed import plain, read
 from .curve import Curve
 from .gaussian import exact_moments, proved_form, proved_root
 from .symmetries import symmetry
@@ -72,22 +72,18 @@ def moment(key: str, c: Curve, index: int) -> Fact:
 
 
 def number(key: str, c: Curve, v: arb, form: str | None, said: str = "", beside: str = "") -> Fact:
-    """A number with its enclosure; ``form`` is a closed form that is proved, another one that is recognised says so."""
+    """A number with its enclosure; ``form`` is its closed form if one is proved."""
     if form is not None:
         return fact(key, plain(v), PROVED, form + beside, f"closed form, by integrals of powers and exponentials{said}")
-    how, text = enclosure(v, c.moments), read(v)
-    if not (v.rad() < DIGITS * abs(v) and v.is_finite()):
-        return fact(key, plain(v), CHECKED, text + beside, how + said)
-    likely = f"; that it is {text} is seen to 28 digits, not proved" if closed_form(v) is not None else ""
-    return fact(key, plain(v), PROVED, text + beside, how + likely + said)
+    sure = bool(v.rad() < DIGITS * abs(v)) and v.is_finite()
+    return fact(key, plain(v), PROVED if sure else CHECKED, read(v) + beside, enclosure(v, c.moments) + said)
 
 
 def gain(c: Curve) -> Fact:
     """1 / sqrt(E f(Z)^2), with torch's own number beside it where torch has one."""
     torch = torch_gain(c.f)
     said = f"; torch.nn.init.calculate_gain gives {torch:.6g}" if torch is not None else ""
-    differs = torch is not None and abs(torch - float(c.moments.gain.mid())) > 1e-12
-    return root("gain", c, 1, c.moments.gain, said, f" (torch: {TORCH[c.f.entry.name][0]})" if differs else "")
+    return root("gain", c, 1, c.moments.gain, said, f" (torch: {TORCH[c.f.entry.name][0]})" if torch is not None else "")
 
 
 def backward_gain(c: Curve) -> Fact:

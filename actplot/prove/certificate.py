@@ -61,10 +61,11 @@ class Joint:
 
 @dataclass(frozen=True, eq=False)
 class Value:
-    """A value that is taken, or only approached."""
+    """A value that is taken, or only approached, and where if that is one place."""
 
     value: Real
     attained: bool
+    where: Real | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +135,7 @@ class Certificate:
         self.low, self.high = f.entry.domain.low, f.entry.domain.high
         self.tables: dict[int, Table | Unproved] = {}
         self.swings: dict[int, list[Value] | Unproved] = {}
+        self.matched: list[Real] = []  # the numbers with which a claim was compared
 
     @cached_property
     def strips(self) -> list[Strip]:
@@ -219,12 +221,12 @@ class Certificate:
             if isinstance(known, Unproved):
                 raise known from None
             return known
-        found = [Value(self.value(s, r.x, k), True) for s, r in table.changes]
+        found = [Value(self.value(s, r.x, k), True, r.x) for s, r in table.changes]
         found += [Value(self.value(s, within(r), k), True) for s, r in table.flat]
         for j in self.joints:
-            found += [Value(v, bool(k)) for v in j.sides(k)]
+            found += [Value(v, bool(k), j.x) for v in j.sides(k)]
             if k == 0:
-                found.append(Value(j.value, True))
+                found.append(Value(j.value, True, j.x))
         if self.wave is not None:
             return found
         ends = (self.strips[-1 if right else 0].limits(not right)[:2] for right in (False, True))

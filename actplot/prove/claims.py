@@ -15,8 +15,8 @@ from typing import Any
 from flint import arb
 
 from ..algebras.shifts import rise
-from ..algebras.surds import PI, ZERO, Real, order
-from ..properties import PROPERTIES, PROVED, UNKNOWN, Fact
+from ..algebras.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order
+from ..properties import PROVED, UNKNOWN, Fact
 from .certificate import Certificate, Value, Wave, equal, leap
 from .cover import Root, Strip, Unproved
 from .curve import Curve
@@ -32,17 +32,18 @@ def need(holds: bool, reason: str) -> None:
         raise Unproved(reason)
 
 
-def agrees(claimed: Any, v: Real) -> None:
-    """Whether a number of a fact is the number that was enclosed."""
+def agrees(p: Certificate, claimed: Any, v: Real) -> None:
+    """Whether a number of a fact is the number that was enclosed, which is kept: what is exact may be printed in closed form."""
+    p.matched.append(v)
     if claimed in ("inf", "-inf"):
         need(not v.exact and bool(v.arb == arb(math.inf if claimed == "inf" else -math.inf)), f"not {claimed}")
     elif isinstance(claimed, int):
-        need(v.exact and v.unit in ((1, 0), v.unit if not v.q else (1, 0)) and v.q == claimed, f"not known to be {claimed}")
+        need(v.exact and v.q == claimed and (v.unit == PLAIN or not v.q), f"not known to be {claimed}")
     else:
         need(bool(abs(v.arb - arb(claimed)) < arb(abs(claimed)) * FAR), f"not {claimed!r}")
 
 
-def extreme(values: list[Value], way: int, claimed: Any, attained: bool) -> None:
+def extreme(p: Certificate, values: list[Value], way: int, claimed: Any, attained: bool) -> None:
     """Whether a claimed infimum (way -1) or supremum is one: all values that may be the largest must be it, taken or not as claimed."""
     infinite = [v for v in values if not v.value.exact and bool(v.value.arb == arb(way * math.inf))]
     if infinite:
@@ -53,7 +54,7 @@ def extreme(values: list[Value], way: int, claimed: Any, attained: bool) -> None
     top = max(values, key=lambda v: float(v.value.arb.mid()) * way if v.value.exact or v.value.arb.is_finite() else -math.inf)
     rivals = [v for v in values if v is top or order(v.value, top.value) not in (-way,)]
     for v in rivals:
-        agrees(claimed, v.value)
+        agrees(p, claimed, v.value)
     if all(v.value.exact and top.value.exact for v in rivals):
         need(any(v.attained for v in rivals) == attained, "attained or not")
     else:
@@ -63,8 +64,8 @@ def extreme(values: list[Value], way: int, claimed: Any, attained: bool) -> None
 def bounds(p: Certificate, k: int, claimed: dict[str, Any]) -> None:
     """Both ends of the range of f^(k)."""
     values = p.values(k)
-    extreme(values, -1, claimed["low"], claimed["low_attained"])
-    extreme(values, 1, claimed["high"], claimed["high_attained"])
+    extreme(p, values, -1, claimed["low"], claimed["low_attained"])
+    extreme(p, values, 1, claimed["high"], claimed["high_attained"])
 
 
 # ---------------------------------------------------------------- one for each property
@@ -78,15 +79,15 @@ def range_(p: Certificate, claimed: Any) -> None:
         values = p.values(0)
         taken = [v.value for v in values if v.attained]
         for c in claimed["set"]:
-            need(any(stands(c, v) for v in taken), "a value that is not taken")
+            need(any(stands(p, c, v) for v in taken), "a value that is not taken")
         for v in taken:
-            need(any(stands(c, v) for c in claimed["set"]), "a value that is left out")
+            need(any(stands(p, c, v) for c in claimed["set"]), "a value that is left out")
 
 
-def stands(claimed: Any, v: Real) -> bool:
+def stands(p: Certificate, claimed: Any, v: Real) -> bool:
     """agrees, as a truth value."""
     try:
-        agrees(claimed, v)
+        agrees(p, claimed, v)
     except Unproved:
         return False
     return True
@@ -109,8 +110,7 @@ def slope_range(p: Certificate, claimed: Any) -> None:
 def lipschitz(p: Certificate, claimed: Any) -> None:
     """The largest |f'| of a continuous function: its mean values are between the infimum and the supremum of f'."""
     need(all(j.continuous for j in p.joints), "a jump")
-    values = [Value(v.value if not v.value.exact or v.value.q >= 0 else -v.value, v.attained) for v in p.values(1)]
-    values = [Value(v.value if v.value.exact else Real(v.value.q, ball=abs(v.value.arb)), v.attained) for v in values]
+    values = [Value(absolute(v.value), v.attained, v.where) for v in p.values(1)]
     if claimed == "inf":
         need(any(not v.value.exact and bool(v.value.arb == arb(math.inf)) for v in values), "bounded slopes")
         return
@@ -118,7 +118,13 @@ def lipschitz(p: Certificate, claimed: Any) -> None:
     top = max(values, key=lambda v: float(v.value.arb.mid()))
     for v in values:
         if v is top or order(v.value, top.value) != -1:
-            agrees(claimed, v.value)
+            agrees(p, claimed, v.value)
+            p.matched += [v.where] if v.where is not None else []
+
+
+def absolute(v: Real) -> Real:
+    """|v|."""
+    return (-v if v.sign == -1 else v) if v.exact else inexact(abs(v.arb))
 
 
 def monotonic(p: Certificate, claimed: Any) -> None:
@@ -173,7 +179,7 @@ def kinks(p: Certificate, claimed: Any) -> None:
         (left, right), (left_slope, right_slope) = j.sides(0), j.sides(1)
         found = {"x": j.x, "value": j.value, "left": left, "right": right, "left_slope": left_slope, "right_slope": right_slope}
         for key, v in found.items():
-            agrees(c[key], v)
+            agrees(p, c[key], v)
 
 
 def saturates(p: Certificate, claimed: Any) -> None:
@@ -204,7 +210,7 @@ def dead_region(p: Certificate, claimed: Any) -> None:
     need(len(flat) == len(claimed), "another number of intervals")
     for r, c in zip(flat, claimed, strict=True):
         for x, key in ((r.low, "low"), (r.high, "high")):
-            agrees(c[key], x)
+            agrees(p, c[key], x)
             joint = next((j for j in p.joints if bool(j.x.arb.overlaps(x.arb))), None)
             need(c[key + "_attained"] == (joint is not None and joint.differentiable), "open or closed")
 
@@ -221,8 +227,8 @@ def asymptotes(p: Certificate, claimed: Any) -> None:
         _, slope, intercept = p.strips[0 if low else -1].limits(low)
         need((claimed[side] is None) == (intercept is None), side)
         if intercept is not None:
-            agrees(claimed[side]["slope"], slope)
-            agrees(claimed[side]["intercept"], intercept)
+            agrees(p, claimed[side]["slope"], slope)
+            agrees(p, claimed[side]["intercept"], intercept)
 
 
 def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
@@ -247,9 +253,9 @@ def listed(p: Certificate, claimed: Any, found: list[tuple[Real, Real, int]], ki
     for c, (x, y, before) in zip(claimed, found, strict=True):
         need(("period" in c) == (p.wave is not None) and (kinds is None or c["kind"] == kinds[before < 0]), "another kind of point")
         if p.wave is not None:
-            agrees(c["period"], p.wave.length)
-        agrees(c["x"], x)
-        agrees(c["y"], y)
+            agrees(p, c["period"], p.wave.length)
+        agrees(p, c["x"], x)
+        agrees(p, c["y"], y)
 
 
 def extrema(p: Certificate, claimed: Any) -> None:
@@ -297,17 +303,17 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
 }
 
 
-def certified(proofs: list[Certificate], key: str, found: Fact) -> Fact:
-    """The fact, proved where a certificate bears it out; otherwise as it was found."""
+def certified(proofs: list[Certificate], key: str, found: Fact, again: Callable[[list[Real]], Fact]) -> Fact:
+    """The fact, proved where a certificate bears it out, and told ``again`` with its exact numbers; otherwise as it was found."""
     if found.verdict in (PROVED, UNKNOWN) or key not in CLAIMS:
         return found
     for p in proofs:
+        p.matched.clear()
         try:
             CLAIMS[key](p, found.value)
         except (Unproved, ArithmeticError, ValueError):
             continue
-        recognised = found.text != PROPERTIES[key].text(found.value)
-        return replace(found, verdict=PROVED, note=p.told + ("; closed forms are recognised" if recognised else ""))
+        return replace(again([v for v in p.matched if v.exact]), verdict=PROVED, note=p.told)
     return found
 
 
@@ -322,8 +328,8 @@ def certificates(c: Curve) -> list[Certificate]:
 
 
 def simple(x: arb) -> Real | None:
-    """The fraction of small denominator, or the multiple of pi, at which a root may lie."""
-    for unit in (Real(Fraction(1)), PI):
+    """The fraction of small denominator, or the multiple of pi or of a small root, at which a root may lie."""
+    for unit in (ONE, PI, *(Real(Fraction(1), (r, ())) for r in (2, 3))):
         h: Real = Real(Fraction(float((x / unit.arb).mid())).limit_denominator(64)) * unit
         if bool(abs(x - h.arb) < arb(10) ** -25):
             return h

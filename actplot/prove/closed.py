@@ -1,4 +1,4 @@
-"""Numbers as they are printed and kept: closed forms where one is recognised, floats for JSON."""
+"""Numbers as they are printed and kept: what is exact in closed form, floats for JSON."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from typing import Any
 from flint import arb
 
 from ..activation import Activation
-from ..algebras.balls import precision, to_arb
+from ..algebras.balls import precision
+from ..algebras.surds import LOG2, ONE, PI, ROOT_PI, Real, inexact, real, same
 from ..properties import number
-from ..words import Number, rational
+from ..words import Number, exp, rational
 
 CLOSE = arb(10) ** -28
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 9, 12, 16)
@@ -39,53 +40,49 @@ def nearest_float(v: arb) -> float:
 
 
 @cache
-def units() -> tuple[tuple[str, arb, bool], ...]:
-    """Well-known irrational numbers: how each is written, its value, whether a factor goes into the numerator before it."""
-    with precision(256):
-        pi = arb.pi()
-        return (
-            ("π", pi, True), ("√2", arb(2).sqrt(), True), ("√3", arb(3).sqrt(), True), ("√π", pi.sqrt(), True), ("e", arb(1).exp(), True),
-            ("ln 2", arb(2).log(), True), ("/e", arb(-1).exp(), False), ("/π", 1 / pi, False), ("/√π", 1 / pi.sqrt(), False),
-            ("/√(2π)", 1 / (2 * pi).sqrt(), False), ("√(2/π)", (2 / pi).sqrt(), True), ("π²", pi**2, True),
-        )  # fmt: skip
+def units() -> tuple[tuple[str, Real, bool], ...]:
+    """Well-known irrational numbers: how each is written, the number, whether a factor goes into the numerator before it."""
+    root2, root3, root_pi = (Real(Fraction(1), u) for u in ((2, ()), (3, ()), (1, ((ROOT_PI, 1),))))
+    e = real(exp(1))
+    return (
+        ("π", PI, True), ("√2", root2, True), ("√3", root3, True), ("√π", root_pi, True), ("e", e, True), ("ln 2", LOG2, True),
+        ("/e", ONE / e, False), ("/π", ONE / PI, False), ("/√π", ONE / root_pi, False), ("/√(2π)", ONE / (root2 * root_pi), False),
+        ("√(2/π)", root2 / root_pi, True), ("π²", PI * PI, True),
+    )  # fmt: skip
 
 
-def letters(f: Activation) -> list[tuple[str, arb]]:
+def letters(f: Activation) -> list[tuple[str, Real]]:
     """The parameters that have more digits than one cares to read, and their products, by their symbols in the formula."""
     long = [(k, v) for k, v in f.values.items() if (r := rational(v)) is None or len(repr(float(r))) > 7]
     if not long:
         return []
     symbols = {name: symbol for name, symbol, _ in f.formula.symbols}
+    single = [(symbols[k], real(v)) for k, v in reversed(long)]
+    return single + [(a + b, x * y) for (a, x), (b, y) in combinations(single, 2)]
+
+
+def closed_form(v: Real, f: Activation | None = None) -> str | None:
+    """The number in closed form if it is exact and has a short one: −3/8, π/2, √2, −λα."""
+    if not v.exact:
+        return None
     with precision(256):
-        single = [(symbols[k], to_arb(v)) for k, v in reversed(long)]
-        return single + [(a + b, x * y) for (a, x), (b, y) in combinations(single, 2)]
+        return next((text for text, r in candidates(v.arb, f) if same(v, r)), None)
 
 
-def closed_form(v: arb, f: Activation | None = None) -> str | None:
-    """The number in closed form if one is recognised to 28 digits: −3/8, π/2, √2, −λα."""
-    if not v.is_finite():
-        return number(plain(v))
-    with precision(256):
-        for text, r in candidates(v, f):
-            if abs(v - r) < CLOSE * (1 + abs(v)):
-                return text
-    return None
-
-
-def candidates(v: arb, f: Activation | None) -> Iterator[tuple[str, arb]]:
+def candidates(v: arb, f: Activation | None) -> Iterator[tuple[str, Real]]:
     """Closed forms near a number."""
     q = small(v)
     if q is not None:
-        yield fraction(q), arb(q.numerator) / q.denominator
+        yield fraction(q), Real(q)
     if abs(v) < CLOSE:
         return
     for symbol, value in letters(f) if f else []:
         for s in (1, -1):
-            yield ("−" if s < 0 else "") + symbol, s * value
+            yield ("−" if s < 0 else "") + symbol, value * s
     for unit, value, before in units():
-        q = small(v / value)
+        q = small(v / value.arb)
         if q:
-            yield scaled(q, unit, before), value * q.numerator / q.denominator
+            yield scaled(q, unit, before), value * q
 
 
 def small(v: arb) -> Fraction | None:
@@ -115,13 +112,13 @@ def scaled(q: Fraction, unit: str, before: bool) -> str:
     return sign + above + (f"/{d}" if d != 1 else "")
 
 
-def read(v: arb | Number, f: Activation | None = None) -> str:
-    """A number as a table shows it: its closed form, else five digits."""
-    v = v if isinstance(v, arb) else to_arb(v)
+def read(v: arb | Real | Number, f: Activation | None = None) -> str:
+    """A number as a table shows it: what is exact in closed form where it has a short one, else five digits."""
+    v = inexact(v) if isinstance(v, arb) else real(v)
     form = closed_form(v, f)
     if form is not None:
         return form
-    return number(plain(v)) if not math.isnan(float(v.mid())) else "?"
+    return number(plain(v.arb)) if not math.isnan(float(v.arb.mid())) else "?"
 
 
 def ends(low: Any, low_in: bool, high: Any, high_in: bool) -> dict[str, Any]:

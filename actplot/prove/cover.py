@@ -22,10 +22,12 @@ from ..algebras import asymptotics
 from ..algebras.asymptotics import Expansion, Unresolved, beyond
 from ..algebras.balls import Ball, hull, precision, to_arb
 from ..algebras.boxes import Box
+from ..algebras.fields import Ring, number
 from ..algebras.jets import part, variable
-from ..algebras.surds import Real, Undecided, real
+from ..algebras.surds import ZERO, Real, Undecided, real
 from ..errors import ActplotError
 from ..words import Number
+from .identities import lift
 
 BITS = 128
 SHARP = 320
@@ -92,7 +94,16 @@ class Strip:
         """f, f', ... at a point or as limits from one side of it, exact where that is possible."""
         jet = max(order, 1)  # a value of a point's own plays no part in a limit, and a jet has none
         y = self.define(variable(x, jet, side))
-        return [real(part(y, jet, k, side)) for k in range(order + 1)]
+        found = [real(part(y, jet, k, side)) for k in range(order + 1)]
+        return [ZERO if x.exact and not v.exact and v.arb.contains(0) and self.cancels(x, k, side) else v for k, v in enumerate(found)]
+
+    def cancels(self, x: Real, order: int, side: int) -> bool:
+        """Whether f^(order) is 0 at an exact point by an identity that enclosures cannot see: 2 phi - x^2 phi at √2."""
+        ring, jet = Ring(), max(order, 1)
+        try:
+            return lift(ring, part(self.define(variable(number(ring, x.number), jet, side)), jet, order, side)).is_zero
+        except ArithmeticError:
+            return False
 
     def near(self, end: Number, low: bool, order: int) -> list[Expansion]:
         """f, f', ... as expansions on the way to an end, beyond the present radius."""

@@ -16,10 +16,12 @@ from ..activation import Activation
 from ..algebras import tails
 from ..algebras.balls import Ball, precision, to_arb
 from ..algebras.jets import part, variable
+from ..algebras.surds import Real
 from ..algebras.traces import trace
 from ..errors import ActplotError
 from ..moments import Moments, moments
 from ..words import Number
+from .closed import read
 
 if TYPE_CHECKING:
     from .extremes import Candidate
@@ -134,6 +136,7 @@ class Curve:
         self.low, self.high = f.entry.domain.low, f.entry.domain.high
         self._tables: dict[int, SignTable] = {}
         self._extremes: dict[int, tuple[Candidate, Candidate]] = {}
+        self.exact: list[Real] = []  # numbers that a certificate knows exactly: these may be printed in closed form
 
     # ------------------------------------------------------------ values
 
@@ -147,6 +150,11 @@ class Curve:
         """f(x)."""
         with precision(bits):
             return to_arb(self.f.entry.define(Ball(x), **self.f.values))
+
+    def read(self, v: arb) -> str:
+        """A number as a table shows it, in closed form where it is one of the exact ones, or the opposite of one."""
+        known = (r for e in self.exact for r in (e, -e) if same(v, r.arb, arb(10) ** -25))
+        return read(next(known, None) or v, self.f)
 
     def inside(self, x: Number) -> bool:
         """Whether a number lies in the domain."""

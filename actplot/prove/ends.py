@@ -9,7 +9,7 @@ from flint import arb
 
 from ..properties import Fact, fact, line
 from ..words import Number
-from .closed import plain, read
+from .closed import plain
 from .curve import Curve, Undecided
 
 
@@ -50,11 +50,11 @@ def spelled(v: tuple[arb, arb], c: Curve) -> str:
     """A line with its intercept in closed form."""
     slope, intercept = v
     if abs(slope) < arb(10) ** -25:
-        return f"y = {read(intercept, c.f)}"
-    text = line({"slope": plain(slope), "intercept": 0}) if plain(slope) in (1, -1) else f"y = {read(slope, c.f)} x"
+        return f"y = {c.read(intercept)}"
+    text = line({"slope": plain(slope), "intercept": 0}) if plain(slope) in (1, -1) else f"y = {c.read(slope)} x"
     if abs(intercept) < arb(10) ** -25:
         return text
-    return f"{text} {'+' if intercept > 0 else '−'} {read(abs(intercept), c.f)}"
+    return f"{text} {'+' if intercept > 0 else '−'} {c.read(abs(intercept))}"
 
 
 def asymptote(c: Curve, end: Number) -> tuple[arb, arb] | Any:

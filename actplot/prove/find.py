@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from ..activation import Activation
 from ..algebras.balls import precision
+from ..algebras.surds import Real
 from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
 from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 5
+VERSION = 6
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
@@ -75,7 +77,12 @@ def scalar(f: Activation) -> Facts:
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
     proofs = claims.certificates(curve)
-    return Facts({k: claims.certified(proofs, k, v) for k, v in found.items()})
+
+    def again(key: str, exact: list[Real]) -> Fact:
+        curve.exact = exact
+        return SCALAR[key](curve)
+
+    return Facts({k: claims.certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
 
 
 def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:

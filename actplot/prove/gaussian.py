@@ -6,8 +6,10 @@ No enclosure can show that a number is exactly 0 or 1; the closed form can, wher
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -21,11 +23,11 @@ from ..algebras.fields import CONTEXT, ONE, Element, Ring, Undecided, number, va
 from ..algebras.jets import Jet, part
 from ..words import Number, exp, log, pi, sqrt
 from .closed import fraction, scaled, small, units
-from .identities import lift, samples
+from .identities import lift
 
 BITS = 256
 Term = tuple[Element, int, Fraction]  # c x^k e^(b x)
-Triple = tuple[Element, Element, Element]
+Triple = tuple[Element | None, Element | None, Element | None]
 UNITS: dict[str, Number] = {
     "π": pi, "√2": sqrt(2), "√3": sqrt(3), "√π": sqrt(pi), "e": exp(1), "ln 2": log(2), "/e": exp(-1), "/π": 1 / pi,
     "/√π": 1 / sqrt(pi), "/√(2π)": 1 / sqrt(2 * pi), "√(2/π)": sqrt(2 / pi), "π²": pi * pi,
@@ -34,20 +36,53 @@ UNITS: dict[str, Number] = {
 
 @lru_cache(maxsize=16)
 def exact_moments(f: Activation) -> Triple:
-    """E f(Z), E f(Z)^2, E f'(Z)^2 as closed forms. Undecided where a piece is more than powers and exponentials of x."""
+    """E f(Z), E f(Z)^2, E f'(Z)^2 as closed forms; None where a fold g(x) + g(-x) is more than powers and exponentials of x.
+
+    E g(Z) is the integral of the fold over x > 0: what the two halves of a sigmoid have of their own cancels.
+    """
     ring = Ring()
+    sums: list[Element | None] = [number(ring, 0)] * 3
     with precision(BITS):
-        sums = [number(ring, 0)] * 3
-        ends = [-inf, *sorted({0, *f.knots}, key=float), inf]
-        for sample, (low, high) in zip(samples(f), pairwise(ends), strict=True):
+        for low, high, sample in stretches(f):
             x = variable(ring, "x", 0) if not ring.gens else Element(ring, CONTEXT.gen(ring.gens["x"]), ONE)
             ring.values[ring.gens["x"]] = arb(fmpq(sample.numerator, sample.denominator))
-            y = f.entry.define(Jet(x, 1), **f.values)
-            value, slope = (lift(ring, part(y, 1, k)) for k in (0, 1))
-            for k, g in enumerate((value, value * value, slope * slope)):
-                for c, power, rate in terms(g, x):
-                    sums[k] = sums[k] + c * partial_moment(ring, power, rate, low, high)
-        return sums[0], sums[1], sums[2]
+            halves = [integrands(f, ring, way * x) for way in (1, -1)]
+            for k in range(3):
+                whole, sums[k] = sums[k], None
+                with suppress(Undecided):
+                    if whole is not None:
+                        sums[k] = folded(ring, whole, halves[0][k] + halves[1][k], x, low, high)
+    return sums[0], sums[1], sums[2]
+
+
+def stretches(f: Activation) -> Iterator[tuple[Number, Number, Fraction]]:
+    """The intervals on x > 0 inside which neither x nor -x is a knot, with a sample of each. Undecided where knots may be mirrored."""
+    ring = Ring()
+    ends: list[tuple[float, Number]] = [(0.0, 0)]
+    for k in f.knots:
+        size, d = abs(float(k)), number(ring, k)
+        near = [e for s, e in ends if abs(s - size) < 1e-9 * (1 + size)]
+        if not any((number(ring, e) - (d if float(k) > 0 else -d)).is_zero for e in near):
+            if near:
+                raise Undecided("two knots at nearly the same distance")
+            ends.append((size, k if float(k) > 0 else -k))
+    ends.sort(key=lambda e: e[0])
+    for (a, low), (b, high) in pairwise([*ends, (inf, inf)]):
+        yield low, high, Fraction((a + b) / 2 if b < inf else a + 1).limit_denominator(10**6) + Fraction(1, 10**9)
+
+
+def integrands(f: Activation, ring: Ring, x: Element) -> list[Element]:
+    """f, f^2 and f'^2."""
+    y = f.entry.define(Jet(x, 1), **f.values)
+    value, slope = (lift(ring, part(y, 1, k)) for k in (0, 1))
+    return [value, value * value, slope * slope]
+
+
+def folded(ring: Ring, whole: Element, g: Element, x: Element, low: Number, high: Number) -> Element:
+    """A sum, and the part of a moment over one stretch."""
+    for c, power, rate in terms(g, x):
+        whole = whole + c * partial_moment(ring, power, rate, low, high)
+    return whole
 
 
 def terms(g: Element, x: Element) -> list[Term]:
@@ -122,10 +157,9 @@ def raw_moments(ring: Ring, low: Element | None, high: Element | None, most: int
     return found
 
 
-@cache
 def known_units() -> dict[str, tuple[arb, bool]]:
     """The units of closed forms, their values, and whether factors stand before them."""
-    return {text: (value, before) for text, value, before in units() if text in UNITS}
+    return {text: (value.arb, before) for text, value, before in units() if text in UNITS}
 
 
 def proved_form(e: Element) -> str | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import inf
 from typing import Any
 
 from flint import arb
 
-from ..properties import CHECKED, PROVED, Fact, fact, slope
-from .closed import ends, plain, read
+from ..algebras.jets import part, variable
+from ..algebras.surds import ZERO, Real, real
+from ..properties import CHECKED, PROVED, Fact, fact, sides
+from .closed import ends, nearest_float, plain, read
 from .curve import SMALL, Break, Curve, same
 
 
@@ -55,9 +58,9 @@ def origin(c: Curve) -> Break | None:
 
 
 def f0(c: Curve) -> Fact:
-    """f(0), in closed form where one is recognised."""
+    """f(0)."""
     y = value0(c)
-    return fact("f0", plain(y), PROVED if enclosed(c, y) else CHECKED, read(y, c.f))
+    return fact("f0", plain(y), PROVED if enclosed(c, y) else CHECKED, read(exact0(c) or y, c.f))
 
 
 def enclosed(c: Curve, *values: arb) -> bool:
@@ -72,11 +75,22 @@ def value0(c: Curve) -> arb:
     return b.value if b else c.at(arb(0), 0, bits=640)[0]
 
 
+def exact0(c: Curve) -> Real | None:
+    """f(0) where it is known exactly."""
+    try:
+        y = real(c.f.entry.define(ZERO, **c.f.values))
+    except (ArithmeticError, TypeError):
+        return None
+    return y if y.exact else None
+
+
 def zero_at_zero(c: Curve) -> Fact:
-    """Decided by an enclosure that is 0, or that leaves 0 out."""
-    y = value0(c)
-    if enclosed(c, y) and (y.is_zero() or not y.contains(0)):
-        return fact("zero_at_zero", bool(y.is_zero()), PROVED, note=f"f(0) = {read(y, c.f)}")
+    """Decided by exact arithmetic, or by an enclosure that leaves 0 out."""
+    y, exact = value0(c), exact0(c)
+    if exact is not None and exact.is_zero:
+        return fact("zero_at_zero", True, PROVED, note="f(0) = 0")
+    if enclosed(c, y) and not y.contains(0):
+        return fact("zero_at_zero", False, PROVED, note=f"f(0) = {read(exact or y, c.f)}")
     return fact("zero_at_zero", bool(abs(y) < SMALL), CHECKED, note="an enclosure of f(0) that contains 0")
 
 
@@ -89,14 +103,25 @@ def slopes0(c: Curve) -> tuple[arb, arb]:
     return y, y
 
 
+def exact_slopes0(c: Curve) -> tuple[Real | arb, Real | arb]:
+    """The same, exact where that is possible."""
+    found: list[Real | arb] = list(slopes0(c))
+    for i, side in enumerate((-1, 1)):
+        with suppress(ArithmeticError, TypeError):
+            y = real(part(c.f.entry.define(variable(ZERO, 1, side), **c.f.values), 1, 1, side))
+            found[i] = y if y.exact else found[i]
+    return found[0], found[1]
+
+
 def slope0(c: Curve) -> Fact:
     """f'(0), or both of a kink."""
     left, right = slopes0(c)
     b = origin(c)
     if same(left, right) and not (b and b.jumps):
-        return fact("slope0", plain(right), PROVED if enclosed(c, left, right) else CHECKED, read(right, c.f))
+        return fact("slope0", plain(right), PROVED if enclosed(c, left, right) else CHECKED, read(exact_slopes0(c)[1], c.f))
     both = {"left": plain(left), "right": plain(right)}
-    return fact("slope0", both, PROVED if enclosed(c, left, right) else CHECKED, slope(both))
+    texts = (read(v, c.f) for v in exact_slopes0(c))
+    return fact("slope0", both, PROVED if enclosed(c, left, right) else CHECKED, sides(*texts))
 
 
 def identity_at_origin(c: Curve) -> Fact:
@@ -105,7 +130,8 @@ def identity_at_origin(c: Curve) -> Fact:
     b = origin(c)
     zero = zero_at_zero(c)
     value = "no" if not zero.value or (b and b.jumps) or not any(one) else "yes" if all(one) else "one-sided"
-    left, right = map(read, slopes0(c))
-    told = [s == 1 or not s.contains(1) for s in slopes0(c)]  # a ball around 1 that is not 1 itself proves nothing
-    sure = zero.verdict == PROVED and enclosed(c) and (not zero.value or all(told))
-    return fact("identity_at_origin", value, PROVED if sure else CHECKED, note=f"f(0) = {read(value0(c), c.f)}, slopes {left} and {right}")
+    left, right = (read(v, c.f) for v in exact_slopes0(c))
+    clear = [s == 1 or not s.contains(1) for s in slopes0(c)]  # a ball around 1 that is not 1 itself proves nothing
+    sure = zero.verdict == PROVED and enclosed(c) and (not zero.value or all(clear))
+    told = f"f(0) = {read(exact0(c) or value0(c), c.f)}, slopes {left} and {right}"
+    return fact("identity_at_origin", value, PROVED if sure else CHECKED, note=told)

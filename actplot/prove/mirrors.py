@@ -18,6 +18,7 @@ from ..activation import Activation
 from ..algebras import fields, parity
 from ..algebras.balls import Ball, precision, to_arb
 from ..algebras.fields import Element, Ring, Undecided, monomials, number, variable
+from ..algebras.surds import Real, inexact, real
 from ..words import Number, pi, ratio
 from .certificate import Certificate
 from .closed import plain, small
@@ -183,11 +184,12 @@ def decided(p: Certificate, way: int) -> Iterator[tuple[float, dict[str, Any]]]:
                 sum_ = total(f, x, way)
                 if sum_ is None:
                     continue
-                y = sum_.value / 2
+                y = inexact(sum_.value / 2) if sum_.constant is None else Real(sum_.constant / 2)
                 if float(x) == 0 and (way == 1 or sum_.is_zero):
                     break  # the origin does not count
                 v = to_arb(x)
-                yield abs(float(v.mid())), {"kind": "axis" if way == 1 else "point", "x": plain(v), "y": None if way == 1 else plain(y)}
+                p.matched += [real(x), y]
+                yield abs(float(v.mid())), {"kind": "axis" if way == 1 else "point", "x": plain(v), "y": None if way == 1 else plain(y.arb)}
                 return
             else:
                 raise Unproved("a place that is neither proved nor refuted")

@@ -27,13 +27,13 @@ def range_(c: Curve) -> Fact:
     levels = step_values(c)
     if levels is not None:
         value["set"] = [plain(v) for v in levels]
-        return fact("range", value, text="{" + ", ".join(read(v, c.f) for v in levels) + "}", note=c.told)
+        return fact("range", value, text="{" + ", ".join(c.read(v) for v in levels) + "}", note=c.told)
     return fact("range", value, text=spelled(low, high, c), note=c.told)
 
 
 def spelled(low: Candidate, high: Candidate, c: Curve) -> str:
     """An interval with its ends in closed form."""
-    ends = {"low": read(low.value, c.f), "high": read(high.value, c.f)}
+    ends = {"low": c.read(low.value), "high": c.read(high.value)}
     return interval(ends | {"low_attained": low.attained, "high_attained": high.attained}, str)
 
 
@@ -162,8 +162,8 @@ def lipschitz(c: Curve) -> Fact:
     low, high = c.extremes(1)
     top = high if not abs(low.value) > abs(high.value) or not high.value.is_finite() else low
     size = abs(top.value)
-    place = "" if top.where.is_nan() else f" at {read(top.where, c.f)}" if top.attained else f" towards {read(top.where, c.f)}"
-    return fact("lipschitz", plain(size), text=read(size, c.f) + (place if size.is_finite() else ""), note=c.told)
+    place = "" if top.where.is_nan() else f" at {c.read(top.where)}" if top.attained else f" towards {c.read(top.where)}"
+    return fact("lipschitz", plain(size), text=c.read(size) + (place if size.is_finite() else ""), note=c.told)
 
 
 def dead_region(c: Curve) -> Fact:
@@ -173,7 +173,7 @@ def dead_region(c: Curve) -> Fact:
     for r in c.table(1).flat:
         low_in, high_in = (closed(c, x) for x in (r.low, r.high))
         found.append(ends(r.low, low_in, r.high, high_in))
-        texts.append(interval({"low": read(r.low, c.f), "low_attained": low_in, "high": read(r.high, c.f), "high_attained": high_in}, str))
+        texts.append(interval({"low": c.read(r.low), "low_attained": low_in, "high": c.read(r.high), "high_attained": high_in}, str))
     return fact("dead_region", found, text=", ".join(texts) or "none", note=c.told)
 
 
@@ -207,7 +207,7 @@ def zeros(c: Curve) -> Fact:
     places += [r.x for r in changes(c, 1) if same(c.value(r.x, SHARP), arb(0), arb(10) ** -25)]
     turns = [(x, 0, 0) for i, x in enumerate(places) if not any(same(x, y, arb(10) ** -25) for y in places[:i])]
     found = listed("zeros", c, turns, lambda _: {})
-    whole = [f"({read(r.low, c.f)}, {read(r.high, c.f)})" for r in c.table(0).flat]
+    whole = [f"({c.read(r.low)}, {c.read(r.high)})" for r in c.table(0).flat]
     return replace(found, text=", ".join([*whole, *([found.text] if turns else [])])) if whole else found
 
 
@@ -243,11 +243,11 @@ def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[
         if repeats and x < 0 and not same(x, arb(0), arb(10) ** -25):
             x = x + c.period.length  # type: ignore[union-attr]
         point = {"x": plain(x), "y": plain(value_at(c, x)), **say(before)}
-        text = f"({read(x, c.f)}, {read(value_at(c, x), c.f)})" if key != "zeros" else read(x, c.f)
+        text = f"({c.read(x)}, {c.read(value_at(c, x))})" if key != "zeros" else c.read(x)
         if repeats:
             p = c.period.length  # type: ignore[union-attr]
             point["period"] = plain(p)
-            text += f" + {read(p, c.f)}k"
+            text += f" + {c.read(p)}k"
         found.append((float(x.mid()), text, point))
     found.sort(key=lambda t: t[0])
     texts = [t for _, t, _ in found]

@@ -70,9 +70,9 @@ def symmetry_centre(c: Curve) -> Fact:
         at_origin = same(x, arb(0), arb(10) ** -25)
         y = c.value(x, SHARP) if not any(b.x.overlaps(x) for b in c.breaks) else middle(c, x)
         if mirrored(c, x, -1, 2 * y) and not (at_origin and same(y, arb(0))):
-            found.append((abs(float(x.mid())), {"kind": "point", "x": plain(x), "y": plain(y)}, f"point ({read(x, c.f)}, {read(y, c.f)})"))
+            found.append((abs(float(x.mid())), {"kind": "point", "x": plain(x), "y": plain(y)}, f"point ({c.read(x)}, {c.read(y)})"))
         if not at_origin and mirrored(c, x, 1):
-            found.append((abs(float(x.mid())), {"kind": "axis", "x": plain(x), "y": None}, f"axis x = {read(x, c.f)}"))
+            found.append((abs(float(x.mid())), {"kind": "axis", "x": plain(x), "y": None}, f"axis x = {c.read(x)}"))
     if not found:
         return fact("symmetry_centre", None, note="none of the points and axes tried")
     _, value, text = min(found, key=lambda t: t[0])

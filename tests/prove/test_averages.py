@@ -1,6 +1,7 @@
 """Averages over Z ~ N(0, 1): what is exact is proved in closed form, what is not is enclosed, and near misses are told apart."""
 
 from dataclasses import replace
+from fractions import Fraction
 from math import inf
 
 import pytest
@@ -68,7 +69,10 @@ def test_closed_forms_lie_in_the_enclosures(f):
         pytest.skip("no closed form")
     found = moments(exact(f))
     with precision(192):
-        for element, v in zip(symbolic, (found.mean, found.second, found.slope), strict=True):
+        pairs = [(e, v) for e, v in zip(symbolic, (found.mean, found.second, found.slope), strict=True) if e is not None]
+        if not pairs:
+            pytest.skip("no closed form")
+        for element, v in pairs:
             assert element.value.overlaps(v)
             assert not (element.value + arb(10) ** -12).overlaps(v)
 
@@ -76,7 +80,7 @@ def test_closed_forms_lie_in_the_enclosures(f):
 def test_many_entries_have_closed_forms():
     def has(f):
         try:
-            return bool(exact_moments(exact(f)))
+            return None not in exact_moments(exact(f))
         except Undecided:
             return False
 
@@ -96,21 +100,30 @@ def test_many_entries_have_closed_forms():
 )
 def test_closed_forms_of_made_up_functions(define, mean, second, slope):
     expected = (mean, second, slope)
-    found = [proved_form(e) for e in exact_moments(made(define))]
+    found = [proved_form(e) if e is not None else None for e in exact_moments(made(define))]
     assert [t if e else None for t, e in zip(found, expected, strict=True)] == list(expected)
 
 
-@pytest.mark.parametrize("define", [sigmoid, lambda x: 1 / (1 + x * x), lambda x: exp(x * x / 8), lambda x: exp(exp(-x * x))])
-def test_what_is_no_sum_of_powers_and_exponentials_has_no_closed_form(define):
-    with pytest.raises(Undecided):
-        exact_moments(made(define))
+def test_what_two_halves_have_of_their_own_cancels():
+    """sigmoid(x) + sigmoid(-x) = 1 and (x + sqrt(x^2 + 4))^2 + (x - sqrt(x^2 + 4))^2 = 4 x^2 + 8; what does not fold stays open."""
+    half, second, slope = exact_moments(made(sigmoid))
+    assert (half.constant, second, slope) == (Fraction(1, 2), None, None)
+    assert exact_moments(get("squareplus"))[1].constant == Fraction(3, 2)
+    assert exact_moments(made(lambda x: sigmoid(x) * ratio(99, 100)))[0].constant == Fraction(99, 200)
+    assert exact_moments(made(lambda x: sigmoid(x + ratio(1, 100))))[0] is None
 
 
-def test_a_form_that_is_only_recognised_says_so():
+@pytest.mark.parametrize("define", [lambda x: 1 / (1 + x * x), lambda x: exp(x * x / 8), lambda x: exp(exp(-x * x))])
+def test_what_does_not_fold_into_powers_and_exponentials_has_no_closed_form(define):
+    assert exact_moments(made(define)) == (None, None, None)
+
+
+def test_only_a_form_that_is_proved_is_printed():
+    """The mean of GELU is 1/(2√π) to all digits that are seen, which proves nothing."""
     with precision(SHARP):
         gelu, relu = (averages.mean(Curve(get(n))) for n in ("gelu", "relu"))
-    assert (gelu.verdict, gelu.text) == (PROVED, "1/(2√π)") and "not proved" in gelu.note
-    assert (relu.verdict, relu.text) == (PROVED, "1/√(2π)") and "not proved" not in relu.note
+    assert (gelu.verdict, gelu.text) == (PROVED, "0.28209") and "enclosed to" in gelu.note
+    assert (relu.verdict, relu.text) == (PROVED, "1/√(2π)") and "closed form" in relu.note
 
 
 def test_a_step_has_no_backward_gain_and_an_almost_flat_line_has():

@@ -74,7 +74,7 @@ def test_minima_and_slopes(facts, name, minimum, at, steepest):
         ("relu", "asymptotes", "y = 0 (left), y = x (right)"),
         ("relu", "saturates", "left hard"),
         ("gelu", "inflections", "(−√2, −0.11123), (√2, 1.303)"),
-        ("gelu", "mean", "1/(2√π)"),
+        ("gelu", "mean", "0.28209"),
         ("sine", "zeros", "0 + 2πk, π + 2πk"),
         ("sine", "extrema", "(π/2, 1) + 2πk, (3π/2, −1) + 2πk"),
         ("sine", "range", "[−1, 1]"),
