@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import math
+import operator
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,8 +21,17 @@ TICKS = {"✓": True, "✔": True, "✅": True, "☑": True, "✗": False, "✘"
 YES, NO = ("yes", "true", "y", "t"), ("no", "false", "n", "f", "not", "non")
 WARNING = "⚠"
 ABOUT = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
+HEDGED = re.compile(r"\b(?:except|but|not|apart|other than|mostly|almost|nearly|partly|partially)\b", re.IGNORECASE)
+CONDITION = re.compile(r"(.*?)(?:\s*[,(;]\s*|\s+)(iff|if and only if|only if|if|when|for|where)\s+(.*)", re.IGNORECASE)
+OTHERWISE = re.compile(r"(.*?)[\s,;]+(?:otherwise|else)[\s,]+(.*)", re.IGNORECASE)
+RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
 REMARK = re.compile(r"\s+\([^()]*\)$")
 SMALL = 1e-12
+COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, "≤": operator.le, ">": operator.gt, ">=": operator.ge, "≥": operator.ge,
+    "=": operator.eq, "==": operator.eq, "!=": operator.ne, "≠": operator.ne,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,28 +51,36 @@ class Number:
 
 @dataclass(frozen=True)
 class Interval:
-    """Two ends, and whether each is said to be attained."""
+    """Two ends, and whether each is said to be attained; None where nothing is said of that."""
 
     low: Number
-    low_in: bool
+    low_in: bool | None
     high: Number
-    high_in: bool
+    high_in: bool | None
 
 
 # ---------------------------------------------------------------- texts
 
 
 def plain(text: str) -> str:
-    """A cell without Markdown, HTML and TeX, its dashes and letters in one spelling."""
-    text = re.sub(r"<[a-zA-Z/][^<>]*>", " ", html.unescape(text))
-    text = re.sub(r"!?\[([^\]]*)\]\([^()]*\)", r"\1", text)  # links
+    """A cell without Markdown, HTML, TeX and footnotes, its dashes and letters in one spelling."""
+    text = UNSEEN.sub("", html.unescape(text))
+    text = re.sub(r"<sup>", "^", re.sub(r"<(?!sup>)[a-zA-Z/][^<>]*>", " ", text.replace("</sup>", "")))
+    text = re.sub(r"!?\[([^\]]*)\]\((?=[^\s(]*[/#.:])(?:[^()]|\([^()]*\))*\)", r"\1", text)  # links
+    text = re.sub(r"\s?\^?\[(?:\d{1,3}|[a-wyz]|note \d+)\]", "", text)  # footnotes
+    text = re.sub(r"^\\\((?=\s*[\[({\\])(.*)\\\)$", r"\1", text.strip())
     text = re.sub(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"(\1)/(\2)", text)
+    text = re.sub(r"\\(?:text|mathrm|mathbb|mathbf|operatorname|rm)\s*\{([^{}]*)\}", r"\1", text)
     text = re.sub(r"\\sqrt\s*\{([^{}]*)\}", r"sqrt(\1)", text)
     text = re.sub(r"\\(?:left|right|text|mathrm|mathbb|,|;|!|quad)(?![a-z])\s*", "", text).replace(r"\infty", "inf").replace(r"\cdot", "*")
+    text = re.sub(r"\\(?:l|c)?dots\b", "...", text)
+    text = re.sub(r"\\([a-zA-Z]+)(?=\\)", r"\1 ", text)
     text = re.sub(r"\\([a-zA-Z]+|.)", r"\1", text)
-    text = re.sub(r"\*\*|__|[`$]|^\*(?=\S)|(?<=\S)\*$", "", text)
-    text = unicodedata.normalize("NFKC", text.replace("\ufe0f", "").replace("\ufe0e", "")).translate(DASHES)
-    return " ".join(text.split())
+    text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*|(?<!\w)__(\S(?:.*?\S)?)__(?!\w)", r"\1\2", text)
+    text = re.sub(r"[`$]|^\*(?=\S)|(?<=\S)\*+$", "", text)
+    text = RAISED.sub(lambda m: "^" + m[0], text)  # before the digits come down
+    text = unicodedata.normalize("NFKC", text).translate(DASHES)
+    return re.sub(r"(?<=[\])}])\^\d+$", "", " ".join(text.split()))
 
 
 def without_remark(text: str) -> str:
@@ -79,13 +98,40 @@ def truth(text: str) -> bool | None:
     if alone:
         return False if first_word(alone[1]) in NO else None
     if text[:1] in TICKS:
-        return TICKS[text[0]]
+        return None if TICKS[text[0]] and HEDGED.search(text) else TICKS[text[0]]
     if text[:1] == WARNING:  # yes, but; or a no that is sorry
         return first_word(text[1:].strip().lstrip("(")) not in NO
     word = first_word(text)
     if re.match(r"\w+\s*/", text):  # n/a, yes/no
         return None
-    return True if word in YES else False if word in NO else None
+    if len(word) == 1 and not re.fullmatch(r"\w\W*(?:\s\(.*\))?", text):  # y = 0
+        return None
+    return (None if HEDGED.search(text) else True) if word in YES else False if word in NO else None
+
+
+def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
+    """What a claim with a condition ("C1 when α = 1, otherwise C0") says at these parameters; None where that is not told."""
+    found = CONDITION.fullmatch(text)
+    if not found or found[1].count("(") > found[1].count(")"):
+        return text
+    rest = OTHERWISE.fullmatch(found[3])
+    holds = condition((rest[1] if rest else found[3]).rstrip(" )" if "(" in text[found.end(1) : found.start(2)] else " "), symbols)
+    if holds is None or holds:
+        return None if holds is None else found[1].strip()
+    if rest:
+        return rest[2].strip()
+    exclusive = found[2].lower() in ("iff", "if and only if", "only if")
+    return "no" if exclusive and truth(found[1]) else None
+
+
+def condition(text: str, symbols: Mapping[str, float]) -> bool | None:
+    """Whether numbers and parameters compare as said: 0 <= alpha <= 1; None where they cannot be compared."""
+    parts = re.split(r"(<=|>=|!=|==|[≤≥≠=<>])", text)
+    ends = [number(p, symbols) for p in parts[::2]]
+    if len(parts) < 3 or None in ends:
+        return None
+    known = [n.value for n in ends if n is not None]
+    return all(COMPARED[sign](a, b) for a, sign, b in zip(known, parts[1::2], known[1:], strict=False))
 
 
 def first_word(text: str) -> str:
@@ -99,18 +145,24 @@ def first_word(text: str) -> str:
 
 def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | None:
     """A decimal, a fraction, or a closed form in pi, e, sqrt, ln and the parameters; None for what is none."""
-    text, found = plain(text).rstrip(". "), None
+    whole = plain(text)
+    text, cut = whole.rstrip(". "), whole.endswith("..")
     rough = ABOUT.match(text)
     text = text[rough.end() :] if rough else text
     if re.fullmatch(r"[+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", text):
         digits = Decimal(text.replace(" ", ""))
         power = int(digits.as_tuple().exponent)
         exact = power >= 0 and not rough
-        found = Number(float(digits), 0.0 if exact or power > 300 else float(Decimal(1).scaleb(power)))
-    else:
-        value = Closed(text, symbols or {}).read()
-        found = None if value is None else Number(value, SMALL)
-    return found
+        unit = 0.0 if exact or power > 300 else float(Decimal(1).scaleb(power))
+        return Number(finite(digits), 2 * unit if cut else unit)  # -0.278... may be cut instead of rounded
+    value = Closed(text, symbols or {}).read()
+    return None if value is None else Number(value, SMALL)
+
+
+def finite(digits: Decimal) -> float:
+    """The float nearest to a decimal, which is neither infinite nor 0 where the decimal is not."""
+    size = min(float(abs(digits)), sys.float_info.max)
+    return math.copysign(math.ulp(0.0) if size == 0 and digits else size, digits)
 
 
 class Closed:
@@ -121,7 +173,7 @@ class Closed:
 
     def __init__(self, text: str, symbols: Mapping[str, float]) -> None:
         spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
-        self.tokens = re.findall(r"\d+\.?\d*|\.\d+|[A-Za-z_]\w*|\S", spelt)
+        self.tokens = re.findall(r"\d+\.?\d*|\.\d+|[A-Za-z_]\w*|\*\*|\S", spelt)
         self.names = {**self.NAMES, **{k.lower(): v for k, v in symbols.items()}}
         self.at = 0
 
@@ -153,14 +205,22 @@ class Closed:
         """Factors, multiplied and divided; beside each other they multiply."""
         if sign := self.said("-", "+"):
             return -self.product() if sign == "-" else self.product()
-        value = self.factor()
+        value = self.power()
         while self.at < len(self.tokens):
             if self.said("/"):
-                value = value / self.factor()
+                value = value / self.power()
             elif self.said("*") or re.match(r"[\w(]", self.tokens[self.at]):
-                value = value * self.factor()
+                value = value * self.power()
             else:
                 break
+        return value
+
+    def power(self) -> float:
+        """A factor, perhaps raised."""
+        value = self.factor()
+        if self.said("^", "**"):
+            sign = -1 if self.said("-") else 1
+            return math.pow(value, sign * self.factor())
         return value
 
     def factor(self) -> float:
@@ -187,16 +247,45 @@ class Closed:
 
 
 def interval(text: str, symbols: Mapping[str, float] | None = None) -> Interval | None:
-    """[0, 1), ]0, 1[ or R; None for anything else."""
-    text = plain(text)
-    if text.lower() in ("r", "ℝ", "all reals", "all real numbers", "reals"):
+    """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1 or y >= 0; None for anything else."""
+    text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", plain(text).rstrip(". "), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:range|values?)\s*:|from)\s*(?=\S)", "", ABOUT.sub("", text), flags=re.IGNORECASE)
+    text = re.sub(r"^between\s+(.+?)\s+and\s+", r"\1 to ", text, flags=re.IGNORECASE)
+    if text.lower() in ("r", "ℝ", "all reals", "all real numbers", "reals", "real numbers"):
         return Interval(Number(-math.inf), False, Number(math.inf), False)
     found = re.fullmatch(r"([\[(\]])(.*)([\])\[])", text)
-    parts = pieces(found[2]) if found else []
-    if not found or len(parts) != 2:
+    if not found:
+        return in_words(text, symbols)
+    ends = two(pieces(found[2]), symbols) or two(spoken(found[2]), symbols)
+    return ends and Interval(ends[0], found[1] == "[", ends[1], found[3] == "]")
+
+
+def two(parts: list[str], symbols: Mapping[str, float] | None) -> tuple[Number, Number] | None:
+    """The ends of an interval, None where they are not two numbers."""
+    low, high = (number(p, symbols) for p in parts) if len(parts) == 2 else (None, None)
+    return None if low is None or high is None else (low, high)
+
+
+def spoken(text: str) -> list[str]:
+    """What stands on both sides of "to": 0 to 1, 0 .. 1."""
+    return re.split(r"\s+(?:to|through|~)\s+|\s+\.\.\.?\s+|(?<=\d)\.\.(?=[\d+-])", text)
+
+
+def in_words(text: str, symbols: Mapping[str, float] | None) -> Interval | None:
+    """Ends without brackets, of which nothing says whether they are attained, or bounds, which do."""
+    if ends := two(spoken(text), symbols):
+        return Interval(ends[0], None, ends[1], None)
+    parts = re.split(r"\s*(<=|>=|[<>≤≥])\s*", text)
+    middle = re.compile(r"(?:[yf]|f\([xz]\))?", re.IGNORECASE)
+    if len(parts) == 5 and parts[2] and middle.fullmatch(parts[2]) and parts[1][0] in "<≤" and parts[3][0] in "<≤":
+        low, high = number(parts[0], symbols), number(parts[4], symbols)
+        return None if low is None or high is None else Interval(low, parts[1] != "<", high, parts[3] != "<")
+    end = number(parts[2], symbols) if len(parts) == 3 and middle.fullmatch(parts[0]) else None
+    if end is None:
         return None
-    low, high = (number(p, symbols) for p in parts)
-    return None if low is None or high is None else Interval(low, found[1] == "[", high, found[3] == "]")
+    closed = parts[1] not in "<>"
+    up = parts[1][0] in ">≥"
+    return Interval(end, closed, Number(math.inf), False) if up else Interval(Number(-math.inf), False, end, closed)
 
 
 def values(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:

@@ -112,6 +112,38 @@ def test_a_dip_is_not_monotonic(name):
         ("Leaky ReLU (α = 0.2)", "Lipschitz", "1", "0.2"),
         ("ELU (alpha=2)", "Range", "(-2, ∞)", "(-1, ∞)"),
         ("Sigmoid (logistic)", "bounded", "yes", "no"),
+        ("Rectified linear unit (ReLU)[8]", "Range", r"$[0,\infty)$", "[0, 1]"),
+        ("Leaky ReLU (0.2)", "Slope range", "[0.2, 1]", "[0.01, 1]"),
+        ("ELU, α=2", "Order of continuity", "C1 when α = 1, otherwise C0", "C0 when α = 1, otherwise C1"),
+        ("ELU", "Order of continuity", "C1 when α = 1, otherwise C0", "C0 when α = 1, otherwise C1"),
+        ("PReLU", "Approximates identity near the origin", "Yes iff α = 1", "Yes iff α < 1"),
+        ("SELU", "Range", r"$(-\lambda\alpha,\infty)$", r"$(-\alpha,\infty)$"),
+        ("SiLU", "Range", r"$[-0.278\ldots,\infty)$", r"$(-0.278\ldots,\infty)$"),
+        ("GELU", "Range", "≈ [-0.17, ∞)", "≈ (-0.17, ∞)"),
+        ("GELU", "Range", "≥ -0.17", "> -0.17"),
+        ("tanh", "Range", "-1 to 1", "0 to 1"),
+        ("sigmoid", "Range", "between 0 and 1", "between -1 and 1"),
+        ("sigmoid", "Range", "0 < y < 1", "0 ≤ y ≤ 1"),
+        ("relu", "Range", "[0, ∞)[3]", "[0, 1e400)"),
+        ("relu", "Range", r"\([0, \infty)\)", "`(0, ∞)`"),
+        ("relu", "f(0)", "0", "1e-400"),
+        ("relu", "Nonlinear", "non-linear", "linear"),
+        ("sigmoid", "Bounded", "bounded", "unbounded"),
+        ("tanh", "Zero-centered output?", "zero centered", "not zero-centered"),
+        ("relu", "Continuous", "yes", "no"),
+        ("relu", "Differentiable", "no", "yes"),
+        ("elu", "Differentiable", "yes", "no"),
+        ("relu", "Smooth", "no", "yes"),
+        ("relu", "Smoothness", "not differentiable at 0", "differentiable"),
+        ("sigmoid", "Smoothness", "infinitely differentiable", "discontinuous"),
+        ("relu", "Monotonic", "yes", "Yes, strictly"),
+        ("relu", "Asymptotes", "y = 0 (left), y = x", "y = 0, y = 1"),
+        ("silu", "Asymptotes", "y = x (right)", "y = x (left)"),
+        ("sigmoid", "Asymptotes", "0 and 1", "none"),
+        ("relu", "Derivative range", "[0, 1]", "{0, 2}"),
+        ("relu", "f'(0)", "0/1", "0.5"),
+        ("relu", "Gain", "2^(1/2)", "2**0.6"),
+        ("tanh", "Saturation", "both sides", "left side"),
     ],
 )
 def test_claims_in_many_spellings(name, heading, right, wrong):
@@ -129,6 +161,19 @@ def test_claims_in_many_spellings(name, heading, right, wrong):
         ("Hard tanh (beta = 2)", "range", "(0, 1)", "parameters"),
         ("relu", "monotonic", "sometimes", "cannot read"),
         ("relu", "gain", "about right", "cannot read"),
+        ("relu", "Continuously differentiable", "yes, except at 0", "cannot read"),
+        ("relu", "Monotonic", "not strictly", "cannot read"),
+        ("relu", "Monotonic", "yes for x > 0", "condition"),
+        ("elu:alpha=2", "Monotonic", "yes if α = 1", "does not hold"),
+        ("relu", "f'(0)", "0 (by convention)", "a convention"),
+        ("tanh", "Gain", "5/3", "torch's own number"),
+        ("elu", "Smooth", "yes", "cannot read"),
+        ("relu", "Derivative range", "{0, 1}", "cannot read"),
+        ("hard_tanh", "Kinks", "2", "cannot read"),
+        ("relu", "Monotonic", "x", "cannot read"),
+        ("relu", "Derivative", "1 if x > 0 else 0", "no property named"),
+        ("ELU (α=abc)", "Range", "(0, 1)", "has no parameters"),
+        ("relu", "range", "[" * 2000, "empty"),
     ],
 )
 def test_what_is_not_understood(name, heading, claim, said):
@@ -152,6 +197,46 @@ def test_functions_by_name_title_and_alias():
         "Banana": None,
     }
     assert function("ELU (α=0.5)").spec == "elu:alpha=0.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "spec"),
+    [
+        ("torch.nn.ReLU", "relu"),
+        ("nn.LeakyReLU(0.2)", "leaky_relu:negative_slope=0.2"),
+        ("Leaky ReLU (negative slope = 0.3, fixed)", "leaky_relu:negative_slope=0.3"),
+        ("Hardtanh(-2, 2)", "hard_tanh:min_val=-2,max_val=2"),
+        ("ELU with α=2", "elu:alpha=2"),
+        ("ELU (2015)", "elu"),
+        ("GELU (tanh approximation)", "gelu_tanh"),
+        ("Logistic, sigmoid, or soft step", "sigmoid"),
+        ("SiLU / Swish", "silu"),
+        ("[ReLU](https://example.org/a_(b))[8]", "relu"),
+        (r"$\text{ReLU}(x)$", "relu"),
+        ("1. The ReLU function", "relu"),
+        ("sigmoid\u200b", "sigmoid"),
+        ("ReLU, Leaky ReLU", None),
+        ("Hardtanh (3)", None),
+        ("tf.nn.leaky_relu.gone", None),
+        ("ELU (beta_1=2)", None),
+    ],
+)
+def test_names_as_people_write_them(text, spec):
+    found = function(text)
+    assert (found.spec if found else None) == spec
+
+
+def test_what_frameworks_call_functions():
+    found = {}
+    for f in CATALOGUE:
+        for n in (n for names in f.frameworks.values() for n in names if "." in n.expression):
+            found.setdefault(n.expression, set()).add(f.at(**n.values).spec)
+    assert len(found) > 100
+    for expression, specs in found.items():
+        f = function(expression)
+        assert (expression, f and f.spec) == (expression, next(iter(specs)) if len(specs) == 1 else None)
+    assert (function("nn.GELU").name, function("nn.gelu").name) == ("gelu", "gelu_tanh")  # torch's class, jax's function
+    assert function("F.silu").name == "silu"
 
 
 def test_every_heading_of_our_own_is_found():
@@ -178,6 +263,10 @@ def test_forms_of_tables():
     }
     for form, text in texts.items():
         assert (form, verdicts(text)) == (form, [DISAGREES, AGREES, AGREES, AGREES])
+    texts["bars"] = "\n".join("|".join(r) for r in rows)
+    texts["a line above the header"] = texts["markdown"].replace("# T\n\n", "a | b\n")
+    for form in ("bars", "a line above the header"):
+        assert (form, verdicts(texts[form])) == (form, [DISAGREES, AGREES, AGREES, AGREES])
     two = texts["markdown"] + texts["markdown"]
     assert len(audit(two)) == 8
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from actplot.claims import Interval, Number, interval, intervals, listed, number, plain, truth, values, without_remark
+from actplot.claims import Interval, Number, interval, intervals, listed, number, plain, resolved, truth, values, without_remark
 
 inf, pi = math.inf, math.pi
 
@@ -23,7 +23,10 @@ def test_no(text):
     assert truth(text) is False
 
 
-@pytest.mark.parametrize("text", ["", "maybe", "n/a", "yes/no", "(slower)", "none", "notable", "yesterday", "7", "🙂", "-"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "maybe", "n/a", "yes/no", "(slower)", "none", "notable", "yesterday", "7", "🙂", "-", "y = 0", "yes, not at 0", "✓ (except 0)"],
+)
 def test_neither_yes_nor_no(text):
     assert truth(text) is None
 
@@ -53,14 +56,19 @@ def test_neither_yes_nor_no(text):
         ("-lambda*alpha", -6.0),
         ("`0.5`", 0.5),
         (r"-\infty", -inf),
+        ("2^2", 4.0),
+        ("√(2/(1 + s²))", 1.0),
+        ("2**0.5", math.sqrt(2)),
+        ("1×10⁻³", 1e-3),
+        ("2e⁻¹", 2 / math.e),
     ],
 )
 def test_numbers(text, value):
-    assert number(text, {"alpha": 2.0, "lambda": 3.0}).value == pytest.approx(value, rel=1e-15)
+    assert number(text, {"alpha": 2.0, "lambda": 3.0, "s": 1.0}).value == pytest.approx(value, rel=1e-15)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "abc", "1,5", "1/0", "((((", "1 +", "__import__('os')", "0.1.2", "inf - inf", "sqrt(-1)", "(" * 1000, "2^2"]
+    "text", ["", "-", "abc", "1,5", "1/0", "((((", "1 +", "__import__('os')", "0.1.2", "inf - inf", "sqrt(-1)", "(" * 1000, "9^999"]
 )
 def test_no_numbers(text):
     assert number(text) is None
@@ -90,6 +98,11 @@ def test_no_numbers(text):
         ("inf", "-inf", False),
         ("7", "inf", False),
         ("inf", 7, False),
+        ("1e400", "inf", False),
+        ("9" * 5000, "inf", False),
+        ("1e-400", 0.0, False),
+        ("0.278...", 0.27899, True),
+        ("0.278", 0.27899, False),
     ],
 )
 def test_rounding(text, fact, fits):
@@ -122,6 +135,42 @@ def test_no_intervals(text):
     assert interval(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "attained"),
+    [
+        ("-1 to 1", -1, 1, (None, None)),
+        ("0..1", 0, 1, (None, None)),
+        ("[0 to inf)", 0, inf, (True, False)),
+        ("0 <= f(x) < 1", 0, 1, (True, False)),
+        ("≥ 0", 0, inf, (True, False)),
+        ("y < 1", -inf, 1, (False, False)),
+        ("approx. [0.5, 1]", 0.5, 1, (True, True)),
+    ],
+)
+def test_intervals_in_words(text, low, high, attained):
+    found = interval(text)
+    assert (found.low.value, found.high.value, (found.low_in, found.high_in)) == (low, high, attained)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("yes", "yes"),
+        ("yes (slower if large)", "yes (slower if large)"),
+        ("Yes iff α ≥ 0", "Yes"),
+        ("Yes iff α = 1", "no"),
+        ("Yes (only if α > 3)", "no"),
+        ("C1 when α = 1, otherwise C0", "C0"),
+        ("yes if α = 1", None),
+        ("yes if 0 < α <= 2", "yes"),
+        ("yes for x > 0", None),
+        ("yes when trained", None),
+    ],
+)
+def test_conditions(text, said):
+    assert resolved(text, {"alpha": 2.0}) == said
+
+
 def test_lists():
     assert values("{0, 1}") == [Number(0.0), Number(1.0)]
     assert values("0, 1") is None
@@ -133,5 +182,7 @@ def test_lists():
 
 def test_texts_lose_their_markup():
     assert plain("[**GELU**](https://example.org) `x`<br>") == "GELU x"
+    assert plain("[0, 1](closed)") == "[0, 1](closed)"
+    assert plain("**a** C<sup>1</sup>[2]") == "a C^1"
     assert without_remark("(0, 1) (open)") == "(0, 1)"
     assert without_remark("2/√(2π)") == "2/√(2π)"

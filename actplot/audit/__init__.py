@@ -1,0 +1,148 @@
+"""A published table of properties, held against the facts, cell by cell.
+
+A table has functions in its first column and properties in its header, or the other way round. What a cell says is read by ``claims``;
+whether it is so is known by ``facts``. Standard library only, for functions at their default parameters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from .. import claims, properties
+from ..activation import Activation, get, nearest
+from ..claims import plain, without_remark
+from ..errors import ActplotError
+from ..properties import PROPERTIES, UNKNOWN, Criterion, Fact
+from .names import Question, function, headings, key, question, spelt
+from .readers import Claim, reader
+from .reading import Rows, read, turned
+
+__all__ = ["AGREES", "DISAGREES", "NOT_UNDERSTOOD", "Cell", "audit", "function", "question", "summary"]
+
+AGREES, DISAGREES, NOT_UNDERSTOOD = "agrees", "disagrees", "not understood"
+LONGEST = 1000  # characters of a cell: more is no claim, and takes long to read
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One claim, and what became of it; the witness says why."""
+
+    function: str
+    property: str
+    claimed: str
+    fact: str
+    verdict: str
+    witness: str
+
+    def record(self) -> dict[str, str]:
+        """The cell as JSON holds it."""
+        return asdict(self)
+
+
+def audit(text: str) -> list[Cell]:
+    """Every cell of the tables in a CSV, TSV or Markdown text. ActplotError where there is no table of functions and properties."""
+    tables = [[[c if len(c) <= LONGEST else "" for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
+    if not tables:
+        raise ActplotError("expected a CSV, TSV or Markdown table with a header and at least one row and two columns")
+    oriented = [(t if score(t) >= score(turned(t)) else turned(t)) for t in tables]
+    told = [t for t in oriented if score(t) > 0]
+    if not told:
+        first = ", ".join(repr(plain(h)) for h in tables[0][0][1:4])
+        raise ActplotError(f"no table has a known function beside a known property: expected names such as relu and range, got {first}")
+    return [cell for t in told for cell in judged(t)]
+
+
+def score(rows: Rows) -> int:
+    """How many cells stand beside a known function and below a known property."""
+    functions = sum(function(row[0]) is not None for row in rows[1:])
+    return functions * sum(question(h) is not None for h in rows[0][1:])
+
+
+def judged(rows: Rows) -> Iterator[Cell]:
+    """The cells of a table whose rows are functions."""
+    asked = [question(h) for h in rows[0]]
+    for row in rows[1:]:
+        f = function(row[0])
+        for heading, q, text in zip(rows[0][1:], asked[1:], row[1:], strict=True):
+            if f is not None and q is not None:
+                yield judge(f, q, text)
+            else:
+                name = f.spec if f is not None else plain(row[0])
+                why = no_property(heading) if f is not None else no_function(row[0])
+                yield Cell(name, key(q) if q else plain(heading), text, "", NOT_UNDERSTOOD, why)
+
+
+@lru_cache(4096)
+def no_property(heading: str) -> str:
+    """Why a column cannot be judged."""
+    offer = nearest(spelt(heading), headings())
+    return f"no property named {plain(heading)!r}" + (f"; {offer}" if offer else "")
+
+
+@lru_cache(4096)
+def no_function(name: str) -> str:
+    """Why a row cannot be judged."""
+    bare, *remark = re.split(r"\s*\(", plain(name), maxsplit=1)
+    try:
+        get(bare)
+    except ActplotError as error:
+        return str(error)
+    return f"{bare} has no parameters ({''.join(remark)}" if remark else f"cannot read {bare!r}"
+
+
+@lru_cache(4096)
+def judge(f: Activation, q: Question, text: str) -> Cell:
+    """One claim against its fact."""
+    fact = q.judge(f.facts) if isinstance(q, Criterion) else f.facts.get(q.key)
+    if fact is None or fact.verdict == UNKNOWN:
+        why = fact.note if fact else "not defined for this kind of activation"
+        return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_UNDERSTOOD, why)
+    agrees = answer(f, q, text, fact)
+    if isinstance(agrees, str):
+        return Cell(f.spec, key(q), text, fact.text, NOT_UNDERSTOOD, agrees)
+    return Cell(f.spec, key(q), text, fact.text, AGREES if agrees else DISAGREES, "" if agrees else evidence(f, q, fact))
+
+
+def answer(f: Activation, q: Question, text: str, fact: Fact) -> bool | str:
+    """Whether a claim is so; why that cannot be said, where it cannot."""
+    symbols = {k: float(v) for k, v in f.values.items()}
+    if len(symbols) == 1:
+        symbols = dict.fromkeys(("alpha", "beta", "a", "k", "s"), *symbols.values()) | symbols
+    whole = plain(text)
+    if not whole:
+        return "the cell is empty"
+    if same_text((whole, without_remark(whole)), fact):
+        return True
+    here = claims.resolved(whole, symbols)
+    if here is None:
+        return f"cannot read the condition of {whole!r}, or nothing is said where it does not hold"
+    said = here if claims.interval(here) or claims.intervals(here) else without_remark(here)
+    found = reader(q)(Claim(here, said, symbols, (spelt(key(q)), spelt(q.title))), fact)
+    return f"cannot read {said!r}" if found is None else found
+
+
+def same_text(said: Sequence[str], fact: Fact) -> bool:
+    """Whether the claim, with or without its remark, is the fact's own text."""
+    texts = {tight(plain(t)) for t in (fact.text, properties.ascii(fact.text))}
+    return any(s and tight(s) in texts for s in said)
+
+
+def tight(text: str) -> str:
+    """A text as it is compared: in small letters, without spaces."""
+    return text.casefold().replace(" ", "")
+
+
+def evidence(f: Activation, q: Question, fact: Fact) -> str:
+    """What shows that a claim is wrong: the values of the properties it rests on, each with its witness."""
+    parts = [(k, f.facts[k]) for k in q.keys] if isinstance(q, Criterion) else [(q.key, fact)]
+    return "; ".join(f"{PROPERTIES[k].title}: {p.text}" + (f" ({p.verdict}: {p.note})" if p.note else f" ({p.verdict})") for k, p in parts)
+
+
+def summary(cells: Sequence[Cell]) -> str:
+    """How many cells became what."""
+    count = Counter(c.verdict for c in cells)
+    return f"{len(cells)} cells: {count[AGREES]} agree, {count[DISAGREES]} disagree, {count[NOT_UNDERSTOOD]} not understood"
