@@ -22,7 +22,7 @@ from .properties import CHECKED, CRITERIA, DEFAULT_COLUMNS, PROPERTIES, PROVED, 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
-    from .activation import Activation
+    from .activation import Activation, Named
 
 MARKS = {PROVED: "", CHECKED: "*", UNKNOWN: ""}
 LEGEND = {PROVED: "unmarked: proved", CHECKED: "* checked numerically", UNKNOWN: "? unknown"}
@@ -53,9 +53,14 @@ class Table:
 
     @property
     def legend(self) -> str:
-        """What the marks mean, where there are any."""
-        seen = {c.verdict for row in self.rows for c in row} - {""}
-        return "   ".join(LEGEND[v] for v in LEGEND if v in seen and (v != PROVED or len(seen) > 1))
+        """What the marks of verdicts mean, that of what is proved being none."""
+        seen = {c.verdict for row in self.rows for c in row}
+        return "   ".join(LEGEND[v] for v in LEGEND if v in seen)
+
+    @property
+    def judged(self) -> list[int]:
+        """The columns whose cells have verdicts."""
+        return [i for i, column in enumerate(zip(*self.rows, strict=True)) if any(c.verdict for c in column)]
 
 
 # ---------------------------------------------------------------- making tables
@@ -70,6 +75,13 @@ def about(f: Activation) -> str:
 def parameters(f: Activation) -> str:
     """All parameters with their values."""
     return ", ".join(f"{k} = {written(v)}" for k, v in f.values.items())
+
+
+def framework(n: Named) -> str:
+    """A framework's name, with the parameters under which it is this function and what its gradient is at kinks."""
+    at = ", ".join(f"{k} = {written(v)}" for k, v in n.values.items())
+    kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())
+    return n.expression + "".join(f"; {t}" for t in (at, kinks, n.note) if t)
 
 
 # columns that are no properties: their heading and how they read
@@ -245,11 +257,12 @@ def in_encoding(encoding: str | None) -> Callable[[str], str]:
 
 
 def csv(table: Table) -> str:
-    """Comma-separated, readable values, with a header; verdict marks stay out of what a program reads."""
+    """Comma-separated, readable values, with a header; verdicts in columns of their own behind all others, for programs to read."""
     out = io.StringIO()
     writer = comma_separated.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([c.text for c in row] for row in table.rows)
+    keys = list(table.columns)
+    writer.writerow([*keys, *(f"{keys[i]}_verdict" for i in table.judged)])
+    writer.writerows([*(c.text for c in row), *(row[i].verdict for i in table.judged)] for row in table.rows)
     return out.getvalue()
 
 

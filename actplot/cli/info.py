@@ -50,15 +50,8 @@ def about(f: Activation) -> list[tuple[str, str]]:
         ("Knots", ", ".join(written(k) for k in f.knots)),
         ("Used for", f.use),
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
-        *((FRAMEWORKS[k], framework(n)) for k, names in f.frameworks.items() for n in names),
+        *((FRAMEWORKS[k], tables.framework(n)) for k, names in f.frameworks.items() for n in names),
     ]
-
-
-def framework(n: Named) -> str:
-    """A framework's name, with the parameters under which it is this function and what its gradient is at kinks."""
-    at = ", ".join(f"{k} = {written(v)}" for k, v in n.values.items())
-    kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())
-    return n.expression + "".join(f"; {t}" for t in (at, kinks, n.note) if t)
 
 
 def record(f: Activation) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from time import perf_counter
 from typing import Annotated, Any
 
 import typer
@@ -70,13 +69,11 @@ def command(
 
 def proved(chosen: list[Activation]) -> Iterator[tuple[str, Facts]]:
     """The facts of each activation as they are found, with progress on stderr."""
-    from ..prove import find
+    from ..prove.pool import found
 
     with progress(len(chosen)) as step:
-        for f in chosen:
-            start = perf_counter()
-            facts = find(f)
-            step(f.spec, counted(v.verdict for v in facts.values()), perf_counter() - start)
+        for f, facts, seconds in found(chosen):
+            step(f.spec, counted(v.verdict for v in facts.values()), seconds)
             yield f.spec, facts
 
 

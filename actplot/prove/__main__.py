@@ -15,7 +15,7 @@ from .. import properties
 from ..activation import Activation, load
 from ..properties import Facts
 from .digest import digest
-from .find import find
+from .pool import found
 
 PATH = Path(properties.__file__).with_name("facts.json")
 
@@ -30,14 +30,11 @@ def main(arguments: list[str]) -> int:
         print(f"{len(wrong)} entries to redo: run python -m actplot.prove" if wrong else "facts.json is up to date", file=sys.stderr)
         return int(bool(wrong))
     chosen = {a for a in arguments if not a.startswith("-")}
-    records = {}
-    for name, f in catalogue.items():
-        now, old = digest(f), kept.get(name)
-        if old and old["digest"] == now and "--all" not in arguments and name not in chosen:
-            records[name] = old
-        else:
-            print(name, file=sys.stderr, flush=True)
-            records[name] = {"digest": now, "facts": packed(find(f))}
+    todo = [f for n, f in catalogue.items() if "--all" in arguments or n in chosen or kept.get(n, {}).get("digest") != digest(f)]
+    records = {n: kept[n] for n in catalogue if n in kept}
+    for f, facts, _ in found(todo):
+        print(f.name, file=sys.stderr, flush=True)
+        records[f.name] = {"digest": digest(f), "facts": packed(facts)}
     PATH.write_text(written(records), encoding="utf-8", newline="\n")
     return 0
 

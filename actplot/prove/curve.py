@@ -31,7 +31,7 @@ BITS = 128  # of ordinary evaluations
 SHARP = 640  # of limits, comparisons and whatever was undecided
 SMALL = arb(2) ** -150  # what counts as equal at that precision
 WAY = (7, 14, 28, 56, 112, 224)  # powers of two on which limits are followed
-OSCILLATING = {"sin", "cos", "spherical"}
+OSCILLATING = {"sin", "cos", "spherical", "spherical_pi"}
 REACH = 40.0  # how far out an oscillating piece is looked at
 ORDERS = 6  # derivatives compared on both sides of a knot
 
