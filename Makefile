@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: sheet test test-frameworks lint facts gallery readme bench clean
+.PHONY: sheet test test-frameworks test-browser lint facts gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -13,6 +13,9 @@ test: $(VENV)/tests
 
 test-frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest -m frameworks tests/frameworks
+
+test-browser: $(VENV)/browser
+	$(BIN)/python -m pytest -m browser tests/browser
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check actplot tests benchmarks
@@ -55,6 +58,10 @@ $(VENV)/lint: $(VENV)/tests
 
 $(VENV)/frameworks: $(VENV)/tests
 	$(BIN)/python -m pip install --quiet --group frameworks
+	@touch $@
+
+$(VENV)/browser: $(VENV)/tests
+	$(BIN)/python -m pip install --quiet --group browser
 	@touch $@
 
 clean:

@@ -26,7 +26,7 @@ BELOW = {  # what each room may use, besides itself
     "audit": {"activation", "claims", "properties", "errors"},
     "tables": {"activation", "algebras", "properties", "words", "errors"},
     "prove": {"activation", "algebras", "moments", "properties", "words", "errors", "functions"},
-    "render": {"activation", "algebras", "formulas", "properties", "words", "errors", "functions"},
+    "render": {"activation", "algebras", "formulas", "properties", "tables", "words", "errors", "functions"},
     "cli": {"activation", "algebras", "moments", "properties", "words", "errors", "functions", "render", "tables", "prove"}
     | {"exact", "where", "audit"},
     "__init__": set(),
@@ -142,4 +142,4 @@ def test_the_probe_sees_what_is_loaded():
 
 
 def test_rendering_does_not_use_pyplot():
-    assert [p.name for p in (PACKAGE / "render").glob("*.py") if "pyplot" in p.read_text(encoding="utf-8")] == []
+    assert [p.name for p in (PACKAGE / "render").rglob("*.py") if "pyplot" in p.read_text(encoding="utf-8")] == []

@@ -1,0 +1,299 @@
+"""The page: header, filters, chapters of cells, and everything that they need, in one text."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from importlib import resources
+from typing import Any
+
+from ... import __version__
+from ...activation import Activation
+from ...properties import PROPERTIES
+from ..alone import alone
+from ..cell import DF, RADIUS, F
+from ..curves import Limits
+from ..legend import NOTATION
+from ..theme import DARK, LIGHT, MONO, Dash, Theme
+from ..theme import theme as find_theme
+from .article import Part, article, paragraph, part, symbols
+from .figure import HIGH, UNITS, WIDE
+from .filters import Control, controls, words
+from .sliders import State
+
+Window = tuple[Limits, Limits]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section of the page: its heading, its introduction as plain text, and functions with the windows of their graphs."""
+
+    label: str  # "" for a section without a heading
+    introduction: str
+    activations: tuple[Activation, ...]
+    windows: tuple[Window, ...]  # x and y limits of the graph of each
+
+
+@alone
+def document(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", footer: str = "", theme: str = "auto") -> str:
+    """A whole HTML document, self-contained: the same chapters give the same text.
+
+    theme: "auto" follows the reader's setting; "light", "dark" or "mono" is what the page starts with. UnknownName for any other.
+    """
+    if theme != "auto":
+        find_theme(theme)
+    taken: set[str] = set(RESERVED)
+    sections = []
+    for n, c in enumerate(chapters, 1):
+        parts = [part(f, unique(f.spec, taken), x, y) for f, (x, y) in zip(c.activations, c.windows, strict=True)]
+        sections.append((c, f"chapter-{n}", parts))
+    every = [p for _, _, parts in sections for p in parts]
+    found = controls([p.f for p in every])
+    bodies = [section(c, id, parts) for c, id, parts in sections]
+    style = asset("page.css").replace("/* colours */", colours()) + widths("".join(bodies))
+    script = asset("page.js")
+    name = escape(title or "Activation functions")
+    about = escape(subtitle or f"{len(every)} activation functions of neural networks: graphs, derivatives, formulas and properties.")
+    return "\n".join([
+        "<!DOCTYPE html>",
+        f'<html lang="en" data-theme="{theme}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="description" content="{about}">',
+        f'<meta name="generator" content="actplot {__version__}">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{name}</title>",
+        '<link rel="icon" href="data:,">',
+        f"<style>{style}</style>",
+        "</head>",
+        "<body>",
+        '<a class="skip" href="#functions">Skip to the functions</a>',
+        symbols(),
+        header(name, subtitle, [(c.label, id) for c, id, _ in sections if c.label]),
+        tools(found, len(every)),
+        '<main id="functions" tabindex="-1">',
+        *bodies,
+        '<p id="nothing" hidden>No function matches. <button type="button" class="clear">Clear search and filters</button></p>',
+        "</main>",
+        foot(footer),
+        f'<script type="application/json" id="data">{data(every, found)}</script>',
+        f"<script>{script}</script>",
+        "</body>",
+        "</html>",
+        "",
+    ])  # fmt: skip
+
+
+RESERVED = ("functions", "search", "filters", "count", "nothing", "data", "theme", "legend", "glossary", "title", "active")
+
+
+def unique(spec: str, taken: set[str]) -> str:
+    """An id made of a name, different from all others and from those that they make: gelu, gelu-2."""
+    base = re.sub(r"[^a-z0-9_]+", "-", spec.lower().replace("-", "minus")).strip("-") or "function"
+    id, n = base, 1
+    while id in taken:
+        n += 1
+        id = f"{base}-{n}"
+    taken.add(id)
+    return id
+
+
+def asset(name: str) -> str:
+    """A file of this package."""
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def policy(style: str, script: str) -> str:
+    """What the page may load: its own style and script, and nothing from anywhere."""
+    own = {kind: "sha256-" + b64encode(sha256(text.encode()).digest()).decode() for kind, text in (("style", style), ("script", script))}
+    allowed = f"style-src '{own['style']}'; script-src '{own['script']}'; img-src data:"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+# ---------------------------------------------------------------- colours
+
+
+def colours() -> str:
+    """The themes as custom properties: light, dark where the reader or the page says so, never dark on paper."""
+    units = {"f-width": F, "df-width": DF, "ring": 2 * RADIUS + 0.7, "hole": 2 * RADIUS - 0.7}
+    lengths = "".join(f"--{k}:{v * UNITS:g};" for k, v in units.items())
+    dashes = f"--df-dash:{dash(LIGHT.df_dash, DF)};--asymptote-dash:{dash(LIGHT.asymptote_dash, 0.5)};"
+    dark = hues(DARK)
+    return "\n".join([
+        f":root{{color-scheme:light;{lengths}{dashes}{hues(LIGHT)}}}",
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}",
+        f"@media screen and (prefers-color-scheme:dark){{:root[data-theme=auto]{{color-scheme:dark;{dark}}}}}",
+        f":root[data-theme=mono]{{{hues(MONO)}}}",
+    ])  # fmt: skip
+
+
+def widths(text: str) -> str:
+    """The widths of formulas as custom properties, those that occur."""
+    found = sorted({int(w) for w in re.findall(r'<div class="formula [a-z]+ w(\d+)"', text)})
+    return "".join(f"\n.w{w}{{--w:{w}}}" for w in found)
+
+
+def hues(look: Theme) -> str:
+    """The colours of a theme."""
+    names = ("ground", "ink", "axis", "grid", "grey_text", "f", "df", "f_text", "df_text")
+    return "".join(f"--{n.replace('_', '-')}:{getattr(look, n)};" for n in names)
+
+
+def dash(pattern: Dash, width: float) -> str:
+    """A dash in units of the drawing, from one in line widths."""
+    return "none" if pattern == "-" else " ".join(f"{v * width * UNITS:g}" for v in pattern[1])
+
+
+# ---------------------------------------------------------------- the parts of the page
+
+
+def header(title: str, subtitle: str, contents: Sequence[tuple[str, str]]) -> str:
+    """Title, contents, and how to read a cell."""
+    links = "".join(f'<li><a href="#{id}">{escape(label)}</a></li>' for label, id in contents)
+    nav = f'<nav aria-label="Chapters"><ul>{links}</ul></nav>' if len(contents) > 1 else ""
+    below = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
+    return f'<header class="page">\n<h1 id="title">{title}</h1>{below}{nav}\n{legend()}\n{glossary()}\n</header>'
+
+
+def legend() -> str:
+    """How to read a cell."""
+
+    def line(*inside: str) -> str:
+        return f'<svg viewBox="0 0 280 60" aria-hidden="true">{"".join(inside)}</svg>'
+
+    def across(role: str) -> str:
+        return f'<path class="{role}" d="M0 30h280"/>'
+
+    def dots(role: str, x: int) -> str:
+        d = f"M{x} 30h0"
+        return f'<path class="{role}" d="{d}"/>' + (f'<path class="{role} hole" d="{d}"/>' if role != "closed" else "")
+
+    def signs(*names: str) -> str:
+        return "".join(f'<svg class="sign" aria-hidden="true"><use href="#sign-{n}"/></svg>' for n in names)
+
+    rows = [
+        (line(across("f")), "f, with its formula below at the left"),
+        (line(across("df")), "its derivative f′, with its formula at the right, in which y = f(x)"),
+        (line(across("asymptote")), "asymptote"),
+        (line(dots("kink", 140)), "kink: f′ does not exist here"),
+        (line(dots("open", 100), dots("closed", 180)), "jump: f has the value of the full circle"),
+        (signs("rise", "steps-up", "wave"), "strictly increasing; never falling; not monotonic"),
+        (signs("level", "right"), "zero-centred: E f(Z) = 0 for Z ~ N(0, 1); else it tilts to the side of the mean"),
+        (signs("origin", "above"), "f(0) = 0; f(0) > 0"),
+        ("C<sup>1</sup> C<sup>−1</sup>", "as many continuous derivatives; a jump"),
+        ("<i>L</i> 1.1", "Lipschitz constant, sup |f′|"),
+        ("<i>g</i> 1.6", "gain 1/√E f(Z)², which keeps second moments"),
+        ('<i>L</i> 1 <span class="checked"><i>L</i> 1</span>', "proved for all x; dotted: only checked, at many points"),
+    ]
+    told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for sign, text in rows)
+    more = (
+        "In a lens, heights are enlarged: a leak shows. In a range, a square bracket stands where the end is reached. "
+        "Vector functions: the scores as outlines, what becomes of them filled; or three lines, and what becomes of their heights. "
+        "Two inputs: one moves, the other is −1, 1 (heavy) or 2."
+    )
+    keys = (
+        "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
+        "to the edges. / goes to the search, Escape clears it."
+    )
+    texts = f'<p>{escape(NOTATION)}</p><p>{escape(more)}</p><p class="with-script">{escape(keys)}</p>'
+    return f'<details id="legend"><summary>How to read a cell</summary><dl>{told}</dl>{texts}</details>'
+
+
+def glossary() -> str:
+    """What each property means, once for all tables."""
+    told = "".join(f"<div><dt>{escape(p.title)}</dt><dd>{escape(p.meaning)}</dd></div>" for p in PROPERTIES.values())
+    sure = (
+        "Proved: enclosures that cover the whole domain, or an identity of symbols, show it. Checked: it held at many points; no proof was "
+        "found. Unknown: neither, with the reason. Values are those of exact arithmetic at the parameters shown."
+    )
+    return f'<details id="glossary"><summary>What the properties mean</summary><dl>{told}</dl><p>{sure}</p></details>'
+
+
+def tools(found: Sequence[Control], count: int) -> str:
+    """Search, filters, and how many functions are shown."""
+    selects = "".join(select(c) for c in found)
+    filters = f'<details id="filters"><summary>Filters <span id="active"></span></summary><div>{selects}</div></details>' if selects else ""
+    return (
+        '<div class="tools"><form role="search" aria-label="Functions">'
+        '<p class="search"><label class="sr" for="search">Search functions</label>'
+        '<input type="search" id="search" placeholder="Search: name, alias, torch.nn …" autocomplete="off" spellcheck="false" '
+        'aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></p>'
+        f'<p id="count" role="status">{count} of {count} functions</p>'
+        f'{filters}<button type="button" class="clear" hidden>Clear</button>'
+        '<button type="button" id="theme">Theme: auto</button></form></div>'
+    )
+
+
+def select(c: Control) -> str:
+    """One filter."""
+    id = f"filter-{c.filter.key.replace('_', '-')}"
+    options = "".join(f'<option value="{k}">{escape(t)} ({c.of.count(k)})</option>' for k, t in enumerate(c.choices))
+    return (
+        f'<p><label for="{id}">{escape(c.filter.label)}</label><select id="{id}"><option value="">any</option>{options}</select></p>'
+    )
+
+
+def section(c: Chapter, id: str, parts: Sequence[Part]) -> str:
+    """A chapter: heading, introduction, cells."""
+    heading = f'<h2 id="{id}">{escape(c.label)}</h2>' if c.label else f'<h2 id="{id}" class="sr">Functions</h2>'
+    cells = "".join(article(p) for p in parts)
+    intro = f'<div class="introduction">{paragraph(c.introduction)}</div>' if c.introduction.strip() else ""
+    return f'<section aria-labelledby="{id}">\n<div class="head">{heading}{intro}</div>\n<div class="cells">\n{cells}</div>\n</section>'
+
+
+def foot(text: str) -> str:
+    """What made the page."""
+    said = f"{escape(text)} · " if text else ""
+    return f"<footer><p>{said}actplot {__version__}</p></footer>"
+
+
+# ---------------------------------------------------------------- what the script needs
+
+
+def data(every: Iterable[Part], found: Sequence[Control]) -> str:
+    """Everything that moves, as JSON that no text in it can end."""
+    cells = {p.id: record(p) | {"q": words(p.f), "v": [c.of[k] for c in found]} for k, p in enumerate(every)}
+    filters = [f"filter-{c.filter.key.replace('_', '-')}" for c in found]
+    held = {"size": [round(WIDE * UNITS), round(HIGH * UNITS)], "filters": filters, "cells": cells}
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def record(p: Part) -> dict[str, Any]:
+    """A cell: its window, its read-out, and what differs from it at other parameters."""
+    own: dict[str, Any] = {"w": [*p.x, *p.y]} | readings(p.own)
+    if p.sliders:
+        own["p"] = {s.name: {"s": s.symbol, "d": s.default, "v": [changes(p, v) for v in s.states]} for s in p.sliders}
+    return own
+
+
+def readings(s: State) -> dict[str, Any]:
+    """Abscissae and samples of a read-out."""
+    if not s.samples:
+        return {}
+    found: dict[str, Any] = {"x": [s.steps.first, s.steps.count, s.steps.top, s.steps.bottom], "r": s.samples}
+    return found | ({"k": [list(k) for k in s.steps.knots]} if s.steps.knots else {})
+
+
+def changes(p: Part, s: State) -> dict[str, Any]:
+    """What is drawn and read at other parameters, as far as it differs: "l" how the value reads, "d" path data, "t" type."""
+    own = p.own.shown
+    roles = dict.fromkeys([*own.paths, *s.shown.paths])
+    found: dict[str, Any] = {"l": s.value}
+    paths = {role: d for role in roles if (d := s.shown.paths.get(role, "")) != own.paths.get(role, "")}
+    if paths:
+        found["d"] = paths
+    if s.shown.texts != own.texts:
+        found["t"] = [[t.x, t.y, t.role, t.text] for t in s.shown.texts]
+    if s.samples != p.own.samples:
+        found["r"] = s.samples
+    if s.steps.knots != p.own.steps.knots:
+        found["k"] = [list(k) for k in s.steps.knots]
+    return found

@@ -1,0 +1,104 @@
+"""The graph of a function as inline SVG: the very lines of the printed cell, in tenths of a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from ...activation import Activation
+from ..cell import Window, picture
+from ..curves import Limits
+from ..page import Area, Line, Page, Point, Shape, around
+from ..theme import LIGHT
+
+WIDE, HIGH = 180.0, 96.0  # points
+UNITS = 10  # of the drawing in a point: coordinates are whole numbers
+RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
+HOLLOW = {"kink", "open"}
+LAYERS = (
+    "grid", "axis", "asymptote", "band", "df", "f", "lens-axis", "lens-f", "score", "bar", "arrow", "kink", "open", "closed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Text:
+    """Type in a graph: where its baseline starts, and what it is."""
+
+    x: int
+    y: int
+    text: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn, by role: path data from the bottom layer to the top, and the type upon it."""
+
+    paths: Mapping[str, str]
+    texts: tuple[Text, ...]
+
+
+def drawing(f: Activation, x: Limits, y: Limits) -> Drawing:
+    """The graph of an activation in a window."""
+    page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
+    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), True, LIGHT, f.name)
+    parts: dict[str, list[str]] = {}
+    texts = []
+    for ink in page.ink:
+        if isinstance(ink, Line):
+            parts.setdefault(ink.role.replace(" ", "-"), []).append(path(ink.points))
+        elif not isinstance(ink, Shape):
+            texts.append(Text(*placed((ink.word.x, ink.word.y)), ink.word.text, ink.role.replace(" ", "-")))
+        elif ink.role in RINGS:
+            area = around(ink.points)
+            parts.setdefault(ink.role, []).append(dot(((area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2)))
+        else:
+            parts.setdefault("bar" if ink.fill == LIGHT.f else "score", []).append(path(ink.points) + "z")
+    unknown = set(parts) - set(LAYERS)
+    assert not unknown, f"no layer for {unknown}"
+    return Drawing({role: "".join(parts[role]) for role in LAYERS if role in parts}, tuple(texts))
+
+
+def placed(point: Point) -> tuple[int, int]:
+    """From points of the page, upwards, to units of the drawing, downwards."""
+    return round(point[0] * UNITS), round((HIGH - point[1]) * UNITS)
+
+
+def path(points: Iterable[Point]) -> str:
+    """Path data through points, each told from the one before it."""
+    whole = [placed(p) for p in points]
+    (x, y), steps = whole[0], []
+    for a, b in whole[1:]:
+        if (a, b) != (x, y):
+            steps += [a - x, b - y]
+            x, y = a, b
+    return "M{} {}".format(*whole[0]) + ("l" + numbers(steps) if steps else "h0")
+
+
+def numbers(values: Sequence[int]) -> str:
+    """Whole numbers, with a space only where no sign parts them."""
+    return "".join(f" {v}" if k and v >= 0 else str(v) for k, v in enumerate(values))
+
+
+def dot(point: Point) -> str:
+    """A line of no length, which round caps make a dot."""
+    return "M{} {}h0".format(*placed(point))
+
+
+def svg(shown: Drawing, label: str, roles: Iterable[str] = ()) -> str:
+    """The drawing as an element; ``roles`` are layers that another setting of the parameters may fill."""
+    wanted = set(shown.paths) | set(roles)
+    lines = []
+    for role in LAYERS:
+        if role in wanted:
+            d = shown.paths.get(role, "")
+            lines.append(f'<path class="{role}" d="{d}"/>')
+            if role in HOLLOW:
+                lines.append(f'<path class="{role} hole" d="{d}"/>')
+    type = "".join(f'<text class="{t.role}" x="{t.x}" y="{t.y}">{escape(t.text)}</text>' for t in shown.texts)
+    box = f"0 0 {round(WIDE * UNITS)} {round(HIGH * UNITS)}"
+    return (
+        f'<svg viewBox="{box}" role="img" aria-label="{escape(label)}">{"".join(lines)}<g class="type">{type}</g>'
+        f'<g class="cursor"></g></svg>'
+    )

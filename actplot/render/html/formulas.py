@@ -1,0 +1,102 @@
+"""Formulas as MathML that fits a cell: measured, and broken before a sign where it is too long, since browsers do not break lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
+
+from ...formulas.formula import Formula
+
+ROOM = 14.2  # em: where lines are broken, so that a formula has its full size in all cells but those of a telephone
+FULL = 1.2  # how much wider than measured the type of a reader may be
+SCRIPT = 0.72  # the size of an exponent
+SPACED = {"+": 0.44, "−": 0.44, "=": 0.56, "<": 0.56, ">": 0.56, "≤": 0.56, "≥": 0.56, "≠": 0.56, "·": 0.44, ",": 0.17, "/": 0.2}
+SILENT = {"\u2061": 0.17, "\u2062": 0.0}  # applied function, invisible product
+COLUMN = 0.9  # between the columns of a table, as the style sheet has it
+
+
+@dataclass(frozen=True)
+class Math:
+    """A <math> element as text, and how wide it is at most in the fonts that readers have, in em."""
+
+    text: str
+    em: int
+
+
+def math(made: Formula, spoken: str) -> Math:
+    """The formula, in several lines where one would be wider than a cell."""
+    root = fromstring(made.mathml.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', ""))
+    if width(root) > ROOM:
+        fold(root, ROOM)
+    root.set("alttext", spoken)
+    return Math(tostring(root, encoding="unicode"), ceil(FULL * width(root)))
+
+
+def width(e: Element) -> float:
+    """About how wide an element is, in em."""
+    parts = list(e)
+    if e.tag in ("mfrac", "mtable", "munder"):
+        return max(map(width, parts), default=0.0) + (0.15 if e.tag == "mfrac" else 0.0)
+    if e.tag in ("msup", "msub"):
+        return width(parts[0]) + SCRIPT * width(parts[1]) + 0.05
+    if e.tag == "mroot":
+        return width(parts[0]) + 1.0
+    if e.tag == "mtr":
+        return sum(map(width, parts)) + COLUMN * (len(parts) - 1)
+    own = sum(map(character, e.text or "")) if not parts else 0.0
+    return own + sum(map(width, parts)) + (0.85 if e.tag == "msqrt" else 0.0)
+
+
+def character(c: str) -> float:
+    """About how wide a character is, with the space around an operator."""
+    if c in SILENT:
+        return SILENT[c]
+    return SPACED.get(c, 0.0) + (0.3 if c in ",.|ijl1/" else 0.42 if c in "()[]{t" else 0.86 if c in "m+−=<>≤≥≠∑" else 0.58)
+
+
+def fold(e: Element, room: float) -> None:
+    """Break the sums of an element that stand on a line of their own and are too wide."""
+    for child in list(e):
+        if child.tag in ("mrow", "mtable", "mtr", "mtd", "math"):
+            others = sum(map(width, e)) - width(child) + COLUMN * (len(e) - 1) if e.tag in ("mrow", "mtr") else 0.0
+            fold(child, room - others)
+    if e.tag in ("math", "mtd"):
+        for k, child in enumerate(list(e)):
+            if child.tag == "mrow" and width(child) > room:
+                rows = lines(child, room)
+                if len(rows) > 1:
+                    e.remove(child)
+                    e.insert(k, stacked(rows))
+
+
+def lines(row: Element, room: float) -> list[list[Element]]:
+    """The parts of a sum in lines that are no wider than the room, if they can be."""
+    terms: list[list[Element]] = [[]]
+    for part in row:
+        if part.tag == "mo" and part.text in ("+", "−") and terms[-1]:
+            terms.append([])
+        terms[-1].append(part)
+    found: list[list[Element]] = [[]]
+    for term in terms:
+        if found[-1] and total(found[-1]) + total(term) > room:
+            found.append([])
+        found[-1] += term
+    return found
+
+
+def total(parts: Iterable[Element]) -> float:
+    """The width of parts side by side."""
+    return sum(map(width, parts))
+
+
+def stacked(rows: Iterable[Iterable[Element]]) -> Element:
+    """Lines one below the other, those after the first moved in."""
+    table = Element("mtable", {"class": "lines"})
+    for k, row in enumerate(rows):
+        line = SubElement(SubElement(SubElement(table, "mtr"), "mtd"), "mrow")
+        if k:
+            SubElement(line, "mspace", {"width": "1em"})
+        line.extend(row)
+    return table

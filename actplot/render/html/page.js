@@ -1,0 +1,250 @@
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const at = (id) => document.getElementById(id);
+  const held = JSON.parse(at("data").textContent);
+  const [wide, high] = held.size;
+  const articles = [...document.querySelectorAll("article")];
+  root.classList.add("js");
+
+  // ------------------------------------------------------------ numbers
+
+  const minus = (v) => String(v).replace("-", "−");
+  const digits = (v) =>
+    v === "?" ? "undefined" : v.endsWith("i") ? minus(v.replace("i", "∞")) : minus(v.replace(/^(-?)\./, (_, sign) => `${sign}0.`));
+  const slope = (v) => {
+    if (v === "!") return "undefined (f jumps)";
+    if (!v.includes("/")) return digits(v);
+    const [left, right] = v.split("/").map(digits);
+    return `undefined (${left} left, ${right} right)`;
+  };
+  const unpack = (text) =>
+    text.split("|").map((part) =>
+      part.split(" ").filter(Boolean).flatMap((run) => {
+        const [value, times] = run.split("*");
+        return Array(Number(times || 1)).fill(value);
+      }));
+  const abscissae = ([first, count, top, bottom], knots = []) => [
+    ...Array.from({ length: count }, (_, k) => [((first + k) * top) / bottom, ""]),
+    ...knots,
+  ].sort((a, b) => a[0] - b[0]);
+
+  // ------------------------------------------------------------ read-out
+
+  function readout(article, own) {
+    const graph = article.querySelector(".graph");
+    const line = article.querySelector(".read");
+    const cursor = graph.querySelector(".cursor");
+    const [x0, x1, y0, y1] = own.w;
+    let xs, f, df, index, shown = false;
+
+    function load(given) {
+      const x = xs && xs[index][0];
+      xs = abscissae(own.x, given.k ?? own.k);
+      [f, df] = unpack(given.r ?? own.r);
+      index = nearest(x ?? Math.min(Math.max(0, xs[0][0]), xs[xs.length - 1][0]));
+      graph.setAttribute("aria-valuemin", xs[0][0]);
+      graph.setAttribute("aria-valuemax", xs[xs.length - 1][0]);
+      say();
+    }
+    function nearest(x) {
+      let best = 0;
+      xs.forEach(([v], k) => {
+        if (Math.abs(v - x) < Math.abs(xs[best][0] - x)) best = k;
+      });
+      return best;
+    }
+    function say() {
+      const [x, name] = xs[index];
+      const of = name ? (name.startsWith("≈") ? `x ${name}` : `x = ${name}`) : `x = ${minus(x)}`;
+      graph.setAttribute("aria-valuenow", x);
+      graph.setAttribute("aria-valuetext", `${of}, f(x) = ${digits(f[index])}, f'(x) = ${slope(df[index])}`);
+      line.replaceChildren();
+      cursor.replaceChildren();
+      if (!shown) return;
+      add(line, of, "");
+      add(line, `f(x) = ${digits(f[index])}`, "of-f");
+      add(line, `f′(x) = ${slope(df[index])}`, "of-df");
+      const across = Math.round(((x - x0) / (x1 - x0)) * wide);
+      point("at", `M${across} 0v${high}`);
+      mark("at-df", df[index]);
+      mark("at-f", f[index]);
+      function mark(role, value) {
+        const up = Math.round(high - ((Number(value) - y0) / (y1 - y0)) * high);
+        if (up >= -20 && up <= high + 20) point(role, `M${across} ${up}h0`);
+      }
+      function point(role, d) {
+        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        path.setAttribute("class", role);
+        path.setAttribute("d", d);
+        cursor.append(path);
+      }
+    }
+    function show(on) {
+      shown = on;
+      say();
+    }
+    function move(to) {
+      index = Math.min(Math.max(0, to), xs.length - 1);
+      show(true);
+    }
+    function follow(event) {
+      const box = graph.getBoundingClientRect();
+      move(nearest(x0 + ((event.clientX - box.left) / box.width) * (x1 - x0)));
+    }
+    const keys = {
+      ArrowLeft: () => index - 1, ArrowDown: () => index - 1, ArrowRight: () => index + 1, ArrowUp: () => index + 1,
+      PageDown: () => index - 10, PageUp: () => index + 10, Home: () => 0, End: () => xs.length - 1,
+    };
+    load(own);
+    for (const [name, value] of Object.entries({
+      role: "slider", tabindex: "0", "aria-orientation": "horizontal", "aria-label": `Read-out of ${article.querySelector("h3").textContent}`,
+    })) graph.setAttribute(name, value);
+    graph.addEventListener("keydown", (event) => {
+      if (!(event.key in keys) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      move(keys[event.key]());
+    });
+    graph.addEventListener("focus", () => show(true));
+    graph.addEventListener("blur", () => show(false));
+    graph.addEventListener("pointermove", follow);
+    graph.addEventListener("pointerdown", follow);
+    graph.addEventListener("pointerleave", () => show(document.activeElement === graph));
+    return load;
+  }
+
+  function add(line, text, role) {
+    const span = document.createElement("span");
+    span.className = role;
+    span.textContent = text;
+    line.append(span);
+  }
+
+  // ------------------------------------------------------------ sliders
+
+  function sliders(article, own, load) {
+    const inputs = [...article.querySelectorAll(".tune input")];
+    if (!inputs.length) return;
+    const note = article.querySelector(".note");
+    const where = article.querySelector(".where");
+    const type = article.querySelector(".type");
+    const paths = [...article.querySelectorAll(".graph path")].map((path) => [path, path.classList[0], path.getAttribute("d")]);
+    const before = { where: where && where.textContent, texts: [...type.childNodes] };
+    const phrase = (symbol, value) => `${symbol} ${value.startsWith("≈") ? value : `= ${value}`}`;
+
+    function draw(given, told) {
+      for (const [path, role, d] of paths) path.setAttribute("d", given.d?.[role] ?? d);
+      type.replaceChildren(...(given.t ? given.t.map(letters) : before.texts));
+      if (load) load(given);
+      article.classList.toggle("moved", Boolean(told));
+      note.hidden = !told;
+      note.textContent = told ? `The graph is drawn at ${told[1]}; all else is told of ${told[0]}.` : "";
+      if (where) where.textContent = told ? before.where.replace(told[0], told[1]) : before.where;
+    }
+    function letters([x, y, role, text]) {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      for (const [name, value] of Object.entries({ x, y, class: role })) made.setAttribute(name, value);
+      made.textContent = text;
+      return made;
+    }
+    function set(input, value) {
+      const text = own.p[input.dataset.parameter].v[value].l;
+      input.value = value;
+      input.setAttribute("aria-valuetext", text);
+      input.nextElementSibling.value = text;
+    }
+    function change(input) {  // one parameter moves, the others stand at their defaults
+      for (const other of inputs) set(other, other === input ? Number(input.value) : own.p[other.dataset.parameter].d);
+      const p = input && own.p[input.dataset.parameter];
+      const moved = p && Number(input.value) !== p.d;
+      const told = moved && [p.d, Number(input.value)].map((k) => phrase(p.s, p.v[k].l));
+      draw(moved ? p.v[Number(input.value)] : {}, told);
+    }
+    for (const input of inputs) input.addEventListener("input", () => change(input));
+    article.querySelector(".reset").addEventListener("click", () => change(null));
+  }
+
+  for (const article of articles) {
+    const own = held.cells[article.id];
+    sliders(article, own, own.r ? readout(article, own) : null);
+  }
+
+  // ------------------------------------------------------------ search and filters
+
+  const search = at("search");
+  const selects = held.filters.map(at);
+  const clear = [...document.querySelectorAll(".clear")];
+
+  function choose() {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = selects.map((s) => s.value);
+    let count = 0;
+    for (const article of articles) {
+      const { q, v } = held.cells[article.id];
+      const fits = words.every((w) => q.includes(w)) && wanted.every((w, k) => w === "" || v[k] === Number(w));
+      article.hidden = !fits;
+      count += fits;
+    }
+    for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector("article:not([hidden])");
+    const active = wanted.filter((w) => w !== "").length;
+    at("count").textContent = `${count} of ${articles.length} functions`;
+    at("nothing").hidden = count > 0;
+    if (at("active")) at("active").textContent = active ? `(${active})` : "";
+    clear[0].hidden = !active && !words.length;
+  }
+  function all() {
+    search.value = "";
+    for (const s of selects) s.value = "";
+    choose();
+  }
+  search.addEventListener("input", choose);
+  for (const s of selects) s.addEventListener("change", choose);
+  for (const b of clear) b.addEventListener("click", () => { all(); search.focus(); });
+  search.form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input:not([type=range]), select, textarea");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    } else if (event.key === "Escape" && event.target === search) {
+      search.value = "";
+      choose();
+    }
+  });
+
+  // ------------------------------------------------------------ permalinks
+
+  function visit() {
+    const article = articles.find((a) => `#${a.id}` === decodeURIComponent(location.hash));
+    if (!article) return;
+    if (article.hidden) all();
+    article.querySelector(".facts").open = true;
+    article.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("hashchange", visit);
+  for (const article of articles) {
+    article.querySelector("h3 a").addEventListener("click", () => { if (location.hash === `#${article.id}`) visit(); });
+    article.querySelector(".facts > summary").addEventListener("click", (event) => {  // what was clicked stays where it is
+      const summary = event.currentTarget, top = summary.getBoundingClientRect().top;
+      summary.parentElement.addEventListener("toggle", () => {
+        scrollBy({ top: summary.getBoundingClientRect().top - top, behavior: "instant" });
+      }, { once: true });
+    });
+  }
+  visit();
+
+  // ------------------------------------------------------------ theme and print
+
+  const themes = ["auto", "light", "dark"];
+  const button = at("theme");
+  function dress(theme) {
+    root.dataset.theme = theme;
+    button.textContent = `Theme: ${theme}`;
+  }
+  button.addEventListener("click", () => dress(themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length]));
+  dress(root.dataset.theme);
+  let opened = false;
+  addEventListener("beforeprint", () => { opened = at("legend").open; at("legend").open = true; });
+  addEventListener("afterprint", () => { at("legend").open = opened; });
+})();

@@ -1,0 +1,108 @@
+"""What the sliders of a function's parameters choose from: sensible values of each, and what is drawn and read at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from ...activation import NON_ZERO, Activation, Parameter
+from ...algebras.knots import KnotsUnknown
+from ...errors import ActplotError
+from ...formulas.formula import short
+from ...words import Number
+from ..curves import Limits
+from .figure import Drawing, drawing
+from .samples import Steps, packed, steps
+from .samples import values as sampled
+
+TIMES = (0.1, 0.25, 0.5, 0.75, 1.5, 2.0, 3.0, 5.0, 10.0)  # of the default of what must be positive
+PARTS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)  # of an interval with two ends
+AROUND = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)  # what may be any number
+SMALL = (-1.0, -0.5, -0.25, -0.1, 0.0, 0.1, 0.25, 0.5, 0.75, 1.0)  # the same where the default is a part of 1
+WHOLE = (-4, -3, -2, -1, 1, 2, 3, 4)
+
+
+@dataclass(frozen=True)
+class State:
+    """The function at one value of a parameter, the others at their defaults: how the value reads, what is drawn, what is read out."""
+
+    f: Activation
+    value: str
+    shown: Drawing
+    steps: Steps
+    samples: str
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A parameter with its symbol, its states in order, and which of them is the default."""
+
+    name: str
+    symbol: str
+    states: tuple[State, ...]
+    default: int
+
+
+def state(f: Activation, value: str, x: Limits, y: Limits) -> State:
+    """What is drawn and read of a function in a window."""
+    scalar = f.entry.kind == "scalar"
+    at = steps(f, x) if scalar else Steps(0, 0, 1, 1)
+    return State(f, value, drawing(f, x, y), at, packed(sampled(f, at.x)) if scalar else "")
+
+
+def sliders(f: Activation, x: Limits, y: Limits) -> tuple[Slider, ...]:
+    """A slider for each parameter that has more than one value to choose."""
+    symbols = {name: symbol for name, symbol, _ in f.formula.symbols}
+    found = []
+    for p in f.entry.parameters:
+        choices = choice(f, p)
+        if len(choices) > 1:
+            default = next(k for k, g in enumerate(choices) if g.values[p.name] == f.values[p.name])
+            states = tuple(state(g, short(g.values[p.name]), x, y) for g in choices)
+            found.append(Slider(p.name, symbols[p.name], states, default))
+    return tuple(found)
+
+
+def choice(f: Activation, p: Parameter) -> list[Activation]:
+    """The function at sensible values of a parameter, in order, its own among them."""
+    own = f.values[p.name]
+    found = {float(own): f}
+    for value in candidates(p, float(own)):
+        if float(value) not in found:
+            try:
+                g = f.at(**{p.name: value})
+            except ActplotError:  # outside of the domain, or on the wrong side of another parameter
+                continue
+            if breaks_known(g):
+                found[float(value)] = g
+    return [found[v] for v in sorted(found)]
+
+
+def breaks_known(f: Activation) -> bool:
+    """Whether it can be told where a curve breaks, without which it cannot be drawn truthfully."""
+    try:
+        return f.knots is not None
+    except KnotsUnknown:
+        return False
+
+
+def candidates(p: Parameter, own: float) -> Iterable[Number]:
+    """Values that a parameter might take, around the one that it has."""
+    low, high = float(p.domain.low), float(p.domain.high)
+    if p.domain.whole:
+        return [int(own) + k for k in WHOLE]
+    if isfinite(low) and isfinite(high):
+        return [plain(low + (high - low) * t) for t in PARTS]
+    if low == 0 or p.domain is NON_ZERO:
+        signs = (-1.0, 1.0) if p.domain is NON_ZERO else (1.0,)
+        size = abs(own) or 1.0
+        times: Sequence[float] = TIMES if len(signs) == 1 else (0.25, 0.5, 2.0, 3.0, 1.0)
+        return [*([0] if p.domain.low_in else []), *(plain(s * size * t) for s in signs for t in times)]
+    size = max(1.0, abs(own))
+    return [plain(v * size) for v in (SMALL if 0 < abs(own) <= 0.5 else AROUND)]
+
+
+def plain(value: float) -> float:
+    """Two significant digits, as one would say it."""
+    return float(f"{value:.2g}")
