@@ -100,7 +100,12 @@ def parse_number(text: str) -> Number | None:
         if "/" in text:
             a, b = (Fraction(t) for t in text.split("/"))
             return ratio(int((a / b).numerator), int((a / b).denominator))
-        return int(text) if re.fullmatch(r"[+-]?\d+", text) else float(text)
+        if re.fullmatch(r"[+-]?\d+", text):
+            return int(text)
+        value = float(text)
+        if not math.isfinite(value) or value == 0 or Fraction(text) == Fraction(repr(value)):
+            return value
+        return ratio(*Fraction(text).as_integer_ratio())  # more digits than a float keeps
     except (ValueError, ZeroDivisionError):
         return None
 

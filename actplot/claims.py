@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps", "θ": "theta", "λ": "lambda", "μ": "mu", "σ": "sigma", "τ": "tau",
@@ -62,6 +63,7 @@ class Interval:
 # ---------------------------------------------------------------- texts
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """A cell without Markdown, HTML, TeX and footnotes, its dashes and letters in one spelling."""
     text = UNSEEN.sub("", html.unescape(text))

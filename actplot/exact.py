@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DIGITS = 17  # as many as tell every float64 from its neighbours
 MOST_DIGITS = 1000
 LARGEST_EXPONENT = 10_000  # of an argument: 1e10000
+LONGEST = 4_000  # characters of an argument
 LONGEST_EXPONENT = 10_000  # bits, of a result: Python itself writes no number of more than 4,300 digits
 LIMIT = 1 << 17  # bits, beyond which a value is given up
 ENOUGH = 2048  # bits to which one-sided values at a knot must agree to count as equal
@@ -45,6 +46,10 @@ def number(text: str) -> Fraction | float:
     power = re.search(r"e([+-]?\d+)$", plain, re.IGNORECASE)
     if power and (len(power[1]) > 9 or not -LARGEST_EXPONENT <= int(power[1]) <= LARGEST_EXPONENT):
         raise ActplotError(f"expected a number between 1e-{LARGEST_EXPONENT} and 1e{LARGEST_EXPONENT} in size, got {text!r}")
+    if len(plain) > LONGEST:
+        raise ActplotError(f"expected a number of at most {LONGEST:,} characters, got {len(plain):,}")
+    if "_" in plain:  # Python's own spelling, not a decimal
+        raise ValueError(f"{text!r} is no decimal")
     try:
         return Fraction(plain.replace(" ", ""))
     except ZeroDivisionError:

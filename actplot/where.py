@@ -32,6 +32,7 @@ TOKEN = re.compile(r"""\s*(?:
     | (?P<number>[+\-−]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?:/\d+)?(?![\w.])|(?:inf\b|∞))) | (?P<word>[^\W\d][\w.\-]*) | (?P<end>$)
 )""", re.VERBOSE)  # fmt: skip
 SAME = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!="}
+SPELLINGS = {"zero_centered": "zero_centred", "symmetry_center": "symmetry_centre"}
 DEEPEST = 50  # brackets and negations within each other: nobody needs more, and Python's stack ends somewhere
 
 OWN: dict[str, Callable[[Activation], str]] = {
@@ -190,14 +191,15 @@ class Parser:
         if token.kind == "number":
             n = parse_number(token.text.replace("∞", "inf"))
             if n is None:
-                raise self.error(f"{token.text} is no number", token)
-            return Term(token, lambda f: float(n))
+                raise self.error(f"{short(token.text)} is no number", token)
+            return Term(token, self.constant(token, n))
         if token.kind == "quoted":
             return Term(token, lambda f: token.text[1:-1])
         if token.kind != "word" or token.text.lower() in ("and", "or", "not"):
             self.place -= 1
             raise self.error(f"expected a property, got {token.text!r}" if token.text else "expected a property, got nothing", token)
         key, _, field = token.text.partition(".")
+        key = SPELLINGS.get(key.lower(), key.lower())
         compared = self.next.kind == "operator"
         if key in PROPERTIES or key in OWN:
             return self.property(token, key, field)
@@ -207,6 +209,16 @@ class Parser:
         while self.next.kind == "word" and self.next.text.lower() not in ("and", "or", "not") and self.next.text not in PROPERTIES:
             words.append(self.take().text)
         return Term(token, lambda f: " ".join(words))
+
+    def constant(self, token: Token, n: Any) -> Value:
+        """A number as a float; one that is too large for a float is not infinite."""
+        try:
+            value = float(n)
+        except OverflowError:
+            value = float("inf")
+        if abs(value) == float("inf") and not token.text.lower().endswith(("inf", "∞")):
+            raise self.error(f"{short(token.text)} is larger than any float", token)
+        return lambda f: value
 
     def unknown(self, token: Token, key: str) -> BadQuestion:
         """The error for a property that nobody knows."""
@@ -289,6 +301,11 @@ class Parser:
         if allowed and fold(word) not in map(fold, allowed):
             offer = nearest(word, allowed) or f"it is {', '.join(allowed[:-1])} or {allowed[-1]}"
             raise self.error(f"{keyed.key} is never {word!r}; {offer}", other.token)
+
+
+def short(text: str) -> str:
+    """A text, cut where it is long."""
+    return text if len(text) <= 30 else text[:29] + "…"
 
 
 NOBODY: Any = None  # words are the same for every activation

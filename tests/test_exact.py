@@ -79,6 +79,15 @@ def test_ties_go_to_even_and_zeros_end(x, digits, expected):
     assert exact(get("identity"), x, digits) == expected
 
 
+def test_parameters_keep_all_their_digits():
+    digits = "0.12345678901234567890123"
+    assert exact(get(f"leaky_relu:negative_slope={digits}"), "-1", 30) == f"-{digits}"
+    assert exact(get(f"elu:alpha=0.{'9' * 25}"), "0", 17, 1) == "nan"
+    assert exact(get("elu:alpha=1.000"), "0", 17, 1) == "1"
+    assert get("elu:alpha=0.30").values["alpha"] == 0.3
+    assert isinstance(get("elu:alpha=0.30").values["alpha"], float)
+
+
 def test_fractions_round_as_decimal_does():
     for n in range(1, 400, 7):
         for digits in (1, 3, 8):
@@ -168,7 +177,7 @@ def test_all_other_kinds(f):
     assert [float(v) for v in exact_vector(f, x)] == pytest.approx([float(v) for v in f([float(v) for v in x])], rel=1e-14, abs=1e-300)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1/0", "0x10", "1e", "--1"])
+@pytest.mark.parametrize("text", ["", "abc", "1/0", "0x10", "1e", "--1", "1_000", "2/-3"])
 def test_what_is_no_number(text):
     with pytest.raises(ValueError, match=r".*"):
         number(text)
@@ -178,6 +187,8 @@ def test_bad_requests():
     for arguments, said in (((1, 0), "from 1 to"), ((1, 17, 3), "order"), ((1, 17, 1, "up"), "at_kink")):
         with pytest.raises(ActplotError, match=said):
             exact(get("relu"), *arguments)
+    with pytest.raises(ActplotError, match="at most"):
+        number("9" * 5000)
     with pytest.raises(ActplotError, match="between"):
         number("1e1000000000")
     with pytest.raises(ActplotError, match="no function of one number"):

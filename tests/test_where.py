@@ -48,6 +48,7 @@ QUESTIONS = {
     "kind = vector": lambda f: f.kind == "vector",
     "family = rectifiers": lambda f: f.family == "rectifiers",
     'title = "leaky relu" or name = gelu': lambda f: f.name in ("leaky_relu", "gelu"),
+    "Zero_Centered and BOUNDED": lambda f: bool(value(f, "zero_centred") and value(f, "bounded")),
     "gain > backward_gain": lambda f: value(f, "gain") is not None and number(value(f, "gain")) > number(value(f, "backward_gain")),
 }
 
@@ -108,6 +109,9 @@ def test_what_is_unknown_is_not_found_either_way():
         ("bounded & odd", "&", "no meaning"),
         ("bounded and\tnt monotonic", "nt", "no property named 'nt'"),
         ("gain > 1.5.2", "1.5.2", "no meaning"),
+        ("backward_gain = 1e400", "1e400", "larger than any float"),
+        ("gain < " + "9" * 400, "9" * 400, "larger than any float"),
+        ("gain < " + "9" * 5000, "9" * 5000, "no number"),
     ],
 )
 def test_a_fault_has_a_caret_under_it(question, fault, said):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from ..activation import _SPELLINGS as SPELLINGS
 from ..activation import Activation, fold, get, load
 from ..claims import GREEK, number, plain, without_remark
 from ..errors import ActplotError
@@ -47,13 +48,25 @@ def together(names: Sequence[str]) -> Activation | None:
     return found[0] if len(names) > 1 and len({f.spec for f in found}) == 1 else None
 
 
+def known(name: str) -> bool:
+    """Whether a function has that name; asked first, since an error with its offers takes long."""
+    load()
+    return fold(name.partition(":")[0]) in SPELLINGS
+
+
+def got(name: str) -> Activation | None:
+    """The activation of a known name, None where its parameters are wrong."""
+    try:
+        return get(name)
+    except ActplotError:
+        return None
+
+
 def named(name: str) -> Activation | None:
     """The activation of a name without a remark."""
     for candidate in dict.fromkeys((name, SAID_OF_ALL.sub("", name), f"{name} unit")):
-        try:
-            return get(candidate)
-        except ActplotError:
-            continue
+        if known(candidate):
+            return got(candidate)
     theirs = in_a_framework(name)
     return get(*theirs) if len(theirs) == 1 else None if theirs else last_word(name)
 
@@ -78,10 +91,7 @@ def in_a_framework(name: str) -> set[str]:
 def last_word(name: str) -> Activation | None:
     """F.relu: what stands behind the dots, where no parameter could differ."""
     found = re.fullmatch(r"(?:[a-z_]\w*\.)+([a-z_]\w*)", name, re.IGNORECASE)
-    try:
-        f = get(found[1]) if found else None
-    except ActplotError:
-        return None
+    f = got(found[1]) if found and known(found[1]) else None
     return f if f is not None and not f.values else None
 
 
@@ -160,6 +170,7 @@ def headings() -> dict[str, Question]:
     return found | {k: found[v] for k, v in SYNONYMS.items()}
 
 
+@lru_cache(4096)
 def question(text: str) -> Question | None:
     """The property, or the criterion, that a heading names."""
     return next((q for t in spellings(text) if (q := headings().get(t)) is not None), None)

@@ -16,6 +16,7 @@ from .printing import fits, print_json, print_table
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
 SETTINGS: dict[str, object] = {}
 FORMATS = ("rich", "plain", "json")
+LARGEST = 1_000_000  # bytes: published tables are far smaller
 
 
 def command(
@@ -39,16 +40,19 @@ def text(file: str) -> str:
     """The text of a file, or of stdin. ActplotError if there is none."""
     try:
         if file != "-":
-            data = Path(file).read_bytes()
+            with Path(file).open("rb") as stream:
+                data = stream.read(LARGEST + 1)
         elif sys.stdin is None:
             raise ActplotError("expected a table on stdin, which is closed")
         else:
-            data = sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
+            data = sys.stdin.buffer.read(LARGEST + 1) if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
     except OSError as error:
         raise ActplotError(f"cannot read {file}: {error.strerror}") from None
     except ValueError:
         raise ActplotError(f"cannot read {file!r}: no file can have that name") from None
+    if len(data) > LARGEST:
+        raise ActplotError(f"cannot read {file}: expected a table of at most {LARGEST:,} bytes")
     try:
         return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise ActplotError(f"cannot read {file}: expected UTF-8 text") from None

@@ -71,11 +71,14 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
         if text.startswith("--"):
             hint = nearest(text, ("--derivative", "--at-kink", "--exact", "--digits", "--help"), 1) or "see actplot eval --help"
             raise ActplotError(f"no such option: {text}; {hint}") from None
-        raise ActplotError(f"expected a number, got {text!r}{where}") from None
+        shown = text if len(text) <= 60 else f"{text[:59]}…"
+        raise ActplotError(f"expected a number, got {shown!r}{where}") from None
 
 
 def as_float(text: str) -> float:
     """A text as the float nearest to it."""
+    if "_" in text:
+        raise ValueError(f"{text!r} is no decimal")
     return float(text.replace("−", "-"))
 
 

@@ -45,7 +45,9 @@ def test_bad_files_are_one_line(run, tmp_path):
     (tmp_path / "empty").write_bytes(b"")
     (tmp_path / "prose").write_text("Nothing to see here.\n")
     (tmp_path / "zeros").write_bytes(b"\0" * 100)
-    for name in ("latin", "empty", "prose", "zeros", "missing", ".", "a\0b"):
+    (tmp_path / "large").write_text("f,range\n" + 'relu,"[0, inf)"\n' * 100_000)
+    (tmp_path / "cut").write_bytes(b"\xff\xfea")
+    for name in ("latin", "empty", "prose", "zeros", "missing", ".", "a\0b", "large", "cut", "/dev/zero"):
         result = run("audit", name)
         assert (name, result.code, result.out, len(result.err.splitlines())) == (name, 2, "", 1)
     assert run("audit", TABLE, "--format", "jsn").code == 2

@@ -63,6 +63,8 @@ def test_exact_decimals(run):
         (["relu", "1", "--digits", "5"], "--digits is for --exact"),
         (["relu", "1", "--exact", "--digits", "0"], "from 1 to 1000"),
         (["relu", "abc", "--exact"], "expected a number, got 'abc'"),
+        (["relu", "1_000", "--exact"], "expected a number, got '1_000'"),
+        (["relu", "9" * 5000, "--exact"], "at most 4,000 characters"),
         (["relu", "1e99999999", "--exact"], "got '1e99999999'"),
         (["relu", "1/0", "--exact"], "got '1/0'"),
         (["softmax", "1", "2", "--exact", "--derivative"], "values alone"),
@@ -80,6 +82,8 @@ def test_bad_requests_for_exact_values_are_one_line(run, arguments, expected):
     ("arguments", "expected"),
     [
         (["relu", "abc"], "expected a number, got 'abc'"),
+        (["relu", "1_000"], "expected a number, got '1_000'"),
+        (["relu", "x" * 5000], "xxx…'"),
         (["relu", "--derivativ", "1"], "did you mean --derivative"),
         (["relu", "1", "--at-kink", "up"], "--at-kink must be nan, left, right or mean, got 'up'"),
         (["gleu", "1"], "did you mean"),
