@@ -25,6 +25,7 @@ __all__ = ["AGREES", "DISAGREES", "NOT_UNDERSTOOD", "Cell", "audit", "function",
 
 AGREES, DISAGREES, NOT_UNDERSTOOD = "agrees", "disagrees", "not understood"
 LONGEST = 1000  # characters of a cell: more is no claim, and takes long to read
+OFFERS = 1000  # rows whose unknown names are held against all known ones, which takes long too
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,14 @@ def score(rows: Rows) -> int:
 def judged(rows: Rows) -> Iterator[Cell]:
     """The cells of a table whose rows are functions."""
     asked = [question(h) for h in rows[0]]
-    for row in rows[1:]:
+    for n, row in enumerate(rows[1:]):
         f = function(row[0])
         for heading, q, text in zip(rows[0][1:], asked[1:], row[1:], strict=True):
             if f is not None and q is not None:
                 yield judge(f, q, text)
             else:
                 name = f.spec if f is not None else plain(row[0])
-                why = no_property(heading) if f is not None else no_function(row[0])
+                why = no_property(heading) if f is not None else no_function(row[0], n < OFFERS)
                 yield Cell(name, key(q) if q else plain(heading), text, "", NOT_UNDERSTOOD, why)
 
 
@@ -84,9 +85,11 @@ def no_property(heading: str) -> str:
 
 
 @lru_cache(4096)
-def no_function(name: str) -> str:
-    """Why a row cannot be judged."""
+def no_function(name: str, offer: bool) -> str:
+    """Why a row cannot be judged, perhaps with the names that are near."""
     bare, *remark = re.split(r"\s*\(", plain(name), maxsplit=1)
+    if not offer:
+        return f"cannot read {plain(name)!r}"
     try:
         get(bare)
     except ActplotError as error:
