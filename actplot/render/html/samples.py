@@ -20,7 +20,7 @@ NEAR = 1e-9  # a knot so close to a round number is that number
 
 @dataclass(frozen=True)
 class Steps:
-    """The abscissae first * top / bottom, (first + 1) * top / bottom, ..., ``count`` of them, and the knots between, as they are written."""
+    """Abscissae first * top / bottom, (first + 1) * top / bottom, ..., ``count`` of them, and the knots between as they are written."""
 
     first: int
     count: int
