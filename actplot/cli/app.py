@@ -13,7 +13,7 @@ from .. import __version__
 from ..errors import ActplotError
 from .output import say
 
-COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
+COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
 
 
 def build(commands: tuple[str, ...]) -> typer.Typer:

@@ -2,33 +2,74 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from . import picture
-from .options import Dpi, Family, Out, SomeNames, Theme, activations
+from ..activation import Activation, get
+from ..errors import ActplotError
+from .options import Dpi, Family, Out, SomeNames, Theme, activations, resolution
+from .output import choose
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
 SETTINGS: dict[str, object] = {}
+FORMATS = ("pdf", "svg", "png", "html")
 
 
 def command(
     names: SomeNames = None,
     family: Family = None,
-    template: Annotated[str, typer.Option("--template", metavar="T", help="one-page, classic, or a TOML file of your own.")] = "one-page",
-    paper: Annotated[str | None, typer.Option("--paper", metavar="a4|letter", help="By default what the template says.")] = None,
+    functions: Annotated[str | None, typer.Option("--functions", metavar="FILE", help="Names, one a line; - for stdin.")] = None,
+    template: Annotated[
+        str, typer.Option("--template", metavar="T", help="See 'actplot template list', or a TOML file of your own.")
+    ] = "one-page",
+    paper: Annotated[
+        str | None, typer.Option("--paper", metavar="a4|letter|a3|a2|a1|a0", help="By default what the template says.")
+    ] = None,
+    orientation: Annotated[
+        str | None, typer.Option("--orientation", metavar="landscape|portrait", help="By default what the template says.")
+    ] = None,
     theme: Theme = "light",
     title: Annotated[str | None, typer.Option("--title", help="The sheet's title.")] = None,
+    footer: Annotated[str | None, typer.Option("--footer", help="A line of small print: a course, a name.")] = None,
     dpi: Dpi = 200,
     out: Out = None,
-    format: Annotated[str | None, typer.Option(metavar="pdf|svg|png", help="By default what FILE ends in, else pdf.")] = None,
+    format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
 ) -> None:
     """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
-    picture.check(out, format, dpi)
-    chosen = activations(names, family) if names or family else None
-    from ..render.sheet import cheatsheet
+    if out is not None and not out.strip():
+        raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
+    resolution(dpi)
+    if format is not None:
+        choose(format, FORMATS, "--format")
+    chosen = [*(activations(names, family) if names or family else []), *(listed(functions) if functions else [])]
+    from ..render.bind import bind
+    from ..render.sheet import sheet
 
-    figure = cheatsheet(chosen, template=template, paper=paper, theme=theme, title=title)
-    target = out or f"output/cheatsheet.{format or 'pdf'}"
-    picture.write(figure, chosen or [], target, format or ("pdf" if target == "-" else None), dpi)
+    made = sheet(
+        chosen or None, template=template, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer
+    )
+    target = out or f"output/{'cheatsheet' if template == 'one-page' else Path(template).stem}.{format or 'pdf'}"
+    for path in bind(made, target, format, dpi):
+        if path != "-":
+            print(path)
+
+
+def listed(source: str) -> list[Activation]:
+    """The functions that a file names, one a line; what follows # is a remark."""
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as e:
+        raise ActplotError(f"cannot read {source}: {getattr(e, 'strerror', None) or 'it is no text in UTF-8'}") from None
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if name := line.partition("#")[0].strip():
+            try:
+                found.append(get(name))
+            except ActplotError as e:
+                raise ActplotError(f"{source}, line {number}: {e}") from None
+    if not found:
+        raise ActplotError(f"{source} names no function; expected names, one a line")
+    return found

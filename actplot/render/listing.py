@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .. import __version__
 from ..activation import Activation
+from ..tables import about
 from .cell import Subject, Window, distinct, equation, picture, sizes
 from .formulas import BOLD, REGULAR, Box, line, shortened, stacked, wrapped
 from .legend import NOTATION
-from .page import Area, Page
-from .templates import Row, Template
+from .page import Area, Bookmark, Page
+from .rows import Overfull, Rows, Size
+from .templates import Template
 from .theme import Theme
+from .windows import window
 
-Rows = list[tuple[Row, list[Activation]]]
 OWNER = "title"
 HEAD, FOOT = 52.0, 16.0  # above the first line and below the last
 AIR, MOST = 14.0, 22.0  # space in each line, and how much may be added to it
@@ -29,25 +30,25 @@ class Columns:
     spans: tuple[float, ...]
 
 
-def listing(rows: Rows, t: Template, look: Theme, windows: Sequence[Window]) -> Page:
-    """The sheet, on the smallest paper that holds it."""
-    fs = [f for _, found in rows for f in found]
-    for step in range(8):
-        wide, high = t.size(step)
-        columns = divided(t, wide)
-        entries = [entry(f, t, look, columns) for f in fs]
-        heights = [max((b.total for b, _ in e.values()), default=0.0) + AIR for e in entries]
-        free = high - 2 * t.margin - HEAD - FOOT - sum(heights)
-        if free >= 0:
-            break
+def listing(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
+    """A line for each function on one page; Overfull where they are too many."""
+    wide, high = size
+    fs = [(f, window(row, f, t)) for row, found in rows for f in found]
+    columns = divided(t, wide)
+    entries = [entry(f, t, look, columns) for f, _ in fs]
+    heights = [max((b.total for b, _ in e.values()), default=0.0) + AIR for e in entries]
+    free = high - 2 * t.margin - HEAD - FOOT - sum(heights)
+    if free < 0:
+        raise Overfull
     page = Page(wide, high, t.margin, look.ground)
     top = framed(page, t, look, columns)
     extra = min(free / len(fs), MOST)
-    for f, e, tall, window in zip(fs, entries, heights, windows, strict=True):
+    for (f, shown), e, tall in zip(fs, entries, heights, strict=True):
         area = Area(t.margin, top - tall - extra, wide - t.margin, top)
-        drawn(page, f, e, area, window, t, look, columns)
+        page.bookmarks.append(Bookmark(about(f), top, 1))
+        drawn(page, f, e, area, shown, t, look, columns)
         top = area.y0
-    return page
+    return [page]
 
 
 def divided(t: Template, wide: float) -> Columns:

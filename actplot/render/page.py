@@ -6,7 +6,7 @@ One canvas and no axes: what has one look becomes one collection, and all type o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 from typing import Any
 
@@ -121,6 +121,15 @@ class Block:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place that a reader of the file can go to: its title, its height on the page, 0 for a chapter and 1 for what is in it."""
+
+    title: str
+    y: float
+    level: int
+
+
 @dataclass
 class Page:
     """What stands on a sheet of paper; ``cells`` are the areas that belong to each owner, ``graphs`` those of the curves."""
@@ -133,6 +142,7 @@ class Page:
     cells: dict[str, Area] = field(default_factory=dict)
     graphs: dict[str, Area] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
         """Set a box with its origin at (x, y)."""
@@ -169,6 +179,29 @@ class Page:
         found = Type(Word(x, middle - width(text, size) / 2, text, size, REGULAR), colour, "label", "label", 90.0)
         self.ink.append(found)
         self.blocks.append(Block(found.area, text, "label", "label"))
+
+    def enlarged(self, k: float) -> Page:
+        """The same page k times as large, type and lines too."""
+        if k == 1:
+            return self
+
+        def points(found: Iterable[Point]) -> tuple[Point, ...]:
+            return tuple((x * k, y * k) for x, y in found)
+
+        def area(a: Area) -> Area:
+            return Area(a.x0 * k, a.y0 * k, a.x1 * k, a.y1 * k)
+
+        def grown(i: Ink) -> Ink:
+            if isinstance(i, Type):
+                w = i.word
+                return replace(i, word=Word(w.x * k, w.y * k, w.text, w.size * k, w.face))
+            return replace(i, points=points(i.points), width=i.width * k)  # dashes are told in widths of their line
+
+        return Page(
+            self.width * k, self.height * k, self.margin * k, self.ground, [grown(i) for i in self.ink],
+            {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
+            [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k) for b in self.bookmarks],
+        )  # fmt: skip
 
     def figure(self) -> Figure:
         """The page as a figure."""

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -50,11 +50,22 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
         return "-"
     path = Path(target)
     wanted = known(format) if format else suffix(path)
+    ready(path)
+    return written(path, encoded(figure, wanted, dpi))
+
+
+def ready(path: Path) -> None:
+    """WriteFailed where a file cannot be written there, before anything is drawn."""
     try:
         directory(path)
     except OSError as e:
         raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
-    data = encoded(figure, wanted, dpi)
+
+
+def written(path: str | Path, data: bytes) -> str:
+    """Write a file, whole or not at all; gives back its path."""
+    path = Path(path)
+    ready(path)
     try:
         replace(path, data)
     except OSError as e:
@@ -62,12 +73,12 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
     return str(path)
 
 
-def known(format: str) -> str:
+def known(format: str, formats: Sequence[str] = FORMATS) -> str:
     """The format in lower case; ActplotError with those that there are."""
     name = format.lower().removeprefix(".")
-    if name not in FORMATS:
-        offer = nearest(name, FORMATS, 1)
-        raise ActplotError(f"cannot write {format!r}: the formats are {', '.join(FORMATS)}{'; ' + offer if offer else ''}")
+    if name not in formats:
+        offer = nearest(name, formats, 1)
+        raise ActplotError(f"cannot write {format!r}: the formats are {', '.join(formats)}{'; ' + offer if offer else ''}")
     return name
 
 

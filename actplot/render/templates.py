@@ -11,15 +11,30 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from ..activation import get
+from ..activation import Activation, families, get
+from ..activation import load as catalogue
 from ..errors import ActplotError, BadTemplate
 
 Limits = tuple[float, float]
-PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}  # upright, in points
+PAPERS = {  # upright, in points
+    "a4": (595.276, 841.89),
+    "letter": (612.0, 792.0),
+    "a3": (841.89, 1190.551),
+    "a2": (1190.551, 1683.78),
+    "a1": (1683.78, 2383.937),
+    "a0": (2383.937, 3370.394),
+}
+ORIENTATIONS = ("landscape", "portrait")
+LAYOUTS = ("cells", "table", "pairs", "atlas")
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
 LEAST_TYPE = 5.5
 CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
-TABLE_FIELDS = ("name", "formula", "derivative", "range", "use", "graph")
+FIELDS = {  # what each layout can show
+    "cells": CELL_FIELDS,
+    "atlas": CELL_FIELDS,
+    "table": ("name", "formula", "formulas", "derivative", "range", "use", "cautions", "graph"),
+    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks"),
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,12 @@ class Row:
     functions: tuple[str, ...]
     x: Limits | None = None
     y: Limits | None = None
+    family: str = ""
+
+    @property
+    def activations(self) -> list[Activation]:
+        """The functions themselves."""
+        return [get(name) for name in self.functions]
 
 
 @dataclass(frozen=True)
@@ -40,8 +61,10 @@ class Template:
     layout: str
     title: str
     subtitle: str
+    footer: str
     paper: str
     orientation: str
+    enlarge: float
     margin: float
     columns: int
     gutter: float
@@ -59,11 +82,10 @@ class Template:
     rows: tuple[Row, ...]
     windows: dict[str, tuple[Limits | None, Limits | None]]
 
-    def size(self, step: int = 0) -> tuple[float, float]:
-        """The paper's width and height in points; each step doubles its area."""
-        short, long = PAPERS[self.paper]
-        for _ in range(step):
-            short, long = long, 2 * short
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of its own paper in points."""
+        short, long = (v / self.enlarge for v in PAPERS[self.paper])
         return (short, long) if self.orientation == "portrait" else (long, short)
 
     @property
@@ -105,11 +127,13 @@ def is_names(v: Any) -> bool:
 TEXT = "text in quotes"
 LIMITS = Key(is_limits, "two numbers, the lower first: [-4, 4]")
 SHEET = {
-    "layout": one_of("cells", "table", default="cells"),
+    "layout": one_of(*LAYOUTS, default="cells"),
     "title": Key(lambda v: isinstance(v, str), TEXT, ""),
     "subtitle": Key(lambda v: isinstance(v, str), TEXT, ""),
+    "footer": Key(lambda v: isinstance(v, str), TEXT, ""),
     "paper": one_of(*PAPERS, default="a4"),
-    "orientation": one_of("landscape", "portrait", default="landscape"),
+    "orientation": one_of(*ORIENTATIONS, default="landscape"),
+    "enlarge": number(1, 4, 1),
     "margin": number(round(LEAST_MARGIN, 2), 120, 24),
     "columns": Key(lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 12, "an integer from 1 to 12", 5),
     "gutter": number(4, 60, 12),
@@ -130,6 +154,7 @@ SHEET = {
 ROW = {
     "label": Key(lambda v: isinstance(v, str), TEXT, ""),
     "functions": Key(is_names, 'a list of names: ["relu", "elu:alpha=0.5"]'),
+    "family": Key(lambda v: isinstance(v, str), "the name of a family"),
     "x": LIMITS,
     "y": LIMITS,
 }
@@ -140,6 +165,11 @@ def shipped() -> list[str]:
     """The templates of sheets that come with actplot."""
     files = (p for p in resources.files("actplot.templates").iterdir() if p.name.endswith(".toml"))
     return sorted(p.name.removesuffix(".toml") for p in files if "kind" not in tomllib.loads(p.read_text(encoding="utf-8")))
+
+
+def headline(name: str) -> str:
+    """What a shipped template is: its first line."""
+    return read(name)[0].partition("\n")[0].removeprefix("#").strip()
 
 
 def load(name_or_path: str | Path) -> Template:
@@ -173,6 +203,8 @@ def checked(data: dict[str, Any], source: str) -> Template:
     if "kind" in data:
         raise BadTemplate(f"{source}: a template of {data['kind']} pictures, not of a sheet; sheets are {', '.join(shipped())}")
     given = keys(data, SHEET, source)
+    if given["rows"] is None and given["layout"] == "atlas":
+        given["rows"] = [{"family": name} for name in families()]
     if given["rows"] is None:
         raise BadTemplate(f"{source}: rows is missing; expected {SHEET['rows'].allowed}")
     rows = []
@@ -180,11 +212,15 @@ def checked(data: dict[str, Any], source: str) -> Template:
         if not isinstance(row, dict):
             raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {row!r}")
         found = keys(row, ROW, source, f"row {k}: ")
-        if not found["functions"]:
-            raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}")
-        for name in found["functions"]:
+        family, names = found["family"] or "", found["functions"] or []
+        if family and family not in families():
+            raise BadTemplate(f"{source}: row {k}: no family named {family!r}; {offer(family, families())}")
+        if not family and not names:
+            raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}, or a family")
+        for name in names:
             known(name, source, f"row {k}: functions")
-        rows.append(Row(found["label"], tuple(found["functions"]), pair(found["x"]), pair(found["y"])))
+        names = [*names, *(f.name for f in catalogue().values() if f.family == family)]
+        rows.append(Row(found["label"] or families().get(family, ""), tuple(names), pair(found["x"]), pair(found["y"]), family))
     windows = {}
     for name, window in given["windows"].items():
         known(name, source, "windows")
@@ -194,7 +230,7 @@ def checked(data: dict[str, Any], source: str) -> Template:
         windows[name] = pair(limits["x"]), pair(limits["y"])
     if given["key"]:
         known(given["key"], source, "key")
-    allowed = CELL_FIELDS if given["layout"] == "cells" else TABLE_FIELDS
+    allowed = FIELDS[given["layout"]]
     fields = tuple(given.pop("fields") or allowed)
     for field in fields:
         if field not in allowed:

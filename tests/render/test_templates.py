@@ -6,7 +6,7 @@ import pytest
 
 from actplot import cheatsheet
 from actplot.errors import BadTemplate
-from actplot.render.templates import CELL_FIELDS, LEAST_MARGIN, LEAST_TYPE, ROW, SHEET, TABLE_FIELDS, WINDOW, load, shipped
+from actplot.render.templates import CELL_FIELDS, FIELDS, LAYOUTS, LEAST_MARGIN, LEAST_TYPE, PAPERS, ROW, SHEET, WINDOW, load, shipped
 
 GOOD = """
 layout = "cells"
@@ -77,7 +77,7 @@ def test_defaults_are_allowed():
         (("margin = 30", "margin = 10"), f"margin must be a number from {LEAST_MARGIN:.4g} to 120, got 10"),
         (("margin = 30", "margin = true"), "margin must be a number"),
         (("margin = 30", 'columns = "five"'), "columns must be an integer from 1 to 12, got 'five'"),
-        (("margin = 30", 'paper = "a5"'), "paper must be one of a4, letter, got 'a5'"),
+        (("margin = 30", 'paper = "a5"'), "paper must be one of a4, letter, a3, a2, a1, a0, got 'a5'"),
         (("margin = 30", "small_size = 5"), f"small_size must be a number from {LEAST_TYPE:g} to 12, got 5"),
         (("margin = 30", 'fields = ["nmae"]'), "fields: no field 'nmae'; did you mean name?"),
         (("margin = 30", 'key = "sleu"'), "key: no activation named 'sleu'; did you mean"),
@@ -123,4 +123,6 @@ def test_every_key_and_field_is_explained_in_the_template_that_ships():
     table = (resources.files("actplot.templates") / "classic.toml").read_text(encoding="utf-8")
     assert [k for k in SHEET if k not in text + table] == []
     assert [f for f in CELL_FIELDS if f'"{f}"' not in text] == []
-    assert [f for f in TABLE_FIELDS if f not in table] == []
+    assert [f for f in FIELDS["table"] if f not in table] == []
+    assert [layout for layout in LAYOUTS if f'"{layout}"' not in text] == []
+    assert [paper for paper in PAPERS if f'"{paper}"' not in text] == []

@@ -1,0 +1,33 @@
+"""actplot template: the templates of sheets, to look at and to copy."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..errors import ActplotError
+from .output import choose
+
+EXAMPLE = "actplot template show one-page > mine.toml"
+SETTINGS: dict[str, object] = {}
+
+
+def command(
+    action: Annotated[str, typer.Argument(metavar="list|show", help="All templates with what they are, or the text of one.")] = "list",
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The template to show.", show_default=False)] = None,
+) -> None:
+    """List the templates of sheets, or print one to copy and change."""
+    from ..render import templates
+
+    choose(action, ("list", "show"), "the action")
+    if action == "list":
+        if name is not None:
+            raise ActplotError(f"list takes no name; did you mean 'actplot template show {name}'?")
+        wide = max(map(len, templates.shipped()))
+        for each in templates.shipped():
+            print(f"{each:{wide}}  {templates.headline(each)}")
+        return
+    if name is None:
+        raise ActplotError(f"expected the name of a template: {', '.join(templates.shipped())}")
+    print(templates.read(name)[0], end="")

@@ -1,0 +1,40 @@
+"""The part of the plane that each graph of a sheet shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..activation import Activation
+from .cell import Window
+from .curves import window as own_window
+from .templates import Limits, Row, Template
+
+
+def windows(row: Row, fs: Sequence[Activation], t: Template) -> list[Window]:
+    """The window of each graph of a row."""
+    return [window(row, f, t) for f in fs]
+
+
+def window(row: Row, f: Activation, t: Template) -> Window:
+    """The window of one graph: its own where the template says so, else the row's, else what shows the function."""
+    if f.entry.kind == "vector":
+        return Window((0.0, 1.0), (0.0, 1.0))
+    listed = next((r for r in (row, *t.rows) if f.spec in r.functions and r.x and r.y), None)
+    x, y = t.windows.get(f.spec, (None, None))
+    if listed:
+        x, y = x or listed.x, y or listed.y
+    if x is None or y is None:
+        found = ((-4.0, 4.0), (-2.0, 4.0)) if f.entry.kind == "gated" else own_window(f)
+        x, y = x or found[0], y or found[1]
+    return Window(x, y)
+
+
+def labelled(found: list[Window]) -> list[Window]:
+    """Numbers once for windows that are alike, and wherever one differs."""
+    shown: set[tuple[Limits, Limits]] = set()
+    out = []
+    for w in found:
+        out.append(replace(w, labelled=(w.x, w.y) not in shown))
+        shown.add((w.x, w.y))
+    return out
