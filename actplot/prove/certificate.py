@@ -272,7 +272,7 @@ class Certificate:
         infinite = math.isinf(float(self.low)) or math.isinf(float(self.high))
         beyond = f", expansions beyond |x| = {radius}" if radius and infinite else ""
         where = "one period, which settles the line" if self.wave is not None else "the whole domain"
-        return f"signs on {where}: {boxes} boxes at {BITS} bits{beyond}"
+        return f"signs on {where}: {boxes} box{'es' if boxes != 1 else ''} at {BITS} bits{beyond}"
 
 
 def within(r: Run) -> Real:

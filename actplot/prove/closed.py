@@ -121,6 +121,11 @@ def read(v: arb | Real | Number, f: Activation | None = None) -> str:
     return number(plain(v.arb)) if not math.isnan(float(v.arb.mid())) else "?"
 
 
+def point(x: arb) -> str:
+    """A sample point with all of its digits, so that what was found there can be found again."""
+    return repr(nearest_float(x)).removesuffix(".0").replace("-", "−")
+
+
 def ends(low: Any, low_in: bool, high: Any, high_in: bool) -> dict[str, Any]:
     """An interval as JSON holds it."""
     return {"low": plain(low), "low_attained": low_in, "high": plain(high), "high_attained": high_in}

@@ -11,7 +11,7 @@ from flint import arb
 from ..algebras.jets import part, variable
 from ..algebras.surds import ZERO, Real, real
 from ..properties import CHECKED, PROVED, Fact, fact, sides
-from .closed import ends, nearest_float, plain, read
+from .closed import ends, plain, point, read
 from .curve import SMALL, Break, Curve, same
 
 
@@ -28,7 +28,7 @@ def nonlinear(c: Curve) -> Fact:
     y = [c.value(p) for p in x]
     for i in range(len(x) - 2):
         if (y[i + 1] - y[i]) * (x[i + 2] - x[i]) != (y[i + 2] - y[i]) * (x[i + 1] - x[i]):
-            return fact("nonlinear", True, PROVED, note=f"f({read(x[i])}), f({read(x[i + 1])}) and f({read(x[i + 2])}) lie on no line")
+            return fact("nonlinear", True, PROVED, note=f"f({point(x[i])}), f({point(x[i + 1])}) and f({point(x[i + 2])}) lie on no line")
     bent = bool(c.breaks and min(b.smoothness for b in c.breaks) < inf) or c.table(2).signs != {0}
     return fact("nonlinear", bent, note=c.told)
 

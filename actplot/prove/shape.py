@@ -10,7 +10,7 @@ from typing import Any
 from flint import arb
 
 from ..properties import CHECKED, PROVED, Fact, fact, interval
-from .closed import ends, plain, read
+from .closed import ends, plain, point, read
 from .curve import SHARP, Break, Curve, Sample, Undecided, same
 from .extremes import Candidate
 from .signs import Root
@@ -116,7 +116,7 @@ def witness(found: list[tuple[arb, arb]], name: str) -> tuple[str, str, str]:
     falls = next(((a, b) for a, b in spread(ordered) if a[1] > b[1]), None)
     if rises and falls:
         (a, b), (d, e) = rises, falls
-        said = f"{name}({read(a[0])}) < {name}({read(b[0])}), {name}({read(d[0])}) > {name}({read(e[0])})"
+        said = f"{name}({point(a[0])}) < {name}({point(b[0])}), {name}({point(d[0])}) > {name}({point(e[0])})"
         return PROVED, "", said
     return CHECKED, "", "the signs of the derivative change"
 

@@ -10,7 +10,7 @@ from flint import arb
 from ..algebras import parity
 from ..algebras.balls import precision
 from ..properties import CHECKED, PROVED, Fact, fact
-from .closed import plain, read
+from .closed import plain, point
 from .curve import SHARP, Curve, same
 from .mirrors import symmetric
 
@@ -32,11 +32,11 @@ def symmetry(c: Curve) -> Fact:
             return fact("symmetry", name, CHECKED, note=f"{len(OFFSETS)} pairs of points and the knots")
     x = next((x for x in OFFSETS if differs(c, x)), None)
     if x is not None:
-        return fact("symmetry", "none", PROVED, note=f"|f({read(-x)})| ≠ |f({read(x)})|")
+        return fact("symmetry", "none", PROVED, note=f"|f({point(-x)})| ≠ |f({point(x)})|")
     odd, even = (next((x for x in (*OFFSETS, arb(0)) if c.value(x, SHARP) != way * c.value(-x, SHARP)), None) for way in (-1, 1))
     if odd is None or even is None:
         return fact("symmetry", "none", CHECKED, note="at the knots")
-    return fact("symmetry", "none", PROVED, note=f"f({read(-odd)}) ≠ −f({read(odd)}), f({read(-even)}) ≠ f({read(even)})")
+    return fact("symmetry", "none", PROVED, note=f"f({point(-odd)}) ≠ −f({point(odd)}), f({point(-even)}) ≠ f({point(even)})")
 
 
 def differs(c: Curve, x: arb) -> bool:
