@@ -220,3 +220,11 @@ def test_a_bad_question_is_shown_with_a_caret(run):
     message, question, caret = result.err.splitlines()
     assert message.startswith("actplot: --where: no property named 'bonded'; did you mean bounded")
     assert question.index("bonded") == caret.index("^")
+
+
+@pytest.mark.parametrize("name", ["relu", "elu:alpha=2", "Leaky ReLU"])
+def test_a_function_in_place_of_a_command_is_told_how_to_plot_it(run, name):
+    result = run(name)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"actplot: no command named {name!r}, which is a function; did you mean 'actplot plot {name}'?\n"
+    assert "is a function" not in run("rel").err and run("rel").code == 2
