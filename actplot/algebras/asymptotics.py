@@ -19,7 +19,7 @@ from flint import arb
 from ..words import WORDS, Number, Piece, Word, is_number
 from .balls import Ball, to_arb
 from .jets import ground, part, variable
-from .surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, Unit, inexact, logarithm, real
+from .surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, Unit, inexact, logarithm, real, sine
 
 TERMS = 9  # of a sum; what is smaller is put into the last one
 TAYLOR = 4  # terms before the remainder
@@ -75,6 +75,21 @@ class beyond:
 
     def __exit__(self, *_: object) -> None:
         beyond.radius = self.before
+
+
+class lattice:
+    """with lattice(phase): t runs over the points phase + 2 pi k alone, on which sines and cosines of whole multiples of t stand still."""
+
+    phase: Real | None = None
+
+    def __init__(self, phase: Real) -> None:
+        self.new = phase
+
+    def __enter__(self) -> None:
+        self.before, lattice.phase = lattice.phase, self.new
+
+    def __exit__(self, *_: object) -> None:
+        lattice.phase = self.before
 
 
 @lru_cache(maxsize=1 << 14)
@@ -480,16 +495,27 @@ def squareplus(u: Expansion) -> Expansion:
     return (u + root) / 2 if u.growth > 0 else 2 / (root - u)
 
 
-def wave(u: Expansion) -> Expansion:
-    """A sine or cosine: between -1 and 1."""
-    return Expansion({UNIT: Real(Fraction(0), ball=arb(0, 1))}, True)
+def wave(u: Expansion, turn: Fraction = ZERO.q) -> Expansion:
+    """sin(u + turn pi): between -1 and 1; on a lattice that it steps along, the value that it has there."""
+    still = standing(u)
+    if still is None:
+        return Expansion({UNIT: Real(Fraction(0), ball=arb(0, 1))}, True)
+    return Expansion({UNIT: sine(still, turn) or inexact((still + PI * turn).arb.sin())})
+
+
+def standing(u: Expansion) -> Real | None:
+    """What u is on the lattice up to multiples of 2 pi, where it is a whole multiple of t and a constant."""
+    step = u.terms.get(Key((), Fraction(1)), ZERO)
+    rest = u.terms.get(UNIT, ZERO)
+    whole = step.exact and step.unit == PLAIN and step.q.denominator == 1 and len(u.terms) == (not step.is_zero) + (not rest.is_zero)
+    return lattice.phase * step + rest if whole and lattice.phase is not None else None
 
 
 def spherical(n: Real, u: Expansion, odd: bool = False) -> Expansion:
     """j_n(u) / u^n by its elementary form."""
     if not n.exact:
         raise Unresolved("a spherical function of broken order")
-    a, y = wave(u), wave(u) / u
+    a, y = wave(u, Fraction(1, 2)), wave(u) / u
     for k in range(int(n.q)):
         a, y = y, ((2 * k + 1) * y - a) / (u * u)
     return u * y if odd else y
@@ -513,7 +539,7 @@ ROWS: dict[str, Callable[..., Any]] = {
     "logit": lambda u: u.log() - (1 - u).log(), "log1mexp": log1mexp,
     "erf": lambda u: 1 - erfc(u) if u.growth > 0 else erfc(-u) - 1, "erfc": erfc, "phi": phi, "Phi": Phi,
     "normal_cdf": lambda m, s, u: Phi((u - m) / s), "normal_pdf": lambda m, s, u: phi((u - m) / s) / s,
-    "hazard": hazard, "log_Phi": log_Phi, "sin": wave, "cos": wave,
+    "hazard": hazard, "log_Phi": log_Phi, "sin": wave, "cos": lambda u: wave(u, Fraction(1, 2)),
     "spherical": spherical, "spherical_odd": lambda n, u: spherical(n, u, True),
     "spherical_pi": lambda n, u: spherical(n, u * PI), "spherical_pi_odd": lambda n, u: spherical(n, u * PI, True),
     "arctan": lambda u: PI / 2 * u.growth - word("arctan", 1 / u), "hypot1": hypot1, "hypot1m1": lambda u: hypot1(u) - 1,

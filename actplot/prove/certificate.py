@@ -100,6 +100,16 @@ class Table:
             yield left[-1].sign, right[0].sign
 
 
+def infinity(v: Real) -> int:
+    """1 or -1 for an infinity, else 0."""
+    return 0 if v.exact or v.arb.is_finite() else (1 if v.arb > 0 else -1) if not v.arb.contains(0) else 0
+
+
+def parted(limits: list[Real]) -> bool:
+    """Whether limits on several ways to an end certainly differ, or one is infinite: then there is no finite limit."""
+    return any(infinity(v) for v in limits) or any(same(v, limits[0]) is False for v in limits)
+
+
 def equal(a: Real, b: Real) -> bool:
     """Whether two numbers are the same; Unproved where that is open."""
     told = same(a, b)
@@ -240,6 +250,9 @@ class Certificate:
         if self.breaks or self.wave is not None:
             raise Unproved("swings on a part of the line")
         (strip,) = self.strips
+        limits = [v for low in (True, False) for v in strip.along(low, lambda y, x: y[k])]
+        if {infinity(v) for v in limits} >= {1, -1}:
+            return [Value(Real(Fraction(0), ball=arb(way * math.inf)), False) for way in (-1, 1)]
         roots, tails = strip.middle(k + 1, self.inside(strip, k + 1))
         return [Value(self.value(strip, r.x, k), True) for r in roots] + [Value(Real(Fraction(0), ball=t), True) for t in tails]
 
@@ -271,6 +284,8 @@ class Certificate:
         radius = max((r for s in self.strips for r in s.radii.values()), default=0)
         infinite = math.isinf(float(self.low)) or math.isinf(float(self.high))
         beyond = f", expansions beyond |x| = {radius}" if radius and infinite else ""
+        if any(s.lattices for s in self.strips) and not boxes:
+            return "limits on points a full turn apart, in four phases, at both ends"
         where = "one period, which settles the line" if self.wave is not None else "the whole domain"
         return f"signs on {where}: {boxes} box{'es' if boxes != 1 else ''} at {BITS} bits{beyond}"
 

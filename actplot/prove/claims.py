@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,7 @@ from flint import arb
 from ..algebras.shifts import rise
 from ..algebras.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order
 from ..properties import PROVED, UNKNOWN, Fact
-from .certificate import Certificate, Value, Wave, equal, leap
+from .certificate import Certificate, Value, Wave, equal, infinity, leap, parted
 from .cover import Root, Strip, Unproved
 from .curve import Curve
 from .mirrors import centre
@@ -98,7 +99,8 @@ def side_bounded(p: Certificate, way: int) -> bool:
     if not p.breaks and p.wave is None and p.analytic:
         (strip,) = p.strips
         if math.isinf(float(p.low)) and math.isinf(float(p.high)):
-            return way not in (strip.outward(True), strip.outward(False))
+            with suppress(Unproved):
+                return way not in (strip.outward(True), strip.outward(False))
     return all(v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in p.values(0))
 
 
@@ -194,11 +196,21 @@ def saturates(p: Certificate, claimed: Any) -> None:
         elif hard:
             told = "hard"
         else:
-            y, slope, _ = p.strips[0 if low else -1].limits(low)
-            finite = y.exact or bool(y.arb.is_finite())
-            need(not finite or slope.is_zero, "a limit of f' that is not known to be 0")
-            told = "soft" if finite else "no"
+            told = "soft" if settles(p.strips[0 if low else -1], low) else "no"
         need(claimed[side] == told, side)
+
+
+def settles(s: Strip, low: bool) -> bool:
+    """Whether f has a finite limit at an infinite end, and f' the limit 0 there."""
+    try:
+        y, slope, _ = s.limits(low)
+    except Unproved:
+        if parted(s.along(low, lambda y, x: y[0])):
+            return False
+        raise
+    finite = not infinity(y) and (y.exact or bool(y.arb.is_finite()))
+    need(not finite or slope.is_zero, "a limit of f' that is not known to be 0")
+    return finite
 
 
 def dead_region(p: Certificate, claimed: Any) -> None:
@@ -224,11 +236,22 @@ def asymptotes(p: Certificate, claimed: Any) -> None:
         if not math.isinf(float(end)):
             need(claimed[side] is None, side)
             continue
-        _, slope, intercept = p.strips[0 if low else -1].limits(low)
+        slope, intercept = line(p.strips[0 if low else -1], low)
         need((claimed[side] is None) == (intercept is None), side)
         if intercept is not None:
             agrees(p, claimed[side]["slope"], slope)
             agrees(p, claimed[side]["intercept"], intercept)
+
+
+def line(s: Strip, low: bool) -> tuple[Real, Real | None]:
+    """Slope and intercept of the line that f approaches; no intercept where it approaches none, for one because f / x has no limit."""
+    try:
+        _, slope, intercept = s.limits(low)
+    except Unproved:
+        if parted(s.along(low, lambda y, x: y[0] / x)):
+            return ZERO, None
+        raise
+    return slope, intercept
 
 
 def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:

@@ -9,7 +9,7 @@ not, kept away from 0 on a whole neighbourhood, gives the signs beside it by Tay
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
@@ -19,12 +19,12 @@ from flint import arb
 
 from ..activation import Activation
 from ..algebras import asymptotics
-from ..algebras.asymptotics import Expansion, Unresolved, beyond
+from ..algebras.asymptotics import Expansion, Unresolved, beyond, lattice
 from ..algebras.balls import Ball, hull, precision, to_arb
 from ..algebras.boxes import Box
 from ..algebras.fields import Ring, number
 from ..algebras.jets import part, variable
-from ..algebras.surds import ZERO, Real, Undecided, real
+from ..algebras.surds import PI, ZERO, Real, Undecided, real
 from ..errors import ActplotError
 from ..words import Number
 from .identities import lift
@@ -70,6 +70,7 @@ class Strip:
     patience: int = PATIENCE
     boxes: int = 0
     left: int = 0
+    lattices: int = 0  # on which limits were taken
     touched: list[Real] = field(default_factory=list)
     radii: dict[tuple[bool, int], int] = field(default_factory=dict)
     known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
@@ -153,6 +154,24 @@ class Strip:
         return Unproved(f"limits towards {float(end):g}: {why}")
 
     # ------------------------------------------------------------ what swings for ever
+
+    def along(self, low: bool, of: Callable[[list[Expansion], Expansion], Expansion]) -> list[Real]:
+        """The limits of something made of f, f' and x towards an infinite end, on lattices a quarter of a turn of sin x apart.
+
+        Each is the limit of a subsequence: two that differ refute a limit, an infinite one refutes a bound.
+        """
+        if not math.isinf(float(self.low if low else self.high)):
+            raise Unproved("a finite end")
+        found = []
+        self.lattices = 4
+        for quarter in range(self.lattices):
+            with precision(SHARP), beyond(RADII[0]), lattice(PI * Fraction(quarter, 2)):
+                try:
+                    x = -asymptotics.t() if low else asymptotics.t()
+                    found.append(of(self.near(self.low if low else self.high, low, 1), x).limit)
+                except Unresolved as why:
+                    raise Unproved(str(why)) from None
+        return found
 
     def middle(self, order: int, hints: list[Real]) -> tuple[list[Root], list[arb]]:
         """The sign changes of f^(order) between both tails, and enclosures of f^(order - 1) in either, where it does not grow there."""

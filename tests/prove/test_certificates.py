@@ -380,3 +380,50 @@ def test_a_wave_is_certified_on_one_period():
         facts = find(get(name))
         assert facts.range.verdict == facts.slope_range.verdict == facts.inflections.verdict == PROVED
         assert "one period" in facts.slope_range.note
+
+
+# ---------------------------------------------------------------- what swings wider and wider
+
+
+def borne(define, key, claim):
+    """Whether a claim follows for a made-up function."""
+    made = Activation(replace(get("gcu").entry, name="made", define=define), {})
+    with precision(256):
+        try:
+            CLAIMS[key](Certificate(made, [], {}), claim)
+        except Unproved:
+            return False
+    return True
+
+
+WHOLE = {"low": "-inf", "low_attained": False, "high": "inf", "high_attained": False}
+NO_LINE = {"left": None, "right": None}
+NO_END = {"left": "no", "right": "no"}
+
+
+@pytest.mark.parametrize(
+    ("define", "whole"),
+    [
+        (lambda x: x * cos(x), True),
+        (lambda x: x * sin(x) + x / 2, True),
+        (lambda x: x * x * sin(3 * x), True),
+        (lambda x: x * x * sin(x) * sin(x), False),  # never below 0
+        (lambda x: cos(x) / (1 + x * x), False),
+        (lambda x: x * cos(x / 2), False),  # true, but half a turn is not looked at
+        (lambda x: x + sin(x), True),
+    ],
+)
+def test_waves_that_grow_have_no_bounds(define, whole):
+    assert borne(define, "range", WHOLE) is whole
+    assert not borne(define, "range", WHOLE | {"high": 10, "high_attained": True})
+
+
+def test_waves_that_grow_have_no_limits():
+    assert borne(lambda x: x * cos(x), "saturates", NO_END)
+    assert borne(lambda x: x * cos(x), "asymptotes", NO_LINE)
+    assert borne(lambda x: x * cos(x), "lipschitz", "inf")
+    assert not borne(lambda x: x * cos(x), "lipschitz", 1)
+    assert not borne(lambda x: x * cos(x), "saturates", {"left": "soft", "right": "no"})
+    assert not borne(lambda x: cos(x) / (1 + x * x), "saturates", NO_END)
+    assert not borne(lambda x: x + cos(x) / (1 + x * x), "asymptotes", NO_LINE)  # y = x
+    assert not borne(lambda x: x + cos(x), "lipschitz", "inf")
