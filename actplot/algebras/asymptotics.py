@@ -330,6 +330,8 @@ class Expansion:
         key, c, d = self.split()
         if c.sign != 1 or key.l:
             raise Unresolved("a logarithm of what is negative, or of a logarithm")
+        if not 1 + arb(0).union(d.bound) > 0:
+            raise Unresolved("terms that are not small yet")
         terms = {Key(((LINEAR, -n),) if n else (), d): Real(-q, unit) for ((n, d), unit), q in key.p}
         if len(terms) < len(key.p):
             raise Unresolved("an exponent of two units in one degree")

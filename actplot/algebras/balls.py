@@ -241,8 +241,8 @@ def apply(word: Word, *args: Any) -> Ball:
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The hull over the pieces that the ball meets, each on its own part. A jet at a knot takes the piece that it moves into."""
-    where, towards = to_arb(ground(x)), heading(x)
-    inclusive_all = where.rad() > 0
+    whole = where = to_arb(ground(x))
+    towards, inclusive_all = heading(x), where.rad() > 0
     for knot, value in at.items():
         if towards is None and where == to_arb(knot):
             return value
@@ -261,7 +261,7 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         found.append(p.define(within(x, upper=knot)))  # the ball straddles the knot
         x = within(x, lower=knot)
         where = to_arb(ground(x))
-    found += [at[k] for k in at if towards is None and to_arb(ground(x)).overlaps(to_arb(k)) and inclusive_all]
+    found += [v for k, v in at.items() if towards is None and whole.overlaps(to_arb(k)) and inclusive_all]
     y = found[0]
     for other in found[1:]:
         y = join(y, other)

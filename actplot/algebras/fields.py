@@ -218,6 +218,8 @@ def log(v: Element) -> Element:
 
 def root(v: Element) -> Element:
     """The square root: squares of rationals and of positive generators are taken out, the rest is a generator with a known square."""
+    if v.is_zero:
+        return v
     ring, product = v.ring, v.above * v.below  # sqrt(a / b) = sqrt(a b) / b for b > 0
     monomial_below = len(list(v.below.terms())) == 1 and all(not e or i in ring.positive for i, e in enumerate(v.below.degrees()))
     if not monomial_below:

@@ -12,7 +12,7 @@ from typing import Any
 from flint import arb
 
 from ..words import Constant, Number
-from . import tails
+from . import asymptotics
 from .balls import Ball, hull, number, precision, to_arb
 from .jets import derivative
 
@@ -20,7 +20,7 @@ Curve = Callable[[Any], Any]
 BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000
 # in larger steps the radius of a ball, which has 30 bits, would reach back to 0
 POWERS = [Fraction(2**k) for k in (1, 2, 3, 4, 5, 6, 8, *range(16, 1025, 16))]
-NEAR = 5  # no search ends before 2^6
+RADII = (64, 256, 1 << 12, 1 << 20)  # beyond which expansions may tell a sign
 
 
 class Unresolved(ArithmeticError):
@@ -76,14 +76,16 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
 
 
 def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
-    """A point beyond which the curve is on the side of the level that its limit is on; the largest power in use where that is not known."""
+    """A point beyond which the curve keeps to one side of the level; the largest power in use where none is known."""
     side = int(math.copysign(1, end))
-    limit = (tails.germ(curve(tails.Germ(float(side), 1))) - level).limit
-    if limit and not math.isnan(limit):
-        for x in (side * p for p in POWERS[NEAR:]):
-            there = to_arb(curve(number(x)) - level)
-            if there * int(math.copysign(1, limit)) > 0:
-                return x
+    for radius in RADII:
+        try:
+            with asymptotics.beyond(radius):
+                (y,) = asymptotics.tail(curve, asymptotics.t() * side, 0)
+                if (y - level).sign:
+                    return Fraction(side * radius)
+        except asymptotics.Unresolved:
+            continue
     return side * POWERS[-1]
 
 

@@ -19,7 +19,7 @@ from ..algebras.shifts import rise
 from ..algebras.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order
 from ..properties import PROVED, UNKNOWN, Fact
 from .certificate import Certificate, Value, Wave, equal, infinity, leap, parted
-from .cover import Root, Strip, Unproved
+from .cover import Root, Run, Strip, Unproved
 from .curve import Curve
 from .mirrors import centre
 from .shape import direction
@@ -53,10 +53,11 @@ def extreme(p: Certificate, values: list[Value], way: int, claimed: Any, attaine
     known = (v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in values)
     need(all(known), "a value without enclosure")
     top = max(values, key=lambda v: float(v.value.arb.mid()) * way if v.value.exact or v.value.arb.is_finite() else -math.inf)
-    rivals = [v for v in values if v is top or order(v.value, top.value) not in (-way,)]
+    near = [v for v in values if v is top or order(v.value, top.value) != -way]
+    rivals = [v for v in near if not any(order(v.value, o.value) == -way for o in near)]
     for v in rivals:
         agrees(p, claimed, v.value)
-    if all(v.value.exact and top.value.exact for v in rivals):
+    if all(order(v.value, rivals[0].value) == 0 for v in rivals):
         need(any(v.attained for v in rivals) == attained, "attained or not")
     else:
         need(all(v.attained == attained for v in rivals), "attained or not")
@@ -218,13 +219,25 @@ def dead_region(p: Certificate, claimed: Any) -> None:
     if p.analytic:
         need(claimed == [], "an interval")
         return
-    flat = [r for _, r in p.table(1).flat]
+    flat = dead(p)
     need(len(flat) == len(claimed), "another number of intervals")
     for r, c in zip(flat, claimed, strict=True):
         for x, key in ((r.low, "low"), (r.high, "high")):
             agrees(p, c[key], x)
             joint = next((j for j in p.joints if bool(j.x.arb.overlaps(x.arb))), None)
             need(c[key + "_attained"] == (joint is not None and joint.differentiable), "open or closed")
+
+
+def dead(p: Certificate) -> list[Run]:
+    """The runs on which f' is 0, as one where f has that slope between two of them."""
+    found: list[Run] = []
+    for _, r in p.table(1).flat:
+        joint = next((j for j in p.joints if bool(j.x.arb.overlaps(r.low.arb))), None)
+        if found and joint is not None and bool(found[-1].high.arb.overlaps(r.low.arb)) and joint.differentiable:
+            found[-1] = Run(found[-1].low, r.high, 0)
+        else:
+            found.append(r)
+    return found
 
 
 def asymptotes(p: Certificate, claimed: Any) -> None:
@@ -334,9 +347,9 @@ def certified(proofs: list[Certificate], key: str, found: Fact, again: Callable[
         p.matched.clear()
         try:
             CLAIMS[key](p, found.value)
-        except (Unproved, ArithmeticError, ValueError):
+            return replace(again([v for v in p.matched if v.exact]), verdict=PROVED, note=p.told)
+        except Exception:  # what goes wrong in a proof proves nothing
             continue
-        return replace(again([v for v in p.matched if v.exact]), verdict=PROVED, note=p.told)
     return found
 
 

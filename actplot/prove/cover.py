@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -35,6 +36,7 @@ RADII = (8, 16, 32, 64, 128, 256)
 PATIENCE, FEW = 6000, 600  # boxes of one table, and of one whose words are slow
 NARROW = arb(2) ** -44
 EXACT = 4  # derivatives tried beyond one that vanishes at a point
+CONSTANT = arb(2) ** -200  # relative radius of a number at the sharp precision, which the enclosure of a function exceeds by far
 
 
 class Unproved(ActplotError):
@@ -79,12 +81,21 @@ class Strip:
         """The definition."""
         return self.f.entry.define(x, **self.f.values)
 
-    @property
+    @cached_property
     def sample(self) -> Ball:
-        """A point inside, no special one."""
-        low, high = float(self.low), float(self.high)
-        inner = low + 0.6180339 * (high - low) if high - low < math.inf else low + 1.618 if low > -math.inf else high - 1.618
-        return Ball(arb(inner if math.isfinite(inner) else 0.618))
+        """A point inside, no special one; knots may lie closer together than floats."""
+        with precision(SHARP):
+            low, high = to_arb(self.low), to_arb(self.high)
+            if low.is_finite() and high.is_finite():
+                inner = low + (high - low) * 0.6180339
+            elif low.is_finite() or high.is_finite():
+                inner = low + (1 + abs(low)) * 1.618 if low.is_finite() else high - (1 + abs(high)) * 1.618
+            else:
+                inner = arb(0.618)
+            point = arb(inner.mid())
+            if not (low < point and point < high):
+                raise Unproved("knots closer together than can be told")
+            return Ball(point)
 
     def on(self, x: arb, order: int) -> list[arb]:
         """Enclosures of f, f', ..., f^(order) on all of the part of the strip that a ball covers."""
@@ -407,8 +418,8 @@ def intercept(y: Expansion, slope: Real, side: int) -> Real | None:
         line = asymptotics.t() * (slope * side)
         if not slope.exact:
             lead = y.terms.get(asymptotics.Key((), Fraction(1)))
-            if lead is None or lead.exact or not lead.arb.overlaps((slope * side).arb):
-                return None if lead is None else lost()
+            if lead is None or lead.exact or lead.arb.rad() > CONSTANT * abs(lead.arb) or not lead.arb.overlaps((slope * side).arb):
+                return lost()
             rest = Expansion({k: c for k, c in y.terms.items() if k != asymptotics.Key((), Fraction(1))}, y.waves)
             return finite(rest.limit)
         value = (y - line).limit

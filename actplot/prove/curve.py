@@ -64,10 +64,14 @@ class Break:
     value: arb
     exact: bool
 
+    def alike(self, a: arb, b: arb) -> bool:
+        """Whether two values here are the same; enclosures tell apart what is closer than the slack for values beside an inexact knot."""
+        return same(a, b) and (not self.exact or bool(a.overlaps(b)))
+
     @property
     def jumps(self) -> bool:
         """f is not continuous here."""
-        return not (same(self.left[0], self.right[0]) and same(self.left[0], self.value))
+        return not (self.alike(self.left[0], self.right[0]) and self.alike(self.left[0], self.value))
 
     @property
     def smoothness(self) -> float:
@@ -75,7 +79,7 @@ class Break:
         if self.jumps:
             return -1
         for k in range(1, len(self.left)):
-            if not (self.left[k].is_finite() and same(self.left[k], self.right[k])):
+            if not (self.left[k].is_finite() and self.alike(self.left[k], self.right[k])):
                 return k - 1
         return inf
 
@@ -265,10 +269,19 @@ class Curve:
             self._extremes[order] = extremes(self, order)
         return self._extremes[order]
 
-    @cached_property
+    @property
     def moments(self) -> Moments:
         """The averages over Z ~ N(0, 1)."""
-        return moments(self.f, [b.x for b in self.breaks])
+        if isinstance(self._moments, Exception):
+            raise self._moments
+        return self._moments
+
+    @cached_property
+    def _moments(self) -> Moments | Exception:
+        try:
+            return moments(self.f, [b.x for b in self.breaks])
+        except Exception as why:  # which took its time: once is enough
+            return why
 
     @property
     def jumps(self) -> list[Break]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import inf
 from typing import Any
 
+from flint import arb
+
 from ..activation import Activation
-from ..algebras.balls import precision
+from ..algebras.balls import precision, to_arb
 from ..algebras.fields import Element, Ring, Undecided, number, variable
 from ..algebras.jets import Jet, part
 
@@ -24,22 +25,43 @@ class Identity:
 
 
 def samples(f: Activation) -> list[Fraction]:
-    """A rational point inside each interval between the knots (and 0, where words bend) of the domain."""
-    knots = {*map(float, f.knots), 0.0}
-    low, high = float(f.domain.low), float(f.domain.high)
-    edges = sorted({low, high} | {k for k in knots if low < k < high})
-    points = []
-    for a, b in pairwise(edges):
-        inside = b - 1 if a == -inf and b < inf else a + 1 if b == inf and a > -inf else (a + b) / 2 if a > -inf else 1.0
-        points.append(Fraction(inside).limit_denominator(10**6) + Fraction(1, 10**9))
-    return points
+    """A rational point inside each interval between the knots (and 0, where words bend) of the domain. Undecided where two may be one."""
+    low, high = f.domain.low, f.domain.high
+    knots = [k for k in (*f.knots, *([] if 0 in f.knots else [0])) if float(low) < float(k) < float(high)]
+    with precision(192):
+        edges = [to_arb(e) for e in (low, *sorted(knots, key=float), high)]
+        return [between(a, b) for a, b in pairwise(edges)]
+
+
+def between(low: arb, high: arb) -> Fraction:
+    """A rational point strictly inside an interval, near its middle, of small numerator and denominator where there is one."""
+    if low.is_finite() and high.is_finite():
+        middle = (low + high) / 2
+    elif low.is_finite() or high.is_finite():
+        middle = low + larger(low) if low.is_finite() else high - larger(high)
+    else:
+        middle = arb(1)
+    mantissa, exponent = middle.mid().man_exp()
+    exact = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    for point in (exact.limit_denominator(10**6) + Fraction(1, 10**9), exact):
+        if low < to_arb(point) and to_arb(point) < high:
+            return point
+    raise Undecided("two knots that may be one")
+
+
+def larger(x: arb) -> arb:
+    """1, or the size of what is larger."""
+    return arb(1) if abs(x) < 1 else abs(x)
 
 
 def textbook_identities(f: Activation) -> list[Identity]:
     """Whether the textbook derivative is the derivative, for all x of each interval and all parameters with the same order of knots."""
     if f.entry.textbook is None or f.kind != "scalar":
         return []
-    return [decide(f, s) for s in samples(f)]
+    try:
+        return [decide(f, s) for s in samples(f)]
+    except Undecided as why:
+        return [Identity(Fraction(0), False, str(why))]
 
 
 def decide(f: Activation, sample: Fraction) -> Identity:

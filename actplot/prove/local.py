@@ -10,8 +10,8 @@ from flint import arb
 
 from ..algebras.jets import part, variable
 from ..algebras.surds import ZERO, Real, real
-from ..properties import CHECKED, PROVED, Fact, fact, sides
-from .closed import ends, plain, point, read
+from ..properties import CHECKED, PROVED, Fact, fact, number, sides
+from .closed import ends, nearest_float, plain, point, read
 from .curve import SMALL, Break, Curve, same
 
 
@@ -60,7 +60,18 @@ def origin(c: Curve) -> Break | None:
 def f0(c: Curve) -> Fact:
     """f(0)."""
     y = value0(c)
-    return fact("f0", plain(y), PROVED if enclosed(c, y) else CHECKED, read(exact0(c) or y, c.f))
+    return fact("f0", kept(y), PROVED if enclosed(c, y) else CHECKED, worded(exact0(c) or y, y, c))
+
+
+def kept(y: arb) -> int | float | str:
+    """A number as JSON holds it; what an enclosure keeps away from 0, or from the next integer, is not that."""
+    v = plain(y)
+    return nearest_float(y) if isinstance(v, int) and not y.contains(v) else v
+
+
+def worded(v: Real | arb, y: arb, c: Curve) -> str:
+    """A number as a table shows it; one too small for a table to tell from 0 by its digits."""
+    return number(kept(y)) if plain(y) == 0 and kept(y) else read(v, c.f)
 
 
 def enclosed(c: Curve, *values: arb) -> bool:
@@ -117,16 +128,16 @@ def slope0(c: Curve) -> Fact:
     """f'(0), or both of a kink."""
     left, right = slopes0(c)
     b = origin(c)
-    if same(left, right) and not (b and b.jumps):
-        return fact("slope0", plain(right), PROVED if enclosed(c, left, right) else CHECKED, read(exact_slopes0(c)[1], c.f))
-    both = {"left": plain(left), "right": plain(right)}
-    texts = (read(v, c.f) for v in exact_slopes0(c))
+    if same(left, right) and not (b and (b.jumps or not b.alike(left, right))):
+        return fact("slope0", kept(right), PROVED if enclosed(c, left, right) else CHECKED, worded(exact_slopes0(c)[1], right, c))
+    both = {"left": kept(left), "right": kept(right)}
+    texts = (worded(v, y, c) for v, y in zip(exact_slopes0(c), (left, right), strict=True))
     return fact("slope0", both, PROVED if enclosed(c, left, right) else CHECKED, sides(*texts))
 
 
 def identity_at_origin(c: Curve) -> Fact:
     """f(0) = 0 with slope 1, on both sides or on one."""
-    one = [same(s, arb(1)) for s in slopes0(c)]
+    one = [same(s, arb(1)) and s.contains(1) for s in slopes0(c)]
     b = origin(c)
     zero = zero_at_zero(c)
     value = "no" if not zero.value or (b and b.jumps) or not any(one) else "yes" if all(one) else "one-sided"

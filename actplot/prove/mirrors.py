@@ -23,7 +23,7 @@ from ..words import Number, pi, ratio
 from .certificate import Certificate
 from .closed import plain, small
 from .cover import Unproved
-from .identities import lift
+from .identities import between, lift
 
 BITS = 256
 OFFSETS = tuple(arb(k) / 64 for k in (3, 9, 17, 31, 67, 101, 211, 307, 640))
@@ -72,7 +72,7 @@ def total(f: Activation, a: Number, way: int) -> Element | None:
 
 def _total(f: Activation, a: Number, way: int) -> Element | None:
     reach = min(abs(float(e) - float(a)) for e in (f.domain.low, f.domain.high))
-    places = [size for size, _ in distances(f, a, Ring()) if size < reach * (1 - 1e-9)]
+    places = [(size, d.value) for size, d in distances(f, a, Ring()) if size < reach * (1 - 1e-9)]
     wanted: Element | None = None
     exact: Fraction | None = Fraction(0) if way == 1 else None
     for spot in spots(places, reach):
@@ -89,11 +89,11 @@ def _total(f: Activation, a: Number, way: int) -> Element | None:
     return wanted
 
 
-def spots(places: list[float], reach: float) -> Iterator[Fraction | float]:
+def spots(places: list[tuple[float, arb]], reach: float) -> Iterator[Fraction | float]:
     """A sample inside each interval between distances, as a fraction, and each distance itself, as the float by which it is found."""
-    for low, high in pairwise([0.0, *places, reach]):
-        yield Fraction((low + high) / 2 if high < inf else low + 1).limit_denominator(10**6) + Fraction(1, 10**9)
-    yield from places
+    for low, high in pairwise([arb(0), *(d for _, d in places), arb(reach)]):
+        yield between(low, high)
+    yield from (size for size, _ in places)
 
 
 def symmetric(f: Activation, way: int) -> bool:

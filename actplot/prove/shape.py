@@ -13,7 +13,7 @@ from ..properties import CHECKED, PROVED, Fact, fact, interval
 from .closed import ends, plain, point, read
 from .curve import SHARP, Break, Curve, Sample, Undecided, same
 from .extremes import Candidate
-from .signs import Root
+from .signs import Root, Run
 
 SHOWN = 6  # points that a text names
 
@@ -143,7 +143,7 @@ def convexity(c: Curve) -> Fact:
 
 def jump_verdict(c: Curve) -> str:
     """Enclosures at an exact knot prove a jump."""
-    return PROVED if any(b.exact for b in c.jumps) else CHECKED
+    return PROVED if any(b.exact and not (b.left[0].overlaps(b.right[0]) and b.left[0].overlaps(b.value)) for b in c.jumps) else CHECKED
 
 
 # ---------------------------------------------------------------- slopes
@@ -170,11 +170,22 @@ def dead_region(c: Curve) -> Fact:
     """The pieces on which f' vanishes; an end belongs to them where f' exists and is 0."""
     found: list[dict[str, Any]] = []
     texts = []
-    for r in c.table(1).flat:
+    for r in dead(c):
         low_in, high_in = (closed(c, x) for x in (r.low, r.high))
         found.append(ends(r.low, low_in, r.high, high_in))
         texts.append(interval({"low": c.read(r.low), "low_attained": low_in, "high": c.read(r.high), "high_attained": high_in}, str))
     return fact("dead_region", found, text=", ".join(texts) or "none", note=c.told)
+
+
+def dead(c: Curve) -> list[Run]:
+    """The runs on which f' vanishes, as one where f has that slope between two of them."""
+    found: list[Run] = []
+    for r in c.table(1).flat:
+        if found and found[-1].high.overlaps(r.low) and closed(c, r.low):
+            found[-1] = Run(found[-1].low, r.high, 0)
+        else:
+            found.append(r)
+    return found
 
 
 def closed(c: Curve, end: arb) -> bool:

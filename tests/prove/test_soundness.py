@@ -1,0 +1,220 @@
+"""Where a prover is tempted: values that differ less than anybody computes, knots closer together than floats, what nearly vanishes."""
+
+from dataclasses import replace
+from fractions import Fraction
+from math import inf
+
+import pytest
+from flint import arb
+
+from actplot import get
+from actplot.activation import Activation
+from actplot.algebras import asymptotics, roots
+from actplot.algebras.asymptotics import Expansion, Unresolved
+from actplot.algebras.balls import Ball, hull, precision, to_arb
+from actplot.algebras.surds import Real, real
+from actplot.properties import PROVED
+from actplot.prove import claims, find
+from actplot.prove.certificate import Certificate, Value
+from actplot.prove.cover import Strip, Unproved, intercept
+from actplot.prove.curve import Curve
+from actplot.prove.find import exact
+from actplot.prove.identities import between, samples, textbook_identities
+from actplot.prove.mirrors import symmetric
+from actplot.words import clip, exp, maximum, piecewise, ratio, tanh
+
+TINY = Fraction(1, 10**60)
+
+
+def made(define):
+    """An activation of one's own, outside of the catalogue."""
+    return Activation(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
+
+
+def proved(f, key):
+    """The value of a fact if it is proved, else the verdict."""
+    fact = find(f)[key]
+    return fact.value if fact.verdict == PROVED else fact.verdict
+
+
+# ---------------------------------------------------------------- what is nearly equal is not equal
+
+
+def test_a_slope_that_is_nearly_one_is_not_one():
+    f = get("leaky_relu", negative_slope=f"{10**60 + 1}/{10**60}")
+    assert proved(f, "identity_at_origin") == "one-sided"
+    assert proved(f, "smoothness") == 0
+    assert proved(f, "nonlinear") is True
+    assert isinstance(proved(f, "slope0"), dict)
+    assert proved(get("leaky_relu", negative_slope=1), "identity_at_origin") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("spec", "key", "expected"),
+    [
+        ("leaky_relu:negative_slope=1e-300", "slope0", {"left": 1e-300, "right": 1}),
+        ("softplus:beta=1e300", "f0", 6.931471805599453e-301),
+        ("leaky_relu:negative_slope=0", "slope0", {"left": 0, "right": 1}),
+    ],
+)
+def test_what_is_small_is_not_zero(spec, key, expected):
+    assert proved(get(spec), key) == expected
+    assert (find(get(spec))[key].text[:2].strip() == "0") is ("=0" in spec)
+
+
+@pytest.mark.parametrize("define", [
+    lambda x: piecewise(x, (0, lambda x: x), (inf, lambda x: x + TINY)),
+    lambda x: piecewise(x, (0, lambda x: x), (inf, lambda x: x), at={0: TINY}),
+])  # fmt: skip
+def test_a_small_jump_is_a_jump(define):
+    f = made(define)
+    assert (proved(f, "smoothness"), proved(f, "lipschitz"), proved(f, "convexity")) == (-1, "inf", "neither")
+    assert proved(f, "zero_at_zero") is False
+
+
+def test_a_supremum_just_above_a_value_that_is_taken_is_not_taken():
+    step = made(lambda x: piecewise(x, (0, lambda x: ratio(1, 10)), (inf, lambda x: (ratio(1, 10) + TINY) * tanh(x))))
+    taken = {"low": 0, "low_attained": True, "high": 0.1, "high_attained": True}
+    assert proved(step, "range") != taken
+    near = [Value(real(Fraction(1, 10)), True), Value(real(Fraction(1, 10) + TINY), False)]
+    p = Certificate(exact(step), list(step.knots), {})
+    claims.extreme(p, near, 1, 0.1, False)
+    for values in (near, near[::-1]):
+        with pytest.raises(Unproved):
+            claims.extreme(p, values, 1, 0.1, True)
+
+
+def test_equal_values_of_which_one_is_taken_are_taken():
+    f = get("hard_tanh")
+    both = [Value(real(1), False), Value(real(1), True)]
+    claims.extreme(Certificate(exact(f), list(f.knots), {}), both, 1, 1, True)
+    with pytest.raises(Unproved):
+        claims.extreme(Certificate(exact(f), list(f.knots), {}), [*both, Value(Real(Fraction(0), ball=arb(1, 1e-30)), False)], 1, 1, True)
+
+
+# ---------------------------------------------------------------- knots closer together than floats
+
+
+@pytest.mark.parametrize("low", [10**16 + 2, 10**300, -(10**300), Fraction(1, 3), Fraction(1, 10**200)])
+def test_a_sample_lies_inside_its_strip(low):
+    high = low + (1 if abs(low) > 1 else Fraction(1, 10**60) if low > Fraction(1, 10**100) else low)
+    strip = Strip(get("relu"), low, high, False)
+    if abs(low) == 10**300:
+        with pytest.raises(Unproved):
+            _ = strip.sample
+        return
+    with precision(700):
+        assert to_arb(low) < strip.sample.arb and strip.sample.arb < to_arb(high)
+    for half in (Strip(get("relu"), low, inf, False), Strip(get("relu"), -inf, low, False)):
+        with precision(1200):
+            assert (half.sample.arb > to_arb(low)) is (half.high == inf)
+
+
+def test_a_ramp_between_two_neighbouring_floats_is_not_flat():
+    f = made(lambda x: clip(x - (10**16 + 2), 0, 1))
+    assert proved(f, "monotonic") != "constant"
+    assert proved(f, "slope_range") in ({"low": 0, "low_attained": True, "high": 1, "high_attained": True}, "checked")
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [("0", "1e-10"), ("1e-10", "2e-10"), ("1e300", "inf"), ("-inf", "-1e300"), ("-inf", "inf"), ("0.1", "0.2")]
+)
+def test_a_point_between_two_numbers_lies_between_them(low, high):
+    with precision(256):
+        a, b = arb(low), arb(high)
+        point = to_arb(between(a, b))
+        assert a < point and point < b
+
+
+def test_identities_look_into_every_interval():
+    """What differs from its textbook on a short interval alone is seen to."""
+    width = Fraction(1, 10**10)
+    kinked = lambda x: piecewise(x, (0, lambda x: x), (width, lambda x: 2 * x), (inf, lambda x: x + width))
+    f = Activation(replace(get("relu").entry, name="made", define=kinked, parameters=(), textbook=lambda x, y: 1), {})
+    assert len(samples(f)) == 3
+    assert [i.proved for i in textbook_identities(f)] == [True, False, True]
+
+
+def test_a_symmetry_broken_near_the_origin_alone_is_none():
+    width = Fraction(1, 10**11)
+    bent = lambda x: piecewise(x, (-width, lambda x: x), (0, lambda x: x - x * (x + width)), (width, lambda x: x), (inf, lambda x: x))
+    assert not symmetric(exact(made(bent)), -1)
+    cube = lambda x: piecewise(x, (-width, lambda x: x), (width, lambda x: x * x * x / width**2), (inf, lambda x: x))
+    assert symmetric(exact(made(cube)), -1)
+
+
+# ---------------------------------------------------------------- hidden knots and pieces that are one
+
+
+def test_knots_far_out_are_found():
+    """At 64 the curve is on the side of its limit, and leaves it once more at 1000."""
+    f = made(lambda x: maximum(0, 1 - 2 * exp(-(x - 1000) * (x - 1000))))
+    assert [round(float(k)) for k in f.knots] == [999, 1001]
+    assert proved(f, "smoothness") in (0, "checked")
+
+
+def test_a_search_ends_where_the_sign_is_certain():
+    assert roots._settled(lambda x: 1 - 1 / (1 + x * x), 0, inf) == roots.RADII[0]
+
+
+def test_dead_regions_that_touch_smoothly_are_one():
+    flat = made(lambda x: piecewise(x, (0, lambda x: 0 * x), (inf, lambda x: 0 * x)))
+    whole = {"low": "-inf", "low_attained": False, "high": "inf", "high_attained": False}
+    assert proved(flat, "dead_region") == [whole]
+    assert len(proved(get("binary_step"), "dead_region")) == 2
+
+
+def test_a_wide_ball_sees_what_single_points_have():
+    y = piecewise(Ball(hull(arb(-3), arb(3))), (-1, lambda x: 0), (1, lambda x: 0), (inf, lambda x: 0), at={-1: 7, 1: 5})
+    assert to_arb(y).contains(arb(7)) and to_arb(y).contains(arb(5))
+
+
+def test_no_intercept_is_read_off_beside_a_coefficient_that_may_vary():
+    """A ball encloses a function of t: only where it is as narrow as a number's is it one."""
+    t, (key,) = asymptotics.t(), asymptotics.t().terms
+    number = Real(Fraction(0), ball=arb(2.5, 2.0**-250))
+    vague = Real(Fraction(0), ball=arb(2.5, 2.0**-20))
+    assert intercept(Expansion({key: number}) + 3, number, 1).q == 3
+    for slope, y in ((vague, Expansion({key: vague}) + 3), (Real(Fraction(0), ball=arb(0, 1e-9)), t * 0 + 3)):
+        with pytest.raises(Unresolved):
+            intercept(y, slope, 1)
+
+
+# ---------------------------------------------------------------- outlandish parameters
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "elu:alpha=1e300", "leaky_relu:negative_slope=1e-300", "softplus:beta=1e6", "nlrelu:beta=1e-300", "hard_tanh:max_val=1e300",
+        "elu:alpha=1e-300", "leaky_relu:negative_slope=-0.5", "snake:a=1e6", "swish_beta:beta=1e-300", "hard_shrink:lambd=0",
+    ],
+)  # fmt: skip
+def test_outlandish_parameters_raise_nothing(spec):
+    facts = find(get(spec))
+    assert len(facts) >= 30
+    assert facts.symmetry.value in ("odd", "even", "none")
+
+
+def test_an_error_in_a_proof_proves_nothing(monkeypatch):
+    def planted(p, claimed):
+        raise NameError("planted")
+
+    monkeypatch.setitem(claims.CLAIMS, "range", planted)
+    found = find(get("relu"))
+    assert (found.range.verdict, found.lipschitz.verdict) == ("checked", PROVED)
+
+
+def test_moments_that_fail_are_tried_once(monkeypatch):
+    calls = []
+
+    def fails(*_):
+        calls.append(1)
+        raise ArithmeticError("planted")
+
+    monkeypatch.setattr("actplot.prove.curve.moments", fails)
+    curve = Curve(exact(get("silu")))
+    for _ in range(3):
+        with pytest.raises(ArithmeticError, match="planted"):
+            _ = curve.moments
+    assert calls == [1]
