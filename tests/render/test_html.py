@@ -78,6 +78,11 @@ def whole():
 
 
 @pytest.fixture(scope="module")
+def page(whole):
+    return Reader(whole)
+
+
+@pytest.fixture(scope="module")
 def small():
     return sheet(few())
 
@@ -85,8 +90,7 @@ def small():
 # ---------------------------------------------------------------- the page
 
 
-def test_every_function_is_there_once_and_well_formed(whole):
-    page = Reader(whole)
+def test_every_function_is_there_once_and_well_formed(whole, page):
     assert [e["text"] for e in page.all("h3")] == [f.title for c in catalogue() for f in c.activations]
     assert len(page.all("article")) == len(load())
     for kind, least in (("svg", len(load())), ("math", 2 * len(load()))):
@@ -105,8 +109,7 @@ def test_size(whole):
     assert len(whole.encode()) < LARGEST
 
 
-def test_ids_are_unique_and_links_within_the_page_lead_somewhere(whole):
-    page = Reader(whole)
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(page):
     ids = Counter(e["attrs"]["id"] for e in page.elements if "id" in e["attrs"])
     assert [i for i, n in ids.items() if n > 1] == []
     targets = [e["attrs"]["href"] for e in page.all("a", "use") if e["attrs"]["href"].startswith("#")]
@@ -127,8 +130,7 @@ def test_headings_are_in_order(small):
     assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
-def test_nothing_is_loaded_from_anywhere(whole):
-    page = Reader(whole)
+def test_nothing_is_loaded_from_anywhere(whole, page):
     assert [e for e in page.elements if "src" in e["attrs"] or "srcset" in e["attrs"]] == []
     assert {e["attrs"]["href"] for e in page.all("link")} == {"data:,"}
     outside = [e for e in page.elements if "//" in str(e["attrs"].get("href", ""))]
@@ -348,9 +350,8 @@ def test_every_parameter_has_a_slider_with_its_default(f):
             assert g.values[p.name] in p.domain and set(g.changed) <= {p.name}
 
 
-def test_sliders_hold_the_function_at_their_parameters(whole):
+def test_sliders_hold_the_function_at_their_parameters(whole, page):
     cells, compared = data(whole)["cells"], 0
-    page = Reader(whole)
     default = {e["attrs"]["id"]: e["attrs"] for e in page.all("input")}
     for name in ("elu", "leaky_relu", "hard_tanh", "gumbel_softmax", "swiglu", "binary_step"):
         f = get(name)
@@ -385,8 +386,8 @@ def test_every_layer_that_a_slider_fills_is_in_the_graph(whole):
 # ---------------------------------------------------------------- formulas
 
 
-def test_formulas_are_those_of_the_function(whole):
-    found = iter(Reader(whole).all("math"))
+def test_formulas_are_those_of_the_function(page):
+    found = iter(page.all("math"))
     for f in load().values():
         for letter, made in (("f", f.formula), ("f′", f.derivative_formula)):
             assert next(found)["attrs"]["alttext"] == f"{letter}(x) = {made.unicode}"

@@ -42,7 +42,7 @@ class Drawing:
 def drawing(f: Activation, x: Limits, y: Limits) -> Drawing:
     """The graph of an activation in a window."""
     page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
-    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), True, LIGHT, f.name)
+    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), (0, 1), LIGHT, f.name)
     parts: dict[str, list[str]] = {}
     texts = []
     for ink in page.ink:
