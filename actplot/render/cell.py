@@ -6,19 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import floor, log10
 from typing import Any
 
 import numpy as np
 
 from ..activation import Activation
 from ..errors import ActplotError
-from .curves import Curve, Limits, curve, lens
-from .formulas import BOLD, Box, Fitted, Rows, beside, display, fit, folded, formula, line, shortened, width
-from .marks import PLACES, dotted, draw, marks
-from .page import Area, Page, Point
+from .curves import POWERS, Curve, Limits, curve, lens
+from .formulas import AXIS, BOLD, Box, Fitted, Rows, beside, display, fit, folded, formula, line, shortened, stacked, width
+from .marks import dotted, draw, lines, marks, spread
+from .page import Area, Page, Point, Shape
 from .panel import asymptotes
 from .slices import bent
-from .templates import Template
+from .templates import LEAST_TYPE, Template
 from .theme import Theme
 
 SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function does to it
@@ -26,6 +27,7 @@ PIECES = ((-1.0, -1.0), (0.35, 0.3), (1.4, -2.2))  # slopes and intercepts of th
 HELD = (-1.0, 1.0, 2.0)  # the other input of a gated unit
 F, DF = 1.35, 0.9  # widths of the curves, in points
 RADIUS = 1.35  # of the circles at jumps and kinks
+CIRCLES = ("kink", "open", "closed")
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def sizes(t: Template) -> list[float]:
 # ---------------------------------------------------------------- the cell
 
 
-WIDEST = 150.0  # over which the marks are spread
+WIDEST = 160.0  # over which the marks are spread
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
@@ -86,26 +88,30 @@ def above(t: Template) -> float:
     return 1.08 * t.name_size + 0.2
 
 
-def below(t: Template) -> float:
-    """The height below the formulas: the line of marks."""
-    return 1.8 * max(t.small_size, 6.0) if "marks" in t.fields else 0.0
+def below(t: Template, measure: float = WIDEST) -> float:
+    """The height below the formulas: the marks, in one line or in two where the cell is narrow."""
+    size = max(t.small_size, 6.0)
+    return (0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0
 
 
 def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window: Window, t: Template, look: Theme, owner: str) -> None:
     """Draw a cell; ``room`` is the height that the formulas of its row need."""
     page.cells[owner] = area
-    low, size = area.y0 + below(t), max(t.small_size, 6.0)
+    low, size = area.y0 + below(t, area.width), max(t.small_size, 6.0)
     if "marks" in t.fields:
-        for m in marks(s.f):
-            place = PLACES[m.key]
-            draw(page, m, area.x0 + place * min(area.width, WIDEST), area.y0 + 0.43 * size, size, look, owner)
+        for m, x, up in spread(marks(s.f), min(area.width, WIDEST), size):
+            draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
     boxes, _, used = placed
+    top = low + (room + used) / 2
+    if len({drop for _, drop, _ in boxes}) == 1:  # all formulas of a row that stand on one line stand on the same
+        drop = boxes[0][1]
+        top = drop + max(low + used - drop, min(low + room - drop, low + room / 2 - AXIS * t.formula_size))
     for k, (x, drop, box) in enumerate(boxes):
-        page.set(box, area.x0 + x, low + room - (room - used) / 2 - drop, look.text(k), owner, "formula")
+        page.set(box, area.x0 + x, top - drop, look.text(min(k, 1)), owner, "formula")
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x1, area.y1 - above(t))
     left = heading(page, s, area, t, look, owner)
     if "graph" in t.fields:
-        drawn = picture(page, s.f, graph, window, "derivative" in t.fields, look, owner)
+        drawn = picture(page, s.f, graph, window, (0, 1) if "derivative" in t.fields else (0,), look, owner)
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
 
@@ -149,7 +155,7 @@ def distinct(alias: str, f: Activation) -> bool:
 
 def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str) -> None:
     """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter."""
-    taken = [b.area for b in page.blocks if b.owner == owner]
+    taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
     for air in (1.5, 0.6):
         for parts in ([text], text.split(", ") if " = " in text or " ≈ " in text else [text]):
             boxes = [line(p, size) for p in parts]
@@ -167,6 +173,11 @@ def places(graph: Area, wide: float, tall: float) -> Iterable[Point]:
     left, right, high, low = graph.x0, graph.x1 - wide, graph.y1 - tall - 1.5, graph.y0 + 1
     yield from ((left, high), (left, low), (right, low), (right, high))
     yield from ((x, y) for y in np.arange(low, high, 1.5).tolist() for x in np.arange(right, left, -3.0).tolist())
+
+
+def dots(page: Page, owner: str) -> list[Area]:
+    """The circles of a graph."""
+    return [i.area for i in page.ink if isinstance(i, Shape) and i.owner == owner and i.role in CIRCLES]
 
 
 def clear(area: Area, drawn: Iterable[Sequence[Point]], air: float = 1.0) -> bool:
@@ -189,19 +200,21 @@ def clear(area: Area, drawn: Iterable[Sequence[Point]], air: float = 1.0) -> boo
 # ---------------------------------------------------------------- the graph
 
 
-def picture(page: Page, f: Activation, graph: Area, window: Window, derivative: bool, look: Theme, owner: str) -> list[list[Point]]:
-    """The graph of any activation; returns the lines that type has to keep clear of."""
+def picture(
+    page: Page, f: Activation, graph: Area, window: Window, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
+    """The graph of any activation, of f (order 0), f' (1) or both, with numbers of that size; returns what type has to keep clear of."""
     page.graphs[owner] = graph
     if f.entry.kind == "vector":
-        return vector(page, f, graph, look, owner)
+        return vector(page, f, graph, look, owner, small)
     place = Placing(graph, window)
     drawn = axes(page, place, look, owner)
     if f.entry.kind == "gated":
         drawn += gated(page, f, place, look, owner)
     else:
-        drawn += scalar(page, f, place, derivative, look, owner)
+        drawn += scalar(page, f, place, orders, look, owner, small)
     if window.labelled:
-        numbers(page, place, drawn[1:], look, owner)
+        numbers(page, place, drawn[1:], look, owner, small)
     return drawn
 
 
@@ -249,17 +262,19 @@ def axes(page: Page, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
     return lines
 
 
-def scalar(page: Page, f: Activation, p: Placing, derivative: bool, look: Theme, owner: str) -> list[list[Point]]:
-    """f, f', asymptotes, circles, and a lens where a slope is too small to be seen."""
+def scalar(
+    page: Page, f: Activation, p: Placing, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
+    """f, f', circles; with f its asymptotes, and a lens where a slope is too small to be seen."""
     size = (p.graph.width, p.graph.height)
     drawn: list[list[Point]] = []
-    for slope, intercept in asymptotes(f, p.window.x, p.window.y):
+    for slope, intercept in asymptotes(f, p.window.x, p.window.y) if 0 in orders else ():
         ends = clipped([(x, slope * x + intercept) for x in p.window.x], p.window.y)
         if ends:
             drawn.append(p.points(ends))
             page.line(drawn[-1], look.ink, 0.5, owner, "asymptote", look.asymptote_dash)
     for order, role, wide in ((1, "df", DF), (0, "f", F)):
-        if order and not derivative:
+        if order not in orders:
             continue
         c = curve(f, p.window.x, p.window.y, order, size)
         colour, dash = look.colour(order), look.dash(order)
@@ -267,9 +282,9 @@ def scalar(page: Page, f: Activation, p: Placing, derivative: bool, look: Theme,
             drawn.append(p.points(run))
             page.line(drawn[-1], colour, wide, owner, role, dash)
         circles(page, c, p, colour, look, owner)
-    glass = lens(f, p.window.x, p.window.y, size)
+    glass = lens(f, p.window.x, p.window.y, size) if 0 in orders else None
     if glass:
-        drawn += magnified(page, f, p, glass.xlim, glass.power, look, owner)
+        drawn += magnified(page, f, p, glass.xlim, glass.power, look, owner, small)
     return drawn
 
 
@@ -290,19 +305,23 @@ def clipped(ends: list[Point], y: Limits) -> list[Point]:
     return [(a + t * (c - a), b + t * (d - b)) for t in (t0, t1)] if t0 < t1 else []
 
 
-def magnified(page: Page, f: Activation, p: Placing, span: Limits, power: int, look: Theme, owner: str) -> list[list[Point]]:
+def magnified(
+    page: Page, f: Activation, p: Placing, span: Limits, power: int, look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
     """A lens above the outer piece, in which heights are enlarged; returns its outline."""
     g = p.graph
     left = span[0] <= p.window.x[0]
     radius = min(8.0, (g.y1 - p.y(0)) * 0.42, g.width * 0.1)
-    label = line(f"×{power}", 5.5)
-    room = label.width + 1.2 + radius
+    room = line(f"×{power}", small).width + 1.2 + radius
     x, y = (g.x0 + room if left else g.x1 - room), p.y(0) + 1.42 * radius
     at = (x - g.x0) / p.scale[0] + p.window.x[0]  # what is enlarged stands just below the lens
     reach = radius / p.scale[0]
     xs = np.linspace(at - reach, at + reach, 41)
     with np.errstate(all="ignore"):
         ys = np.asarray(f(xs), float)
+    held = (m for m in POWERS if m < power and abs(float(ys[20])) * m * p.scale[1] <= radius)
+    if abs(float(ys[20])) * power * p.scale[1] > radius:  # in a tall graph, so that the curve passes through the lens
+        power = max(held, default=POWERS[0])
     zero = y - 0.35 * radius * float(np.sign(ys[20]))
     turn = np.linspace(0, 2 * np.pi, 49)
     ring = [(x + radius * a, y + radius * b) for a, b in zip(np.cos(turn).tolist(), np.sin(turn).tolist(), strict=True)]
@@ -315,6 +334,7 @@ def magnified(page: Page, f: Activation, p: Placing, span: Limits, power: int, l
     inside = [q for q in shown if (q[0] - x) ** 2 + (q[1] - y) ** 2 <= (radius - 0.3) ** 2]
     if len(inside) > 1:
         page.line([inside[0], inside[-1]], look.f, F, owner, "lens f")
+    label = line(f"×{power}", small)
     page.set(label, x - radius - label.width - 1.2 if left else x + radius + 1.2, y - 2, look.ink, owner, "lens label")
     return [ring]
 
@@ -336,7 +356,7 @@ def gated(page: Page, f: Activation, p: Placing, look: Theme, owner: str) -> lis
     return drawn
 
 
-def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> list[list[Point]]:
+def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str, small: float = LEAST_TYPE) -> list[list[Point]]:
     """Bars of the scores and of what becomes of them; lines and what they become where one number comes out."""
     with np.errstate(all="ignore"):
         out = np.asarray(f(np.array(SCORES)), float).reshape(-1)
@@ -357,7 +377,7 @@ def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> l
             if shown and v == 0:
                 page.dot((a + b) / 2, zero, 0.9, look.f, look.f, 0.3, owner, "closed")
             if k == largest:
-                box = line(said(round(v, 2)), 5.5)
+                box = line(said(round(v, 2)), small)
                 tip = zero + v * unit + (1.2 if v > 0 else -box.height - 1.2)
                 page.set(box, min((a + b - box.width) / 2, x0 + half - box.width), tip, look.ink, owner, "number")
     zero = (graph.y0 + graph.y1) / 2 - 6
@@ -382,28 +402,43 @@ def reduced(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> 
     return drawn
 
 
-def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Theme, owner: str) -> None:
-    """The ends of the window and the height 1 (or the largest whole one), where no curve passes."""
-    g, size = p.graph, 5.5
+def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Theme, owner: str, size: float = LEAST_TYPE) -> None:
+    """The ends of the window and the height 1 (or the largest whole one), where no curve passes and no circle stands."""
+    g = p.graph
+    taken = dots(page, owner)
+
+    def free(place: Area, air: float) -> bool:
+        return g.holds(place, 0.1) and clear(place, drawn, air) and not any(c.meets(place, -0.6) for c in taken)
+
     axis = p.y(0) if p.shows(0) else g.y0
     for value, x, flush in ((p.window.x[0], g.x0, 0.0), (p.window.x[1], g.x1, 1.0)):
         box = line(said(value), size)
         left = x - flush * box.width
         for y in (axis - box.height - 1.4, axis + 1.4, axis - box.height - 4.5, axis + 4.5):
-            if g.y0 - 0.1 <= y and y + box.height <= g.y1 and clear(Area(left, y, left + box.width, y + box.height), drawn, 0.9):
-                page.set(box, left, y, look.grey_text, owner, "number")
+            if free(Area(left, y, left + box.width, y + box.height), 0.9):
+                taken.append(page.set(box, left, y, look.grey_text, owner, "number"))
                 break
-    tick = 1.0 if p.window.y[1] < 2.5 else float(int(p.window.y[1]))
+    tick = mark(p.window.y)
     if not p.shows(tick):
         return
     box, y = line(said(tick), size), p.y(tick)
     page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
     for x in (p.x(0) - box.width - 2.4, p.x(0) + 2.4, g.x0, g.x1 - box.width):
         for low in (y - box.height / 2, y + 1.2, y - box.height - 1.2):
-            place = Area(x, low, x + box.width, low + box.height)
-            if g.holds(place, 0.0) and clear(place, drawn, 0.8):
+            if free(Area(x, low, x + box.width, low + box.height), 0.8):
                 page.set(box, x, low, look.grey_text, owner, "number")
                 return
+
+
+def mark(y: Limits) -> float:
+    """The height that is numbered: 1, or the largest whole or round one where 1 tells little or is not shown."""
+    end = max(y, key=abs) if y[1] < 0.05 * abs(y[0]) else y[1]
+    if 1 <= end < 2.5:
+        return 1.0
+    size = abs(end)
+    power = 10.0 ** floor(log10(size))
+    whole = float(int(size)) if size >= 1 else round(max(k for k in (1, 2, 5) if k * power <= size * 1.0001) * power, 9)
+    return whole if end > 0 else -whole
 
 
 def said(value: float) -> str:
@@ -415,11 +450,23 @@ def said(value: float) -> str:
 
 
 def equation(rows: Rows, steps: Sequence[float], measure: float, left: str) -> Box:
-    """A formula after its left-hand side, at the largest size at which it is no wider than the measure."""
+    """A formula after its left-hand side, at the largest size at which it is no wider than the measure; ActplotError where none is."""
     for size in steps:
         head = formula(left, size)
-        room = measure - head.width - 0.3 * size
-        found = display(rows, size, room) or folded(rows, size, room)
-        if found:
-            return beside([(0.0, head), (0.3 * size, found)])
+        start, indent = head.width + 0.3 * size, 0.8 * size
+        if not left:
+            found = folded(rows, size, measure) or display(rows, size, measure)  # partial derivatives, a line each
+            if found:
+                return found
+            continue
+        whole = display(rows, size, measure - start)
+        if whole:
+            return beside([(0.0, head), (0.3 * size, whole)])
+        tried = [beside([(0.0, head), (0.3 * size, b)]) for b in [folded(rows, size, measure - start)] if b]
+        below = display(rows, size, measure - indent) or folded(rows, size, measure - indent)
+        if below:
+            tried.append(stacked([head, beside([(indent, below)])], 0.3 * size))
+        if tried:
+            few = 3 * size  # a formula in three lines or more is better read below its left-hand side
+            return min(tried, key=lambda b: (len(tried) > 1 and b is tried[0] and b.total > few, b.total))
     raise ActplotError("a formula is too long for its column; give the template a wider one")

@@ -431,20 +431,34 @@ def formula(text: str, size: float, face: str = REGULAR) -> Box:
     return row(atoms(text, size), size)
 
 
-def broken(text: str, size: float, measure: float) -> Box | None:
+LEAD, HANG = 0.22, 0.8  # between the lines of a formula, and before all but the first, in em
+
+
+def broken(text: str, size: float, measure: float, flush: float = 0.0) -> Box | None:
     """The formula in lines no longer than the measure; None where one part alone is too long.
 
-    Broken before + and −, and between factors only where that is not enough.
+    Lines hang below the first where they stand at the left; flush 1 is at the right, without a hang.
     """
-    return broken_before(BREAKS[0], text, size, measure) or broken_before(BREAKS[1], text, size, measure)
+    hang = HANG * size * (1 - flush)
+    lines = split(text, size, measure, measure - hang)
+    return stacked([lines[0], *(indented(b, hang) for b in lines[1:])], LEAD * size, flush) if lines else None
+
+
+def indented(box: Box, by: float) -> Box:
+    """The box after a space."""
+    return composed((box.width + by, box.height, box.depth), (by, 0, box))
+
+
+def split(text: str, size: float, first: float, rest: float) -> list[Box] | None:
+    """The lines of a formula, no longer than these measures: before + and −, and between factors only where that is not enough."""
+    return split_before(BREAKS[0], text, size, first, rest) or split_before(BREAKS[1], text, size, first, rest)
 
 
 BREAKS = frozenset({"binary", "relation"}), frozenset({"binary", "relation", "operator", "space"})
 
 
-def broken_before(kinds: frozenset[str], text: str, size: float, measure: float) -> Box | None:
+def split_before(kinds: frozenset[str], text: str, size: float, first: float, rest: float) -> list[Box] | None:
     """The formula in lines, broken before some parts of speech alone."""
-    indent = 0.8 * size
     lines: list[list[tuple[float, Box]]] = [[]]
     chunk: list[tuple[float, Box]] = []
 
@@ -452,8 +466,7 @@ def broken_before(kinds: frozenset[str], text: str, size: float, measure: float)
         return sum(s + b.width for s, b in parts)
 
     def flush() -> None:
-        room = measure - (indent if len(lines) > 1 else 0)
-        if lines[-1] and length(lines[-1] + chunk) > room:
+        if lines[-1] and length(lines[-1] + chunk) > (rest if len(lines) > 1 else first):
             lines.append([(0.0, chunk[0][1]), *chunk[1:]])
         else:
             lines[-1].extend(chunk)
@@ -467,8 +480,8 @@ def broken_before(kinds: frozenset[str], text: str, size: float, measure: float)
         chunk.append((space, box))
     if chunk:
         flush()
-    boxes = [beside(parts if not k else [(indent + parts[0][0], parts[0][1]), *parts[1:]]) for k, parts in enumerate(lines)]
-    return stacked(boxes, 0.22 * size) if all(b.width <= measure for b in boxes) else None
+    boxes = [beside(parts) for parts in lines]
+    return boxes if all(b.width <= (rest if k else first) for k, b in enumerate(boxes)) else None
 
 
 def display(rows: Rows, size: float, measure: float = math.inf) -> Box | None:
@@ -527,7 +540,7 @@ def alternatives(where: str, size: float) -> list[Box]:
 
 
 Placed = tuple[float, float, Box]  # x, and how far the baseline stands below the top
-Fitted = tuple[list[Placed], float, float]  # what stands where, the size of the smaller, the height
+Fitted = tuple[list[Placed], float, float]  # f, then f' in one part or in lines; the size of the smaller; the height
 
 
 def fit(f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> Fitted:
@@ -554,8 +567,10 @@ def arranged(f: Rows, df: Rows, size: float, measure: float) -> Fitted | None:
     a, b = display(f, size, measure), display(df, size, measure) if df else None
     if a and b and a.width + GUTTER + b.width <= measure:
         return beside_each_other(a, b, size, measure)
+    if a and not b and len(df) == 1 and (lines := split(df[0][0], size, measure - a.width - GUTTER, measure)):
+        return wound(a, lines, size, measure)
     a = a or folded(f, size, measure)
-    b = b or (folded(df, size, measure) if df else None)
+    b = b or (folded(df, size, measure, 1.0) if df else None)
     if a is None or (df and b is None):
         return None
     if b is None:
@@ -573,10 +588,21 @@ def beside_each_other(a: Box, b: Box, size: float, measure: float) -> Fitted:
     return [(0.0, up, a), (measure - b.width, up, b)], size, up + down
 
 
+def wound(a: Box, lines: list[Box], size: float, measure: float) -> Fitted:
+    """f flush left on the first line of f', whose lines are flush right."""
+    drop = max(a.height, lines[0].height)
+    placed, low = [(0.0, drop, a), (measure - lines[0].width, drop, lines[0])], drop + max(a.depth, lines[0].depth)
+    for b in lines[1:]:
+        drop = low + LEAD * size + b.height
+        placed.append((measure - b.width, drop, b))
+        low = drop + b.depth
+    return placed, size, low
+
+
 def larger(found: Fitted, f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> Fitted:
     """The same with the one formula larger that is not why both were set small."""
     placed, size, _ = found
-    if size == sizes[0] or len(placed) < 2 or placed[0][1] != placed[1][1]:
+    if size == sizes[0] or len(placed) != 2 or placed[0][1] != placed[1][1]:
         return found
     (_, _, a), (_, _, b) = placed
     for larger_size in sizes[: sizes.index(size)]:
@@ -586,6 +612,11 @@ def larger(found: Fitted, f: Rows, df: Rows, sizes: Sequence[float], measure: fl
     return found
 
 
-def folded(rows: Rows, size: float, measure: float) -> Box | None:
-    """A formula that is too long for one line, broken."""
-    return broken(rows[0][0], size, measure) if len(rows) == 1 else None
+def folded(rows: Rows, size: float, measure: float, flush: float = 0.0) -> Box | None:
+    """A formula that is too long for one line, broken: flush left, or right where flush is 1."""
+    if len(rows) == 1:
+        return broken(rows[0][0], size, measure, flush)
+    if any(where for _, where in rows):
+        return None
+    parts = [broken(value, size, measure) for value, _ in merged(rows)]  # partial derivatives
+    return stacked([p for p in parts if p], LEAD * size) if all(parts) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
     from ..activation import Activation
 
 WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
-PLACES = {  # where each mark stands, in parts of the cell's width
-    "monotonic": 0.0, "zero_centred": 0.115, "zero_at_zero": 0.23, "smoothness": 0.345, "lipschitz": 0.52, "gain": 0.76,
-    "simplex_valued": 0.0, "permutation_equivariant": 0.23, "shift_invariant": 0.345,
+COLUMNS = {  # in which column each mark stands
+    "monotonic": 0, "zero_centred": 1, "zero_at_zero": 2, "smoothness": 3, "lipschitz": 4, "gain": 5,
+    "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
 }  # fmt: skip
+LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
+FOLD = 4  # the first column of a second line, where one line is too short
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,55 @@ def short(value: Any) -> str:
         return "∞"
     text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0e}"
     return text.replace("e+0", "e").replace("-", "−")
+
+
+def extent(mark: Mark, size: float) -> float:
+    """The width of a mark."""
+    return WIDE * size / 6 if mark.sign in PICTURES else letters(mark, size).width
+
+
+def lines(measure: float, size: float) -> int:
+    """How many lines the marks of a function of one number take."""
+    return 1 if sum(usual(size)) + 5 * LEAST_GAP * size / 6 <= measure else 2
+
+
+def usual(size: float) -> list[float]:
+    """The width of each column: that of the longest mark that is common there."""
+    longest = [Mark("", "wave")] * 3 + [Mark("", "C", "−1"), Mark("", "L", "0.816"), Mark("", "g", "0.816")]
+    return [extent(m, size) for m in longest]
+
+
+def spread(found: Sequence[Mark], measure: float, size: float) -> list[tuple[Mark, float, int]]:
+    """Each mark with its place and its line, counted from the lowest.
+
+    Columns are the same in all cells of a width; a mark that is longer than its column pushes the next ones along, and what has no room
+    at the least gap is left out.
+    """
+    if lines(measure, size) == 1:
+        return columns(found, range(6), measure, size, 0)
+    return columns(found, range(FOLD), measure, size, 1) + columns(found, range(FOLD, 6), measure, size, 0)
+
+
+def columns(found: Sequence[Mark], here: range, measure: float, size: float, line: int) -> list[tuple[Mark, float, int]]:
+    """The marks of one line."""
+    widths, least = usual(size)[here.start : here.stop], LEAST_GAP * size / 6
+    gap = max(least, min(MOST_GAP * size / 6, (measure - sum(widths)) / (len(widths) - 1)))
+    starts = [sum(widths[:k]) + k * gap for k in range(len(widths))]
+    shown = [m for m in found if COLUMNS[m.key] in here]
+    while shown:
+        wide = [extent(m, size) for m in shown]
+        xs, end = [], -least
+        for m, w in zip(shown, wide, strict=True):
+            xs.append(max(starts[COLUMNS[m.key] - here.start], end + least))
+            end = xs[-1] + w
+        limit = measure
+        for k in reversed(range(len(xs))):
+            xs[k] = min(xs[k], limit - wide[k])
+            limit = xs[k] - least
+        if xs[0] >= -1e-6:
+            return [(m, x, line) for m, x in zip(shown, xs, strict=True)]
+        shown.pop()
+    return []
 
 
 def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, owner: str) -> float:

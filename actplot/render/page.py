@@ -173,10 +173,10 @@ class Page:
             name += "'"
         return name
 
-    def label(self, text: str, x: float, middle: float, size: float, room: float, colour: str) -> None:
+    def label(self, text: str, x: float, middle: float, size: float, room: float, colour: str, face: str = REGULAR) -> None:
         """A line of type that runs upwards, centred, its baseline at x."""
-        text = shortened(text, size, room)
-        found = Type(Word(x, middle - width(text, size) / 2, text, size, REGULAR), colour, "label", "label", 90.0)
+        text = shortened(text, size, room, face)
+        found = Type(Word(x, middle - width(text, size, face) / 2, text, size, face), colour, "label", "label", 90.0)
         self.ink.append(found)
         self.blocks.append(Block(found.area, text, "label", "label"))
 
