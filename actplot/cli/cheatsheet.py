@@ -11,11 +11,13 @@ import typer
 from ..activation import Activation, get
 from ..errors import ActplotError
 from .options import Dpi, Family, Out, SomeNames, Theme, activations, resolution
-from .output import choose
+from .output import choose, say
+from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
 SETTINGS: dict[str, object] = {}
 FORMATS = ("pdf", "svg", "png", "html")
+MANY = 40  # functions, from which on setting them takes long enough to be told of
 
 
 def command(
@@ -45,14 +47,21 @@ def command(
     if format is not None:
         choose(format, FORMATS, "--format")
     chosen = [*(activations(names, family) if names or family else []), *(listed(functions) if functions else [])]
-    from ..render.bind import bind
+    from ..render import bind, templates
     from ..render.sheet import sheet
 
-    made = sheet(
-        chosen or None, template=template, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer
-    )
+    t = templates.load(template)
     target = out or f"output/{'cheatsheet' if template == 'one-page' else Path(template).stem}.{format or 'pdf'}"
-    for path in bind(made, target, format, dpi):
+    bind.ready(target, format)
+    count = len(chosen or t.functions)
+    with progress(f"laying out {count} functions", count > MANY):
+        made = sheet(chosen or None, template=t, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer)
+    if paper is not None and (larger := bind.larger(made, paper)):
+        say(f"{count} functions have no room on {paper} without type too small to read; the sheet is {larger}")
+    pages = len(made.pages)
+    with progress("drawing pages", count > MANY or pages > 1, pages) as told:
+        paths = bind.bind(made, target, format, dpi, told)
+    for path in paths:
         if path != "-":
             print(path)
 

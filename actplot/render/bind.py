@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,29 +12,40 @@ from .. import __version__
 from ..errors import ActplotError
 from . import save
 from .alone import alone
+from .templates import PAPERS
 
 if TYPE_CHECKING:
     from .sheet import Sheet
 
 FORMATS = ("pdf", "svg", "png", "html")
 CREATOR = f"actplot {__version__}"
+Told = Callable[[int], object]
 
 
-def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200) -> list[str]:
+def silent(number: int) -> None:
+    """Tells nobody which page is drawn."""
+
+
+def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200, told: Told = silent) -> list[str]:
     """Write a sheet; gives back the paths, one for each page where a format holds but one.
 
-    target: a path, or "-" for standard output. format: pdf, svg, png or html; by default what the path ends in, else pdf. ActplotError for
-    another format and for several pages to standard output; WriteFailed where a file cannot be written.
+    target: a path, or "-" for standard output. format: pdf, svg, png or html; by default what the path ends in, else pdf. told: is called
+    with the number of each page that is drawn. ActplotError for another format and for several pages to standard output; WriteFailed where
+    a file cannot be written, before anything is drawn if that can be known.
     """
-    wanted = known(format) if format else known(Path(target).suffix or "pdf") if target != "-" else "pdf"
+    wanted = ready(target, format)
     if wanted in ("pdf", "html"):
-        parts = [(target, pdf(sheet) if wanted == "pdf" else html(sheet))]
-    elif len(sheet.pages) == 1:
-        parts = [(target, save.encoded(sheet.page.figure(), wanted, dpi))]
-    elif target == "-":
+        parts = [(target, pdf(sheet, told) if wanted == "pdf" else html(sheet))]
+    elif target == "-" and len(sheet.pages) > 1:
         raise ActplotError(f"{len(sheet.pages)} pages are as many files of {wanted}; expected --out FILE, or a PDF")
     else:
-        parts = [(t, save.encoded(p.figure(), wanted, dpi)) for t, p in zip(numbered(target, len(sheet.pages)), sheet.pages, strict=True)]
+        targets = [target] if len(sheet.pages) == 1 else numbered(target, len(sheet.pages))
+        for each in targets if target != "-" else ():
+            save.ready(Path(each))
+        parts = []
+        for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
+            parts.append((each, save.encoded(page.figure(), wanted, dpi)))
+            told(number)
     if target == "-":
         sys.stdout.buffer.write(parts[0][1])
         sys.stdout.buffer.flush()
@@ -41,9 +53,27 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200)
     return [save.written(path, data) for path, data in parts]
 
 
+def ready(target: str, format: str | None = None) -> str:
+    """The format in which a sheet goes there; ActplotError where there is no such format, WriteFailed where no file can be."""
+    wanted = known(format or (target != "-" and Path(target).suffix) or "pdf")
+    if target != "-":
+        save.ready(Path(target))
+    return wanted
+
+
 def known(format: str) -> str:
     """The format in lower case; ActplotError with those that there are."""
     return save.known(format, FORMATS)
+
+
+def larger(sheet: Sheet, paper: str) -> str:
+    """The paper that was taken where the one asked for was too small, else no text."""
+    page = sheet.pages[0]
+    size, asked = sorted((page.width, page.height)), PAPERS[paper]
+    if size[1] < asked[1] + 1:
+        return ""
+    found = next((name for name, of in PAPERS.items() if abs(of[0] - size[0]) < 1 and abs(of[1] - size[1]) < 1), "")
+    return found or f"{size[0] * 25.4 / 72:.0f} x {size[1] * 25.4 / 72:.0f} mm"
 
 
 def numbered(target: str, count: int) -> list[str]:
@@ -65,28 +95,29 @@ def metadata(sheet: Sheet) -> dict[str, str]:
 
 
 @alone
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: Sheet, told: Told = silent) -> bytes:
     """All pages with fonts, bookmarks and metadata."""
     import matplotlib
     from matplotlib.backends.backend_pdf import PdfPages
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import Fit, NameObject, TextStringObject
 
-    told: dict[str, Any] = metadata(sheet)
+    about: dict[str, Any] = metadata(sheet)
     stream = io.BytesIO()
-    with matplotlib.rc_context(save.STABLE), PdfPages(stream, metadata={**save.METADATA["pdf"], **told}) as pages:
-        for page in sheet.pages:
+    with matplotlib.rc_context(save.STABLE), save.plain_fonts("pdf"), PdfPages(stream, metadata=save.METADATA["pdf"] | about) as pages:
+        for number, page in enumerate(sheet.pages, 1):
             figure = page.figure()
             pages.savefig(figure, facecolor=figure.get_facecolor())
+            told(number)
     stream.seek(0)
     writer = PdfWriter(clone_from=PdfReader(stream))
     chapter = None
     for number, page in enumerate(sheet.pages):
         for b in page.bookmarks:
-            place = Fit.xyz(left=0, top=round(b.y, 1))
-            item = writer.add_outline_item(b.title, number, parent=None if b.level == 0 else chapter, fit=place, is_open=b.level > 0)
+            place, parent = Fit.xyz(left=0, top=round(b.y, 1)), None if b.level == 0 else chapter
+            item = writer.add_outline_item(title=b.title, page_number=number, parent=parent, fit=place, is_open=b.level > 0)
             chapter = item if b.level == 0 else chapter
-    writer.add_metadata({f"/{k}": v for k, v in told.items()} | {"/Producer": CREATOR})
+    writer.add_metadata({f"/{k}": v for k, v in about.items()} | {"/Producer": CREATOR})
     writer.root_object[NameObject("/Lang")] = TextStringObject("en")
     if len(sheet.pages) > 1:
         writer.page_mode = "/UseOutlines"

@@ -145,7 +145,7 @@ def encoded(figure: Figure, format: str, dpi: float) -> bytes:
         raise ActplotError(f"a picture of {width} x {height} pixels is too large; expected at most {PIXELS:,}, with a smaller size or dpi")
     stream = io.BytesIO()
     canvas: FigureCanvasBase = figure.canvas
-    with matplotlib.rc_context(STABLE):
+    with matplotlib.rc_context(STABLE), plain_fonts(format):
         if format == "pgf":
             return pgf(figure)
         options: Any = {"pil_kwargs": RUNS} if format == "png" else {}

@@ -1,0 +1,26 @@
+"""Telling how far something is that takes a while: on a terminal, on stderr, and gone when it is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress(what: str, wanted: bool, total: int | None = None) -> Iterator[Callable[[int], object]]:
+    """A bar that is moved by calling what is given with how much is done; without a total it only shows that there is work.
+
+    Nothing where it is not wanted or where nobody sits at a terminal.
+    """
+    if not (wanted and sys.stderr.isatty()):
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    counted = (MofNCompleteColumn(),) if total is not None else ()
+    columns = (TextColumn("{task.description}"), BarColumn(), *counted, TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda done: bar.update(task, completed=done)
