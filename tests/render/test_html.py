@@ -339,6 +339,15 @@ def test_jumps_are_not_joined_and_have_their_circles():
     assert len(points(kinked.paths["df"])) == 2 and len(points(kinked.paths["kink"])) == 2 and "open" not in kinked.paths
 
 
+def test_a_leak_is_seen_in_its_lens():
+    shown = figure.drawing(get("leaky_relu"), *limits(get("leaky_relu")))
+    ring, leak = points(shown.paths["lens-axis"])[0], points(shown.paths["lens-f"])[0]
+    middle, radius = (ring.max(0) + ring.min(0)) / 2, np.ptp(ring[:, 0]) / 2
+    assert len(leak) == 2 and (np.hypot(*(leak - middle).T) < radius).all() and leak[0, 1] > leak[1, 1]
+    assert any(t.role == "lens-label" and t.text.startswith("×") for t in shown.texts)
+    assert "lens-f" not in figure.drawing(get("relu"), *limits(get("relu"))).paths
+
+
 @pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters], ids=by_name)
 def test_every_parameter_has_a_slider_with_its_default(f):
     for p in f.parameters:

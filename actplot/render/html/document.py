@@ -19,10 +19,10 @@ from ..alone import alone
 from ..cell import DF, RADIUS, F
 from ..curves import Limits
 from ..legend import NOTATION
-from ..theme import DARK, LIGHT, MONO, Dash, Theme
+from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
 from .article import Part, article, paragraph, part, symbols
-from .figure import HIGH, UNITS, WIDE
+from .figure import HIGH, TYPE, UNITS, WIDE
 from .filters import Control, controls, words
 from .sliders import State
 
@@ -43,10 +43,10 @@ class Chapter:
 def document(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", footer: str = "", theme: str = "auto") -> str:
     """A whole HTML document, self-contained: the same chapters give the same text.
 
-    theme: "auto" follows the reader's setting; "light", "dark" or "mono" is what the page starts with. UnknownName for any other.
+    theme: "auto" follows the reader's setting; the name of a theme is what the page starts with. UnknownName for any other.
     """
     if theme != "auto":
-        find_theme(theme)
+        theme = find_theme(theme).name
     taken: set[str] = set(RESERVED)
     sections = []
     for n, c in enumerate(chapters, 1):
@@ -123,14 +123,15 @@ def policy(style: str, script: str) -> str:
 def colours() -> str:
     """The themes as custom properties: light, dark where the reader or the page says so, never dark on paper."""
     units = {"f-width": F, "df-width": DF, "ring": 2 * RADIUS + 0.7, "hole": 2 * RADIUS - 0.7}
+    type = f"--type:{TYPE * UNITS:g}px;"
     lengths = "".join(f"--{k}:{v * UNITS:g};" for k, v in units.items())
     dashes = f"--df-dash:{dash(LIGHT.df_dash, DF)};--asymptote-dash:{dash(LIGHT.asymptote_dash, 0.5)};"
     dark = hues(DARK)
     return "\n".join([
-        f":root{{color-scheme:light;{lengths}{dashes}{hues(LIGHT)}}}",
+        f":root{{color-scheme:light;{lengths}{type}{dashes}{hues(LIGHT)}}}",
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}",
         f"@media screen and (prefers-color-scheme:dark){{:root[data-theme=auto]{{color-scheme:dark;{dark}}}}}",
-        f":root[data-theme=mono]{{{hues(MONO)}}}",
+        *(f":root[data-theme={look.name}]{{{hues(look)}}}" for look in (MONO, COLOUR_BLIND)),
     ])  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from ..page import Area, Line, Page, Point, Shape, around
 from ..theme import LIGHT
 
 WIDE, HIGH = 180.0, 96.0  # points
+TYPE = 6.2  # points, as the style sheet has it
 UNITS = 10  # of the drawing in a point: coordinates are whole numbers
 RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
 HOLLOW = {"kink", "open"}
@@ -42,7 +43,7 @@ class Drawing:
 def drawing(f: Activation, x: Limits, y: Limits) -> Drawing:
     """The graph of an activation in a window."""
     page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
-    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), (0, 1), LIGHT, f.name)
+    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), (0, 1), LIGHT, f.name, TYPE)
     parts: dict[str, list[str]] = {}
     texts = []
     for ink in page.ink:
