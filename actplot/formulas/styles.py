@@ -214,7 +214,10 @@ class MathML:
         return f"<munder><mo>{s.name.replace('Σ', '∑')}</mo><mi>{index}</mi></munder>{body}"
 
     def gap(self, left: str, right: str) -> str:
-        return self.times if right == "number" else "<mo>\u2062</mo>"
+        if right == "number":
+            return self.times
+        tight = left in ("number", "letter") and right == "letter"
+        return "<mo>\u2062</mo>" if tight else '<mo lspace="0" rspace="0.167em">\u2062</mo>'
 
     def partial(self, name: str) -> str:
         return self.over("<mo>∂</mo><mi>y</mi>", f"<mo>∂</mo><mi>{name}</mi>")
