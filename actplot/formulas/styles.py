@@ -208,7 +208,10 @@ class MathML:
         return f"<mrow><mo>|</mo>{text}<mo>|</mo></mrow>"
 
     def function(self, head: str, text: str, bare: bool) -> str:
-        return f"<mrow>{head}<mo>\u2061</mo>{text}</mrow>" if head != "<mi></mi>" else text
+        if head == "<mi></mi>":
+            return text
+        applied = '<mo lspace="0" rspace="0.167em">\u2061</mo>' if bare else "<mo>\u2061</mo>"  # tanh x, not tanhx
+        return f"<mrow>{head}{applied}{text}</mrow>"
 
     def big(self, s: Sym, index: str, body: str) -> str:
         return f"<munder><mo>{s.name.replace('Σ', '∑')}</mo><mi>{index}</mi></munder>{body}"

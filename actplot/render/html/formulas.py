@@ -13,7 +13,7 @@ ROOM = 14.2  # em: where lines are broken, so that a formula has its full size i
 FULL = 1.2  # how much wider than measured the type of a reader may be
 SCRIPT = 0.72  # the size of an exponent
 SPACED = {"+": 0.44, "−": 0.44, "=": 0.56, "<": 0.56, ">": 0.56, "≤": 0.56, "≥": 0.56, "≠": 0.56, "·": 0.44, ",": 0.17, "/": 0.2}
-SILENT = {"\u2061": 0.17, "\u2062": 0.0}  # applied function, invisible product
+SILENT = {"\u2061": 0.17, "\u2062": 0.17}  # applied function, invisible product
 COLUMN = 0.9  # between the columns of a table, as the style sheet has it
 
 
