@@ -32,7 +32,7 @@ CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", 
 FIELDS = {  # what each layout can show
     "cells": CELL_FIELDS,
     "atlas": CELL_FIELDS,
-    "table": ("name", "formula", "formulas", "derivative", "range", "use", "cautions", "graph"),
+    "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "cautions", "graph"),
     "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks"),
 }
 
@@ -69,6 +69,8 @@ class Template:
     columns: int
     gutter: float
     grid: float
+    pages: str
+    align: str
     legend: bool
     legend_width: float
     key: str
@@ -78,6 +80,7 @@ class Template:
     name_size: float
     formula_size: float
     formula_least: float
+    text_size: float
     small_size: float
     rows: tuple[Row, ...]
     windows: dict[str, tuple[Limits | None, Limits | None]]
@@ -87,6 +90,11 @@ class Template:
         """The width and height of its own paper in points."""
         short, long = (v / self.enlarge for v in PAPERS[self.paper])
         return (short, long) if self.orientation == "portrait" else (long, short)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """All fields, those of joined columns too."""
+        return frozenset(field for column in self.fields for field in parts(column))
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -138,6 +146,8 @@ SHEET = {
     "columns": Key(lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 12, "an integer from 1 to 12", 5),
     "gutter": number(4, 60, 12),
     "grid": number(6, 14, 6.5),
+    "pages": one_of("one", "many", default="one"),
+    "align": one_of("middle", "top", default="middle"),
     "legend": Key(lambda v: isinstance(v, bool), "true or false", True),
     "legend_width": number(100, 300, 132),
     "key": Key(lambda v: isinstance(v, str), "the name of a function", ""),
@@ -147,6 +157,7 @@ SHEET = {
     "name_size": number(LEAST_TYPE, 20, 8.5),
     "formula_size": number(LEAST_TYPE, 20, 7.5),
     "formula_least": number(LEAST_TYPE, 20, LEAST_TYPE),
+    "text_size": number(LEAST_TYPE, 20, 7.5),
     "small_size": number(LEAST_TYPE, 12, LEAST_TYPE),
     "rows": Key(lambda v: isinstance(v, list) and bool(v), "one or more tables [[rows]]"),
     "windows": Key(lambda v: isinstance(v, dict), "a table [windows] of functions", {}),
@@ -232,9 +243,12 @@ def checked(data: dict[str, Any], source: str) -> Template:
         known(given["key"], source, "key")
     allowed = FIELDS[given["layout"]]
     fields = tuple(given.pop("fields") or allowed)
-    for field in fields:
-        if field not in allowed:
-            raise BadTemplate(f"{source}: fields: no field {field!r}; {offer(field, allowed)}")
+    for column in fields:
+        for field in parts(column) if given["layout"] == "table" else (column,):
+            if field not in allowed:
+                raise BadTemplate(f"{source}: fields: no field {field!r}; {offer(field, allowed)}")
+        if "graph" in parts(column) and column != "graph":
+            raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {column!r}")
     headings = given.pop("headings") or [f.capitalize() for f in fields]
     widths = given.pop("widths") or [1] * len(fields)
     for key, values in (("headings", headings), ("widths", widths)):
@@ -245,6 +259,11 @@ def checked(data: dict[str, Any], source: str) -> Template:
         raise BadTemplate(f"{source}: formula_least must not exceed formula_size ({size:g}), got {least:g}")
     lists = {"fields": fields, "headings": tuple(headings), "widths": tuple(map(float, widths)), "rows": tuple(rows), "windows": windows}
     return Template(name=source, **{**given, **lists})
+
+
+def parts(column: str) -> tuple[str, ...]:
+    """The fields that stand below each other in a column of a table: "name + source"."""
+    return tuple(field.strip() for field in column.split("+"))
 
 
 def keys(data: dict[str, Any], allowed: dict[str, Key], source: str, where: str = "") -> dict[str, Any]:

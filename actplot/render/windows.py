@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..activation import Activation
 from .cell import Window
+from .curves import heights
 from .curves import window as own_window
 from .templates import Limits, Row, Template
 
@@ -28,6 +29,15 @@ def window(row: Row, f: Activation, t: Template) -> Window:
         found = ((-4.0, 4.0), (-2.0, 4.0)) if f.entry.kind == "gated" else own_window(f)
         x, y = x or found[0], y or found[1]
     return Window(x, y)
+
+
+def abreast(row: Row, f: Activation, t: Template) -> tuple[Window, Window]:
+    """The windows of f and of f', drawn side by side: of one width, each as high as its curve unless the template says otherwise."""
+    x, y = t.windows.get(f.spec, (None, None))
+    x, y = x or row.x or window(row, f, t).x, y or row.y
+    if f.entry.kind != "scalar":
+        return window(row, f, t), window(row, f, t)
+    return Window(x, y or heights(f, x, (0,)), True), Window(x, heights(f, x, (1,)), True)
 
 
 def labelled(found: list[Window]) -> list[Window]:

@@ -42,8 +42,8 @@ def complaint(file, text):
 
 
 def test_what_ships():
-    assert {"classic", "one-page"} <= set(shipped())
-    assert {load(name).layout for name in shipped()} == {"cells", "table"}
+    assert {"classic", "grid", "one-page", "study"} <= set(shipped())
+    assert {"cells", "table", "pairs"} <= {load(name).layout for name in shipped()} <= set(LAYOUTS)
     for name in shipped():
         assert len(load(name).functions) == len(set(load(name).functions))
 

@@ -1,0 +1,34 @@
+"""Functions whose formula is but their name, written out in plainer words for readers who look them up."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from ..algebras.terms import Call, Sym, term
+from ..words import exp, piecewise
+from . import typeset
+
+if TYPE_CHECKING:
+    from ..activation import Activation
+
+
+def tanh(x: Any) -> Any:
+    """The quotient of exponentials."""
+    return (exp(x) - exp(-x)) / (exp(x) + exp(-x))
+
+
+def sign(x: Any) -> Any:
+    """The three cases."""
+    return piecewise(x, (0, lambda x: -1), (inf, lambda x: 1), at={0: 0})
+
+
+SPELLED = {"tanh": tanh, "sign": sign}
+
+
+def spelled(f: Activation) -> tuple[tuple[str, str], ...] | None:
+    """The rows of such a formula in mathtext, None where the formula says more than a name already."""
+    x, found = Sym("x"), f.formula.term
+    if not isinstance(found, Call) or found.args != (x,) or found.head.name not in SPELLED:
+        return None
+    return typeset.mathtext(term(SPELLED[found.head.name](x)))
