@@ -409,6 +409,12 @@ def families() -> dict[str, str]:
     return {k: (import_module(f"actplot.functions.{k}").__doc__ or k).strip().splitlines()[0].rstrip(".") for k in keys}
 
 
+def introduction(family: str) -> str:
+    """What the functions of a family have in common, as one paragraph: what follows the title in its module's docstring."""
+    doc = import_module(f"actplot.functions.{family}").__doc__ or "" if family in families() else ""
+    return " ".join(doc.partition("\n\n")[2].split())
+
+
 def names() -> list[str]:
     """The canonical names of all activations."""
     return list(load())

@@ -1,13 +1,24 @@
-"""An atlas: chapters of cells over many pages, with an index."""
+"""An atlas: a page of contents, chapters of cells over many pages, and an index."""
 
 from __future__ import annotations
 
+from . import chapters, contents, index
+from .frame import framed
 from .page import Page
-from .rows import Rows, Size, cells
+from .rows import Rows, Size
 from .templates import Template
 from .theme import Theme
 
 
 def atlas(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
-    """An atlas: chapters of cells over many pages, with an index."""
-    return cells(rows, t, look, size)
+    """The pages of an atlas; Overfull only where the paper has no room for a single line of cells or for the legend."""
+    frame = framed(t, look, size)
+    found = [chapters.spread(c, frame) for c in chapters.chapters(rows)]
+    shown = [f for s in found for f in s.chapter.functions]
+    front = contents.planned(contents.entries(found, index.TITLE), shown, frame)
+    pages = contents.drawn(front, frame)
+    where = []
+    for s in found:
+        where += [(c.subject.f, len(pages) + 1 + k) for k, lines in enumerate(s.pages) for one in lines for c in one.cells]
+        pages += chapters.draw(s, frame, len(pages) + 1)
+    return pages + index.index(where, frame, len(pages) + 1)

@@ -94,8 +94,19 @@ def below(t: Template, measure: float = WIDEST) -> float:
     return (0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0
 
 
-def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window: Window, t: Template, look: Theme, owner: str) -> None:
-    """Draw a cell; ``room`` is the height that the formulas of its row need."""
+def cell(
+    page: Page,
+    s: Subject,
+    area: Area,
+    placed: Fitted,
+    room: float,
+    window: Window,
+    t: Template,
+    look: Theme,
+    owner: str,
+    across: float = 0.0,
+) -> None:
+    """Draw a cell; ``room`` is the height that the formulas of its row need, ``across`` the width of a graph narrower than its cell."""
     page.cells[owner] = area
     low, size = area.y0 + below(t, area.width), max(t.small_size, 6.0)
     if "marks" in t.fields:
@@ -108,7 +119,7 @@ def cell(page: Page, s: Subject, area: Area, placed: Fitted, room: float, window
         top = drop + max(low + used - drop, min(low + room - drop, low + room / 2 - AXIS * t.formula_size))
     for k, (x, drop, box) in enumerate(boxes):
         page.set(box, area.x0 + x, top - drop, look.text(min(k, 1)), owner, "formula")
-    graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x1, area.y1 - above(t))
+    graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     left = heading(page, s, area, t, look, owner)
     if "graph" in t.fields:
         drawn = picture(page, s.f, graph, window, (0, 1) if "derivative" in t.fields else (0,), look, owner)

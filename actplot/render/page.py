@@ -180,6 +180,22 @@ class Page:
         self.ink.append(found)
         self.blocks.append(Block(found.area, text, "label", "label"))
 
+    def take(self, other: Page, up: float) -> None:
+        """Put everything from another page onto this one, moved up; bookmarks stay behind."""
+
+        def area(a: Area) -> Area:
+            return Area(a.x0, a.y0 + up, a.x1, a.y1 + up)
+
+        def moved(i: Ink) -> Ink:
+            if isinstance(i, Type):
+                return replace(i, word=replace(i.word, y=i.word.y + up))
+            return replace(i, points=tuple((x, y + up) for x, y in i.points))
+
+        self.ink += [moved(i) for i in other.ink]
+        self.blocks += [replace(b, area=area(b.area)) for b in other.blocks]
+        self.cells |= {owner: area(a) for owner, a in other.cells.items()}
+        self.graphs |= {owner: area(a) for owner, a in other.graphs.items()}
+
     def enlarged(self, k: float) -> Page:
         """The same page k times as large, type and lines too."""
         if k == 1:
