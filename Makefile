@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: sheet test test-frameworks test-browser lint facts gallery readme bench clean
+.PHONY: sheet test test-sheets test-frameworks test-browser lint facts gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
 
 test: $(VENV)/tests
 	$(BIN)/python -m pytest
+
+test-sheets: $(VENV)/tests
+	$(BIN)/python -m pytest -m sheets tests/render/test_all_sheets.py
 
 test-frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest -m frameworks tests/frameworks

@@ -1,12 +1,28 @@
-"""What must hold of a page that is laid out: each check returns its complaints, so that it can be shown to have some."""
+"""What must hold of pages that are laid out: each check returns its complaints, so that it can be shown to have some.
 
+``CHECKS`` look at one page, ``SHEET_CHECKS`` at a sheet with the functions and the template that it was made of.
+"""
+
+from collections import Counter
 from itertools import pairwise
 
+import numpy as np
+
+from actplot.algebras import floats
+from actplot.formulas.spelled import spelled
+from actplot.render.curves import knots
+from actplot.render.formulas import displayed
 from actplot.render.page import Area, Line, Shape, Type
+from actplot.render.templates import LEAST_MARGIN, PAPERS
 from actplot.render.theme import contrast
+from actplot.render.windows import abreast, window
 
 FLOOR = 5.5  # points
 CURVES = ("f", "df")
+CIRCLES = ("open", "closed", "kink")
+FORMULAS = ("formula", "derivative", "formulas")
+DRAWN = (*CURVES, *CIRCLES, "asymptote", "mark", "lens f", "bar")  # what has to be told from its ground
+PIXELS = 3  # of the leak, at 150 dpi
 
 
 def overlaps(page):
@@ -62,7 +78,7 @@ def pale(page):
     """Type and curves that are too close to the ground's colour."""
     found = []
     for i in page.ink:
-        least = 4.5 if isinstance(i, Type) else 3.0 if getattr(i, "role", "") in (*CURVES, "asymptote", "mark", "lens f") else 0.0
+        least = 4.5 if isinstance(i, Type) else 3.0 if i.role in DRAWN else 0.0
         colour = i.edge if isinstance(i, Shape) else i.colour
         if least and contrast(colour, page.ground) < least:
             found.append(f"{i.owner}: {i.role} {colour}")
@@ -87,4 +103,218 @@ def dense(run):
         yield from ((ax + (bx - ax) * k / steps, ay + (by - ay) * k / steps) for k in range(steps + 1))
 
 
-CHECKS = (overlaps, strays, cells_that_meet, small_type, thin_lines, escapes, pale, crossed)
+def narrow_margins(page):
+    """Margins that most printers cannot reach."""
+    return [f"{page.margin:.1f} points"] if page.margin < LEAST_MARGIN - 0.01 else []
+
+
+def shortened(page):
+    """Type that ends in an ellipsis; formulas may have one of their own."""
+    return [f"{b.owner}: {b.role} {b.text!r}" for b in page.blocks if "…" in b.text and b.role not in FORMULAS]
+
+
+def graphs_that_stray(page):
+    """Graphs outside of their cells."""
+    return [owner for owner, area in page.graphs.items() if owner in page.cells and not page.cells[owner].holds(area)]
+
+
+CHECKS = (overlaps, strays, cells_that_meet, small_type, thin_lines, escapes, pale, crossed, narrow_margins, shortened, graphs_that_stray)
+
+
+# ---------------------------------------------------------------- sheets
+
+
+def many(t):
+    """Whether a template takes as many pages as it needs."""
+    return t.layout == "atlas" or t.pages == "many"
+
+
+def fields(t):
+    """What a template shows."""
+    return {field.strip() for column in t.fields for field in column.split("+")}
+
+
+def missing(sheet):
+    """Functions that have no cell, or more than one, and names that are not the functions'."""
+    count = Counter(owner for page in sheet.pages for owner in page.cells)
+    found = [f"{f.spec}: {count[f.spec]} cells" for f in sheet.activations if count[f.spec] != 1]
+    said = {}
+    for page in sheet.pages:
+        for b in page.blocks:
+            if b.role == "name" and b.owner in page.cells:
+                said[b.owner] = f"{said[b.owner]} {b.text}" if b.owner in said else b.text
+    for f in sheet.activations:
+        called = said.get(f.spec, "").replace("- ", "-")  # a line may end after a hyphen
+        found += [] if called.startswith(f.title) else [f"{f.spec} is called {called!r}"]
+    return found
+
+
+def misplaced(sheet, paper, orientation):
+    """Pages of another number or size than the template and the paper say; larger paper is one or more steps of its series."""
+    t, sizes = sheet.template, {(round(p.width, 1), round(p.height, 1)) for p in sheet.pages}
+    found = [] if len(sizes) == 1 else [f"pages of sizes {sizes}"]
+    if len(sheet.pages) > 1 and not many(t):
+        found.append(f"{len(sheet.pages)} pages")
+    short, long = PAPERS[paper]
+    allowed = []
+    for _ in range(1 if many(t) else 8):
+        allowed.append((short, long) if orientation == "portrait" else (long, short))
+        short, long = long, 2 * short
+    page = sheet.pages[0]
+    if not any(abs(page.width - w) < 1 and abs(page.height - h) < 1 for w, h in allowed):
+        found.append(f"{page.width:.0f} x {page.height:.0f} is not {paper} {orientation}")
+    return found
+
+
+def letters(text):
+    """How often each sign stands in a text."""
+    return Counter(text.replace(" ", ""))
+
+
+def orders(t):
+    """Of which formulas a template asks for: f's, f''s."""
+    shown = fields(t)
+    if t.layout == "table":
+        return [k for k, field in enumerate(("formula", "derivative")) if field in shown or "formulas" in shown]
+    return [0, *([1] if "derivative" in shown else [])] if "formulas" in shown else []
+
+
+def cut_formulas(sheet):
+    """Formulas of which signs are missing."""
+    found = []
+    for page in sheet.pages:
+        for f in sheet.activations:
+            if f.spec in page.cells:
+                said = sum((letters(b.text) for b in page.blocks if b.owner == f.spec and b.role in FORMULAS), Counter())
+                rows = [printed(f, order, sheet.template) for order in orders(sheet.template)]
+                lost = sum((letters("".join(w.text for w in displayed(tuple(r), 20.0).words)) for r in rows), Counter()) - said
+                if lost:
+                    found.append(f"{f.spec}: {''.join(lost.elements())}")
+    return found
+
+
+def printed(f, order, t):
+    """The rows of the formula of f or f'; tables write out what is but a name."""
+    plain = spelled(f) if t.layout == "table" and not order else None
+    return plain or (f.formula, f.derivative_formula)[order].rows
+
+
+def scalars(sheet):
+    """Each scalar function that has a graph, with its page and the windows of f and f'."""
+    shown = {f.spec: (row, f) for row, fs in sheet.rows for f in fs if f.kind == "scalar"}
+    for page in sheet.pages:
+        for owner in page.graphs:
+            if owner in shown:
+                row, f = shown[owner]
+                if sheet.template.layout == "pairs":
+                    yield page, f, abreast(row, f, sheet.template)
+                else:
+                    yield page, f, (window(row, f, sheet.template),) * 2
+
+
+def ink(page, owner, *roles):
+    """What stands on a page of an owner in these roles."""
+    return [i for i in page.ink if i.owner == owner and i.role in roles]
+
+
+def halves(page, f, sheet):
+    """The areas of the graphs of f and f'."""
+    area = page.graphs[f.spec]
+    if sheet.template.layout != "pairs" or "derivative" not in fields(sheet.template):
+        return area, area
+    from actplot.render.pairs import half
+
+    wide = half(page.cells[f.spec].width / scale(page, sheet), sheet.template) * scale(page, sheet)
+    return Area(area.x0, area.y0, area.x0 + wide, area.y1), Area(area.x1 - wide, area.y0, area.x1, area.y1)
+
+
+def scale(page, sheet):
+    """How far a page has been enlarged."""
+    return page.margin / sheet.template.margin
+
+
+def untrue(sheet):
+    """Curves that do not run where the function does: joined jumps, and what is clipped along the frame."""
+    found = []
+    for page, f, windows in scalars(sheet):
+        areas = halves(page, f, sheet)
+        for order, role in enumerate(CURVES):
+            w, area = windows[order], areas[order]
+            unit = np.array([area.width / (w.x[1] - w.x[0]), area.height / (w.y[1] - w.y[0])])
+            for i in ink(page, f.spec, role):
+                run = (np.array(i.points) - [area.x0, area.y0]) / unit + [w.x[0], w.y[0]]
+                at = np.concatenate([run, (run[1:] + run[:-1]) / 2])
+                if off(f, at, order, unit / scale(page, sheet)) > OFF:
+                    found.append(f"{f.spec}: {role}")
+                    break
+    return found
+
+
+OFF = 0.35  # points of print that a chord may be away from its curve
+NEAR = np.array([-1, -0.3, -0.1, 0, 0.1, 0.3, 1]) * OFF
+
+
+def off(f, at, order, unit):
+    """How far points are from the curve, in points of print; of a steep one to its side."""
+    x = np.clip(at[:, :1] + NEAR / unit[0], float(f.domain.low), float(f.domain.high))
+    far = np.full(len(at), np.inf)
+    apart = np.array([any(a < k < b for k in knots(f)) for a, b in x[:, [0, -1]]])  # a curve may jump there
+    for side in (-1, 1):
+        with np.errstate(all="ignore"):
+            y = floats.one_sided(f, x.ravel(), max(order, 1), side)[order].reshape(x.shape)
+        far = np.fmin(far, np.fmin.reduce(np.abs(y - at[:, 1:]), axis=1) * unit[1])
+        far[~apart & (np.fmin.reduce(y, axis=1) <= at[:, 1]) & (at[:, 1] <= np.fmax.reduce(y, axis=1))] = 0
+    return float(far.max())
+
+
+def bare_ends(sheet):
+    """Curves of f and f' that end inside of their graph without a circle: jumps, kinks."""
+    found = []
+    for page, f, windows in scalars(sheet):
+        circles = [c.area for c in ink(page, f.spec, *CIRCLES)]
+        areas = halves(page, f, sheet)
+        for order, role in enumerate(CURVES):
+            w, area = windows[order], areas[order]
+            unit = area.width / (w.x[1] - w.x[0])
+            ends = [float(e) for e in (f.domain.low, f.domain.high) if np.isfinite(float(e))]
+            rims = [area.x0, area.x1, *(area.x0 + (e - w.x[0]) * unit for e in ends)]
+            for i in ink(page, f.spec, role):
+                for x, y in (i.points[0], i.points[-1]):
+                    edge = min(*(abs(x - r) for r in rims), abs(y - area.y0), abs(y - area.y1)) < 0.05 * max(1.0, scale(page, sheet))
+                    if not edge and not any(c.holds(Area(x, y, x, y), 0.05) for c in circles):
+                        found.append(f"{f.spec}: {role} ends at ({x:.1f}, {y:.1f})")
+    return found
+
+
+def faint_leaks(sheet):
+    """Leaks of which less than three pixels at 150 dpi can be seen, at the left edge or in a lens."""
+    found = []
+    for page, f, windows in scalars(sheet):
+        glass = ink(page, f.spec, "lens f")
+        if f.name != "leaky_relu" and not glass:
+            continue
+        area, w = halves(page, f, sheet)[0], windows[0]
+        runs = [i.points for i in ink(page, f.spec, "f")]
+        zero = area.y0 - w.y[0] * area.height / (w.y[1] - w.y[0])
+        gaps = [abs(min(map(min, runs))[1] - zero)]
+        axes = [i.points[0][1] for i in ink(page, f.spec, "lens axis") if len(i.points) == 2 and i.points[0][1] == i.points[1][1]]
+        gaps += [abs(i.points[0][1] - axis) for i in glass for axis in axes]
+        if max(gaps) * 150 / 72 < PIXELS:
+            found.append(f"{f.spec}: {max(gaps) * 150 / 72:.1f} pixels")
+    return found
+
+
+SHEET_CHECKS = (missing, cut_formulas, untrue, bare_ends, faint_leaks)
+
+
+def complaints(sheet):
+    """All that is wrong with a sheet, by check."""
+    found = {check.__name__: [c for page in sheet.pages for c in check(page)] for check in CHECKS}
+    found |= {check.__name__: check(sheet) for check in SHEET_CHECKS}
+    return {name: said[:8] for name, said in found.items() if said}
+
+
+def geometry(page):
+    """Where everything stands, without colours, weights and dashes."""
+    places = [(i.owner, i.role, i.word, i.angle) if isinstance(i, Type) else (i.owner, i.role, i.points) for i in page.ink]
+    return page.width, page.height, places, page.cells, page.graphs, page.blocks, page.bookmarks
