@@ -14,7 +14,7 @@ from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 6
+VERSION = 7
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,

@@ -163,7 +163,7 @@ def test_no_verdict_is_stronger_than_its_ground():
     """What is proved has an exact witness or a certificate of the whole line; what is read from samples alone is checked."""
     for known in (find(get("silu")), find(get("relu"))):
         assert known.range.verdict == known.smoothness.verdict == known.lipschitz.verdict == PROVED
-    endless = find(get("gcu"))
+    endless = find(get("sine_relu"))
     assert endless.range.verdict == endless.slope_range.verdict == CHECKED
     assert find(get("tanh")).symmetry.verdict == PROVED
 
