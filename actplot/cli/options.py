@@ -33,7 +33,7 @@ Family = Annotated[
     str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)
 ]
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
-Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono", help="The picture's colours.")]
+Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono|colour-blind", help="The picture's colours.")]
 Dpi = Annotated[float, typer.Option("--dpi", help="Dots per inch of a PNG.")]
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]

@@ -19,7 +19,7 @@ from .alone import alone
 from .curves import Limits, heights, window
 from .panel import Plan, style
 from .plot import page, scalar, visible
-from .theme import Theme
+from .theme import THEMES, Theme
 from .theme import theme as theme_named
 
 
@@ -181,7 +181,6 @@ def hues(value: Any) -> tuple[str, str]:
     return pair
 
 
-THEMES = ("light", "dark", "mono")
 KEYS: dict[str, dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "panel": {
         "width": ("a positive number of points", positive),

@@ -115,13 +115,29 @@ MONO = replace(
     series_dashes=("-", "-", (0, (5.0, 1.8)), (0, (5.0, 1.8)), (0, (1.2, 1.4)), (0, (1.2, 1.4)), (0, (6.0, 1.6, 1.2, 1.6))),
 )
 
-THEMES = {t.name: t for t in (LIGHT, DARK, MONO)}
+COLOUR_BLIND = replace(  # after Paul Tol's high-contrast scheme, its yellow and red darkened: dark blue and ochre differ in lightness too
+    LIGHT,
+    name="colour-blind",
+    f="#004488",
+    df="#b07d00",
+    d2f="#a03050",
+    f_text="#004488",
+    df_text="#8a6200",
+    d2f_text="#a03050",
+    series=("#004488", "#b07d00", "#a03050"),
+    series_text=("#004488", "#8a6200", "#a03050"),
+    series_dashes=(*("-",) * 3, *((0, (5.0, 1.8)),) * 3, *((0, (1.2, 1.4)),) * 3),
+)
+
+THEMES = {t.name: t for t in (LIGHT, DARK, MONO, COLOUR_BLIND)}
+SPELLINGS = dict.fromkeys(("colourblind", "color-blind", "colorblind"), COLOUR_BLIND.name)
 
 
 def theme(name: str | Theme) -> Theme:
     """The theme of that name (a Theme is returned as it is); UnknownName offers the nearest."""
     if isinstance(name, Theme):
         return name
+    name = SPELLINGS.get(name, name)
     if name not in THEMES:
         offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
         raise UnknownName(f"no theme named {name!r}; {offer}")
