@@ -169,7 +169,7 @@ def place(
 ) -> None:
     """Draw all cells, the names on the grid of baselines."""
     y = 0.0
-    label_size = lettering(lines, t, graph, gap)
+    label_size = lettering(lines, t, graph)
     for found in lines:
         high = fixed(found, t) + (graph if "graph" in t.fields else 0.0)
         upper, lower = top - round(y / t.grid) * t.grid, top - round((y + high + gap) / t.grid) * t.grid + gap
@@ -187,7 +187,7 @@ def place(
             cell(page, c.subject, area, c.formulas, found.room, c.window, t, look, owner)
 
 
-def lettering(lines: list[Line], t: Template, graph: float, gap: float) -> float:
+def lettering(lines: list[Line], t: Template, graph: float) -> float:
     """The size of the families' names: one for all, at which they fit."""
-    fits = [(fixed(found, t) + graph + gap - 4) / width(found.label, 1, BOLD) for found in lines if found.label]
+    fits = [(fixed(found, t) + graph + GAP - t.grid - 1.6) / width(found.label, 1, BOLD) for found in lines if found.label]
     return max(LEAST_LABEL, min(LARGE_LABEL, *fits)) if fits else LARGE_LABEL

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import matplotlib
 import numpy as np
@@ -14,13 +15,16 @@ import actplot
 from actplot import cheatsheet, get
 from actplot.activation import families, load
 from actplot.errors import ActplotError, BadTemplate, UnknownName
+from actplot.render.cell import CIRCLES
 from actplot.render.curves import curve, knots
-from actplot.render.formulas import formula, line
+from actplot.render.formulas import displayed, line
+from actplot.render.marks import PICTURES, extent, marks, spread
 from actplot.render.page import Area, Line, Shape, Type
 from actplot.render.save import encoded
-from actplot.render.sheet import layout
-from actplot.render.templates import PAPERS, shipped
+from actplot.render.sheet import layout, sheet
+from actplot.render.templates import ORIENTATIONS, PAPERS
 from actplot.render.templates import load as template
+from actplot.render.theme import THEMES
 from tests.render import inspection
 from tests.render.inspection import CHECKS
 
@@ -36,11 +40,21 @@ def complaints(page):
     return {check.__name__: found for check in CHECKS if (found := check(page))}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "mono"])
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("paper", list(PAPERS))
-@pytest.mark.parametrize("name", shipped())
-def test_shipped_templates(name, paper, theme):
-    assert complaints(layout(template=name, paper=paper, theme=theme)) == {}
+def test_one_page_on_any_paper(paper, orientation):
+    page = layout(paper=paper, orientation=orientation)
+    assert complaints(page) == {}
+    assert set(ONE.functions) <= set(page.cells)
+    assert (page.width, page.height) == pytest.approx(PAPERS[paper] if orientation == "portrait" else PAPERS[paper][::-1])
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_one_page_in_any_theme(theme, orientation):
+    page = layout(theme=theme, orientation=orientation)
+    assert complaints(page) == {}
+    assert page.ground == THEMES[theme].ground
 
 
 @pytest.mark.parametrize("family", list(families()))
@@ -144,14 +158,47 @@ def test_kinks_have_circles_on_the_derivative(page):
     assert {f.spec for f in scalars if dots(page, f.spec, "kink")} == broken
 
 
-def test_the_leak_is_three_pixels(page):
-    axis = [i for i in lines(page, "leaky_relu", "lens axis") if len(i.points) == 2 and i.points[0][1] == i.points[1][1]]
-    leak = lines(page, "leaky_relu", "lens f")
-    assert len(axis) == len(leak) == 1
-    gap = min(abs(y - axis[0].points[0][1]) for _, y in leak[0].points[:1])
-    assert gap * 150 / 72 >= 3
-    assert not lines(page, "relu", "lens f")
+def level(run):
+    return len(run.points) == 2 and run.points[0][1] == run.points[1][1]
+
+
+def leak(page, owner):
+    """Pixels at 150 dpi between f and the axis at the left edge, of the lens where there is one, else of the graph."""
+    role, axes = ("lens f", "lens axis") if lines(page, owner, "lens f") else ("f", "axis")
+    axis = next(i for i in lines(page, owner, axes) if level(i)).points[0][1]
+    left = min((p for run in lines(page, owner, role) for p in run.points), key=lambda p: p[0])
+    return abs(left[1] - axis) * 150 / 72
+
+
+LEAKY = ("leaky_relu", "prelu", "rrelu")
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("name", ["one-page", "poster", "atlas"])
+def test_the_leak_is_three_pixels(name, orientation):
+    seen = []
+    for page in sheet(template=name, orientation=orientation).pages:
+        seen += [(owner, leak(page, owner)) for owner in LEAKY if owner in page.graphs]
+    assert "leaky_relu" in dict(seen)
+    assert [found for found in seen if found[1] < 3] == []
+
+
+def test_the_lens_tells_its_power_and_stands_only_where_a_leak_is(page):
     assert any(t.word.text == "×20" for t in page.ink if isinstance(t, Type) and t.owner == "leaky_relu")
+    assert {i.owner for i in page.ink if i.role == "lens f"} == {"leaky_relu"}
+    assert leak(page, "relu") == 0  # so that the measure can fail
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_no_type_covers_a_circle(orientation):
+    page = layout(orientation=orientation)
+    covered = [
+        (b.owner, b.text)
+        for b in page.blocks
+        for c in page.ink
+        if isinstance(c, Shape) and c.role in CIRCLES and c.owner == b.owner and c.area.meets(b.area, 0.1)
+    ]
+    assert covered == []
 
 
 def test_graphs_of_a_row_are_equally_high(page):
@@ -173,17 +220,31 @@ def letters(box):
     return sorted("".join(w.text for w in box.words).replace(" ", ""))
 
 
-def test_formulas_are_whole(page):
-    for name in ("sigmoid", "mish", "gelu", "lisht", "tanh_shrink"):
-        f = get(name)
-        for k, rows in enumerate((f.formula.rows, f.derivative_formula.rows)):
-            block = [b for b in page.blocks if b.owner == name and b.role == "formula"][k]
-            assert sorted(block.text.replace(" ", "")) == letters(formula(rows[0][0], 20))
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_every_formula_is_whole(orientation):
+    page = layout(orientation=orientation)
+    assert [name for name in ONE.functions if cut(page, name, name)] == []
+    assert cut(page, "relu", "gelu")  # another's formula would be found
 
 
-def test_every_cell_has_both_formulas(page):
-    for name in ONE.functions:
-        assert len([b for b in page.blocks if b.owner == name and b.role == "formula"]) == 2
+def cut(page, owner, name):
+    """Whether what stands below a graph is not f and f' of that name, each to the last letter."""
+    f, blocks = get(name), [b for b in page.blocks if b.owner == owner and b.role == "formula"]
+    colours = [t.colour for t in page.ink if isinstance(t, Type) and t.owner == owner and t.role == "formula"]
+    parts = "".join(blocks[0].text.split()), "".join("".join(b.text.split()) for b in blocks[1:])
+    wanted = [letters(displayed(tuple(rows), 20.0)) for rows in (f.formula.rows, f.derivative_formula.rows)]
+    return [sorted(p) for p in parts] != wanted or len(set(colours)) != 2
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_formulas_of_a_row_that_stand_on_one_line_stand_on_the_same(orientation):
+    page = layout(orientation=orientation)
+    bases = {}
+    for name in ("tanh", "sine", "silu", "gelu", "sign", "identity"):
+        row = next(k for k, r in enumerate(ONE.rows) if name in r.functions)
+        words = [t.word for t in page.ink if isinstance(t, Type) and t.owner == name and t.role == "formula"]
+        bases.setdefault(row, set()).add(round(min(words, key=lambda w: w.x).y, 2))
+    assert [len(b) for b in bases.values()] == [1] * len(bases)
 
 
 def test_names_stand_on_one_grid(page):
@@ -191,6 +252,65 @@ def test_names_stand_on_one_grid(page):
     assert len(bases) == len(ONE.rows)
     steps = np.diff(sorted(bases)) / ONE.grid
     assert np.allclose(steps, np.round(steps))
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_marks_stand_in_columns_and_apart(orientation):
+    page = layout(orientation=orientation)
+    starts = {}
+    for name in ONE.functions:
+        found = sorted((b.area for b in page.blocks if b.owner == name and b.role == "mark"), key=lambda a: a.x0)
+        assert len(found) == len(marks(get(name))), name
+        assert all(b.x0 - a.x1 >= 2.5 for a, b in pairwise(found)), name
+        if get(name).kind == "scalar":
+            starts.setdefault(page.cells[name].x0, set()).add(round(found[4].x0, 1))
+    assert all(len(at) == 1 for at in starts.values())  # L below L
+
+
+@pytest.mark.parametrize("measure", [60, 75, 90, 97, 105, 120, 160])
+def test_marks_never_collide_however_narrow_the_cell(measure):
+    for f in load().values():
+        found = marks(f)
+        placed = spread(found, measure, 6.0)
+        assert len(placed) == len(found), f.name
+        for line_of in (0, 1):
+            here = [(x, x + extent(m, 6.0)) for m, x, up in placed if up == line_of]
+            assert all(a[1] + 2.5 <= b[0] for a, b in pairwise(here))
+            assert all(0 <= a <= b <= measure + 1e-6 for a, b in here)
+
+
+def test_a_cell_that_is_narrower_than_its_marks_leaves_some_out():
+    assert len(spread(marks(get("relu")), 30, 6.0)) < len(marks(get("relu")))
+
+
+def test_the_upright_sheet_has_its_legend_across_the_page():
+    page = layout(orientation="portrait", footer="A course")
+    legend = page.cells["legend"]
+    assert legend.width == pytest.approx(page.width - 2 * page.margin)
+    assert legend.y1 < min(page.cells[n].y0 for n in ONE.functions)
+    assert legend.height < 0.22 * page.height
+    assert min(page.cells[n].x0 for n in ONE.functions) < page.margin + 15
+    assert {b.text for b in page.blocks if b.role == "footer"} == {"A course"}
+    side = layout(footer="A course").cells["legend"]
+    assert side.x1 < min(layout().cells[n].x0 for n in ONE.functions)
+
+
+SAID = (
+    *("strictly increasing; nondecreasing", "not monotonic", "E f(Z) = 0", "f(0) = 0", "continuous derivatives", "−1: f jumps"),
+    *("|f(x) − f(y)| / |x − y|", "1/√E f(Z)²", "second moment", "infimum and supremum", "proved for all x", "only checked, at sample points"),
+    *("kink", "jump", "asymptote", "A lens enlarges", "sum is 1", "Z, standard normal", "actplot"),
+)
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_the_legend_defines_every_mark_and_property(orientation):
+    page = layout(orientation=orientation)
+    text = " ".join(b.text for b in page.blocks if b.owner == "legend").replace("\N{NO-BREAK SPACE}", " ")
+    for said in SAID:
+        assert said in text, said
+    signs = {b.text for b in page.blocks if b.owner == "legend" and b.role == "mark"}
+    used = {b.text for n in ONE.functions for b in page.blocks if b.owner == n and b.role == "mark" and b.text in PICTURES}
+    assert used - {"left", "below", "flat", "fall", "steps down"} <= signs
 
 
 def test_what_is_only_checked_stands_on_dots(page):
