@@ -19,6 +19,9 @@ def atlas(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     pages = contents.drawn(front, frame)
     where = []
     for s in found:
-        where += [(c.subject.f, len(pages) + 1 + k) for k, lines in enumerate(s.pages) for one in lines for c in one.cells]
-        pages += chapters.draw(s, frame, len(pages) + 1)
+        drawn = chapters.draw(s, frame, len(pages) + 1)
+        for page, lines in zip(drawn, s.pages, strict=True):
+            pages.append(page)
+            tops = (b.y for b in page.bookmarks if b.level == 1)
+            where += [(c.subject.f, index.Place(len(pages), y)) for c, y in zip((c for one in lines for c in one.cells), tops, strict=True)]
     return pages + index.index(where, frame, len(pages) + 1)

@@ -96,10 +96,11 @@ def metadata(sheet: Sheet) -> dict[str, str]:
 
 @alone
 def pdf(sheet: Sheet, told: Told = silent) -> bytes:
-    """All pages with fonts, bookmarks and metadata."""
+    """All pages with fonts, bookmarks, links and metadata."""
     import matplotlib
     from matplotlib.backends.backend_pdf import PdfPages
     from pypdf import PdfReader, PdfWriter
+    from pypdf.annotations import Link
     from pypdf.generic import Fit, NameObject, TextStringObject
 
     about: dict[str, Any] = metadata(sheet)
@@ -117,6 +118,10 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
             place, parent = Fit.xyz(left=0, top=round(b.y, 1)), None if b.level == 0 else chapter
             item = writer.add_outline_item(title=b.title, page_number=number, parent=parent, fit=place, is_open=b.level > 0)
             chapter = item if b.level == 0 else chapter
+        for one in page.links:
+            a = one.area
+            fit, rect = Fit.xyz(left=0, top=round(one.y, 1)), (round(a.x0, 1), round(a.y0, 1), round(a.x1, 1), round(a.y1, 1))
+            writer.add_annotation(number, Link(rect=rect, target_page_index=one.page - 1, fit=fit))
     writer.add_metadata({f"/{k}": v for k, v in about.items()} | {"/Producer": CREATOR})
     writer.root_object[NameObject("/Lang")] = TextStringObject("en")
     if len(sheet.pages) > 1:

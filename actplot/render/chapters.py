@@ -9,7 +9,7 @@ from math import ceil
 from ..activation import Activation, introduction
 from ..tables import about
 from .cell import Subject, cell
-from .formulas import line, wrapped
+from .formulas import line, width, wrapped
 from .frame import HEADED, HEADING_LEAD, Frame
 from .page import Area, Bookmark, Page
 from .rows import Line, Overfull, Rows, broken_up, fixed
@@ -19,6 +19,7 @@ NAMELESS = "Functions"  # the title of functions that belong to no family
 LEAST, MOST = 0.47, 0.6  # the height of a graph in parts of its width
 AIR = 2  # lines of the grid between cells
 PROSE, CHARACTERS = 8.75, 75  # the size of an introduction, and how long its lines may be
+LEAST_LAST = 0.25  # the length of the last line, in parts of the others'
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,19 @@ def spread(chapter: Chapter, frame: Frame) -> Spread:
 
 
 def paragraph(text: str, room: float) -> list[str]:
-    """The text in lines that are easy to read."""
+    """The text in lines that are easy to read, the last one no single word."""
     measure = room
-    while text:
+    found: list[str] = []
+    while text and measure > 0.6 * room:
         lines = wrapped(text, PROSE, measure)
-        longest = max(map(len, lines))
-        if longest <= CHARACTERS or measure < 60:
-            return lines
-        measure *= min(0.98, CHARACTERS / longest)
-    return []
+        if max(map(len, lines)) <= CHARACTERS:
+            if found and len(lines) > len(found):
+                break
+            found = lines
+            if width(lines[-1], PROSE) > LEAST_LAST * measure:
+                break
+        measure -= 4
+    return found or (wrapped(text, PROSE, room) if text else [])
 
 
 def indent(frame: Frame) -> float:

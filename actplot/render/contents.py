@@ -13,7 +13,7 @@ from .chapters import Spread
 from .formulas import BOLD, line, shortened, width, wrapped
 from .frame import FOOT_SIZE, Frame
 from .legend import OWNER, legend
-from .page import Area, Bookmark, Page, Type
+from .page import Area, Bookmark, Link, Page, Type
 from .rows import Overfull
 
 TITLE, SUBTITLE, ENTRY, NAMES = 30.0, 10.0, 10.0, 7.5  # sizes of type
@@ -192,13 +192,15 @@ def version(page: Page, frame: Frame) -> None:
 def entered(page: Page, e: Entry, y: float, room: float, front: Front, frame: Frame) -> float:
     """Set an entry with its page number; returns how far down it reaches."""
     base, look = y - 2.5 * frame.t.grid, frame.look
-    number = line(str(e.page + front.count + 1), ENTRY)
+    target = e.page + front.count + 1
+    number = line(str(target), ENTRY)
     for k, text in enumerate(title(e, room)):
         base -= 2 * frame.t.grid * (k > 0)
         end = page.set(line(text, ENTRY, BOLD), frame.left, base, look.ink, "contents", "entry").x1
     page.set(number, frame.left + room - number.width, base, look.ink, "contents", "entry page")
     dots = [(x, base + 0.4) for x in (end + 6, frame.left + room - number.width - 6)]
     page.line(dots, look.axis, 0.75, "contents", "leader", LEADER)
+    page.links.append(Link(Area(frame.left, base - 3, frame.left + room, y - 1.5 * frame.t.grid + 3), target, frame.top))
     if front.named:
         for k, text in enumerate(names(e, room) if e.names else ()):
             page.set(line(text, NAMES), frame.left, base - (2 + LEAD * k) * frame.t.grid, look.grey_text, "contents", "names")

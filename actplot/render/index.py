@@ -12,7 +12,7 @@ from ..activation import Activation, fold
 from ..tables import about
 from .formulas import BOLD, line, shortened, width, wrapped
 from .frame import Frame
-from .page import Bookmark, Page
+from .page import Area, Bookmark, Link, Page
 
 TITLE = "Index"
 COLUMN = 106.0  # how wide a column is at least
@@ -22,12 +22,25 @@ INDENT = 8.0
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a function stands: its page, and the height on it."""
+
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
 class Entry:
     """A name, the title under which the function stands where that is another, and its pages."""
 
     name: str
     see: str
-    pages: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def pages(self) -> str:
+        """The numbers of its pages."""
+        return ", ".join(map(str, dict.fromkeys(p.page for p in self.places)))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -54,28 +67,28 @@ class Item:
     name: tuple[str, ...]
     see: tuple[str, ...] = ()
     run_in: bool = False  # what it leads to stands on the last line of the name
-    number: str = ""
+    entry: Entry | None = None
 
     @property
     def head(self) -> bool:
-        return not self.number
+        return self.entry is None
 
     @property
     def lines(self) -> int:
         return len(self.name) + len(self.see) - self.run_in
 
 
-def entries(where: Iterable[tuple[Activation, int]]) -> list[Entry]:
+def entries(where: Iterable[tuple[Activation, Place]]) -> list[Entry]:
     """Every title, long name, name and alias with its pages, in alphabetical order."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for f, page in where:
-        found.setdefault((about(f), ""), []).append(page)
+    found: dict[tuple[str, str], list[Place]] = {}
+    for f, place in where:
+        found.setdefault((about(f), ""), []).append(place)
         title = fold(f.title)
         others = {fold(n): n.replace("_", " ") for n in (f.entry.name, *f.entry.aliases, f.entry.long_name)}
         for key, name in others.items():
             if key != title:
-                found.setdefault((name, f.title), []).append(page)
-    listed = [Entry(name, see, tuple(sorted(set(pages)))) for (name, see), pages in found.items()]
+                found.setdefault((name, f.title), []).append(place)
+    listed = [Entry(name, see, tuple(sorted(set(places), key=lambda p: (p.page, -p.y)))) for (name, see), places in found.items()]
     return sorted(listed, key=lambda e: e.key)
 
 
@@ -90,13 +103,12 @@ def items(listed: Sequence[Entry], measure: float) -> list[Item]:
 
 def item(e: Entry, measure: float) -> Item:
     """An entry in lines: what it leads to stands on lines of its own where it has to."""
-    number = ", ".join(map(str, e.pages))
-    room = measure - width(number, SIZE) - 6
+    room = measure - width(e.pages, SIZE) - 6
     if not e.see:
-        return Item(tuple(hung(e.name, room)), number=number)
+        return Item(tuple(hung(e.name, room)), entry=e)
     if width(f"{e.name}, see {e.see}", SIZE) <= room:
-        return Item((f"{e.name}, ",), (f"see {e.see}",), True, number)
-    return Item(tuple(hung(f"{e.name},", room)), tuple(hung(f"see {e.see}", room, INDENT)), False, number)
+        return Item((f"{e.name}, ",), (f"see {e.see}",), True, e)
+    return Item(tuple(hung(f"{e.name},", room)), tuple(hung(f"see {e.see}", room, INDENT)), False, e)
 
 
 def hung(text: str, room: float, start: float = 0.0) -> list[str]:
@@ -146,7 +158,7 @@ def broken(found: Sequence[Item], columns: int, frame: Frame) -> list[list[list[
     return pages
 
 
-def index(where: Iterable[tuple[Activation, int]], frame: Frame, number: int) -> list[Page]:
+def index(where: Iterable[tuple[Activation, Place]], frame: Frame, number: int) -> list[Page]:
     """The pages of the index from a page number on."""
     columns = max(1, int((frame.room + frame.t.gutter) / (COLUMN + frame.t.gutter)))
     measure = (frame.room - (columns - 1) * frame.t.gutter) / columns
@@ -167,8 +179,8 @@ def index(where: Iterable[tuple[Activation, int]], frame: Frame, number: int) ->
 
 def drawn(page: Page, one: Item, left: float, measure: float, at: float, frame: Frame) -> float:
     """Set an item below a line of the grid; returns the line on which it ends."""
-    look = frame.look
-    if one.head:
+    look, start = frame.look, at
+    if one.entry is None:
         page.set(line(one.name[0], SIZE + 1.5, BOLD), left, frame.at(at + LEAD), look.grey_text, "index", "letter")
         return at + LEAD
     x = left
@@ -179,6 +191,8 @@ def drawn(page: Page, one: Item, left: float, measure: float, at: float, frame: 
     for text in one.see:
         at += 0 if one.run_in else LEAD
         page.set(line(text, SIZE), x if one.run_in else left + INDENT, frame.at(at), look.grey_text, "index", "see")
-    number = line(one.number, SIZE)
+    number = line(one.entry.pages, SIZE)
     page.set(number, left + measure - number.width, frame.at(at), look.ink, "index", "index page")
+    first = one.entry.places[0]
+    page.links.append(Link(Area(left, frame.at(at) - 2, left + measure, frame.at(start) - 2), first.page, first.y))
     return at

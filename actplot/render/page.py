@@ -130,6 +130,15 @@ class Bookmark:
     level: int
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to a height on another page; pages are counted from 1."""
+
+    area: Area
+    page: int
+    y: float
+
+
 @dataclass
 class Page:
     """What stands on a sheet of paper; ``cells`` are the areas that belong to each owner, ``graphs`` those of the curves."""
@@ -143,6 +152,7 @@ class Page:
     graphs: dict[str, Area] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
         """Set a box with its origin at (x, y)."""
@@ -217,6 +227,7 @@ class Page:
             self.width * k, self.height * k, self.margin * k, self.ground, [grown(i) for i in self.ink],
             {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
             [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k) for b in self.bookmarks],
+            [Link(area(a.area), a.page, a.y * k) for a in self.links],
         )  # fmt: skip
 
     def figure(self) -> Figure:

@@ -148,7 +148,21 @@ def unmarked(book):
     return [pair for pair in zip(found, wanted, strict=False) if pair[0] != pair[1]] + there + [len(found)] * (len(found) != len(wanted))
 
 
-FAITH = (miscounted, misnumbered, misled, lost, disordered, unmarked)
+def astray(book):
+    """Links that do not lead where the line says that they do: one for each line of the contents and the index."""
+    found = []
+    for page in book.pages:
+        lines = [b for b in page.blocks if b.role in ("entry page", "index page")]
+        if len(lines) != len(page.links):
+            found.append(f"{len(page.links)} links for {len(lines)} lines")
+        for b, link in zip(lines, page.links, strict=False):
+            tops = [m.y for m in book.pages[link.page - 1].bookmarks]
+            if not link.area.holds(b.area) or int(b.text.split(",")[0]) != link.page or not any(abs(link.y - y) < 0.1 for y in tops):
+                found.append(f"{b.text} leads to page {link.page}")
+    return found
+
+
+FAITH = (miscounted, misnumbered, misled, lost, disordered, unmarked, astray)
 
 
 def doubts(book):
@@ -262,6 +276,9 @@ def renumbered(book, role, page):
         ("lost", lambda b: renumbered(b, "index page", -1)),
         ("lost", lambda b: without(b, "index page", -1)),
         ("disordered", lambda b: cut(b, -1, blocks=b.pages[-1].blocks[::-1])),
+        ("astray", lambda b: cut(b, 0, links=b.pages[0].links[1:])),
+        ("astray", lambda b: cut(b, -1, links=[replace(m, y=m.y - 20) for m in b.pages[-1].links])),
+        ("astray", lambda b: cut(b, 0, links=[replace(m, page=m.page % len(b.pages) + 1) for m in b.pages[0].links])),
         ("unmarked", lambda b: cut(b, 1, bookmarks=b.pages[1].bookmarks[:-1])),
         ("unmarked", lambda b: cut(b, 1, bookmarks=b.pages[1].bookmarks[::-1])),
         ("unmarked", lambda b: cut(b, 1, bookmarks=[replace(m, y=m.y - 20) for m in b.pages[1].bookmarks])),
@@ -349,12 +366,19 @@ def outline(item, reader, level=0):
             yield level, i.title, reader.get_destination_page_number(i) + 1
 
 
-def test_the_file_has_the_bookmarks(few):
+def goal(reader, link):
+    """The page to which a link leads."""
+    return reader.get_page_number(link["/Dest"][0].get_object()) + 1
+
+
+def test_the_file_has_the_bookmarks_and_links(few):
     pypdf = pytest.importorskip("pypdf")
     reader = pypdf.PdfReader(io.BytesIO(pdf(few)))
     wanted = [(b.level, b.title, n) for n, page in enumerate(few.pages, 1) for b in page.bookmarks]
     assert list(outline(reader.outline, reader)) == wanted
     assert len(reader.pages) == len(few.pages)
+    linked = [(n, goal(reader, a.get_object())) for n, page in enumerate(reader.pages, 1) for a in page.get("/Annots", [])]
+    assert linked == [(n, link.page) for n, page in enumerate(few.pages, 1) for link in page.links]
 
 
 def test_a_picture_for_each_page(few, tmp_path):
