@@ -205,18 +205,24 @@ def entry(f: Activation, shown: Window, t: Template, look: Theme, columns: Colum
     s, settings, below, below_from = Subject(f), [], Setting(), 0
     for k, (column, span) in enumerate(zip(t.fields, columns.spans, strict=True)):
         found = Setting()
-        for field in parts(column):
+        for field in apart(column):
+            space = 0.75 * t.formula_size if field == "derivative" else 3.0
             try:
-                found = found.over(said(s, field, t, look, span), 3.0)
+                found = found.over(said(s, field, t, look, span), space)
             except ActplotError:
                 below_from = below_from or k
-                span_below = columns.lefts[-1] + columns.spans[-1] - columns.lefts[below_from]
+                right = columns.lefts[-1] + columns.spans[-1]
                 try:
-                    below = below.over(said(s, field, t, look, span_below), 4.0)
+                    below = below.over(said(s, field, t, look, right - columns.lefts[below_from]), space)
                 except ActplotError:
                     raise Overfull from None
         settings.append(found)
     return Entry(f, shown, tuple(settings), below, below_from, label, starts)
+
+
+def apart(column: str) -> list[str]:
+    """The fields of a column, both formulas by themselves."""
+    return [field for part in parts(column) for field in (("formula", "derivative") if part == "formulas" else (part,))]
 
 
 def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setting:
@@ -232,8 +238,6 @@ def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setti
         return found
     if field == "source":
         return paragraph(cited(f, t.small_size, 2 * span), t.small_size, span, look.grey_text, field)
-    if field == "formulas":
-        return said(s, "formula", t, look, span).over(said(s, "derivative", t, look, span), 0.75 * t.formula_size)
     if field in ("formula", "derivative"):
         order = int(field == "derivative")
         rows = s.formulas[order] if order else spelled(f) or s.formulas[order]

@@ -21,6 +21,7 @@ from actplot.render.listing import TALL, divided, heads, kept, levelled
 from actplot.render.page import Type
 from actplot.render.rows import Overfull
 from actplot.render.sheet import sheet
+from actplot.render.templates import headline, read
 from actplot.render.templates import load as template
 from tests.render.inspection import CHECKS
 
@@ -352,6 +353,15 @@ def test_balance_differs_from_filling_up():
     assert greedy(found, 500, 500) == [range(5), range(5, 6)]
 
 
+def test_headings_take_room_where_a_group_starts_and_where_a_page_goes_on():
+    found = [Block(100.0, 20.0, True), Block(100.0, 20.0), Block(100.0, 20.0)]
+    assert paged(found, 320, 320) == [range(3)]
+    assert len(paged(found, 319, 319)) == 2
+    with pytest.raises(Overfull):
+        paged(found, 220, 119)
+    assert paged(found, 220, 120) == [range(2), range(2, 3)]
+
+
 def test_what_does_not_fit_is_refused():
     with pytest.raises(Overfull):
         paged([Block(100.0), Block(500.0)], 480, 480)
@@ -390,6 +400,18 @@ def test_headings_take_as_many_lines_as_they_need():
     page = sheet(["relu"], template=replace(STUDY, headings=("Activation function", "f", "What it is good for in practice", "g", "h"))).page
     assert complaints([page]) == {}
     assert letters("".join(b.text for b in page.blocks if b.role == "heading")) == letters("ActivationfunctionfWhatitisgoodforinpracticegh")
+
+
+@pytest.mark.parametrize("name", ["classic", "study", "grid"])
+def test_a_template_says_what_it_is_and_can_be_copied(name, tmp_path):
+    text, _ = read(name)
+    assert headline(name).endswith(".")
+    assert headline(name).count(". ") == 0
+    assert "explained in one-page.toml" in text
+    assert f"actplot template show {name} > mine.toml" in text
+    copy = tmp_path / "mine.toml"
+    copy.write_text(text, encoding="utf-8")
+    assert replace(template(copy), name=name) == template(name)
 
 
 def test_long_words_go_on_in_the_next_line():
