@@ -12,7 +12,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cmp_to_key, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, ClassVar
+from weakref import WeakValueDictionary
 
 from flint import arb
 
@@ -32,16 +33,33 @@ class Unresolved(ArithmeticError):
 Degree = tuple[Fraction, Fraction]  # n and d of t^d e^(n t)
 
 
-class Key(NamedTuple):
-    """t^k (log t)^l e^(-P): P as (((n, d), r, j), q) for q √(r π^j) t^d e^(n t), sorted."""
+Terms = tuple[tuple[tuple[Degree, Unit], Fraction], ...]
 
-    p: tuple[tuple[tuple[Degree, Unit], Fraction], ...] = ()
-    k: Fraction = Fraction(0)
-    l: int = 0
 
+class Key:
+    """t^k (log t)^l e^(-P): P as (((n, d), unit), q) for q times its unit t^d e^(n t), sorted.
+
+    There is one object for each, so that keys are compared and hashed as objects: fractions take long.
+    """
+
+    __slots__ = ("__weakref__", "k", "l", "p")
+    known: ClassVar[WeakValueDictionary[tuple[Any, ...], Any]] = WeakValueDictionary()
+    p: Terms
+    k: Fraction
+    l: int
+
+    def __new__(cls, p: Terms = (), k: Fraction = ZERO.q, l: int = 0) -> Key:
+        found = cls.known.get((p, k, l))
+        if found is None:
+            found = object.__new__(cls)
+            found.p, found.k, found.l = p, k, l
+            cls.known[p, k, l] = found
+        return found
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 (keys are few, and kept on purpose)
     def times(self, o: Key) -> Key:
         """The product."""
-        return Key(merged(self.p, o.p), self.k + o.k, self.l + o.l) if self.p and o.p else Key(self.p or o.p, self.k + o.k, self.l + o.l)
+        return Key(merged(self.p, o.p) if self.p and o.p else self.p or o.p, self.k + o.k, self.l + o.l)
 
     def power(self, n: Fraction) -> Key:
         """A power; Unresolved where (log t) would get a broken one."""

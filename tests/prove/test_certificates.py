@@ -1,5 +1,6 @@
 """What is proved is true, what is false is not proved, and each rule that a proof rests on can be seen to break."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from math import inf
@@ -233,7 +234,7 @@ def test_how_much_is_proved():
     proved = sum(v == PROVED for *_, v in cells)
     print(f"{proved} of {len(cells)} cells that signs decide are proved")
     assert len(cells) >= 99 * len(CLAIMS)
-    assert proved >= 0.85 * len(cells)
+    assert proved >= 0.95 * len(cells)
     open_ = {n for n, _, v in cells if v != PROVED} - OSCILLATING
     assert len(open_) <= 6, open_
 
@@ -242,7 +243,7 @@ def test_every_note_of_a_certificate_tells_its_method():
     for f in SCALARS:
         for k in ("range", "lipschitz", "extrema"):
             if f.facts[k].verdict == PROVED and "jumps" not in f.facts[k].note:
-                assert "boxes" in f.facts[k].note and "bits" in f.facts[k].note
+                assert re.search(r"\d+ box(es)? at \d+ bits|in four phases", f.facts[k].note), (f.name, f.facts[k].note)
     assert isinstance(get("silu").facts, Facts)
 
 
