@@ -23,6 +23,7 @@ from actplot.render.rows import Overfull
 from actplot.render.sheet import sheet
 from actplot.render.templates import headline, read
 from actplot.render.templates import load as template
+from actplot.render.theme import THEMES
 from tests.render.inspection import CHECKS
 
 STUDY, CLASSIC = template("study"), template("classic")
@@ -52,7 +53,7 @@ def test_every_page_on_every_paper(name, paper, orientation):
     assert misplaced(made) == []
 
 
-@pytest.mark.parametrize("theme", ["dark", "mono"])
+@pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize("name", ["study", "classic"])
 def test_every_theme(name, theme):
     assert complaints(sheet(template=name, theme=theme).pages) == {}

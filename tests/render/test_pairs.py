@@ -15,6 +15,7 @@ from actplot.render.rows import LEAST_GRAPH
 from actplot.render.sheet import sheet
 from actplot.render.templates import Row
 from actplot.render.templates import load as template
+from actplot.render.theme import THEMES
 from actplot.render.windows import abreast
 from tests.render.inspection import CHECKS
 
@@ -43,7 +44,7 @@ def test_every_page_on_every_paper(paper, orientation):
     assert misplaced(found) == mixed(found) == []
 
 
-@pytest.mark.parametrize("theme", ["dark", "mono"])
+@pytest.mark.parametrize("theme", list(THEMES))
 def test_every_theme(theme):
     assert complaints(sheet(template=GRID, theme=theme).pages) == {}
 
