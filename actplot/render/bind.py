@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from ..activation import introduction
 from ..errors import ActplotError
 from . import save
 from .alone import alone
@@ -140,6 +141,6 @@ def html(sheet: Sheet) -> bytes:
     chapters = []
     for row, fs in sheet.rows:
         shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
-        chapters.append(Chapter(row.label, "", tuple(fs), shown))
+        chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
     theme = sheet.theme.name if sheet.theme.name != "light" else "auto"
     return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme).encode()

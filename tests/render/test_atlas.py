@@ -9,7 +9,7 @@ import pytest
 
 from actplot.activation import families, fold, get, introduction, load
 from actplot.render import cell as cells
-from actplot.render.bind import bind, pdf
+from actplot.render.bind import bind, html, pdf
 from actplot.render.formulas import line
 from actplot.render.index import plain
 from actplot.render.page import Type
@@ -379,6 +379,13 @@ def test_the_file_has_the_bookmarks_and_links(few):
     assert len(reader.pages) == len(few.pages)
     linked = [(n, goal(reader, a.get_object())) for n, page in enumerate(reader.pages, 1) for a in page.get("/Annots", [])]
     assert linked == [(n, link.page) for n, page in enumerate(few.pages, 1) for link in page.links]
+
+
+def test_an_atlas_for_the_screen_has_its_introductions():
+    said = " ".join(html(atlas("gelu", "sign")).decode().split())
+    assert introduction("gated")[:60] in said
+    assert introduction("steps")[:60] in said
+    assert introduction("gated")[:60] not in html(sheet(["gelu", "sign"])).decode()
 
 
 def test_a_picture_for_each_page(few, tmp_path):
