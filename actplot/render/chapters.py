@@ -44,14 +44,14 @@ class Spread:
 
 def chapters(rows: Rows) -> list[Chapter]:
     """A chapter for each title, in the order in which the titles first come."""
-    found: dict[tuple[str, str], Chapter] = {}
+    rooms: dict[tuple[str, str], tuple[Row, list[Activation]]] = {}
     for row, fs in rows:
-        title, key = row.label or NAMELESS, (row.label, row.family)
+        rooms.setdefault((row.label, row.family), (row, []))[1].extend(fs)
+    found = []
+    for row, of in rooms.values():
         text = introduction(row.family) if row.family else ""
-        before = found.get(key)
-        functions = (*(before.functions if before else ()), *fs)
-        found[key] = Chapter(title, text, replace(before.row if before else row, functions=tuple(f.spec for f in functions)), functions)
-    return list(found.values())
+        found.append(Chapter(row.label or NAMELESS, text, replace(row, functions=tuple(f.spec for f in of)), tuple(of)))
+    return found
 
 
 def spread(chapter: Chapter, frame: Frame) -> Spread:
@@ -75,9 +75,11 @@ def spread(chapter: Chapter, frame: Frame) -> Spread:
 
 def paragraph(text: str, room: float) -> list[str]:
     """The text in lines that are easy to read, the last one no single word."""
-    measure = room
+    if not text:
+        return []
+    start = measure = min(room, 1.1 * CHARACTERS * width(text, PROSE) / len(text))
     found: list[str] = []
-    while text and measure > 0.6 * room:
+    while measure > 0.6 * start:
         lines = wrapped(text, PROSE, measure)
         if max(map(len, lines)) <= CHARACTERS:
             if found and len(lines) > len(found):
@@ -86,7 +88,7 @@ def paragraph(text: str, room: float) -> list[str]:
             if width(lines[-1], PROSE) > LEAST_LAST * measure:
                 break
         measure -= 4
-    return found or (wrapped(text, PROSE, room) if text else [])
+    return found or wrapped(text, PROSE, start)
 
 
 def indent(frame: Frame) -> float:

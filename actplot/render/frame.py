@@ -90,10 +90,10 @@ class Frame:
         span = self.measure if self.columns > 1 else self.room
         size = max(12.0, min([HEADING, *(HEADING * span / max(1.0, width(word, HEADING, BOLD)) for word in text.split())]))
         parts = wrapped(text, size, span, BOLD)
-        for k, part in enumerate(parts if page else ()):
-            base = self.at(HEADED + k * HEADING_LEAD)
-            assert page
-            page.set(line(shortened(part, size, self.room, BOLD), size, BOLD), self.left, base, self.look.ink, "heading", "heading")
+        if page:
+            for k, part in enumerate(parts):
+                words = line(shortened(part, size, self.room, BOLD), size, BOLD)
+                page.set(words, self.left, self.at(HEADED + k * HEADING_LEAD), self.look.ink, "heading", "heading")
         return len(parts)
 
 

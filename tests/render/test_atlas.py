@@ -208,6 +208,15 @@ def test_a_chapter_for_each_family_with_its_introduction(whole):
         assert introduction(family)
 
 
+@pytest.mark.parametrize("columns", [1, 2, 6])
+def test_lines_of_introductions_are_easy_to_read(columns):
+    page = atlas("gelu", template=replace(ATLAS, columns=columns), paper="a4", orientation="landscape").pages[1]
+    lines = [b.text for b in page.blocks if b.role == "introduction"]
+    assert " ".join(lines) == introduction("gated")
+    assert max(map(len, lines)) <= 75
+    assert len(lines[-1].split()) > 1
+
+
 def test_no_heading_stands_alone(whole):
     for page in whole.pages[1:]:
         assert owners(page) or [b for b in page.blocks if b.role == "index page"]
