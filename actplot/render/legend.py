@@ -201,8 +201,8 @@ def drawn(column: Column, t: Template) -> None:
         column.sample("f′; its formula at the right, where y = f(x)", colour=look.df, wide=DF, dash=look.df_dash)
     column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
     if "derivative" in t.fields:
-        column.sample("kink: f′ from the left and from the right; here it does not exist", dots="d")
-    column.sample("jump: f has the value of the full circle", dots="of")
+        column.sample("kink: f′ from either side; here it does not exist", dots="d")
+    column.sample("jump: f is at the full circle", dots="of")
     column.paragraph(LENS)
 
 
@@ -225,7 +225,7 @@ def explained(column: Column, shown: Sequence[Activation], first: int = 0, last:
         ([sign("g", "1.6")], "gain 1/√E f(Z)²: it keeps the second moment at 1"),
     ]
     if any(f.entry.kind == "vector" for f in shown):
-        entries.append(([sign("Σ", "= 1")], "weights: none below 0, their sum is 1"))
+        entries.append(([sign("Σ", "= 1")], "weights: ≥ 0, their sum is 1"))
         entries.append(([sign("π"), sign("+c")], "permutes with its inputs; ignores a constant added to all"))
     entries.append(([sign("L", "1"), sign("L", "1", "checked")], "proved for all x; on dots: only checked, at sample points"))
     column.heading("Marks" if not first else " ")
@@ -233,9 +233,15 @@ def explained(column: Column, shown: Sequence[Activation], first: int = 0, last:
         column.mark(found, text)
 
 
+KEPT = (
+    *("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "y = f(x)", "i = k", "x > τ"),
+    *("[ ]", "( )"),
+)
+
+
 def kept(text: str) -> str:
     """The text with formulas that no line breaks."""
-    for formula in ("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "[ ]", "( )", "y = f(x)"):
+    for formula in KEPT:
         text = text.replace(formula, formula.replace(" ", "\N{NO-BREAK SPACE}"))
     return text
 
@@ -251,8 +257,9 @@ def defined(column: Column, t: Template, shown: Sequence[Activation]) -> None:
         column.paragraph("Range, above at the right: infimum and supremum of f; [ ] where f reaches them, ( ) where not.")
     kinds = {f.entry.kind for f in shown}
     if "vector" in kinds:
-        column.paragraph("Vectors: the inputs as outlines, the outputs filled; or three lines and what f makes of their heights.")
+        column.paragraph("Vectors: inputs as outlines, outputs filled; or three lines and what f makes of their heights.")
+        column.paragraph("δ is 1 where i = k, else 0.")
     if any(f.name == "sparsemax" for f in shown):
-        column.paragraph("Sparsemax: τ(x) makes the outputs sum to 1; sᵢ is 1 where xᵢ > τ(x), else 0.")
+        column.paragraph("Sparsemax: τ makes the outputs sum to 1; s is 1 where x > τ, else 0.")
     if "gated" in kinds:
         column.paragraph("Two inputs: one moves, the other is −1, 1 (heavy) or 2.")

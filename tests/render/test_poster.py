@@ -7,11 +7,13 @@ import pytest
 from actplot import get
 from actplot.activation import families
 from actplot.render.formulas import metrics
-from actplot.render.page import Type
+from actplot.render.page import Shape, Type
 from actplot.render.sheet import layout
 from actplot.render.templates import ORIENTATIONS, PAPERS, load
 from actplot.render.theme import THEMES
+from actplot.render.windows import window
 from tests.render.inspection import CHECKS
+from tests.render.test_sheet import cut
 
 POSTER = load("poster")
 DISTANCE = 1500 / 25.4 * 72  # a metre and a half, in points
@@ -84,3 +86,35 @@ def test_the_way_to_read_it_stands_on_it(orientation):
 def test_the_subtitle_counts_right():
     assert POSTER.subtitle.startswith("Sixty-three functions")
     assert len(POSTER.functions) == 63
+
+
+def inside(window, x, y):
+    """Whether a point is shown."""
+    return window.x[0] < x < window.x[1] and isinstance(y, (int, float)) and window.y[0] < y < window.y[1]
+
+
+@pytest.mark.parametrize("name", ["poster", "one-page"])
+def test_jumps_and_kinks_that_are_known_carry_circles(name):
+    t = load(name)
+    page, jumps, kinks = layout(template=name), set(), set()
+    for row in t.rows:
+        for f in row.activations:
+            known = f.facts.get("kinks")
+            shown = window(row, f, t)
+            for k in known.value if known and f.kind == "scalar" else ():
+                if k["left"] != k["right"] and inside(shown, k["x"], k["value"]):
+                    jumps.add(f.spec)
+                elif k["left_slope"] != k["right_slope"] and inside(shown, k["x"], k["left_slope"]):
+                    kinks.add(f.spec)
+    circles = {role: {i.owner for i in page.ink if isinstance(i, Shape) and i.role == role} for role in ("open", "closed", "kink")}
+    assert {"binary_step", "sign", "hard_shrink"} <= jumps
+    assert {"relu", "selu", "hard_tanh", "hard_swish"} <= kinks
+    assert jumps <= circles["open"] & circles["closed"]
+    assert kinks <= circles["kink"]
+    assert not {"tanh", "gelu", "softplus"} & (circles["open"] | circles["kink"])
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_every_formula_is_whole(orientation):
+    page = layout(template="poster", orientation=orientation)
+    assert [name for name in POSTER.functions if cut(page, name, name)] == []

@@ -297,7 +297,7 @@ def test_the_upright_sheet_has_its_legend_across_the_page():
 
 SAID = (
     *("strictly increasing; nondecreasing", "not monotonic", "E f(Z) = 0", "f(0) = 0", "continuous derivatives", "−1: f jumps"),
-    *("|f(x) − f(y)| / |x − y|", "1/√E f(Z)²", "second moment", "infimum and supremum", "proved for all x", "only checked, at sample points"),
+    *("|f(x) − f(y)| / |x − y|", "1/√E f(Z)²", "second moment", "infimum and supremum", "proved for all x", "only checked, at sample"),
     *("kink", "jump", "asymptote", "A lens enlarges", "sum is 1", "Z, standard normal", "actplot"),
 )
 
