@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from .progress import progress
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
 SETTINGS: dict[str, object] = {}
 FORMATS = ("pdf", "svg", "png", "html")
+LARGEST = 100_000  # characters of a list of names
 MANY = 40  # functions, from which on setting them takes long enough to be told of
 
 
@@ -52,7 +54,8 @@ def command(
 
     t = templates.load(template)
     target = out or f"output/{'cheatsheet' if template == 'one-page' else Path(template).stem}.{format or 'pdf'}"
-    bind.ready(target, format)
+    if out:
+        bind.ready(out, format)  # what takes long is not begun in vain
     count = len(chosen or t.functions)
     with progress(f"laying out {count} functions", count > MANY):
         made = sheet(chosen or None, template=t, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer)
@@ -68,17 +71,21 @@ def command(
 
 def listed(source: str) -> list[Activation]:
     """The functions that a file names, one a line; what follows # is a remark."""
+    name = "stdin" if source == "-" else source
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as e:
-        raise ActplotError(f"cannot read {source}: {getattr(e, 'strerror', None) or 'it is no text in UTF-8'}") from None
+        with nullcontext(sys.stdin) if source == "-" else open(source, encoding="utf-8-sig") as file:
+            text = file.read(LARGEST + 1).removeprefix("\ufeff")
+    except (OSError, ValueError) as e:
+        raise ActplotError(f"cannot read {name}: {getattr(e, 'strerror', None) or 'it is no text in UTF-8'}") from None
+    if len(text) > LARGEST:
+        raise ActplotError(f"{name} is too long: expected at most {LARGEST:,} characters")
     found = []
     for number, line in enumerate(text.splitlines(), 1):
-        if name := line.partition("#")[0].strip():
+        if wanted := line.partition("#")[0].strip():
             try:
-                found.append(get(name))
+                found.append(get(wanted))
             except ActplotError as e:
-                raise ActplotError(f"{source}, line {number}: {e}") from None
+                raise ActplotError(f"{name}, line {number}: {e}") from None
     if not found:
-        raise ActplotError(f"{source} names no function; expected names, one a line")
+        raise ActplotError(f"{name} names no function; expected names, one a line")
     return found

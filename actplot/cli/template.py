@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ActplotError
-from .output import choose
+from .output import choose, encodable
 
 EXAMPLE = "actplot template show one-page > mine.toml"
 SETTINGS: dict[str, object] = {}
@@ -26,8 +26,13 @@ def command(
             raise ActplotError(f"list takes no name; did you mean 'actplot template show {name}'?")
         wide = max(map(len, templates.shipped()))
         for each in templates.shipped():
-            print(f"{each:{wide}}  {templates.headline(each)}")
+            print(printable(f"{each:{wide}}  {templates.headline(each)}"))
         return
     if name is None:
         raise ActplotError(f"expected the name of a template: {', '.join(templates.shipped())}")
-    print(templates.read(name)[0], end="")
+    print(printable(templates.read(name)[0]), end="")
+
+
+def printable(text: str) -> str:
+    """The text; where stdout cannot show it, its signs as TOML escapes them."""
+    return text if encodable(text) else "".join(c if c.isascii() else f"\\u{ord(c):04X}" for c in text)

@@ -18,6 +18,7 @@ from ..activation import Activation, families, get
 from ..errors import ActplotError, BadTemplate
 from .alone import alone
 from .atlas import atlas
+from .formulas import BOLD, REGULAR, font
 from .listing import listing
 from .page import Page
 from .pairs import pairs
@@ -96,7 +97,7 @@ def sheet(
     for what, value, known in (("paper", paper, PAPERS), ("orientation", orientation, ORIENTATIONS)):
         if value is not None and value not in known:
             raise ActplotError(f"no {what} named {value!r}; {offer(value, known)}")
-    t = replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer)
+    t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
     if activations is not None or family is not None:
         chosen = [get(a) if isinstance(a, str) else a for a in activations or ()] + (of_family(family) if family else [])
         if not chosen:
@@ -106,6 +107,16 @@ def sheet(
         rows = [(row, row.activations) for row in t.rows]
     pages = fitted(rows, t, look, paper or t.paper, orientation or t.orientation)
     return Sheet(tuple(pages), rows, t, look)
+
+
+def legible(t: Template) -> Template:
+    """The template, its texts on one line each; ActplotError for a sign that the font does not have."""
+    kept = {key: " ".join(getattr(t, key).split()) for key in ("title", "subtitle", "footer")}
+    for text in (*kept.values(), *t.headings, *(row.label for row in t.rows)):
+        strange = next((c for c in text if not all(font(face).get_char_index(ord(c)) for face in (REGULAR, BOLD))), None)
+        if strange is not None:
+            raise ActplotError(f"the font has no sign {strange!r}, which stands in {text[:60]!r}")
+    return replace(t, **kept)
 
 
 def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -> list[Page]:
