@@ -490,7 +490,7 @@ def display(rows: Rows, size: float, measure: float = math.inf) -> Box | None:
     return whole if whole.width <= measure else None
 
 
-@lru_cache(512)
+@lru_cache(8192)  # both formulas of a whole catalogue at all sizes that are tried
 def displayed(rows: tuple[tuple[str, str], ...], size: float) -> Box:
     """A whole formula, however wide."""
     if len(rows) == 1:

@@ -111,12 +111,12 @@ def sheet(
 
 def legible(t: Template) -> Template:
     """The template, its texts on one line each; ActplotError for a sign that the font does not have."""
-    kept = {key: " ".join(getattr(t, key).split()) for key in ("title", "subtitle", "footer")}
-    for text in (*kept.values(), *t.headings, *(row.label for row in t.rows)):
+    title, subtitle, footer = (" ".join(text.split()) for text in (t.title, t.subtitle, t.footer))
+    for text in (title, subtitle, footer, *t.headings, *(row.label for row in t.rows)):
         strange = next((c for c in text if not all(font(face).get_char_index(ord(c)) for face in (REGULAR, BOLD))), None)
         if strange is not None:
             raise ActplotError(f"the font has no sign {strange!r}, which stands in {text[:60]!r}")
-    return replace(t, **kept)
+    return replace(t, title=title, subtitle=subtitle, footer=footer)
 
 
 def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -> list[Page]:
