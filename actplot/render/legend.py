@@ -189,7 +189,9 @@ def large(column: Column, f: Activation, t: Template, high: float) -> None:
     column.y = place.y0
 
 
-LENS = "A lens enlarges heights by its number. Graphs side by side share a window; numbers stand at the first, and where it differs."
+LENS = "A lens enlarges heights by its number."
+SHARED = " Graphs side by side share a window; numbers stand at the first, and where it differs."
+OWN = " Each graph has a window of its own."
 
 
 def drawn(column: Column, t: Template) -> None:
@@ -203,7 +205,7 @@ def drawn(column: Column, t: Template) -> None:
     if "derivative" in t.fields:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
     column.sample("jump: f is at the full circle", dots="of")
-    column.paragraph(LENS)
+    column.paragraph(LENS + (OWN if t.layout == "atlas" else SHARED))
 
 
 HALF = 5  # how many marks the first of two parts explains

@@ -410,3 +410,11 @@ def test_the_same_bytes_every_time():
 def test_introductions():
     assert introduction("rectifiers").startswith("A rectifier passes positive input")
     assert introduction("nobody's") == ""
+
+
+def test_its_legend_speaks_of_its_own_windows(whole):
+    def said(page):
+        return " ".join(b.text for b in page.blocks if b.owner == "legend")
+
+    assert "Each graph has a window of its own" in said(whole.pages[0])
+    assert "share a window" in said(sheet().page) and "share a window" not in said(whole.pages[0])
