@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: sheet test test-sheets test-frameworks test-browser lint facts gallery readme bench clean
+.PHONY: sheet test test-sheets test-frameworks test-browser lint facts gallery gallery-html readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -27,15 +27,29 @@ lint: $(VENV)/lint
 facts: $(VENV)/installed
 	$(BIN)/python -m actplot.prove
 
+# of sheets with many pages the first ones are shown
 gallery: $(VENV)/installed
-	mkdir -p output/gallery
+	mkdir -p output/gallery output/pages
 	$(BIN)/actplot cheatsheet --out output/gallery/one-page.png --dpi 120
 	$(BIN)/actplot cheatsheet --theme dark --out output/gallery/one-page-dark.png --dpi 80
 	$(BIN)/actplot cheatsheet --template classic --out output/gallery/classic.png --dpi 80
+	$(BIN)/actplot cheatsheet --template poster --out output/gallery/poster.png --dpi 45
+	for t in study grid atlas; do $(BIN)/actplot cheatsheet --template $$t --out output/pages/$$t.png --dpi 75; done
+	cp output/pages/study-1.png output/gallery/study.png
+	cp output/pages/grid-1.png output/gallery/grid.png
+	cp output/pages/atlas-01.png output/gallery/atlas-contents.png
+	cp output/pages/atlas-04.png output/gallery/atlas.png
+	rm -r output/pages
 	$(BIN)/actplot plot gelu --dpi 90 --out output/gallery/gelu.png
 	$(BIN)/actplot plot leaky_relu --dpi 90 --out output/gallery/leaky_relu.png
 	$(BIN)/actplot plot relu elu gelu silu mish --no-derivative --xlim -4:2 --size 8x5 --dpi 80 --out output/gallery/five.png
 	$(BIN)/actplot grid sigmoid tanh relu --template pyrcz --dpi 80 --out output/gallery/pyrcz.png
+	if command -v chromium >/dev/null; then $(MAKE) gallery-html; fi
+
+gallery-html: $(VENV)/installed
+	$(BIN)/actplot cheatsheet --out output/cheatsheet.html
+	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1240 --user-data-dir=$$(mktemp -d) \
+	    --screenshot=output/gallery/html.png file://$(CURDIR)/output/cheatsheet.html
 
 readme: $(VENV)/tests
 	$(BIN)/python -m tests.readme
