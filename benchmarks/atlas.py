@@ -1,7 +1,7 @@
 """The atlas of 30, 60 and all functions: time for each function, which must not grow, and the largest memory of a process.
 
-Pages are drawn one after the other: a PDF is one file whose fonts hold what all pages use, so that drawing in two processes would mean
-to merge the fonts again.
+Pages are drawn one after the other. A PDF is one file whose fonts hold what all pages use, so that drawing in two processes would mean to
+merge the fonts again. Ten pages of PNG took 6.8 and 5.3 s in one process, 6.2 and 5.9 s in two, on two cores that had other work as well.
 """
 
 import resource
