@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
 .PHONY: sheet test test-sheets test-frameworks test-browser lint facts gallery gallery-html readme bench clean
 
@@ -9,10 +10,10 @@ sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
 
 test: $(VENV)/tests
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 test-sheets: $(VENV)/tests
-	$(BIN)/python -m pytest -m sheets tests/render/test_all_sheets.py
+	$(PYTEST) --dist load -m sheets tests/render/test_all_sheets.py
 
 test-frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest -m frameworks tests/frameworks
