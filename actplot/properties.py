@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,12 +25,13 @@ PROVED, CHECKED, UNKNOWN = "proved", "checked", "unknown"
 
 
 def number(v: Any) -> str:
-    """Five significant digits, a true minus sign, ∞."""
+    """Five significant digits, fewer where they are the number itself, a true minus sign, ∞: 0.5 is one half, 0.50000 is near it."""
     if v in ("inf", "-inf"):
         return "∞" if v == "inf" else "−∞"
     if float(v).is_integer() and abs(v) < 1e7:
         return str(int(v)).replace("-", "−")
-    digits, _, power = f"{v:.5g}".partition("e")
+    short = f"{v:.5g}"
+    digits, _, power = (short if float(short) == float(v) else f"{v:#.5g}").partition("e")
     return (f"{digits}e{int(power)}" if power else digits).replace("-", "−")
 
 
@@ -184,9 +185,9 @@ PROPERTIES: dict[str, Property] = {
         Property("inflections", "Inflections", "where f'' changes its sign", points),
         Property("zeros", "Zeros", "where f = 0", places),
         Property("cheap_derivative", "Cheap derivative", "f', written with x, y = f(x), has no transcendental function", truth),
-        Property("mean", "E f", "E f(Z), Z ~ N(0, 1)", number),
-        Property("second_moment", "E f²", "E f(Z)², Z ~ N(0, 1)", number),
-        Property("slope_moment", "E f'²", "E f'(Z)², Z ~ N(0, 1)", number),
+        Property("mean", "E f(Z)", "E f(Z), Z ~ N(0, 1)", number),
+        Property("second_moment", "E f(Z)²", "E f(Z)², Z ~ N(0, 1)", number),
+        Property("slope_moment", "E f'(Z)²", "E f'(Z)², Z ~ N(0, 1)", number),
         Property("gain", "Gain", "1/√E f(Z)², which keeps the second moment of the pre-activations", number),
         Property("backward_gain", "Backward gain", "1/√E f'(Z)², the same for gradients", number),
         Property("simplex_valued", "On the simplex", "components are nonnegative and add up to 1", truth, (VECTOR,)),
@@ -195,7 +196,17 @@ PROPERTIES: dict[str, Property] = {
         Property("jacobian_symmetric", "Symmetric Jacobian", "the Jacobian is symmetric: f is a gradient", truth, (VECTOR,)),
     )
 }
+OVER_Z = {
+    "zero_centred": "zero-centred: E f(Z) = 0", "mean": "", "second_moment": "", "slope_moment": "",
+    "gain": "gain: 1/√E f(Z)²", "backward_gain": "backward gain: 1/√E f'(Z)²",
+}  # fmt: skip
 DEFAULT_COLUMNS = ("range", "monotonic", "zero_centred", "zero_at_zero", "smoothness")
+
+
+def averages(keys: Iterable[str]) -> str:
+    """What the averages among some properties are, and over which Z; nothing where there are none."""
+    met = [k for k in OVER_Z if k in set(keys)]
+    return ", ".join([*filter(None, map(OVER_Z.__getitem__, met)), "Z ~ N(0, 1)"]) if met else ""
 
 
 # ---------------------------------------------------------------- facts

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .activation import families, nearest, written
 from .errors import UnknownName
-from .properties import CHECKED, CRITERIA, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, ascii
+from .properties import CHECKED, CRITERIA, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, ascii, averages
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -53,9 +53,9 @@ class Table:
 
     @property
     def legend(self) -> str:
-        """What the marks of verdicts mean, that of what is proved being none."""
+        """What the marks of verdicts mean, that of what is proved being none, and what averages are taken over."""
         seen = {c.verdict for row in self.rows for c in row}
-        return "   ".join(LEGEND[v] for v in LEGEND if v in seen)
+        return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns)]))
 
     @property
     def judged(self) -> list[int]:

@@ -20,6 +20,7 @@ from actplot.properties import (
     Caution,
     Fact,
     ascii,
+    averages,
     cautions,
     fact,
     number,
@@ -56,6 +57,17 @@ def test_values_read_as_text(key, value, text, plain):
 @pytest.mark.parametrize(("v", "text"), [(-0.5, "−0.5"), (1e-8, "1e−8"), (3.0, "3"), ("-inf", "−∞"), (123456.0, "123456")])
 def test_numbers_read_short(v, text):
     assert number(v) == text
+
+
+def test_digits_are_left_out_only_where_they_are_zero():
+    assert (number(0.5), number(1), number(0.01), number(-2.5)) == ("0.5", "1", "0.01", "−2.5")
+    assert (number(0.49999999807), number(0.99999999997), number(1.3029862)) == ("0.50000", "1.0000", "1.3030")
+
+
+def test_averages_say_over_what():
+    assert averages(["range", "gain"]) == "gain: 1/√E f(Z)², Z ~ N(0, 1)"
+    assert averages(["mean"]) == "Z ~ N(0, 1)"
+    assert averages(["range", "lipschitz"]) == ""
 
 
 def test_every_text_can_be_said_in_ascii():

@@ -8,7 +8,7 @@ import typer
 
 from .. import tables
 from ..activation import FRAMEWORKS, Activation, Named, families, get, written
-from ..properties import PROPERTIES, cautions
+from ..properties import PROPERTIES, averages, cautions
 from .options import Name
 from .output import display_format
 from .printing import fits, print_json, print_table
@@ -34,6 +34,8 @@ def command(
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in f.facts.items()]
     print()
     print_table(tables.listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
+    if said := averages(f.facts):
+        print(fits(said))
     for c in cautions(f):
         print(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
 

@@ -10,9 +10,11 @@ from ..algebras.balls import precision
 from ..algebras.fields import Element, Undecided
 from ..moments import BITS, TORCH, Moments, torch_gain
 from ..properties import CHECKED, PROVED, Fact, fact
+from ..properties import number as shown
 from .closed import plain, read
 from .curve import Curve
 from .gaussian import exact_moments, proved_form, proved_root
+from .local import kept
 from .symmetries import symmetry
 
 DIGITS = arb(10) ** -17  # the relative radius up to which an enclosure proves the digits that are shown
@@ -43,7 +45,7 @@ def zero_centred(c: Curve) -> Fact:
         return fact("zero_centred", True, PROVED, note="the mean in closed form reduces to 0")
     v = c.moments.mean
     if not v.contains(0):
-        return fact("zero_centred", False, PROVED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
+        return fact("zero_centred", False, PROVED, note=f"mean {worded(v)}, {enclosure(v, c.moments)}")
     return fact("zero_centred", bool(abs(v.mid()) < arb(10) ** -20), CHECKED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
 
 
@@ -76,13 +78,20 @@ def number(key: str, c: Curve, v: arb, form: str | None, said: str = "", beside:
     if form is not None:
         return fact(key, plain(v), PROVED, form + beside, f"closed form, by integrals of powers and exponentials{said}")
     sure = bool(v.rad() < DIGITS * abs(v)) and v.is_finite()
-    return fact(key, plain(v), PROVED if sure else CHECKED, read(v) + beside, enclosure(v, c.moments) + said)
+    return fact(key, kept(v), PROVED if sure else CHECKED, worded(v) + beside, enclosure(v, c.moments) + said)
+
+
+def worded(v: arb) -> str:
+    """A number as a table shows it; 0 is only what may be 0."""
+    return shown(kept(v)) if plain(v) == 0 and kept(v) else read(v)
 
 
 def gain(c: Curve) -> Fact:
     """1 / sqrt(E f(Z)^2), with torch's own number beside it where torch has one."""
     torch = torch_gain(c.f)
     said = f"; torch.nn.init.calculate_gain gives {torch:.6g}" if torch is not None else ""
+    if c.moments.second.is_zero():
+        return fact("gain", "inf", PROVED, "∞", "every bound of E f(Z)² is 0")
     return root("gain", c, 1, c.moments.gain, said, f" (torch: {TORCH[c.f.entry.name][0]})" if torch is not None else "")
 
 

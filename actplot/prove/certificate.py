@@ -296,5 +296,3 @@ def within(r: Run) -> Real:
     if low.is_finite() and high.is_finite():
         return real(arb(((low + high) / 2).mid()))
     return real(arb((low + 1).mid())) if low.is_finite() else real(arb((high - 1).mid())) if high.is_finite() else real(0)
-
-

@@ -290,6 +290,7 @@ def listed(p: Certificate, claimed: Any, found: list[tuple[Real, Real, int]], ki
         need(("period" in c) == (p.wave is not None) and (kinds is None or c["kind"] == kinds[before < 0]), "another kind of point")
         if p.wave is not None:
             agrees(p, c["period"], p.wave.length)
+            agrees(p, c.get("rise", 0), p.wave.rise)
         agrees(p, c["x"], x)
         agrees(p, c["y"], y)
 

@@ -96,7 +96,9 @@ def at_end(c: Curve, end: Number, order: int) -> list[Candidate]:
     if recurring(c, end, order):
         return []
     size = [max(abs(n), abs(f)) for n, f in zip(near, far, strict=True)]
-    raise Undecided(f"oscillates towards {'−' if float(end) < 0 else ''}∞ between about {-size[0]:.4g} and {size[1]:.4g}")
+    name, side = "f" + "'" * order, "−" if float(end) < 0 else ""
+    between = f"between about {0.0 - size[0]:.4g} and {size[1]:.4g}".replace("-", "−")
+    raise Undecided(f"{name} oscillates towards {side}∞, in the end {between}; whether it goes beyond before is not proved")
 
 
 def recurring(c: Curve, end: Number, order: int) -> bool:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from flint import arb
+
 from ..activation import Activation
 from ..algebras.balls import precision
 from ..algebras.surds import Real
-from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
+from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
 from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 7
+VERSION = 8
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
@@ -51,6 +53,7 @@ SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "backward_gain": averages.backward_gain,
 }
 AT_ORIGIN = {"f0", "zero_at_zero", "slope0", "identity_at_origin"}
+PROBES = (-30, -7, -2.5, -0.75, 0.75, 2.5, 7, 30)
 OVER_NORMAL = {"zero_centred", "mean", "second_moment", "slope_moment", "gain", "backward_gain"}
 
 
@@ -74,6 +77,10 @@ def exact(f: Activation) -> Activation:
 def scalar(f: Activation) -> Facts:
     """All facts of a scalar activation; what makes no sense on its domain is absent."""
     curve = Curve(exact(f))
+    hole = next((x for x in PROBES if curve.inside(x) and not curve.value(arb(x)).is_finite()), None)
+    if hole is not None:
+        told = f"f has no value at {number(hole)}, which lies in the domain that its entry states"
+        return Facts({k: fact(k, None, UNKNOWN, note=told) for k in SCALAR})
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
     try:

@@ -24,21 +24,29 @@ def domain(c: Curve) -> Fact:
 def nonlinear(c: Curve) -> Fact:
     """Three points that lie on no line prove it."""
     low, high = max(float(c.low), -8.0), min(float(c.high), 8.0)
-    x = [arb(low + (high - low) * k / 16) for k in (1, 3, 5, 7, 9, 11, 13, 15)]
+    x = [arb(low + (high - low) * k / 16) for k in (1, 3, 5, 6.5, 7, 9, 11, 13, 15)]  # not all whole, where f may vanish
     y = [c.value(p) for p in x]
     for i in range(len(x) - 2):
         if (y[i + 1] - y[i]) * (x[i + 2] - x[i]) != (y[i + 2] - y[i]) * (x[i + 1] - x[i]):
-            return fact("nonlinear", True, PROVED, note=f"f({point(x[i])}), f({point(x[i + 1])}) and f({point(x[i + 2])}) lie on no line")
+            told = f"its points at {point(x[i])}, {point(x[i + 1])} and {point(x[i + 2])} lie on no line"
+            return fact("nonlinear", True, PROVED, note=told)
     bent = bool(c.breaks and min(b.smoothness for b in c.breaks) < inf) or c.table(2).signs != {0}
     return fact("nonlinear", bent, note=c.told)
 
 
 def smoothness(c: Curve) -> Fact:
     """The worst of the breaks; the words are smooth elsewhere."""
+    if (sure := next((b for b in c.jumps if apart(b)), None)) is not None:
+        return fact("smoothness", -1, PROVED, note=f"f jumps at {read(sure.x)}")
     worst = min((b.smoothness for b in c.breaks), default=inf)
     where = ", ".join(read(b.x) for b in c.breaks)
     note = f"derivatives compared on both sides of {where}" if where else "no knots: a composition of smooth words"
     return fact("smoothness", "inf" if worst == inf else int(worst), CHECKED, note=note)
+
+
+def apart(b: Break) -> bool:
+    """Whether enclosures at an exact knot prove a jump."""
+    return b.exact and not (b.left[0].overlaps(b.right[0]) and b.left[0].overlaps(b.value))
 
 
 def kinks(c: Curve) -> Fact:

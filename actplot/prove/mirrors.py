@@ -162,20 +162,44 @@ def centre(p: Certificate, claimed: Any) -> None:
         holds = []  # every point of a line is one, none is nearest
     else:
         holds = [c for way in (-1, 1) for c in decided(p, way)]
+        holds = [c for c in holds if near(c[0], min(d for d, _ in holds))]
     if not holds:
         if claimed is not None:
             raise Unproved("there is none")
         return
-    nearest = min(d for d, _ in holds)
-    if claimed not in [value for d, value in holds if d <= nearest * (1 + 1e-12)]:
+    heights = [abs(value["y"] or 0) for _, value in holds]
+    if claimed not in [value for (_, value), y in zip(holds, heights, strict=True) if near(y, min(heights))]:
         raise Unproved("another is nearer")
 
 
+def near(d: float, least: float) -> bool:
+    """Whether a distance is the least one, as far as floats tell."""
+    return d <= least * (1 + 1e-12)
+
+
+def passes(f: Activation, a: Number, sum_: Element) -> bool:
+    """Whether f(a) is half the sum of its neighbours, which a jump at a may prevent. Undecided where neither is seen."""
+    if not any(to_arb(k).overlaps(to_arb(a)) for k in f.knots):
+        return True
+    ring = Ring()
+    gap = lift(ring, f.entry.define(number(ring, a), **f.values)) * 2
+    if sum_.constant is not None and (gap - number(ring, sum_.constant)).is_zero:
+        return True
+    if gap.value != sum_.value:
+        return False
+    if sum_.constant is None:
+        return True  # it was compared with f(a) itself
+    raise Undecided("the value at a centre")
+
+
 def decided(p: Certificate, way: int) -> Iterator[tuple[float, dict[str, Any]]]:
-    """The centre or axis nearest to the origin other than that itself, after all nearer ones are refuted."""
+    """The centres or axes nearest to the origin other than that itself, after all nearer ones are refuted."""
     f = p.f
+    found: float | None = None
     with precision(BITS):
         for a in possible(p, way):
+            if found is not None and not near(abs(float(a.mid())), found):
+                return
             if contradicted(f, a, way):
                 continue
             even = parity.symmetry(f) or any(symmetric(f, w) for w in (1, -1))
@@ -185,12 +209,13 @@ def decided(p: Certificate, way: int) -> Iterator[tuple[float, dict[str, Any]]]:
                 if sum_ is None:
                     continue
                 y = inexact(sum_.value / 2) if sum_.constant is None else Real(sum_.constant / 2)
-                if float(x) == 0 and (way == 1 or sum_.is_zero):
-                    break  # the origin does not count
+                if (float(x) == 0 and (way == 1 or sum_.is_zero)) or (way == -1 and not passes(f, x, sum_)):
+                    break  # the origin does not count, nor does a point through which f does not pass
                 v = to_arb(x)
                 p.matched += [real(x), y]
-                yield abs(float(v.mid())), {"kind": "axis" if way == 1 else "point", "x": plain(v), "y": None if way == 1 else plain(y.arb)}
-                return
+                found = abs(float(v.mid()))
+                yield found, {"kind": "axis" if way == 1 else "point", "x": plain(v), "y": None if way == 1 else plain(y.arb)}
+                break
             else:
                 raise Unproved("a place that is neither proved nor refuted")
             if p.wave is None:

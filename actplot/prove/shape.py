@@ -13,6 +13,7 @@ from ..properties import CHECKED, PROVED, Fact, fact, interval
 from .closed import ends, plain, point, read
 from .curve import SHARP, Break, Curve, Sample, Undecided, same
 from .extremes import Candidate
+from .local import apart
 from .signs import Root, Run
 
 SHOWN = 6  # points that a text names
@@ -143,7 +144,7 @@ def convexity(c: Curve) -> Fact:
 
 def jump_verdict(c: Curve) -> str:
     """Enclosures at an exact knot prove a jump."""
-    return PROVED if any(b.exact and not (b.left[0].overlaps(b.right[0]) and b.left[0].overlaps(b.value)) for b in c.jumps) else CHECKED
+    return PROVED if any(map(apart, c.jumps)) else CHECKED
 
 
 # ---------------------------------------------------------------- slopes
@@ -218,8 +219,25 @@ def zeros(c: Curve) -> Fact:
     places += [r.x for r in changes(c, 1) if same(c.value(r.x, SHARP), arb(0), arb(10) ** -25)]
     turns = [(x, 0, 0) for i, x in enumerate(places) if not any(same(x, y, arb(10) ** -25) for y in places[:i])]
     found = listed("zeros", c, turns, lambda _: {})
-    whole = [f"({c.read(r.low)}, {c.read(r.high)})" for r in c.table(0).flat]
-    return replace(found, text=", ".join([*whole, *([found.text] if turns else [])])) if whole else found
+    if not c.table(0).flat:
+        return found
+    whole = flats(c, [x for x, _, _ in turns])
+    single = [t for t in turns if all(bool(t[0] < low) or bool(t[0] > high) for low, high, _ in whole)]
+    texts = [text for _, _, text in whole] + ([listed("zeros", c, single, lambda _: {}).text] if single else [])
+    return replace(found, text=", ".join(texts))
+
+
+def flats(c: Curve, ends: list[arb]) -> list[tuple[arb, arb, str]]:
+    """The intervals on which f vanishes, with those of their ends at which it does, as one where one ends and the next begins."""
+    found: list[tuple[arb, arb]] = []
+    for r in c.table(0).flat:
+        joined = bool(found) and found[-1][1].overlaps(r.low) and any(same(r.low, x) for x in ends)
+        found = [*found[:-1], (found[-1][0], r.high)] if joined else [*found, (r.low, r.high)]
+    inside = [[any(same(end, x) for x in ends) for end in span] for span in found]
+    return [
+        (low, high, interval({"low": c.read(low), "low_attained": a, "high": c.read(high), "high_attained": b}, str))
+        for (low, high), (a, b) in zip(found, inside, strict=True)
+    ]
 
 
 def around(c: Curve) -> list[arb]:
@@ -247,7 +265,7 @@ def beside(c: Curve, b: Break, order: int) -> tuple[int, int]:
 def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[[int], dict[str, Any]]) -> Fact:
     """Points as JSON holds them, from left to right; those of a period lie in [0, p)."""
     if c.period is None and (c.swings(c.low) or c.swings(c.high)) and len(turns) > 10:
-        raise Undecided(f"endlessly many, which do not repeat; {len(turns)} lie in [−40, 40]")
+        raise Undecided(f"endlessly many, and f has no period; {len(turns)} of them lie in [−40, 40]")
     repeats = c.period is not None and not (key == "zeros" and not same(c.period.rise, arb(0)))
     found = []
     for x, before, _ in turns:
@@ -258,7 +276,12 @@ def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[
         if repeats:
             p = c.period.length  # type: ignore[union-attr]
             point["period"] = plain(p)
-            text += f" + {c.read(p)}k"
+            up = c.period.rise  # type: ignore[union-attr]
+            if same(up, arb(0)):
+                text += " + " + repeated(c.read(p))
+            else:
+                point["rise"] = plain(up)
+                text += f" + k ({c.read(p)}, {c.read(up)})"
         found.append((float(x.mid()), text, point))
     found.sort(key=lambda t: t[0])
     texts = [t for _, t, _ in found]
@@ -266,9 +289,12 @@ def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[
     return fact(key, [p for _, _, p in found], text=text or "none", note=c.told)
 
 
+def repeated(period: str) -> str:
+    """A whole number of periods: 2πk, (π/2)k."""
+    return f"({period})k" if "/" in period else f"{period}k"
+
+
 def value_at(c: Curve, x: arb) -> arb:
     """f(x), at a break what holds there."""
     b = next((b for b in c.breaks if b.x.overlaps(x)), None)
     return b.value if b else c.value(x, SHARP)
-
-

@@ -65,24 +65,26 @@ def symmetry_centre(c: Curve) -> Fact:
     """Points and axes tried: the origin's height, breaks, the middle of breaks, inflections, extrema, the middle of the domain."""
     if c.table(2).signs == {0} and not c.breaks:
         return fact("symmetry_centre", None, note="a line has them everywhere")
-    found: list[tuple[float, dict[str, object], str]] = []
+    found: list[tuple[float, float, dict[str, object], str]] = []
     for x in centres(c):
         at_origin = same(x, arb(0), arb(10) ** -25)
-        y = c.value(x, SHARP) if not any(b.x.overlaps(x) for b in c.breaks) else middle(c, x)
+        b = next((b for b in c.breaks if b.x.overlaps(x)), None)
+        y = b.value if b else c.value(x, SHARP)
         if mirrored(c, x, -1, 2 * y) and not (at_origin and same(y, arb(0))):
-            found.append((abs(float(x.mid())), {"kind": "point", "x": plain(x), "y": plain(y)}, f"point ({c.read(x)}, {c.read(y)})"))
+            found.append(
+                (distance(x), abs(float(y.mid())), {"kind": "point", "x": plain(x), "y": plain(y)}, f"point ({c.read(x)}, {c.read(y)})")
+            )
         if not at_origin and mirrored(c, x, 1):
-            found.append((abs(float(x.mid())), {"kind": "axis", "x": plain(x), "y": None}, f"axis x = {c.read(x)}"))
+            found.append((distance(x), 0, {"kind": "axis", "x": plain(x), "y": None}, f"axis x = {c.read(x)}"))
     if not found:
         return fact("symmetry_centre", None, note="none of the points and axes tried")
-    _, value, text = min(found, key=lambda t: t[0])
+    _, _, value, text = min(found, key=lambda t: t[:2])  # of two as near, the one that is less high
     return fact("symmetry_centre", value, text=text, note=f"{len(OFFSETS)} pairs of points")
 
 
-def middle(c: Curve, x: arb) -> arb:
-    """Halfway between both sides of a break."""
-    b = next(b for b in c.breaks if b.x.overlaps(x))
-    return (b.left[0] + b.right[0]) / 2
+def distance(x: arb) -> float:
+    """How far a place is from the origin, the same for both of a pair."""
+    return round(abs(float(x.mid())), 12)
 
 
 def centres(c: Curve) -> list[arb]:

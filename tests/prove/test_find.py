@@ -25,7 +25,7 @@ def value(f, key):
 
 @pytest.fixture(scope="module")
 def facts():
-    names = "relu sigmoid gelu silu mish selu hard_swish softsign snake sine tanh binary_step"
+    names = "relu sigmoid gelu silu mish selu hard_swish softsign snake sine tanh binary_step hard_shrink soft_clipping"
     return {n: find(get(n)) for n in names.split()}
 
 
@@ -73,9 +73,15 @@ def test_minima_and_slopes(facts, name, minimum, at, steepest):
         ("relu", "dead_region", "(−∞, 0)"),
         ("relu", "asymptotes", "y = 0 (left), y = x (right)"),
         ("relu", "saturates", "left hard"),
-        ("gelu", "inflections", "(−√2, −0.11123), (√2, 1.303)"),
+        ("gelu", "inflections", "(−√2, −0.11123), (√2, 1.3030)"),
         ("gelu", "mean", "0.28209"),
         ("sine", "zeros", "0 + 2πk, π + 2πk"),
+        ("snake", "inflections", "(π/4, 1.2854) + k (π, π), (3π/4, 2.8562) + k (π, π)"),
+        ("relu", "zeros", "(−∞, 0]"),
+        ("binary_step", "zeros", "(−∞, 0)"),
+        ("hard_swish", "zeros", "(−∞, −3], 0"),
+        ("hard_shrink", "zeros", "[−1/2, 1/2]"),
+        ("soft_clipping", "lipschitz", "1.0000 at 1/2"),
         ("sine", "extrema", "(π/2, 1) + 2πk, (3π/2, −1) + 2πk"),
         ("sine", "range", "[−1, 1]"),
         ("snake", "monotonic", "strictly increasing"),
@@ -105,6 +111,29 @@ def test_texts(facts, name, key, text):
 )
 def test_parameters_matter(spec, key, expected):
     assert value(get(spec), key) == expected
+
+
+def test_intervals_of_zeros_that_meet_are_one():
+    assert find(get("shilu:a=0")).zeros.text == "(−∞, ∞)"
+    assert find(get("binary_step:at_zero=0")).zeros.text == "(−∞, 0]"
+
+
+def test_a_hole_in_the_domain_leaves_nothing_to_claim():
+    holed = find(get("soft_exponential:a=-0.5"))
+    assert {f.verdict for f in holed.values()} == {UNKNOWN}
+    assert "f has no value at −30" in holed.range.note
+    assert find(get("soft_exponential:a=0")).range.verdict == PROVED
+
+
+def test_a_small_average_is_not_zero():
+    small = find(get("hard_sigmoid_02:beta=-3"))
+    assert 0 < small.mean.value < 1e-50
+    assert find(get("shilu:a=0")).gain.verdict == PROVED
+
+
+def test_a_jump_is_proved_where_the_rest_is_not():
+    assert find(get("sine_relu")).smoothness.verdict == PROVED
+    assert find(get("gelu_10")).smoothness.verdict == CHECKED
 
 
 def test_printed_mistakes_are_not_repeated():

@@ -82,7 +82,8 @@ def test_one_point_spoils_an_odd_function():
     [
         ("sigmoid", "point", 0, 0.5), ("hat", "axis", 1, None), ("relu6", "point", 3, 3), ("sine", "axis", 1.5707963267948966, None),
         ("laplace_act", "point", 0.7071067811865476, 0.5), ("soft_clipping", "point", 0.5, 0.5), ("logit", "point", 0.5, 0),
-        ("cosine", "point", 1.5707963267948966, 0), ("binary_step", "point", 0, 0.5),
+        ("cosine", "point", 1.5707963267948966, 0), ("binary_step:at_zero=0.5", "point", 0, 0.5),
+        ("snake", "point", -0.7853981633974483, -0.28539816339744833),
     ],
 )  # fmt: skip
 def test_centres_are_proved_and_others_are_not(name, kind, x, y):
@@ -90,6 +91,17 @@ def test_centres_are_proved_and_others_are_not(name, kind, x, y):
     assert not mirrored(get(name), None)
     assert not mirrored(get(name), {"kind": kind, "x": x, "y": 0.25 if y != 0.25 else 0})
     assert not mirrored(get(name), {"kind": kind, "x": x + 1, "y": y})
+
+
+@pytest.mark.parametrize("at_zero", [0, 1])
+def test_f_passes_through_its_centre_of_symmetry(at_zero):
+    assert mirrored(get(f"binary_step:at_zero={at_zero}"), None)
+    assert not mirrored(get(f"binary_step:at_zero={at_zero}"), {"kind": "point", "x": 0, "y": 0.5})
+
+
+def test_of_two_centres_at_the_same_distance_the_lower_one_is_nearer():
+    assert mirrored(get("snake:a=-2"), {"kind": "point", "x": 0.39269908169872414, "y": 0.14269908169872417})
+    assert not mirrored(get("snake"), {"kind": "point", "x": 0.7853981633974483, "y": 1.2853981633974483})
 
 
 @pytest.mark.parametrize("name", ["relu", "tanh", "gelu", "softplus", "exponential", "selu", "abs", "identity", "log1mexp", "mish"])
