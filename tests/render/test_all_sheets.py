@@ -1,12 +1,10 @@
 """Every template on every paper in every theme, with its own functions and with the whole catalogue: checked as it is laid out.
 
-Two processes lay out; a fast part of it all runs with the other tests, the rest with ``pytest -m sheets``.
+A fast part of it all runs with the other tests, the rest with ``pytest -m sheets``.
 """
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 
 import pytest
 
@@ -66,28 +64,18 @@ def unlike(name, choice, few=()):
 # ---------------------------------------------------------------- all of them
 
 
-@pytest.fixture(scope="module")
-def judged(request):
-    """The verdicts of all sheets, in processes that start when the first is asked for and remember the formulas that they have set."""
-    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        asked = {(n, c, p, o): pool.submit(verdict, n, c, p, o) for n, c in CASES for p in PAPERS for o in ORIENTATIONS}
-        asked |= {(n, c): pool.submit(unlike, n, c) for n, c in CASES}
-        yield lambda *key: asked[key].result()
-        pool.shutdown(cancel_futures=True)
-
-
 @pytest.mark.sheets
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize(("name", "choice"), CASES)
-def test_every_sheet(judged, name, choice, paper, orientation):
-    assert judged(name, choice, paper, orientation) == {}
+def test_every_sheet(name, choice, paper, orientation):
+    assert verdict(name, choice, paper, orientation) == {}
 
 
 @pytest.mark.sheets
 @pytest.mark.parametrize(("name", "choice"), CASES)
-def test_themes_change_colours_alone_and_all_can_be_read(judged, name, choice):
-    assert judged(name, choice) == []
+def test_themes_change_colours_alone_and_all_can_be_read(name, choice):
+    assert unlike(name, choice) == []
 
 
 # ---------------------------------------------------------------- a fast part
