@@ -433,7 +433,8 @@ def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Them
     if not p.shows(tick):
         return
     box, y = line(said(tick), size), p.y(tick)
-    page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
+    if p.window.x[0] <= 0 <= p.window.x[1]:
+        page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
     for x in (p.x(0) - box.width - 2.4, p.x(0) + 2.4, g.x0, g.x1 - box.width):
         for low in (y - box.height / 2, y + 1.2, y - box.height - 1.2):
             if free(Area(x, low, x + box.width, low + box.height), 0.8):

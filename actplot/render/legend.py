@@ -17,7 +17,8 @@ from .theme import Theme
 
 OWNER = "legend"
 INDENT = 28.0  # where the explanations start
-LARGEST = 30.0  # the size of a title
+LARGEST, LEAST_TITLE = 30.0, 8.0  # the size of a title
+TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the sheet larger
 FIVE = 5  # columns of a band
 LEAST_WIDTH = 100.0  # of a column in which type may be larger than in the cells
 SCALES = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0)  # type of a column is as large as there is room for
@@ -78,7 +79,9 @@ def parts(t: Template, shown: Sequence[Activation], high: float = 0.0, halves: b
         if key is not None:
             large(column, key, t, high)
 
-    found: list[Part] = [large_cell, lambda column: drawn(column, t)]
+    found: list[Part] = [large_cell]
+    if "graph" in t.fields:
+        found.append(lambda column: drawn(column, t))
     if "marks" in t.fields and halves:
         found += [lambda column: explained(column, shown, 0, HALF), lambda column: explained(column, shown, HALF)]
     elif "marks" in t.fields:
@@ -163,15 +166,28 @@ def across(
 
 def title(column: Column, t: Template) -> None:
     """The title, as large as the column allows, and the subtitle."""
-    words, area = t.title.split(" "), column.area
+    area = column.area
     if t.title:
-        size = min(LARGEST, *(LARGEST * area.width / max(1.0, width(w, LARGEST, BOLD)) for w in words))
-        for part in wrapped(t.title, size, area.width, BOLD):
+        size, found = titled(t.title, area)
+        for part in found:
             column.y -= size * (0.76 if column.y == area.y1 else 1.12)
             column.page.set(line(part, size, BOLD), area.x0, column.y, column.look.ink, OWNER, "title")
         column.y -= 3
     if t.subtitle:
         column.paragraph(t.subtitle, size=column.size + 0.6)
+
+
+def titled(text: str, area: Area) -> tuple[float, list[str]]:
+    """The size of a title and its lines, which take no more than a share of the column; what is longer ends in an ellipsis."""
+    size, room = LARGEST, TITLE_SHARE * area.height
+    for word in text.split(" "):
+        size = min(size, LARGEST * area.width / max(1.0, width(word, LARGEST, BOLD)))
+    size = max(LEAST_TITLE, size)
+    while size > LEAST_TITLE and 1.12 * size * len(wrapped(text, size, area.width, BOLD)) > room:
+        size = max(LEAST_TITLE, 0.97 * size)
+    found, most = wrapped(text, size, area.width, BOLD), max(1, int(room / (1.12 * size)))
+    found = [*found[: most - 1], " ".join(found[most - 1 :])]
+    return size, [shortened(part, size, area.width, BOLD) for part in found if part]
 
 
 def large(column: Column, f: Activation, t: Template, high: float) -> None:
@@ -198,9 +214,10 @@ def drawn(column: Column, t: Template) -> None:
     """The lines and circles."""
     look = column.look
     column.heading("Lines")
-    column.sample("f; its formula below, at the left", colour=look.f, wide=F)
+    said = ("; its formula below, at the left", "; its formula at the right, where y = f(x)") if "formulas" in t.fields else ("", "")
+    column.sample(f"f{said[0]}", colour=look.f, wide=F)
     if "derivative" in t.fields:
-        column.sample("f′; its formula at the right, where y = f(x)", colour=look.df, wide=DF, dash=look.df_dash)
+        column.sample(f"f′{said[1]}", colour=look.df, wide=DF, dash=look.df_dash)
     column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
     if "derivative" in t.fields:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
@@ -257,11 +274,18 @@ def defined(column: Column, t: Template, shown: Sequence[Activation]) -> None:
     column.paragraph(NOTATION.replace("the standard normal Z", "Z, standard normal"))
     if "range" in t.fields:
         column.paragraph("Range, above at the right: infimum and supremum of f; [ ] where f reaches them, ( ) where not.")
-    kinds = {f.entry.kind for f in shown}
-    if "vector" in kinds:
-        column.paragraph("Vectors: inputs as outlines, outputs filled; or three lines and what f makes of their heights.")
-        column.paragraph("δ is 1 where i = k, else 0.")
-    if any(f.name == "sparsemax" for f in shown):
-        column.paragraph("Sparsemax: τ makes the outputs sum to 1; s is 1 where x > τ, else 0.")
-    if "gated" in kinds:
-        column.paragraph("Two inputs: one moves, the other is −1, 1 (heavy) or 2.")
+    for text in several(t, shown):
+        column.paragraph(text)
+
+
+def several(t: Template, shown: Sequence[Activation]) -> list[str]:
+    """How graphs and formulas of functions of several inputs are to be read, where there are any."""
+    kinds, graph = {f.entry.kind for f in shown}, "graph" in t.shown
+    slopes, formulas = bool(t.shown & {"derivative", "formulas"}), bool(t.shown & {"formula", "derivative", "formulas"})
+    told = [
+        ("vector" in kinds and graph, "Vectors: inputs as outlines, outputs filled; or three lines and what f makes of their heights."),
+        ("vector" in kinds and slopes, "δ is 1 where i = k, else 0."),
+        (formulas and any(f.name == "sparsemax" for f in shown), "Sparsemax: τ makes the outputs sum to 1; s is 1 where x > τ, else 0."),
+        ("gated" in kinds and graph, "Two inputs: one moves, the other is −1, 1 (heavy) or 2."),
+    ]
+    return [text for holds, text in told if holds]

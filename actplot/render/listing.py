@@ -16,7 +16,7 @@ from ..tables import about
 from .cell import Subject, Window, distinct, equation, picture, sizes
 from .flow import Block, paged
 from .formulas import BOLD, REGULAR, Box, line, shortened, width, wrapped
-from .legend import NOTATION
+from .legend import LENS, NOTATION, several
 from .page import Area, Bookmark, Page
 from .rows import Overfull, Rows, Size
 from .templates import Template, parts
@@ -84,13 +84,14 @@ def listing(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     ]
     heights = [height(e, t, columns) for e in entries]
     blocks = [Block(h, SECTION if many and e.label else 0.0, e.starts) for e, h in zip(entries, heights, strict=True)]
-    foot = FOOT + LEADING * (len(footing(t, wide)) - 1)
+    every = [f for _, found in rows for f in found]
+    foot = FOOT + leading(t) * (len(footing(t, wide, every)) - 1)
     room = high - 2 * t.margin - heading_height(t, columns) - foot
     shares = paged(blocks, room - (TITLE if t.title else AGAIN), room - AGAIN, many)
     pages = []
     for number, share in enumerate(shares, 1):
         page = Page(wide, high, t.margin, look.ground)
-        top = framed(page, t, look, columns, number, len(shares))
+        top = framed(page, t, look, columns, number, len(shares), every)
         headed = [bool(blocks[k].heading) and (blocks[k].starts or k == share[0]) for k in share]
         spare = top - t.margin - foot - SECTION * sum(headed)
         tall = levelled([heights[k] for k in share], spare, AIR if many else MOST)
@@ -133,18 +134,17 @@ def divided(t: Template, wide: float) -> Columns:
 
 # ---------------------------------------------------------------- head and foot
 
-LEADING = 8.5  # between lines of the foot
 HEAD_SIZE = 7.5
 
 
-def framed(page: Page, t: Template, look: Theme, columns: Columns, number: int, count: int) -> float:
+def framed(page: Page, t: Template, look: Theme, columns: Columns, number: int, count: int, every: Sequence[Activation]) -> float:
     """Title, headings and foot; returns the height at which the first line begins."""
     top = opened(page, t, look, number) - heading_height(t, columns)
     for found, x in zip(headings(t, columns), columns.lefts, strict=True):
         for k, part in enumerate(reversed(found)):
             page.set(line(part, HEAD_SIZE, BOLD), x, top + 6 + 9.5 * k, look.ink, OWNER, "heading")
     page.line([(t.margin, top), (page.width - t.margin, top)], look.ink, 0.9, OWNER, "rule")
-    closed(page, t, look, number, count)
+    closed(page, t, look, number, count, every)
     return top
 
 
@@ -169,26 +169,34 @@ def opened(page: Page, t: Template, look: Theme, number: int) -> float:
     return top - TITLE
 
 
-def closed(page: Page, t: Template, look: Theme, number: int, count: int) -> None:
+def closed(page: Page, t: Template, look: Theme, number: int, count: int, every: Sequence[Activation]) -> None:
     """The foot: what symbols mean, the footer, version and number of the page."""
-    right, low = page.width - t.margin, t.margin + 1.6
-    for k, text in enumerate(reversed(footing(t, page.width))):
-        page.set(line(text, t.small_size), t.margin, low + LEADING * k, look.grey_text, OWNER, "words")
+    right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
+    for k, text in enumerate(reversed(footing(t, page.width, every))):
+        page.set(line(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
     last = f"{number} / {count}" if count > 1 else f"actplot {__version__}"
     page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink if count > 1 else look.grey_text, OWNER, "folio")
 
 
-def footing(t: Template, wide: float) -> list[str]:
-    """The lines of the foot."""
+def leading(t: Template) -> float:
+    """The distance of lines in the foot."""
+    return max(8.5, 1.25 * t.small_size)
+
+
+def footing(t: Template, wide: float, every: Sequence[Activation]) -> list[str]:
+    """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
     room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
     said = []
     if t.legend:
         both = "derivative" in t.shown or "formulas" in t.shown
-        said.append(("y = f(x). " if both else "") + NOTATION + (" Solid: f; dashed: f′. " + CIRCLES if both else ""))
+        lines = [*(["Solid: f; dashed: f′."] if both else []), "Dotted: asymptotes.", CIRCLES if both else JUMPS, LENS]
+        words = [*(["y = f(x)."] if both else []), NOTATION, *(lines if "graph" in t.shown else []), *several(t, every)]
+        said.append(" ".join(words))
     return [part for text in (*said, t.footer) if text for part in wrapped(text, t.small_size, room)] or [""]
 
 
 CIRCLES = "Circles: open and closed ends at a jump, and where f′ does not exist."
+JUMPS = "Circles: open and closed ends at a jump."
 
 
 def section(page: Page, label: str, starts: bool, top: float, look: Theme) -> None:

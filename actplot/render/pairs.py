@@ -13,7 +13,7 @@ from .cell import WIDEST, Subject, Window, above, below, corner, equation, headi
 from .flow import Block, paged
 from .formulas import Box, line
 from .legend import Column, explained
-from .listing import AGAIN, SECTION, TITLE, closed, footing, heads, opened, section
+from .listing import AGAIN, SECTION, TITLE, closed, footing, heads, leading, opened, section
 from .marks import Mark, dotted, draw, marks, spread
 from .page import Area, Bookmark, Page, Point, around
 from .rows import LEAST_GRAPH, Overfull, Rows, Size
@@ -25,7 +25,7 @@ INNER = 16.0  # between f and f'
 OFF = 3.0  # above formulas and below them
 GAP = 9.0  # between lines of pairs
 LOW, HIGH = 0.5, 0.66  # the height of a graph in parts of its width: at least on many pages, at most
-LEAD, FOOT = 8.5, 9.0  # between the lines of the foot, and above them
+FOOT = 9.0  # above the lines at the foot
 PAIR = (0, 1)
 
 
@@ -62,7 +62,7 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     columns = max(1, min(count, round(t.columns * room / (t.size[0] - 2 * t.margin))))
     measure, lines = widest(rows, t, room, columns)
     strip = Strip(Page(wide, high, t.margin, look.ground), t, look, [f for _, fs in rows for f in fs])
-    foot = FOOT + LEAD * len(footing(t, wide)) + strip.height
+    foot = FOOT + leading(t) * len(footing(t, wide, strip.shown)) + strip.height
     head, later = (TITLE if t.title else AGAIN) + 4, AGAIN
     fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP for one in lines]
     least = (LOW if many else 0.0) * half(measure, t) if "graph" in t.fields else 0.0
@@ -77,7 +77,7 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     for at, share in enumerate(shares):
         page = Page(wide, high, t.margin, look.ground)
         y = opened(page, t, look, at + 1) - (0 if at else 4)
-        closed(page, t, look, at + 1, len(shares))
+        closed(page, t, look, at + 1, len(shares), strip.shown)
         Strip(page, t, look, strip.shown)
         air = min(max(0.0, whites[at] - (graph - least)), 3.5 * GAP)
         for k in share:
@@ -209,10 +209,10 @@ class Strip(Column):
         self.lines: list[list[tuple[float, Sequence[Mark], str]]] = [[]]
         if t.legend and "marks" in t.fields:
             explained(self, shown)
-        self.height = LEAD * len(self.lines) + 5 if self.lines[0] else 0.0
-        base = t.margin + 1.6 + LEAD * len(footing(t, page.width)) + self.height - 2
+        self.height = leading(t) * len(self.lines) + 5 if self.lines[0] else 0.0
+        base = t.margin + 1.6 + leading(t) * len(footing(t, page.width, shown)) + self.height - 2
         for found in self.lines:
-            base -= LEAD
+            base -= leading(t)
             for x, signs, text in found:
                 start = x
                 for m in signs:

@@ -24,6 +24,7 @@ from actplot.render.sheet import sheet
 from actplot.render.templates import headline, read
 from actplot.render.templates import load as template
 from actplot.render.theme import THEMES
+from tests.render import inspection
 from tests.render.inspection import CHECKS
 
 STUDY, CLASSIC = template("study"), template("classic")
@@ -421,3 +422,24 @@ def test_long_words_go_on_in_the_next_line():
     for b in page.blocks:
         if b.role == "cautions":
             assert width(b.text, STUDY.text_size) <= columns.spans[3] + 0.01
+
+
+@pytest.mark.parametrize("name", ["classic", "study", "grid"])
+def test_the_foot_explains_what_the_functions_have(name):
+    def foot(*names):
+        blocks = sheet(list(names), template=name).page.blocks
+        return " ".join(b.text for b in sorted(blocks, key=lambda b: -b.area.y0) if b.role == "words")
+
+    plain, several = foot("relu"), foot("relu", "softmax", "swiglu")
+    for words in ("Dotted: asymptotes", "A lens enlarges", "Circles"):
+        assert words in plain
+    for words in ("Vectors: inputs as outlines", "Two inputs: one moves"):
+        assert words in several and words not in plain
+    assert ("δ is 1 where i = k" in several) == (name != "classic")  # where derivatives are shown
+
+
+@pytest.mark.parametrize("size", [5.5, 12.0])
+@pytest.mark.parametrize("name", ["study", "grid"])
+def test_lines_of_the_foot_keep_apart_in_any_size(name, size):
+    for page in sheet(["relu", "softmax"], template=replace(template(name), small_size=size)).pages:
+        assert [c for c in inspection.overlaps(page) + inspection.strays(page) if c.startswith("title")] == []

@@ -18,6 +18,7 @@ from actplot.errors import ActplotError, BadTemplate, UnknownName
 from actplot.render.cell import CIRCLES
 from actplot.render.curves import curve, knots
 from actplot.render.formulas import displayed, line
+from actplot.render.legend import LEAST_TITLE, titled
 from actplot.render.marks import PICTURES, extent, marks, spread
 from actplot.render.page import Area, Line, Shape, Type
 from actplot.render.save import encoded
@@ -403,3 +404,40 @@ def test_fields_can_be_left_out():
     assert {b.role for b in page.blocks if b.owner in ONE.functions} == {"name", "number"} | ({"lens label"})
     assert not lines(page, "relu", "df")
     assert inspection.strays(page) == []
+
+
+@pytest.mark.parametrize("title", ["Lecture on activation functions " * 10, "x" * 300])
+def test_a_long_title_gets_smaller_and_not_the_sheet_larger(title):
+    page = layout(title=title)
+    assert (page.width, layout().width) == (pytest.approx(841.89), pytest.approx(841.89))
+    assert {t.word.size for t in page.ink if isinstance(t, Type) and t.role == "title"} == {LEAST_TITLE}
+    assert [b.text[-1] for b in page.blocks if b.role == "title"][-1] == "…"
+    assert inspection.overlaps(page) + inspection.strays(page) == []
+
+
+def test_a_short_title_is_whole_and_as_large_as_its_column():
+    size, found = titled("Activation functions", Area(0, 0, 132, 550))
+    assert found == ["Activation", "functions"] and size > 2 * LEAST_TITLE
+
+
+def test_a_legend_explains_only_what_is_shown():
+    def said(*fields):
+        return " ".join(b.text for b in layout(["relu", "softmax"], template=replace(ONE, fields=fields)).blocks if b.owner == "legend")
+
+    for fields, words in (
+        (("name", "graph", "formulas"), "its formula"),
+        (("name", "graph"), "asymptote"),
+        (("name", "graph"), "outlines"),
+    ):
+        assert words in said(*fields)
+    for fields, words in ((("name", "graph"), "its formula"), (("name", "formulas"), "asymptote"), (("name", "formulas"), "outlines")):
+        assert words not in said(*fields)
+
+
+@pytest.mark.parametrize("x", [(3.0, 5.0), (-4.0, 4.0)])
+def test_no_tick_stands_outside_of_its_graph(x):
+    row = replace(ONE.rows[0], functions=("relu", "gelu"), x=x, y=(-1.0, 5.0))
+    page = layout(template=replace(ONE, rows=(row,)))
+    assert inspection.strays(page) == []
+    ticks = [i for i in lines(page, "relu", "axis") if i.area.width == pytest.approx(3)]
+    assert len(ticks) == (1 if x[0] <= 0 else 0)
