@@ -26,6 +26,7 @@ from actplot.render.sheet import layout, sheet
 from actplot.render.templates import ORIENTATIONS, PAPERS
 from actplot.render.templates import load as template
 from actplot.render.theme import THEMES
+from actplot.render.windows import window
 from tests.render import inspection
 from tests.render.inspection import CHECKS
 
@@ -441,3 +442,20 @@ def test_no_tick_stands_outside_of_its_graph(x):
     assert inspection.strays(page) == []
     ticks = [i for i in lines(page, "relu", "axis") if i.area.width == pytest.approx(3)]
     assert len(ticks) == (1 if x[0] <= 0 else 0)
+
+
+def test_one_function_at_several_parameters_is_drawn_in_one_window():
+    names = ["elu", "elu:alpha=3", "relu"]
+    made = sheet(names)
+    row = made.rows[0][0]
+    found = {f.spec: window(row, f, made.template) for f in made.activations}
+    assert found["elu"] == found["elu:alpha=3"] != found["relu"]
+    assert found["elu"].y[0] <= -3
+    assert window(row, get("elu"), made.template) != window(sheet(["elu", "relu"]).rows[0][0], get("elu"), ONE)
+
+
+def test_a_row_may_set_the_width_of_its_graphs_alone():
+    row = replace(ONE.rows[0], functions=("gelu", "relu"), x=(-2.0, 2.0), y=None)
+    t = replace(ONE, rows=(row,), windows={})
+    for f in row.activations:
+        assert window(row, f, t).x == (-2, 2) != window(replace(row, x=None), f, replace(t, rows=())).x
