@@ -1,12 +1,27 @@
 """Templates: what ships can be read, and what is wrong is named by file, key and what is allowed."""
 
 import re
+import tomllib
 
 import pytest
 
 from actplot import cheatsheet
 from actplot.errors import BadTemplate
-from actplot.render.templates import CELL_FIELDS, FIELDS, LAYOUTS, LEAST_MARGIN, LEAST_TYPE, PAPERS, ROW, SHEET, WINDOW, load, shipped
+from actplot.render.templates import (
+    CELL_FIELDS,
+    FIELDS,
+    LAYOUTS,
+    LEAST_MARGIN,
+    LEAST_TYPE,
+    PAPERS,
+    ROW,
+    SHEET,
+    WINDOW,
+    checked,
+    load,
+    read,
+    shipped,
+)
 
 GOOD = """
 layout = "cells"
@@ -126,3 +141,12 @@ def test_every_key_and_field_is_explained_in_the_template_that_ships():
     assert [f for f in FIELDS["table"] if f not in table] == []
     assert [layout for layout in LAYOUTS if f'"{layout}"' not in text] == []
     assert [paper for paper in PAPERS if f'"{paper}"' not in text] == []
+
+
+def test_what_is_left_out_takes_the_value_that_the_template_shows():
+    shown = tomllib.loads(read("one-page")[0])
+    told = {k: v for k, v in shown.items() if k not in ("title", "key", "fields", "rows", "windows")}  # of these it says otherwise
+    assert len(told) > 12
+    assert {k: SHEET[k].default for k in told} == told
+    assert {k: SHEET[k].default for k in told} != told | {"margin": 22}
+    assert checked({"rows": shown["rows"]}, "mine").fields == checked(shown, "mine").fields
