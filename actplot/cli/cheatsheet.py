@@ -59,8 +59,9 @@ def command(
     count = len(chosen or t.functions)
     with progress(f"laying out {count} functions", count > MANY):
         made = sheet(chosen or None, template=t, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer)
-    if paper is not None and (larger := bind.larger(made, paper)):
-        say(f"{count} functions have no room on {paper} without type too small to read; the sheet is {larger}")
+    wanted = (paper or t.paper).lower()
+    if larger := bind.larger(made, wanted):
+        say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)
     with progress("drawing pages", count > MANY or pages > 1, pages) as told:
         paths = bind.bind(made, target, format, dpi, told)

@@ -94,6 +94,7 @@ def sheet(
     """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
     t = template if isinstance(template, Template) else load(template)
     look = find_theme(theme)
+    paper, orientation = (v.lower() if v else v for v in (paper, orientation))
     for what, value, known in (("paper", paper, PAPERS), ("orientation", orientation, ORIENTATIONS)):
         if value is not None and value not in known:
             raise ActplotError(f"no {what} named {value!r}; {offer(value, known)}")

@@ -89,7 +89,15 @@ def test_larger_paper_than_asked_for_is_told(run, paper, larger):
     assert (result.code, result.out) == (0, "a.svg\n")
     why = f"actplot: 20 functions have no room on {paper} without type too small to read; the sheet is {larger}\n"
     assert re.fullmatch(why, result.err)
-    assert run(*many).err == ""
+    assert "no room on a4" in run(*many).err  # the template's own
+    assert run(*many[:5], "--template", "classic", "--out", "a.svg").err == ""
+
+
+def test_papers_and_orientations_in_any_case(run):
+    assert run("cheatsheet", "relu", "--paper", "A3", "--orientation", "Portrait", "--out", "a.svg").code == 0
+    assert run("cheatsheet", "relu", "--paper", "a3", "--orientation", "portrait", "--out", "b.svg").code == 0
+    assert Path("a.svg").read_bytes() == Path("b.svg").read_bytes()
+    assert run("cheatsheet", "relu", "--paper", "A9").code == 2
 
 
 def test_themes(run):
