@@ -136,7 +136,8 @@ def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -
                 k = max(1.0, k / sqrt(2))
         short, long = long, 2 * short
     count = sum(len(fs) for _, fs in rows)
-    raise ActplotError(f"{count} functions are too many for one page, even of {short / 72:.0f} x {long / 72:.0f} inches")
+    size = f"{short / 72:.0f} x {long / 72:.0f} inches"
+    raise ActplotError(f"{count} functions with {t.columns} columns do not fit on paper, even of {size}; expected fewer of either")
 
 
 def layout(activations: Sequence[Activation | str] | None = None, **options: str | Path | Template | Theme | None) -> Page:
