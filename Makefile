@@ -56,7 +56,7 @@ readme: $(VENV)/tests
 	$(BIN)/python -m tests.readme
 
 bench: $(VENV)/installed
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ROUNDS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

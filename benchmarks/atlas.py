@@ -5,14 +5,13 @@ merge the fonts again. Ten pages of PNG took 6.8 and 5.3 s in one process, 6.2 a
 """
 
 import resource
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
 from actplot.activation import load
 
-from .measure import actplot, cpu_seconds
+from .measure import actplot, medians
 
 COUNTS = (30, 60, len(load()))
 MEGABYTES = 400
@@ -24,8 +23,7 @@ def main() -> None:
     names = list(load())
     with tempfile.TemporaryDirectory() as folder:
         commands = [actplot("cheatsheet", *names[:n], "--template", "atlas", "--out", "atlas.pdf") for n in (1, *COUNTS)]
-        rounds = [[cpu_seconds(c, Path(folder)) for c in commands] for _ in range(4)][1:]
-        start, *times = (statistics.median(t) for t in zip(*rounds, strict=True))
+        start, *times = medians(commands, Path(folder), rounds=3)
     each = [(t - start) / (n - 1) for t, n in zip(times, COUNTS, strict=True)]
     for n, t, e in zip(COUNTS, times, each, strict=True):
         print(f"atlas, {n} functions, PDF{'':28} {t * 1000:7.0f} ms   {e * 1000:5.1f} ms a function")

@@ -12,6 +12,7 @@ from pathlib import Path
 # compiled modules are kept, as they are for users; a workplace may have turned that off
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 BARE = Path(__file__).parent / "bare"
+most = 99  # rounds of a measurement, where few will do
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def cpu_seconds(command: list[str], cwd: Path) -> float:
 
 def medians(commands: list[list[str]], cwd: Path, rounds: int = 9) -> list[float]:
     """The median CPU time of each command over rounds in turn, after one round to warm the caches."""
-    runs = [[cpu_seconds(c, cwd) for c in commands] for _ in range(rounds + 1)][1:]
+    runs = [[cpu_seconds(c, cwd) for c in commands] for _ in range(min(rounds, most) + 1)][1:]
     return [statistics.median(times) for times in zip(*runs, strict=True)]
 
 
