@@ -20,4 +20,4 @@ for k in range(count):
     slope = rf"$\frac{{1 + e^{{-{a} x}} (1 + {a} x)}}{{(1 + e^{{-{a} x}})^2}}$"
     axes.text(1, -0.3, slope, fontsize=8, ha="right", transform=axes.transAxes)
     axes.text(0, -0.5, f"increasing: no  f(0) = 0  L = {1.1 + k / 100}  gain 1.68", fontsize=6, transform=axes.transAxes)
-figure.savefig(out)
+figure.savefig(out, dpi=200)  # as sheets are
