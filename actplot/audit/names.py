@@ -166,7 +166,7 @@ def spelt(text: str) -> str:
 def headings() -> dict[str, Question]:
     """Every property and criterion by its spellings; where both have one, the property's words say more."""
     found: dict[str, Question] = {spelt(c.title): c for rows in (*CRITERIA.values(), DERIVED) for c in rows}
-    found |= {fold(plain(p.title)): p for p in PROPERTIES.values()} | dict(PROPERTIES)
+    found |= {fold(t): p for p in reversed(PROPERTIES.values()) for t in (plain(p.title), p.title)} | dict(PROPERTIES)
     return found | {k: found[v] for k, v in SYNONYMS.items()}
 
 
@@ -177,7 +177,8 @@ def question(text: str) -> Question | None:
 
 
 def spellings(text: str) -> Iterator[str]:
-    """A heading without and with its remark."""
+    """A heading as it stands, whose ² may be a square and no note, without its remark, and with it."""
+    yield fold(text)
     yield spelt(text)
     yield fold(plain(text))
 
