@@ -21,17 +21,13 @@ from ..algebras import fields
 from ..algebras.balls import precision
 from ..algebras.fields import CONTEXT, ONE, Element, Ring, Undecided, number, variable
 from ..algebras.jets import Jet, part
-from ..words import Number, exp, log, pi, sqrt
+from ..words import Number
 from .closed import fraction, scaled, small, units
 from .identities import lift
 
 BITS = 256
 Term = tuple[Element, int, Fraction]  # c x^k e^(b x)
 Triple = tuple[Element | None, Element | None, Element | None]
-UNITS: dict[str, Number] = {
-    "π": pi, "√2": sqrt(2), "√3": sqrt(3), "√π": sqrt(pi), "e": exp(1), "ln 2": log(2), "/e": exp(-1), "/π": 1 / pi,
-    "/√π": 1 / sqrt(pi), "/√(2π)": 1 / sqrt(2 * pi), "√(2/π)": sqrt(2 / pi), "π²": pi * pi,
-}  # fmt: skip
 
 
 @lru_cache(maxsize=16)
@@ -157,20 +153,15 @@ def raw_moments(ring: Ring, low: Element | None, high: Element | None, most: int
     return found
 
 
-def known_units() -> dict[str, tuple[arb, bool]]:
-    """The units of closed forms, their values, and whether factors stand before them."""
-    return {text: (value.arb, before) for text, value, before in units() if text in UNITS}
-
-
 def proved_form(e: Element) -> str | None:
     """A closed form in small fractions and well-known numbers, proved equal to an element; None where none is."""
     with precision(BITS):
         q = e.constant
         if q is not None:
             return fraction(q)
-        for text, (value, before) in known_units().items():
-            q = small(e.value / value)
-            if q and (e - number(e.ring, UNITS[text]) * q).is_zero:
+        for text, unit, before in units():
+            q = small(e.value / unit.arb)
+            if q and (e - number(e.ring, unit.number) * q).is_zero:
                 return scaled(q, text, before)
         return None
 
@@ -182,9 +173,8 @@ def proved_root(e: Element) -> str | None:
         q = small(v)
         if q and (e * q * q - 1).is_zero:
             return fraction(q)
-        for text, (value, before) in known_units().items():
-            q = small(v / value)
-            unit = number(e.ring, UNITS[text])
-            if q and (e * unit * unit * q * q - 1).is_zero:
+        for text, unit, before in units():
+            q, u = small(v / unit.arb), number(e.ring, unit.number)
+            if q and (e * u * u * q * q - 1).is_zero:
                 return scaled(q, text, before)
         return None
