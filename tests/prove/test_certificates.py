@@ -428,3 +428,10 @@ def test_waves_that_grow_have_no_limits():
     assert not borne(lambda x: cos(x) / (1 + x * x), "saturates", NO_END)
     assert not borne(lambda x: x + cos(x) / (1 + x * x), "asymptotes", NO_LINE)  # y = x
     assert not borne(lambda x: x + cos(x), "lipschitz", "inf")
+
+
+def test_waves_whose_phases_agree_refute_no_limit():
+    """sin^2 + cos^2 is 1, which expansions do not see: equal limits on four lattices are no proof that there is none."""
+    for define in (lambda x: sin(x) * sin(x) + cos(x) * cos(x), lambda x: sin(4 * x)):
+        assert not borne(define, "saturates", NO_END)
+        assert not borne(define, "asymptotes", NO_LINE)
