@@ -185,15 +185,40 @@ def log_Phi(x: arb) -> arb:
 
 
 def spherical(n: arb, x: arb, odd: bool = False, turn: bool = False) -> arb:
-    """j_n(u) / u^n = 0F1(n + 3/2, -u^2/4) / (2n + 1)!!, or u times that, of u = x or pi x; for huge u by its elementary form."""
-    order, u = int(n.fmpz()), arb.pi() * x if turn else x
-    if abs(u) < 64 or not abs(u) > 1:
+    """j_n(u) / u^n, or u times that, of u = x or pi x: at the centre, and around it as far as the mean value theorem lets it go."""
+    order, u, centre = int(n.fmpz()), arb.pi() * x if turn else x, arb(x.mid())
+    y = spherical_at(order, centre, odd, turn)
+    if x.rad() == 0:
+        return y
+    if odd:  # (u S_n)' = S_n - u^2 S_(n+1), S_n being j_n / u^n
+        size, slope = amplitude(order, order - 1, u), amplitude(order, order, u) + amplitude(order + 1, order - 1, u)
+    else:  # S_n' = -u S_(n+1)
+        size, slope = amplitude(order, order, u), amplitude(order + 1, order, u)
+    size, reach = size.upper(), (slope * (arb.pi() if turn else 1) * x.rad()).upper()
+    return (y + hull(-reach, reach)).intersection(hull(-size, size)) if reach.is_finite() else hull(-size, size)
+
+
+def spherical_at(order: int, x: arb, odd: bool, turn: bool) -> arb:
+    """The same at a point: by 0F1(n + 3/2, -u^2/4) / (2n + 1)!! near the origin, farther out by its elementary form."""
+    u = arb.pi() * x if turn else x
+    if not abs(u) > 2 * order + 1:
         y = (-(u**2) / 4).hypgeom_0f1(arb(fmpq(2 * order + 3, 2))) / math.prod(range(1, 2 * order + 2, 2))
     else:
         a, y = (x.cos_pi(), x.sin_pi() / u) if turn else (x.cos(), x.sin() / u)
         for k in range(order):
             a, y = y, ((2 * k + 1) * y - a) / u**2
     return u * y if odd else y
+
+
+def amplitude(n: int, k: int, u: arb) -> arb:
+    """A bound of |j_n(u)| / |u|^k on a ball: by |j_n(u)| <= |u|^n / (2n + 1)!!, and by the sum for (j_n^2 + y_n^2), DLMF 10.49.18."""
+    low, high = u.abs_lower(), u.abs_upper()
+    near = high ** (n - k) / math.prod(range(1, 2 * n + 2, 2))
+    if not low > 0:
+        return near
+    terms = (arb(fmpq(math.comb(2 * j, j) * math.factorial(n + j), 4**j * math.factorial(n - j))) for j in range(n + 1))
+    far = sum((s / low ** (2 * j) for j, s in enumerate(terms)), arb(0)).sqrt() / low ** (k + 1)
+    return far if far < near or not near.is_finite() else near
 
 
 def cbrt(x: arb) -> arb:

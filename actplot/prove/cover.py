@@ -32,7 +32,8 @@ from .identities import lift
 
 BITS = 128
 SHARP = 320
-RADII = (8, 16, 32, 64, 128, 256)
+RADII = (3, 8, 16, 32, 64, 128, 256)  # where tails may begin; early, since a double exponential takes boxes without end
+AWAY = 8  # where those of what swings begin
 PATIENCE, FEW = 6000, 600  # boxes of one table, and of one whose words are slow
 NARROW = arb(2) ** -44
 EXACT = 4  # derivatives tried beyond one that vanishes at a point
@@ -176,7 +177,7 @@ class Strip:
         found = []
         self.lattices = 4
         for quarter in range(self.lattices):
-            with precision(SHARP), beyond(RADII[0]), lattice(PI * Fraction(quarter, 2)):
+            with precision(SHARP), beyond(AWAY), lattice(PI * Fraction(quarter, 2)):
                 try:
                     x = -asymptotics.t() if low else asymptotics.t()
                     found.append(of(self.near(self.low if low else self.high, low, 1), x).limit)
@@ -186,7 +187,7 @@ class Strip:
 
     def middle(self, order: int, hints: list[Real]) -> tuple[list[Root], list[arb]]:
         """The sign changes of f^(order) between both tails, and enclosures of f^(order - 1) in either, where it does not grow there."""
-        radius = RADII[0]
+        radius = AWAY
         with precision(BITS), beyond(radius):
             tails = [self.near(end, low, order - 1)[order - 1] for end, low in ((self.low, True), (self.high, False))]
             if any(t.growth for t in tails):

@@ -13,6 +13,7 @@ from .curve import Curve, Interval, Sample, sign
 
 BITS = 256  # of refined roots
 WIDTH = arb(2) ** -130
+NEWTON = (0, 4, 12, 24, 48, 96, 192)  # bisections after which it is tried
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +96,7 @@ def refine(c: Curve, a: arb, b: arb, order: int, before: int) -> arb:
     with precision(BITS):
         for turn in range(400):
             m = (a + b) / 2
-            if turn >= 12 and turn % 12 == 0 and (x := newton(c, m, order, a, b)) is not None:
+            if turn in NEWTON and (x := newton(c, m, order, a, b)) is not None:
                 low, high = (sign(c.at(x + side * WIDTH, order, bits=BITS)[order]) for side in (-1, 1))
                 if low == before and high == -before:
                     return nice(c, x, order)

@@ -187,7 +187,7 @@ def values(t: Target, claimed, order: int):
 
 def attained(t: Target, bound: arb, order: int) -> bool:
     """Whether f^(order) is equal to a number, as far as enclosures tell, at a point where it may have an extreme value."""
-    for x in t.special:
+    for x in (*t.special, *tops(t, bound, order)):
         near = [arb(x)] + ([hull(arb(a), arb(b)) for a, b in [(np.nextafter(x, -inf), np.nextafter(x, inf))]])
         for place in near:
             with precision(ROUGH):
@@ -198,6 +198,20 @@ def attained(t: Target, bound: arb, order: int) -> bool:
     flat = np.flatnonzero(t.jets[order + 1] == 0)
     some = [float(x) for x in t.x[flat[:: max(1, flat.size // 50)]] if abs(x) < 1e6]
     return any(t.ball(x, order).overlaps(bound) for x in some if t.ball(x, order + 1).is_zero())
+
+
+def tops(t: Target, bound: arb, order: int) -> list[float]:
+    """Where the next derivative changes its sign, by Newton's method from where values come nearest: what is endless no fact lists."""
+    found = []
+    for i in np.argsort(np.abs((t.jets[1] if order else t.y) - float(bound.mid())))[:4]:
+        x = float(t.x[i])
+        for _ in range(8):
+            bend, more = t.ball(x, order + 1), t.ball(x, order + 2)
+            step = float((bend / more).mid()) if bend.is_finite() and not more.contains(0) else inf
+            x = x - step if abs(step) < 1 else x
+        if {t.sign(at, order + 1) for at in np.nextafter(x, (-inf, inf))} == {-1, 1}:
+            found.append(x)
+    return found
 
 
 def range_(t: Target, claimed):
