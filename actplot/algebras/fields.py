@@ -245,6 +245,13 @@ def square_root(ring: Ring, p: fmpq_mpoly) -> Element:
     return ring.generator(("root", str(p)), ring.value(p).sqrt(), square=p, positive=True)
 
 
+def size(u: Element) -> Element:
+    """|u| on the interval that holds the sample point."""
+    if not (u.value > 0 or u.value < 0 or u.is_zero):
+        raise Undecided("the sign of an expression")
+    return -u if u.value < 0 else u
+
+
 Pair = tuple[Element, Element]
 
 
@@ -338,8 +345,8 @@ REWRITTEN: dict[str, Callable[..., Element]] = {
     "hypot1": lambda u: root(u * u + 1),
     "hypot1m1": lambda u: root(u * u + 1) - 1,
     "isru": lambda u: u / root(u * u + 1),
-    "softsign": lambda u: u / (1 + (u if u.value > 0 else -u)),
-    "shifted_softsign": lambda c, u: u / (1 + (u if u.value > 0 else -u)) + c,
+    "softsign": lambda u: u / (1 + size(u)),
+    "shifted_softsign": lambda c, u: u / (1 + size(u)) + c,
     "softclip": lambda c, u: log((exp(u) + 1) / (exp(u - c) + 1)),
     "squareplus": lambda u: (u + root(u * u + 4)) / 2,
     "arctan": lambda u: opaque(WORDS["arctan"], u, -1),
@@ -356,20 +363,22 @@ def apply(word: Word, *args: Any) -> Element:
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
-    """The piece that holds the sample point, which is no knot; or that holds a number."""
-    where = ground(x).value
-    if heading(x) is None:
+    """The piece that holds the sample point; one that is a knot must be that number, and a jet at it moves into the piece."""
+    where, towards = ground(x), heading(x)
+    if towards is None:
         for k, v in at.items():
-            if (x - k).is_zero:
+            if (where - k).is_zero:
                 return v
     for p in pieces:
         knot = p.knot.value if isinstance(p.knot, Element) else balls.to_arb(p.knot)
-        if where < knot:
+        if where.value < knot:
             return p.define(x)
-        if not where > knot:
-            if heading(x) is None and (x - p.knot).is_zero:
-                if p.closed:
-                    return p.define(x)
-                continue
-            raise Undecided("the sample point is a knot" if heading(x) is None else "the sample point of a jet is a knot")
+        if not where.value > knot:
+            if not (where - p.knot).is_zero:
+                raise Undecided("the sample point may be a knot")
+            way = where.lift(towards).value if towards is not None else arb(-1 if p.closed else 1)
+            if way < 0:
+                return p.define(x)
+            if not way > 0:
+                raise Undecided("into which piece the sample point moves")
     raise Undecided("no piece holds the sample point")

@@ -17,6 +17,7 @@ from ..algebras.balls import precision, to_arb
 from ..algebras.surds import ZERO, Real, Undecided, order, real, same
 from ..words import Number
 from .cover import BITS, SHARP, Root, Run, Strip, Unproved
+from .identities import level, met
 
 COMPARED = 6  # derivatives compared at a break
 
@@ -38,25 +39,42 @@ class Joint:
     @cached_property
     def smoothness(self) -> int:
         """The largest k with k derivatives that agree, -1 for a jump; Unproved where equality is open."""
-        if not (equal(self.sides(0)[0], self.value) and equal(self.value, self.sides(0)[1])):
+        if not self.continuous:
             return -1
         for k in range(1, COMPARED + 1):
-            left, right = self.sides(k)
-            if not all(v.exact or v.arb.is_finite() for v in (left, right)):
+            if not all(v.exact or v.arb.is_finite() for v in self.sides(k)):
                 raise Unproved("a slope without bound at a break")
-            if not equal(left, right):
+            if not self.agree(k):
                 return k - 1
         raise Unproved(f"{COMPARED} derivatives agree at a break")
 
-    @property
+    def agree(self, k: int) -> bool:
+        """Whether f^(k) is the same on both sides (f itself there, too): as numbers, or where these are but enclosed, as an identity."""
+        left, right = self.sides(k)
+        told = [same(left, right)] if k else [same(left, self.value), same(self.value, right)]
+        if False in told:
+            return False
+        if None in told and not met(self.before.define, self.x.number, k):
+            raise Unproved("two numbers that may be equal")
+        return True
+
+    @cached_property
     def continuous(self) -> bool:
         """f does not jump here."""
-        return all(equal(v, self.value) for v in self.sides(0))
+        return self.agree(0)
 
     @property
+    def closed(self) -> bool:
+        """Whether f is known to be continuous here, so that what it tends to is taken."""
+        try:
+            return self.continuous
+        except Unproved:
+            return False
+
+    @cached_property
     def differentiable(self) -> bool:
         """f is continuous here and both slopes are the same."""
-        return self.continuous and equal(*self.sides(1))
+        return self.continuous and self.agree(1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +126,20 @@ def infinity(v: Real) -> int:
 def parted(limits: list[Real]) -> bool:
     """Whether limits on several ways to an end certainly differ, or one is infinite: then there is no finite limit."""
     return any(infinity(v) for v in limits) or any(same(v, limits[0]) is False for v in limits)
+
+
+def settles(s: Strip, low: bool) -> bool:
+    """Whether f has a finite limit at an infinite end, and f' the limit 0 there."""
+    try:
+        y, slope, _ = s.limits(low)
+    except Unproved:
+        if parted(s.along(low, lambda y, x: y[0])):
+            return False
+        raise
+    finite = not infinity(y) and (y.exact or bool(y.arb.is_finite()))
+    if finite and not slope.is_zero:
+        raise Unproved("a limit of f' that is not known to be 0")
+    return finite
 
 
 def equal(a: Real, b: Real) -> bool:
@@ -212,6 +244,14 @@ class Certificate:
                 return s.at(x, k)[k]
             return Real(x.q, ball=s.on(x.arb, k)[k])
 
+    def level(self, s: Strip, x: Real, k: int) -> Real:
+        """f at a root of f^(k) inside a strip, exactly where an identity makes it a whole number there."""
+        y = self.value(s, x, 0)
+        whole = Fraction(round(float(y.arb.mid()))) if y.arb.is_finite() and abs(y.arb) < 2**20 else None
+        if not y.exact and whole is not None and y.arb.contains(int(whole)) and level(s.define, k, x.arb, whole):
+            return Real(whole)
+        return y
+
     def values(self, k: int) -> list[Value]:
         """All values among which the infimum and the supremum of f^(k) are.
 
@@ -234,7 +274,7 @@ class Certificate:
         found = [Value(self.value(s, r.x, k), True, r.x) for s, r in table.changes]
         found += [Value(self.value(s, within(r), k), True) for s, r in table.flat]
         for j in self.joints:
-            found += [Value(v, bool(k), j.x) for v in j.sides(k)]
+            found += [Value(v, bool(k), j.x) for v in j.sides(k) if k or not j.closed]
             if k == 0:
                 found.append(Value(j.value, True, j.x))
         if self.wave is not None:

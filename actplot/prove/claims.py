@@ -18,7 +18,7 @@ from flint import arb
 from ..algebras.shifts import rise
 from ..algebras.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order
 from ..properties import PROVED, UNKNOWN, Fact
-from .certificate import Certificate, Value, Wave, equal, infinity, leap, parted
+from .certificate import Certificate, Value, Wave, equal, leap, parted, settles
 from .cover import Root, Run, Strip, Unproved
 from .curve import Curve
 from .mirrors import centre
@@ -201,19 +201,6 @@ def saturates(p: Certificate, claimed: Any) -> None:
         need(claimed[side] == told, side)
 
 
-def settles(s: Strip, low: bool) -> bool:
-    """Whether f has a finite limit at an infinite end, and f' the limit 0 there."""
-    try:
-        y, slope, _ = s.limits(low)
-    except Unproved:
-        if parted(s.along(low, lambda y, x: y[0])):
-            return False
-        raise
-    finite = not infinity(y) and (y.exact or bool(y.arb.is_finite()))
-    need(not finite or slope.is_zero, "a limit of f' that is not known to be 0")
-    return finite
-
-
 def dead_region(p: Certificate, claimed: Any) -> None:
     """The runs on which f' is 0, and whether f has that slope at their ends too. An analytic f' vanishes on no interval."""
     if p.analytic:
@@ -269,7 +256,7 @@ def line(s: Strip, low: bool) -> tuple[Real, Real | None]:
 
 def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
     """Where f^(k) changes its sign, with f there and the sign before: inside strips, and at breaks that are continuous (or smooth)."""
-    found = [(r.x, p.value(s, r.x, 0), r.before) for s, r in p.table(k).changes]
+    found = [(r.x, p.level(s, r.x, k), r.before) for s, r in p.table(k).changes]
     for j, (before, after) in zip(p.joints, p.table(k).across(), strict=True):
         if {before, after} == {-1, 1} and (j.differentiable if smooth else j.continuous):
             found.append((j.x, j.value, before))

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from itertools import product as iter_product
 from math import inf
+from typing import Any
 
 from flint import arb
 
 from ..activation import Activation
-from ..algebras.balls import Ball, precision, to_arb
+from ..algebras.balls import Ball, hull, precision, to_arb
+from ..algebras.factors import Inseparable, factors
 from ..algebras.fields import Ring, number, variable
 from ..algebras.knots import Line
+from ..algebras.surds import inexact, order
 from ..errors import ActplotError
 from ..properties import CHECKED, PROVED, Fact, fact, interval
+from .certificate import Value
+from .claims import certificates
 from .closed import ends, plain, read
+from .cover import Unproved
+from .curve import Curve
 from .identities import lift
 
 BITS = 256
@@ -51,12 +61,53 @@ def proportional(f: Activation) -> str:
     return ""
 
 
+def product(f: Activation) -> Fact:
+    """The range of a product of functions of one input each. Unproved where it is none, or an end is open."""
+    try:
+        sides = [extremes(f, factor) for factor in factors(f).values()]
+    except Inseparable as why:
+        raise Unproved(str(why)) from None
+    corners = [times(a, b) for a, b in iter_product(*sides)]
+    (low, low_in), (high, high_in) = ((v.value.arb, v.attained) for v in (highest(corners, way) for way in (-1, 1)))
+    text = interval({"low": read(low), "low_attained": low_in, "high": read(high), "high_attained": high_in}, str)
+    note = f"the product of a function of {' and one of '.join(f.entry.inputs)}, with signs on the whole line of both"
+    return fact("range", ends(low, low_in, high, high_in), PROVED, text, note)
+
+
+def extremes(f: Activation, factor: Callable[[Any], Any]) -> tuple[Value, Value]:
+    """The infimum and the supremum of a factor."""
+    entry = replace(f.entry, kind="scalar", inputs=("x",), define=lambda x, **_: factor(x), textbook=None)
+    values = next(p.values(0) for p in certificates(Curve(Activation(entry, f.values))))
+    return highest(values, -1), highest(values, 1)
+
+
+def highest(values: list[Value], way: int) -> Value:
+    """The highest of some values, the lowest for way -1: what may be equal must be taken, or not, like it."""
+    top = values[0]
+    for v in values[1:]:
+        told = order(v.value, top.value)
+        if told is None and v.attained == top.attained:
+            top = Value(inexact(hull(v.value.arb, top.value.arb)), v.attained)
+        elif told is None:
+            raise Unproved("two values that may be equal")
+        else:
+            top = v if told == way or (told == 0 and v.attained) else top
+    return top
+
+
+def times(a: Value, b: Value) -> Value:
+    """The product of two ends: taken where both are, or where one is 0 and taken."""
+    return Value(a.value * b.value, (a.attained and b.attained) or any(v.attained and v.value.is_zero for v in (a, b)))
+
+
 def range_(f: Activation) -> Fact:
-    """All numbers where f is proportional to one input; else the hull of values on a grid, unbounded at an end that grows with it."""
+    """All numbers where f is proportional to one input; else by its factors, or the hull of values on a grid, unbounded where it grows."""
     if name := proportional(f):
         other = next(i for i in f.entry.inputs if i != name)
         all_ = {"low": "-inf", "low_attained": False, "high": "inf", "high_attained": False}
         return fact("range", all_, PROVED, note=f"proportional to {name} where {other} = 1, as an identity")
+    with suppress(Unproved), precision(BITS):
+        return product(f)
     values = [value(f, a, b) for a in LINE for b in LINE]
     found = []
     for pick in (min, max):

@@ -6,6 +6,7 @@ centres there may be, certificates tell: a mirror maps the points at which f is 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -20,7 +21,7 @@ from ..algebras.balls import Ball, precision, to_arb
 from ..algebras.fields import Element, Ring, Undecided, monomials, number, variable
 from ..algebras.surds import Real, inexact, real
 from ..words import Number, pi, ratio
-from .certificate import Certificate
+from .certificate import Certificate, infinity, settles
 from .closed import plain, small
 from .cover import Unproved
 from .identities import between, lift
@@ -155,14 +156,12 @@ def exact_numbers(f: Activation, a: arb) -> Iterator[Number]:
 
 def centre(p: Certificate, claimed: Any) -> None:
     """Proves the centre or axis nearest to the origin, or that there is none; Unproved otherwise."""
-    f = p.f
-    if float(f.domain.low) != -float(f.domain.high) and inf in (abs(float(f.domain.low)), abs(float(f.domain.high))):
-        holds: list[tuple[float, dict[str, Any]]] = []  # a half-line has no mirror image in itself
-    elif not p.breaks and p.table(2).signs == {0}:
-        holds = []  # every point of a line is one, none is nearest
-    else:
-        holds = [c for way in (-1, 1) for c in decided(p, way)]
-        holds = [c for c in holds if near(c[0], min(d for d, _ in holds))]
+    try:
+        holds = nearest(p)
+    except Unproved:
+        if not lopsided(p):
+            raise
+        holds = []
     if not holds:
         if claimed is not None:
             raise Unproved("there is none")
@@ -170,6 +169,36 @@ def centre(p: Certificate, claimed: Any) -> None:
     heights = [abs(value["y"] or 0) for _, value in holds]
     if claimed not in [value for (_, value), y in zip(holds, heights, strict=True) if near(y, min(heights))]:
         raise Unproved("another is nearer")
+
+
+def nearest(p: Certificate) -> list[tuple[float, dict[str, Any]]]:
+    """The centres and axes at the least distance from the origin."""
+    domain = p.f.domain
+    if float(domain.low) != -float(domain.high) and inf in (abs(float(domain.low)), abs(float(domain.high))):
+        return []  # a half-line has no mirror image in itself
+    if not p.breaks and p.table(2).signs == {0}:
+        return []  # every point of a line is one, none is nearest
+    holds = [c for way in (-1, 1) for c in decided(p, way)]
+    return [c for c in holds if near(c[0], min(d for d, _ in holds))]
+
+
+def lopsided(p: Certificate) -> bool:
+    """Whether what f does far out leaves no mirror but the origin, for functions that swing for ever.
+
+    A mirror carries a finite limit from one end to the other. Two mirrors make a shift, by which f' repeats up to its sign: then f' has
+    no limit unless it is constant, and is bounded.
+    """
+    if p.breaks or p.wave is not None or not math.isinf(float(p.low)) or not math.isinf(float(p.high)):
+        return False
+    (strip,) = p.strips
+    if settles(strip, True) != settles(strip, False):
+        return True
+    if not (parity.symmetry(p.f) or any(symmetric(p.f, way) for way in (1, -1))):
+        return False
+    if any(map(infinity, strip.along(False, lambda y, _: y[1]))):
+        return True
+    one, other = (strip.on(arb(x), 1)[1] for x in (0, 1))
+    return settles(strip, False) and bool(one != other)
 
 
 def near(d: float, least: float) -> bool:

@@ -8,6 +8,7 @@ from math import inf
 import numpy as np
 import pytest
 from flint import arb
+from pytest import approx
 
 from actplot import get, words
 from actplot.activation import Activation, load
@@ -23,7 +24,8 @@ from actplot.prove.certificate import Certificate
 from actplot.prove.claims import CLAIMS, certified
 from actplot.prove.cover import Unproved
 from actplot.prove.find import exact
-from actplot.words import cos, exp, log, piecewise, ratio, sigmoid, sin, sqrt, tanh
+from actplot.prove.identities import level, met
+from actplot.words import cos, exp, log, minimum, piecewise, ratio, sigmoid, sin, sqrt, tanh
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
 OSCILLATING = {"sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_beta", "sine_relu", "coslu"}
@@ -129,6 +131,34 @@ def test_the_same_without_the_flaw_is():
     assert holds(made(lambda x: tanh(x) + Fraction(1, 10**6) * x), "monotonic", "strictly increasing")
     up = made(lambda x: piecewise(x, (0, tanh), (inf, lambda x: tanh(x) + Fraction(1, 10**40))))
     assert holds(up, "monotonic", "strictly increasing")
+
+
+def test_a_value_at_a_root_is_whole_by_an_identity():
+    """(x tanh x)'' is a multiple of 1 - x tanh x; what differs from it by less than can be enclosed is no whole number there."""
+    x = arb("1.19967864025773383391636984879", 1e-25)
+    assert level(lambda x: x * tanh(x), 2, x, Fraction(1))
+    assert not level(lambda x: x * tanh(x), 2, x, Fraction(2))
+    assert not level(lambda x: x * tanh(x) + Fraction(1, 10**200), 2, x, Fraction(1))
+    assert not level(lambda x: x * tanh(x), 1, arb(0, 1e-25), Fraction(1))
+    assert find(get("lisht")).inflections.verdict == PROVED
+
+
+@pytest.mark.parametrize(
+    ("define", "smooth"),
+    [
+        (lambda x: sigmoid(minimum(3, x) * ratio(1, 7)), 0),
+        (lambda x: piecewise(x, (3, lambda x: exp(x / 3) - x * exp(1) / 3), (inf, lambda x: sin(x - 3) * 0)), 1),
+        (lambda x: piecewise(x, (3, lambda x: exp(x / 3)), (inf, lambda x: ratio(1, 10**100) + exp(1))), -1),
+        (lambda x: piecewise(x, (3, lambda x: exp(x / 3)), (inf, lambda x: exp(1)), at={3: exp(1) + ratio(1, 10**100)}), -1),
+    ],
+)
+def test_what_meets_at_a_knot_meets_as_an_identity(define, smooth):
+    """Values that are but enclosed on both sides are equal where the field of functions says so, and nowhere else."""
+    orders = [met(define, 3, k) for k in (0, 1, 2)]
+    assert orders == [k <= smooth for k in (0, 1, 2)]
+    if smooth >= 0:
+        joint = certificate(made(define), 3).joints[0]
+        assert joint.smoothness == smooth
 
 
 def test_old_facts_do_not_survive_another_definition():
@@ -381,6 +411,30 @@ def test_a_wave_is_certified_on_one_period():
         facts = find(get(name))
         assert facts.range.verdict == facts.slope_range.verdict == facts.inflections.verdict == PROVED
         assert "one period" in facts.slope_range.note
+
+
+# ---------------------------------------------------------------- what swings for ever
+
+
+def test_spherical_waves_are_bounded_from_boxes_and_tails():
+    facts = find(get("sinc_norm"))
+    assert facts.range.verdict == facts.slope_range.verdict == facts.lipschitz.verdict == PROVED
+    assert facts.range.value == {"low": approx(-0.21723362821122166), "low_attained": True, "high": 1, "high_attained": True}
+
+
+@pytest.mark.parametrize(
+    ("define", "lonely"),
+    [
+        (lambda x: (x + cos(x)) * sigmoid(x), True),  # a limit at one end only
+        (lambda x: x * cos(x), True),  # odd, with slopes without bound
+        (lambda x: cos(x) / (1 + x * x), True),  # even, with the limit 0
+        (lambda x: (x - 1) * cos(x), False),  # a point at 1, which is neither odd nor even
+        (lambda x: cos(x - 1) / (2 - 2 * x + x * x), False),  # an axis at 1
+        (lambda x: x + sin(x), False),  # a point at every multiple of pi
+    ],
+)
+def test_what_a_wave_does_far_out_leaves_no_mirror(define, lonely):
+    assert borne(define, "symmetry_centre", None) is lonely
 
 
 # ---------------------------------------------------------------- what swings wider and wider

@@ -1,11 +1,15 @@
 """Every textbook derivative is proved equal to the definition's own; a wrong one is not."""
 
 from dataclasses import replace
+from fractions import Fraction
+from math import inf
 
 import pytest
 
 from actplot.activation import Activation, get, load
+from actplot.algebras.fields import Ring, Undecided, number
 from actplot.prove.identities import samples, textbook_identities
+from actplot.words import piecewise
 
 TEXTBOOK = [f for f in load().values() if f.entry.textbook and f.kind == "scalar"]
 
@@ -46,3 +50,13 @@ def test_sigmoid_by_another_name_is_proved():
 
     f = with_textbook(get("sigmoid"), lambda x, y: y * sigmoid(-x))
     assert all(i.proved for i in textbook_identities(f))
+
+
+def test_a_point_that_is_not_seen_to_be_a_knot_chooses_no_piece():
+    for beside, chosen in ((Fraction(1, 10**100), None), (0, 1), (Fraction(1, 10**9), 1), (-Fraction(1, 10**9), 0)):
+        define = lambda x, d=beside: piecewise(x + d, (3, lambda x: 0), (inf, lambda x: 1))
+        if chosen is None:
+            with pytest.raises(Undecided):
+                define(number(Ring(), 3))
+        else:
+            assert define(number(Ring(), 3)) == chosen

@@ -11,7 +11,7 @@ from actplot.algebras.structures import VECTOR, structure
 from actplot.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove import gated, vectors
 from actplot.prove.find import collect, find
-from actplot.words import VECTOR_WORDS, largest, leading, maximum, mean, softmax, softmax_one, tanh, total
+from actplot.words import VECTOR_WORDS, clip, largest, leading, maximum, mean, sigmoid, softmax, softmax_one, tanh, total
 
 VECTORS = [f for f in load().values() if f.kind == "vector"]
 GATED = [f for f in load().values() if f.kind == "gated"]
@@ -102,8 +102,50 @@ def test_witnesses_hold():
 
 def test_what_is_proportional_to_an_input_takes_all_values():
     known = {f.name: (gated.proportional(f), gated.range_(f)) for f in GATED}
-    assert [n for n, (name, found) in known.items() if not name] == [n for n, (_, found) in known.items() if found.verdict != PROVED]
+    assert all(found.verdict == PROVED for _, found in known.values())
     assert [n for n, (name, _) in known.items() if not name] == ["gtu", "swiglu_oai"]
     assert gated.proportional(made(lambda a, b: maximum(0, a) * b, "glu")) == "b"
     assert gated.proportional(made(lambda a, b: maximum(0, a) * maximum(0, b), "glu")) == ""
     assert gated.proportional(made(lambda a, b: a * (b - 1), "glu")) == ""
+
+
+# ---------------------------------------------------------------- gated functions as products
+
+
+def test_ranges_of_products_are_proved():
+    assert find(get("gtu")).range.verdict == PROVED
+    assert find(get("gtu")).range.value == {"low": -1, "low_attained": False, "high": 1, "high_attained": False}
+
+
+@pytest.mark.parametrize("spec", ["swiglu_oai", "swiglu_oai:limit=0.5", "swiglu_oai:limit=1", "swiglu_oai:alpha=0.1,limit=3"])
+def test_the_range_of_a_clamped_product_is_that_of_its_corners(spec):
+    f = get(spec)
+    found = find(f).range
+    assert found.verdict == PROVED
+    limit = float(f.values["limit"])
+    a, b = np.meshgrid(np.r_[np.linspace(-80, limit, 4001), limit], [-limit, limit])
+    values = f(a, b)
+    low, high = float(values.min()), float(values.max())
+    assert found.value["low_attained"] is found.value["high_attained"] is True
+    assert found.value["low"] <= low + 1e-12 and low - found.value["low"] < 1e-4 * (1 - low)
+    assert found.value["high"] >= high - 1e-12 and found.value["high"] == pytest.approx(high, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("define", "low", "low_in", "high", "high_in"),
+    [
+        (lambda a, b: sigmoid(a) * sigmoid(b), 0, False, 1, False),
+        (lambda a, b: sigmoid(a) * clip(b, -1, 2), -1, False, 2, False),
+        (lambda a, b: sigmoid(a) * clip(b, 0, 2), 0, True, 2, False),  # 0 is taken, whatever the other factor is
+        (lambda a, b: (1 - sigmoid(a)) * (sigmoid(b) + 1), 0, False, 2, False),
+        (lambda a, b: clip(a, -1, 2) * clip(b, -3, 1), -6, True, 3, True),
+    ],
+)
+def test_ends_of_products(define, low, low_in, high, high_in):
+    found = gated.range_(made(define, "glu"))
+    assert found.verdict == PROVED
+    assert found.value == {"low": low, "low_attained": low_in, "high": high, "high_attained": high_in}
+
+
+def test_a_sum_of_two_inputs_has_no_proved_range():
+    assert gated.range_(made(lambda a, b: clip(a, -1, 1) + clip(b, -1, 1), "glu")).verdict == CHECKED
