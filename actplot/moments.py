@@ -81,7 +81,10 @@ def moments(f: Activation, knots: Iterable[arb] = (), tolerance: float = TOLERAN
                 if all(v.is_zero() or v.rad() < SHARPNESS * v for v in (found.second, found.slope)):
                     break  # what is small is asked for again, to digits of its own
                 second, slope = (min(1.0, float(v.upper())) if v.upper() > 0 else 1.0 for v in (found.second, found.slope))
-                found = enclosed(f, places, [tolerance * v for v in (math.sqrt(second), second, slope)])
+                try:
+                    found = enclosed(f, places, [tolerance * v for v in (math.sqrt(second), second, slope)])
+                except (growth.Undecided, complexes.Undecided):
+                    break  # what may be 0 has no digits of its own
             return found
     except (growth.Undecided, complexes.Undecided) as why:
         raise ActplotError(f"the integral over Z ~ N(0, 1) cannot be enclosed: {why}") from None

@@ -176,7 +176,9 @@ def number(ring: Ring, n: Number) -> Element:
         return Element(ring, CONTEXT.constant(fmpq(exact.numerator, exact.denominator)), ONE)
     if n.op == "pi":
         return ring.generator("pi", arb.pi(), positive=True)
-    value: Element = n.read(lambda a: number(ring, a))
+    value: Element | None = n.read(lambda a: number(ring, a))
+    if value is None:
+        raise Undecided("a root has no closed form")
     return value
 
 

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -80,21 +81,21 @@ class Line:
 
     __radd__, __rmul__ = __add__, __mul__
 
-    def crossings(self, level: Number) -> Iterable[Number]:
-        """The x inside the interval at which the expression takes a value."""
+    def crossings(self, level: Number, seamless: bool = False) -> Iterable[Number]:
+        """The x inside the interval at which the expression takes a value; ``seamless`` if the pieces that are chosen there meet."""
         if self.slope is None:
-            return self.curve_crossings(level)
+            return self.curve_crossings(level, seamless)
         if float(self.slope) == 0:
             return ()
         x = over(level - self.intercept if self.intercept else level, self.slope)
         return (x,) if self.interval[0] <= x <= self.interval[1] else ()
 
-    def curve_crossings(self, level: Number) -> list[Number]:
+    def curve_crossings(self, level: Number, seamless: bool) -> list[Number]:
         """The same for what is no line: a search in balls."""
         from . import roots  # a line needs no balls
 
         try:
-            return list(roots.crossings(self.of, level, *self.interval, self.found))
+            return list(roots.crossings(self.of, level, *self.interval, self.found, seamless))
         except roots.Unresolved:
             raise KnotsUnknown(f"cannot tell where the expression that chooses between pieces is {float(level):g}") from None
 
@@ -126,7 +127,9 @@ def apply(word: Word, *args: Any) -> Line:
 
 def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Line:
     """Record where u crosses each knot, then look into every piece on its own interval."""
-    for k in (*(p.knot for p in pieces[:-1]), *at):
+    for p, q in pairwise(pieces):
+        u.found.update(u.crossings(exact(p.knot), meet(p, q, at)))
+    for k in set(at) - {p.knot for p in pieces}:
         u.found.update(u.crossings(exact(k)))
     low, high = u.interval
     knots = [-inf, *(exact(p.knot) for p in pieces[:-1]), inf]
@@ -146,6 +149,15 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
     return u.bent(chosen, u)
 
 
+def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
+    """Whether neighbouring pieces have the same value at their knot, by construction: they are functions of what chooses alone."""
+    try:
+        values = [p.define(p.knot), q.define(p.knot), at.get(p.knot, p.define(p.knot))]
+    except TypeError:
+        return False
+    return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
+
+
 def phrase(p: Phrase, *args: Any) -> Any:
     """A phrase means its definition."""
     return p.define(*args)
@@ -157,4 +169,4 @@ def knots(f: Activation) -> list[Fraction | int | Constant]:
         return []
     x = Line(1, 0, (-inf, inf))
     f.entry.define(x, **f.values)
-    return sorted(x.found, key=float)
+    return sorted(sorted(x.found, key=repr), key=float)

@@ -29,10 +29,14 @@ class Unresolved(ArithmeticError):
 
 @dataclass(frozen=True)
 class Crossing:
-    """The only point between two numbers at which a curve takes a level: to any precision, once it is asked for in balls."""
+    """The only point between two numbers at which a curve takes a level: to any precision, once it is asked for in balls.
+
+    ``seamless`` where the pieces that are chosen there meet. The name tells apart the points of different curves.
+    """
 
     curve: Curve
-    name: str = "crossing"
+    seamless: bool
+    name: str
 
     def __call__(self, level: Any, low: Any, high: Any) -> Ball | None:
         """The point as a ball; None in other algebras, which have no roots."""
@@ -50,8 +54,10 @@ class Crossing:
             x = new
 
 
-def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set[Number]) -> Iterator[Number]:
+def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set[Number], seamless: bool = False) -> Iterator[Number]:
     """All x in [low, high] with curve(x) = level; the curve is smooth between the known points. Unresolved where it may just touch."""
+    others = {id(k.op.curve): k for k in known if isinstance(k, Constant) and isinstance(k.op, Crossing) and k.op.curve != curve}
+    crossing = Crossing(curve, seamless, ("crossing" if seamless else "jump") + "'" * len(others))
     bends = {_fraction(k) for k in known}
     cuts = sorted({-p for p in POWERS} | bends | set(POWERS))
     with precision(BITS):
@@ -66,7 +72,7 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
                 continue
             slope = to_arb(derivative(curve)(Ball(x)))
             if slope.is_finite() and not slope.contains(0):
-                yield from _between(curve, level, a, b)
+                yield from _between(crossing, level, a, b)
             elif b - a > NARROW * max(Fraction(1), abs(a)):
                 middle = (a + b) / 2
                 todo += [(a, middle), (middle, b)]
@@ -89,17 +95,17 @@ def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
     return side * POWERS[-1]
 
 
-def _between(curve: Curve, level: Number, a: Fraction, b: Fraction) -> Iterator[Number]:
+def _between(crossing: Crossing, level: Number, a: Fraction, b: Fraction) -> Iterator[Number]:
     """The crossing of a strictly monotonic curve, if it has one."""
-    at = [to_arb(curve(number(x)) - level) for x in (a, b)]
+    at = [to_arb(crossing.curve(number(x)) - level) for x in (a, b)]
     touching = [x for x, value in zip((a, b), at, strict=True) if value.contains(0)]
     if touching:  # equal as far as 128 bits show
         yield touching[0]
     elif (at[0] < 0) != (at[1] < 0):
-        found = Crossing(curve)(number(level), number(a), number(b))
+        found = crossing(number(level), number(a), number(b))
         x = float(to_arb(found).mid())
         below, above = (Fraction(math.nextafter(x, end)) for end in (-math.inf, math.inf))
-        yield Constant(Crossing(curve), level, max(a, below), min(b, above), decimal=x)
+        yield Constant(crossing, level, max(a, below), min(b, above), decimal=x)
 
 
 def _fraction(x: Number) -> Fraction:

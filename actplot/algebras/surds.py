@@ -290,13 +290,13 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         for knot, value in at.items():
             side = order(where, real(knot))
             if side is None:
-                raise Undecided("on which side of a knot the point lies")
+                raise Undecided("enclosures alone do not tell on which side of a knot a point lies")
             if side == 0:
                 return value
     for p in pieces[:-1]:
         side = order(where, real(p.knot))
         if side is None:
-            raise Undecided("on which side of a knot the point lies")
+            raise Undecided("enclosures alone do not tell on which side of a knot a point lies")
         if side == 0:
             way = real(towards).sign if towards is not None else -1 if p.closed else 1
             if not way:

@@ -97,8 +97,9 @@ def gain(c: Curve) -> Fact:
 
 def backward_gain(c: Curve) -> Fact:
     """1 / sqrt(E f'(Z)^2), infinite for steps."""
-    if c.moments.slope.is_zero():
-        return fact("backward_gain", "inf", PROVED, note="f' is 0 wherever it exists: every bound of its integral is 0")
+    exact = closed(c, 2)
+    if c.moments.slope.is_zero() or (exact is not None and exact.is_zero):
+        return fact("backward_gain", "inf", PROVED, note="f' is 0 wherever it exists, and so is its integral")
     return root("backward_gain", c, 2, c.moments.backward_gain)
 
 

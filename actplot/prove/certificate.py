@@ -14,9 +14,10 @@ from flint import arb
 
 from ..activation import Activation
 from ..algebras.balls import precision, to_arb
+from ..algebras.roots import Crossing
 from ..algebras.surds import ZERO, Real, Undecided, order, real, same
-from ..words import Number
-from .cover import BITS, SHARP, Root, Run, Strip, Unproved
+from ..words import Constant, Number
+from .cover import BITS, SHARP, Root, Run, Strip, Unproved, edge
 from .identities import level, met
 
 COMPARED = 6  # derivatives compared at a break
@@ -24,15 +25,18 @@ COMPARED = 6  # derivatives compared at a break
 
 @dataclass(frozen=True, eq=False)
 class Joint:
-    """A break between two strips, where f has the value ``value``."""
+    """A break between two strips, where f has the value ``value``; ``seamless`` if it is continuous there by construction."""
 
     x: Real
     value: Real
     before: Strip
     after: Strip
+    seamless: bool = False
 
     def sides(self, k: int) -> tuple[Real, Real]:
         """f^(k) from the left and from the right."""
+        if k == 0 and self.seamless:
+            return self.value, self.value
         with precision(SHARP):
             return self.before.at(self.x, k, -1)[k], self.after.at(self.x, k, 1)[k]
 
@@ -50,11 +54,13 @@ class Joint:
 
     def agree(self, k: int) -> bool:
         """Whether f^(k) is the same on both sides (f itself there, too): as numbers, or where these are but enclosed, as an identity."""
+        if k == 0 and self.seamless:
+            return True
         left, right = self.sides(k)
         told = [same(left, right)] if k else [same(left, self.value), same(self.value, right)]
         if False in told:
             return False
-        if None in told and not met(self.before.define, self.x.number, k):
+        if None in told and not (self.x.exact and met(self.before.define, self.x.number, k)):
             raise Unproved("two numbers that may be equal")
         return True
 
@@ -197,6 +203,9 @@ class Certificate:
         """The breaks, with the value that f has at each."""
         found = []
         for knot, (before, after) in zip(self.breaks, pairwise(self.strips), strict=True):
+            if isinstance(knot, Constant) and isinstance(knot.op, Crossing):
+                found.append(self.crossed(knot, before, after))
+                continue
             x = real(knot)
             try:
                 with precision(SHARP):
@@ -205,6 +214,16 @@ class Certificate:
                 raise Unproved(str(why)) from None
             found.append(Joint(x, value, before, after))
         return found
+
+    @staticmethod
+    def crossed(knot: Constant, before: Strip, after: Strip) -> Joint:
+        """The break at a root, which is known by enclosures alone: f has the value that it has on the side that tells more."""
+        if not knot.op.seamless:
+            raise Unproved("a jump at a root, of which enclosures do not tell the piece")
+        with precision(SHARP):
+            x = edge(knot)
+            values = [s.at(x, 0)[0] for s in (before, after)]
+        return Joint(x, next((v for v in values if v.exact), values[0]), before, after, True)
 
     def table(self, k: int) -> Table:
         """The certified sign table of f^(k)."""

@@ -328,17 +328,18 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
 
 
 def certified(proofs: list[Certificate], key: str, found: Fact, again: Callable[[list[Real]], Fact]) -> Fact:
-    """The fact, proved where a certificate bears it out, and told ``again`` with its exact numbers; otherwise as it was found."""
+    """The fact, proved where a certificate bears it out, and told ``again`` with its exact numbers; else as found, with what is open."""
     if found.verdict in (PROVED, UNKNOWN) or key not in CLAIMS:
         return found
+    reason = ""
     for p in proofs:
         p.matched.clear()
         try:
             CLAIMS[key](p, found.value)
             return replace(again([v for v in p.matched if v.exact]), verdict=PROVED, note=p.told)
-        except Exception:  # what goes wrong in a proof proves nothing
-            continue
-    return found
+        except Exception as why:  # what goes wrong in a proof proves nothing
+            reason = f"; not proved: {why}"
+    return replace(found, note=found.note + reason)
 
 
 def certificates(c: Curve) -> list[Certificate]:

@@ -25,9 +25,10 @@ from ..algebras.balls import Ball, hull, precision, to_arb
 from ..algebras.boxes import Box
 from ..algebras.fields import Ring, number
 from ..algebras.jets import part, variable
-from ..algebras.surds import PI, ZERO, Real, Undecided, real
+from ..algebras.roots import Crossing
+from ..algebras.surds import PI, ZERO, Real, Undecided, inexact, real
 from ..errors import ActplotError
-from ..words import Number
+from ..words import Constant, Number, is_number
 from .identities import lift
 
 BITS = 128
@@ -100,11 +101,17 @@ class Strip:
 
     def on(self, x: arb, order: int) -> list[arb]:
         """Enclosures of f, f', ..., f^(order) on all of the part of the strip that a ball covers."""
+        return [enclosure(y) for y in self.parts(x, order)]
+
+    def parts(self, x: arb, order: int) -> list[Any]:
+        """The same, with the numbers that they are where they do not depend on x."""
         y = self.define(variable(Ball(x) if self.plain else Box(Ball(x), self.sample), order))
-        return [enclosure(part(y, order, k)) for k in range(order + 1)]
+        return [part(y, order, k) for k in range(order + 1)]
 
     def at(self, x: Real, order: int, side: int = 1) -> list[Real]:
         """f, f', ... at a point or as limits from one side of it, exact where that is possible."""
+        if not x.exact:  # it may be a knot, of which this piece is on one side
+            return [real(y if is_number(y) else enclosure(y)) for y in self.parts(x.arb, order)]
         jet = max(order, 1)  # a value of a point's own plays no part in a limit, and a jet has none
         y = self.define(variable(x, jet, side))
         found = [real(part(y, jet, k, side)) for k in range(order + 1)]
@@ -256,15 +263,15 @@ class Strip:
         """What is known beside an end, and where the rest begins: a run in a tail, or nothing."""
         end = self.low if low else self.high
         if not (math.isinf(float(end)) or self.singular(low, order)):
-            return None, real(end)
+            return None, edge(end)
         sign, start = self.tail(low, order)
-        there, at = real(arb(float(end))) if math.isinf(float(end)) else real(end), real(arb(start.mid()))
+        there, at = real(arb(float(end))) if math.isinf(float(end)) else edge(end), real(arb(start.mid()))
         return Run(there, at, sign) if low else Run(at, there, sign), at
 
     def singular(self, low: bool, order: int) -> bool:
         """Whether f or a derivative grows without bound, or is not known, at a finite end."""
         try:
-            values = self.at(real(self.low if low else self.high), order, 1 if low else -1)
+            values = self.at(edge(self.low if low else self.high), order, 1 if low else -1)
         except (Undecided, ZeroDivisionError):
             return False
         return not all(v.exact or v.arb.is_finite() for v in values)
@@ -388,6 +395,11 @@ class Strip:
                 else:
                     return x
             return x
+
+
+def edge(n: Number) -> Real:
+    """An end of a piece; one that is a root is known by enclosures alone."""
+    return inexact(to_arb(n)) if isinstance(n, Constant) and isinstance(n.op, Crossing) else real(n)
 
 
 def enclosure(y: Any) -> arb:

@@ -25,7 +25,7 @@ from actplot.prove.claims import CLAIMS, certified
 from actplot.prove.cover import Unproved
 from actplot.prove.find import exact
 from actplot.prove.identities import level, met
-from actplot.words import cos, exp, log, minimum, piecewise, ratio, sigmoid, sin, sqrt, tanh
+from actplot.words import clip, cos, exp, log, minimum, piecewise, ratio, sigmoid, sin, sqrt, tanh
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
 OSCILLATING = {"sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_beta", "sine_relu", "coslu"}
@@ -161,6 +161,58 @@ def test_what_meets_at_a_knot_meets_as_an_identity(define, smooth):
         assert joint.smoothness == smooth
 
 
+# ---------------------------------------------------------------- knots that are roots
+
+
+@pytest.mark.parametrize(
+    ("spec", "low", "high", "smooth"),
+    [
+        ("gelu_10", -0.16997120747990366, 10, 0),
+        ("gelu_10:min=-0.1", -0.1, 10, 0),  # below -0.1 in between
+        ("gelu_10:min=0.25,max=0.26", 0.25, 0.26, 0),
+        ("gelu_10:min=-5,max=-1", -1, -1, "inf"),  # never there
+    ],
+)
+def test_functions_that_are_clipped_at_roots_are_certified(spec, low, high, smooth):
+    facts = find(get(spec))
+    assert facts.range.value == interval(low, True, high, True)
+    assert facts.smoothness.value == smooth
+    assert {k for k, v in facts.items() if v.verdict != PROVED} <= {"symmetry_centre"}
+
+
+@pytest.mark.parametrize("above", [lambda u: 11, lambda u: Fraction(10) + Fraction(1, 10**30), lambda u: u + Fraction(1, 10**40)])
+def test_pieces_that_do_not_meet_at_a_root_are_not_joined(above):
+    """Only numbers that are the same by construction are; enclosures could not tell that they are not."""
+    f = made(lambda x: piecewise(gelu_of(x), (10, lambda u: u), (inf, above)))
+    (knot,) = f.knots
+    assert not knot.op.seamless
+    assert not holds(f, "smoothness", 0)
+    assert not holds(f, "smoothness", -1)
+    joined = made(lambda x: piecewise(gelu_of(x), (10, lambda u: u), (inf, lambda u: 20 - u)))
+    assert holds(joined, "smoothness", 0)
+    assert not holds(joined, "range", interval(-0.16997120747990366, True, 10, True))  # it has no lower bound
+
+
+def test_slopes_that_may_differ_at_a_root_are_not_the_same():
+    slightly = 1 + ratio(1, 10**200)
+    f = made(lambda x: piecewise(gelu_of(x), (10, lambda u: u), (inf, lambda u: 10 + (u - 10) * slightly + (u - 10) ** 2)))
+    assert f.knots[0].op.seamless
+    assert not any(holds(f, "smoothness", k) for k in (-1, 0, 1, 2))
+
+
+def test_knots_of_different_curves_are_different_however_near():
+    f = made(lambda x: sum(clip(gelu_of(x) * (1 + ratio(k, 10**30)), -10, 10) for k in range(4)))
+    assert len({float(k) for k in f.knots}) == 1
+    with precision(256):
+        assert len([1 for k in f.knots for o in f.knots if to_arb(k) < to_arb(o)]) == 6
+    assert not holds(f, "smoothness", 1)
+    assert not holds(f, "dead_region", [{"low": 10.0, "low_attained": True, "high": "inf", "high_attained": False}])
+
+
+def gelu_of(x):
+    return x * words.Phi(x)
+
+
 def test_old_facts_do_not_survive_another_definition():
     """The facts of SiLU, offered for functions that are not quite SiLU."""
     facts = find(get("silu"))
@@ -196,7 +248,8 @@ def test_a_wrong_derivative_rule_certifies_nothing_old(monkeypatch, word, rule, 
 def test_what_does_not_follow_stays_as_it_was_found():
     f = get("gelu")
     lie = replace(find(f).monotonic, value="strictly increasing", verdict=CHECKED)
-    assert certified([certificate(f)], "monotonic", lie, lambda exact: replace(lie, value="told again")) is lie
+    found = certified([certificate(f)], "monotonic", lie, lambda exact: replace(lie, value="told again"))
+    assert found == replace(lie, note=lie.note + "; not proved: another direction")
 
 
 def test_what_follows_is_told_again_with_the_numbers_that_are_exact():

@@ -132,8 +132,9 @@ def test_a_small_average_is_not_zero():
 
 
 def test_a_jump_is_proved_where_the_rest_is_not():
-    assert find(get("sine_relu")).smoothness.verdict == PROVED
-    assert find(get("gelu_10")).smoothness.verdict == CHECKED
+    facts = find(get("sine_relu"))
+    assert (facts.smoothness.verdict, facts.range.verdict) == (PROVED, CHECKED)
+    assert facts.range.note.endswith("not proved: swings on a part of the line")
 
 
 def test_printed_mistakes_are_not_repeated():
