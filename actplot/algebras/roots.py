@@ -12,7 +12,7 @@ from typing import Any
 from flint import arb
 
 from ..words import Constant, Number
-from . import asymptotics
+from . import asymptotics, orders
 from .balls import Ball, hull, number, precision, to_arb
 from .jets import derivative
 
@@ -86,11 +86,11 @@ def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
     side = int(math.copysign(1, end))
     for radius in RADII:
         try:
-            with asymptotics.beyond(radius):
+            with orders.beyond(radius):
                 (y,) = asymptotics.tail(curve, asymptotics.t() * side, 0)
                 if (y - level).sign:
                     return Fraction(side * radius)
-        except asymptotics.Unresolved:
+        except orders.Unresolved:
             continue
     return side * POWERS[-1]
 

@@ -20,11 +20,12 @@ from flint import arb
 
 from ..activation import Activation
 from ..algebras import asymptotics
-from ..algebras.asymptotics import Expansion, Unresolved, beyond, lattice
+from ..algebras.asymptotics import Expansion, lattice
 from ..algebras.balls import Ball, hull, precision, to_arb
 from ..algebras.boxes import Box
 from ..algebras.fields import Ring, number
 from ..algebras.jets import part, variable
+from ..algebras.orders import Key, Unresolved, beyond
 from ..algebras.roots import Crossing
 from ..algebras.surds import PI, ZERO, Real, Undecided, inexact, real
 from ..errors import ActplotError
@@ -430,10 +431,10 @@ def intercept(y: Expansion, slope: Real, side: int) -> Real | None:
     else:
         line = asymptotics.t() * (slope * side)
         if not slope.exact:
-            lead = y.terms.get(asymptotics.Key((), Fraction(1)))
+            lead = y.terms.get(Key((), Fraction(1)))
             if lead is None or lead.exact or lead.arb.rad() > CONSTANT * abs(lead.arb) or not lead.arb.overlaps((slope * side).arb):
                 return lost()
-            rest = Expansion({k: c for k, c in y.terms.items() if k != asymptotics.Key((), Fraction(1))}, y.waves)
+            rest = Expansion({k: c for k, c in y.terms.items() if k != Key((), Fraction(1))}, y.waves)
             return finite(rest.limit)
         value = (y - line).limit
     return finite(value)

@@ -14,13 +14,14 @@ import numpy as np
 from ..activation import Activation
 from ..errors import ActplotError
 from .curves import POWERS, Curve, Limits, curve, lens
-from .formulas import AXIS, BOLD, Box, Fitted, Rows, beside, display, fit, folded, formula, line, shortened, stacked, width
+from .formulas import Fitted, Rows, display, fit, folded, formula
 from .marks import dotted, draw, lines, marks, spread
 from .page import Area, Page, Point, Shape
 from .panel import asymptotes
 from .slices import bent
 from .templates import LEAST_TYPE, Template
 from .theme import Theme
+from .typesetting import AXIS, BOLD, Box, beside, line, shortened, stacked, width
 
 SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function does to it
 PIECES = ((-1.0, -1.0), (0.35, 0.3), (1.4, -2.2))  # slopes and intercepts of the lines that a function of a vector makes one number of

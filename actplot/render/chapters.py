@@ -9,11 +9,11 @@ from math import ceil
 from ..activation import Activation, introduction
 from ..tables import about
 from .cell import Subject, cell
-from .formulas import line, width, wrapped
 from .frame import HEADED, HEADING_LEAD, Frame
 from .page import Area, Bookmark, Page
 from .rows import Line, Overfull, Rows, broken_up, fixed
 from .templates import Row
+from .typesetting import line, width, wrapped
 
 NAMELESS = "Functions"  # the title of functions that belong to no family
 LEAST, MOST = 0.47, 0.6  # the height of a graph in parts of its width

@@ -10,11 +10,11 @@ from .. import __version__
 from ..activation import Activation
 from ..tables import about
 from .chapters import Spread
-from .formulas import BOLD, line, shortened, width, wrapped
 from .frame import FOOT_SIZE, Frame
 from .legend import OWNER, legend
 from .page import Area, Bookmark, Link, Page, Type
 from .rows import Overfull
+from .typesetting import BOLD, line, shortened, width, wrapped
 
 TITLE, SUBTITLE, ENTRY, NAMES = 30.0, 10.0, 10.0, 7.5  # sizes of type
 LEAD, GAP = 1.75, 0.75  # lines of the grid: from one line of names to the next, and after the last

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .formulas import BOLD, line, shortened, width, wrapped
 from .page import Page
 from .rows import Overfull, Size
 from .templates import Template
 from .theme import Theme
+from .typesetting import BOLD, line, shortened, width, wrapped
 
 INSIDE = 20.0  # how much further in than the foot everything else stands
 FOOT_SIZE = 7.0

@@ -10,9 +10,9 @@ from math import ceil
 
 from ..activation import Activation, fold
 from ..tables import about
-from .formulas import BOLD, line, shortened, width, wrapped
 from .frame import Frame
 from .page import Area, Bookmark, Link, Page
+from .typesetting import BOLD, line, shortened, width, wrapped
 
 TITLE = "Index"
 COLUMN = 106.0  # how wide a column is at least

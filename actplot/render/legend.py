@@ -9,11 +9,11 @@ from .. import __version__
 from ..activation import Activation, get
 from .cell import DF, RADIUS, F, Subject, Window, above, below, cell
 from .curves import window as own_window
-from .formulas import BOLD, REGULAR, line, shortened, width, wrapped
 from .marks import Mark, draw
 from .page import Area, Page
 from .templates import Template
 from .theme import Theme
+from .typesetting import BOLD, REGULAR, line, shortened, width, wrapped
 
 OWNER = "legend"
 INDENT = 28.0  # where the explanations start

@@ -15,12 +15,12 @@ from ..properties import PROPERTIES, cautions
 from ..tables import about
 from .cell import Subject, Window, distinct, equation, picture, sizes
 from .flow import Block, paged
-from .formulas import BOLD, REGULAR, Box, line, shortened, width, wrapped
 from .legend import LENS, NOTATION, several
 from .page import Area, Bookmark, Page
 from .rows import Overfull, Rows, Size
 from .templates import Template, parts
 from .theme import Theme
+from .typesetting import BOLD, REGULAR, Box, line, shortened, width, wrapped
 from .windows import window
 
 OWNER = "title"

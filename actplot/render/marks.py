@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .formulas import ITALIC, REGULAR, Box, beside, line, scripts, small
+from .formulas import scripts, small
 from .page import Area, Block, Page
 from .theme import Theme
+from .typesetting import ITALIC, REGULAR, Box, beside, line
 
 if TYPE_CHECKING:
     from ..activation import Activation

@@ -17,8 +17,8 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from .formulas import REGULAR, Box, Word, metrics, properties, shortened, width
 from .theme import Dash
+from .typesetting import REGULAR, Box, Word, metrics, properties, shortened, width
 
 Point = tuple[float, float]
 

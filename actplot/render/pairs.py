@@ -11,7 +11,6 @@ from ..properties import number
 from ..tables import about
 from .cell import WIDEST, Subject, Window, above, below, corner, equation, heading, picture, sizes
 from .flow import Block, paged
-from .formulas import Box, line
 from .legend import Column, explained
 from .listing import AGAIN, SECTION, TITLE, closed, footing, heads, leading, opened, section
 from .marks import Mark, dotted, draw, marks, spread
@@ -19,6 +18,7 @@ from .page import Area, Bookmark, Page, Point, around
 from .rows import LEAST_GRAPH, Overfull, Rows, Size
 from .templates import Template
 from .theme import Theme
+from .typesetting import Box, line
 from .windows import abreast
 
 INNER = 16.0  # between f and f'

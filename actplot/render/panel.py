@@ -17,8 +17,9 @@ from matplotlib.patches import Rectangle
 
 from ..algebras import tails
 from .curves import LENS, Array, Curve, Lens, Limits, curve, knots, none, sides
-from .formulas import BOLD, ITALIC, REGULAR, Box, beside, display, folded, line, properties, wrapped
+from .formulas import display, folded
 from .theme import Dash, Theme
+from .typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped
 
 if TYPE_CHECKING:
     from ..activation import Activation

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from ..activation import Activation
 from ..tables import about
 from .cell import Subject, Window, above, below, cell
-from .formulas import BOLD, Fitted, line, shortened, width
+from .formulas import Fitted
 from .legend import band, band_height, legend
 from .page import Area, Bookmark, Page
 from .templates import Row, Template
 from .theme import Theme
+from .typesetting import BOLD, line, shortened, width
 from .windows import labelled, windows
 
 Rows = list[tuple[Row, list[Activation]]]

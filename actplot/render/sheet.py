@@ -18,7 +18,6 @@ from ..activation import Activation, families, get
 from ..errors import ActplotError, BadTemplate
 from .alone import alone
 from .atlas import atlas
-from .formulas import BOLD, REGULAR, font
 from .listing import listing
 from .page import Page
 from .pairs import pairs
@@ -26,6 +25,7 @@ from .rows import Overfull, Rows, Size, cells
 from .templates import LAYOUTS, ORIENTATIONS, PAPERS, Row, Template, load, offer
 from .theme import Theme
 from .theme import theme as find_theme
+from .typesetting import BOLD, REGULAR, font
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

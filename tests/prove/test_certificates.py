@@ -12,10 +12,10 @@ from pytest import approx
 
 from actplot import get, words
 from actplot.activation import Activation, load
-from actplot.algebras import asymptotics
-from actplot.algebras.asymptotics import Unresolved, beyond
+from actplot.algebras import asymptotics, orders
 from actplot.algebras.balls import Ball, precision, to_arb
 from actplot.algebras.jets import part, variable
+from actplot.algebras.orders import Unresolved, beyond
 from actplot.algebras.shifts import rise
 from actplot.algebras.surds import Real, Undecided, order, real, same
 from actplot.properties import CHECKED, PROVED, Facts
@@ -407,7 +407,7 @@ def at(e, t):
     x = to_arb(t)
     total = arb(0)
     for key, c in e.terms.items():
-        exponent = sum((v * asymptotics.size(d, x) for d, v in asymptotics.coefficients(key.p)), arb(0))
+        exponent = sum((v * orders.size(d, x) for d, v in orders.coefficients(key.p)), arb(0))
         total += c.arb * x ** to_arb(key.k) * x.log() ** key.l * (-exponent).exp()
     return total
 

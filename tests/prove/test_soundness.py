@@ -10,8 +10,9 @@ from flint import arb
 from actplot import get
 from actplot.activation import Activation
 from actplot.algebras import asymptotics, roots
-from actplot.algebras.asymptotics import Expansion, Unresolved
+from actplot.algebras.asymptotics import Expansion
 from actplot.algebras.balls import Ball, hull, precision, to_arb
+from actplot.algebras.orders import Unresolved
 from actplot.algebras.surds import Real, real
 from actplot.properties import PROVED
 from actplot.prove import claims, find

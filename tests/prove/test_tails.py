@@ -7,9 +7,10 @@ import pytest
 from flint import arb
 
 from actplot.activation import load
-from actplot.algebras.asymptotics import Expansion, Unresolved, beyond
+from actplot.algebras.asymptotics import Expansion
 from actplot.algebras.balls import Ball, precision, to_arb
 from actplot.algebras.jets import part, variable
+from actplot.algebras.orders import Unresolved, beyond
 from actplot.algebras.surds import Real
 from actplot.prove.certificate import Certificate
 from actplot.prove.cover import RADII

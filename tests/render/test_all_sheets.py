@@ -9,13 +9,14 @@ from functools import partial
 import pytest
 
 from actplot.activation import load
-from actplot.render.formulas import displayed, line
+from actplot.render.formulas import displayed
 from actplot.render.page import Area, Line, Shape
 from actplot.render.rows import Overfull
 from actplot.render.sheet import SETTERS, sheet
 from actplot.render.templates import ORIENTATIONS, PAPERS, shipped
 from actplot.render.templates import load as template
 from actplot.render.theme import THEMES
+from actplot.render.typesetting import line
 from tests.render import inspection
 
 WHOLE = tuple(load())

@@ -10,12 +10,12 @@ import pytest
 from actplot.activation import families, fold, get, introduction, load
 from actplot.render import cell as cells
 from actplot.render.bind import bind, html, pdf
-from actplot.render.formulas import line
 from actplot.render.index import plain
 from actplot.render.page import Type
 from actplot.render.sheet import of_family, sheet
 from actplot.render.templates import Row
 from actplot.render.templates import load as template
+from actplot.render.typesetting import line
 from actplot.tables import about
 from tests.render.inspection import CHECKS
 

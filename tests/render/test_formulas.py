@@ -10,23 +10,8 @@ from matplotlib.mathtext import MathTextParser
 from actplot import get
 from actplot.algebras.terms import ROWS
 from actplot.render import formulas as F
-from actplot.render.formulas import (
-    BOLD,
-    FLOOR,
-    ITALIC,
-    REGULAR,
-    Box,
-    atoms,
-    broken,
-    display,
-    fit,
-    formula,
-    line,
-    merged,
-    shortened,
-    width,
-    wrapped,
-)
+from actplot.render.formulas import atoms, broken, display, fit, formula, merged
+from actplot.render.typesetting import BOLD, FLOOR, ITALIC, REGULAR, Box, line, metrics, shortened, width, wrapped
 
 
 def text(box):
@@ -37,8 +22,8 @@ def bounds(box):
     """The extent of all ink."""
     found = []
     for w in box.words:
-        up = max((F.metrics(w.face, c)[1] for c in w.text), default=0) * w.size
-        down = max((F.metrics(w.face, c)[2] for c in w.text), default=0) * w.size
+        up = max((metrics(w.face, c)[1] for c in w.text), default=0) * w.size
+        down = max((metrics(w.face, c)[2] for c in w.text), default=0) * w.size
         found += [(w.x, w.y - down), (w.x + width(w.text, w.size, w.face), w.y + up)]
     for s in box.strokes:
         found += s.points
@@ -48,8 +33,8 @@ def bounds(box):
 
 def collisions(box):
     """Words of a formula whose ink covers another's by more than a hair."""
-    areas = [(w, w.x, w.y - max(F.metrics(w.face, c)[2] for c in w.text) * w.size, w.x + width(w.text, w.size, w.face),
-              w.y + max(F.metrics(w.face, c)[1] for c in w.text) * w.size) for w in box.words]  # fmt: skip
+    areas = [(w, w.x, w.y - max(metrics(w.face, c)[2] for c in w.text) * w.size, w.x + width(w.text, w.size, w.face),
+              w.y + max(metrics(w.face, c)[1] for c in w.text) * w.size) for w in box.words]  # fmt: skip
     hair = 0.6
     return [
         (a[0].text, b[0].text)

@@ -16,7 +16,7 @@ from actplot.properties import PROPERTIES, cautions
 from actplot.render.bind import bind
 from actplot.render.cell import Subject
 from actplot.render.flow import Block, paged, tall
-from actplot.render.formulas import display, formula, width
+from actplot.render.formulas import display, formula
 from actplot.render.listing import TALL, divided, heads, kept, levelled
 from actplot.render.page import Type
 from actplot.render.rows import Overfull
@@ -24,6 +24,7 @@ from actplot.render.sheet import sheet
 from actplot.render.templates import headline, read
 from actplot.render.templates import load as template
 from actplot.render.theme import THEMES
+from actplot.render.typesetting import width
 from tests.render import inspection
 from tests.render.inspection import CHECKS
 

@@ -6,11 +6,11 @@ import pytest
 
 from actplot import get
 from actplot.activation import families
-from actplot.render.formulas import metrics
 from actplot.render.page import Shape, Type
 from actplot.render.sheet import layout
 from actplot.render.templates import ORIENTATIONS, PAPERS, load
 from actplot.render.theme import THEMES
+from actplot.render.typesetting import metrics
 from actplot.render.windows import window
 from tests.render.inspection import CHECKS
 from tests.render.test_sheet import cut

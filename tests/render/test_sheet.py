@@ -17,7 +17,7 @@ from actplot.activation import families, load
 from actplot.errors import ActplotError, BadTemplate, UnknownName
 from actplot.render.cell import CIRCLES
 from actplot.render.curves import curve, knots
-from actplot.render.formulas import displayed, line
+from actplot.render.formulas import displayed
 from actplot.render.legend import LEAST_TITLE, titled
 from actplot.render.marks import PICTURES, extent, marks, spread
 from actplot.render.page import Area, Line, Shape, Type
@@ -26,6 +26,7 @@ from actplot.render.sheet import layout, sheet
 from actplot.render.templates import ORIENTATIONS, PAPERS
 from actplot.render.templates import load as template
 from actplot.render.theme import THEMES
+from actplot.render.typesetting import line
 from actplot.render.windows import window
 from tests.render import inspection
 from tests.render.inspection import CHECKS
