@@ -12,11 +12,15 @@ from .surds import PI, ZERO, Real, Undecided, real
 
 @dataclass(frozen=True, eq=False)
 class Shift:
-    """What a function does when x moves on by the period: its sign s, then its rise; ``constant`` where it does not depend on x."""
+    """What a function does when x moves on by the period: its sign s, then its rise; ``constant`` where it does not depend on x.
+
+    ``end`` is -1 or 1 for x itself beyond all knots on that side.
+    """
 
     sign: int
     rise: Real
     constant: bool = False
+    end: int = 0
 
     def __neg__(self) -> Shift:
         return Shift(self.sign, -self.rise, self.constant)
@@ -78,8 +82,19 @@ def apply(word: Word, *args: Any) -> Shift:
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
-    """Pieces are not looked into."""
-    raise Undecided("pieces")
+    """Beyond all knots the first or the last piece holds; others are not looked into."""
+    if not x.end:
+        raise Undecided("pieces")
+    return pieces[0 if x.end < 0 else -1].define(x)
+
+
+def repeats(define: Callable[[Any], Any], period: Real, end: int) -> bool:
+    """Whether a function repeats beyond all knots on one side (end -1 or 1), found by construction, and depends on x."""
+    try:
+        found = shift(define(Shift(1, period, end=end)))
+    except (Undecided, AttributeError):
+        return False
+    return found.sign == 1 and found.rise.is_zero and not found.constant
 
 
 def rise(define: Callable[[Any], Any], period: Real) -> Real | None:

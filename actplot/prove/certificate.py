@@ -15,7 +15,8 @@ from flint import arb
 from ..activation import Activation
 from ..algebras.balls import precision, to_arb
 from ..algebras.roots import Crossing
-from ..algebras.surds import ZERO, Real, Undecided, order, real, same
+from ..algebras.shifts import repeats
+from ..algebras.surds import ONE, PI, ZERO, Real, Undecided, order, real, same
 from ..words import Constant, Number
 from .cover import BITS, SHARP, Root, Run, Strip, Unproved, edge
 from .identities import level, met
@@ -136,6 +137,8 @@ def parted(limits: list[Real]) -> bool:
 
 def settles(s: Strip, low: bool) -> bool:
     """Whether f has a finite limit at an infinite end, and f' the limit 0 there."""
+    if s.waves:
+        return False
     try:
         y, slope, _ = s.limits(low)
     except Unproved:
@@ -146,6 +149,12 @@ def settles(s: Strip, low: bool) -> bool:
     if finite and not slope.is_zero:
         raise Unproved("a limit of f' that is not known to be 0")
     return finite
+
+
+def periods(f: Activation) -> Iterator[Real]:
+    """Lengths after which a sine of x, or of a parameter times x, may repeat."""
+    scales = [ONE, *(v for v in map(real, f.values.values()) if v.exact and not v.is_zero)]
+    yield from (PI * n * (v if v.sign == 1 else -v) for q in scales for v in (ONE / q, q) for n in (Fraction(1, 2), 1, 2, 4))
 
 
 def equal(a: Real, b: Real) -> bool:
@@ -196,7 +205,11 @@ class Certificate:
                 if not to_arb(high - low) > length:
                     raise Unproved("a period that is known too little")
             return [Strip(self.f, low, high, True)]
-        return [Strip(self.f, a, b, not self.breaks) for a, b in pairwise([self.low, *self.breaks, self.high])]
+        found = [Strip(self.f, a, b, not self.breaks) for a, b in pairwise([self.low, *self.breaks, self.high])]
+        for s, end in ((found[0], -1), (found[-1], 1)) if self.breaks else ():
+            if math.isinf(float(s.low if end < 0 else s.high)):
+                s.turn = next((p for p in periods(self.f) if repeats(s.define, p, end)), None)
+        return found
 
     @cached_property
     def joints(self) -> list[Joint]:
@@ -298,8 +311,12 @@ class Certificate:
                 found.append(Value(j.value, True, j.x))
         if self.wave is not None:
             return found
-        ends = (self.strips[-1 if right else 0].limits(not right)[:2] for right in (False, True))
-        return found + [Value(limits[k], False) for limits in ends]
+        ends = [(s, low) for s, low in ((self.strips[0], True), (self.strips[-1], False)) if s.turn is None]
+        return found + [Value(s.limits(low)[:2][k], False) for s, low in ends]
+
+    def endless(self, k: int) -> bool:
+        """Whether a root of f^(k) comes back again and again."""
+        return any(s.turn is not None for s, _ in self.table(k).roots)
 
     def swinging(self, k: int) -> list[Value]:
         """The same of a function whose derivative changes its sign for ever: turning points in the middle, enclosures of both tails.
@@ -345,7 +362,10 @@ class Certificate:
         beyond = f", expansions beyond |x| = {radius}" if radius and infinite else ""
         if any(s.lattices for s in self.strips) and not boxes:
             return "limits on points a full turn apart, in four phases, at both ends"
+        if not boxes:
+            return "exact values at single points"
         where = "one period, which settles the line" if self.wave is not None else "the whole domain"
+        where += ", one period where it repeats" if any(s.turn is not None for s in self.strips) else ""
         return f"signs on {where}: {boxes} box{'es' if boxes != 1 else ''} at {BITS} bits{beyond}"
 
 

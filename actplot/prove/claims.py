@@ -245,6 +245,8 @@ def asymptotes(p: Certificate, claimed: Any) -> None:
 
 def line(s: Strip, low: bool) -> tuple[Real, Real | None]:
     """Slope and intercept of the line that f approaches; no intercept where it approaches none, for one because f / x has no limit."""
+    if s.waves:
+        return ZERO, None
     try:
         _, slope, intercept = s.limits(low)
     except Unproved:
@@ -256,6 +258,7 @@ def line(s: Strip, low: bool) -> tuple[Real, Real | None]:
 
 def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
     """Where f^(k) changes its sign, with f there and the sign before: inside strips, and at breaks that are continuous (or smooth)."""
+    need(not p.endless(k), "endlessly many")
     found = [(r.x, p.level(s, r.x, k), r.before) for s, r in p.table(k).changes]
     for j, (before, after) in zip(p.joints, p.table(k).across(), strict=True):
         if {before, after} == {-1, 1} and (j.differentiable if smooth else j.continuous):
@@ -299,6 +302,7 @@ def zeros(p: Certificate, claimed: Any) -> None:
         return r.x, Real(r.x.q * 0), 0
 
     need(p.wave is None or equal(p.wave.rise, ZERO), "zeros do not repeat")
+    need(not p.endless(0), "endlessly many")
     found = [once(p, *at(s, r)) for s, r in p.table(0).roots]
     found += [(j.x, j.value, 0) for j in p.joints if equal(j.value, Real(j.x.q * 0))]
     listed(p, claimed, sorted(found, key=lambda t: float(t[0].arb.mid())), None)

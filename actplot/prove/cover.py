@@ -66,7 +66,10 @@ class Root:
 
 @dataclass(eq=False)
 class Strip:
-    """A piece of the domain between neighbouring breaks, with ways to enclose f and its derivatives on it."""
+    """A piece of the domain between neighbouring breaks, with ways to enclose f and its derivatives on it.
+
+    Where f repeats towards an infinite end, signs are certified on a stretch that holds one period beside the other end.
+    """
 
     f: Activation
     low: Number
@@ -76,6 +79,7 @@ class Strip:
     boxes: int = 0
     left: int = 0
     lattices: int = 0  # on which limits were taken
+    turn: Real | None = None  # the period
     touched: list[Real] = field(default_factory=list)
     radii: dict[tuple[bool, int], int] = field(default_factory=dict)
     known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
@@ -162,6 +166,8 @@ class Strip:
 
     def _limits(self, low: bool) -> tuple[Real, Real, Real | None] | Unproved:
         end = self.low if low else self.high
+        if self.turn is not None and math.isinf(float(end)):
+            return Unproved("it repeats")
         why = "no limit"
         with precision(SHARP):
             for radius in RADII:
@@ -174,6 +180,11 @@ class Strip:
         return Unproved(f"limits towards {float(end):g}: {why}")
 
     # ------------------------------------------------------------ what swings for ever
+
+    @property
+    def waves(self) -> bool:
+        """Whether it is known that f repeats towards an infinite end and is not constant: then it has no limit there."""
+        return self.turn is not None and sign(self.on(self.sample.arb, 1)[1]) in (-1, 1)
 
     def along(self, low: bool, of: Callable[[list[Expansion], Expansion], Expansion]) -> list[Real]:
         """The limits of something made of f, f' and x towards an infinite end, on lattices a quarter of a turn of sin x apart.
@@ -263,6 +274,9 @@ class Strip:
     def end(self, low: bool, order: int) -> tuple[Run | None, Real]:
         """What is known beside an end, and where the rest begins: a run in a tail, or nothing."""
         end = self.low if low else self.high
+        if self.turn is not None and math.isinf(float(end)):
+            way = -1 if low else 1
+            return None, real(arb((to_arb(self.high if low else self.low) + way * self.turn.arb * (1 + arb(2) ** -20)).mid()))
         if not (math.isinf(float(end)) or self.singular(low, order)):
             return None, edge(end)
         sign, start = self.tail(low, order)

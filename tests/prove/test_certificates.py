@@ -490,6 +490,61 @@ def test_what_a_wave_does_far_out_leaves_no_mirror(define, lonely):
     assert borne(define, "symmetry_centre", None) is lonely
 
 
+# ---------------------------------------------------------------- what repeats on one side of its knots
+
+RIPPLE = made(lambda x: piecewise(x, (0, lambda x: sin(x) - cos(x)), (inf, lambda x: x)))
+ROOT2 = 2**0.5
+
+
+@pytest.mark.parametrize(
+    ("key", "true", "lies"),
+    [
+        ("range", interval(-ROOT2, True, "inf", False), [interval(-1.4, True, "inf", False), interval(-ROOT2, False, "inf", False)]),
+        ("slope_range", interval(-ROOT2, True, ROOT2, True), [interval(-1, True, ROOT2, True), interval(-ROOT2, True, 1.5, True)]),
+        ("bounded_below", True, [False]),
+        ("saturates", {"left": "no", "right": "no"}, [{"left": "soft", "right": "no"}]),
+        ("asymptotes", {"left": None, "right": {"slope": 1, "intercept": 0}}, [{"left": None, "right": None}]),
+        ("dead_region", [], [[interval("-inf", False, 0, False)]]),
+        ("monotonic", "no", ["nondecreasing"]),
+    ],
+)
+def test_a_wave_on_one_side_is_certified_on_one_period(key, true, lies):
+    assert holds(RIPPLE, key, true)
+    assert not any(holds(RIPPLE, key, lie) for lie in lies)
+
+
+@pytest.mark.parametrize(
+    ("key", "order", "kinds"), [("zeros", 0, None), ("extrema", 1, ("minimum", "maximum")), ("inflections", 2, ("rising", "falling"))]
+)
+def test_endless_points_are_no_list(key, order, kinds):
+    """Not even those of one period."""
+    p = certificate(RIPPLE)
+    roots = [r for _, r in p.table(order).roots]
+    assert len(roots) == 2
+    heights = [float(p.value(p.strips[0], r.x, 0).arb.mid()) if order else 0 for r in roots]
+    listed = [
+        {"x": float(r.x.arb.mid()), "y": y} | ({"kind": kinds[r.before > 0]} if kinds else {}) for r, y in zip(roots, heights, strict=True)
+    ]
+    if key == "zeros":
+        listed.append({"x": 0, "y": 0})
+    assert not holds(RIPPLE, key, listed)
+    assert not holds(RIPPLE, key, [])
+
+
+def test_a_wave_on_the_right_in_other_lengths():
+    for piece, high in ((lambda x: sin(x / 2), 1.0), (lambda x: sin(x) * cos(x), 0.5), (lambda x: sin(3 * x) + 1, 2.0)):
+        f = made(lambda x, piece=piece: piecewise(x, (-1, lambda x: x / 4), (inf, piece)))
+        assert holds(f, "range", interval("-inf", False, high, True))
+        assert not holds(f, "range", interval("-inf", False, high - 1e-9, True))
+
+
+@pytest.mark.parametrize("piece", [lambda x: sin(x) ** 2 + cos(x) ** 2, lambda x: sin(x) / (1 - x), lambda x: x + sin(x)])
+def test_what_is_constant_or_changes_is_no_wave(piece):
+    f = made(lambda x: piecewise(x, (0, piece), (inf, lambda x: x)))
+    assert not holds(f, "saturates", {"left": "no", "right": "no"}) or piece(-np.float64(40)) < -30
+    assert not holds(f, "asymptotes", {"left": None, "right": {"slope": 1, "intercept": 0}})
+
+
 # ---------------------------------------------------------------- what swings wider and wider
 
 
