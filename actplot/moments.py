@@ -7,7 +7,7 @@ panel, and bounds of both tails that hold for all x. Gauss-Hermite would keep on
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -179,19 +179,3 @@ def panels(f: Activation, a: arb, b: arb, tolerance: list[float], halvings: int)
 def around(v: arb) -> arb:
     """All numbers up to v in size."""
     return hull(-v.upper(), v.upper())
-
-
-# what torch.nn.init.calculate_gain knows; its numbers are conventions, not the gains above
-TORCH: dict[str, tuple[str, Callable[[Activation], float]]] = {
-    "identity": ("1", lambda f: 1.0),
-    "sigmoid": ("1", lambda f: 1.0),
-    "tanh": ("5/3", lambda f: 5 / 3),
-    "relu": ("√2", lambda f: math.sqrt(2)),
-    "leaky_relu": ("√(2/(1 + s²))", lambda f: math.sqrt(2 / (1 + float(next(iter(f.values.values()))) ** 2))),
-    "selu": ("3/4", lambda f: 0.75),
-}
-
-
-def torch_gain(f: Activation) -> float | None:
-    """torch.nn.init.calculate_gain for this activation, None where torch has no number."""
-    return TORCH[f.entry.name][1](f) if f.entry.name in TORCH else None

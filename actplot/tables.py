@@ -145,10 +145,11 @@ def catalogue(activations: Sequence[Activation], sort: str | None = None) -> Tab
     return Table(headings, rows, lambda: [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} for f in ordered])
 
 
-def criteria(activations: Sequence[Activation], published: str = "pyrcz") -> Table:
-    """A published table of criteria, one row a criterion, one column an activation."""
+def criteria(activations: Sequence[Activation], published: str = "pyrcz", sort: str | None = None) -> Table:
+    """A published table of criteria, one row a criterion, one column an activation. UnknownName for a table or sort key that is none."""
     if published not in CRITERIA:
         raise unknown("table of criteria", published, CRITERIA)
+    activations = sorted_by(activations, sort)
     judged = [(c.title, [c.judge(f.facts) for f in activations]) for c in CRITERIA[published]]
     headings = {"criterion": "Criterion", **{f.spec: about(f) for f in activations}}
     rows = tuple((Cell(title, title), *(Cell(v.text, v.value, v.verdict) for v in verdicts)) for title, verdicts in judged)

@@ -60,6 +60,16 @@ def test_a_wrong_last_digit_is_seen():
     assert off("-1.8752102857219622867e-16", value, 20) > 0.5
 
 
+def test_gaussian_tails_far_beyond_the_exponents_of_floats():
+    """-5.96136353009921380385...e-217147240951625915 is -e^(-x^2/2) / sqrt(2 pi) (1 - 1/x^2) for x = 1e9, in 60 decimals."""
+    assert exact(get("gelu"), "-1e9", 21) == "-5.96136353009921380385e-217147240951625915"
+    assert exact(get("log_ndtr"), "1e20") == "-4.1293438448159315e-2171472409516259138255644594583025411493"
+    for x in (-65535, -65537, -70000):
+        with precision(6000):
+            value = x * (-x / arb(2).sqrt()).erfc() / 2
+            assert abs(arb(exact(get("gelu"), x, 300)) / value - 1) < arb(10) ** -299 / 2
+
+
 def test_the_decimal_is_meant_not_the_float():
     assert exact(get("gelu"), "-8.4", 20) == "-1.8752102857219622866e-16"
     assert exact(get("identity"), "0.1", 40) == "0.1"

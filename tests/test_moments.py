@@ -11,7 +11,8 @@ from actplot.activation import Activation
 from actplot.algebras import complexes, growth
 from actplot.algebras.balls import KERNELS, precision
 from actplot.errors import ActplotError
-from actplot.moments import ellipse, moments, torch_gain
+from actplot.gains import torch_gain
+from actplot.moments import ellipse, moments
 from actplot.words import WORDS, exp, piecewise
 
 DENSITY, BEYOND = math.exp(-0.045) / math.sqrt(2 * math.pi), math.erfc(0.3 / math.sqrt(2)) / 2  # of the normal law, at and beyond 0.3

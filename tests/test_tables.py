@@ -164,17 +164,23 @@ def test_families_are_headings_in_a_list():
 
 
 def test_csv_has_the_verdicts_behind_all_values():
-    shown = tables.table([get("gelu"), get("gelu_10")], ["range", "smoothness"])
+    shown = tables.table([get("gelu"), get("coslu")], ["range", "smoothness"])
     lines = list(csv.reader(io.StringIO(tables.csv(shown))))
     assert lines[0] == ["title", "range", "smoothness", "range_verdict", "smoothness_verdict"]
-    assert [row[3:] for row in lines[1:]] == [["proved", "proved"], ["checked", "checked"]]
+    assert [row[3:] for row in lines[1:]] == [["proved", "proved"], ["checked", "proved"]]
     assert lines[1][1] == get("gelu").facts["range"].text
     assert "verdict" not in tables.csv(tables.catalogue([get("gelu")]))
 
 
 @pytest.mark.parametrize("render", [tables.plain, tables.markdown, tables.latex])
 def test_every_print_tells_what_is_proved(render):
-    one, both = (render(tables.table([get(n) for n in names], ["range"])) for names in (["gelu"], ["gelu", "gelu_10"]))
+    one, both = (render(tables.table([get(n) for n in names], ["range"])) for names in (["gelu"], ["gelu", "coslu"]))
     assert "unmarked: proved" in one and "checked" not in one
     assert "unmarked: proved" in both and "checked numerically" in both
     assert "proved" not in render(tables.catalogue([get("gelu")]))
+
+
+def test_criteria_are_sorted_by_what_is_asked_for():
+    few = [get(n) for n in ("sigmoid", "relu", "tanh")]
+    assert list(tables.criteria(few).columns) == ["criterion", "sigmoid", "relu", "tanh"]
+    assert list(tables.criteria(few, sort="gain").columns) == ["criterion", "relu", "tanh", "sigmoid"]

@@ -17,6 +17,8 @@ from flint import arb, ctx, fmpq
 from ..words import Constant, Number, Piece, Word, is_number
 from .jets import Jet, ground, heading
 
+FAR = 2**16  # standard deviations
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ball:
@@ -155,7 +157,7 @@ def sech2(x: arb) -> arb:
 
 def Phi(x: arb) -> arb:
     """The normal distribution function."""
-    return (-x / arb(2).sqrt()).erfc() / 2
+    return phi(x) * far_tail(-x) / -x if x < -FAR else (-x / arb(2).sqrt()).erfc() / 2
 
 
 def phi(x: arb) -> arb:
@@ -164,24 +166,26 @@ def phi(x: arb) -> arb:
 
 
 def far_tail(x: arb) -> arb:
-    """x Phi(-x) / phi(x) for huge x, where a Gaussian leaves the range of exponents: between two partial sums of an asymptotic series."""
-    term, total = arb(1), arb(0)
-    for k in range(1, 42):
-        before, total = total, total + term
+    """x Phi(-x) / phi(x) for x > FAR, where erfc loses its digits: between two partial sums of an asymptotic series."""
+    term, before, total, small = arb(1), arb(0), arb(1), arb(2) ** -ctx.prec
+    for k in range(1, ctx.prec):
         term *= -(2 * k - 1) / x**2
+        before, total = total, total + term
+        if abs(term) < small:
+            break
     return hull(before, total)
 
 
 def hazard(x: arb) -> arb:
     """phi(x) / Phi(-x)."""
-    return x / far_tail(x) if x > 2**16 else phi(x) / Phi(-x)
+    return x / far_tail(x) if x > FAR else phi(x) / Phi(-x)
 
 
 def log_Phi(x: arb) -> arb:
     """log Phi(x)."""
     if x > 0:
         return (-Phi(-x)).log1p()
-    return Phi(x).log() if not x < -(2**16) else far_tail(-x).log() - x**2 / 2 - (-x * (2 * arb.pi()).sqrt()).log()
+    return Phi(x).log() if not x < -FAR else far_tail(-x).log() - x**2 / 2 - (-x * (2 * arb.pi()).sqrt()).log()
 
 
 def spherical(n: arb, x: arb, odd: bool = False, turn: bool = False) -> arb:

@@ -8,6 +8,7 @@ import typer
 
 from .. import tables
 from ..activation import FRAMEWORKS, Activation, Named, families, get, written
+from ..gains import torch_gain
 from ..properties import PROPERTIES, averages, cautions
 from .options import Name
 from .output import display_format
@@ -63,6 +64,7 @@ def record(f: Activation) -> dict[str, Any]:
         "aliases": list(f.aliases),
         "summary": f.summary,
         "use": f.use,
+        "torch_gain": torch_gain(f),
         "knots": [tables.plain_number(k) for k in f.knots],
         "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(f)],
         "papers": [

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import tables
+from ..errors import ActplotError
 from ..properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
 from .options import Family, SomeNames, activations
 from .output import display_format
@@ -21,8 +22,9 @@ def command(
     names: SomeNames = None,
     family: Family = None,
     columns: Annotated[
-        str, typer.Option(metavar="A,B,...|all", help=f"Properties: {', '.join(PROPERTIES)}.", show_default=True)
-    ] = ",".join(DEFAULT_COLUMNS),
+        str | None,
+        typer.Option(metavar="A,B,...|all", help=f"Properties, by default {','.join(DEFAULT_COLUMNS)}; of these: {', '.join(PROPERTIES)}."),
+    ] = None,
     sort: Annotated[str | None, typer.Option(metavar="KEY", help="Sort by a property, or by name, title, family.")] = None,
     where: Annotated[
         str | None, typer.Option(metavar="QUESTION", help="Only functions for which it holds: 'monotonic and bounded and smoothness >= 1'.")
@@ -39,7 +41,9 @@ def command(
         from ..where import where as answer
 
         chosen = answer(where, chosen)
-    keys = [k.strip() for k in columns.split(",") if k.strip()]
+    if criteria and columns:
+        raise ActplotError("expected --columns or --criteria, which has its own rows, not both")
+    keys = [k.strip() for k in columns.split(",") if k.strip()] if columns is not None else list(DEFAULT_COLUMNS)
     if style == "csv":  # a program wants the name to look things up by
         keys = ["name", *keys]
-    print_table(tables.criteria(chosen, criteria) if criteria else tables.table(chosen, keys, sort), style)
+    print_table(tables.criteria(chosen, criteria, sort) if criteria else tables.table(chosen, keys, sort), style)

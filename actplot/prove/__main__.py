@@ -14,7 +14,7 @@ from typing import Any
 from .. import properties
 from ..activation import Activation, load
 from ..properties import Facts
-from .digest import digest
+from .digest import seal
 from .pool import found
 
 PATH = Path(properties.__file__).with_name("facts.json")
@@ -30,11 +30,11 @@ def main(arguments: list[str]) -> int:
         print(f"{len(wrong)} entries to redo: run python -m actplot.prove" if wrong else "facts.json is up to date", file=sys.stderr)
         return int(bool(wrong))
     chosen = {a for a in arguments if not a.startswith("-")}
-    todo = [f for n, f in catalogue.items() if "--all" in arguments or n in chosen or kept.get(n, {}).get("digest") != digest(f)]
+    todo = [f for n, f in catalogue.items() if "--all" in arguments or n in chosen or n not in kept or not fresh(f, kept[n])]
     records = {n: kept[n] for n in catalogue if n in kept}
     for f, facts, _ in found(todo):
         print(f.name, file=sys.stderr, flush=True)
-        records[f.name] = {"digest": digest(f), "facts": packed(facts)}
+        records[f.name] = record(f, facts)
     PATH.write_text(written(records), encoding="utf-8", newline="\n")
     return 0
 
@@ -47,8 +47,19 @@ def read(path: Path) -> dict[str, Any]:
 def stale(kept: Mapping[str, Any], catalogue: Mapping[str, Activation]) -> list[str]:
     """What is stale, missing or superfluous, one line each."""
     missing = [f"missing: {n}" for n in catalogue if n not in kept]
-    changed = [f"stale: {n}" for n, f in catalogue.items() if n in kept and kept[n]["digest"] != digest(f)]
+    changed = [f"stale: {n}" for n, f in catalogue.items() if n in kept and not fresh(f, kept[n])]
     return missing + changed + [f"superfluous: {n}" for n in kept if n not in catalogue]
+
+
+def fresh(f: Activation, record: Mapping[str, Any]) -> bool:
+    """Whether a record was made from the present definition and has not been changed since."""
+    return bool(record["digest"] == seal(f, record["facts"]))
+
+
+def record(f: Activation, facts: Facts) -> dict[str, Any]:
+    """What is written of one entry."""
+    kept = packed(facts)
+    return {"digest": seal(f, kept), "facts": kept}
 
 
 def packed(facts: Facts) -> dict[str, list[Any]]:

@@ -8,7 +8,8 @@ from flint import arb
 
 from ..algebras.balls import precision
 from ..algebras.fields import Element, Undecided
-from ..moments import BITS, TORCH, Moments, torch_gain
+from ..gains import torch_gain, torch_text
+from ..moments import BITS, Moments
 from ..properties import CHECKED, PROVED, Fact, fact
 from ..properties import number as shown
 from .closed import plain, read
@@ -92,7 +93,7 @@ def gain(c: Curve) -> Fact:
     said = f"; torch.nn.init.calculate_gain gives {torch:.6g}" if torch is not None else ""
     if c.moments.second.is_zero():
         return fact("gain", "inf", PROVED, "∞", "every bound of E f(Z)² is 0")
-    return root("gain", c, 1, c.moments.gain, said, f" (torch: {TORCH[c.f.entry.name][0]})" if torch is not None else "")
+    return root("gain", c, 1, c.moments.gain, said, f" (torch: {torch_text(c.f)})" if torch is not None else "")
 
 
 def backward_gain(c: Curve) -> Fact:

@@ -1,9 +1,11 @@
-"""What a recorded fact rests on, as a digest: the definition, the parameters, the words and their rules, and the finder."""
+"""What recorded facts rest on and what they say, as a digest: the definition, the parameters, the words and their rules, the finder."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from ..activation import Activation
 from ..algebras.traces import Trace, spelled, textbook, trace
@@ -24,6 +26,11 @@ def digest(f: Activation) -> str:
         *(f"{word}' = {rule(WORDS[word])}" for word in closure(spoken.words)),
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def seal(f: Activation, facts: Any) -> str:
+    """The same for a record, which changes also when a fact in it is changed by hand."""
+    return hashlib.sha256(f"{digest(f)} {json.dumps(facts, sort_keys=True)}".encode()).hexdigest()[:16]
 
 
 def closure(words: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from actplot.activation import get
 from actplot.cli.prove import counted, progress
 from actplot.prove import __main__ as lock
 from actplot.prove import find
-from actplot.prove.digest import digest
+from actplot.prove.digest import seal
 from actplot.tables import plain_fact
 
 NAMES = ("relu", "sigmoid")
@@ -21,7 +21,7 @@ def recorded(monkeypatch, tmp_path):
     """A lock file of two functions, after a change that a test makes to its records."""
 
     def recorded(change=lambda records: None):
-        records = {n: {"digest": digest(get(n)), "facts": lock.packed(find(get(n)))} for n in NAMES}
+        records = {n: lock.record(get(n), find(get(n))) for n in NAMES}
         change(records)
         (tmp_path / "facts.json").write_text(lock.written(records), encoding="utf-8")
         monkeypatch.setattr(lock, "PATH", tmp_path / "facts.json")
@@ -72,9 +72,20 @@ def test_a_stale_record_fails(run, recorded):
 
 
 def test_a_record_that_is_not_what_is_found_fails(run, recorded):
-    recorded(lambda records: records["relu"]["facts"].update(monotonic=["no", "proved"]))
+    def lie(records):
+        facts = records["relu"]["facts"] | {"monotonic": ["no", "proved"]}
+        records["relu"] = {"digest": seal(get("relu"), facts), "facts": facts}
+
+    recorded(lie)
     result = run("prove", "relu", "--check")
     assert (result.code, "differs: relu" in result.err.splitlines()) == (1, True)
+
+
+@pytest.mark.parametrize("change", [lambda facts: facts.update(monotonic=["no", "proved"]), lambda facts: facts.pop("range")])
+def test_a_record_that_was_changed_by_hand_fails_unproved(run, recorded, change):
+    recorded(lambda records: change(records["relu"]["facts"]))
+    found = run("prove", "--check")
+    assert (found.code, "stale: relu" in found.err, "stale: sigmoid" in found.err) == (1, True, False)
 
 
 def test_recorded_cells_are_counted(run, recorded):

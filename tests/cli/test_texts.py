@@ -228,3 +228,9 @@ def test_a_function_in_place_of_a_command_is_told_how_to_plot_it(run, name):
     assert (result.code, result.out) == (2, "")
     assert result.err == f"actplot: no command named {name!r}, which is a function; did you mean 'actplot plot {name}'?\n"
     assert "is a function" not in run("rel").err and run("rel").code == 2
+
+
+def test_criteria_have_rows_of_their_own(run):
+    result = run("table", "relu", "--criteria", "pyrcz", "--columns", "range")
+    assert (result.code, result.err) == (2, "actplot: expected --columns or --criteria, which has its own rows, not both\n")
+    assert run("table", "relu", "--criteria", "pyrcz", "--sort", "gian").code == 2
