@@ -244,13 +244,14 @@ def asymptotes(p: Certificate, claimed: Any) -> None:
 
 
 def line(s: Strip, low: bool) -> tuple[Real, Real | None]:
-    """Slope and intercept of the line that f approaches; no intercept where it approaches none, for one because f / x has no limit."""
+    """Slope and intercept of the line that f approaches; no intercept where f / x has no limit, or f - x times that limit has none."""
     if s.waves:
         return ZERO, None
     try:
         _, slope, intercept = s.limits(low)
     except Unproved:
-        if parted(s.along(low, lambda y, x: y[0] / x)):
+        slopes = s.along(low, lambda y, x: y[0] / x)
+        if parted(slopes) or parted(s.along(low, lambda y, x: y[0] - x * slopes[0])):
             return ZERO, None
         raise
     return slope, intercept

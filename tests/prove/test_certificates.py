@@ -25,7 +25,7 @@ from actplot.prove.claims import CLAIMS, certified
 from actplot.prove.cover import Unproved
 from actplot.prove.find import exact
 from actplot.prove.identities import level, met
-from actplot.words import clip, cos, exp, log, minimum, piecewise, ratio, sigmoid, sin, sqrt, tanh
+from actplot.words import clip, cos, exp, hypot1, log, minimum, piecewise, ratio, sigmoid, sin, sqrt, tanh
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
 OSCILLATING = {"sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_beta", "sine_relu", "coslu"}
@@ -589,6 +589,9 @@ def test_waves_that_grow_have_no_limits():
     assert not borne(lambda x: x * cos(x), "saturates", {"left": "soft", "right": "no"})
     assert not borne(lambda x: cos(x) / (1 + x * x), "saturates", NO_END)
     assert not borne(lambda x: x + cos(x) / (1 + x * x), "asymptotes", NO_LINE)  # y = x
+    assert not borne(lambda x: x + cos(x) / x, "asymptotes", NO_LINE)
+    assert borne(lambda x: x + cos(x), "asymptotes", NO_LINE)  # f / x tends to 1, and f - x has no limit
+    assert borne(lambda x: 2 * x + x * cos(x) / (1 + hypot1(x)), "asymptotes", NO_LINE)
     assert not borne(lambda x: x + cos(x), "lipschitz", "inf")
 
 
