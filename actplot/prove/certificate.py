@@ -209,6 +209,7 @@ class Certificate:
         for s, end in ((found[0], -1), (found[-1], 1)) if self.breaks else ():
             if math.isinf(float(s.low if end < 0 else s.high)):
                 s.turn = next((p for p in periods(self.f) if repeats(s.define, p, end)), None)
+                s.turn = s.turn if s.waves else None
         return found
 
     @cached_property
