@@ -38,6 +38,11 @@ class Domain:
     high_in: bool = False
     whole: bool = False
 
+    @property
+    def ends(self) -> list[Number]:
+        """The finite ends that belong to it."""
+        return [end for end, inside in ((self.low, self.low_in), (self.high, self.high_in)) if inside and abs(float(end)) < inf]
+
     def __contains__(self, value: Number) -> bool:
         v = float(value)
         inside = self.low < v < self.high or (self.low_in and v == self.low) or (self.high_in and v == self.high)

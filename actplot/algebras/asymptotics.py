@@ -19,6 +19,7 @@ from flint import arb
 from ..words import WORDS, Number, Piece, Word, is_number
 from .balls import Ball, to_arb
 from .jets import ground, part, variable
+from .knots import BENT
 from .orders import LINEAR, UNIT, Key, Unresolved, compare, share
 from .surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, inexact, logarithm, real, sine
 
@@ -262,6 +263,8 @@ def taylor(word: Word, numbers: list[Any], u: Expansion) -> Expansion:
     if not d.terms and limit.exact:
         return expansion(word(*numbers, limit))
     wide = limit.arb + arb(0).union(d.bound)
+    if any(wide.contains(bend) for bend in BENT.get(word.name, ())):
+        raise Unresolved(f"{word.name} has no Taylor's formula across 0")
     at = word(*numbers, variable(limit, TAYLOR - 1))
     found = [real(part(at, TAYLOR - 1, i)) / math.factorial(i) for i in range(TAYLOR)]
     rest = to_arb(part(word(*numbers, variable(Ball(wide), TAYLOR)), TAYLOR, TAYLOR)) / math.factorial(TAYLOR)

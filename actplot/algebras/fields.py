@@ -22,6 +22,8 @@ from . import balls
 from .jets import Jet, ground, heading
 
 GENERATORS = 48
+HIGHEST = 1 << 20  # exponent, beyond which polynomials do not fit into memory
+FACTORED = 160  # bits of integers that are factored
 CONTEXT = fmpq_mpoly_ctx.get(tuple(f"g{i}" for i in range(GENERATORS)), Ordering.lex)
 ONE = CONTEXT.constant(1)
 
@@ -135,12 +137,14 @@ class Element:
         return self.lift(o) / self
 
     def __pow__(self, n: Any) -> Element:
-        exponent = n if isinstance(n, int) else n.constant if isinstance(n, Element) else rational(n)
+        exponent: Any = n if isinstance(n, int) else n.constant if isinstance(n, Element) else rational(n)
+        if exponent is not None and abs(exponent) > HIGHEST:
+            raise Undecided("a high power")
         if exponent is not None and exponent == int(exponent):
             k = int(exponent)
             return self.quotient(self.above**k, self.below**k) if k >= 0 else self.quotient(self.below**-k, self.above**-k)
         if exponent is not None and exponent.denominator == 2:
-            return root(self) ** exponent.numerator
+            return root(self).__pow__(exponent.numerator)
         return exp(log(self) * self.lift(n))
 
     __radd__, __rmul__ = __add__, __mul__
@@ -205,6 +209,8 @@ def exp(u: Element) -> Element:
             y = y * logged**c
         else:
             n = lcm(2, c.denominator)  # halves, so that e^(x/2) and e^x share a generator
+            if abs(c * n) > HIGHEST:
+                raise Undecided("a high power of an exponential")
             y = y * u.ring.generator(("exp", single.key, n), (single.value / n).exp(), positive=True) ** int(c * n)
     return y
 
@@ -232,6 +238,8 @@ def root(v: Element) -> Element:
     divisor = fmpq(content.numerator, content.denominator)
     rest = CONTEXT.from_dict({tuple(e - f for e, f in zip(m, common, strict=True)): c / divisor for m, c in terms})
     inside = content.numerator * content.denominator
+    if inside.bit_length() > FACTORED:
+        raise Undecided("the root of a number with too many digits to be factored")
     y = number(ring, 1) / content.denominator
     for p, k in fmpz(inside).factor():
         y = y * int(p) ** (int(k) // 2) * (square_root(ring, CONTEXT.constant(int(p))) if int(k) % 2 else 1)

@@ -52,7 +52,7 @@ class Line:
 
     def __add__(self, o: Any) -> Line:
         if is_number(o) and self.slope is not None:
-            return self.line(self.slope, self.intercept + o)
+            return self.line(self.slope, self.intercept + exact(o))
         if isinstance(o, Line) and self.slope is not None and o.slope is not None:
             return self.line(self.slope + o.slope, self.intercept + o.intercept)
         return self.bent(operator.add, self, o)
@@ -65,7 +65,7 @@ class Line:
 
     def __mul__(self, o: Any) -> Line:
         if is_number(o) and self.slope is not None:
-            return self.line(self.slope * o, self.intercept * o)
+            return self.line(self.slope * exact(o), self.intercept * exact(o))
         return self.bent(operator.mul, self, o)
 
     def __truediv__(self, o: Any) -> Line:
@@ -85,7 +85,7 @@ class Line:
         """The x inside the interval at which the expression takes a value; ``seamless`` if the pieces that are chosen there meet."""
         if self.slope is None:
             return self.curve_crossings(level, seamless)
-        if float(self.slope) == 0:
+        if not turns(self.slope):
             return ()
         x = over(level - self.intercept if self.intercept else level, self.slope)
         return (x,) if self.interval[0] <= x <= self.interval[1] else ()
@@ -106,6 +106,15 @@ def exact(n: Number) -> Number:
     if r is None:
         return n if isinstance(n, Constant) else float(n)
     return int(r) if r.denominator == 1 else r
+
+
+def turns(slope: Number) -> int:
+    """The sign of a slope, which may lie below the range of floats."""
+    r = rational(slope)
+    size = r if r is not None else float(slope)
+    if r is None and size == 0:
+        raise KnotsUnknown("a slope that may be 0")
+    return (size > 0) - (size < 0)
 
 
 def over(a: Number, b: Number) -> Number:
@@ -135,8 +144,8 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
     knots = [-inf, *(exact(p.knot) for p in pieces[:-1]), inf]
     for p, below, above in zip(pieces, knots, knots[1:], strict=False):
         ends = (low, high)
-        if u.slope is not None and float(u.slope):
-            a, b = (over(k - u.intercept, u.slope) if abs(float(k)) < inf else float(k) * float(u.slope) for k in (below, above))
+        if u.slope is not None and (way := turns(u.slope)):
+            a, b = (over(k - u.intercept, u.slope) if abs(float(k)) < inf else float(k) * way for k in (below, above))
             a, b = sorted((exact(a) if abs(float(a)) < inf else a, exact(b) if abs(float(b)) < inf else b), key=float)
             ends = (max(low, a, key=float), min(high, b, key=float))
         if float(ends[0]) <= float(ends[1]):

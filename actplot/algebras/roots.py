@@ -12,9 +12,10 @@ from typing import Any
 from flint import arb
 
 from ..words import Constant, Number
-from . import asymptotics, orders
+from . import asymptotics, fields, orders
 from .balls import Ball, hull, number, precision, to_arb
 from .jets import derivative
+from .surds import real
 
 Curve = Callable[[Any], Any]
 BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000
@@ -97,15 +98,35 @@ def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
 
 def _between(crossing: Crossing, level: Number, a: Fraction, b: Fraction) -> Iterator[Number]:
     """The crossing of a strictly monotonic curve, if it has one."""
-    at = [to_arb(crossing.curve(number(x)) - level) for x in (a, b)]
-    touching = [x for x, value in zip((a, b), at, strict=True) if value.contains(0)]
-    if touching:  # equal as far as 128 bits show
-        yield touching[0]
-    elif (at[0] < 0) != (at[1] < 0):
+    at = [_side(crossing.curve, level, x) for x in (a, b)]
+    if 0 in at:
+        yield (a, b)[at.index(0)]
+    elif at[0] != at[1]:
         found = crossing(number(level), number(a), number(b))
         x = float(to_arb(found).mid())
         below, above = (Fraction(math.nextafter(x, end)) for end in (-math.inf, math.inf))
         yield Constant(crossing, level, max(a, below), min(b, above), decimal=x)
+
+
+def _side(curve: Curve, level: Number, x: Fraction) -> int:
+    """The sign of curve(x) - level, 0 where it is exactly that. Unresolved where neither is seen."""
+    for bits in (BITS, 4 * BITS, 16 * BITS):
+        with precision(bits):
+            difference = to_arb(curve(number(x)) - level)
+        if not difference.contains(0):
+            return 1 if difference > 0 else -1
+    if real(curve(real(x)) - level).is_zero or _vanishes(curve, level, x):
+        return 0
+    raise Unresolved
+
+
+def _vanishes(curve: Curve, level: Number, x: Fraction) -> bool:
+    """Whether curve(x) is the level by an identity of numbers: exp(x) - exp(2) at 2."""
+    try:
+        difference = curve(fields.number(fields.Ring(), x)) - level
+    except ArithmeticError:
+        return False
+    return isinstance(difference, fields.Element) and difference.is_zero
 
 
 def _fraction(x: Number) -> Fraction:

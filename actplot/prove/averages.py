@@ -12,7 +12,7 @@ from ..gains import torch_gain, torch_text
 from ..moments import BITS, Moments
 from ..properties import CHECKED, PROVED, Fact, fact
 from ..properties import number as shown
-from .closed import plain, read
+from .closed import near, nearest_float, plain, read
 from .curve import Curve
 from .gaussian import exact_moments, proved_form, proved_root
 from .local import kept
@@ -39,20 +39,20 @@ def closed(c: Curve, index: int) -> Element | None:
 
 def zero_centred(c: Curve) -> Fact:
     """By symmetry, or by the mean in closed form; an enclosure can only show that a mean is not 0."""
-    if symmetry(c).value == "odd":
+    if symmetry(c).value == "odd" and c.moments:  # which has to exist
         return fact("zero_centred", True, symmetry(c).verdict, note="f is odd")
     exact = closed(c, 0)
     if exact is not None and exact.is_zero:
         return fact("zero_centred", True, PROVED, note="the mean in closed form reduces to 0")
     v = c.moments.mean
     if not v.contains(0):
-        return fact("zero_centred", False, PROVED, note=f"mean {worded(v)}, {enclosure(v, c.moments)}")
+        return fact("zero_centred", False, PROVED, note=f"mean {worded(kept(v))}, {enclosure(v, c.moments)}")
     return fact("zero_centred", bool(abs(v.mid()) < arb(10) ** -20), CHECKED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
 
 
 def mean(c: Curve) -> Fact:
     """E f(Z)."""
-    if symmetry(c).value == "odd":
+    if symmetry(c).value == "odd" and c.moments:
         return fact("mean", 0, symmetry(c).verdict, note="f is odd")
     return moment("mean", c, 0)
 
@@ -79,12 +79,13 @@ def number(key: str, c: Curve, v: arb, form: str | None, said: str = "", beside:
     if form is not None:
         return fact(key, plain(v), PROVED, form + beside, f"closed form, by integrals of powers and exponentials{said}")
     sure = bool(v.rad() < DIGITS * abs(v)) and v.is_finite()
-    return fact(key, kept(v), PROVED if sure else CHECKED, worded(v) + beside, enclosure(v, c.moments) + said)
+    value = nearest_float(v) if sure else kept(v)  # an enclosure never shows that a number is whole
+    return fact(key, value, PROVED if sure else CHECKED, worded(value) + beside, enclosure(v, c.moments) + said)
 
 
-def worded(v: arb) -> str:
-    """A number as a table shows it; 0 is only what may be 0."""
-    return shown(kept(v)) if plain(v) == 0 and kept(v) else read(v)
+def worded(v: int | float | str) -> str:
+    """A number as a table shows it: a float with all five digits, since it is only near."""
+    return near(v) if isinstance(v, float) else shown(v)
 
 
 def gain(c: Curve) -> Fact:

@@ -86,10 +86,10 @@ class Joint:
 
 @dataclass(frozen=True, eq=False)
 class Value:
-    """A value that is taken, or only approached, and where if that is one place."""
+    """A value that is taken, or only approached (None where that is open), and where if that is one place."""
 
     value: Real
-    attained: bool
+    attained: bool | None
     where: Real | None = None
 
 
@@ -313,7 +313,21 @@ class Certificate:
         if self.wave is not None:
             return found
         ends = [(s, low) for s, low in ((self.strips[0], True), (self.strips[-1], False)) if s.turn is None]
-        return found + [Value(s.limits(low)[:2][k], False) for s, low in ends]
+        return found + [v for s, low in ends for v in self.outer(s, low, k)]
+
+    def outer(self, s: Strip, low: bool, k: int) -> list[Value]:
+        """The limit of f^(k) at an end of the domain, and what is taken there if the end belongs to it."""
+        limit, end = s.limits(low)[:2][k], self.low if low else self.high
+        if end not in self.f.entry.domain.ends:
+            return [Value(limit, False)]
+        if not equal(self.at_end(end), s.limits(low)[0]):
+            raise Unproved("a jump at an end of the domain")
+        return [Value(limit, True, real(end))]
+
+    def at_end(self, end: Number) -> Real:
+        """f at an end that belongs to the domain."""
+        with precision(SHARP):
+            return real(self.f.entry.define(real(end), **self.f.values))
 
     def endless(self, k: int) -> bool:
         """Whether a root of f^(k) comes back again and again."""
@@ -331,7 +345,7 @@ class Certificate:
         if {infinity(v) for v in limits} >= {1, -1}:
             return [Value(Real(Fraction(0), ball=arb(way * math.inf)), False) for way in (-1, 1)]
         roots, tails = strip.middle(k + 1, self.inside(strip, k + 1))
-        return [Value(self.value(strip, r.x, k), True) for r in roots] + [Value(Real(Fraction(0), ball=t), True) for t in tails]
+        return [Value(self.value(strip, r.x, k), True) for r in roots] + [Value(Real(Fraction(0), ball=t), None) for t in tails]
 
     @cached_property
     def analytic(self) -> bool:

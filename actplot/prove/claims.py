@@ -16,7 +16,7 @@ from typing import Any
 from flint import arb
 
 from ..algebras.shifts import rise
-from ..algebras.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order
+from ..algebras.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order, real
 from ..properties import PROVED, UNKNOWN, Fact
 from .certificate import Certificate, Value, Wave, equal, leap, parted, settles
 from .cover import Root, Run, Strip, Unproved
@@ -121,6 +121,7 @@ def lipschitz(p: Certificate, claimed: Any) -> None:
     top = max(values, key=lambda v: float(v.value.arb.mid()))
     for v in values:
         if v is top or order(v.value, top.value) != -1:
+            need(v.attained is not None, "which of a wave's values is the largest")
             agrees(p, claimed, v.value)
             p.matched += [v.where] if v.where is not None else []
 
@@ -305,7 +306,8 @@ def zeros(p: Certificate, claimed: Any) -> None:
     need(p.wave is None or equal(p.wave.rise, ZERO), "zeros do not repeat")
     need(not p.endless(0), "endlessly many")
     found = [once(p, *at(s, r)) for s, r in p.table(0).roots]
-    found += [(j.x, j.value, 0) for j in p.joints if equal(j.value, Real(j.x.q * 0))]
+    found += [(j.x, j.value, 0) for j in p.joints if equal(j.value, ZERO)]
+    found += [(real(x), ZERO, 0) for x in p.f.entry.domain.ends if equal(p.at_end(x), ZERO)]
     listed(p, claimed, sorted(found, key=lambda t: float(t[0].arb.mid())), None)
 
 

@@ -21,6 +21,11 @@ CLOSE = arb(10) ** -28
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 9, 12, 16)
 
 
+def near(v: float) -> str:
+    """Five significant digits of what is near to a number, none of them left out."""
+    return number(v) if not float(v).is_integer() or abs(v) >= 1e4 else f"{v:#.5g}".replace("-", "−")
+
+
 def plain(v: arb) -> int | float | str:
     """The number as JSON holds it: an int where it is one, the nearest float, "inf" or "-inf"."""
     if not v.is_finite():

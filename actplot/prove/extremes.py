@@ -83,7 +83,7 @@ def at_end(c: Curve, end: Number, order: int) -> list[Candidate]:
     """The limit at one end, or how far an oscillation grows there."""
     where = arb(float(end))
     if not c.swings(end):
-        return [Candidate(c.limit(end, order), False, where)]
+        return [Candidate(c.limit(end, order), end in c.f.domain.ends, where)]
     told = arb(tails.limit(c.f, float(end), order))
     if not told.is_nan():
         return [Candidate(told, False, where)]

@@ -16,7 +16,7 @@ from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 14
+VERSION = 15
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,

@@ -16,17 +16,18 @@ from ..algebras.balls import Ball, hull, precision, to_arb
 from ..algebras.factors import Inseparable, factors
 from ..algebras.fields import Ring, number, variable
 from ..algebras.knots import Line
-from ..algebras.surds import inexact, order
+from ..algebras.surds import PLAIN, ZERO, inexact, order
 from ..errors import ActplotError
 from ..properties import CHECKED, PROVED, Fact, fact, interval
 from .certificate import Value
 from .claims import certificates
-from .closed import ends, plain, read
+from .closed import closed_form, ends, near, nearest_float, plain, read
 from .cover import Unproved
 from .curve import Curve
 from .identities import lift
 
 BITS = 256
+NARROW = arb(2) ** -60  # relative radius of an end that is known
 LINE = [arb(s) * arb(2) ** k for s in (-1, 1) for k in (-4, -2, -1, 0, 1, 2, 4, 6, 8, 40, 80)] + [arb(0)]
 
 
@@ -68,10 +69,25 @@ def product(f: Activation) -> Fact:
     except Inseparable as why:
         raise Unproved(str(why)) from None
     corners = [times(a, b) for a, b in iter_product(*sides)]
-    (low, low_in), (high, high_in) = ((v.value.arb, v.attained) for v in (highest(corners, way) for way in (-1, 1)))
-    text = interval({"low": read(low), "low_attained": low_in, "high": read(high), "high_attained": high_in}, str)
+    low, high = (highest(corners, way) for way in (-1, 1))
+    value = {"low": stated(low), "low_attained": low.attained, "high": stated(high), "high_attained": high.attained}
+    text = interval(value | {k: said(v) for k, v in (("low", low), ("high", high))}, str)
     note = f"the product of a function of {' and one of '.join(f.entry.inputs)}, with signs on the whole line of both"
-    return fact("range", ends(low, low_in, high, high_in), PROVED, text, note)
+    return fact("range", value, PROVED, text, note)
+
+
+def stated(v: Value) -> int | float:
+    """An end as JSON holds it: an integer only where it is that. Unproved where it is known too little."""
+    y = v.value
+    if v.attained is None or not (y.exact or bool(y.arb.rad() < abs(y.arb) * NARROW)):
+        raise Unproved("an end that is known too little")
+    whole = y.exact and y.unit == PLAIN and y.q.denominator == 1
+    return int(y.q) if whole else nearest_float(y.arb)
+
+
+def said(v: Value) -> str:
+    """An end as a table shows it, with all five digits where it is only near a shorter number."""
+    return closed_form(v.value) or near(stated(v))
 
 
 def extremes(f: Activation, factor: Callable[[Any], Any]) -> tuple[Value, Value]:
@@ -96,8 +112,12 @@ def highest(values: list[Value], way: int) -> Value:
 
 
 def times(a: Value, b: Value) -> Value:
-    """The product of two ends: taken where both are, or where one is 0 and taken."""
-    return Value(a.value * b.value, (a.attained and b.attained) or any(v.attained and v.value.is_zero for v in (a, b)))
+    """The product of two ends: taken where both are, or where one is 0 and taken. Unproved where one is infinite."""
+    if not all(v.value.exact or v.value.arb.is_finite() for v in (a, b)):
+        raise Unproved("a factor without bound")
+    if any(v.attained and v.value.is_zero for v in (a, b)):
+        return Value(ZERO, True)
+    return Value(a.value * b.value, None if None in (a.attained, b.attained) else a.attained and b.attained)
 
 
 def range_(f: Activation) -> Fact:

@@ -157,7 +157,7 @@ def proved_form(e: Element) -> str | None:
     """A closed form in small fractions and well-known numbers, proved equal to an element; None where none is."""
     with precision(BITS):
         q = e.constant
-        if q is not None:
+        if q is not None and q == small(e.value):
             return fraction(q)
         for text, unit, before in units():
             q = small(e.value / unit.arb)

@@ -10,8 +10,8 @@ from flint import arb
 
 from ..algebras.jets import part, variable
 from ..algebras.surds import ZERO, Real, real
-from ..properties import CHECKED, PROVED, Fact, fact, number, sides
-from .closed import ends, nearest_float, plain, point, read
+from ..properties import CHECKED, PROVED, Fact, fact, sides
+from .closed import ends, near, nearest_float, plain, point, read
 from .curve import SMALL, Break, Curve, same
 
 
@@ -78,8 +78,9 @@ def kept(y: arb) -> int | float | str:
 
 
 def worded(v: Real | arb, y: arb, c: Curve) -> str:
-    """A number as a table shows it; one too small for a table to tell from 0 by its digits."""
-    return number(kept(y)) if plain(y) == 0 and kept(y) else read(v, c.f)
+    """A number as a table shows it; one too near to a whole number for a table to tell from it as what is only near."""
+    value = kept(y)
+    return near(value) if isinstance(value, float) and isinstance(plain(y), int) else read(v, c.f)
 
 
 def enclosed(c: Curve, *values: arb) -> bool:

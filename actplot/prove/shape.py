@@ -9,6 +9,7 @@ from typing import Any
 
 from flint import arb
 
+from ..algebras.balls import to_arb
 from ..properties import CHECKED, PROVED, Fact, fact, interval
 from .closed import ends, plain, point, read
 from .curve import SHARP, Break, Curve, Sample, Undecided, same
@@ -216,6 +217,7 @@ def zeros(c: Curve) -> Fact:
     """Where f = 0: roots between samples, breaks, extrema that touch the axis; intervals on which f vanishes stand in the text alone."""
     places = [r.x for r in c.table(0).roots] if c.period is None or same(c.period.rise, arb(0)) else around(c)
     places += [b.x for b in c.breaks if same(b.value, arb(0))]
+    places += [x for x in map(to_arb, c.f.domain.ends) if same(c.value(x, SHARP), arb(0))]
     places += [r.x for r in changes(c, 1) if same(c.value(r.x, SHARP), arb(0), arb(10) ** -25)]
     turns = [(x, 0, 0) for i, x in enumerate(places) if not any(same(x, y, arb(10) ** -25) for y in places[:i])]
     found = listed("zeros", c, turns, lambda _: {})

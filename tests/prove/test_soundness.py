@@ -7,14 +7,15 @@ from math import inf
 import pytest
 from flint import arb
 
-from actplot import get
-from actplot.activation import Activation
+from actplot import get, words
+from actplot.activation import Activation, Domain
 from actplot.algebras import asymptotics, roots
 from actplot.algebras.asymptotics import Expansion
 from actplot.algebras.balls import Ball, hull, precision, to_arb
+from actplot.algebras.fields import Ring, Undecided, variable
 from actplot.algebras.orders import Unresolved
 from actplot.algebras.surds import Real, real
-from actplot.properties import PROVED
+from actplot.properties import PROVED, UNKNOWN
 from actplot.prove import claims, find
 from actplot.prove.certificate import Certificate, Value
 from actplot.prove.cover import Strip, Unproved, intercept
@@ -22,14 +23,14 @@ from actplot.prove.curve import Curve
 from actplot.prove.find import exact
 from actplot.prove.identities import between, samples, textbook_identities
 from actplot.prove.mirrors import symmetric
-from actplot.words import clip, exp, maximum, piecewise, ratio, tanh
+from actplot.words import clip, exp, maximum, piecewise, ratio, sign, sin, sinh, softsign, tanh, upto
 
 TINY = Fraction(1, 10**60)
 
 
-def made(define):
+def made(define, **changes):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
+    return Activation(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None, **changes), {})
 
 
 def proved(f, key):
@@ -219,3 +220,82 @@ def test_moments_that_fail_are_tried_once(monkeypatch):
         with pytest.raises(ArithmeticError, match="planted"):
             _ = curve.moments
     assert calls == [1]
+
+
+# ---------------------------------------------------------------- what once was proved, and false
+
+
+def test_a_word_that_bends_has_no_taylor_expansion_across_its_bend():
+    """softsign(-1/x^2) + 1/x^2 is x^-4 far out: with the derivatives of the other side it would be -x^-4."""
+    f = made(lambda x: piecewise(x, (1, lambda x: -(10**12)), (inf, lambda x: softsign(-1 / x**2) + 1 / x**2 - 10**12 / x**6)))
+    assert find(f).zeros.verdict != PROVED
+    with pytest.raises(Unresolved):
+        softsign(-1 / asymptotics.t())
+
+
+SMALLEST = Fraction(1, 10**26)
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_an_enclosure_of_a_tail_is_no_value_that_is_taken(way):
+    """f is on one side of 1/2, to which it tends."""
+    found = find(made(lambda x: Fraction(1, 2) + way * SMALLEST * (2 + sin(x)) / (1 + x * x))).range
+    wrong = found.value["low_attained" if way > 0 else "high_attained"]
+    assert not (wrong and found.verdict == PROVED)
+
+
+def test_what_is_odd_has_a_mean_only_where_it_is_integrable():
+    for define in (lambda x: x * exp(x * x), lambda x: sinh(x**3)):
+        facts = find(made(define))
+        assert facts.mean.verdict == facts.zero_centred.verdict == UNKNOWN
+    facts = find(made(sinh))
+    assert (facts.mean.value, facts.mean.verdict, facts.zero_centred.value) == (0, PROVED, True)
+
+
+def test_ends_that_belong_to_the_domain_are_taken():
+    closed = Domain("in [0, 1]", 0, 1, True, True)
+    for domain, attained in ((closed, True), (replace(closed, low_in=False, high_in=False), False)):
+        facts = find(made(lambda x: x, domain=domain))
+        assert facts.range.verdict == facts.slope_range.verdict == facts.zeros.verdict == PROVED
+        assert facts.range.value == {"low": 0, "low_attained": attained, "high": 1, "high_attained": attained}
+        assert facts.zeros.value == ([{"x": 0, "y": 0}] if attained else [])
+    half = find(made(lambda x: x * x, domain=Domain("in [0, inf)", 0, inf, True)))
+    assert half.slope_range.value["low_attained"] is True
+    jump = find(made(lambda x: piecewise(x, (upto(0), lambda x: 5), (inf, lambda x: x)), domain=closed))
+    assert jump.range.verdict != PROVED or jump.range.value["high"] == 5
+
+
+def test_a_root_beside_a_power_of_two_is_not_it():
+    beside = made(lambda x: sign(exp(x) - exp(2 + Fraction(1, 10**45))))
+    (knot,) = beside.knots
+    with precision(512):
+        assert to_arb(knot) > 2
+    facts = find(beside)
+    assert not [k for k in ("monotonic", "lipschitz", "convexity", "dead_region") if facts[k].verdict == PROVED]
+    assert made(lambda x: sign(exp(x) - exp(2))).knots == (2,)
+
+
+def test_slopes_below_the_range_of_floats_have_their_knots():
+    tiny = made(lambda x: maximum(0, x * 1e-200 * 1e-130))
+    assert tiny.knots == (0,)
+    assert find(tiny).convexity.value != "affine" or find(tiny).convexity.verdict != PROVED
+    assert made(lambda x: maximum(0, (x * 0.1) * 0.3 - 0.3)).knots == (10,)
+    assert made(lambda x: maximum(0, (x * 0.7) * 0.1 - 0.07)).knots == (1,)
+
+
+def test_polynomials_that_do_not_fit_into_memory_are_not_made():
+    x = variable(Ring(), "x", 1)
+    with pytest.raises(Undecided):
+        words.exp(x) / words.exp(x * 10**12)
+    with pytest.raises(Undecided):
+        words.sqrt(x * x + Fraction(1, 10**300))
+    assert (words.sqrt(x * x + Fraction(1, 10**30)) ** 2 - x * x - Fraction(1, 10**30)).is_zero
+
+
+def test_an_enclosure_never_shows_that_a_number_is_whole():
+    slightly = find(made(lambda x: x * (1 + Fraction(1, 10**60))))
+    for key in ("gain", "slope_moment", "second_moment", "slope0"):
+        assert isinstance(slightly[key].value, float)
+        assert slightly[key].text == "1.0000"
+    assert find(made(lambda x: x)).gain.value == 1
+    assert find(get("log_ndtr")).mean.text == "−1.0000"

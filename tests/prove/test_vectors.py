@@ -11,7 +11,7 @@ from actplot.algebras.structures import VECTOR, structure
 from actplot.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove import gated, vectors
 from actplot.prove.find import collect, find
-from actplot.words import VECTOR_WORDS, clip, largest, leading, maximum, mean, sigmoid, softmax, softmax_one, tanh, total
+from actplot.words import VECTOR_WORDS, clip, exp, largest, leading, maximum, mean, sigmoid, sin, softmax, softmax_one, tanh, total
 
 VECTORS = [f for f in load().values() if f.kind == "vector"]
 GATED = [f for f in load().values() if f.kind == "gated"]
@@ -145,6 +145,28 @@ def test_ends_of_products(define, low, low_in, high, high_in):
     found = gated.range_(made(define, "glu"))
     assert found.verdict == PROVED
     assert found.value == {"low": low, "low_attained": low_in, "high": high, "high_attained": high_in}
+
+
+@pytest.mark.parametrize(
+    "define",
+    [
+        lambda a, b: sigmoid(a) * exp(b),  # 0 times infinity
+        lambda a, b: tanh(a) * b**3,
+        lambda a, b: sin(a) * sigmoid(a) * tanh(b),  # waves, of which the last values are only enclosed
+        lambda a, b: sin(a) * sigmoid(a) * (2 + tanh(b)),
+    ],
+)
+def test_what_is_known_too_little_of_a_factor_proves_no_range(define):
+    assert gated.range_(made(define, "glu")).verdict == CHECKED
+
+
+@pytest.mark.parametrize(("spec", "low", "high"), [("swiglu_oai:limit=100", -9900.0, 10100.0), ("swiglu_oai:alpha=30", -42.0, 56.0)])
+def test_what_is_near_to_a_whole_number_is_no_integer(spec, low, high):
+    """The supremum is 10100 sigma(170.2), a little less."""
+    found = find(get(spec)).range
+    assert (found.value["low"], found.value["high"]) == (low, high)
+    assert all(isinstance(found.value[k], float) for k in ("low", "high"))
+    assert found.text in ("[−9900.0, 10100]", "[−42.000, 56.000]")
 
 
 def test_a_sum_of_two_inputs_has_no_proved_range():
