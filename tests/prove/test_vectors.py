@@ -11,7 +11,7 @@ from actplot.algebras.structures import VECTOR, structure
 from actplot.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove import gated, vectors
 from actplot.prove.find import collect, find
-from actplot.words import VECTOR_WORDS, clip, exp, largest, leading, maximum, mean, sigmoid, sin, softmax, softmax_one, tanh, total
+from actplot.words import VECTOR_WORDS, clip, exp, largest, leading, maximum, mean, ratio, sigmoid, sin, softmax, softmax_one, tanh, total
 
 VECTORS = [f for f in load().values() if f.kind == "vector"]
 GATED = [f for f in load().values() if f.kind == "gated"]
@@ -154,6 +154,7 @@ def test_ends_of_products(define, low, low_in, high, high_in):
         lambda a, b: tanh(a) * b**3,
         lambda a, b: sin(a) * sigmoid(a) * tanh(b),  # waves, of which the last values are only enclosed
         lambda a, b: sin(a) * sigmoid(a) * (2 + tanh(b)),
+        lambda a, b: (ratio(1, 2) - ratio(1, 10**26) * (2 + sin(a)) / (1 + a * a)) * clip(b, 1, 2),  # narrowly, but taken or not
     ],
 )
 def test_what_is_known_too_little_of_a_factor_proves_no_range(define):
