@@ -1,14 +1,13 @@
-"""What the cells of published tables say: numbers, intervals, sets, yes and no, in the spellings that people use. Standard library only."""
+"""What the cells of published tables are made of: texts in every markup, and numbers as they are rounded. Standard library only."""
 
 from __future__ import annotations
 
 import html
 import math
-import operator
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,46 +17,18 @@ GREEK = {
     "φ": "phi", "ω": "omega", "π": "pi", "∞": "inf", "√": "sqrt", "·": "*", "×": "*", "⁄": "/", "ℝ": "R",
 }  # fmt: skip
 DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑", "-"))
-TICKS = {"✓": True, "✔": True, "✅": True, "☑": True, "✗": False, "✘": False, "❌": False, "✕": False, "✖": False, "❎": False, "☒": False}
-YES, NO = ("yes", "true", "y", "t"), ("no", "false", "n", "f", "not", "non")
-WARNING = "⚠"
-ABOUT = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
-HEDGED = re.compile(r"\b(?:except|but|not|apart|other than|mostly|almost|nearly|partly|partially)\b", re.IGNORECASE)
-CONDITION = re.compile(r"(.*?)(?:\s*[,(;]\s*|\s+)(iff|if and only if|only if|if|when|for|where)\s+(.*)", re.IGNORECASE)
-OTHERWISE = re.compile(r"(.*?)[\s,;]+(?:otherwise|else)[\s,]+(.*)", re.IGNORECASE)
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
-REMARK = re.compile(r"\s+\([^()]*\)$")
-SMALL = 1e-12
-COMPARED: Mapping[str, Callable[[float, float], bool]] = {
-    "<": operator.lt, "<=": operator.le, "≤": operator.le, ">": operator.gt, ">=": operator.ge, "≥": operator.ge,
-    "=": operator.eq, "==": operator.eq, "!=": operator.ne, "≠": operator.ne,
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number as it is written: a decimal with a point is right to half a unit of its last place, everything else exactly."""
-
-    value: float
-    unit: float = 0.0
-
-    def fits(self, fact: float | str) -> bool:
-        """Whether a fact rounds to it."""
-        known = float(fact)
-        if math.isinf(known) or math.isinf(self.value) or self.value == 0:
-            return known == self.value
-        return abs(known - self.value) <= self.unit / 2 * (1 + 1e-9) + SMALL * abs(known)
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Two ends, and whether each is said to be attained; None where nothing is said of that."""
-
-    low: Number
-    low_in: bool | None
-    high: Number
-    high_in: bool | None
+REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
+NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$")
+MARKS = {
+    r":white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|\\checkmark\b|\\cmark\b": "✓",
+    r":x:|:heavy_multiplication_x:|:negative_squared_cross_mark:|\\xmark\b": "✗",
+}
+ARGUMENT = r"\s*(?:\{([^{}]*)\}|(\d|\\[a-zA-Z]+|[a-zA-Z]))"
+FRACTION = re.compile(r"\\[dt]?frac" + ARGUMENT * 2)
+ROOT = re.compile(r"\\sqrt" + ARGUMENT)
+LETTERED = re.compile(r"\\(?:text(?:bf|it|rm)?|math(?:rm|bb|bf|cal|sf)|operatorname|rm)\s*(?:\{([^{}]*)\}|([A-Za-z])(?![A-Za-z]))")
 
 
 # ---------------------------------------------------------------- texts
@@ -65,24 +36,38 @@ class Interval:
 
 @lru_cache(4096)
 def plain(text: str) -> str:
-    """A cell without Markdown, HTML, TeX and footnotes, its dashes and letters in one spelling."""
+    """A cell without Markdown, HTML, TeX and the brackets of footnotes, its dashes and letters in one spelling."""
     text = UNSEEN.sub("", html.unescape(text))
+    for mark, tick in MARKS.items():
+        text = re.sub(mark, tick, text)
     text = re.sub(r"<sup>", "^", re.sub(r"<(?!sup>)[a-zA-Z/][^<>]*>", " ", text.replace("</sup>", "")))
     text = re.sub(r"!?\[([^\]]*)\]\((?=[^\s(]*[/#.:])(?:[^()]|\([^()]*\))*\)", r"\1", text)  # links
-    text = re.sub(r"\s?\^?\[(?:\d{1,3}|[a-wyz]|note \d+)\]", "", text)  # footnotes
+    text = re.sub(r"(?<!\\sqrt)\s?\^?\[(?:\d{1,3}|[a-wyz]|note \d+|\^[^\]\s]+)\]", "", text)  # footnotes
     text = re.sub(r"^\\\((?=\s*[\[({\\])(.*)\\\)$", r"\1", text.strip())
-    text = re.sub(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", r"(\1)/(\2)", text)
-    text = re.sub(r"\\(?:text|mathrm|mathbb|mathbf|operatorname|rm)\s*\{([^{}]*)\}", r"\1", text)
-    text = re.sub(r"\\sqrt\s*\{([^{}]*)\}", r"sqrt(\1)", text)
-    text = re.sub(r"\\(?:left|right|text|mathrm|mathbb|,|;|!|quad)(?![a-z])\s*", "", text).replace(r"\infty", "inf").replace(r"\cdot", "*")
+    text = without_braces(re.sub(r"\\(?:left|right)(?![a-z])\s*", "", text))
+    text = re.sub(r"\\(?:text|mathrm|mathbb|mathcal|,|;|!|quad)(?![a-z])\s*", "", text).replace(r"\infty", "inf").replace(r"\cdot", "*")
     text = re.sub(r"\\(?:l|c)?dots\b", "...", text)
     text = re.sub(r"\\([a-zA-Z]+)(?=\\)", r"\1 ", text)
     text = re.sub(r"\\([a-zA-Z]+|.)", r"\1", text)
     text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*|(?<!\w)__(\S(?:.*?\S)?)__(?!\w)", r"\1\2", text)
+    text = re.sub(r"(?<!\w)_([^\s_]|[^\s_][^_]*[^\s_])_(?!\w)|(?<![\w*)])\*([^\W_][^*]*[^\s*]|\w)\*(?![\w*(])", r"\1\2", text)
     text = re.sub(r"[`$]|^\*(?=\S)|(?<=\S)\*+$", "", text)
     text = RAISED.sub(lambda m: "^" + m[0], text)  # before the digits come down
-    text = unicodedata.normalize("NFKC", text).translate(DASHES)
-    return re.sub(r"(?<=[\])}])\^\d+$", "", " ".join(text.split()))
+    return " ".join(unicodedata.normalize("NFKC", text).translate(DASHES).split())
+
+
+def without_braces(text: str) -> str:
+    """TeX whose fractions, roots and raised texts are written with parentheses, from the innermost outwards."""
+    for _ in range(10):
+        before = text
+        text = LETTERED.sub(lambda m: m[1] or m[2] or "", text)
+        text = ROOT.sub(lambda m: f"sqrt({m[1] or m[2] or ''})", text)
+        text = FRACTION.sub(lambda m: f"(({m[1] or m[2] or ''})/({m[3] or m[4] or ''}))", text)
+        text = re.sub(r"\^\{\s*([+-]?\w+)\s*\}", r"^\1", text)
+        text = re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text)
+        if text == before:
+            break
+    return text
 
 
 def without_remark(text: str) -> str:
@@ -90,224 +75,9 @@ def without_remark(text: str) -> str:
     return REMARK.sub("", text)
 
 
-# ---------------------------------------------------------------- yes and no
-
-
-def truth(text: str) -> bool | None:
-    """yes, no, a tick, a warning sign with its remark, or a remark that denies; None for anything else."""
-    text = plain(text)
-    alone = re.fullmatch(r"\((.*)\)", text)
-    if alone:
-        return False if first_word(alone[1]) in NO else None
-    if text[:1] in TICKS:
-        return None if TICKS[text[0]] and HEDGED.search(text) else TICKS[text[0]]
-    if text[:1] == WARNING:  # yes, but; or a no that is sorry
-        return first_word(text[1:].strip().lstrip("(")) not in NO
-    word = first_word(text)
-    if re.match(r"\w+\s*/", text):  # n/a, yes/no
-        return None
-    if len(word) == 1 and not re.fullmatch(r"\w\W*(?:\s\(.*\))?", text):  # y = 0
-        return None
-    return (None if HEDGED.search(text) else True) if word in YES else False if word in NO else None
-
-
-def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
-    """What a claim with a condition ("C1 when α = 1, otherwise C0") says at these parameters; None where that is not told."""
-    found = CONDITION.fullmatch(text)
-    if not found or found[1].count("(") > found[1].count(")"):
-        return text
-    rest = OTHERWISE.fullmatch(found[3])
-    holds = condition((rest[1] if rest else found[3]).rstrip(" )" if "(" in text[found.end(1) : found.start(2)] else " "), symbols)
-    if holds is None or holds:
-        return None if holds is None else found[1].strip()
-    if rest:
-        return rest[2].strip()
-    exclusive = found[2].lower() in ("iff", "if and only if", "only if")
-    return "no" if exclusive and truth(found[1]) else None
-
-
-def condition(text: str, symbols: Mapping[str, float]) -> bool | None:
-    """Whether numbers and parameters compare as said: 0 <= alpha <= 1; None where they cannot be compared."""
-    parts = re.split(r"(<=|>=|!=|==|[≤≥≠=<>])", text)
-    ends = [number(p, symbols) for p in parts[::2]]
-    if len(parts) < 3 or None in ends:
-        return None
-    known = [n.value for n in ends if n is not None]
-    return all(COMPARED[sign](a, b) for a, sign, b in zip(known, parts[1::2], known[1:], strict=False))
-
-
-def first_word(text: str) -> str:
-    """The first word, in small letters."""
-    found = re.match(r"[^\W\d_]+", text.strip().lower())
-    return found[0] if found else ""
-
-
-# ---------------------------------------------------------------- numbers
-
-
-def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | None:
-    """A decimal, a fraction, or a closed form in pi, e, sqrt, ln and the parameters; None for what is none."""
-    whole = plain(text)
-    text, cut = whole.rstrip(". "), whole.endswith("..")
-    rough = ABOUT.match(text)
-    text = text[rough.end() :] if rough else text
-    if re.fullmatch(r"[+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", text):
-        digits = Decimal(text.replace(" ", ""))
-        power = int(digits.as_tuple().exponent)
-        exact = power >= 0 and not rough
-        unit = 0.0 if exact or power > 300 else float(Decimal(1).scaleb(power))
-        return Number(finite(digits), 2 * unit if cut else unit)  # -0.278... may be cut instead of rounded
-    value = Closed(text, symbols or {}).read()
-    return None if value is None else Number(value, SMALL)
-
-
-def finite(digits: Decimal) -> float:
-    """The float nearest to a decimal, which is neither infinite nor 0 where the decimal is not."""
-    size = min(float(abs(digits)), sys.float_info.max)
-    return math.copysign(math.ulp(0.0) if size == 0 and digits else size, digits)
-
-
-class Closed:
-    """Reads a closed form: sums of products of numbers and names, without anything that Python would run."""
-
-    NAMES: Mapping[str, float] = {"pi": math.pi, "e": math.e, "inf": math.inf, "infinity": math.inf, "infty": math.inf, "oo": math.inf}
-    CALLS: Mapping[str, Callable[[float], float]] = {"sqrt": math.sqrt, "ln": math.log, "log": math.log}
-
-    def __init__(self, text: str, symbols: Mapping[str, float]) -> None:
-        spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
-        self.tokens = re.findall(r"\d+\.?\d*|\.\d+|[A-Za-z_]\w*|\*\*|\S", spelt)
-        self.names = {**self.NAMES, **{k.lower(): v for k, v in symbols.items()}}
-        self.at = 0
-
-    def read(self) -> float | None:
-        """The value, None where the text is no closed form."""
-        if not 0 < len(self.tokens) <= 40:
-            return None
-        try:
-            value = self.sum()
-        except (ValueError, ZeroDivisionError, OverflowError):
-            return None
-        return value if self.at == len(self.tokens) and not math.isnan(value) else None
-
-    def said(self, *tokens: str) -> str | None:
-        """Take the next token if it is one of these."""
-        if self.at < len(self.tokens) and self.tokens[self.at] in tokens:
-            self.at += 1
-            return str(self.tokens[self.at - 1])
-        return None
-
-    def sum(self) -> float:
-        """Products, added and subtracted."""
-        value = self.product()
-        while sign := self.said("+", "-"):
-            value = value + self.product() if sign == "+" else value - self.product()
-        return value
-
-    def product(self) -> float:
-        """Factors, multiplied and divided; beside each other they multiply."""
-        if sign := self.said("-", "+"):
-            return -self.product() if sign == "-" else self.product()
-        value = self.power()
-        while self.at < len(self.tokens):
-            if self.said("/"):
-                value = value / self.power()
-            elif self.said("*") or re.match(r"[\w(]", self.tokens[self.at]):
-                value = value * self.power()
-            else:
-                break
-        return value
-
-    def power(self) -> float:
-        """A factor, perhaps raised."""
-        value = self.factor()
-        if self.said("^", "**"):
-            sign = -1 if self.said("-") else 1
-            return math.pow(value, sign * self.factor())
-        return value
-
-    def factor(self) -> float:
-        """A number, a name, a root or a logarithm, or a sum in brackets."""
-        if self.at >= len(self.tokens):
-            raise ValueError("nothing left to read")
-        token = self.tokens[self.at]
-        self.at += 1
-        if token == "(":
-            value = self.sum()
-            if not self.said(")"):
-                raise ValueError("a bracket that nothing closes")
-            return value
-        if re.match(r"[\d.]", token):
-            return float(token)
-        if token.lower() in self.CALLS:
-            return self.CALLS[token.lower()](self.factor())
-        if token.lower() in self.names:
-            return float(self.names[token.lower()])
-        raise ValueError(f"no number named {token}")
-
-
-# ---------------------------------------------------------------- intervals and lists
-
-
-def interval(text: str, symbols: Mapping[str, float] | None = None) -> Interval | None:
-    """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1 or y >= 0; None for anything else."""
-    text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", plain(text).rstrip(". "), flags=re.IGNORECASE)
-    text = re.sub(r"^(?:(?:range|values?)\s*:|from)\s*(?=\S)", "", ABOUT.sub("", text), flags=re.IGNORECASE)
-    text = re.sub(r"^between\s+(.+?)\s+and\s+", r"\1 to ", text, flags=re.IGNORECASE)
-    if text.lower() in ("r", "ℝ", "all reals", "all real numbers", "reals", "real numbers"):
-        return Interval(Number(-math.inf), False, Number(math.inf), False)
-    found = re.fullmatch(r"([\[(\]])(.*)([\])\[])", text)
-    if not found:
-        return in_words(text, symbols)
-    ends = two(pieces(found[2]), symbols) or two(spoken(found[2]), symbols)
-    return ends and Interval(ends[0], found[1] == "[", ends[1], found[3] == "]")
-
-
-def two(parts: list[str], symbols: Mapping[str, float] | None) -> tuple[Number, Number] | None:
-    """The ends of an interval, None where they are not two numbers."""
-    low, high = (number(p, symbols) for p in parts) if len(parts) == 2 else (None, None)
-    return None if low is None or high is None else (low, high)
-
-
-def spoken(text: str) -> list[str]:
-    """What stands on both sides of "to": 0 to 1, 0 .. 1."""
-    return re.split(r"\s+(?:to|through|~)\s+|\s+\.\.\.?\s+|(?<=\d)\.\.(?=[\d+-])", text)
-
-
-def in_words(text: str, symbols: Mapping[str, float] | None) -> Interval | None:
-    """Ends without brackets, of which nothing says whether they are attained, or bounds, which do."""
-    if ends := two(spoken(text), symbols):
-        return Interval(ends[0], None, ends[1], None)
-    parts = re.split(r"\s*(<=|>=|[<>≤≥])\s*", text)
-    middle = re.compile(r"(?:[yf]|f\([xz]\))?", re.IGNORECASE)
-    if len(parts) == 5 and parts[2] and middle.fullmatch(parts[2]) and parts[1][0] in "<≤" and parts[3][0] in "<≤":
-        low, high = number(parts[0], symbols), number(parts[4], symbols)
-        return None if low is None or high is None else Interval(low, parts[1] != "<", high, parts[3] != "<")
-    end = number(parts[2], symbols) if len(parts) == 3 and middle.fullmatch(parts[0]) else None
-    if end is None:
-        return None
-    closed = parts[1] not in "<>"
-    up = parts[1][0] in ">≥"
-    return Interval(end, closed, Number(math.inf), False) if up else Interval(Number(-math.inf), False, end, closed)
-
-
-def values(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
-    """{0, 1}; None for anything else."""
-    found = re.fullmatch(r"\{(.*)\}", plain(text))
-    return listed(found[1], symbols) if found else None
-
-
-def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
-    """Numbers with commas between them, each perhaps after "x ="."""
-    found = [number(re.sub(r"^[a-z]\s*=\s*", "", p), symbols) for p in pieces(re.sub(r"\band\b", ",", plain(text)))]
-    return None if None in found or not found else [n for n in found if n is not None]
-
-
-def intervals(text: str, symbols: Mapping[str, float] | None = None) -> list[Interval] | None:
-    """Intervals, or pairs, with commas or unions between them."""
-    parts = re.findall(r"[\[(\]][^\[\]()]*[\])\[]", plain(text))
-    rest = re.sub(r"[\[(\]][^\[\]()]*[\])\[]", "", plain(text))
-    found = [interval(p, symbols) for p in parts]
-    return None if not found or None in found or re.sub(r"[,;∪U\s]|and", "", rest) else [i for i in found if i is not None]
+def without_note(text: str) -> str:
+    """The text without the mark of a footnote: [0, 1]², odd¹, (0, 1)†. What it stands on may be a power; look that up before."""
+    return NOTE.sub("", text)
 
 
 def pieces(text: str) -> list[str]:
@@ -319,3 +89,216 @@ def pieces(text: str) -> list[str]:
             found.append(text[start:i].strip())
             start = i + 1
     return [*found, text[start:].strip()]
+
+
+def every(answers: Iterable[bool | None]) -> bool | None:
+    """Whether all is so: one False is enough to deny it, one None to leave it open."""
+    found = list(answers)
+    return False if False in found else None if None in found else True
+
+
+# ---------------------------------------------------------------- numbers
+
+Span = tuple[float, float]
+SMALL = 1e-12
+DECIMAL = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
+ROUGH = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
+SIGNED = re.compile(rf"([+-]?)\s*({DECIMAL})(\.\.+)?")
+FOOTNOTED = re.compile(rf"([+-]?\s*{DECIMAL})\^\d{{1,2}}")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it is written: what rounds to it lies between low and high; and what the same text may mean as well."""
+
+    low: float
+    high: float
+    others: tuple[Number, ...] = ()
+
+    @property
+    def value(self) -> float:
+        """The number as it stands."""
+        return self.low if self.low == self.high else (self.low + self.high) / 2
+
+    def fits(self, fact: float | str) -> bool | None:
+        """Whether a fact rounds to it; None where it does on no reading of several."""
+        known = float(fact)
+        if math.isinf(known) or math.isinf(self.low):
+            here = self.low == known == self.high
+        else:
+            here = self.low - SMALL * abs(known) <= known <= self.high + SMALL * abs(known)
+        if here or any(o.fits(known) for o in self.others):
+            return True
+        return None if self.others else False
+
+
+def exactly(value: float) -> Number:
+    """A number that nobody rounded."""
+    return Number(value, value)
+
+
+def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | None:
+    """A decimal, a fraction, or a closed form in pi, e, sqrt, ln and the parameters; None for what is none.
+
+    A decimal is right to half a unit of its last place wherever it stands, an integer exactly unless it is said to be rough. A raised
+    number on a bare one may be a footnote, and 1/√2π has a root as long as one likes: such a text is several numbers.
+    """
+    whole = plain(text)
+    bare = whole if whole.endswith("..") else whole.rstrip(". ")
+    rough = ROUGH.match(bare)
+    bare = bare[rough.end() :] if rough else bare
+    if found := SIGNED.fullmatch(bare):
+        low, high = rounded(found[2], rough is not None, found[3] is not None)
+        return Number(-high, -low) if found[1] == "-" else Number(low, high)
+    readings = [Closed(bare, symbols or {}, tight, wide).read() for tight in (False, True) for wide in (False, True)]
+    if note := FOOTNOTED.fullmatch(bare):
+        readings.append(Closed(note[1], {}).read())
+    several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
+    return Number(several[0].low, several[0].high, tuple(several[1:])) if several and readings[0] else None
+
+
+def rounded(digits: str, rough: bool = False, cut: bool = False) -> Span:
+    """What rounds to an unsigned decimal; 0.278... may be cut instead of rounded, and 0.0 is as much as 0."""
+    found = Decimal(digits)
+    power = int(found.as_tuple().exponent)
+    if not found or (not rough and "." not in digits and power >= 0) or power > 300:
+        return finite(found), finite(found)
+    half = Decimal(1).scaleb(power) / (1 if cut else 2)
+    return finite(found - half), finite(found + half)
+
+
+def finite(digits: Decimal) -> float:
+    """The float nearest to a decimal, which is neither infinite nor 0 where the decimal is not."""
+    size = min(float(abs(digits)), sys.float_info.max)
+    return math.copysign(math.ulp(0.0) if size == 0 and digits else size, digits)
+
+
+class Closed:
+    """Reads a closed form: sums of products of numbers and names, without anything that Python would run.
+
+    Every value is the span of what its decimals round. Two habits differ from author to author: whether a product without a sign binds
+    closer than a division (1/2π), and whether it stands under the root before it (√2π).
+    """
+
+    NAMES: Mapping[str, float] = {"pi": math.pi, "e": math.e, "inf": math.inf, "infinity": math.inf, "infty": math.inf, "oo": math.inf}
+    CALLS: Mapping[str, Callable[[float], float]] = {"sqrt": math.sqrt, "ln": math.log, "log": math.log, "exp": math.exp}
+
+    def __init__(self, text: str, symbols: Mapping[str, float], tight: bool = False, wide: bool = False) -> None:
+        spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
+        self.tokens = re.findall(rf"{DECIMAL}|[A-Za-z_]\w*|\*\*|\S", spelt)
+        self.names = {**self.NAMES, **{k.lower(): v for k, v in symbols.items()}}
+        self.tight, self.wide = tight, wide
+        self.at = 0
+        self.exact = False
+
+    def read(self) -> Span | None:
+        """The value, None where the text is no closed form."""
+        if not 0 < len(self.tokens) <= 40:
+            return None
+        try:
+            low, high = self.sum()
+        except (ValueError, ZeroDivisionError, OverflowError):
+            return None
+        return None if self.at < len(self.tokens) or math.isnan(low) or math.isnan(high) else (low, high)
+
+    def said(self, *tokens: str) -> str | None:
+        """Take the next token if it is one of these."""
+        if self.at < len(self.tokens) and self.tokens[self.at] in tokens:
+            self.at += 1
+            return str(self.tokens[self.at - 1])
+        return None
+
+    def beside(self) -> bool:
+        """Whether a factor follows without a sign."""
+        return self.at < len(self.tokens) and re.match(r"[\w(]", self.tokens[self.at]) is not None
+
+    def sum(self) -> Span:
+        """Products, added and subtracted."""
+        value = self.product()
+        while sign := self.said("+", "-"):
+            a, b = value, self.product()
+            value = (a[0] + b[0], a[1] + b[1]) if sign == "+" else (a[0] - b[1], a[1] - b[0])
+        return value
+
+    def product(self) -> Span:
+        """Factors, multiplied and divided; beside each other they multiply."""
+        if sign := self.said("-", "+"):
+            low, high = self.product()
+            return (-high, -low) if sign == "-" else (low, high)
+        value = self.run()
+        while self.at < len(self.tokens):
+            if self.said("/"):
+                value = times(value, inverse(self.run()))
+            elif self.said("*") or self.beside():
+                value = times(value, self.run())
+            else:
+                break
+        return value
+
+    def run(self) -> Span:
+        """A power, and with those beside it where they bind closer than a division."""
+        value = self.power()
+        while self.tight and self.beside():
+            value = times(value, self.power())
+        return value
+
+    def power(self) -> Span:
+        """A factor, perhaps raised."""
+        value = self.factor()
+        if self.said("^", "**"):
+            sign = self.said("-", "+")
+            self.exact = True  # nobody rounds an exponent
+            low, high = self.factor()
+            self.exact = False
+            return raised(value, (-high, -low) if sign == "-" else (low, high))
+        return value
+
+    def factor(self) -> Span:
+        """A number, a name, a root or a logarithm, or a sum in brackets."""
+        if self.at >= len(self.tokens):
+            raise ValueError("nothing left to read")
+        token = self.tokens[self.at]
+        self.at += 1
+        if token == "(":
+            value = self.sum()
+            if not self.said(")"):
+                raise ValueError("a bracket that nothing closes")
+            return value
+        if re.match(r"[\d.]", token):
+            return (float(token),) * 2 if self.exact else rounded(token)
+        if token.lower() in self.CALLS:
+            return self.call(self.CALLS[token.lower()])
+        if token.lower() in self.names:
+            return (float(self.names[token.lower()]),) * 2
+        raise ValueError(f"no number named {token}")
+
+    def call(self, f: Callable[[float], float]) -> Span:
+        """A root or a logarithm of the next factor, or of all that stands beside it."""
+        bracket = self.tokens[self.at : self.at + 1] == ["("]
+        low, high = self.factor()
+        while self.wide and not bracket and self.beside():
+            low, high = times((low, high), self.factor())
+        return f(low), f(high)
+
+
+def times(a: Span, b: Span) -> Span:
+    """The span of a product."""
+    corners = [x * y for x in a for y in b]
+    return min(corners), max(corners)
+
+
+def inverse(a: Span) -> Span:
+    """The span of 1/a."""
+    if a[0] <= 0 <= a[1]:
+        raise ZeroDivisionError
+    return 1 / a[1], 1 / a[0]
+
+
+def raised(a: Span, b: Span) -> Span:
+    """The span of a power, which goes one way in both where the base is positive; below 0 its exponent is an integer."""
+    corners = [math.pow(x, y) for x in a for y in b]
+    if a[0] < 0 < a[1]:
+        if b[0] != b[1] or b[0] < 0:
+            raise ZeroDivisionError
+        corners.append(0.0)
+    return min(corners), max(corners)

@@ -6,19 +6,22 @@ whether it is so is known by ``facts``. Standard library only, for functions at 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from .. import claims, properties
+from .. import properties
 from ..activation import Activation, get, nearest
-from ..claims import plain, without_remark
+from ..claims import REMARK, number, plain, without_note, without_remark
 from ..errors import ActplotError
 from ..properties import PROPERTIES, UNKNOWN, Criterion, Fact
-from .names import Question, function, headings, key, question, spelt
-from .readers import Claim, reader
+from . import intervals
+from .answers import resolved
+from .claim import Claim
+from .headings import Question, headings, key, question, spelt
+from .names import function, known, offered
+from .readers import reader
 from .reading import Rows, read, turned
 
 __all__ = ["AGREES", "DISAGREES", "NOT_UNDERSTOOD", "Cell", "audit", "function", "question", "summary"]
@@ -64,14 +67,14 @@ def score(rows: Rows) -> int:
 
 
 def judged(rows: Rows) -> Iterator[Cell]:
-    """The cells of a table whose rows are functions."""
+    """The cells of a table whose rows are functions; a column without a heading is one only where something stands in it."""
     asked = [question(h) for h in rows[0]]
     for n, row in enumerate(rows[1:]):
         f = function(row[0])
         for heading, q, text in zip(rows[0][1:], asked[1:], row[1:], strict=True):
             if f is not None and q is not None:
                 yield judge(f, q, text)
-            else:
+            elif heading or text:
                 name = f.spec if f is not None else plain(row[0])
                 why = no_property(heading) if f is not None else no_function(row[0], n < OFFERS)
                 yield Cell(name, key(q) if q else plain(heading), text, "", NOT_UNDERSTOOD, why)
@@ -80,6 +83,8 @@ def judged(rows: Rows) -> Iterator[Cell]:
 @lru_cache(4096)
 def no_property(heading: str) -> str:
     """Why a column cannot be judged."""
+    if not heading:
+        return "the header names no property here"
     offer = nearest(spelt(heading), headings())
     return f"no property named {plain(heading)!r}" + (f"; {offer}" if offer else "")
 
@@ -87,14 +92,16 @@ def no_property(heading: str) -> str:
 @lru_cache(4096)
 def no_function(name: str, offer: bool) -> str:
     """Why a row cannot be judged, perhaps with the names that are near."""
-    bare, *remark = re.split(r"\s*\(", plain(name), maxsplit=1)
+    bare, remark = offered(name)
+    if known(bare):
+        return f"{bare} has no parameters ({remark})" if "=" in remark else f"cannot tell which {bare} is meant by {remark or name!r}"
     if not offer:
         return f"cannot read {plain(name)!r}"
     try:
         get(bare)
     except ActplotError as error:
         return str(error)
-    return f"{bare} has no parameters ({''.join(remark)}" if remark else f"cannot read {bare!r}"
+    return f"cannot read {bare!r}"
 
 
 @lru_cache(4096)
@@ -118,20 +125,16 @@ def answer(f: Activation, q: Question, text: str, fact: Fact) -> bool | str:
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    if same_text((whole, without_remark(whole)), fact):
+    if tight(whole) in {tight(plain(t)) for t in (fact.text, properties.ascii(fact.text))}:
         return True
-    here = claims.resolved(whole, symbols)
+    here = resolved(whole, symbols)
     if here is None:
         return f"cannot read the condition of {whole!r}, or nothing is said where it does not hold"
-    said = here if claims.interval(here) or claims.intervals(here) else without_remark(here)
-    found = reader(q)(Claim(here, said, symbols, (spelt(key(q)), spelt(q.title))), fact)
+    here = here if number(here, symbols) else without_note(here)
+    said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
+    remark = REMARK.search(here) if said != here else None
+    found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, f.facts), fact)
     return f"cannot read {said!r}" if found is None else found
-
-
-def same_text(said: Sequence[str], fact: Fact) -> bool:
-    """Whether the claim, with or without its remark, is the fact's own text."""
-    texts = {tight(plain(t)) for t in (fact.text, properties.ascii(fact.text))}
-    return any(s and tight(s) in texts for s in said)
 
 
 def tight(text: str) -> str:
@@ -141,7 +144,8 @@ def tight(text: str) -> str:
 
 def evidence(f: Activation, q: Question, fact: Fact) -> str:
     """What shows that a claim is wrong: the values of the properties it rests on, each with its witness."""
-    parts = [(k, f.facts[k]) for k in q.keys] if isinstance(q, Criterion) else [(q.key, fact)]
+    keys = q.keys if isinstance(q, Criterion) else (q.key,)
+    parts = [(k, f.facts[k]) for k in dict.fromkeys((*keys, *(["kinks"] if "smoothness" in keys else [])))]
     return "; ".join(f"{PROPERTIES[k].title}: {p.text}" + (f" ({p.verdict}: {p.note})" if p.note else f" ({p.verdict})") for k, p in parts)
 
 

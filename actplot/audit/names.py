@@ -1,72 +1,146 @@
-"""Which function the name in a table means, and which property its heading."""
+"""Which function the name in a table means, and at which parameters.
+
+A remark on a name is a parameter, another name of the same function, or harmless; a row with any other remark is not understood, since
+it may be about another function.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from decimal import Decimal
+from functools import cache
 
-from ..activation import _SPELLINGS as SPELLINGS
 from ..activation import Activation, fold, get, load
-from ..claims import GREEK, number, plain, without_remark
+from ..claims import GREEK, number, plain
 from ..errors import ActplotError
-from ..properties import CRITERIA, PROPERTIES, Criterion, Property
 
-# ---------------------------------------------------------------- functions
-
-SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit)s?\b.*$|\s*\((?:x|z)\)$", re.IGNORECASE)
-GIVEN = re.compile(r"([^\W\d][\w ]*?)\s*(?:=|:|\s)\s*([+-]?[\d.]\S*|[+-]?\w+/\w+)$")
-YEAR = re.compile(r"(?:19|20)\d\d")
+SAID_OF_ALL = re.compile(r"^the\s+|(?:\s+(?:activation|function|unit|layer)s?)+$|\s*\((?:x|z)\)$", re.IGNORECASE)
+ALSO = {"σ": "sigmoid", "sigmoid_shrinkage": "silu"}
+EXPANDED = {"relu": "rectified_linear_unit", "elu": "exponential_linear_unit"}  # in the long names of others
+GENERAL = {"silu": "swish_beta"}  # the same function with a parameter
+ENDS = re.compile(r"(?:^\d+[.)]\s+)|[*†‡§¶:]+$|[{}]")
+REMARKED = re.compile(r"(.*?\S)\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]")
+TAILED = (
+    re.compile(r"(.*?)[\s,;]+(?:with\s+)?([^\s=,;(]+\s*=\s*[^()=]+)"),
+    re.compile(r"(.*?)(?:\s*[,;:/]\s*|\s+-\s+|\s+(?:with|or)\s+)(.+)"),
+)
+PARTED = re.compile(r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+|(?<=[a-z])/(?=[a-z])", re.IGNORECASE)
+GIVEN = re.compile(r"([^\W\d][\w ]*?)\s*(?:=|:|\s+of\s|\s)\s*([+-]?[\d.]\S*|[+-]?\w+/\w+)")
+YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+AUTHORS = re.compile(r"[A-Z][\w.'’-]+(?:\s+et al\.?|(?:\s+(?:&|and)\s+[A-Z][\w.'’-]+)+)?(?:,?\s+(?:19|20)\d\d[a-z]?)?")
+APPROXIMATION = re.compile(r"[\s-]*(?:approximat(?:ion|ed|e)|approx\.?|version|variant)$")
+HARMLESS = set(
+    re.findall(
+        r"\w+",
+        "a an and the of or as also known called aka see ref this our ours article paper work proposed original standard classic plain "
+        "vanilla default fixed function activation unit units hidden output layer layers",
+    )
+)
 
 
 @cache  # a live proof is kept with its activation
 def function(text: str) -> Activation | None:
-    """The activation of that name, alias or title, or as a framework calls it; a remark in parentheses may be a parameter, or another name.
+    """The activation of that name, alias or title, or as a framework calls it, at the parameters of its remarks.
 
-    None where there is none, where a parameter is none of its own, and where several names mean several functions.
+    None where there is none, where a remark is not understood, and where several names mean several functions.
     """
-    name = re.sub(r"^\d+[.)]\s+|\^\S+$|[*†‡:]+$|[{}]", "", plain(text)).strip()
-    theirs = in_a_framework(name)
-    if theirs:
-        return get(*theirs) if len(theirs) == 1 else None
-    tail = re.fullmatch(r"(.*?)[\s,;]+(?:with\s+)?([^\s=,;(]+\s*=\s*[^()=]+)", name)
-    remark = re.fullmatch(r"(.*?)\s*\((.*)\)", name) or tail
-    if not remark:
-        return named(name) or together(re.split(r"\s*/\s*|\s*,\s*(?:or\s+)?|\s+or\s+", name))
-    base, said = remark[1], remark[2]
-    kind = re.sub(r"\s*(?:approximation|approximate|approx\.?|version|variant)$", "", said)
-    variant = None if "=" in said else named(f"{kind} {base}") or named(f"{base} {kind}") or named(f"{base}_{kind}")
-    found = variant or named(base)
-    if found is not None:
-        return found if variant else parametrised(found, said)
-    return named(said) or together(re.split(r"\s*,\s*(?:or\s+)?|\s+or\s+", said))
+    whole = plain(text)
+    bare = re.sub(r"\s*\^(?![23]$)\S+$", "", ENDS.sub("", whole)).strip()  # a square or a cube is no note
+    for name in dict.fromkeys((whole, bare)):
+        theirs = in_a_framework(name)
+        if theirs:
+            return get(*theirs) if len(theirs) == 1 else None
+        if (found := named(name)) is not None:
+            return found
+    return next((f for base, remark in parted(bare) if (f := remarked(base, remark)) is not None), None)
 
 
-def together(names: Sequence[str]) -> Activation | None:
-    """The one activation that all names which are known mean."""
-    found = [f for f in map(named, names) if f is not None]
-    return found[0] if len(names) > 1 and len({f.spec for f in found}) == 1 else None
+def parted(name: str) -> Iterator[tuple[str, str]]:
+    """A name and the remark that follows it, in parentheses or behind a comma, a dash or a word."""
+    if (found := REMARKED.fullmatch(name)) and not re.match(r".*[(\[][^)\]]*$", found[1]):
+        yield found[1], found[2]
+    for form in TAILED:
+        if (found := form.fullmatch(name)) and found[1].count("(") == found[1].count(")"):
+            yield found[1], found[2]
+
+
+def remarked(base: str, remark: str) -> Activation | None:
+    """The function that a name with a remark means, None unless all of it is understood."""
+    f = named(base)
+    if f is None and (nested := REMARKED.fullmatch(base)):  # Leaky ReLU (LReLU), slope 0.2
+        f = remarked(nested[1], nested[2])
+    if f is None:
+        return meant(base, remark)
+    return variant(base, remark) or parametrised(f, base, remark)
+
+
+def meant(base: str, remark: str) -> Activation | None:
+    """The function whose short name stands behind its long one: Sigmoid linear unit (SiL, or Swish-1)."""
+    found = [named(p) for p in PARTED.split(remark)]
+    specs = {f.spec for f in found if f is not None}
+    return found[0] if len(specs) == 1 and None not in found and abbreviates(PARTED.split(remark)[0], base) else None
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of the short name stand in the long one in order, from its first, and not as a word of it."""
+    letters, words = fold(short).replace("_", ""), fold(long).split("_")
+    rest = iter("".join(words))
+    in_order = all(c in rest for c in letters)
+    return letters.isalpha() and letters not in words and letters[0] == long[:1].lower() and in_order
+
+
+def variant(base: str, remark: str) -> Activation | None:
+    """Another function that a name and its remark mean together: GELU (tanh approximation), ReLU (6)."""
+    found = {}
+    for said in PARTED.split(remark):
+        kind = APPROXIMATION.sub("", said)
+        together = ((base, kind), (kind, base), (base, said), (said, base)) if kind else ((base, said),)
+        found[said] = next((f for a, b in together if (f := named(f"{a} {b}")) is not None), None)
+    specs = {f.spec for f in found.values() if f is not None}
+    return next(iter(found.values())) if len(specs) == 1 and None not in found.values() else None
+
+
+# ---------------------------------------------------------------- names
+
+
+def spelling(name: str) -> str:
+    """A name as it is compared where its own spelling is not known: without signs, in British letters."""
+    return re.sub(r"iz(?=e|ing|ation)", "is", re.sub(r"[\W_]", "", fold(name)))
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Every name, alias, title and long name, as ``plain`` leaves it, and as it is written out; None but the first owner counts."""
+    found: dict[str, str] = {}
+    for f in load().values():
+        texts = (f.name, f.title, f.entry.long_name, *f.aliases)
+        for t in (*texts, *(fold(t).replace(k, v) for t in texts for k, v in EXPANDED.items() if k in fold(t).split("_"))):
+            found.setdefault(fold(plain(t)), f.name)
+            found.setdefault(spelling(plain(t)) if "^" not in plain(t) else fold(plain(t)), f.name)
+    return found | ALSO
 
 
 def known(name: str) -> bool:
-    """Whether a function has that name; asked first, since an error with its offers takes long."""
-    load()
-    return fold(name.partition(":")[0]) in SPELLINGS
+    """Whether a function has that name."""
+    return named(name) is not None
 
 
 def got(name: str) -> Activation | None:
-    """The activation of a known name, None where its parameters are wrong."""
+    """The activation of a known name, None where it is not known or its parameters are wrong."""
+    base, colon, values = name.partition(":")
+    owner = lexicon().get(fold(base)) or (None if "^" in base else lexicon().get(spelling(base)))
     try:
-        return get(name)
+        return get(f"{owner}{colon}{values}") if owner else None
     except ActplotError:
         return None
 
 
 def named(name: str) -> Activation | None:
     """The activation of a name without a remark."""
-    for candidate in dict.fromkeys((name, SAID_OF_ALL.sub("", name), f"{name} unit")):
-        if known(candidate):
-            return got(candidate)
+    for candidate in dict.fromkeys((name, SAID_OF_ALL.sub("", SAID_OF_ALL.sub("", name)), f"{name} unit")):
+        if (found := got(candidate)) is not None:
+            return found
     theirs = in_a_framework(name)
     return get(*theirs) if len(theirs) == 1 else None if theirs else last_word(name)
 
@@ -91,32 +165,56 @@ def in_a_framework(name: str) -> set[str]:
 def last_word(name: str) -> Activation | None:
     """F.relu: what stands behind the dots, where no parameter could differ."""
     found = re.fullmatch(r"(?:[a-z_]\w*\.)+([a-z_]\w*)", name, re.IGNORECASE)
-    f = got(found[1]) if found and known(found[1]) else None
+    f = got(found[1]) if found else None
     return f if f is not None and not f.values else None
 
 
-def parametrised(f: Activation, remark: str) -> Activation | None:
-    """The activation at the parameters of a remark such as "α = 0.1" or "0.1, fixed"; None if it has no such parameter."""
-    parts = [p.strip() for p in re.split(r"[,;]", remark)]
-    bare = [p for p in parts if number(p) is not None and not YEAR.fullmatch(p)]
-    given: dict[str, str] = {}
-    if bare and f.values:
-        if len(bare) != len(f.values):
-            return None
-        given = dict(zip(f.values, bare, strict=True))
-    for part in parts:
+# ---------------------------------------------------------------- parameters
+
+
+def parametrised(f: Activation, base: str, remark: str) -> Activation | None:
+    """The activation at the parameters of a remark such as "α = 0.1" or "0.1, fixed"; None where a part of it is not understood."""
+    parts = PARTED.split(re.sub(r"(=\s*[+-]?\d+),(?=\d)", r"\1.", remark))
+    bare = [v for p in parts if (v := valued(p)) is not None and not YEAR.fullmatch(p)]
+    assigned = [p for p in parts if valued(p) is None and not harmless(f, base, p)]
+    if assigned and not f.values and f.name in GENERAL:
+        f = get(GENERAL[f.name])
+    given = dict(zip(f.values, bare, strict=True)) if bare and len(bare) == len(f.values) else {}
+    if bare and not given:
+        return None
+    for part in assigned:
         found = GIVEN.fullmatch(part)
-        if found and ("=" in part or parameter(f, found[1])):
-            key = parameter(f, found[1])
-            if key is None:
-                return None
-            given[key] = found[2]
-        elif "=" in part:
+        name, value = (parameter(f, found[1]), valued(found[2])) if found else (None, None)
+        if name is None or value is None or name in given:
             return None
+        given[name] = value
     try:
         return f.at(**given) if given else f
     except ActplotError:
         return None
+
+
+def valued(text: str) -> str | None:
+    """A value as a parameter takes it: 0.2, 1/4 or 30%; None for what is none."""
+    percent = re.fullmatch(r"([\d.]+)\s*%", text)
+    return str(Decimal(percent[1]) / 100) if percent and number(percent[1]) else text if number(text) is not None else None
+
+
+def harmless(f: Activation, base: str, said: str) -> bool:
+    """Whether a remark says nothing that makes it another function: a name of the same, who published it, idle words."""
+    letter = said in ("x", "z") or (said in GREEK and parameter(f, said) is not None)
+    if letter or YEAR.fullmatch(said) or set(said.lower().split()) <= HARMLESS:
+        return True
+    told = re.sub(r"^(?:(?:also\s+)?(?:known|called)\s+(?:as\s+)?|a\.?k\.?a\.?\s+|i\.e\.\s+|also\s+|or\s+)", "", said)
+    same = named(told)
+    if same is not None:
+        return bool(same.name == f.name)
+    return reference(said) or abbreviates(base, told)
+
+
+def reference(said: str) -> bool:
+    """Whether it is authors, with a year or several of them: Nair & Hinton, Clevert et al. 2015."""
+    return AUTHORS.fullmatch(said) is not None and re.search(r"et al|&|\band\b|\d{4}", said) is not None
 
 
 def parameter(f: Activation, said: str) -> str | None:
@@ -127,62 +225,11 @@ def parameter(f: Activation, said: str) -> str | None:
     near = [k for k in f.values if wanted in k.split("_")]
     if len(near) == 1:
         return near[0]
-    letter = len(said) == 1 or wanted in GREEK.values() or wanted in ("slope", "leak")
+    letter = len(said) == 1 or wanted in GREEK.values() or wanted in ("slope", "leak", "negative_slope")
     return next(iter(f.values)) if len(f.values) == 1 and letter else None
 
 
-# ---------------------------------------------------------------- properties
-
-Question = Property | Criterion
-DERIVED = (
-    Criterion("Continuous", ("smoothness",), lambda k: k == "inf" or k >= 0),
-    Criterion(
-        "Differentiable",
-        ("smoothness", "kinks"),
-        lambda k, kinks: k == "inf" or (k >= 0 and all(p["left_slope"] == p["right_slope"] for p in kinks)),
-    ),
-)
-SYNONYMS = {
-    "output_range": "range", "image": "range", "range_of_output": "range", "monotone": "monotonic", "monotonicity": "monotonic",
-    "order_of_continuity": "smoothness", "continuity": "smoothness", "differentiability_class": "smoothness", "smooth": "smoothness",
-    "differentiability": "smoothness", "continuity_class": "smoothness", "lipschitz_constant": "lipschitz",
-    "zero_centered": "zero_centred", "zero_centered_output": "zero_centred", "zero_centred_output": "zero_centred",
-    "zero_centeredness": "zero_centred", "derivative_range": "slope_range", "range_of_derivative": "slope_range", "parity": "symmetry",
-    "non_linear": "nonlinear", "nonlinearity": "nonlinear", "convex": "convexity", "derivative_monotonic": "monotonic_derivative",
-    "monotone_derivative": "monotonic_derivative", "saturating": "saturates", "saturation": "saturates", "boundedness": "bounded",
-    "approximates_identity": "identity_at_origin", "approximates_identity_near_the_origin": "identity_at_origin",
-    "approximates_identity_near_origin": "identity_at_origin", "identity_near_origin": "identity_at_origin", "symmetric": "symmetry",
-    "derivative_at_0": "slope0", "slope_at_0": "slope0", "value_at_0": "f0", "fixed_point_at_0": "zero_at_zero",
-}  # fmt: skip
-
-
-def spelt(text: str) -> str:
-    """A heading as it is compared: no remark, no mark of a question, no word that says only that it is a function."""
-    bare = fold(re.sub(r"[?:*†]+$", "", without_remark(plain(text))).strip())
-    return re.sub(r"_(?:function|calculation|property)$", "", bare)
-
-
-@cache
-def headings() -> dict[str, Question]:
-    """Every property and criterion by its spellings; where both have one, the property's words say more."""
-    found: dict[str, Question] = {spelt(c.title): c for rows in (*CRITERIA.values(), DERIVED) for c in rows}
-    found |= {fold(t): p for p in reversed(PROPERTIES.values()) for t in (plain(p.title), p.title)} | dict(PROPERTIES)
-    return found | {k: found[v] for k, v in SYNONYMS.items()}
-
-
-@lru_cache(4096)
-def question(text: str) -> Question | None:
-    """The property, or the criterion, that a heading names."""
-    return next((q for t in spellings(text) if (q := headings().get(t)) is not None), None)
-
-
-def spellings(text: str) -> Iterator[str]:
-    """A heading as it stands, whose ² may be a square and no note, without its remark, and with it."""
-    yield fold(text)
-    yield spelt(text)
-    yield fold(plain(text))
-
-
-def key(q: Question) -> str:
-    """How a property or criterion is called in the answer."""
-    return q.key if isinstance(q, Property) else q.title
+def offered(name: str) -> Sequence[str]:
+    """A name without its remark, and the remark: what a message is about."""
+    found = next(iter(parted(plain(name))), None)
+    return found or (plain(name), "")

@@ -1,0 +1,36 @@
+"""What a cell of a table claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..properties import Facts
+from . import answers
+from .answers import Answer
+from .headings import Question, question, same
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a cell says: as it stands, without its remark, the remark, the parameters it may name, and what it is about."""
+
+    text: str
+    said: str
+    remark: str
+    symbols: Mapping[str, float]
+    question: Question
+    facts: Facts
+
+    def about(self, said: str) -> bool:
+        """Whether a text names the property of the claim, or a part of its heading."""
+        words = set(same(self.question.title).split("_"))
+        return question(said) is self.question or (bool(said) and set(same(said).split("_")) <= words)
+
+    def answer(self) -> Answer | None:
+        """Yes or no, and what is said besides."""
+        return answers.answer(self.text, self.about)
+
+    def truth(self) -> bool | None:
+        """Yes or no, where nothing that is said besides takes it back."""
+        return answers.truth(self.text, self.about, self.symbols)

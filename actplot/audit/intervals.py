@@ -1,0 +1,132 @@
+"""Intervals, sets and lists of numbers, in the spellings that people use."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..claims import DECIMAL, ROUGH, Number, exactly, number, pieces, plain, without_note
+
+BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
+REALS = ("r", "all reals", "all real numbers", "reals", "real numbers", "the reals")
+HALVES = re.compile(r"R\s*\^?\s*\(?([+-])\)?")
+OUTPUT, INPUT = r"[yf]|f\([xz]\)", r"[xz]"
+OPEN, CLOSED = "open|exclusive|excluded|approached|asymptotic(?:ally)?", "closed|inclusive|included|attained|reached|taken"
+ENDS = re.compile(
+    r"(?:both|both ends|(?:the )?ends|(?:the )?end ?points|(?:both )?brackets)?\s*(?:(?:are|is)\s+)?(not |never |un|non-)?"
+    rf"(?:(?:{OPEN})|({CLOSED}))(?: interval| at both ends| ends)?",
+)
+OF_ENDS = re.compile(r"\b(?:un|non-)?(?:open|close|inclu|exclu|attain|reach|taken|strict|approach|asympt)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Two ends, and whether each is said to be attained; None where nothing is said of that."""
+
+    low: Number
+    low_in: bool | None
+    high: Number
+    high_in: bool | None
+
+
+def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str = OUTPUT) -> Interval | None:
+    """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1, |y| < 1, ±1 or y >= 0; None for anything else."""
+    text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", without_note(plain(text)).rstrip(". "), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:(?:range|values?|domain)\s*[:=]|from)\s*(?=\S)", "", ROUGH.sub("", text), flags=re.IGNORECASE)
+    text = re.sub(rf"^(?:{letters})\s*(?:∈|=|in\b)\s*", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^between\s+(.+?)\s+and\s+", r"\1 to ", text, flags=re.IGNORECASE)
+    if text.lower() in REALS:
+        return Interval(exactly(-math.inf), False, exactly(math.inf), False)
+    if half := HALVES.fullmatch(text):  # whether 0 belongs to it differs from author to author
+        zero = exactly(0.0)
+        return Interval(zero, None, exactly(math.inf), False) if half[1] == "+" else Interval(exactly(-math.inf), False, zero, None)
+    found = re.fullmatch(r"([\[(\]])(.*)([\])\[])", text)
+    if not found:
+        return in_words(text, symbols, letters)
+    inner = found[2]
+    if ";" in inner:  # then a comma between digits is a point
+        inner = re.sub(r"(?<=\d),(?=\d)", ".", inner)
+    ends = two(pieces(inner), symbols) or two(spoken(inner), symbols)
+    return ends and Interval(ends[0], found[1] == "[", ends[1], found[3] == "]")
+
+
+def bracketed(said: Interval, remark: str) -> Interval | None:
+    """An interval with what a remark says of its ends; None where that is not read, or contradicts the brackets."""
+    if not OF_ENDS.search(remark):
+        return said
+    numbers = r"(?:[+-]?(?:\d[\d.]*|inf|∞|pi|π)[\s,/]*(?:and\s+)?){2}"
+    found = ENDS.fullmatch(re.sub(rf"^{numbers}", "", remark.strip().lower()).strip())
+    if not found:
+        return None
+    attained = (found[2] is not None) != bool(found[1])
+    ends = [attained and not math.isinf(end.low) for end in (said.low, said.high)]
+    if any(known not in (None, now) for known, now in zip((said.low_in, said.high_in), ends, strict=True)):
+        return None
+    return Interval(said.low, ends[0], said.high, ends[1])
+
+
+def two(parts: list[str], symbols: Mapping[str, float] | None) -> tuple[Number, Number] | None:
+    """The ends of an interval, None where they are not two numbers."""
+    low, high = (number(p, symbols) for p in parts) if len(parts) == 2 else (None, None)
+    return None if low is None or high is None else (low, high)
+
+
+def spoken(text: str) -> list[str]:
+    """What stands on both sides of "to": 0 to 1, 0 .. 1, 0...1, or of a dash between decimals."""
+    dashed = re.fullmatch(rf"([+-]?{DECIMAL})\s*-\s*([+-]?{DECIMAL}|inf|∞)", text)
+    return list(dashed.groups()) if dashed else re.split(r"\s+(?:to|through|~)\s+|\s+\.\.\.?\s+|(?<=\d)\.\.\.?(?=[\d+∞-])", text)
+
+
+def in_words(text: str, symbols: Mapping[str, float] | None, letters: str) -> Interval | None:
+    """Ends without brackets, of which nothing says whether they are attained, or bounds, which do."""
+    if ends := two(spoken(text), symbols):
+        return Interval(ends[0], None, ends[1], None)
+    if (sides := re.fullmatch(r"±\s*(.+)", text)) and (end := number(sides[1], symbols)):
+        return Interval(minus(end), None, end, None)
+    parts = re.split(r"\s*(<=|>=|[<>≤≥])\s*", text)
+    middle = re.compile(rf"(?:{letters})?", re.IGNORECASE)
+    if len(parts) == 5 and parts[2] and middle.fullmatch(parts[2]) and parts[1][0] in "<≤" and parts[3][0] in "<≤":
+        low, high = number(parts[0], symbols), number(parts[4], symbols)
+        return None if low is None or high is None else Interval(low, parts[1] != "<", high, parts[3] != "<")
+    size = len(parts) == 3 and re.fullmatch(rf"\|\s*(?:{letters})\s*\|", parts[0], re.IGNORECASE) and parts[1][0] in "<≤"
+    end = number(parts[2], symbols) if len(parts) == 3 and (size or middle.fullmatch(parts[0])) else None
+    if end is None:
+        return None
+    closed = parts[1] not in "<>"
+    if size:
+        return Interval(minus(end), closed, end, closed)
+    up = parts[1][0] in ">≥"
+    return Interval(end, closed, exactly(math.inf), False) if up else Interval(exactly(-math.inf), False, end, closed)
+
+
+def minus(n: Number) -> Number:
+    """The number on the other side of 0."""
+    return Number(-n.high, -n.low, tuple(map(minus, n.others)))
+
+
+def values(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
+    """{0, 1} or {±1}; None for anything else."""
+    found = re.fullmatch(r"\{(.*)\}", without_note(plain(text)))
+    return listed(found[1], symbols) if found else None
+
+
+def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
+    """Numbers with commas between them, each perhaps after "x =", or two at once after ±."""
+    found: list[Number] = []
+    for part in pieces(re.sub(r"\band\b", ",", plain(text))):
+        bare = re.sub(r"^[a-z]\s*=\s*", "", part)
+        n = number(bare.removeprefix("±"), symbols)
+        if n is None:
+            return None
+        found += [minus(n), n] if bare.startswith("±") else [n]
+    return found
+
+
+def intervals(text: str, symbols: Mapping[str, float] | None = None) -> list[Interval] | None:
+    """Intervals, or pairs, with commas or unions between them."""
+    parts = BRACKETED.findall(plain(text))
+    rest = BRACKETED.sub("", plain(text))
+    found = [interval(p, symbols) for p in parts]
+    return None if not found or None in found or re.sub(r"[,;∪U\s]|and", "", rest) else [i for i in found if i is not None]

@@ -1,0 +1,112 @@
+"""How claims of sides, lines and places are read, and whether they are so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..claims import Number, every, number, pieces
+from ..properties import Fact
+from . import answers, intervals
+from .answers import Answer
+from .claim import Claim
+from .intervals import listed, values
+from .quantities import same_interval, same_numbers
+
+SIDES = {"left": ("left",), "negative": ("left",), "right": ("right",), "positive": ("right",), "both": ("left", "right")}
+OF_SIDES = set(re.findall(r"\w+", "on at for to from the its side sides end ends hand and only large inputs values"))
+
+
+def sides(text: str) -> tuple[set[str], set[str]] | None:
+    """The sides that a text names, and how they are said to saturate; None where it says anything else, or nothing."""
+    words = re.findall(r"[^\s,;()-]+", text.lower())
+    if not words or set(words) - OF_SIDES - set(SIDES) - {"hard", "soft"}:
+        return None
+    return {side for w in words for side in SIDES.get(w, ())}, set(words) & {"hard", "soft"}
+
+
+def saturation(c: Claim, fact: Fact) -> bool | None:
+    """yes if a side saturates; left, right or both say which."""
+    known = {side: fact.value[side] for side in ("left", "right") if fact.value[side] != "no"}
+    said = c.answer() or (Answer(False) if c.said.lower() in ("none", "neither") else None)
+    told = sides(said.rest if said else c.said)
+    if told is None:
+        yes = None if said is None else answers.settled(said, c.symbols)
+        return None if yes is None else yes == bool(known)
+    if (said and not said.yes) or len(told[1]) > 1:
+        return None
+    kinds = set(known.values())
+    return bool(known) and told[0] in (set(), set(known)) and told[1] in (set(), kinds)
+
+
+def asymptotes(c: Claim, fact: Fact) -> bool | None:
+    """Whether there is any, or lines, each perhaps with its side; not all need be named."""
+    known = {side: (v["slope"], v["intercept"]) for side, v in fact.value.items() if v}
+    said = Answer(False) if c.said.lower() == "none" else c.answer()
+    if said is None:
+        return lines(c.text, c.symbols, known)
+    if not said.yes or not said.rest:
+        return said.yes == bool(known)
+    if (told := sides(said.rest)) and told[0]:
+        return None if told[0] < set(known) else told[0] == set(known)
+    found = lines(said.rest, c.symbols, known)
+    yes = answers.settled(said, c.symbols)
+    return found if found is not None or yes is None else bool(known)
+
+
+def lines(text: str, symbols: Mapping[str, float], known: Mapping[str, tuple[Any, Any]]) -> bool | None:
+    """Whether every line that is named is an asymptote; y = ±1 names two."""
+    parts = [p.replace("±", sign) for p in pieces(re.sub(r"\band\b", ",", text)) for sign in ("+-" if "±" in p else "+")]
+    found = [line(p, symbols) for p in parts]
+    if not found or None in found:
+        return None
+
+    def fits(side: str, a: Number, b: Number) -> bool | None:
+        told = [every((a.fits(v[0]), b.fits(v[1]))) for at, v in known.items() if side in ("", at)]
+        return True if True in told else None if None in told else False
+
+    return every(fits(*p) for p in found if p)
+
+
+def line(text: str, symbols: Mapping[str, float]) -> tuple[str, Number, Number] | None:
+    """A side, a slope and an intercept: "y = x - 1/2 (right)"; None for what is no line."""
+    at = re.fullmatch(r"(?:y\s*=\s*)?(.*?)\s*(?:\(?(left|right)\)?)?", text, re.IGNORECASE)
+    ax = re.fullmatch(r"(.*?)\s*\*?\s*x\s*(?:([+-])\s*(.*))?", at[1]) if at else None
+    if not at:
+        return None
+    slope = number({"": "1", "+": "1", "-": "-1"}.get(ax[1], ax[1]) if ax else "0", symbols)
+    intercept = number((f"{ax[2].strip('+')}{ax[3]}" if ax[2] else "0") if ax else at[1], symbols)
+    return None if slope is None or intercept is None else ((at[2] or "").lower(), slope, intercept)
+
+
+def abscissae(c: Claim, fact: Fact) -> bool | None:
+    """Where something is: none, or the places; of what repeats, the words are not read."""
+    said = Answer(False) if c.said.lower() == "none" else c.answer()
+    if said is not None and not (said.yes and said.rest):
+        return said.yes == (fact.text != "none")
+    if any("period" in p for p in fact.value) or any(fact.text.startswith(("(−∞", "[")) for _ in fact.value or [0]):
+        return None  # what repeats, or fills intervals, is more than a list of places
+    text = re.sub(r"^at\s+", "", said.rest if said else c.said)
+    pairs = intervals.intervals(text, c.symbols)
+    if pairs is not None:
+        known = sorted(fact.value, key=lambda p: p["x"])
+        ordered = zip(sorted(pairs, key=lambda i: i.low.value), known, strict=False)
+        fits = (every((i.low.fits(p["x"]), i.high.fits(p["y"]) if "y" in p else False)) for i, p in ordered)
+        return every((len(pairs) == len(known), *fits))
+    found = values(text, c.symbols) or listed(text, c.symbols)
+    if found is None:
+        return None
+    agrees = same_numbers(found, [p["x"] for p in fact.value])
+    return None if agrees is False and c.said == str(len(fact.value)) else agrees  # a place, or how many there are
+
+
+def regions(c: Claim, fact: Fact) -> bool | None:
+    """Intervals, in order."""
+    said = Answer(False) if c.said.lower() == "none" else c.answer()
+    if said is not None and not (said.yes and said.rest):
+        return said.yes == bool(fact.value)
+    text = said.rest if said else c.said
+    one = intervals.interval(text, c.symbols, intervals.INPUT)
+    found = [one] if one else intervals.intervals(text, c.symbols)
+    return None if found is None else every((len(found) == len(fact.value), *map(same_interval, found, fact.value)))
