@@ -467,8 +467,26 @@ def test_forms_of_tables():
     texts["a line above the header"] = texts["markdown"].replace("# T\n\n", "a | b\n")
     for form in ("bars", "a line above the header"):
         assert (form, verdicts(texts[form])) == (form, [DISAGREES, AGREES, AGREES, AGREES])
+    texts["a title"] = "Table 1: properties, as published\n\n" + texts["tsv"]
+    texts["a short title"] = "Properties\n" + texts["csv"]
+    texts["counted"] = "\n".join("\t".join((n, *r)) for n, r in zip(("#", "1", "2."), rows, strict=True))
+    texts["quoted"] = "".join(f"> {line}\n" for line in texts["markdown"].splitlines())
+    texts["in a list"] = texts["markdown"].replace("| name", "- | name").replace("| relu", "  | relu")
+    for form in ("a title", "a short title", "counted", "quoted", "in a list"):
+        assert (form, verdicts(texts[form])) == (form, [DISAGREES, AGREES, AGREES, AGREES])
+    assert verdicts("f;range;Lipschitz\nGELU;[-0,17; ∞);1,13\nGELU;[-0,16; ∞);1,14\n") == [AGREES, AGREES, DISAGREES, DISAGREES]
     two = texts["markdown"] + texts["markdown"]
     assert len(audit(two)) == 8
+
+
+def test_cells_beyond_the_header_do_not_vanish():
+    cells = audit("f,monotonic\nrelu,yes,odd\nsigmoid,yes\n")
+    assert [(c.function, c.claimed, c.verdict) for c in cells] == [
+        ("relu", "yes", AGREES),
+        ("relu", "odd", NOT_UNDERSTOOD),
+        ("sigmoid", "yes", AGREES),
+    ]
+    assert cells[1].witness == "the header names no property here"
 
 
 @pytest.mark.parametrize(

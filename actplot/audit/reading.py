@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from ..errors import ActplotError
 
 Rows = list[list[str]]
+MARKER = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+(?=\|))?")  # of a quotation, or of an item of a list
 
 
 def read(text: str) -> list[Rows]:
     """The tables of a text: those of Markdown, or one of separated values."""
     lines = text.removeprefix("\ufeff").splitlines()
-    found = [even(t) for t in piped(lines)]
-    return found or [even(separated(lines))]
+    found = [*piped(lines)] or [separated(lines)]
+    return [without_numbers(even(t)) for t in found]
 
 
 def piped(lines: Sequence[str]) -> Iterator[Rows]:
@@ -23,7 +24,8 @@ def piped(lines: Sequence[str]) -> Iterator[Rows]:
     block = Rows()
     for line in [*lines, ""]:
         if "|" in line:
-            block.append([c.strip().replace(r"\|", "|") for c in re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))])
+            row = MARKER.sub("", line).strip().removeprefix("|").removesuffix("|")
+            block.append([c.strip().replace(r"\|", "|") for c in re.split(r"(?<!\\)\|", row)])
         elif block:
             rule = next((i for i, row in enumerate(block) if i and all(re.fullmatch(r":?-+:?", c) for c in row)), 0)
             if rule:
@@ -33,15 +35,25 @@ def piped(lines: Sequence[str]) -> Iterator[Rows]:
 
 def separated(lines: Sequence[str]) -> Rows:
     """The rows of values with tabs, semicolons, commas or bars between them."""
-    first = next((line for line in lines if line.strip()), "")
-    bare = re.sub(r'"[^"]*"', "", first)
-    delimiter = next((d for d in "\t;,|" if d in bare), ",")
+    start, delimiter = beginning(lines)
+    lines = lines[start:]
     try:
         rows = [row for row in csv.reader((line + "\n" for line in lines), delimiter=delimiter, skipinitialspace=True) if any(row)]
     except csv.Error as error:
         raise ActplotError(f"cannot read the table: {error}") from None
     width = len(rows[0]) if rows else 0
     return [joined(row, delimiter) if len(row) > width else row for row in rows]
+
+
+def beginning(lines: Sequence[str]) -> tuple[int, str]:
+    """Where the header stands, and what parts its values; a title above it has nothing that parts, or other commas."""
+    bare = [re.sub(r'"[^"]*"', "", line) for line in lines]
+    told = [(i, next((d for d in "\t;,|" if d in line), "")) for i, line in enumerate(bare) if line.strip()][:2]
+    if not told:
+        return 0, ","
+    (first, mark), (second, below) = told[0], told[-1]
+    title = below and (not mark or (mark == "," and below != "," and "," not in bare[second]))
+    return (second, below) if title else (first, mark or ",")
 
 
 def joined(row: Sequence[str], delimiter: str) -> list[str]:
@@ -56,9 +68,15 @@ def joined(row: Sequence[str], delimiter: str) -> list[str]:
 
 
 def even(rows: Rows) -> Rows:
-    """Rows of equal length: what a header does not name is nothing that can be judged."""
-    width = len(rows[0]) if rows else 0
-    return [[*row, *[""] * width][:width] for row in rows]
+    """Rows of equal length; what stands beyond the header is below a heading without a name."""
+    width = max(map(len, rows), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def without_numbers(rows: Rows) -> Rows:
+    """The rows without a first column that only counts them."""
+    counted = [row[0].strip(" .)") for row in rows[1:] if row] == [str(i) for i in range(1, len(rows))]
+    return [row[1:] for row in rows] if len(rows) > 1 and counted else rows
 
 
 def turned(rows: Rows) -> Rows:
