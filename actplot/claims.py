@@ -104,7 +104,7 @@ SMALL = 1e-12
 DECIMAL = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
 ROUGH = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
 SIGNED = re.compile(rf"([+-]?)\s*({DECIMAL})(\.\.+)?")
-FOOTNOTED = re.compile(rf"([+-]?\s*{DECIMAL})\^\d{{1,2}}")
+FOOTNOTED = re.compile(r"(.*[\w)])(?<![\s*·×]10)\^\d{1,2}")  # on a ten, it is a power
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     """A decimal, a fraction, or a closed form in pi, e, sqrt, ln and the parameters; None for what is none.
 
     A decimal is right to half a unit of its last place wherever it stands, an integer exactly unless it is said to be rough. A raised
-    number on a bare one may be a footnote, and 1/√2π has a root as long as one likes: such a text is several numbers.
+    number at its end may be a footnote, and 1/√2π has a root as long as one likes: such a text is several numbers.
     """
     whole = plain(text)
     bare = whole if whole.endswith("..") else whole.rstrip(". ")
@@ -152,7 +152,7 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
         return Number(-high, -low) if found[1] == "-" else Number(low, high)
     readings = [Closed(bare, symbols or {}, tight, wide).read() for tight in (False, True) for wide in (False, True)]
     if note := FOOTNOTED.fullmatch(bare):
-        readings.append(Closed(note[1], {}).read())
+        readings.append(Closed(note[1], symbols or {}).read())
     several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
     return Number(several[0].low, several[0].high, tuple(several[1:])) if several and readings[0] else None
 

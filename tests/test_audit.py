@@ -164,6 +164,7 @@ def test_claims_in_many_spellings(name, heading, right, wrong):
         ("GELU", "Lipschitz", "1.129 at √2", "1.129 at 1"),
         ("sigmoid", "f(0)", "f(0) = 0.5", "f(0) = 0.4"),
         ("GELU", "Lipschitz", "1.129[^1]", "1.128[^1]"),
+        ("GELU", "Lipschitz", "1 (approx.)", "2 (approx.)"),
         ("GELU", "Lipschitz", "1,13", "1,14"),
         ("relu", "E f(Z)", r"$\frac{1}{\sqrt{2\pi}}$", r"$\frac{1}{\sqrt{\pi}}$"),
         ("relu", "E f(Z)^2", "1/2", "1/√(2π)"),
@@ -280,6 +281,7 @@ def test_claims_with_what_qualifies_them(name, heading, right, wrong):
         ("sigmoid", "Range", "[0, 1] (asymptotically)"),
         ("relu", "f'(0)", "1/2"),
         ("relu", "f'(0)", "1 / 0"),
+        ("relu", "Smoothness", "C¹²"),
         ("relu", "E f(Z)", "1/√3π"),
         ("gelu", "Lipschitz", "1.15²"),
         ("gelu", "Lipschitz", "1,200"),
@@ -296,7 +298,7 @@ def test_what_is_left_open(name, heading, claim):
 def test_footnotes_on_numbers_agree_with_either_reading():
     assert [verdict("GELU", "Lipschitz", c) for c in ("1.129¹", "1.129²", "1.0625²")] == [AGREES, AGREES, AGREES]
     assert verdict("relu", "E f(Z)", "1/√2π") == AGREES
-    assert [verdict("elu", "Smoothness", c) for c in ("C-1", "C⁻¹")] == [AGREES, DISAGREES]
+    assert [verdict("elu", "Smoothness", c) for c in ("C-1", "C⁻¹", "C¹²")] == [AGREES, DISAGREES, AGREES]
 
 
 @pytest.mark.parametrize(
@@ -374,6 +376,9 @@ def test_functions_by_name_title_and_alias():
         ("ReLU<sup>2</sup>", "relu2"),
         (r"$\mathrm{ReLU}^2$", "relu2"),
         ("ReLU¹", "relu"),
+        ("ReLU²¹", None),
+        ("squared_relu (ReLU²)", "relu2"),
+        ("The exponential linear unit activation function", "elu"),
         ("tanh²", None),
         ("Leaky ReLU, slope 0.2", "leaky_relu:negative_slope=0.2"),
         ("Leaky ReLU (slope of 0.2)", "leaky_relu:negative_slope=0.2"),

@@ -75,7 +75,8 @@ def two(parts: list[str], symbols: Mapping[str, float] | None) -> tuple[Number, 
 
 def spoken(text: str) -> list[str]:
     """What stands on both sides of "to": 0 to 1, 0 .. 1, 0...1, or of a dash between decimals."""
-    dashed = re.fullmatch(rf"([+-]?{DECIMAL})\s*-\s*([+-]?{DECIMAL}|inf|∞)", text)
+    end = rf"[+-]?(?:{DECIMAL}|inf|∞)"
+    dashed = re.fullmatch(rf"({end})\s*-\s*({end})", text)
     return list(dashed.groups()) if dashed else re.split(r"\s+(?:to|through|~)\s+|\s+\.\.\.?\s+|(?<=\d)\.\.\.?(?=[\d+∞-])", text)
 
 

@@ -15,7 +15,7 @@ from ..activation import Activation, fold, get, load
 from ..claims import GREEK, number, plain
 from ..errors import ActplotError
 
-SAID_OF_ALL = re.compile(r"^the\s+|(?:\s+(?:activation|function|unit|layer)s?)+$|\s*\((?:x|z)\)$", re.IGNORECASE)
+SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$", re.IGNORECASE)
 ALSO = {"σ": "sigmoid", "sigmoid_shrinkage": "silu"}
 EXPANDED = {"relu": "rectified_linear_unit", "elu": "exponential_linear_unit"}  # in the long names of others
 GENERAL = {"silu": "swish_beta"}  # the same function with a parameter
@@ -46,7 +46,7 @@ def function(text: str) -> Activation | None:
     None where there is none, where a remark is not understood, and where several names mean several functions.
     """
     whole = plain(text)
-    bare = re.sub(r"\s*\^(?![23]$)\S+$", "", ENDS.sub("", whole)).strip()  # a square or a cube is no note
+    bare = re.sub(r"\s*\^(?![23])[^\s)\]]+$", "", ENDS.sub("", whole)).strip()  # a square or a cube is no note
     for name in dict.fromkeys((whole, bare)):
         theirs = in_a_framework(name)
         if theirs:
@@ -138,9 +138,11 @@ def got(name: str) -> Activation | None:
 
 def named(name: str) -> Activation | None:
     """The activation of a name without a remark."""
-    for candidate in dict.fromkeys((name, SAID_OF_ALL.sub("", SAID_OF_ALL.sub("", name)), f"{name} unit")):
-        if (found := got(candidate)) is not None:
-            return found
+    bare = name
+    while (found := got(bare) or got(f"{bare} unit")) is None and (shorter := SAID_OF_ALL.sub("", bare, count=1)) != bare:
+        bare = shorter
+    if found is not None:
+        return found
     theirs = in_a_framework(name)
     return get(*theirs) if len(theirs) == 1 else None if theirs else last_word(name)
 

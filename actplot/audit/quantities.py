@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..claims import Number, every, number, plain
+from ..claims import Number, every, number
 from ..properties import Fact
 from . import intervals, places
 from .claim import Claim
@@ -27,20 +27,16 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
     if c.said.lower() in UNDEFINED and key(c.question) == "slope0":
         at = places.broken(c.facts, DIFFERENTIABLE)
         return None if at is None or fact.value in ("inf", "-inf") else 0 in at
-    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", c.said)
+    rough = "≈" if re.search(r"\b(?:approx|about|rounded)", c.remark.lower()) else ""
+    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + c.said)
     if len(parts) > 1 and (same(parts[0]) in ("l", "k", "lip") or question(parts[0]) is c.question):
         del parts[0]
     found = every(amount(p, c.symbols, fact) for p in parts)
     other = re.search(r"\(torch: (.*)\)$", fact.text)
-    if found is False and other and len(parts) == 1 and amount(parts[0], c.symbols, Fact(value(other[1]), "", "")):
+    theirs = number(other[1], c.symbols) if other else None
+    if found is False and theirs and len(parts) == 1 and amount(parts[0], c.symbols, Fact(theirs.value, "", "")):
         return f"this is torch's own number, a convention; in truth {fact.text}"
     return found
-
-
-def value(text: str) -> float:
-    """What the text of a fact says, in full precision."""
-    found = number(text)
-    return found.value if found else float("nan")
 
 
 def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
@@ -54,7 +50,8 @@ def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
     if not there or not fits:
         return fits
     place, known = number(there[2], symbols), re.search(r" at (.+)$", fact.text)
-    return place.fits(value(plain(known[1]))) if place and known else None
+    where = number(known[1], symbols) if known else None
+    return place.fits(where.value) if place and where else None
 
 
 def two_slopes(c: Claim, fact: Fact) -> bool | str | None:

@@ -35,6 +35,8 @@ def smoothness(c: Claim, fact: Fact) -> bool | None:
         return float(fact.value) == float("inf")
     if hyphen := re.fullmatch(r"c\s*-\s*(\d+)", order):  # C-1 may be C^1, and the jump
         return True if float(fact.value) in (float(hyphen[1]), -float(hyphen[1])) else None if hyphen[1] == "1" else False
+    if noted := re.fullmatch(r"c\s*\^?\s*(\d)\^?\d", order):  # C⁰ with a footnote
+        return True if float(noted[1]) == float(fact.value) else None
     n = number(re.sub(r"[\^{}()\s]", "", order).removeprefix("c"))
     return None if n is None else n.value == float(fact.value)
 
