@@ -101,7 +101,7 @@ def every(answers: Iterable[bool | None]) -> bool | None:
 
 Span = tuple[float, float]
 SMALL = 1e-12
-DECIMAL = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
+DECIMAL = r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 ROUGH = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
 SIGNED = re.compile(rf"([+-]?)\s*({DECIMAL})(\.\.+)?")
 FOOTNOTED = re.compile(r"(.*[\w)])(?<![\s*·×]10)\^\d{1,2}")  # on a ten, it is a power
@@ -197,7 +197,7 @@ class Closed:
             return None
         try:
             low, high = self.sum()
-        except (ValueError, ZeroDivisionError, OverflowError):
+        except (ValueError, ArithmeticError):
             return None
         return None if self.at < len(self.tokens) or math.isnan(low) or math.isnan(high) else (low, high)
 

@@ -162,6 +162,9 @@ def test_claims_in_many_spellings(name, heading, right, wrong):
         ("GELU", "Lipschitz", "L = 1.129", "L = 1.128"),
         ("relu", "Gain", "√2 ≈ 1.414", "√2 ≈ 1.424"),
         ("GELU", "Lipschitz", "1.129 at √2", "1.129 at 1"),
+        ("GELU", "Lipschitz", "1.129 (at x ≈ 1.41)", "1.129 (at 0)"),
+        ("GELU", "Lipschitz (see text)", "1.129", "1"),
+        ("relu", "Nonlinear", "not linear", "not nonlinear"),
         ("sigmoid", "f(0)", "f(0) = 0.5", "f(0) = 0.4"),
         ("GELU", "Lipschitz", "1.129[^1]", "1.128[^1]"),
         ("GELU", "Lipschitz", "1 (approx.)", "2 (approx.)"),
@@ -281,6 +284,10 @@ def test_claims_with_what_qualifies_them(name, heading, right, wrong):
         ("sigmoid", "Range", "[0, 1] (asymptotically)"),
         ("relu", "f'(0)", "1/2"),
         ("relu", "f'(0)", "1 / 0"),
+        ("relu", "Bounded", "yes, lower bound only"),
+        ("relu", "Bounded", "yes (≥ 0)"),
+        ("relu", "Differentiable", "yes, piecewise"),
+        ("gelu", "Lipschitz", "1.1 – 1.2"),
         ("relu", "Smoothness", "C¹²"),
         ("relu", "E f(Z)", "1/√3π"),
         ("gelu", "Lipschitz", "1.15²"),
@@ -334,6 +341,18 @@ def test_what_is_not_understood(name, heading, claim, said):
     assert said in cell.witness
 
 
+@pytest.mark.parametrize(
+    "claim", [". 1", "not -", "(not )", "no data", "±", "{±}", "(±1, )", "1^", "at", "at the", "except", "| |", "²", "1" * 1000]
+)
+def test_odd_claims_are_answered(claim):
+    headings = [*PROPERTIES, "Differentiable", "Continuous", "Strictly monotonic"]
+    cells = audit(
+        "\t".join(["f", *headings]) + "\n" + "\t".join(["gelu", *[claim] * len(headings)]) + "\nrelu" + f"\t{claim}" * len(headings)
+    )
+    assert len(cells) == 2 * len(headings)
+    assert {c.verdict for c in cells} <= {NOT_UNDERSTOOD, DISAGREES}
+
+
 def test_functions_by_name_title_and_alias():
     found = {
         t: function(t) for t in ("GELU", "SiLU", "Leaky ReLU", "Swish", "Sigmoid function", "**ReLU**", "Sigmoid (logistic)", "Banana")
@@ -377,6 +396,10 @@ def test_functions_by_name_title_and_alias():
         (r"$\mathrm{ReLU}^2$", "relu2"),
         ("ReLU¹", "relu"),
         ("ReLU²¹", None),
+        ("ReLU'", None),
+        ("-ReLU", None),
+        ("|tanh|", None),
+        ("2 tanh(x)", None),
         ("squared_relu (ReLU²)", "relu2"),
         ("The exponential linear unit activation function", "elu"),
         ("tanh²", None),
@@ -451,6 +474,24 @@ def test_every_heading_of_our_own_is_found():
         found = question(c.title)
         assert found is c if isinstance(found, Criterion) else found.key in c.keys
     assert question("Colour") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Range (see text)", "range"),
+        ("Range (of the derivative)", None),
+        ("Monotonic (yes or no)", "monotonic"),
+        ("Monotonic (for x > 0)", None),
+        ("E f(Z)^2", "second_moment"),
+        ("E f(Z)²", "second_moment"),
+        ("E f(Z)", "mean"),
+        ("E f(Z)³", "mean"),
+    ],
+)
+def test_remarks_on_headings(heading, key):
+    found = question(heading)
+    assert (found.key if found else None) == key
 
 
 def test_forms_of_tables():

@@ -17,9 +17,11 @@ WORDED = re.compile(rf"({'|'.join(WORDS)})(?![\w/])(.*)")
 DENIED = re.compile(r"(?:not|non)[\s-]+(.*)|no\s+(\w.*)")
 OF_PLACES = re.compile(r"everywhere|always|exactly|really|quite|at all|at\s+(?:x\s*=\s*)?(?:[-+±\d{]|(?:the )?origin|zero).*")
 CLAUSE = re.compile(r"(?:at|on|for|if|only|except|but|because|since|due|as|when|unless|see|in)\b")
-HEDGED = re.compile(r"\b(?:except|but|not|apart|away from|other than|mostly|almost|nearly|partly|partially|usually|sometimes|a\.\s?e)\b")
+HEDGED = re.compile(
+    r"\b(?:except|but|not|apart|away from|other than|mostly|almost|nearly|partly|partially|usually|sometimes|only|a\.\s?e)\b"
+)
 SIDED = re.compile(r"\b(?:left|right|one[- ]sided?|above|below|(?:positive|negative)\s+(?:sides?|half|part|inputs?|x))\b")
-OF_X = re.compile(r"(?<!\w)[^\W\d_]\s*(?:[<>=≤≥≠∈]|!=|neq?\b|in\b)|[<>≤≥≠]\s*[xz]\b")
+OF_X = re.compile(r"(?<!\w)[^\W\d_]\s*(?:[<>=≤≥≠∈]|!=|neq?\b|in\b)|[<>≤≥≠]\s*[xz]\b|^[<>≤≥]")
 CONDITION = re.compile(r"(.*?)(?:\s*[,(;]\s*|\s+)(iff|if and only if|only if|if|when|for|where)\s+(.*)", re.IGNORECASE)
 ON_INPUTS = re.compile(r"(?:all\s+)?(?:real\s+)?[xz]\b|large|positive|negative", re.IGNORECASE)
 OTHERWISE = re.compile(r"(.*?)[\s,;]+(?:otherwise|else)[\s,]+(.*)", re.IGNORECASE)
@@ -80,7 +82,7 @@ def denial(text: str, about: Callable[[str], bool]) -> Answer | None:
     found = DENIED.fullmatch(text)
     if not found:
         return None
-    said = (found[1] or found[2]).strip()
+    said = (found[1] if found[2] is None else found[2]).strip()
     if about(without_clause(said)):
         return Answer(False, said[len(without_clause(said)) :].strip(" ,;:()"))
     if found[1] is not None:

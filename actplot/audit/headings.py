@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ..activation import fold
-from ..claims import plain, without_note, without_remark
+from ..claims import REMARK, plain, without_note, without_remark
 from ..properties import CRITERIA, PROPERTIES, Criterion, Property
 
 Question = Property | Criterion
@@ -48,12 +48,15 @@ SYNONYMS = {
     "zero_at_zero": "fixed point at 0, f(0)=0",
     "Fast derivative": "fast calculation of derivative",
 }
+OTHER = re.compile(r"deriv|slope|gradient|f'|inverse|second|strict|weak|local|input|left|right|above|below|[<>≤≥≠→α-ω]")
 IDLE = re.compile(r"(?<![a-z])(?:is|are|has|the|function|functions|calculation|property)(?:_|$)")
 
 
 def spelt(text: str) -> str:
-    """A heading as it is compared: no remark, no mark of a question or a footnote, no word that says only that it is a function."""
-    return same(without_remark(without_note(plain(text))))
+    """A heading as it is compared: no remark that leaves its meaning, no mark of a question or a footnote, no idle word."""
+    whole = without_note(plain(text))
+    remark = REMARK.search(whole)
+    return same(whole if remark and OTHER.search(remark[1].lower()) else without_remark(whole))
 
 
 def same(text: str) -> str:

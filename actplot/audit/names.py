@@ -105,8 +105,8 @@ def variant(base: str, remark: str) -> Activation | None:
 
 
 def spelling(name: str) -> str:
-    """A name as it is compared where its own spelling is not known: without signs, in British letters."""
-    return re.sub(r"iz(?=e|ing|ation)", "is", re.sub(r"[\W_]", "", fold(name)))
+    """A name as it is compared where its own spelling is not known: without commas, brackets and what joins words, in British letters."""
+    return re.sub(r"iz(?=e|ing|ation)", "is", re.sub(r"(?<=[^\W_])[_.]+(?=[^\W_])", "", re.sub(r"[,()]", "", fold(name))))
 
 
 @cache

@@ -27,8 +27,10 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
     if c.said.lower() in UNDEFINED and key(c.question) == "slope0":
         at = places.broken(c.facts, DIFFERENTIABLE)
         return None if at is None or fact.value in ("inf", "-inf") else 0 in at
+    place = re.fullmatch(r"at\s+(?:x\s*[=≈]\s*)?(.+)", c.remark)
+    there = f" at {place[1]}" if place and number(place[1], c.symbols) else ""
     rough = "≈" if re.search(r"\b(?:approx|about|rounded)", c.remark.lower()) else ""
-    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + c.said)
+    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + c.said + there)
     if len(parts) > 1 and (same(parts[0]) in ("l", "k", "lip") or question(parts[0]) is c.question):
         del parts[0]
     found = every(amount(p, c.symbols, fact) for p in parts)
@@ -41,7 +43,9 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
 
 def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
     """Whether a fact is as it is said, and where: 1.129 at √2."""
-    there = re.fullmatch(r"(.*?\S)\s+at\s+(?:x\s*=\s*)?(.+)", text)
+    if intervals.spoken(text)[1:]:  # from here to there
+        return None
+    there = re.fullmatch(r"(.*?\S)\s+at\s+(?:x\s*[=≈]\s*)?(.+)", text)
     comma = re.fullmatch(r"([+-]?\d+),(\d+)", text)  # of a decimal; before three digits it may part thousands
     said = number(f"{comma[1]}.{comma[2]}" if comma else there[1] if there else text, symbols)
     fits = said.fits(fact.value) if said else None

@@ -32,7 +32,7 @@ def yes_or_no(c: Claim, fact: Fact) -> bool | None:
     word = letters(c.said)
     names = {letters(n) for n in (key(c.question), c.question.title)}
     denied = {f"{no}{n}" for n in names for no in ("not", "non", "un", "dis")} | {n[3:] for n in names if n.startswith("non")}
-    said = True if word in names else False if word in denied else c.truth()
+    said = True if word in names or word.removeprefix("not") in denied - {word} else False if word in denied else c.truth()
     return None if said is None else said == bool(fact.value)
 
 

@@ -21,9 +21,9 @@ OF_SIDES = set(re.findall(r"\w+", "on at for to from the its side sides end ends
 def sides(text: str) -> tuple[set[str], set[str]] | None:
     """The sides that a text names, and how they are said to saturate; None where it says anything else, or nothing."""
     words = re.findall(r"[^\s,;()-]+", text.lower())
-    if not words or set(words) - OF_SIDES - set(SIDES) - {"hard", "soft"}:
-        return None
-    return {side for w in words for side in SIDES.get(w, ())}, set(words) & {"hard", "soft"}
+    named, kinds = {side for w in words for side in SIDES.get(w, ())}, set(words) & {"hard", "soft"}
+    idle = set(words) <= OF_SIDES | set(SIDES) | kinds
+    return (named, kinds) if idle and (named or kinds) else None
 
 
 def saturation(c: Claim, fact: Fact) -> bool | None:

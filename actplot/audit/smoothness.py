@@ -90,7 +90,7 @@ def broken_or_whole(c: Claim, said: Answer, levels: tuple[str, ...]) -> bool | N
     if at is None and not said.yes:
         place = re.search(r"\b(?:at|for)\s+.*$", rest)
         at = (places.where(place[0], c.symbols) if place else None) or places.Where(places.EVERYWHERE)
-    if at is None:
+    if at is None and "piece" not in said.rest:
         at = places.Where(places.EVERYWHERE) if answers.settled(said, c.symbols) else None
     return None if at is None else agreed(c, said.yes, at, levels)
 
