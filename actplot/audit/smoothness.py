@@ -19,6 +19,7 @@ CLASSES = {
 }  # fmt: skip
 BREAKING = {0.0: CONTINUOUS, 1.0: DIFFERENTIABLE, float("inf"): SMOOTH}
 WORDS = "|".join((*sorted(CLASSES, key=len, reverse=True), "smooth", "discontinuous", "jumps?"))
+LOOSE = re.compile(r"piece|weak|local|sub")  # in another sense
 PHRASE = re.compile(rf"(not\s+|non[\s-]?)?(?:everywhere\s+)?({WORDS})\b(?: function)?(.*)")
 
 
@@ -59,8 +60,9 @@ def phrases(c: Claim) -> bool | None:
     found = phrase(c.text.lower(), c)
     if found is None:
         parts = [p.strip(" ()") for p in re.split(r"[,;(]|\bbut\b|\band\b", c.text.lower()) if p.strip(" ()")]
-        found = every(phrase(p, c) for p in parts)
-    doubtful = answers.HEDGED.search(c.remark.lower()) or answers.OF_X.search(c.remark.lower())
+        said = [phrase(p, c) for p in parts]
+        found = None if None in said else every(said)
+    doubtful = any(form.search(c.remark.lower()) for form in (answers.HEDGED, answers.OF_X, LOOSE))
     return phrase(c.said.lower(), c) if found is None and not doubtful else found
 
 
@@ -90,7 +92,7 @@ def broken_or_whole(c: Claim, said: Answer, levels: tuple[str, ...]) -> bool | N
     if at is None and not said.yes:
         place = re.search(r"\b(?:at|for)\s+.*$", rest)
         at = (places.where(place[0], c.symbols) if place else None) or places.Where(places.EVERYWHERE)
-    if at is None and "piece" not in said.rest:
+    if at is None and not LOOSE.search(said.rest):
         at = places.Where(places.EVERYWHERE) if answers.settled(said, c.symbols) else None
     return None if at is None else agreed(c, said.yes, at, levels)
 
