@@ -26,7 +26,7 @@ TAILED = (
     re.compile(r"(.*?)(?:\s*[,;:/]\s*|\s+-\s+|\s+(?:with|or)\s+)(.+)"),
 )
 PARTED = re.compile(r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+|(?<=[a-z])/(?=[a-z])", re.IGNORECASE)
-GIVEN = re.compile(r"([^\W\d][\w ]*?)\s*(?:=|:|\s+of\s|\s)\s*([+-]?[\d.]\S*|[+-]?\w+/\w+)")
+GIVEN = re.compile(r"([^\W\d][\w ]*?)\s*(?:=|≈|:|\s+of\s|\s)\s*([+-]?[\d.]\S*|[+-]?\w+/\w+)")
 YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 AUTHORS = re.compile(r"[A-Z][\w.'’-]+(?:\s+et al\.?|(?:\s+(?:&|and)\s+[A-Z][\w.'’-]+)+)?(?:,?\s+(?:19|20)\d\d[a-z]?)?")
 APPROXIMATION = re.compile(r"[\s-]*(?:approximat(?:ion|ed|e)|approx\.?|version|variant)$")
@@ -191,9 +191,15 @@ def parametrised(f: Activation, base: str, remark: str) -> Activation | None:
             return None
         given[name] = value
     try:
-        return f.at(**given) if given else f
+        return f.at(**{k: v for k, v in given.items() if not default(f, k, v)})
     except ActplotError:
         return None
+
+
+def default(f: Activation, name: str, value: str) -> bool:
+    """Whether a value is the default, as a table rounds a closed form: three decimals or more."""
+    said = number(value)
+    return said is not None and len(value.partition(".")[2]) > 2 and bool(said.fits(float(f.values[name])))
 
 
 def valued(text: str) -> str | None:
@@ -224,6 +230,8 @@ def parameter(f: Activation, said: str) -> str | None:
     wanted = GREEK.get(said, fold(said))
     if wanted in f.values:
         return wanted
+    if wanted == "lambda" and "scale" in f.values:  # of SELU
+        return "scale"
     near = [k for k in f.values if wanted in k.split("_")]
     if len(near) == 1:
         return near[0]
