@@ -72,7 +72,14 @@ def remarked(base: str, remark: str) -> Activation | None:
         f = remarked(nested[1], nested[2])
     if f is None:
         return meant(base, remark)
+    if squeezed(remark) == squeezed(f.formula.unicode):
+        return f
     return variant(base, remark) or parametrised(f, base, remark)
+
+
+def squeezed(formula: str) -> str:
+    """A formula without its spaces."""
+    return "".join(formula.split())
 
 
 def meant(base: str, remark: str) -> Activation | None:
