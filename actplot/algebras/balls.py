@@ -157,7 +157,7 @@ def sech2(x: arb) -> arb:
 
 def Phi(x: arb) -> arb:
     """The normal distribution function."""
-    return phi(x) * far_tail(-x) / -x if x < -FAR else (-x / arb(2).sqrt()).erfc() / 2
+    return phi(x) * far_tail(-x) / -x if x <= -FAR else (-x / arb(2).sqrt()).erfc() / 2
 
 
 def phi(x: arb) -> arb:
@@ -178,14 +178,14 @@ def far_tail(x: arb) -> arb:
 
 def hazard(x: arb) -> arb:
     """phi(x) / Phi(-x)."""
-    return x / far_tail(x) if x > FAR else phi(x) / Phi(-x)
+    return x / far_tail(x) if x >= FAR else phi(x) / Phi(-x)
 
 
 def log_Phi(x: arb) -> arb:
     """log Phi(x)."""
     if x > 0:
         return (-Phi(-x)).log1p()
-    return Phi(x).log() if not x < -FAR else far_tail(-x).log() - x**2 / 2 - (-x * (2 * arb.pi()).sqrt()).log()
+    return Phi(x).log() if not x <= -FAR else far_tail(-x).log() - x**2 / 2 - (-x * (2 * arb.pi()).sqrt()).log()
 
 
 def spherical(n: arb, x: arb, odd: bool = False, turn: bool = False) -> arb:

@@ -161,7 +161,8 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
 def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
     """Whether neighbouring pieces have the same value at their knot, by construction: they are functions of what chooses alone."""
     try:
-        values = [p.define(p.knot), q.define(p.knot), at.get(p.knot, p.define(p.knot))]
+        knot = Constant(operator.truediv, p.knot, 1)  # on which arithmetic is exact, which it is not on floats
+        values = [p.define(knot), q.define(knot), at.get(p.knot, p.define(knot))]
     except TypeError:
         return False
     return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
@@ -178,4 +179,8 @@ def knots(f: Activation) -> list[Fraction | int | Constant]:
         return []
     x = Line(1, 0, (-inf, inf))
     f.entry.define(x, **f.values)
-    return sorted(sorted(x.found, key=repr), key=float)
+    if len({float(k) for k in x.found}) == len(x.found):
+        return sorted(x.found, key=float)
+    from . import roots
+
+    return roots.ordered(x.found)

@@ -1,27 +1,33 @@
-"""Where an expression takes a value: every such point, isolated by balls, out to where the expression is on its way to its limits."""
+"""Where an expression takes a value: every such point, isolated by balls, out to where the expression is on its way to its limits.
+
+Between neighbouring known points the expression is one smooth curve, which a sample of that stretch chooses: an enclosure that reaches a
+known point, or beyond it, sees nothing of what lies on the other side.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cmp_to_key
 from itertools import pairwise
 from typing import Any
 
 from flint import arb
 
-from ..words import Constant, Number
+from ..words import Constant, Number, rational
 from . import asymptotics, fields, orders
-from .balls import Ball, hull, number, precision, to_arb
-from .jets import derivative
+from .balls import Ball, hull, precision, to_arb
+from .boxes import Box
+from .jets import derivative, part, variable
 from .surds import real
 
 Curve = Callable[[Any], Any]
 BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000
 # in larger steps the radius of a ball, which has 30 bits, would reach back to 0
 POWERS = [Fraction(2**k) for k in (1, 2, 3, 4, 5, 6, 8, *range(16, 1025, 16))]
-RADII = (64, 256, 1 << 12, 1 << 20)  # beyond which expansions may tell a sign
+RADII = tuple(1 << k for k in (6, 8, 12, 20, 40, 100, 300, 1000))  # beyond which expansions may tell a sign
 
 
 class Unresolved(ArithmeticError):
@@ -32,10 +38,12 @@ class Unresolved(ArithmeticError):
 class Crossing:
     """The only point between two numbers at which a curve takes a level: to any precision, once it is asked for in balls.
 
-    ``seamless`` where the pieces that are chosen there meet. The name tells apart the points of different curves.
+    ``sample`` lies on the same stretch of the curve. ``seamless`` where the pieces that are chosen there meet. The name tells apart the
+    points of different curves.
     """
 
     curve: Curve
+    sample: Ball
     seamless: bool
     name: str
 
@@ -45,45 +53,78 @@ class Crossing:
             return None
         x = hull(low.arb, high.arb)
         while True:
-            middle = Ball(arb(x.mid()))
-            step = (self.curve(middle) - level) / derivative(self.curve)(Ball(x))
-            if not to_arb(step).is_finite():
+            middle = arb(x.mid())
+            step = (self.at(middle) - level.arb) / self.slope(x)
+            if not step.is_finite():
                 return Ball(x)
-            new = x.intersection(middle.arb - step.arb)
+            new = x.intersection(middle - step)
             if not new.rad() < x.rad() / 2:
                 return Ball(new)
             x = new
 
+    def at(self, x: arb) -> arb:
+        """The curve on a ball, or on that part of it which lies on the stretch."""
+        return enclosure(self.curve(Box(Ball(x), self.sample)))
+
+    def slope(self, x: arb) -> arb:
+        """The same of its derivative."""
+        return enclosure(derivative(self.curve)(Box(Ball(x), self.sample)))
+
+
+def enclosure(y: Any) -> arb:
+    """A value on a stretch, which may be a plain number."""
+    return y.arb if isinstance(y, Box) else to_arb(y)
+
 
 def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set[Number], seamless: bool = False) -> Iterator[Number]:
     """All x in [low, high] with curve(x) = level; the curve is smooth between the known points. Unresolved where it may just touch."""
-    others = {id(k.op.curve): k for k in known if isinstance(k, Constant) and isinstance(k.op, Crossing) and k.op.curve != curve}
-    crossing = Crossing(curve, seamless, ("crossing" if seamless else "jump") + "'" * len(others))
-    bends = {_fraction(k) for k in known}
-    cuts = sorted({-p for p in POWERS} | bends | set(POWERS))
+    others = {id(k.op.curve) for k in known if isinstance(k, Constant) and isinstance(k.op, Crossing) and k.op.curve != curve}
+    name = ("crossing" if seamless else "jump") + "'" * len(others)
     with precision(BITS):
-        first, last = (_settled(curve, level, end) if abs(float(end)) == math.inf else _fraction(end) for end in (low, high))
-        todo = list(pairwise([first, *(c for c in cuts if first < c < last), last]))
-        for _ in range(PATIENCE):
-            if not todo:
-                return
-            a, b = todo.pop()
-            x = hull(to_arb(a), to_arb(b))
-            if not to_arb(curve(Ball(x)) - level).contains(0):
-                continue
-            slope = to_arb(derivative(curve)(Ball(x)))
-            if slope.is_finite() and not slope.contains(0):
-                yield from _between(crossing, level, a, b)
-            elif b - a > NARROW * max(Fraction(1), abs(a)):
-                middle = (a + b) / 2
-                todo += [(a, middle), (middle, b)]
-            elif not bends & {a, b}:  # nearer to a known point than floats can tell, it is that point
-                break
+        ends = [_settled(curve, level, end) if math.isinf(float(end)) else end for end in (low, high)]
+        first, last = map(to_arb, ends)
+        inner = ordered(k for k in known if not (k in ends or to_arb(k) < first or to_arb(k) > last))
+        for left, right in pairwise([ends[0], *inner, ends[1]]):
+            sample = arb(((to_arb(left) + to_arb(right)) / 2).mid())
+            if not (to_arb(left) < sample and sample < to_arb(right)):
+                raise Unresolved
+            yield from _stretch(Crossing(curve, Ball(sample), seamless, name), level, left, right)
+
+
+def ordered(points: Iterable[Number]) -> list[Number]:
+    """Numbers from the least to the largest, also where floats do not tell them apart."""
+
+    def compare(a: Number, b: Number) -> int:
+        with precision(4 * BITS):
+            return (to_arb(a) > to_arb(b)) - (to_arb(a) < to_arb(b))
+
+    return sorted(points, key=cmp_to_key(compare))
+
+
+def _stretch(crossing: Crossing, level: Number, left: Number, right: Number) -> Iterator[Number]:
+    """The crossings between two neighbouring points, these included."""
+    first, last = _beside(left, -math.inf), _beside(right, math.inf)
+    todo = list(pairwise([first, *(c for c in sorted({-p for p in POWERS} | set(POWERS)) if first < c < last), last]))
+    for _ in range(PATIENCE):
+        if not todo:
+            return
+        a, b = todo.pop()
+        x = hull(to_arb(a), to_arb(b))
+        if not (crossing.at(x) - to_arb(level)).contains(0):
+            continue
+        slope = crossing.slope(x)
+        if slope.is_finite() and not slope.contains(0):
+            yield from _between(crossing, level, (left, right), a, b)
+        elif b - a > NARROW * max(Fraction(1), abs(a)):
+            middle = (a + b) / 2
+            todo += [(a, middle), (middle, b)]
+        else:
+            break
     raise Unresolved
 
 
 def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
-    """A point beyond which the curve keeps to one side of the level; the largest power in use where none is known."""
+    """A point beyond which the curve keeps to one side of the level. Unresolved where none is known."""
     side = int(math.copysign(1, end))
     for radius in RADII:
         try:
@@ -93,42 +134,49 @@ def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
                     return Fraction(side * radius)
         except orders.Unresolved:
             continue
-    return side * POWERS[-1]
+    raise Unresolved
 
 
-def _between(crossing: Crossing, level: Number, a: Fraction, b: Fraction) -> Iterator[Number]:
-    """The crossing of a strictly monotonic curve, if it has one."""
-    at = [_side(crossing.curve, level, x) for x in (a, b)]
+def _between(crossing: Crossing, level: Number, ends: tuple[Number, Number], a: Fraction, b: Fraction) -> Iterator[Number]:
+    """The crossing of a strictly monotonic curve, if it has one between the ends of its stretch."""
+    at = [_side(crossing, level, ends, x, way) for x, way in ((a, 1), (b, -1))]
     if 0 in at:
         yield (a, b)[at.index(0)]
     elif at[0] != at[1]:
-        found = crossing(number(level), number(a), number(b))
-        x = float(to_arb(found).mid())
+        place = to_arb(crossing(Ball(to_arb(level)), Ball(to_arb(a)), Ball(to_arb(b))))
+        x = float(place.mid())
+        if place < to_arb(ends[0]) or place > to_arb(ends[1]):
+            return
+        if not (to_arb(ends[0]) < place and place < to_arb(ends[1])):
+            raise Unresolved
         below, above = (Fraction(math.nextafter(x, end)) for end in (-math.inf, math.inf))
         yield Constant(crossing, level, max(a, below), min(b, above), decimal=x)
 
 
-def _side(curve: Curve, level: Number, x: Fraction) -> int:
-    """The sign of curve(x) - level, 0 where it is exactly that. Unresolved where neither is seen."""
+def _side(crossing: Crossing, level: Number, ends: tuple[Number, Number], x: Fraction, way: int) -> int:
+    """The sign of the curve less the level at a point, seen from one side; 0 where it is exactly that. Unresolved where neither is seen."""
     for bits in (BITS, 4 * BITS, 16 * BITS):
         with precision(bits):
-            difference = to_arb(curve(number(x)) - level)
+            difference = crossing.at(to_arb(x)) - to_arb(level)
         if not difference.contains(0):
             return 1 if difference > 0 else -1
-    if real(curve(real(x)) - level).is_zero or _vanishes(curve, level, x):
+    if to_arb(ends[0]) <= to_arb(x) <= to_arb(ends[1]) and _vanishes(crossing.curve, level, x, way):
         return 0
     raise Unresolved
 
 
-def _vanishes(curve: Curve, level: Number, x: Fraction) -> bool:
-    """Whether curve(x) is the level by an identity of numbers: exp(x) - exp(2) at 2."""
-    try:
-        difference = curve(fields.number(fields.Ring(), x)) - level
-    except ArithmeticError:
-        return False
-    return isinstance(difference, fields.Element) and difference.is_zero
+def _vanishes(curve: Curve, level: Number, x: Fraction, way: int) -> bool:
+    """Whether the limit of a curve from one side is exactly the level: as a number, or by an identity: exp(x) - exp(2) at 2."""
+    for exact in (real(x), fields.number(fields.Ring(), x)):
+        try:
+            if (part(curve(variable(exact, 1, way)), 1, 0) - level).is_zero:
+                return True
+        except (ArithmeticError, AttributeError):
+            continue
+    return False
 
 
-def _fraction(x: Number) -> Fraction:
-    """A number as the fraction that its nearest float is."""
-    return x if isinstance(x, Fraction) else Fraction(x) if isinstance(x, int) else Fraction(float(x))
+def _beside(x: Number, end: float) -> Fraction:
+    """A number as a fraction; one that is none, as the next float on the way to an end."""
+    exact = rational(x)
+    return exact if exact is not None else Fraction(math.nextafter(float(x), end))

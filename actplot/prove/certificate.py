@@ -18,7 +18,7 @@ from ..algebras.roots import Crossing
 from ..algebras.shifts import repeats
 from ..algebras.surds import ONE, PI, ZERO, Real, Undecided, order, real, same
 from ..words import Constant, Number
-from .cover import BITS, SHARP, Root, Run, Strip, Unproved, edge
+from .cover import BITS, SHARP, Root, Run, Strip, Unproved, edge, finite
 from .identities import level, met
 
 COMPARED = 6  # derivatives compared at a break
@@ -317,12 +317,22 @@ class Certificate:
 
     def outer(self, s: Strip, low: bool, k: int) -> list[Value]:
         """The limit of f^(k) at an end of the domain, and what is taken there if the end belongs to it."""
-        limit, end = s.limits(low)[:2][k], self.low if low else self.high
+        end = self.low if low else self.high
         if end not in self.f.entry.domain.ends:
-            return [Value(limit, False)]
-        if not equal(self.at_end(end), s.limits(low)[0]):
-            raise Unproved("a jump at an end of the domain")
-        return [Value(limit, True, real(end))]
+            return [Value(s.limits(low)[:2][k], False)]
+        taken = s.at(real(end), k, 1 if low else -1)[k]
+        return [Value(taken if finite(taken) else s.limits(low)[:2][k], True, real(end))]
+
+    @property
+    def whole(self) -> bool:
+        """Whether f has its limits at the ends that belong to its domain, so that what holds inside holds there: words are continuous."""
+        ends = ((self.strips[0], 1, self.low), (self.strips[-1], -1, self.high))
+        for s, way, end in ((s, way, end) for s, way, end in ends if end in self.f.entry.domain.ends):
+            y = self.at_end(end)
+            knot = any(to_arb(k).overlaps(to_arb(end)) for k in self.f.knots)
+            if not finite(y) or (knot and not equal(y, s.at(real(end), 0, way)[0])):
+                return False
+        return True
 
     def at_end(self, end: Number) -> Real:
         """f at an end that belongs to the domain."""

@@ -214,7 +214,7 @@ class Curve:
     @cached_property
     def period(self) -> Period | None:
         """The smallest p found with f(x + p) = f(x) + c."""
-        return find_period(self) if self.swings(-inf) and self.swings(inf) and not self.breaks else None
+        return find_period(self) if self.swings(self.low) and self.swings(self.high) and not self.breaks else None
 
     @cached_property
     def samples(self) -> list[list[Sample]]:

@@ -11,12 +11,13 @@ from flint import arb
 from ..activation import Activation
 from ..algebras.balls import precision
 from ..algebras.surds import Real
+from ..errors import ActplotError
 from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
 from ..words import ratio, rational
 from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
 from .curve import SHARP, Curve
 
-VERSION = 15
+VERSION = 16
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
@@ -81,6 +82,9 @@ def scalar(f: Activation) -> Facts:
     if hole is not None:
         told = f"f has no value at {number(hole)}, which lies in the domain that its entry states"
         return Facts({k: fact(k, None, UNKNOWN, note=told) for k in SCALAR})
+    if curve.f.domain.ends and not joined(curve):
+        told = "f does not tend to its value at an end of its domain, or that is not seen"
+        return Facts({k: fact(k, None, UNKNOWN, note=told) for k in SCALAR})
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
     try:
@@ -93,6 +97,14 @@ def scalar(f: Activation) -> Facts:
         return SCALAR[key](curve)
 
     return Facts({k: claims.certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
+
+
+def joined(c: Curve) -> bool:
+    """Whether f is continuous at the ends that belong to its domain; breaks are looked for inside."""
+    try:
+        return claims.certificates(c)[0].whole
+    except (ActplotError, ArithmeticError):
+        return False
 
 
 def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:

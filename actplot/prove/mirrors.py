@@ -15,7 +15,7 @@ from typing import Any
 
 from flint import arb
 
-from ..activation import Activation
+from ..activation import Activation, Domain
 from ..algebras import fields, parity
 from ..algebras.balls import Ball, precision, to_arb
 from ..algebras.fields import Element, Ring, Undecided, monomials, number, variable
@@ -140,6 +140,11 @@ def possible(p: Certificate, way: int) -> list[arb]:
     return sorted([r + n * p.wave.length.arb for r in roots for n in (-2, -1, 0, 1)], key=lambda r: abs(float(r.mid())))
 
 
+def halves(domain: Domain, a: arb) -> bool:
+    """Whether a point may be the middle of an interval."""
+    return bool((to_arb(domain.low) + to_arb(domain.high)).overlaps(2 * a)) and domain.low_in == domain.high_in
+
+
 def exact_numbers(f: Activation, a: arb) -> Iterator[Number]:
     """Numbers in closed form that lie in a ball: fractions, fractions of pi and of pi over a parameter, parameters, middles of knots."""
     q = small(a)
@@ -233,6 +238,8 @@ def decided(p: Certificate, way: int) -> Iterator[tuple[float, dict[str, Any]]]:
                 continue
             even = parity.symmetry(f) or any(symmetric(f, w) for w in (1, -1))
             places = [0] if even and p.wave is None else [x for x in exact_numbers(f, a) if to_arb(x).overlaps(a)]
+            if not (math.isinf(float(f.domain.low)) or halves(f.domain, a)):
+                continue  # the domain is no mirror image of itself
             for x in places:
                 sum_ = total(f, x, way)
                 if sum_ is None:

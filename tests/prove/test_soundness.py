@@ -13,6 +13,7 @@ from actplot.algebras import asymptotics, roots
 from actplot.algebras.asymptotics import Expansion
 from actplot.algebras.balls import Ball, hull, precision, to_arb
 from actplot.algebras.fields import Ring, Undecided, variable
+from actplot.algebras.knots import KnotsUnknown
 from actplot.algebras.orders import Unresolved
 from actplot.algebras.surds import Real, real
 from actplot.properties import PROVED, UNKNOWN
@@ -23,7 +24,7 @@ from actplot.prove.curve import Curve
 from actplot.prove.find import exact
 from actplot.prove.identities import between, samples, textbook_identities
 from actplot.prove.mirrors import symmetric
-from actplot.words import clip, exp, maximum, piecewise, ratio, sign, sin, sinh, softsign, tanh, upto
+from actplot.words import arcsinh, clip, cos, exp, log, log1p, maximum, piecewise, ratio, sign, sin, sinh, softsign, sqrt, tanh, upto
 
 TINY = Fraction(1, 10**60)
 
@@ -299,3 +300,73 @@ def test_an_enclosure_never_shows_that_a_number_is_whole():
         assert slightly[key].text == "1.0000"
     assert find(made(lambda x: x)).gain.value == 1
     assert find(get("log_ndtr")).mean.text == "−1.0000"
+
+
+# ---------------------------------------------------------------- knots of expressions that jump, bend or run very far
+
+ROOT2 = sqrt(2)
+
+
+@pytest.mark.parametrize(
+    ("define", "places"),
+    [  # the expression that chooses jumps down at √2 from above the knot, so that both ends of a box around it lie on one side
+        (lambda x: piecewise(x, (ROOT2, lambda x: x), (inf, lambda x: tanh(x) / 2)), (0.9, 2**0.5)),
+        (lambda x: piecewise(x, (ROOT2, lambda x: x), (inf, lambda x: x - 1)), (0.9, 2**0.5, 1.9)),
+        (lambda x: piecewise(exp(x), (2, lambda u: u), (inf, lambda u: u - Fraction(17, 10))), (log(0.9), log(2), log(2.6))),
+        (lambda x: piecewise(x, (Fraction(7, 5), lambda x: x), (inf, lambda x: x - 1)), (0.9, 1.4, 1.9)),
+    ],
+)
+def test_what_chooses_may_jump(define, places):
+    f = made(lambda x: piecewise(define(x), (Fraction(9, 10), lambda u: 0), (inf, lambda u: u - Fraction(9, 10))))
+    assert [float(k) for k in f.knots] == pytest.approx([float(p) for p in places], rel=1e-15)
+    assert find(f).mean.value > 0.01
+
+
+def test_a_knot_beside_a_known_one_is_not_it():
+    for level in (1e-50, 1e-60):
+        with pytest.raises(KnotsUnknown):
+            made(lambda x, level=level: maximum(0, x) + piecewise(x * x, (level, lambda u: 0), (inf, lambda u: 1))).knots  # noqa: B018
+
+
+@pytest.mark.parametrize("define", [lambda x: piecewise(arcsinh(x), (1000, lambda u: 0), (inf, lambda u: 1)),
+                                    lambda x: piecewise(log1p(x * x), (1500, lambda u: 1), (inf, lambda u: 2))])  # fmt: skip
+def test_a_knot_beyond_all_floats_is_not_overlooked(define):
+    with pytest.raises(KnotsUnknown):
+        made(define).knots  # noqa: B018
+    assert float(made(lambda x: piecewise(arcsinh(x), (10, lambda u: 0), (inf, lambda u: 1))).knots[0]) == pytest.approx(11013.2328747034)
+
+
+def test_pieces_meet_at_exact_numbers_only():
+    apart = made(lambda x: piecewise(exp(x), (2, lambda u: u), (inf, lambda u: 2 * u - 2 - 1e-60)))
+    together = made(lambda x: piecewise(exp(x), (2, lambda u: u), (inf, lambda u: 2 * u - 2)))
+    assert [f.knots[0].op.seamless for f in (apart, together)] == [False, True]
+    assert [find(f).smoothness.verdict == PROVED for f in (apart, together)] == [False, True]
+
+
+def test_a_wave_on_a_part_of_the_line_has_no_period():
+    facts = find(made(sin, domain=Domain("in [0, 1]", 0, 1, True, True)))
+    assert facts.monotonic.value == "strictly increasing" and facts.monotonic.verdict == PROVED
+    assert facts.range.value["high"] == pytest.approx(0.8414709848078965)
+    assert facts.extrema.value == []
+    half = find(made(cos, domain=Domain("in [0, inf)", 0, inf, True)))
+    assert half.extrema.verdict != PROVED and half.zeros.verdict != PROVED
+
+
+@pytest.mark.parametrize(
+    "define",
+    [
+        lambda x: piecewise(x, (1, lambda x: x), (inf, lambda x: 5)),
+        lambda x: piecewise(x, (-1, lambda x: 0), (inf, lambda x: x * x), at={-1: 7}),
+    ],
+)
+def test_a_jump_at_an_end_of_the_domain_leaves_nothing_to_claim(define):
+    facts = find(made(define, domain=Domain("in [-1, 1]", -1, 1, True, True)))
+    assert {f.verdict for f in facts.values()} == {UNKNOWN}
+    assert find(made(lambda x: x**3, domain=Domain("in [-1, 1]", -1, 1, True, True))).symmetry.verdict == PROVED
+
+
+def test_a_domain_has_one_middle():
+    unit = Domain("in [0, 1]", 0, 1, True, True)
+    off, middle = (find(made(lambda x, a=a: (x - a) ** 2, domain=unit)).symmetry_centre for a in (Fraction(3, 10), Fraction(1, 2)))
+    assert off.verdict != PROVED
+    assert (middle.verdict, middle.value) == (PROVED, {"kind": "axis", "x": 0.5, "y": None})
