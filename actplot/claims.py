@@ -28,6 +28,7 @@ MARKS = {
 ARGUMENT = r"\s*(?:\{([^{}]*)\}|(\d|\\[a-zA-Z]+|[a-zA-Z]))"
 FRACTION = re.compile(r"\\[dt]?frac" + ARGUMENT * 2)
 ROOT = re.compile(r"\\sqrt" + ARGUMENT)
+GROUP = re.compile(r"(?<=[-+*/(\[,=])\s*\{([^{},;]*[^{},;\\])\}")  # not the braces of a set, which stand alone or are \{ and \}
 LETTERED = re.compile(r"\\(?:text(?:bf|it|rm)?|math(?:rm|bb|bf|cal|sf)|operatorname|rm)\s*(?:\{([^{}]*)\}|([A-Za-z])(?![A-Za-z]))")
 
 
@@ -58,6 +59,7 @@ def plain(text: str) -> str:
 
 def without_braces(text: str) -> str:
     """TeX whose fractions, roots and raised texts are written with parentheses, from the innermost outwards."""
+    tex = "\\" in text
     for _ in range(10):
         before = text
         text = LETTERED.sub(lambda m: m[1] or m[2] or "", text)
@@ -65,6 +67,7 @@ def without_braces(text: str) -> str:
         text = FRACTION.sub(lambda m: f"(({m[1] or m[2] or ''})/({m[3] or m[4] or ''}))", text)
         text = re.sub(r"\^\{\s*([+-]?\w+)\s*\}", r"^\1", text)
         text = re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text)
+        text = GROUP.sub(r"(\1)", text) if tex else text
         if text == before:
             break
     return text

@@ -20,11 +20,20 @@ CLAUSE = re.compile(r"(?:at|on|for|if|only|except|but|because|since|due|as|when|
 HEDGED = re.compile(
     r"\b(?:except|but|not|apart|away from|other than|mostly|almost|nearly|partly|partially|usually|sometimes|only|a\.\s?e)\b"
 )
-SIDED = re.compile(r"\b(?:left|right|one[- ]sided?|above|below|(?:positive|negative)\s+(?:sides?|half|part|inputs?|x))\b")
-OF_X = re.compile(r"(?<!\w)[^\W\d_]\s*(?:[<>=≤≥≠∈]|!=|neq?\b|in\b)|[<>≤≥≠]\s*[xz]\b|^[<>≤≥]")
+SIDED = re.compile(
+    r"\b(?:left|right|one[- ]sided?|above|below|lower|upper|(?:positive|negative)\s+(?:sides?|half|part|inputs?|regions?|values?|axis|x))\b"
+)
+BOTH = re.compile(r"\b(?:above and below|below and above|lower and upper|upper and lower|left and right)\b")
+OF_X = re.compile(r"(?<!\w)[^\W\d_]\s*(?:[<>=≤≥≠∈→]|->|!=|neq?\b|in\b)|[<>≤≥≠]\s*[xz]\b|^[<>≤≥]")
+CONFINED = re.compile(
+    rf"{SIDED.pattern}|{OF_X.pattern}|→|->|[+-]\s*(?:∞|inf)|\b(?:positive|negative|large|big|small|high|low|far|near|for|in|at|on|where|when|"
+    r"except|but|apart|other than|only|mostly|almost|nearly|partly|partially|usually|sometimes)\b"
+)
+FOR_ALL = re.compile(r"\b(?:for (?:all|any|every) (?:real )?(?:x|inputs?|values?)|at all|(?:at|on) (?:either|any) (?:end|side))$")
 CONDITION = re.compile(r"(.*?)(?:\s*[,(;]\s*|\s+)(iff|if and only if|only if|if|when|for|where)\s+(.*)", re.IGNORECASE)
 ON_INPUTS = re.compile(r"(?:all\s+)?(?:real\s+)?[xz]\b|large|positive|negative", re.IGNORECASE)
-OTHERWISE = re.compile(r"(.*?)[\s,;]+(?:otherwise|else)[\s,]+(.*)", re.IGNORECASE)
+OTHERWISE = re.compile(r"(.*?)(?:[\s,;]+(?:otherwise|else)[\s,:]+(.+)|\s*[,;(]\s*(.+?),?\s+(?:otherwise|elsewhere|else)\)?)", re.IGNORECASE)
+EXCEPTED = re.compile(r"(.*\S)\s*[(;]\s*(?!only\b)([^();]*[^();\s,])\s+(?:iff?|when|for|where)\s+([^();]+)\)?", re.IGNORECASE)
 COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, "≤": operator.le, ">": operator.gt, ">=": operator.ge, "≥": operator.ge,
     "=": operator.eq, "==": operator.eq, "!=": operator.ne, "≠": operator.ne,
@@ -106,8 +115,15 @@ def settled(said: Answer, symbols: Mapping[str, float]) -> bool | None:
     holds = condition(said.rest, symbols)
     if holds is not None:
         return said.yes if holds else None
-    doubtful = said.yes and (HEDGED.search(said.rest) or SIDED.search(said.rest) or OF_X.search(said.rest))
+    rest = BOTH.sub("", said.rest)
+    doubtful = said.yes and (HEDGED.search(rest) or SIDED.search(rest) or OF_X.search(rest))
     return None if doubtful else said.yes
+
+
+def denied(said: Answer, known: bool) -> bool | None:
+    """Whether a no to the question if something is there anywhere is right; of some inputs alone, it leaves the others open."""
+    confined = CONFINED.search(FOR_ALL.sub("", said.rest)) is not None
+    return None if confined and known else not known
 
 
 def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
@@ -115,6 +131,13 @@ def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
 
     A condition on x says where something holds: it belongs to the claim.
     """
+    other = EXCEPTED.fullmatch(text)
+    if other and parametric(other[3], symbols):
+        holds = condition(other[3], symbols)
+        if holds is None or holds:
+            return None if holds is None else other[2]
+        reason = truth(other[1]) is False and truth(other[2]) is not True  # of a no, which does not hold here
+        return None if reason else resolved(other[1], symbols)
     found = CONDITION.fullmatch(text)
     if not found or found[1].count("(") > found[1].count(")") or ON_INPUTS.match(found[3]):
         return text
@@ -123,9 +146,15 @@ def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
     if holds is None or holds:
         return None if holds is None else found[1].strip()
     if rest:
-        return rest[2].strip()
+        return (rest[2] or rest[3]).strip()
     exclusive = found[2].lower() in ("iff", "if and only if", "only if")
     return "no" if exclusive and truth(found[1]) else None
+
+
+def parametric(text: str, symbols: Mapping[str, float]) -> bool:
+    """Whether a condition is one on the parameters: it names one, or compares anything but the input."""
+    said = re.search(r"[<>=≤≥≠α-ω]", text) or set(re.findall(r"\w+", text.lower())) & set(symbols)
+    return bool(said) and not ON_INPUTS.match(text)
 
 
 def condition(text: str, symbols: Mapping[str, float]) -> bool | None:

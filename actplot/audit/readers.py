@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import properties
 from ..properties import Criterion, Fact
+from . import answers
 from .claim import Claim
 from .headings import Question, key, spelt
 from .quantities import interval, quantity, slopes
@@ -33,6 +34,9 @@ def yes_or_no(c: Claim, fact: Fact) -> bool | None:
     names = {letters(n) for n in (key(c.question), c.question.title)}
     denied = {f"{no}{n}" for n in names for no in ("not", "non", "un", "dis")} | {n[3:] for n in names if n.startswith("non")}
     said = True if word in names or word.removeprefix("not") in denied - {word} else False if word in denied else c.truth()
+    no = c.answer()
+    if said is False and no and key(c.question).lower() == "nonlinear":  # anywhere is enough
+        return answers.denied(no, bool(fact.value))
     return None if said is None else said == bool(fact.value)
 
 

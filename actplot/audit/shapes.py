@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..claims import every
 from ..properties import Fact
 from . import answers
 from .claim import Claim
@@ -29,8 +30,11 @@ def trend(c: Claim, fact: Fact) -> bool | None:
     if said is None or re.match(r"not\s+strict", c.said.lower()):
         return None
     told = trended(said.rest, known) if said.rest else None
+    if told is not None and not said.yes:  # No (non-monotonic)
+        again = re.match(r"no[nt]\b", said.rest) and "strict" not in said.rest
+        return every((known == "no", told)) if again else None
     if told is not None:
-        return told if said.yes else None
+        return None if told and known == "no" else told  # Yes (non-monotonic)
     yes = None if said.yes and re.search(r"strict|creas|monoton", said.rest) else answers.settled(said, c.symbols)
     return None if yes is None else yes == (known != "no")
 

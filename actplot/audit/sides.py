@@ -15,12 +15,15 @@ from .intervals import listed, values
 from .quantities import same_interval, same_numbers
 
 SIDES = {"left": ("left",), "negative": ("left",), "right": ("right",), "positive": ("right",), "both": ("left", "right")}
-OF_SIDES = set(re.findall(r"\w+", "on at for to from the its side sides end ends hand and only large inputs values"))
+OF_SIDES = set(re.findall(r"\w+", "on at for to from as when the its side sides end ends hand and only large very x inputs values"))
+OF_INPUTS = re.compile(r"\b(?:x|large|inputs|values)\b")
+TOWARDS = re.compile(r"\bx\s*(?:(?:→|->)\s*([+±-]?)\s*(?:∞|inf(?:inity)?\b)|([<>])\s*0(?![.\d]))")
 
 
 def sides(text: str) -> tuple[set[str], set[str]] | None:
     """The sides that a text names, and how they are said to saturate; None where it says anything else, or nothing."""
-    words = re.findall(r"[^\s,;()-]+", text.lower())
+    text = TOWARDS.sub(lambda m: {"-": "left", "<": "left", "±": "both"}.get(m[1] or m[2], "right"), text.lower())
+    words = re.findall(r"[^\s,;()-]+", text)
     named, kinds = {side for w in words for side in SIDES.get(w, ())}, set(words) & {"hard", "soft"}
     idle = set(words) <= OF_SIDES | set(SIDES) | kinds
     return (named, kinds) if idle and (named or kinds) else None
@@ -32,9 +35,13 @@ def saturation(c: Claim, fact: Fact) -> bool | None:
     said = c.answer() or (Answer(False) if c.said.lower() in ("none", "neither") else None)
     told = sides(said.rest if said else c.said)
     if told is None:
-        yes = None if said is None else answers.settled(said, c.symbols)
-        return None if yes is None else yes == bool(known)
-    if (said and not said.yes) or len(told[1]) > 1:
+        if said and not said.yes:
+            return answers.denied(said, bool(known))
+        return bool(known) if said and answers.settled(said, c.symbols) else None
+    if said and not said.yes:
+        return None if known else True
+    some = told[0] < set(known) and OF_INPUTS.search(c.text.lower())  # what holds there, and perhaps on the other side
+    if len(told[1]) > 1 or some:
         return None
     kinds = set(known.values())
     return bool(known) and told[0] in (set(), set(known)) and told[1] in (set(), kinds)
@@ -46,8 +53,10 @@ def asymptotes(c: Claim, fact: Fact) -> bool | None:
     said = Answer(False) if c.said.lower() == "none" else c.answer()
     if said is None:
         return lines(c.text, c.symbols, known)
-    if not said.yes or not said.rest:
-        return said.yes == bool(known)
+    if not said.yes:
+        return answers.denied(said, bool(known))
+    if not said.rest:
+        return bool(known)
     if (told := sides(said.rest)) and told[0]:
         return None if told[0] < set(known) else told[0] == set(known)
     found = lines(said.rest, c.symbols, known)
@@ -83,8 +92,10 @@ def line(text: str, symbols: Mapping[str, float]) -> tuple[str, Number, Number] 
 def abscissae(c: Claim, fact: Fact) -> bool | None:
     """Where something is: none, or the places; of what repeats, the words are not read."""
     said = Answer(False) if c.said.lower() == "none" else c.answer()
-    if said is not None and not (said.yes and said.rest):
-        return said.yes == (fact.text != "none")
+    if said is not None and not said.yes:
+        return answers.denied(said, fact.text != "none")
+    if said is not None and not said.rest:
+        return bool(fact.text != "none")
     if any("period" in p for p in fact.value) or any(fact.text.startswith(("(−∞", "[")) for _ in fact.value or [0]):
         return None  # what repeats, or fills intervals, is more than a list of places
     text = re.sub(r"^at\s+", "", said.rest if said else c.said)
@@ -104,8 +115,10 @@ def abscissae(c: Claim, fact: Fact) -> bool | None:
 def regions(c: Claim, fact: Fact) -> bool | None:
     """Intervals, in order."""
     said = Answer(False) if c.said.lower() == "none" else c.answer()
-    if said is not None and not (said.yes and said.rest):
-        return said.yes == bool(fact.value)
+    if said is not None and not said.yes:
+        return answers.denied(said, bool(fact.value))
+    if said is not None and not said.rest:
+        return bool(fact.value)
     text = said.rest if said else c.said
     one = intervals.interval(text, c.symbols, intervals.INPUT)
     found = [one] if one else intervals.intervals(text, c.symbols)

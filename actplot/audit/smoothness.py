@@ -19,19 +19,33 @@ CLASSES = {
 }  # fmt: skip
 BREAKING = {0.0: CONTINUOUS, 1.0: DIFFERENTIABLE, float("inf"): SMOOTH}
 WORDS = "|".join((*sorted(CLASSES, key=len, reverse=True), "smooth", "discontinuous", "jumps?"))
+CLASS = re.compile(r"(?:class\s+)?c[\s^_-]*\(?(?:[\d∞]|inf)")
 LOOSE = re.compile(r"piece|weak|local|sub")  # in another sense
 PHRASE = re.compile(rf"(not\s+|non[\s-]?)?(?:everywhere\s+)?({WORDS})\b(?: function)?(.*)")
 
 
 def smoothness(c: Claim, fact: Fact) -> bool | None:
     """C∞, C1, C^0, a bare number; C-1 for a jump; words that say how smooth it is at least, where, or that it is not."""
-    found = phrases(c)
-    if found is not None:
-        return found
-    said = c.answer()
-    if said is not None:
-        return broken_or_whole(c, said, (DIFFERENTIABLE, SMOOTH))
-    order = re.sub(r"^(?:of\s+)?(?:class|order)\s+|\s+functions?$", "", c.said.lower())
+    found, said = phrases(c), c.answer()
+    if found is None and said is None:
+        return ordered(c.said, fact)
+    if found is None and said is not None:
+        found = broken_or_whole(c, said, (DIFFERENTIABLE, SMOOTH))
+    return every((found, besides(c, said, fact)))
+
+
+def besides(c: Claim, said: Answer | None, fact: Fact) -> bool | None:
+    """Whether a class in the remark is so: No (C0). What has a higher class is of this one too, and a yes leaves open which is meant."""
+    text = re.sub(r"^(?:only|just)\s+|\s+only$", "", (said.rest if said else c.remark).lower())
+    if not CLASS.match(text):
+        return True
+    found = ordered(text, fact)
+    return found or (None if said and said.yes else found)
+
+
+def ordered(text: str, fact: Fact) -> bool | None:
+    """Whether it is exactly of a class: C∞, C1, C^0, a bare number; C-1 for a jump."""
+    order = re.sub(r"^(?:of\s+)?(?:class|order)\s+|\s+functions?$", "", text.lower())
     if re.fullmatch(r"c[\s^_-]*\(?(?:inf|infinity|infty|∞|oo)\)?", order):
         return float(fact.value) == float("inf")
     if hyphen := re.fullmatch(r"c\s*-\s*(\d+)", order):  # C-1 may be C^1, and the jump
@@ -50,7 +64,10 @@ def breaks(c: Claim, fact: Fact) -> bool | None:
         return phrases(c)
     said = c.answer()
     if said is not None:
-        return broken_or_whole(c, said, (level,))
+        found = broken_or_whole(c, said, (level,))
+        return None if found and not besides(c, said, c.facts["smoothness"]) else found  # no (C1) may deny C1
+    if CLASS.match(c.said.lower()):
+        return ordered(c.said, c.facts["smoothness"]) or None  # C1 is said of what is smoother as well
     at = places.where(c.text, c.symbols)  # a place alone says where it is so
     return None if at is None or at.kind == places.AT else agreed(c, True, at, (level,))
 
