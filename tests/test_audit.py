@@ -304,6 +304,8 @@ def test_claims_with_what_qualifies_them(name, heading, right, wrong):
             r"$\left(-{\frac {\pi }{3}},{\frac {\pi }{3}}\right)$",
         ),
         ("binary step", "Range", r"$\{0,1\}$", r"$\{-1,1\}$"),
+        ("SELU", "Range", "(-αλ, ∞)", "[-αλ, ∞)"),
+        ("SELU", "Lipschitz constant", "λα", "λ"),
     ],
 )
 def test_answers_of_some_inputs_or_parameters(name, heading, right, wrong):
@@ -524,6 +526,34 @@ def test_functions_by_name_title_and_alias():
         ("Sigmoid linear unit (SiLU, Sigmoid shrinkage, SiL, or Swish-1)", "silu"),
         ("Exponential Linear Sigmoid SquasHing (ELiSH)", "elish"),
         ("Scaled sigmoid (sigmoid)", None),
+        ("Bipolar rectified linear unit (BReLU)", None),
+        ("Bounded rectified linear unit (BReLU)", "bounded_relu"),
+        ("Shifted ReLU (SReLU)", None),
+        ("Scaled ReLU (SReLU)", None),
+        ("S-shaped rectified linear activation unit (SReLU)", "srelu"),
+        ("Capped ReLU (CReLU)", None),
+        ("Sine linear unit (SiLU)", None),
+        ("Sigmoid-weighted linear units (SiLU)", "silu"),
+        ("Shifted ELU (SELU)", None),
+        ("SELU (shifted ELU)", None),
+        ("Symmetric ELU (SELU)", None),
+        ("Scaled exponential linear units (SELU)", "selu"),
+        ("Polynomial ReLU (PReLU)", None),
+        ("Parameterized ReLU (PReLU)", "prelu"),
+        ("Randomised ReLU (RReLU)", "rrelu"),
+        ("nn.ReLU(inplace=True)", "relu"),
+        ("nn.LeakyReLU(0.2, inplace=True)", "leaky_relu:negative_slope=0.2"),
+        ("nn.ReLU(2)", None),
+        ("GELU (exact)", "gelu"),
+        ("PReLU (learnable)", "prelu"),
+        ("Leaky ReLU (learnable)", None),
+        ("arsinh", "arcsinh"),
+        ("Mish (Misra, 2019)", "mish"),
+        ("Mish (scaled, 2019)", None),
+        ("Tanh (LeCun, 1998)", None),
+        ("Leaky ReLU (Keras, 2015)", None),
+        ("tanh x", "tanh"),
+        ("2 tanh x", None),
         ("Shifted ReLU (ReLU)", None),
         ("Sigmoid, tanh", None),
         ("ReLU - Rectified Linear Unit", "relu"),
@@ -571,11 +601,74 @@ def test_every_heading_of_our_own_is_found():
         ("E f(Z)²", "second_moment"),
         ("E f(Z)", "mean"),
         ("E f(Z)³", "mean"),
+        ("Monotonic (Y/N)", "monotonic"),
+        ("Monotonic (✓/✗)", "monotonic"),
+        ("Monotonic (decreasing)", None),
+        ("Monotonic (for positive x)", None),
+        ("Bounded (?)", "bounded"),
+        ("Bounded (lower)", None),
+        ("Bounded (upper)", None),
+        ("Bounded (min)", None),
+        ("Range (min, max)", "range"),
+        ("Range (see Table 3)", "range"),
+        ("Range (negative part)", None),
+        ("Zero-centered (output)", "zero_centred"),
+        ("Zero-centered outputs", "zero_centred"),
+        ("Zero-centered (approx.)", None),
+        ("Symmetry (odd/even)", "symmetry"),
+        ("Symmetric (odd)", None),
+        ("Symmetric (even)", None),
+        ("Smoothness (class)", "smoothness"),
+        ("Smoothness ($C^k$)", "smoothness"),
+        ("Smoothness (C^1)", None),
+        ("Smooth (piecewise)", None),
+        ("Saturates (yes/no)", "saturates"),
+        ("Saturates (positive side)", None),
+        ("Saturates (+∞)", None),
+        ("Saturates (both sides)", None),
+        ("Saturates (hard)", None),
+        ("Dead region (positive)", None),
+        ("Lipschitz (constant)", "lipschitz"),
+        ("Lipschitz const.", "lipschitz"),
+        ("Gradient at 0", "slope0"),
+        ("Slope at origin", "slope0"),
+        ("Derivative at x = 0", "slope0"),
+        ("Derivative at x=0.5", None),
+        ("Derivative at 1", None),
+        ("Inflection point(s)", "inflections"),
     ],
 )
 def test_remarks_on_headings(heading, key):
     found = question(heading)
     assert (found.key if found else None) == key
+
+
+@pytest.mark.parametrize("remark", ["a.e.", "almost everywhere", "C∞", "C1", "twice", "first order", "weakly", "x ≠ 0"])
+def test_a_remark_that_changes_the_question(remark):
+    for heading in ("Differentiable", "Continuous"):
+        asked, same = audit(f"f\t{heading} ({remark})\t{heading} (yes/no)\nbinary step\tyes\tyes\n")
+        assert (asked.verdict, same.verdict) == (NOT_UNDERSTOOD, DISAGREES)
+        assert "may change the question" in asked.witness
+
+
+@pytest.mark.parametrize(
+    ("heading", "right", "wrong"),
+    [
+        ("Continuity", "yes", "no"),
+        ("Continuity", "C0", "no (jump at 0)"),
+        ("Gradient at 0", "undefined", "1"),
+        ("Continuously differentiable (C¹)", "no", "yes"),
+        ("Range (interval)", "[0, ∞)", "ℝ"),
+    ],
+)
+def test_headings_with_more_spellings(heading, right, wrong):
+    assert (verdict("relu", heading, right), verdict("relu", heading, wrong)) == (AGREES, DISAGREES)
+
+
+@pytest.mark.parametrize("name", ["Threshold", "Threshold function", "**Threshold**"])
+def test_a_name_that_two_functions_have_is_not_blamed(name):
+    assert [verdict(name, "Range", "{0, 1}"), verdict(name, "Monotonic", "yes")] == [NOT_UNDERSTOOD, AGREES]
+    assert verdict("threshold:threshold=0,value=0", "Range", "{0, 1}") == DISAGREES
 
 
 def test_forms_of_tables():
@@ -599,10 +692,12 @@ def test_forms_of_tables():
         assert (form, verdicts(texts[form])) == (form, [DISAGREES, AGREES, AGREES, AGREES])
     texts["a title"] = "Table 1: properties, as published\n\n" + texts["tsv"]
     texts["a short title"] = "Properties\n" + texts["csv"]
+    texts["a padded title"] = "Properties,,,\n" + texts["csv"]
+    texts["a title padded with semicolons"] = "Properties;;\n\n" + texts["semicolons"]
     texts["counted"] = "\n".join("\t".join((n, *r)) for n, r in zip(("#", "1", "2."), rows, strict=True))
     texts["quoted"] = "".join(f"> {line}\n" for line in texts["markdown"].splitlines())
     texts["in a list"] = texts["markdown"].replace("| name", "- | name").replace("| relu", "  | relu")
-    for form in ("a title", "a short title", "counted", "quoted", "in a list"):
+    for form in ("a title", "a short title", "a padded title", "a title padded with semicolons", "counted", "quoted", "in a list"):
         assert (form, verdicts(texts[form])) == (form, [DISAGREES, AGREES, AGREES, AGREES])
     assert verdicts("f;range;Lipschitz\nGELU;[-0,17; ∞);1,13\nGELU;[-0,16; ∞);1,14\n") == [AGREES, AGREES, DISAGREES, DISAGREES]
     two = texts["markdown"] + texts["markdown"]

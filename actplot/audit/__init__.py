@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
 from .. import properties
@@ -20,7 +20,7 @@ from . import intervals
 from .answers import resolved
 from .claim import Claim
 from .headings import Question, headings, key, question, spelt
-from .names import function, known, offered
+from .names import ambiguous, function, known, offered
 from .readers import reader
 from .reading import Rows, read, turned
 
@@ -73,7 +73,9 @@ def judged(rows: Rows) -> Iterator[Cell]:
         f = function(row[0])
         for heading, q, text in zip(rows[0][1:], asked[1:], row[1:], strict=True):
             if f is not None and q is not None:
-                yield judge(f, q, text)
+                cell = judge(f, q, text)
+                other = cell.verdict == DISAGREES and ambiguous(row[0])
+                yield replace(cell, verdict=NOT_UNDERSTOOD, witness=f"{plain(row[0])} may be another function") if other else cell
             elif heading or text:
                 name = f.spec if f is not None else plain(row[0])
                 why = no_property(heading) if f is not None else no_function(row[0], n < OFFERS)
@@ -85,6 +87,8 @@ def no_property(heading: str) -> str:
     """Why a column cannot be judged."""
     if not heading:
         return "the header names no property here"
+    if spelt(heading) in headings():
+        return f"cannot tell what {plain(heading)!r} asks: its remark may change the question"
     offer = nearest(spelt(heading), headings())
     return f"no property named {plain(heading)!r}" + (f"; {offer}" if offer else "")
 
@@ -122,6 +126,8 @@ def answer(f: Activation, q: Question, text: str, fact: Fact) -> bool | str:
     symbols = {k: float(v) for k, v in f.values.items()}
     if len(symbols) == 1:
         symbols = dict.fromkeys(("alpha", "beta", "a", "k", "s"), *symbols.values()) | symbols
+    if "scale" in symbols:  # of SELU
+        symbols["lambda"] = symbols["scale"]
     whole = plain(text)
     if not whole:
         return "the cell is empty"

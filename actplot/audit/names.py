@@ -15,9 +15,14 @@ from ..activation import Activation, fold, get, load
 from ..claims import GREEK, number, plain
 from ..errors import ActplotError
 
-SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$", re.IGNORECASE)
-ALSO = {"σ": "sigmoid", "sigmoid_shrinkage": "silu"}
+SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$", re.IGNORECASE)
+ALSO = {
+    "σ": "sigmoid", "sigmoid_shrinkage": "silu", "sigmoid_weighted_linear_unit": "silu", "arsinh": "arcsinh",
+    "exponential_linear_sigmoid_squashing": "elish", "hard_exponential_linear_sigmoid_squashing": "hard_elish",
+    "prelu_learnable": "prelu", "prelu_learned": "prelu", "prelu_trainable": "prelu",
+}  # fmt: skip
 EXPANDED = {"relu": "rectified_linear_unit", "elu": "exponential_linear_unit"}  # in the long names of others
+AMBIGUOUS = {"threshold"}  # torch's, and in lectures the step
 GENERAL = {"silu": "swish_beta"}  # the same function with a parameter
 ENDS = re.compile(r"(?:^\d+[.)]\s+)|[*†‡§¶:]+$|[{}]")
 REMARKED = re.compile(r"(.*?\S)\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]")
@@ -27,6 +32,8 @@ TAILED = (
 )
 PARTED = re.compile(r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+|(?<=[a-z])/(?=[a-z])", re.IGNORECASE)
 GIVEN = re.compile(r"([^\W\d][\w ]*?)\s*(?:=|≈|:|\s+of\s|\s)\s*([+-]?[\d.]\S*|[+-]?\w+/\w+)")
+IN_PLACE = re.compile(r"(?:(?<=\w)\(inplace\s*=\s*\w+\)$|,\s*inplace\s*=\s*\w+(?=\)$))", re.IGNORECASE)  # where torch puts the result
+SOFTWARE = {"keras", "tensorflow", "torch", "pytorch", "jax", "flax", "onnx", "matlab"}
 YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 AUTHORS = re.compile(r"[A-Z][\w.'’-]+(?:\s+et al\.?|(?:\s+(?:&|and)\s+[A-Z][\w.'’-]+)+)?(?:,?\s+(?:19|20)\d\d[a-z]?)?")
 APPROXIMATION = re.compile(r"[\s-]*(?:approximat(?:ion|ed|e)|approx\.?|version|variant)$")
@@ -34,7 +41,7 @@ HARMLESS = set(
     re.findall(
         r"\w+",
         "a an and the of or as also known called aka see ref this our ours article paper work proposed original standard classic plain "
-        "vanilla default fixed function activation unit units hidden output layer layers",
+        "vanilla default fixed exact function activation unit units hidden output layer layers",
     )
 )
 
@@ -46,7 +53,7 @@ def function(text: str) -> Activation | None:
     None where there is none, where a remark is not understood, and where several names mean several functions.
     """
     whole = plain(text)
-    bare = re.sub(r"\s*\^(?![23])[^\s)\]]+$", "", ENDS.sub("", whole)).strip()  # a square or a cube is no note
+    bare = re.sub(r"\s*\^(?![23])[^\s)\]]+$", "", IN_PLACE.sub("", ENDS.sub("", whole))).strip()  # a square or a cube is no note
     for name in dict.fromkeys((whole, bare)):
         theirs = in_a_framework(name)
         if theirs:
@@ -72,7 +79,7 @@ def remarked(base: str, remark: str) -> Activation | None:
         f = remarked(nested[1], nested[2])
     if f is None:
         return meant(base, remark)
-    if squeezed(remark) == squeezed(f.formula.unicode):
+    if squeezed(remark) == squeezed(f.formula.unicode) or (reference(remark) and variant(base, PARTED.split(remark)[0]) is None):
         return f
     return variant(base, remark) or parametrised(f, base, remark)
 
@@ -86,15 +93,34 @@ def meant(base: str, remark: str) -> Activation | None:
     """The function whose short name stands behind its long one: Sigmoid linear unit (SiL, or Swish-1)."""
     found = [named(p) for p in PARTED.split(remark)]
     specs = {f.spec for f in found if f is not None}
-    return found[0] if len(specs) == 1 and None not in found and abbreviates(PARTED.split(remark)[0], base) else None
+    if len(specs) != 1 or found[0] is None or None in found:
+        return None
+    return found[0] if abbreviates(found[0], PARTED.split(remark)[0], base) else None
 
 
-def abbreviates(short: str, long: str) -> bool:
-    """Whether the letters of the short name stand in the long one in order, from its first, and not as a word of it."""
+def abbreviates(f: Activation, short: str, long: str) -> bool:
+    """Whether a long name that is not known is one of a function by its short name.
+
+    The letters of the short name stand in the long one in order, from its first, and not as a word of it; and every word of the long
+    name stands in some name of the function, since several functions have one abbreviation (SReLU: shifted, S-shaped).
+    """
     letters, words = fold(short).replace("_", ""), fold(long).split("_")
+    if not {stem(w) for w in words} - {stem(w) for w in HARMLESS} <= vocabulary(f.name):
+        return False
     rest = iter("".join(words))
     in_order = all(c in rest for c in letters)
     return letters.isalpha() and letters not in words and letters[0] == long[:1].lower() and in_order
+
+
+@cache
+def vocabulary(name: str) -> set[str]:
+    """The words of all names of a function, those of the long names of others written out."""
+    return {stem(w) for spelt, owner in lexicon().items() if owner == name for w in spelt.split("_")}
+
+
+def stem(word: str) -> str:
+    """A word as it is compared: plural, ending and spelling aside (parametric, parametrised, parameterized)."""
+    return spelling(word).removesuffix("s")[:6]
 
 
 def variant(base: str, remark: str) -> Activation | None:
@@ -126,6 +152,12 @@ def lexicon() -> dict[str, str]:
             found.setdefault(fold(plain(t)), f.name)
             found.setdefault(spelling(plain(t)) if "^" not in plain(t) else fold(plain(t)), f.name)
     return found | ALSO
+
+
+def ambiguous(text: str) -> bool:
+    """Whether a bare name is also that of another function than the catalogue's."""
+    bare = fold(ENDS.sub("", plain(text)).strip())
+    return bare.removeprefix("the_").removesuffix("_function") in AMBIGUOUS
 
 
 def known(name: str) -> bool:
@@ -224,11 +256,13 @@ def harmless(f: Activation, base: str, said: str) -> bool:
     same = named(told)
     if same is not None:
         return bool(same.name == f.name)
-    return reference(said) or abbreviates(base, told)
+    return reference(said) or abbreviates(f, base, told)
 
 
 def reference(said: str) -> bool:
-    """Whether it is authors, with a year or several of them: Nair & Hinton, Clevert et al. 2015."""
+    """Whether it is authors, with a year or several of them: Nair & Hinton, Clevert et al. 2015; what is in software may differ."""
+    if re.split(r"\W", said.lower())[0] in SOFTWARE:
+        return False
     return AUTHORS.fullmatch(said) is not None and re.search(r"et al|&|\band\b|\d{4}", said) is not None
 
 

@@ -48,6 +48,7 @@ def separated(lines: Sequence[str]) -> Rows:
 def beginning(lines: Sequence[str]) -> tuple[int, str]:
     """Where the header stands, and what parts its values; a title above it has nothing that parts, or other commas."""
     bare = [re.sub(r'"[^"]*"', "", line) for line in lines]
+    bare = [re.sub(r"^([^\t;,|]*)[\t;,|]+\s*$", r"\1", line) for line in bare]  # a title that a spreadsheet padded
     told = [(i, next((d for d in "\t;,|" if d in line), "")) for i, line in enumerate(bare) if line.strip()][:2]
     if not told:
         return 0, ","

@@ -32,6 +32,11 @@ def test_a_right_table_exits_with_0(run):
     assert run("audit", "-", stdin="f,range\nrelu,(0, inf)\n").code == 1
 
 
+def test_a_title_that_a_spreadsheet_padded(run):
+    for claim, code in (("yes", 0), ("no", 1)):
+        assert run("audit", "-", stdin=f'Activation Functions Comparison,,\nf,range,monotonic\nrelu,"[0, inf)",{claim}\n').code == code
+
+
 def test_our_own_table_as_a_file(run, tmp_path):
     for format in ("csv", "markdown"):
         (tmp_path / "own").write_text(run("table", "relu", "gelu", "elu:alpha=0.5", "--format", format).out, encoding="utf-8")
