@@ -174,14 +174,13 @@ def test_a_kink_and_a_jump_are_read_out_as_undefined(page):
 
 def test_the_pointer_is_read_out_at_the_nearest_sample(page):
     graph = page.locator("#tanh .graph")
-    graph.scroll_into_view_if_needed()
-    box = graph.bounding_box()
-    page.mouse.move(box["x"] + 0.7 * box["width"], box["y"] + 5)
+    shows = "n => document.querySelectorAll('#tanh .cursor path').length === n"
+    graph.hover(position={"x": 0.7 * graph.bounding_box()["width"], "y": 5})  # waits until it stands still
+    page.wait_for_function(shows, arg=3)
     x, y, _ = (float(v.replace("−", "-")) for v in readout(page, "tanh"))
     assert x > 0 and y == float(f"{get('tanh')(x):.4g}")
-    assert page.locator("#tanh .cursor path").count() == 3
     page.mouse.move(2, 2)
-    assert page.locator("#tanh .cursor path").count() == 0
+    page.wait_for_function(shows, arg=0)
 
 
 def test_a_slider_changes_the_curve_and_the_readout_and_is_reset(page):
