@@ -44,6 +44,13 @@ HARMLESS = set(
         "vanilla default fixed exact function activation unit units hidden output layer layers",
     )
 )
+PRAISE = HARMLESS | set(  # what is said of a function, though it is no part of a name
+    re.findall(
+        r"\w+",
+        "most common popular recommended modern legacy deprecated baseline widely used for in self normalizing normalising deep network "
+        "networks cnn cnns rnn rnns lstm lstms transformer transformers bert gpt google classification",
+    )
+)
 
 
 @cache  # a live proof is kept with its activation
@@ -250,7 +257,7 @@ def valued(text: str) -> str | None:
 def harmless(f: Activation, base: str, said: str) -> bool:
     """Whether a remark says nothing that makes it another function: a name of the same, who published it, idle words."""
     letter = said in ("x", "z") or (said in GREEK and parameter(f, said) is not None)
-    if letter or YEAR.fullmatch(said) or set(said.lower().split()) <= HARMLESS:
+    if letter or YEAR.fullmatch(said) or set(re.split(r"[\s-]+", said.lower())) <= PRAISE:
         return True
     told = re.sub(r"^(?:(?:also\s+)?(?:known|called)\s+(?:as\s+)?|a\.?k\.?a\.?\s+|i\.e\.\s+|also\s+|or\s+)", "", said)
     same = named(told)
