@@ -71,6 +71,11 @@ class Crossing:
         return enclosure(derivative(self.curve)(Box(Ball(x), self.sample)))
 
 
+def crossing(n: Number) -> Crossing | None:
+    """What a number is that is known as a crossing alone; None for every other number."""
+    return n.op if isinstance(n, Constant) and isinstance(n.op, Crossing) else None
+
+
 def enclosure(y: Any) -> arb:
     """A value on a stretch, which may be a plain number."""
     return y.arb if isinstance(y, Box) else to_arb(y)
@@ -78,7 +83,7 @@ def enclosure(y: Any) -> arb:
 
 def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set[Number], seamless: bool = False) -> Iterator[Number]:
     """All x in [low, high] with curve(x) = level; the curve is smooth between the known points. Unresolved where it may just touch."""
-    others = {id(k.op.curve) for k in known if isinstance(k, Constant) and isinstance(k.op, Crossing) and k.op.curve != curve}
+    others = {id(c.curve) for c in map(crossing, known) if c is not None and c.curve != curve}
     name = ("crossing" if seamless else "jump") + "'" * len(others)
     with precision(BITS):
         ends = [_settled(curve, level, end) if math.isinf(float(end)) else end for end in (low, high)]
@@ -101,7 +106,7 @@ def ordered(points: Iterable[Number]) -> list[Number]:
     return sorted(points, key=cmp_to_key(compare))
 
 
-def _stretch(crossing: Crossing, level: Number, left: Number, right: Number) -> Iterator[Number]:
+def _stretch(c: Crossing, level: Number, left: Number, right: Number) -> Iterator[Number]:
     """The crossings between two neighbouring points, these included."""
     first, last = _beside(left, -math.inf), _beside(right, math.inf)
     todo = list(pairwise([first, *(c for c in sorted({-p for p in POWERS} | set(POWERS)) if first < c < last), last]))
@@ -110,11 +115,11 @@ def _stretch(crossing: Crossing, level: Number, left: Number, right: Number) -> 
             return
         a, b = todo.pop()
         x = hull(to_arb(a), to_arb(b))
-        if not (crossing.at(x) - to_arb(level)).contains(0):
+        if not (c.at(x) - to_arb(level)).contains(0):
             continue
-        slope = crossing.slope(x)
+        slope = c.slope(x)
         if slope.is_finite() and not slope.contains(0):
-            yield from _between(crossing, level, (left, right), a, b)
+            yield from _between(c, level, (left, right), a, b)
         elif b - a > NARROW * max(Fraction(1), abs(a)):
             middle = (a + b) / 2
             todo += [(a, middle), (middle, b)]
@@ -137,30 +142,30 @@ def _settled(curve: Curve, level: Number, end: Number) -> Fraction:
     raise Unresolved
 
 
-def _between(crossing: Crossing, level: Number, ends: tuple[Number, Number], a: Fraction, b: Fraction) -> Iterator[Number]:
+def _between(c: Crossing, level: Number, ends: tuple[Number, Number], a: Fraction, b: Fraction) -> Iterator[Number]:
     """The crossing of a strictly monotonic curve, if it has one between the ends of its stretch."""
-    at = [_side(crossing, level, ends, x, way) for x, way in ((a, 1), (b, -1))]
+    at = [_side(c, level, ends, x, way) for x, way in ((a, 1), (b, -1))]
     if 0 in at:
         yield (a, b)[at.index(0)]
     elif at[0] != at[1]:
-        place = to_arb(crossing(Ball(to_arb(level)), Ball(to_arb(a)), Ball(to_arb(b))))
+        place = to_arb(c(Ball(to_arb(level)), Ball(to_arb(a)), Ball(to_arb(b))))
         x = float(place.mid())
         if place < to_arb(ends[0]) or place > to_arb(ends[1]):
             return
         if not (to_arb(ends[0]) < place and place < to_arb(ends[1])):
             raise Unresolved
         below, above = (Fraction(math.nextafter(x, end)) for end in (-math.inf, math.inf))
-        yield Constant(crossing, level, max(a, below), min(b, above), decimal=x)
+        yield Constant(c, level, max(a, below), min(b, above), decimal=x)
 
 
-def _side(crossing: Crossing, level: Number, ends: tuple[Number, Number], x: Fraction, way: int) -> int:
+def _side(c: Crossing, level: Number, ends: tuple[Number, Number], x: Fraction, way: int) -> int:
     """The sign of the curve less the level at a point, seen from one side; 0 where it is exactly that. Unresolved where neither is seen."""
     for bits in (BITS, 4 * BITS, 16 * BITS):
         with precision(bits):
-            difference = crossing.at(to_arb(x)) - to_arb(level)
+            difference = c.at(to_arb(x)) - to_arb(level)
         if not difference.contains(0):
             return 1 if difference > 0 else -1
-    if to_arb(ends[0]) <= to_arb(x) <= to_arb(ends[1]) and _vanishes(crossing.curve, level, x, way):
+    if to_arb(ends[0]) <= to_arb(x) <= to_arb(ends[1]) and _vanishes(c.curve, level, x, way):
         return 0
     raise Unresolved
 

@@ -14,10 +14,10 @@ from flint import arb
 
 from ..activation import Activation
 from ..algebras.balls import precision, to_arb
-from ..algebras.roots import Crossing
+from ..algebras.roots import crossing
 from ..algebras.shifts import repeats
 from ..algebras.surds import ONE, PI, ZERO, Real, Undecided, order, real, same
-from ..words import Constant, Number
+from ..words import Number
 from .cover import BITS, SHARP, Root, Run, Strip, Unproved, edge, finite
 from .identities import level, met
 
@@ -217,8 +217,8 @@ class Certificate:
         """The breaks, with the value that f has at each."""
         found = []
         for knot, (before, after) in zip(self.breaks, pairwise(self.strips), strict=True):
-            if isinstance(knot, Constant) and isinstance(knot.op, Crossing):
-                found.append(self.crossed(knot, before, after))
+            if root := crossing(knot):
+                found.append(self.crossed(knot, root.seamless, before, after))
                 continue
             x = real(knot)
             try:
@@ -230,9 +230,9 @@ class Certificate:
         return found
 
     @staticmethod
-    def crossed(knot: Constant, before: Strip, after: Strip) -> Joint:
+    def crossed(knot: Number, seamless: bool, before: Strip, after: Strip) -> Joint:
         """The break at a root, which is known by enclosures alone: f has the value that it has on the side that tells more."""
-        if not knot.op.seamless:
+        if not seamless:
             raise Unproved("a jump at a root, of which enclosures do not tell the piece")
         with precision(SHARP):
             x = edge(knot)

@@ -26,10 +26,10 @@ from ..algebras.boxes import Box
 from ..algebras.fields import Ring, number
 from ..algebras.jets import part, variable
 from ..algebras.orders import Key, Unresolved, beyond
-from ..algebras.roots import Crossing
+from ..algebras.roots import crossing
 from ..algebras.surds import PI, ZERO, Real, Undecided, inexact, real
 from ..errors import ActplotError
-from ..words import Constant, Number, is_number
+from ..words import Number, is_number
 from .identities import lift
 
 BITS = 128
@@ -414,7 +414,7 @@ class Strip:
 
 def edge(n: Number) -> Real:
     """An end of a piece; one that is a root is known by enclosures alone."""
-    return inexact(to_arb(n)) if isinstance(n, Constant) and isinstance(n.op, Crossing) else real(n)
+    return inexact(to_arb(n)) if crossing(n) else real(n)
 
 
 def enclosure(y: Any) -> arb:
