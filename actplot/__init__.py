@@ -9,16 +9,16 @@ __all__ = ["Activation", "ActplotError", "cheatsheet", "get", "names", "plot"]
 if TYPE_CHECKING:
     from .activation import Activation, get, names
     from .errors import ActplotError
-    from .render.plot import plot
-    from .render.sheet import cheatsheet
+    from .render.drawing.plot import plot
+    from .render.sheets.sheet import cheatsheet
 
 _HOMES = {
     "Activation": "activation",
     "ActplotError": "errors",
-    "cheatsheet": "render.sheet",
+    "cheatsheet": "render.sheets.sheet",
     "get": "activation",
     "names": "activation",
-    "plot": "render.plot",
+    "plot": "render.drawing.plot",
 }
 
 

@@ -23,8 +23,8 @@ from .words import Constant, Number, is_number, ratio
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from .facts.properties import Facts
     from .formulas.formula import Formula
-    from .properties import Facts
 
 
 @dataclass(frozen=True)
@@ -204,21 +204,21 @@ class Activation:
         """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
         given = (x, *more)
         if any(type(v).__module__.startswith("actplot.algebras.") for v in given):
-            terms = import_module("actplot.algebras.terms")
+            terms = import_module("actplot.algebras.symbols.terms")
             return terms.invoke(self, *given) if any(isinstance(v, terms.Term) for v in given) else self.entry.define(*given, **self.values)
-        return import_module("actplot.algebras.floats").value(self, *given)
+        return import_module("actplot.algebras.arrays.floats").value(self, *given)
 
     def derivative(self, x: Any, at_kink: str = "nan") -> Any:
         """f'(x), exact up to rounding. At a kink: NaN, or the "left", "right" or "mean" derivative. Gated: both partial derivatives."""
-        return import_module("actplot.algebras.floats").derivative(self, x, at_kink)
+        return import_module("actplot.algebras.arrays.floats").derivative(self, x, at_kink)
 
     def second_derivative(self, x: Any) -> Any:
         """f''(x) of a scalar function; NaN where f' has none."""
-        return import_module("actplot.algebras.floats").second_derivative(self, x)
+        return import_module("actplot.algebras.arrays.floats").second_derivative(self, x)
 
     def jacobian(self, x: Any, at_kink: str = "nan") -> Any:
         """All partial derivatives of a vector function, of shape (..., outputs, inputs); at a kink as ``derivative`` says."""
-        return import_module("actplot.algebras.floats").jacobian(self, x, at_kink)
+        return import_module("actplot.algebras.arrays.floats").jacobian(self, x, at_kink)
 
     def __getattr__(self, name: str) -> Any:
         """name, title, family, papers ...: what the entry says of itself."""
@@ -297,13 +297,13 @@ class Activation:
         """Every property of the vocabulary with its value, verdict and text: as recorded for the catalogue's defaults, else found live."""
         own, known = CATALOGUE.get(self.entry.name), None
         if own is not None and own.entry is self.entry and not self.changed:
-            known = import_module("actplot.properties").recorded(self.entry.name)
+            known = import_module("actplot.facts.properties").recorded(self.entry.name)
         facts: Facts = import_module("actplot.prove").find(self) if known is None else known
         return facts
 
     def plot(self, **options: Any) -> Figure:
         """A figure of f and f' (see ``actplot.plot``)."""
-        figure: Figure = import_module("actplot.render.plot").plot([self], **options)
+        figure: Figure = import_module("actplot.render.drawing.plot").plot([self], **options)
         return figure
 
     def textbook(self, f: Callable[..., Any]) -> Callable[..., Any]:

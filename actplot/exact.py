@@ -21,7 +21,7 @@ from .words import exact as as_written
 if TYPE_CHECKING:
     from flint import arb
 
-    from .algebras.points import Point
+    from .algebras.enclosures.points import Point
 
 DIGITS = 17  # as many as tell every float64 from its neighbours
 MOST_DIGITS = 1000
@@ -96,7 +96,7 @@ def exact_vector(f: Activation, x: Sequence[Number | str], digits: int = DIGITS)
         half = len(given) // 2
         pairs = list(zip(given[:half], given[half:], strict=True))
         return [rounded(partial(gated, f, a, b), digits, f"{f.spec} at {told(a)}, {told(b)}") for a, b in pairs]
-    from .algebras.points import enclosed
+    from .algebras.enclosures.points import enclosed
 
     def component(i: int) -> Point:
         return enclosed(components(f, given)[i])
@@ -135,8 +135,8 @@ def parameters(f: Activation) -> dict[str, Number]:
 
 def derivatives(f: Activation, x: Fraction, order: int, side: int) -> list[Point]:
     """f, f', ... up to an order, from one side."""
+    from .algebras.enclosures.points import Point, point
     from .algebras.jets import part, variable
-    from .algebras.points import Point, point
 
     y = f.entry.define(variable(Point(x), order, side), **parameters(f))
     return [point(part(y, order, k, side)) for k in range(order + 1)]
@@ -144,7 +144,7 @@ def derivatives(f: Activation, x: Fraction, order: int, side: int) -> list[Point
 
 def gated(f: Activation, a: Fraction, b: Fraction) -> Point:
     """f(a, b)."""
-    from .algebras.points import Point, point
+    from .algebras.enclosures.points import Point, point
 
     return point(f.entry.define(Point(a), Point(b), **parameters(f)))
 
@@ -153,8 +153,8 @@ def components(f: Activation, x: Sequence[Fraction]) -> Sequence[arb]:
     """The components of a vector function; as wide as the line where they cannot be told at this precision."""
     from flint import arb
 
-    from .algebras.balls import Ball, to_arb
-    from .algebras.ballvectors import Balls, Undecided
+    from .algebras.enclosures.balls import Ball, to_arb
+    from .algebras.enclosures.ballvectors import Balls, Undecided
 
     try:
         known = {v: Ball(to_arb(v)) for v in x}  # equal components are the same ball, which can be told to be equal
@@ -166,8 +166,8 @@ def components(f: Activation, x: Sequence[Fraction]) -> Sequence[arb]:
 
 def finite(f: Activation, x: Fraction, order: int) -> bool:
     """Whether arithmetic has a finite value at an end of the domain."""
-    from .algebras.balls import precision
-    from .algebras.points import Undecided
+    from .algebras.enclosures.balls import precision
+    from .algebras.enclosures.points import Undecided
 
     try:
         with precision(256):
@@ -213,7 +213,7 @@ def limit(f: Activation, end: Fraction | float, digits: int, order: int) -> str:
     near = float(ask(float(end)))
     if near != near or near in (inf, -inf) or near == 0:
         return {inf: "inf", -inf: "-inf", 0.0: "0"}.get(near, "nan")
-    from .algebras.balls import to_arb
+    from .algebras.enclosures.balls import to_arb
 
     where = f"the limit of {f.spec} at {told(end)}"
     way = -1 if end == f.domain.low else 1
@@ -242,8 +242,8 @@ def on_the_way(end: Fraction | float, way: int, k: int) -> Fraction:
 
 def enclosures(find: Callable[[], Any], bits: int) -> Iterator[tuple[int, Any]]:
     """What is found at more and more bits; where pieces are not told apart, nothing is."""
-    from .algebras.balls import precision
-    from .algebras.points import Undecided
+    from .algebras.enclosures.balls import precision
+    from .algebras.enclosures.points import Undecided
 
     while bits <= LIMIT:
         try:

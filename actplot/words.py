@@ -24,9 +24,8 @@ Number = Any  # int, float (the decimal as it is written), Fraction or Constant
 
 def _algebra(kind: type) -> ModuleType:
     """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that defines it."""
-    root, _, _ = kind.__module__.partition(".")
-    name = "floats" if root == "numpy" else kind.__module__.rpartition(".")[2]
-    return import_module(f"actplot.algebras.{name}")
+    own = kind.__module__.startswith("actplot.")
+    return import_module(kind.__module__ if own else "actplot.algebras.arrays.floats")
 
 
 algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable

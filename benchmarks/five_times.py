@@ -3,9 +3,9 @@
 import sys
 from dataclasses import replace
 
-from actplot import properties
 from actplot.activation import Activation, load, register
 from actplot.cli.app import main
+from actplot.facts import properties
 
 for f in list(load().values()):
     for n in range(2, 6):

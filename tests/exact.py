@@ -10,7 +10,7 @@ import math
 import numpy as np
 from flint import arb
 
-from actplot.algebras.balls import ball, precision, to_arb
+from actplot.algebras.enclosures.balls import ball, precision, to_arb
 from actplot.algebras.jets import part, variable
 
 UNITS, FORGIVEN = 4, 2.0**-1060

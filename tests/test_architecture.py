@@ -18,18 +18,13 @@ BELOW = {  # what each room may use, besides itself
     "functions": {"words", "activation"},
     "algebras": {"words", "errors"},
     "formulas": {"algebras", "activation", "words", "errors"},
-    "properties": {"activation", "words", "errors"},
-    "gains": {"activation"},
-    "moments": {"activation", "algebras", "properties", "words", "errors"},
+    "facts": {"activation", "words", "errors"},
     "exact": {"activation", "algebras", "words", "errors"},
-    "where": {"activation", "properties", "errors"},
-    "claims": set(),
-    "audit": {"activation", "claims", "properties", "errors"},
-    "tables": {"activation", "algebras", "properties", "words", "errors"},
-    "prove": {"activation", "algebras", "gains", "moments", "properties", "words", "errors", "functions"},
-    "render": {"activation", "algebras", "formulas", "properties", "tables", "words", "errors", "functions"},
-    "cli": {"activation", "algebras", "moments", "properties", "words", "errors", "functions", "render", "tables", "prove"}
-    | {"exact", "gains", "where", "audit"},
+    "audit": {"activation", "facts", "errors"},
+    "tables": {"activation", "algebras", "facts", "words", "errors"},
+    "prove": {"activation", "algebras", "facts", "words", "errors", "functions"},
+    "render": {"activation", "algebras", "formulas", "facts", "tables", "words", "errors", "functions"},
+    "cli": {"activation", "algebras", "facts", "words", "errors", "functions", "render", "tables", "prove", "exact", "audit"},
     "__init__": set(),
     "__main__": {"cli"},
 }
@@ -103,8 +98,8 @@ def test_lazy_doors_are_listed(path):
 def test_heavy_libraries_have_their_rooms():
     allowed = {
         "matplotlib": {"render"},
-        "flint": {"algebras", "prove", "moments"},
-        "numpy": {"algebras", "render", "prove", "moments"},
+        "flint": {"algebras", "prove"},
+        "numpy": {"algebras", "render", "prove"},
     }
     assert {(lib, room(p)) for p in MODULES for lib in heavy_at_import(p) if room(p) not in allowed[lib]} == set()
 

@@ -8,8 +8,8 @@ from flint import arb
 
 from actplot import exact as module
 from actplot.activation import get
-from actplot.algebras import points
-from actplot.algebras.balls import KERNELS, Ball, precision, to_arb
+from actplot.algebras.enclosures import points
+from actplot.algebras.enclosures.balls import KERNELS, Ball, precision, to_arb
 from actplot.algebras.jets import part, variable
 from actplot.errors import ActplotError
 from actplot.exact import Undecidable, exact, exact_vector, number

@@ -1,1 +1,1 @@
-"""What the words mean: one module for each kind of number that can be passed into an activation."""
+"""What the words mean: to arrays, jets, knots, enclosures, towards infinity and as symbols."""

@@ -17,11 +17,12 @@ from typing import Any
 from flint import arb
 
 from ..words import Constant, Number, rational
-from . import asymptotics, fields, orders
-from .balls import Ball, hull, precision, to_arb
-from .boxes import Box
+from .enclosures.balls import Ball, hull, precision, to_arb
+from .enclosures.boxes import Box
+from .enclosures.surds import real
+from .infinity import asymptotics, orders
 from .jets import derivative, part, variable
-from .surds import real
+from .symbols import fields
 
 Curve = Callable[[Any], Any]
 BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
-from .. import properties
 from ..activation import Activation, get, nearest
-from ..claims import REMARK, number, plain, without_note, without_remark
 from ..errors import ActplotError
-from ..properties import PROPERTIES, UNKNOWN, Criterion, Fact
+from ..facts import properties
+from ..facts.properties import PROPERTIES, UNKNOWN, Criterion, Fact
 from . import intervals
 from .answers import resolved
 from .claim import Claim
+from .claims import REMARK, number, plain, without_note, without_remark
 from .headings import Question, headings, key, question, spelt
 from .names import ambiguous, function, known, offered
 from .readers import reader

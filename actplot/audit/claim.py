@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..properties import Facts
+from ..facts.properties import Facts
 from . import answers
 from .answers import Answer
 from .headings import Question, question, same

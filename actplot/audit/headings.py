@@ -9,8 +9,8 @@ import re
 from functools import cache, lru_cache
 
 from ..activation import fold
-from ..claims import REMARK, plain, without_note, without_remark
-from ..properties import CRITERIA, PROPERTIES, Criterion, Property
+from ..facts.properties import CRITERIA, PROPERTIES, Criterion, Property
+from .claims import REMARK, plain, without_note, without_remark
 
 Question = Property | Criterion
 DERIVED = (

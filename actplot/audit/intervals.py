@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..claims import DECIMAL, ROUGH, Number, exactly, number, pieces, plain, without_note
+from .claims import DECIMAL, ROUGH, Number, exactly, number, pieces, plain, without_note
 
 BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
 REALS = ("r", "all reals", "all real numbers", "reals", "real numbers", "the reals")

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from ..activation import Activation, fold, get, load
-from ..claims import GREEK, number, plain
 from ..errors import ActplotError
+from .claims import GREEK, number, plain
 
 SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$", re.IGNORECASE)
 ALSO = {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..claims import Number, every, number
-from ..properties import Fact
+from ..facts.properties import Fact
 from . import intervals, places
 from .claim import Claim
+from .claims import Number, every, number
 from .headings import key, question, same
 from .intervals import Interval, values
 from .places import DIFFERENTIABLE

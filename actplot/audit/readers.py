@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from .. import properties
-from ..properties import Criterion, Fact
+from ..facts import properties
+from ..facts.properties import Criterion, Fact
 from . import answers
 from .claim import Claim
 from .headings import Question, key, spelt

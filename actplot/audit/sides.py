@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..claims import Number, every, number, pieces
-from ..properties import Fact
+from ..facts.properties import Fact
 from . import answers, intervals
 from .answers import Answer
 from .claim import Claim
+from .claims import Number, every, number, pieces
 from .intervals import listed, values
 from .quantities import same_interval, same_numbers
 

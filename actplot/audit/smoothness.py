@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..claims import every, number
-from ..properties import Fact
+from ..facts.properties import Fact
 from . import answers, places
 from .answers import Answer
 from .claim import Claim
+from .claims import every, number
 from .headings import spelt
 from .places import CONTINUOUS, DIFFERENTIABLE, SMOOTH
 

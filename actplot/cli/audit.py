@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from .. import audit, tables
+from .. import audit
 from ..errors import ActplotError
+from ..tables import rows as tables
 from .output import display_format
 from .printing import fits, print_json, print_table
 

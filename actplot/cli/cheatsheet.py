@@ -49,8 +49,9 @@ def command(
     if format is not None:
         choose(format, FORMATS, "--format")
     chosen = [*(activations(names, family) if names or family else []), *(listed(functions) if functions else [])]
-    from ..render import bind, templates
-    from ..render.sheet import sheet
+    from ..render.files import bind
+    from ..render.sheets import templates
+    from ..render.sheets.sheet import sheet
 
     t = templates.load(template)
     target = out or f"output/{'cheatsheet' if template == 'one-page' else Path(template).stem}.{format or 'pdf'}"

@@ -24,6 +24,6 @@ def command(
     """Draw each function beside its derivative, a row each; prints the path of the picture."""
     picture.check(out, format, dpi)
     chosen = activations(names)
-    from ..render.grid import grid
+    from ..render.drawing.grid import grid
 
     picture.write(grid(chosen, template=template, theme=theme), chosen, out, format, dpi)

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from .. import tables
 from ..activation import FRAMEWORKS, Activation, Named, families, get, written
-from ..gains import torch_gain
-from ..properties import PROPERTIES, averages, cautions
+from ..facts.gains import torch_gain
+from ..facts.properties import PROPERTIES, averages, cautions
+from ..tables import rows as tables
 from .options import Name
 from .output import display_format
 from .printing import fits, print_json, print_table

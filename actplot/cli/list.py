@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .. import tables
+from ..tables import rows as tables
 from .options import Family, activations
 from .output import display_format
 from .printing import print_table

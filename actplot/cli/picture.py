@@ -18,7 +18,7 @@ FORMATS = ("png", "svg", "pdf", "pgf")
 
 def write(figure: Figure, chosen: list[Activation], out: str | None, format: str | None, dpi: float) -> None:
     """Save the figure and print its path; to stdout the picture alone."""
-    from ..render.save import save
+    from ..render.files.save import save
 
     target = out or default_path(chosen, format or "png")
     if target == "-":

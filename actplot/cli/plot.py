@@ -34,7 +34,7 @@ def command(
     choose(against, ("x", "output"), "--against")
     chosen = activations(names)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
-    from ..render.plot import plot
+    from ..render.drawing.plot import plot
 
     figure = plot(chosen, layout=layout, derivative=derivative, second=second, against=against, theme=theme, **options)
     picture.write(figure, chosen, out, format, dpi)

@@ -6,8 +6,8 @@ import json
 import sys
 from typing import Any
 
-from ..properties import ascii
-from ..tables import RENDERERS, Table, plain
+from ..facts.properties import ascii
+from ..tables.rows import RENDERERS, Table, plain
 from .output import encodable, escaped
 
 
@@ -35,7 +35,7 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
         return
     from rich.console import Console
 
-    from ..tables import rich
+    from ..tables.rows import rich
 
     made = rich(table, sys.stdout.encoding)
     made.show_header = heading

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 
 import typer
 
-from .. import tables
 from ..activation import Activation, load
 from ..errors import ActplotError
-from ..properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
+from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
+from ..tables import rows as tables
 from .options import SomeNames, activations
 from .output import display_format
 from .printing import print_json, print_table

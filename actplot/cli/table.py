@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from .. import tables
 from ..errors import ActplotError
-from ..properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
+from ..facts.properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
+from ..tables import rows as tables
 from .options import Family, SomeNames, activations
 from .output import display_format
 from .printing import print_table
@@ -38,7 +38,7 @@ def command(
     style = display_format(format, FORMATS)
     chosen = activations(names, family)
     if where is not None:
-        from ..where import where as answer
+        from ..tables.where import where as answer
 
         chosen = answer(where, chosen)
     if criteria and columns:

@@ -18,7 +18,7 @@ def command(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The template to show.", show_default=False)] = None,
 ) -> None:
     """List the templates of sheets, or print one to copy and change."""
-    from ..render import templates
+    from ..render.sheets import templates
 
     choose(action, ("list", "show"), "the action")
     if action == "list":

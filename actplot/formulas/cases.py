@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import inf
 
-from ..algebras.terms import Cases, Condition, Row, Term, children, rebuilt, walk
+from ..algebras.symbols.terms import Cases, Condition, Row, Term, children, rebuilt, walk
 from .plain import Environment, end
 
 Conditions = tuple[Condition, ...]

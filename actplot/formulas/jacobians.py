@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..algebras.jets import Jet
-from ..algebras.terms import (
+from ..algebras.symbols.terms import (
     DELTA,
     ONE,
     SIZE,

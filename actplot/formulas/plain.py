@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from math import inf, nan
 
-from ..algebras.terms import PI, Abs, Call, Cases, Condition, E, Num, Power, Product, Quotient, Root, Sum, Sym, Term
+from ..algebras.symbols.terms import PI, Abs, Call, Cases, Condition, E, Num, Power, Product, Quotient, Root, Sum, Sym, Term
 
 Environment = Mapping[Sym, float]
 

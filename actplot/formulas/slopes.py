@@ -8,7 +8,7 @@ from math import inf, isclose
 from typing import Any
 
 from ..algebras.jets import Jet
-from ..algebras.terms import (
+from ..algebras.symbols.terms import (
     ONE,
     ZERO,
     Call,

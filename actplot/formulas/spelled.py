@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from ..algebras.terms import Call, Sym, term
+from ..algebras.symbols.terms import Call, Sym, term
 from ..words import exp, piecewise
 from . import typeset
 

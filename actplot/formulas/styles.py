@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..algebras.terms import Sym
+from ..algebras.symbols.terms import Sym
 
 # fmt: off
 GREEK = {

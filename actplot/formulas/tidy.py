@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import isqrt, lcm
 
-from ..algebras.terms import (
+from ..algebras.symbols.terms import (
     MINUS_ONE,
     ONE,
     PI,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..algebras.terms import (
+from ..algebras.symbols.terms import (
     ONE,
     Abs,
     Big,

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import properties
 from ..activation import Activation, load
-from ..properties import Facts
+from ..facts import properties
+from ..facts.properties import Facts
 from .digest import seal
 from .pool import found
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..activation import Activation
-from ..algebras.traces import Trace, spelled, textbook, trace
+from ..algebras.symbols.traces import Trace, spelled, textbook, trace
 from ..words import WORDS, Word
 from .find import VERSION
 

@@ -9,13 +9,14 @@ from typing import Any
 from flint import arb
 
 from ..activation import Activation
-from ..algebras.balls import precision
-from ..algebras.surds import Real
+from ..algebras.enclosures.balls import precision
+from ..algebras.enclosures.surds import Real
 from ..errors import ActplotError
-from ..properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
+from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
 from ..words import ratio, rational
-from . import averages, claims, derivatives, ends, gated, local, shape, symmetries, vectors
-from .curve import SHARP, Curve
+from .certificates import claims
+from .certificates.curve import SHARP, Curve
+from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 
 VERSION = 16
 

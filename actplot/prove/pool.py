@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from time import process_time
 
 from ..activation import Activation, get
-from ..properties import Facts
+from ..facts.properties import Facts
 from .find import find
 
 FEW = 4  # below which a second process starts later than the first one ends

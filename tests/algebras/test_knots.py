@@ -8,7 +8,7 @@ import pytest
 from flint import arb
 
 from actplot.activation import Activation, get
-from actplot.algebras.balls import ball, hull, precision, to_arb
+from actplot.algebras.enclosures.balls import ball, hull, precision, to_arb
 from actplot.algebras.jets import part, variable
 from actplot.algebras.knots import KnotsUnknown, Line
 from actplot.words import (

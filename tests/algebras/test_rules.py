@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from actplot.algebras.balls import KERNELS, Ball, apply, hull, number, precision, to_arb
+from actplot.algebras.enclosures.balls import KERNELS, Ball, apply, hull, number, precision, to_arb
 from actplot.words import WORDS, Word, ratio
 
 from .samples import CASES, DOMAINS, case_name, points

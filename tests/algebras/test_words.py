@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from flint import arb
 
-from actplot.algebras import asymptotics, balls, complexes, fields, growth, kernels, tails
-from actplot.algebras.terms import ROWS, Sym, term
+from actplot.algebras.arrays import kernels
+from actplot.algebras.enclosures import balls, complexes
+from actplot.algebras.infinity import asymptotics, growth, tails
+from actplot.algebras.symbols import fields
+from actplot.algebras.symbols.terms import ROWS, Sym, term
 from actplot.formulas.plain import evaluate
 from actplot.words import (
     PHRASES,

@@ -220,7 +220,7 @@ def test_a_file_without_an_end(run):
 
 
 def test_where_nothing_can_be_written_nothing_is_laid_out(run, monkeypatch):
-    from actplot.render import sheet
+    from actplot.render.sheets import sheet
 
     monkeypatch.setattr(sheet, "sheet", lambda *_, **__: pytest.fail("laid out"))
     assert run("cheatsheet", "relu", "--out", "no/a.pdf").code == 1

@@ -11,7 +11,7 @@ from actplot.cli.prove import counted, progress
 from actplot.prove import __main__ as lock
 from actplot.prove import find
 from actplot.prove.digest import seal
-from actplot.tables import plain_fact
+from actplot.tables.rows import plain_fact
 
 NAMES = ("relu", "sigmoid")
 

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from actplot.render import templates
+from actplot.render.sheets import templates
 
 
 def test_the_list_has_every_template_with_what_it_is(run):

@@ -13,7 +13,7 @@ import pytest
 
 from actplot import __version__
 from actplot.activation import get, names
-from actplot.properties import DEFAULT_COLUMNS, PROPERTIES
+from actplot.facts.properties import DEFAULT_COLUMNS, PROPERTIES
 
 COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
 

@@ -16,9 +16,9 @@ import pytest
 from matplotlib.mathtext import MathTextParser
 
 from actplot.activation import get
-from actplot.algebras import terms
 from actplot.algebras.jets import Jet
-from actplot.algebras.terms import ONE, Sym
+from actplot.algebras.symbols import terms
+from actplot.algebras.symbols.terms import ONE, Sym
 from actplot.formulas import styles, typeset
 from actplot.formulas.cases import spread
 from actplot.formulas.formula import TAKEN, Formula, derivative_formula, formula, symbols

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from actplot.algebras import terms
+from actplot.algebras.symbols import terms
 from actplot.formulas import styles, typeset
 from actplot.formulas.formula import derivative_formula, formula
 

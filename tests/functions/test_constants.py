@@ -7,7 +7,7 @@ import pytest
 from flint import arb
 
 from actplot.activation import families, load
-from actplot.algebras.balls import precision, to_arb
+from actplot.algebras.enclosures.balls import precision, to_arb
 from actplot.functions import exponential
 from actplot.words import Constant
 

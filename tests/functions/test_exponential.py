@@ -7,7 +7,7 @@ import pytest
 from flint import arb
 
 from actplot.activation import get
-from actplot.algebras.balls import precision, to_arb
+from actplot.algebras.enclosures.balls import precision, to_arb
 from actplot.functions.exponential import SELU_ALPHA, SELU_SCALE
 
 X = np.linspace(-1, 1, 9)

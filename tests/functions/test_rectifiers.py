@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from actplot.activation import get
-from actplot.algebras.balls import precision, to_arb
+from actplot.algebras.enclosures.balls import precision, to_arb
 from actplot.errors import BadParameter
 
 

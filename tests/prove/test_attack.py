@@ -15,10 +15,10 @@ from flint import arb
 
 from actplot import get
 from actplot.activation import Activation, load
-from actplot.algebras.balls import Ball, hull, precision, to_arb
-from actplot.algebras.floats import one_sided
+from actplot.algebras.arrays.floats import one_sided
+from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
 from actplot.algebras.jets import part, variable
-from actplot.properties import PROVED, Facts
+from actplot.facts.properties import PROVED, Facts
 from actplot.prove.find import exact
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]

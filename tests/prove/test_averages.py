@@ -9,15 +9,15 @@ from flint import arb
 
 from actplot import get
 from actplot.activation import Activation, load
-from actplot.algebras.balls import precision
-from actplot.algebras.fields import Undecided
-from actplot.moments import moments
-from actplot.properties import CHECKED, PROVED
-from actplot.prove import averages
-from actplot.prove.curve import SHARP, Curve
-from actplot.prove.derivatives import cheap_derivative
+from actplot.algebras.enclosures.balls import precision
+from actplot.algebras.symbols.fields import Undecided
+from actplot.facts.properties import CHECKED, PROVED
+from actplot.prove.certificates.curve import SHARP, Curve
 from actplot.prove.find import exact
-from actplot.prove.gaussian import exact_moments, proved_form, proved_root
+from actplot.prove.identities.gaussian import exact_moments, proved_form, proved_root
+from actplot.prove.identities.moments import moments
+from actplot.prove.properties import averages
+from actplot.prove.properties.derivatives import cheap_derivative
 from actplot.words import exp, piecewise, ratio, sigmoid
 
 
@@ -133,8 +133,8 @@ def test_a_step_has_no_backward_gain_and_an_almost_flat_line_has():
 
 
 def test_a_wide_enclosure_is_no_proof(monkeypatch):
-    monkeypatch.setattr("actplot.prove.curve.moments", lambda f, knots: moments(f, knots, 1e-14))
-    monkeypatch.setattr("actplot.moments.SHARPNESS", 1)
+    monkeypatch.setattr("actplot.prove.certificates.curve.moments", lambda f, knots: moments(f, knots, 1e-14))
+    monkeypatch.setattr("actplot.prove.identities.moments.SHARPNESS", 1)
     assert told(averages.gain, get("tanh"))[1] == CHECKED
 
 

@@ -12,19 +12,19 @@ from pytest import approx
 
 from actplot import get, words
 from actplot.activation import Activation, load
-from actplot.algebras import asymptotics, orders
-from actplot.algebras.balls import Ball, precision, to_arb
+from actplot.algebras.enclosures.balls import Ball, precision, to_arb
+from actplot.algebras.enclosures.surds import Real, Undecided, order, real, same
+from actplot.algebras.infinity import asymptotics, orders
+from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
-from actplot.algebras.orders import Unresolved, beyond
-from actplot.algebras.shifts import rise
-from actplot.algebras.surds import Real, Undecided, order, real, same
-from actplot.properties import CHECKED, PROVED, Facts
+from actplot.algebras.symbols.shifts import rise
+from actplot.facts.properties import CHECKED, PROVED, Facts
 from actplot.prove import find
-from actplot.prove.certificate import Certificate
-from actplot.prove.claims import CLAIMS, certified
-from actplot.prove.cover import Unproved
+from actplot.prove.certificates.certificate import Certificate
+from actplot.prove.certificates.claims import CLAIMS, certified
+from actplot.prove.certificates.cover import Unproved
 from actplot.prove.find import exact
-from actplot.prove.identities import level, met
+from actplot.prove.identities.identities import level, met
 from actplot.words import clip, cos, exp, hypot1, log, minimum, piecewise, ratio, sigmoid, sin, sqrt, tanh
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]

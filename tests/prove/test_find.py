@@ -7,7 +7,7 @@ import pytest
 
 from actplot import get, words
 from actplot.activation import Activation, load
-from actplot.properties import CHECKED, PROVED, UNKNOWN
+from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove import find
 from actplot.prove.digest import digest
 from actplot.prove.find import collect

@@ -7,8 +7,8 @@ from math import inf
 import pytest
 
 from actplot.activation import Activation, get, load
-from actplot.algebras.fields import Ring, Undecided, number
-from actplot.prove.identities import samples, textbook_identities
+from actplot.algebras.symbols.fields import Ring, Undecided, number
+from actplot.prove.identities.identities import samples, textbook_identities
 from actplot.words import piecewise
 
 TEXTBOOK = [f for f in load().values() if f.entry.textbook and f.kind == "scalar"]

@@ -9,21 +9,23 @@ from flint import arb
 
 from actplot import get, words
 from actplot.activation import Activation, Domain
-from actplot.algebras import asymptotics, roots
-from actplot.algebras.asymptotics import Expansion
-from actplot.algebras.balls import Ball, hull, precision, to_arb
-from actplot.algebras.fields import Ring, Undecided, variable
+from actplot.algebras import roots
+from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
+from actplot.algebras.enclosures.surds import Real, real
+from actplot.algebras.infinity import asymptotics
+from actplot.algebras.infinity.asymptotics import Expansion
+from actplot.algebras.infinity.orders import Unresolved
 from actplot.algebras.knots import KnotsUnknown
-from actplot.algebras.orders import Unresolved
-from actplot.algebras.surds import Real, real
-from actplot.properties import PROVED, UNKNOWN
-from actplot.prove import claims, find
-from actplot.prove.certificate import Certificate, Value
-from actplot.prove.cover import Strip, Unproved, intercept
-from actplot.prove.curve import Curve
+from actplot.algebras.symbols.fields import Ring, Undecided, variable
+from actplot.facts.properties import PROVED, UNKNOWN
+from actplot.prove import find
+from actplot.prove.certificates import claims
+from actplot.prove.certificates.certificate import Certificate, Value
+from actplot.prove.certificates.cover import Strip, Unproved, intercept
+from actplot.prove.certificates.curve import Curve
 from actplot.prove.find import exact
-from actplot.prove.identities import between, samples, textbook_identities
-from actplot.prove.mirrors import symmetric
+from actplot.prove.identities.identities import between, samples, textbook_identities
+from actplot.prove.identities.mirrors import symmetric
 from actplot.words import arcsinh, clip, cos, exp, log, log1p, maximum, piecewise, ratio, sign, sin, sinh, softsign, sqrt, tanh, upto
 
 TINY = Fraction(1, 10**60)
@@ -215,7 +217,7 @@ def test_moments_that_fail_are_tried_once(monkeypatch):
         calls.append(1)
         raise ArithmeticError("planted")
 
-    monkeypatch.setattr("actplot.prove.curve.moments", fails)
+    monkeypatch.setattr("actplot.prove.certificates.curve.moments", fails)
     curve = Curve(exact(get("silu")))
     for _ in range(3):
         with pytest.raises(ArithmeticError, match="planted"):

@@ -7,13 +7,14 @@ import pytest
 
 from actplot import get
 from actplot.activation import Activation, load
-from actplot.algebras.balls import precision
-from actplot.properties import PROVED
-from actplot.prove import claims, mirrors
-from actplot.prove.cover import Unproved
-from actplot.prove.curve import SHARP, Curve
+from actplot.algebras.enclosures.balls import precision
+from actplot.facts.properties import PROVED
+from actplot.prove.certificates import claims
+from actplot.prove.certificates.cover import Unproved
+from actplot.prove.certificates.curve import SHARP, Curve
 from actplot.prove.find import exact
-from actplot.prove.symmetries import symmetry
+from actplot.prove.identities import mirrors
+from actplot.prove.properties.symmetries import symmetry
 from actplot.words import cos, exp, piecewise, ratio, sigmoid, softplus, tanh, upto
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from actplot import get
 from actplot.activation import Activation, load
-from actplot.algebras.structures import VECTOR, structure
-from actplot.properties import CHECKED, PROVED, UNKNOWN
-from actplot.prove import gated, vectors
+from actplot.algebras.symbols.structures import VECTOR, structure
+from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove.find import collect, find
+from actplot.prove.properties import gated, vectors
 from actplot.words import VECTOR_WORDS, clip, exp, largest, leading, maximum, mean, ratio, sigmoid, sin, softmax, softmax_one, tanh, total
 
 VECTORS = [f for f in load().values() if f.kind == "vector"]

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from actplot.algebras import floats
+from actplot.algebras.arrays import floats
 from actplot.formulas.spelled import spelled
-from actplot.render.curves import knots
-from actplot.render.formulas import displayed
-from actplot.render.page import Area, Line, Shape, Type
-from actplot.render.templates import LEAST_MARGIN, PAPERS
+from actplot.render.drawing.curves import knots
+from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS
+from actplot.render.sheets.windows import abreast, window
 from actplot.render.theme import contrast
-from actplot.render.windows import abreast, window
+from actplot.render.type.formulas import displayed
+from actplot.render.type.page import Area, Line, Shape, Type
 
 FLOOR = 5.5  # points
 CURVES = ("f", "df")
@@ -222,7 +222,7 @@ def halves(page, f, sheet):
     area = page.graphs[f.spec]
     if sheet.template.layout != "pairs" or "derivative" not in fields(sheet.template):
         return area, area
-    from actplot.render.pairs import half
+    from actplot.render.sheets.pairs import half
 
     wide = half(page.cells[f.spec].width / scale(page, sheet), sheet.template) * scale(page, sheet)
     return Area(area.x0, area.y0, area.x0 + wide, area.y1), Area(area.x1 - wide, area.y0, area.x1, area.y1)

@@ -7,14 +7,14 @@ from html import escape
 
 from ...activation import FRAMEWORKS, Activation, Paper, families, written
 from ...errors import ActplotError
+from ...facts.properties import PROPERTIES, cautions
 from ...formulas.formula import Formula
-from ...properties import PROPERTIES, cautions
-from ...tables import framework
-from ..cell import distinct
-from ..curves import Limits
-from ..marks import PICTURES, TALL, WIDE, Mark, marks, picture
-from ..page import Line, Page, Shape, Type
+from ...tables.rows import framework
+from ..drawing.curves import Limits
+from ..sheets.cell import distinct
+from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT
+from ..type.page import Line, Page, Shape, Type
 from .figure import svg
 from .formulas import math
 from .sliders import Slider, State, sliders, state

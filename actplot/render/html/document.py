@@ -14,11 +14,11 @@ from typing import Any
 
 from ... import __version__
 from ...activation import Activation
-from ...properties import PROPERTIES
-from ..alone import alone
-from ..cell import DF, RADIUS, F
-from ..curves import Limits
-from ..legend import NOTATION
+from ...facts.properties import PROPERTIES
+from ..drawing.curves import Limits
+from ..files.alone import alone
+from ..sheets.cell import DF, RADIUS, F
+from ..sheets.legend import NOTATION
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
 from .article import Part, article, paragraph, part, symbols

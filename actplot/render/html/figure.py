@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from ...activation import Activation
-from ..cell import Window, picture
-from ..curves import Limits
-from ..page import Area, Line, Page, Point, Shape, around
+from ..drawing.curves import Limits
+from ..sheets.cell import Window, picture
 from ..theme import LIGHT
+from ..type.page import Area, Line, Page, Point, Shape, around
 
 WIDE, HIGH = 180.0, 96.0  # points
 TYPE = 6.2  # points, as the style sheet has it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from ...activation import FRAMEWORKS, Activation, families
-from ...properties import PROPERTIES, Facts
+from ...facts.properties import PROPERTIES, Facts
 
 UNKNOWN = "unknown"
 KINDS = {"scalar": "scalar: one number", "vector": "vector", "gated": "gated: two inputs"}

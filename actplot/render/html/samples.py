@@ -11,7 +11,7 @@ import numpy as np
 
 from ...activation import Activation, written
 from ...algebras.knots import KnotsUnknown
-from ..curves import Limits, same, sides
+from ..drawing.curves import Limits, same, sides
 
 MOST = 130  # steps across a window
 DIGITS = 4

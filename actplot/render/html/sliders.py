@@ -11,7 +11,7 @@ from ...algebras.knots import KnotsUnknown
 from ...errors import ActplotError
 from ...formulas.formula import short
 from ...words import Number
-from ..curves import Limits
+from ..drawing.curves import Limits
 from .figure import Drawing, drawing
 from .samples import Steps, packed, steps
 from .samples import values as sampled

@@ -1,0 +1,1 @@
+"""Words on NumPy arrays: values and derivatives in floats, accurate to the last bits."""

@@ -1,0 +1,204 @@
+"""Words on NumPy arrays: values and derivatives, accurate to the last bits. The kernels stand in ``kernels``; here is how they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import inf, nan
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...errors import ActplotError
+from ...words import Number, Piece, VectorWord, Word, is_number
+from ..infinity import tails
+from ..jets import Jet, ground, heading, part, variable
+from .kernels import KERNELS, UNROUNDED
+from .vector_kernels import VECTOR_KERNELS
+
+if TYPE_CHECKING:
+    from ...activation import Activation
+
+Array = NDArray[np.float64]
+
+
+def apply(word: Word | VectorWord, *args: Any) -> Any:
+    """The word's kernel."""
+    kernels = VECTOR_KERNELS if isinstance(word, VectorWord) else KERNELS
+    return kernels[word.name](*(float(a) if is_number(a) and word.name not in UNROUNDED else a for a in args))
+
+
+def times(a: Any, b: Any) -> Any:
+    """A product in which an exact zero wins over infinity (see ``jets.times``)."""
+    p = a * b
+    lost = np.isnan(p)
+    if lost.any():
+        p = np.where(lost & ((a == 0) | (b == 0)), 0.0, p)
+    return p
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """Each piece on its own points alone. A jet at a knot takes the piece that it moves into."""
+    points, towards = ground(x), heading(x)
+    rest, parts = np.ones(points.shape, bool), []
+    for p in pieces:
+        knot = float(p.knot)
+        below = points < knot
+        if knot == inf:
+            below = points <= inf
+        elif towards is not None:
+            below |= (points == knot) & (np.asarray(towards) < 0)
+        elif p.closed:
+            below |= points == knot
+        here = rest & below
+        rest &= ~here
+        if here.any():
+            parts.append((here, p.define(x[here])))
+    if rest.any():
+        parts.append((rest, nan))
+    y = join(points.shape, parts)
+    for knot, value in at.items():
+        y[points == float(knot)] = float(value)
+    return y
+
+
+def join(shape: tuple[int, ...], parts: list[tuple[Any, Any]]) -> Any:
+    """One array, or one jet, from values on disjoint masks."""
+    if any(isinstance(p, Jet) for _, p in parts):
+        values = [(m, p.v if isinstance(p, Jet) else p) for m, p in parts]
+        slopes = [(m, p.d if isinstance(p, Jet) else 0.0) for m, p in parts]
+        return Jet(join(shape, values), join(shape, slopes))
+    out = np.full(shape, nan)
+    for mask, p in parts:
+        out[mask] = float(p) if is_number(p) else p
+    return out
+
+
+# ---------------------------------------------------------------- from the user's numbers and back
+
+
+def value(f: Activation, x: Any, *more: Any) -> Any:
+    """f(x) in the shape and dtype of x (see ``Activation.__call__``)."""
+    if f.entry.kind == "scalar":
+        if more:
+            raise ActplotError(f"{f.entry.name} takes one number or array, got {1 + len(more)}")
+        return like(x, lambda v: evaluate(f, v))
+    from . import vectors
+
+    return vectors.value(f, x, *more)
+
+
+def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+    """f'(x) in the shape and dtype of x (see ``Activation.derivative``)."""
+    choosable(f, at_kink)
+    if f.entry.kind == "scalar":
+        return like(x, lambda v: slopes(f, v, at_kink))
+    from . import vectors
+
+    return vectors.derivative(f, x, at_kink)
+
+
+def choosable(f: Activation, at_kink: Any) -> None:
+    """ActplotError unless this says what to return at a kink."""
+    if not isinstance(at_kink, str) or at_kink not in ("nan", "left", "right", "mean"):
+        got = repr(at_kink) if isinstance(at_kink, str) else type(at_kink).__name__
+        hint = "; both inputs of a gated function are the halves of one array" if f.entry.kind == "gated" else ""
+        raise ActplotError(f"at_kink must be nan, left, right or mean, got {got}{hint}")
+
+
+def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+    """The Jacobian of a vector function (see ``Activation.jacobian``)."""
+    from . import vectors
+
+    choosable(f, at_kink)
+    return vectors.jacobian(f, x, at_kink)
+
+
+def second_derivative(f: Activation, x: Any) -> Any:
+    """f''(x); NaN at knots where the one-sided values differ."""
+    if f.entry.kind != "scalar":
+        raise ActplotError(f"{f.entry.name} is no function of one number; it has no second derivative here")
+
+    def curvature(v: Array) -> Array:
+        right, left = (one_sided(f, v, 2, side) for side in (1, -1))
+        return np.where(agree(right[2], left[2]) & agree(right[1], left[1]) & agree(right[0], left[0]), right[2], nan)
+
+    return like(x, curvature)
+
+
+def like(x: Any, compute: Callable[[Array], Array]) -> Any:
+    """Compute on a flat float64 array; give back the shape and float dtype of x (integers become float64)."""
+    given = as_array(x)
+    with np.errstate(all="ignore"):
+        y = compute(given.astype(np.float64).ravel()).reshape(given.shape).astype(given.dtype)
+    if isinstance(x, (int, float)) and not isinstance(x, np.generic):
+        return float(y)
+    return y if given.ndim or isinstance(x, np.ndarray) else y[()]
+
+
+def as_array(x: Any) -> NDArray[Any]:
+    """The input as an array of a float dtype; ActplotError for what is not made of real numbers."""
+    if isinstance(x, np.ma.MaskedArray):
+        raise ActplotError("expected numbers, got a masked array: say what is masked, with .filled(0) or .compressed()")
+    try:
+        given = np.asarray(x)
+    except ValueError:
+        raise ActplotError("expected numbers in an array of one shape, got rows of different lengths") from None
+    if given.size == 0 and given.dtype == object:
+        given = given.astype(np.float64)
+    if given.dtype.kind not in "fiub":
+        odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
+        got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
+        raise ActplotError(f"expected real numbers, got {got}")
+    return given if given.dtype.kind == "f" else given.astype(np.float64)
+
+
+# ---------------------------------------------------------------- values and derivatives on flat arrays
+
+
+def evaluate(f: Activation, x: Array) -> Array:
+    """f on a flat array. Where arithmetic says NaN at +-infinity, the limit is asked of the tails."""
+    y = filled(f.entry.define(x, **f.values), x)
+    return settle(f, x, y, 0)
+
+
+def settle(f: Activation, x: Array, y: Array, order: int) -> Array:
+    """Exact limits at +-infinity, NaN for NaN and outside of the domain."""
+    for end in (-inf, inf):
+        lost = np.isnan(y) & (x == end)
+        if lost.any():
+            y = np.where(lost, tails.limit(f, end, order), y)
+    d = f.entry.domain
+    outside = np.isnan(x) | (x < float(d.low)) | (x > float(d.high))
+    return np.where(outside, nan, y) if outside.any() else y
+
+
+def filled(y: Any, x: Array) -> Array:
+    """y as an array of the shape of x, also where the definition returned one number for all points."""
+    return np.broadcast_to(float(y) if is_number(y) else y, x.shape).astype(np.float64)
+
+
+def one_sided(f: Activation, x: Array, order: int, side: int) -> list[Array]:
+    """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
+    y = f.entry.define(variable(x, order, side), **f.values)
+    return [settle(f, x, filled(part(y, order, k, side), x), k) for k in range(order + 1)]
+
+
+def slopes(f: Activation, x: Array, at_kink: str) -> Array:
+    """f' on a flat array; where the one-sided derivatives differ, or f jumps, what the caller chose."""
+    right_value, right = one_sided(f, x, 1, 1)
+    on = np.isin(x, [float(k) for k in f.knots])
+    if not on.any():
+        return right
+    at = x[on]
+    left_value, left = one_sided(f, at, 1, -1)
+    here = right[on]
+    smooth = agree(left, here) & agree(left_value, right_value[on]) & agree(left_value, evaluate(f, at))
+    choice = {"nan": np.full_like(at, nan), "left": left, "right": here, "mean": (left + here) / 2}[at_kink]
+    right[on] = np.where(smooth, here, choice)
+    return right
+
+
+def agree(a: Array, b: Array) -> Any:
+    """Equal up to the rounding of two evaluations."""
+    return (np.abs(a - b) <= 8 * np.spacing(np.abs(a) + np.abs(b))) | (a == b)

@@ -1,0 +1,1 @@
+"""Words on balls and exact numbers: enclosures that prove."""

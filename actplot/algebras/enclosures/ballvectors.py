@@ -1,0 +1,167 @@
+"""Words on vectors of balls: enclosures of vector functions and, through jets, of their Jacobians."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flint import arb
+
+from ...words import Number, Piece, VectorWord, Word, is_number
+from ..jets import Jet, ground
+from . import balls
+from .balls import Ball, to_arb
+
+
+class Undecided(ArithmeticError):
+    """The enclosures do not tell which components are the largest."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Balls:
+    """A vector of balls; one of length 1 is spread over the other operand."""
+
+    parts: tuple[Ball, ...]
+
+    def _with(self, o: Any, op: Callable[[Any, Any], Any]) -> Any:
+        if isinstance(o, Jet):
+            return NotImplemented
+        others = o.parts if isinstance(o, Balls) else (o,)
+        size = max(len(self.parts), len(others))
+        left, right = (p * size if len(p) == 1 else p for p in (self.parts, others))
+        return Balls(tuple(op(a, b) for a, b in zip(left, right, strict=True)))
+
+    def __neg__(self) -> Balls:
+        return Balls(tuple(-p for p in self.parts))
+
+    def __add__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: a + b)
+
+    def __radd__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: b + a)
+
+    def __sub__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: a - b)
+
+    def __rsub__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: b - a)
+
+    def __mul__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: a * b)
+
+    def __rmul__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: b * a)
+
+    def __truediv__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: a / b)
+
+    def __rtruediv__(self, o: Any) -> Any:
+        return self._with(o, lambda a, b: b / a)
+
+    def __pow__(self, n: Number) -> Balls:
+        return Balls(tuple(p**n for p in self.parts))
+
+
+def vector(x: Sequence[Any]) -> Balls:
+    """Numbers as a vector of balls; floats are the very floats."""
+    return Balls(tuple(balls.ball(v) for v in x))
+
+
+def apply(word: Word | VectorWord, *args: Any) -> Balls:
+    """The word of the whole vector, or of each component."""
+    if isinstance(word, VectorWord):
+        found = KERNELS[word.name](*([p.arb for p in a.parts] if isinstance(a, Balls) else to_arb(a) for a in args))
+        return Balls(tuple(map(Ball, found)))
+    *selectors, x = args
+    return Balls(tuple(balls.apply(word, *selectors, p) for p in x.parts))
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """Each component by itself."""
+    found = [balls.piecewise(component(x, i), pieces, at) for i in range(len(ground(x).parts))]
+    return gathered(found)
+
+
+def component(x: Any, i: int) -> Any:
+    """One component of a vector, or of a jet of vectors."""
+    if isinstance(x, Jet):
+        return Jet(component(x.v, i), component(x.d, i))
+    return x if is_number(x) else x.parts[i]
+
+
+def gathered(found: Sequence[Any]) -> Any:
+    """Components put together again; plain numbers count as constants."""
+    if any(isinstance(y, Jet) for y in found):
+        return Jet(*(gathered([getattr(y, k) if isinstance(y, Jet) else y if k == "v" else 0 for y in found]) for k in ("v", "d")))
+    return Balls(tuple(Ball(to_arb(y)) for y in found))
+
+
+Arbs = list[arb]
+
+
+def beside(c: arb, x: Arbs, i: int) -> arb:
+    """(c + the sum of e^x_j over the other components) / e^x_i."""
+    return sum(((v - x[i]).exp() for j, v in enumerate(x) if j != i), c * (-x[i]).exp())
+
+
+def top(x: Arbs) -> int:
+    """The place of the first largest component."""
+    k = 0
+    for j, v in enumerate(x):
+        if v > x[k]:
+            k = j
+        elif v is not x[k] and not v <= x[k]:  # the very same number is no smaller, however wide
+            raise Undecided("which component is the largest cannot be told at this precision")
+    return k
+
+
+def logsumexp(x: Arbs) -> Arbs:
+    """From the component that is largest in the middle."""
+    k = max(range(len(x)), key=lambda j: x[j].mid())
+    return [x[k] + beside(arb(0), x, k).log1p()]
+
+
+def threshold(x: Arbs) -> tuple[arb, list[int]]:
+    """t such that the positive parts of x - t sum to 1, and the components above it."""
+    order = sorted(range(len(x)), key=lambda j: x[j].mid(), reverse=True)
+    t, support = arb(0), 0
+    for k, j in enumerate(order, 1):
+        new = (sum((x[i] for i in order[:k]), arb(0)) - 1) / k
+        if x[j] > new:
+            t, support = new, k
+        elif not x[j] <= new:
+            raise Undecided("which components exceed the threshold cannot be told at this precision")
+    return t, order[:support]
+
+
+def torn(x: Arbs, d: Arbs) -> Arbs:
+    """0, unless the largest component is not alone."""
+    k = top(x)
+    if not all(v < x[k] for j, v in enumerate(x) if j != k):
+        raise Undecided("there are several largest components")
+    return [arb(0)] * len(x)
+
+
+def average(x: Arbs) -> arb:
+    """The mean."""
+    return sum(x, arb(0)) / len(x)
+
+
+KERNELS: dict[str, Callable[..., Arbs]] = {
+    "total": lambda x: [sum(x, arb(0))],
+    "mean": lambda x: [average(x)],
+    "rms": lambda e, x: [(average([v**2 for v in x]) + e).sqrt()],
+    "largest": lambda x: [x[top(x)]],
+    "leading": lambda x, d=None: [arb(int(j == top(x))) for j in range(len(x))],
+    "torn": torn,
+    "mirrored": lambda x: [*x, *(-v for v in x)],
+    "softmax": lambda x: [1 / (1 + beside(arb(0), x, i)) for i in range(len(x))],
+    "softmax_one": lambda x: [1 / (1 + beside(arb(1), x, i)) for i in range(len(x))],
+    "others": lambda c, x: [1 / (1 + 1 / beside(c, x, i)) for i in range(len(x))] if len(x) > 1 or c > 0 else [arb(0)],
+    "log_softmax": lambda x: [-beside(arb(0), x, i).log1p() for i in range(len(x))],
+    "logsumexp": logsumexp,
+    "logmeanexp": lambda x: [logsumexp(x)[0] - arb(len(x)).log()],
+    "excess": lambda x: [v - threshold(x)[0] for v in x],
+    "support_mean": lambda x, d: [average([d[j] for j in threshold(x)[1]])],
+}

@@ -1,0 +1,241 @@
+"""Words on points: a rational number for as long as arithmetic keeps it one, else a ball around the exact value.
+
+1/10 is no ball of radius 0, so that a ball around it cannot tell on which side of the knot 1/10 it lies. Points meet knots exactly.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf, isqrt, nan
+from typing import Any
+
+from flint import arb
+
+from ...words import Number, Piece, Word, is_number, rational
+from ..jets import Jet, ground, heading
+from .balls import KERNELS, Ball, to_arb
+
+LARGEST = 1 << 20  # bits: a number with more of them is not worth keeping as a fraction
+
+
+class Undecided(ArithmeticError):
+    """At this precision, an enclosure does not tell on which side of a knot it lies."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Point:
+    """A real number: a fraction, or (where that is None) whatever a ball encloses."""
+
+    fraction: Fraction | None
+    ball: arb | None = None
+
+    @property
+    def arb(self) -> arb:
+        """An enclosure at the working precision."""
+        return to_arb(self.fraction) if self.ball is None else self.ball
+
+    def __neg__(self) -> Point:
+        return Point(-self.fraction) if self.fraction is not None else Point(None, -self.arb)
+
+    def __add__(self, o: Any) -> Any:
+        return combined(operator.add, self, o)
+
+    def __radd__(self, o: Any) -> Any:
+        return combined(operator.add, o, self)
+
+    def __sub__(self, o: Any) -> Any:
+        return combined(operator.sub, self, o)
+
+    def __rsub__(self, o: Any) -> Any:
+        return combined(operator.sub, o, self)
+
+    def __mul__(self, o: Any) -> Any:
+        return combined(operator.mul, self, o)
+
+    def __rmul__(self, o: Any) -> Any:
+        return combined(operator.mul, o, self)
+
+    def __truediv__(self, o: Any) -> Any:
+        return combined(quotient, self, o)
+
+    def __rtruediv__(self, o: Any) -> Any:
+        return combined(quotient, o, self)
+
+    def __pow__(self, n: Number) -> Point:
+        whole = int(n) if rational(n) is not None and float(n).is_integer() else None
+        if whole is not None and self.fraction is not None and size(self.fraction) * math.fabs(whole) < LARGEST:
+            return Point(self.fraction**whole) if self.fraction or whole >= 0 else over_zero(Fraction(1))
+        return enclosed((Ball(self.arb) ** (n if whole is None else whole)).arb)
+
+
+def size(q: Fraction) -> int:
+    """Bits of a fraction."""
+    return max(q.numerator.bit_length(), q.denominator.bit_length())
+
+
+def point(n: Any) -> Point:
+    """A number as a point; a float is the decimal that it is written as."""
+    if isinstance(n, Point):
+        return n
+    exact = rational(n)
+    return enclosed(to_arb(n)) if exact is None else Point(exact)
+
+
+def enclosed(v: arb) -> Point:
+    """A ball as a point: of radius 0, it is a fraction."""
+    if v.is_finite() and v.is_exact():
+        mantissa, exponent = (int(part) for part in v.man_exp())
+        if math.fabs(exponent) < LARGEST:
+            return Point(mantissa * Fraction(2) ** exponent)
+    return Point(None, v)
+
+
+def combined(op: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
+    """Arithmetic of two numbers, exact if both are fractions; an exact zero absorbs every finite factor."""
+    if not all(isinstance(v, Point) or is_number(v) for v in (a, b)):
+        return NotImplemented
+    a, b = point(a), point(b)
+    if a.fraction is not None and b.fraction is not None and max(size(a.fraction), size(b.fraction)) < LARGEST:
+        found = op(a.fraction, b.fraction)
+        return found if isinstance(found, Point) else Point(found)
+    if op in (operator.mul, quotient) and a.fraction == 0 and b.arb.is_finite():
+        return a
+    if op is operator.mul and b.fraction == 0 and a.arb.is_finite():
+        return b
+    return enclosed((operator.truediv if op is quotient else op)(a.arb, b.arb))
+
+
+def quotient(a: Fraction, b: Fraction) -> Any:
+    """a / b; over 0 as floats have it."""
+    return a / b if b else over_zero(a)
+
+
+def over_zero(a: Fraction) -> Point:
+    """a / 0."""
+    return Point(None, arb(inf if a > 0 else -inf if a < 0 else nan))
+
+
+def times(a: Any, b: Any) -> Any:
+    """A product in which an exact zero wins over infinity (see ``jets.times``)."""
+    a, b = point(a), point(b)
+    return Point(Fraction(0)) if a.fraction == 0 or b.fraction == 0 else a * b
+
+
+# ---------------------------------------------------------------- words that have rational values
+
+
+def square_root(q: Fraction) -> Fraction | None:
+    """The root of a square, None of another number."""
+    if q < 0:
+        return None
+    found = Fraction(isqrt(q.numerator), isqrt(q.denominator))
+    return found if found * found == q else None
+
+
+def cube_root(q: Fraction) -> Fraction | None:
+    """The root of a cube, None of another number."""
+    found = Fraction(whole_cube_root(q.numerator), whole_cube_root(q.denominator))
+    return found if found**3 == q else None
+
+
+def whole_cube_root(n: int) -> int:
+    """The integer nearest to the cube root of n from the side of 0."""
+    low, high = 0, 1 << (n.bit_length() // 3 + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**3 <= max(n, -n) else (low, middle)
+    return low if n >= 0 else -low
+
+
+def softsign(q: Fraction) -> Fraction:
+    """x / (1 + |x|)."""
+    return q / (1 + (q if q > 0 else -q))
+
+
+def hypotenuse(q: Fraction) -> Fraction | None:
+    """sqrt(1 + x^2)."""
+    return square_root(1 + q * q)
+
+
+def over_hypotenuse(q: Fraction) -> Fraction | None:
+    """x / sqrt(1 + x^2)."""
+    h = hypotenuse(q)
+    return q / h if h else None
+
+
+def squareplus(q: Fraction) -> Fraction | None:
+    """(x + sqrt(x^2 + 4)) / 2."""
+    root = square_root(q * q + 4)
+    return (q + root) / 2 if root is not None else None
+
+
+def at_whole_turns(n: Fraction, q: Fraction) -> Fraction | None:
+    """sin(pi x) / (pi x) at whole numbers."""
+    return Fraction(int(q == 0)) if n == 0 and q.denominator == 1 else None
+
+
+def zero_at_zero(q: Fraction) -> Fraction | None:
+    """0 at 0, where the kernel subtracts two equal balls."""
+    return Fraction(0) if q == 0 else None
+
+
+# elsewhere a kernel finds an exact value by itself (e^0 is a ball of radius 0), or there is none
+RATIONAL: dict[str, Callable[..., Fraction | None]] = {
+    "sqrt": square_root,
+    "cbrt": cube_root,
+    "softsign": softsign,
+    "shifted_softsign": lambda c, q: c + softsign(q),
+    "hypot1": hypotenuse,
+    "hypot1m1": lambda q: h - 1 if (h := hypotenuse(q)) is not None else None,
+    "isru": over_hypotenuse,
+    "squareplus": squareplus,
+    "spherical_pi": at_whole_turns,
+    "logcosh": zero_at_zero,
+    "shifted_softplus": zero_at_zero,
+}
+
+
+def apply(word: Word, *args: Any) -> Point:
+    """The word's exact value where it is rational by a rule, else its enclosure."""
+    points = [point(a) for a in args]
+    fractions = [p.fraction for p in points]
+    if word.name in RATIONAL and None not in fractions:
+        found = RATIONAL[word.name](*fractions)
+        if found is not None:
+            return Point(found)
+    return enclosed(KERNELS[word.name](*(p.arb for p in points)))
+
+
+# ---------------------------------------------------------------- knots
+
+
+def side(a: Any, b: Any) -> int:
+    """-1, 0 or 1 as a is less than, equal to or greater than b. Undecided where the enclosures do not tell."""
+    if is_number(b) and isinstance(b, float) and math.isinf(b):
+        return -1 if b > 0 else 1
+    p, q = point(a), point(b)
+    if p.fraction is not None and q.fraction is not None:
+        return (p.fraction > q.fraction) - (p.fraction < q.fraction)
+    if p.arb < q.arb:
+        return -1
+    if p.arb > q.arb:
+        return 1
+    raise Undecided("which piece holds cannot be told at this precision")
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """The one piece that holds. A jet at a knot takes the piece that it moves into."""
+    where = point(ground(x))
+    towards = side(heading(x), 0) if isinstance(x, Jet) else None
+    for knot, value in at.items():
+        if towards is None and side(where, knot) == 0:
+            return value
+    for p in pieces:
+        below = side(where, p.knot)
+        if below < 0 or (below == 0 and (p.closed if not towards else towards < 0)):
+            return p.define(x)
+    raise Undecided("no piece holds")

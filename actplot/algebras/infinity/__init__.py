@@ -1,0 +1,1 @@
+"""Words where their argument grows beyond all bounds: how things end."""

@@ -1,0 +1,205 @@
+"""Words on germs: how a function behaves as x -> +-infinity, to leading order. Used for exact limits where arithmetic says NaN."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf, nan
+from typing import TYPE_CHECKING, Any
+
+from ...words import Number, Piece, Word, is_number
+from ..jets import ground, part, variable
+
+if TYPE_CHECKING:
+    from ...activation import Activation
+
+
+@dataclass(frozen=True)
+class Germ:
+    """c t^k exp(a t^p) (1 + o(1)) as t = |x| -> infinity; c is NaN for what stays bounded without a limit."""
+
+    c: float
+    k: float = 0
+    a: float = 0
+    p: float = 0
+
+    @property
+    def size(self) -> tuple[float, ...]:
+        """Germs of larger size dominate."""
+        return (1, self.p, self.a, self.k) if self.a > 0 else (-1, -self.p, self.a, self.k) if self.a else (0, 0, 0, self.k)
+
+    @property
+    def limit(self) -> float:
+        """What the germ tends to."""
+        grows = self.a or self.k
+        if not grows:
+            return self.c
+        if grows < 0:
+            return 0.0
+        return nan if math.isnan(self.c) else math.copysign(inf, self.c)
+
+    def __neg__(self) -> Germ:
+        return self * -1
+
+    def __add__(self, o: Any) -> Germ:
+        other = germ(o)
+        if self.c == 0 or other.c == 0:
+            return self if other.c == 0 else other
+        if self.size == other.size:
+            return Germ(self.c + other.c or nan, self.k, self.a, self.p)  # what is left when leading terms cancel is not known
+        return max(self, other, key=lambda g: g.size)
+
+    def __sub__(self, o: Any) -> Germ:
+        return self + -germ(o)
+
+    def __rsub__(self, o: Any) -> Germ:
+        return -self + germ(o)
+
+    def __mul__(self, o: Any) -> Germ:
+        o = germ(o)
+        if self.c == 0 or o.c == 0:
+            return Germ(0.0)
+        a, p = (self.a + o.a, self.p) if self.p == o.p else max((self.a, self.p), (o.a, o.p), key=lambda e: e[1])
+        return Germ(self.c * o.c if a or not self.a else nan, self.k + o.k, a, p if a else 0)
+
+    def __truediv__(self, o: Any) -> Germ:
+        return self * germ(o) ** -1
+
+    def __rtruediv__(self, o: Any) -> Germ:
+        return germ(o) / self
+
+    def __pow__(self, n: Number) -> Germ:
+        n = float(n)
+        if self.c == 0:
+            return Germ(0.0) if n > 0 else Germ(nan)
+        return Germ(self.c**n if self.c > 0 or n.is_integer() else nan, self.k * n, self.a * n, self.p)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+
+def germ(o: Any) -> Germ:
+    """A germ, or a number as a constant one."""
+    return o if isinstance(o, Germ) else Germ(float(o))
+
+
+def apply(word: Word, *args: Any) -> Germ:
+    """The word's asymptote where its argument grows; its value, or its slope at a zero, where the argument has a limit."""
+    u: Germ
+    *selectors, u = args
+    end = u.limit
+    if math.isinf(end):
+        if word.name not in ENDS:
+            return Germ(nan)
+        return germ(ENDS[word.name][end > 0](*(float(s) for s in selectors), u))
+    if math.isnan(end):
+        return Germ(nan)
+    import numpy as np
+
+    from ..arrays.kernels import KERNELS
+
+    with np.errstate(all="ignore"):
+        y = float(KERNELS[word.name](*(float(s) for s in selectors), np.array([end]))[0])
+    if math.isinf(y) and word.name == "log":
+        return germ(log(u))
+    if y or u.c == 0:
+        return Germ(y)
+    return germ(float_rule(word, selectors, end, y)) * u  # f(u) ~ f'(0) u
+
+
+def float_rule(word: Word, selectors: list[Any], u: float, y: float) -> float:
+    """The word's derivative at a point, NaN where it is 0: then the leading term is not known."""
+    import numpy as np
+
+    d = word.rule(*selectors, np.array([u]), np.array([y]))
+    return float(d if is_number(d) else d[0]) or nan
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """The piece in which the germ ends up."""
+    end = ground(x).limit
+    return next((p.define(x) for p in pieces if end < float(p.knot) or p is pieces[-1]), nan)
+
+
+def exp(u: Germ) -> Germ:
+    """e^u of a growing u; a double exponential counts as a power beyond all others."""
+    return Germ(math.copysign(1.0, 1), 0, u.c, u.k) if not u.a else Germ(1.0, 0, math.copysign(1, u.c), inf)
+
+
+def log(u: Germ) -> Germ:
+    """log u of a growing or vanishing u > 0; a logarithm counts as a power below all others."""
+    if u.a:
+        return Germ(u.a, u.p)
+    return Germ(u.k or nan, 1e-9) if u.k else Germ(nan)
+
+
+def gauss(u: Germ) -> Germ:
+    """e^(-u^2 / 2)."""
+    return exp(u * u * -0.5)
+
+
+def same(u: Germ) -> Germ:
+    """What grows like its argument."""
+    return u
+
+
+def minus(u: Germ) -> Germ:
+    """What grows like minus its argument."""
+    return -u
+
+
+def to(c: float) -> Callable[..., Germ]:
+    """What has a limit."""
+    return lambda *u: Germ(c)
+
+
+def fading(n: float, u: Germ) -> Germ:
+    """A bounded wave divided by u^(n + 1)."""
+    return Germ(nan) / u ** (n + 1)
+
+
+def fading_odd(n: float, u: Germ) -> Germ:
+    """A bounded wave divided by u^n."""
+    return Germ(nan) / u**n
+
+
+# what each word is asymptotically equal to where its argument tends to -infinity, +infinity
+ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
+    "exp": (exp, exp), "expm1": (to(-1), exp), "tilted_expm1": (lambda a, b, u: (b - a) * u, lambda a, b, u: a * exp(u)),
+    "log": (to(nan), log), "log1p": (to(nan), log), "sqrt": (to(nan), lambda u: u**0.5),
+    "cbrt": (lambda u: -((-u) ** (1 / 3)), lambda u: u ** (1 / 3)),
+    "tanh": (to(-1), to(1)), "sech2": (lambda u: 4 * exp(2 * u), lambda u: 4 * exp(-2 * u)),
+    "sinh": (lambda u: -0.5 * exp(-u), lambda u: 0.5 * exp(u)), "cosh": (lambda u: 0.5 * exp(-u), lambda u: 0.5 * exp(u)),
+    "arcsinh": (lambda u: -log(-u), log), "logcosh": (minus, same), "tanhshrink": (same, same),
+    "shifted_tanh": (lambda c, u: Germ(c - 1) if c != 1 else 2 * exp(2 * u), lambda c, u: Germ(c + 1)),
+    "sigmoid": (exp, to(1)), "softplus": (exp, same), "shifted_softplus": (to(-math.log(2)), same),
+    "sqrt_softplus": (lambda u: exp(u / 2), lambda u: u**0.5), "softplus_rate": (to(1), lambda u: 1 / u),
+    "log1mexp": (to(nan), lambda u: -exp(-u)),
+    "erf": (to(-1), to(1)), "erfc": (to(2), lambda u: exp(-u * u) / u / math.sqrt(math.pi)),
+    "phi": (lambda u: gauss(u) / math.sqrt(2 * math.pi), lambda u: gauss(u) / math.sqrt(2 * math.pi)),
+    "Phi": (lambda u: gauss(u) / -u / math.sqrt(2 * math.pi), to(1)),
+    "hazard": (lambda u: gauss(u) / math.sqrt(2 * math.pi), same),
+    "log_Phi": (lambda u: u * u * -0.5, lambda u: -gauss(u) / u / math.sqrt(2 * math.pi)),
+    "sin": (to(nan), to(nan)), "cos": (to(nan), to(nan)),
+    "spherical": (fading, fading), "spherical_odd": (fading_odd, fading_odd),
+    "spherical_pi": (fading, fading), "spherical_pi_odd": (fading_odd, fading_odd),
+    "arctan": (to(-math.pi / 2), to(math.pi / 2)), "hypot1": (minus, same), "hypot1m1": (minus, same),
+    "isru": (to(-1), to(1)), "softsign": (to(-1), to(1)),
+    "shifted_softsign": (lambda c, u: Germ(c - 1) if c != 1 else -1 / u, lambda c, u: Germ(c + 1)),
+    "softclip": (lambda c, u: -math.expm1(-c) * exp(u), lambda c, u: Germ(c)),
+    "squareplus": (lambda u: -1 / u, same),
+    "normal_cdf": (lambda m, s, u: ENDS["Phi"][0]((u - m) / s), to(1)),
+    "normal_pdf": (lambda m, s, u: ENDS["phi"][0]((u - m) / s) / s, lambda m, s, u: ENDS["phi"][1]((u - m) / s) / s),
+}  # fmt: skip
+
+
+def limit(f: Activation, end: float, order: int = 0) -> float:
+    """lim f^(order)(x) as x -> end (+-inf); NaN if there is none, or if the leading terms do not decide."""
+    return _limit(f.entry, tuple(f.values.items()), end, order)
+
+
+@lru_cache(maxsize=4096)
+def _limit(entry: Any, values: tuple[tuple[str, Number], ...], end: float, order: int) -> float:
+    x = Germ(math.copysign(1.0, end), 1)
+    return germ(part(entry.define(variable(x, order), **dict(values)), order, order)).limit

@@ -1,0 +1,1 @@
+"""The vocabulary of properties, and the store of what was found."""

@@ -1,0 +1,1 @@
+"""Equalities that hold exactly: of functions, of integrals, of numbers."""

@@ -1,0 +1,111 @@
+"""Proofs that two formulas are one function: the textbook's derivative against the definition's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from flint import arb
+
+from ...activation import Activation
+from ...algebras.enclosures.balls import precision, to_arb
+from ...algebras.jets import Jet, part
+from ...algebras.jets import variable as jet_variable
+from ...algebras.symbols.fields import Element, Ring, Undecided, number, variable
+from ...words import Number
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What was decided on one interval between knots, by a sample point inside; ``reason`` where it was not proved."""
+
+    sample: Fraction
+    proved: bool
+    reason: str = ""
+
+
+def samples(f: Activation) -> list[Fraction]:
+    """A rational point inside each interval between the knots (and 0, where words bend) of the domain. Undecided where two may be one."""
+    low, high = f.domain.low, f.domain.high
+    knots = [k for k in (*f.knots, *([] if 0 in f.knots else [0])) if float(low) < float(k) < float(high)]
+    with precision(192):
+        edges = [to_arb(e) for e in (low, *sorted(knots, key=float), high)]
+        return [between(a, b) for a, b in pairwise(edges)]
+
+
+def between(low: arb, high: arb) -> Fraction:
+    """A rational point strictly inside an interval, near its middle, of small numerator and denominator where there is one."""
+    if low.is_finite() and high.is_finite():
+        middle = (low + high) / 2
+    elif low.is_finite() or high.is_finite():
+        middle = low + larger(low) if low.is_finite() else high - larger(high)
+    else:
+        middle = arb(1)
+    mantissa, exponent = middle.mid().man_exp()
+    exact = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    for point in (exact.limit_denominator(10**6) + Fraction(1, 10**9), exact):
+        if low < to_arb(point) and to_arb(point) < high:
+            return point
+    raise Undecided("two knots that may be one")
+
+
+def larger(x: arb) -> arb:
+    """1, or the size of what is larger."""
+    return arb(1) if abs(x) < 1 else abs(x)
+
+
+def textbook_identities(f: Activation) -> list[Identity]:
+    """Whether the textbook derivative is the derivative, for all x of each interval and all parameters with the same order of knots."""
+    if f.entry.textbook is None or f.kind != "scalar":
+        return []
+    try:
+        return [decide(f, s) for s in samples(f)]
+    except Undecided as why:
+        return [Identity(Fraction(0), False, str(why))]
+
+
+def decide(f: Activation, sample: Fraction) -> Identity:
+    """One interval: both derivatives in the field of functions."""
+    ring = Ring()
+    with precision(192):
+        try:
+            x = variable(ring, "x", sample)
+            parameters = {p.name: variable(ring, p.name, f.values[p.name], p.domain.low >= 0 and 0 not in p.domain) for p in f.parameters}
+            y = f.entry.define(Jet(x, 1), **parameters)
+            value, slope = (lift(ring, part(y, 1, k)) for k in (0, 1))
+            assert f.entry.textbook is not None
+            book = lift(ring, f.entry.textbook(x, value, **parameters))
+            return Identity(sample, (book - slope).is_zero, "" if (book - slope).is_zero else "the difference does not reduce to zero")
+        except Undecided as why:
+            return Identity(sample, False, str(why))
+
+
+def level(define: Callable[[Any], Any], order: int, x: arb, y: Fraction) -> bool:
+    """Whether f = y at every root of f^(order) in a ball: as an identity, f - y is f^(order) times what is finite there."""
+    ring = Ring()
+    try:
+        jet = define(jet_variable(ring.generator("x", x), order))
+        value, derivative = (lift(ring, part(jet, order, k)) for k in (0, order))
+        return bool(((value - y) / derivative).value.is_finite())
+    except ArithmeticError:
+        return False
+
+
+def met(define: Callable[[Any], Any], x: Number, order: int) -> bool:
+    """Whether f^(order) is the same on both sides of an exact point, and f there: as an identity of numbers."""
+    ring, jet = Ring(), max(order, 1)
+    try:
+        point = number(ring, x)
+        found = [lift(ring, part(define(jet_variable(point, jet, side)), jet, order, side)) for side in (-1, 1)]
+        found += [] if order else [lift(ring, define(point))]
+        return all((v - found[0]).is_zero for v in found[1:])
+    except ArithmeticError:
+        return False
+
+
+def lift(ring: Ring, y: Any) -> Element:
+    """A result of a definition, which may be a plain number."""
+    return y if isinstance(y, Element) else number(ring, y)

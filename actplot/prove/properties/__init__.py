@@ -1,0 +1,1 @@
+"""The finders of properties, one file a kind."""

@@ -1,0 +1,1 @@
+"""Axes and what is drawn in them: curves, panels, plots, grids."""

@@ -1,0 +1,199 @@
+"""Rows of panels: each function beside its derivative."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from ...activation import Activation, get, nearest
+from ...errors import ActplotError, BadTemplate
+from ..files.alone import alone
+from ..theme import THEMES, Theme
+from ..theme import theme as theme_named
+from . import slices
+from .curves import Limits, heights, window
+from .panel import Plan, style
+from .plot import page, scalar, visible
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What a grid template may say. Colours are per theme; what it does not say is found from the functions or the theme."""
+
+    width: float = 270.0
+    height: float = 170.0
+    xlim: Limits | None = None
+    ylim: Limits | None = None
+    yticks: tuple[float, ...] = ()
+    minor: int = 0
+    limits: bool = False
+    weight: float | None = None
+    dash: bool = True
+    colours: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@alone
+def grid(activations: Iterable[str | Activation], template: str | None = None, theme: str | Theme = "light") -> Figure:
+    """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
+
+    activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. template: the name of a grid template that is shipped
+    ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate say what was wrong.
+    """
+    given: list[str | Activation] = [activations] if isinstance(activations, (str, Activation)) else list(activations)
+    chosen = [visible(get(f)) for f in given]
+    if not chosen:
+        raise ActplotError("nothing to draw: expected at least one activation")
+    layout = read(template) if template else Grid()
+    look = dyed(theme_named(theme), layout)
+    plans = [panel(f, order, layout, look) for f in chosen for order in (0, 1)]
+    with matplotlib.rc_context(style(look)):
+        return page(plans, look, None, columns=2, shape=(layout.width, layout.height))
+
+
+def panel(f: Activation, order: int, layout: Grid, look: Theme) -> Plan:
+    """The panel of f or of f'."""
+    title = f"{f.title}, derivative" if order else f.title
+    if f.kind != "scalar":
+        return replace(slices.plan(f, look, (order,), layout.xlim, layout.ylim), title=title, minor=layout.minor, yticks=layout.yticks)
+    xlim = layout.xlim or window(f)[0]
+    ylim = layout.ylim or heights(f, xlim, (order,))
+    found = scalar([f], (order,), look, xlim, ylim, fixed=True)
+    return replace(
+        found, title=title, ylabel="f′(x)" if order else "f(x)", minor=layout.minor, yticks=layout.yticks, solid=layout.limits,
+        note=found.note if order == 0 else "", band=None if order else found.band,
+    )  # fmt: skip
+
+
+def dyed(look: Theme, layout: Grid) -> Theme:
+    """The theme in the template's colours and weights."""
+    f, df = layout.colours.get(look.name, (look.f, look.df))
+    texts = {"f_text": f, "df_text": df} if layout.colours.get(look.name) else {}
+    weights = {"f_width": layout.weight, "df_width": layout.weight} if layout.weight else {}
+    return replace(look, f=f, df=df, **texts, **weights, **({} if layout.dash else {"df_dash": "-"}))  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- templates
+
+
+def shipped() -> list[str]:
+    """The names of the grid templates that come with the package."""
+    found = files("actplot.templates").iterdir()
+    return sorted(f.name.removesuffix(".toml") for f in found if f.name.endswith(".toml") and 'kind = "grid"' in f.read_text("utf-8"))
+
+
+def read(template: str) -> Grid:
+    """A template by its name or path."""
+    if template.endswith(".toml") or "/" in template:
+        try:
+            text = Path(template).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as e:
+            raise BadTemplate(f"cannot read the template {template}: {getattr(e, 'strerror', None) or 'it is not UTF-8'}") from None
+    elif template in (known := shipped()):
+        text = (files("actplot.templates") / f"{template}.toml").read_text("utf-8")
+    else:
+        raise BadTemplate(f"no grid template named {template!r}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
+    try:
+        return parse(tomllib.loads(text), template)
+    except tomllib.TOMLDecodeError as e:
+        raise BadTemplate(f"{template}: {e}") from None
+
+
+def parse(data: dict[str, Any], name: str) -> Grid:
+    """A template's tables as a Grid; BadTemplate names the key that is wrong and what it may be."""
+    if data.get("kind") != "grid":
+        raise BadTemplate(f"{name}: kind must be 'grid', got {data.get('kind')!r}")
+    found: dict[str, Any] = {}
+    for table, keys in KEYS.items():
+        for key, value in checked(data.get(table, {}), keys, name, table).items():
+            found[{"curves.width": "weight"}.get(f"{table}.{key}", key)] = value
+    colours = {k: found.pop(k) for k in THEMES if k in found}
+    extra = set(data) - {"kind", *KEYS}
+    if extra:
+        raise BadTemplate(f"{name}: unknown table {min(extra)!r}; expected {', '.join(KEYS)}")
+    return Grid(**found, colours=colours)
+
+
+def checked(values: Any, keys: dict[str, tuple[str, Callable[[Any], Any]]], name: str, table: str) -> dict[str, Any]:
+    """The values of one table, read as their keys say."""
+    if not isinstance(values, dict):
+        raise BadTemplate(f"{name}: {table} must be a table")
+    found = {}
+    for key, value in values.items():
+        if key not in keys:
+            raise BadTemplate(f"{name}: {table} has no key {key!r}; {nearest(key, keys) or 'expected ' + ', '.join(keys)}")
+        expected, made = keys[key]
+        try:
+            found[key] = made(value)
+        except (TypeError, ValueError, KeyError, AssertionError):
+            raise BadTemplate(f"{name}: {table}.{key} must be {expected}, got {value!r}") from None
+    return found
+
+
+def positive(value: Any) -> float:
+    """A number > 0."""
+    if isinstance(value, bool) or not 0 < float(value) < 1e4:
+        raise ValueError
+    return float(value)
+
+
+def interval(value: Any) -> Limits:
+    """[low, high]."""
+    low, high = (float(v) for v in value)
+    if not low < high:
+        raise ValueError
+    return low, high
+
+
+def numbers(value: Any) -> tuple[float, ...]:
+    """A list of at least two numbers."""
+    found = tuple(float(v) for v in value)
+    if len(found) < 2:
+        raise ValueError
+    return found
+
+
+def truth(value: Any) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def count(value: Any) -> int:
+    """A small whole number."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 20:
+        raise ValueError
+    return value
+
+
+def hues(value: Any) -> tuple[str, str]:
+    """{f, df}, each #rrggbb."""
+    pair = value["f"], value["df"]
+    if not all(isinstance(c, str) and len(c) == 7 and c[0] == "#" and int(c[1:], 16) >= 0 for c in pair):
+        raise ValueError
+    return pair
+
+
+KEYS: dict[str, dict[str, tuple[str, Callable[[Any], Any]]]] = {
+    "panel": {
+        "width": ("a positive number of points", positive),
+        "height": ("a positive number of points", positive),
+        "xlim": ("two numbers, the first the smaller", interval),
+        "ylim": ("two numbers, the first the smaller", interval),
+        "yticks": ("a list of at least two numbers", numbers),
+        "minor": ("a whole number from 0 to 20", count),
+        "limits": ("true or false", truth),
+    },
+    "curves": {
+        "width": ("a positive number of points", positive),
+        "dash": ("true or false", truth),
+        **dict.fromkeys(THEMES, ('{ f = "#rrggbb", df = "#rrggbb" }', hues)),
+    },
+}

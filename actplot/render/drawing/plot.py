@@ -1,0 +1,277 @@
+"""Pictures of single functions, or of several in one: f, f' and, where asked for, f'', with their formulas as the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import isfinite
+from typing import Any
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from ...activation import Activation, get, nearest, written
+from ...errors import ActplotError
+from ..files.alone import alone
+from ..theme import Theme
+from ..theme import theme as theme_named
+from . import slices
+from .curves import Curve, Limits, curve, heights, knots, lens, window
+from .panel import Key, Pen, Plan, asymptotes, draw, head, pen, style, write
+
+WIDE, HIGH = 374.0, 290.0  # points: a panel at most
+NARROW = 240.0  # a panel in columns
+LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
+GUTTER = 40.0
+ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
+FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
+PRIMES = ("", "′", "″")
+LETTERS = ("f", "f′", "f″")
+
+
+@alone
+def plot(
+    activations: str | Activation | Iterable[str | Activation],
+    *,
+    layout: str = "overlay",
+    derivative: bool = True,
+    second: bool = False,
+    xlim: Limits | None = None,
+    ylim: Limits | None = None,
+    against: str = "x",
+    theme: str | Theme = "light",
+    size: tuple[float, float] | None = None,
+) -> Figure:
+    """A figure of activations and their derivatives.
+
+    activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. layout: "overlay" draws scalar functions in one panel,
+    "columns" a panel for each (vector and gated functions always have their own). against="output" draws derivatives against y = f(x).
+    xlim, ylim: limits; found from the functions by default. size: width and height in inches.
+    UnknownName, BadParameter, or ActplotError for an option that is not one of these.
+    """
+    if isinstance(activations, str):
+        activations = [activations]
+    given: list[str | Activation] = [activations] if isinstance(activations, Activation) else list(activations)
+    chosen = [visible(get(f)) for f in given]
+    look = theme_named(theme)
+    known(layout, ("overlay", "columns"), "layout")
+    known(against, ("x", "output"), "against")
+    if not chosen:
+        raise ActplotError("nothing to plot: expected at least one activation")
+    xlim, ylim = limited("xlim", xlim), limited("ylim", ylim)
+    size = sized(size)
+    orders = (*((0,) if against == "x" else ()), *((1,) if derivative or against == "output" else ()), *((2,) if second else ()))
+    scalars = [f for f in chosen if f.kind == "scalar"]
+    drawable(chosen, scalars, xlim, against, second)
+    together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
+    common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
+    plans = {}
+    for group in together:
+        if against == "output":
+            plans[group[0]] = slices.output(group, orders, look, pens(len(group), orders, look), xlim, ylim)
+        else:
+            plans[group[0]] = scalar(group, orders, look, *(common or shared(group, orders, xlim, ylim)), fixed=bool(xlim and ylim))
+    for f in chosen:
+        if f.kind != "scalar":
+            plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim)
+    with matplotlib.rc_context(style(look)):
+        return page([plans[f] for f in chosen if f in plans], look, size)
+
+
+def known(value: str, allowed: Sequence[str], what: str) -> None:
+    """ActplotError unless the value is one of those allowed."""
+    if value not in allowed:
+        offer = nearest(str(value), allowed, 1)
+        raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
+
+
+def visible(f: Activation) -> Activation:
+    """The activation; ActplotError where its parameters are so large or small that no picture shows what they do."""
+    for name, value in f.values.items():
+        if value and not 1 / FAR <= abs(float(value)) <= FAR:
+            sizes = f"expected 0, or a size from {1 / FAR:g} to {FAR:g}"
+            raise ActplotError(f"{f.name} cannot be drawn with {name} = {written(value)}: {sizes}")
+    return f
+
+
+def drawable(chosen: Sequence[Activation], scalars: Sequence[Activation], xlim: Limits | None, against: str, second: bool) -> None:
+    """ActplotError where a picture would silently lack what was asked for."""
+    other = next((f for f in chosen if f.kind != "scalar"), None)
+    if other and against == "output":
+        raise ActplotError(f"{other.name} is no function of one number: its derivative cannot be drawn against its output")
+    if second and not scalars:
+        raise ActplotError(f"{chosen[0].name} is no function of one number: it has no second derivative to draw")
+    if xlim is None or against != "x":
+        return
+    for f in scalars:
+        if xlim[1] < float(f.entry.domain.low) or xlim[0] > float(f.entry.domain.high):
+            raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
+
+
+def pair(value: Any) -> Limits | None:
+    """Two numbers; None for anything else."""
+    try:
+        first, second = (float(v) for v in value)
+    except (TypeError, ValueError):
+        return None
+    return first, second
+
+
+def limited(name: str, limits: Any) -> Limits | None:
+    """Limits between which ticks can tell numbers apart, or None."""
+    if limits is None:
+        return None
+    found = pair(limits)
+    if not found or not (-FAR <= found[0] < found[1] <= FAR and found[1] - found[0] >= FINE * max(1.0, *map(abs, found))):
+        rule = f"two finite numbers, the first the smaller, within ±{FAR:g} and no closer than a millionth"
+        raise ActplotError(f"{name} must be {rule}, got {limits}")
+    return found
+
+
+def sized(size: Any) -> tuple[float, float] | None:
+    """Width and height in inches, or None."""
+    if size is None:
+        return None
+    found = pair(size)
+    if not found or not all(0.5 <= v <= 200 for v in found):
+        raise ActplotError(f"size must be width and height in inches, each from 0.5 to 200, got {size}")
+    return found
+
+
+def shared(group: Sequence[Activation], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:
+    """One window for all of a group."""
+    if len(group) == 1 and xlim is None:
+        found = window(group[0], orders)
+        return found[0], ylim or found[1]
+    if xlim is None:
+        wide = [window(f, orders)[0] for f in group]
+        xlim = min(a for a, _ in wide), max(b for _, b in wide)
+    if ylim is None:
+        high = [heights(f, xlim, orders) for f in group]
+        ylim = min(a for a, _ in high), max(b for _, b in high)
+    return xlim, ylim
+
+
+def pens(count: int, orders: tuple[int, ...], look: Theme) -> list[dict[int, Pen]]:
+    """For each of several functions the pen of each order: one hue for a function, the dash tells the order."""
+    if count == 1:
+        return [{k: pen(look, k) for k in orders}]
+    found = []
+    for i in range(count):
+        colour, text = look.series[i % len(look.series)], look.series_text[i % len(look.series_text)]
+        solid = look.series_dashes[i % len(look.series_dashes)]
+        found.append({k: Pen(colour, text, look.width(k) * (0.9 if k == 0 else 0.8), solid if k == 0 else look.dash(k)) for k in orders})
+    return found
+
+
+def scalar(group: Sequence[Activation], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool) -> Plan:
+    """The panel of one scalar function, or of several."""
+    tools = pens(len(group), orders, look)
+    random = slices.band(group[0], xlim, ylim) if len(group) == 1 else None
+
+    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
+        return [(curve(f, xlim, ylim, k, size), tools[i][k]) for k in orders for i, f in enumerate(group)]
+
+    if len(group) == 1:
+        f = group[0]
+        found = lens(f, xlim, ylim) if 0 in orders else None
+        return Plan(
+            f.title, xlim, ylim, trace, keys=formulas(f, orders, look), note=valued(f, band=random is not None),
+            marks=tuple(knots(f)), asymptotes=asymptotes(f, xlim, ylim) if 0 in orders else (),
+            walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
+            band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
+        )  # fmt: skip
+    keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
+    return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed)
+
+
+def order_keys(orders: tuple[int, ...], look: Theme) -> list[Key]:
+    """Which dash is which derivative, in ink."""
+    return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if len(orders) > 1 else []
+
+
+def formulas(f: Activation, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:
+    """The key of one function: its formulas, in the hue of their curves."""
+    keys = []
+    for k in orders:
+        rows: tuple[tuple[str, str], ...] = ()
+        note = ""
+        if k < 2:
+            try:
+                made = (f.formula, f.derivative_formula)[k]
+                rows, note = made.rows, "y = f(x)" if made.uses_y else ""
+            except ActplotError:  # an expression that cannot be typeset is drawn all the same
+                pass
+        keys.append(Key(pen(look, k), f"{LETTERS[k]}(x)", rows, note))
+    return tuple(keys)
+
+
+def named(f: Activation) -> str:
+    """The title, with the parameters that differ from their defaults."""
+    changed = [f"{symbol} = {value}" for name, symbol, value in f.formula.symbols if name in f.changed]
+    return f"{f.title}, {', '.join(changed)}" if changed else f.title
+
+
+def valued(f: Activation, *, band: bool = False) -> str:
+    """What the symbols of the formula stand for in this picture."""
+    parts = [f"{symbol} = {value}" for _, symbol, value in f.formula.symbols]
+    if any(p.learned for p in f.entry.parameters):
+        parts.append("learned: drawn at its initial value")
+    if band:
+        parts.append("drawn at its mean, in the band of its samples")
+    return ",  ".join(parts)
+
+
+# ---------------------------------------------------------------- the page
+
+
+def page(
+    plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None, columns: int = 0, shape: tuple[float, float] | None = None
+) -> Figure:
+    """The figure of these panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
+    columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
+    rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]
+    wide = shape[0] if shape else WIDE if columns == 1 else NARROW
+    if size:
+        wide = max((size[0] * 72 - LEFT - RIGHT - (columns - 1) * GUTTER) / columns, 20.0)
+    heads = [[head(p, wide, look) for p in row] for row in rows]
+    tops = [max(h.height for h in row) for row in heads]
+    if size:
+        high = max((size[1] * 72 - TOP - sum(tops) - len(rows) * BOTTOM - (len(rows) - 1) * GUTTER / 2) / len(rows), 20.0)
+        boxes = [[(wide, high) for _ in row] for row in rows]
+        rows = [[levelled(p, wide / high) for p in row] for row in rows]
+    else:
+        boxes = [[shape or box(p, wide) for p in row] for row in rows]
+        if columns == 1:
+            wide = max(wide * 0.72, *(w for row in boxes for w, _ in row))
+    across = size[0] * 72 if size else LEFT + RIGHT + columns * wide + (columns - 1) * GUTTER
+    tall = [max(h for _, h in row) for row in boxes]
+    up = size[1] * 72 if size else TOP + sum(tops) + sum(tall) + len(rows) * BOTTOM + (len(rows) - 1) * GUTTER / 2
+    figure = Figure(figsize=(across / 72, up / 72), facecolor=look.ground)
+    down = up - TOP
+    for row, row_heads, row_boxes, top, height in zip(rows, heads, boxes, tops, tall, strict=True):
+        for i, (plan, h, (w, high)) in enumerate(zip(row, row_heads, row_boxes, strict=True)):
+            left = LEFT + i * (wide + GUTTER)
+            write(figure, h, left, down - (0 if plan.title else top - h.height), look)
+            draw(figure, plan, (left, down - top - high, w, high), look)
+        down -= top + height + BOTTOM + GUTTER / 2
+    return figure
+
+
+def box(plan: Plan, wide: float) -> tuple[float, float]:
+    """Width and height of a panel: equal scales where that gives a decent shape."""
+    ratio = (plan.ylim[1] - plan.ylim[0]) / (plan.xlim[1] - plan.xlim[0])
+    if not 0.3 <= ratio <= 1.2:
+        return wide, min(wide * ROUND, HIGH)
+    high = min(wide * ratio, HIGH if wide > NARROW else wide)
+    return high / ratio, high
+
+
+def levelled(plan: Plan, shape: float) -> Plan:
+    """The plan with its window widened or heightened to equal scales in a box of this shape (width to height), where little is lost."""
+    (x0, x1), (y0, y1) = plan.xlim, plan.ylim
+    stretch = shape * (y1 - y0) / (x1 - x0)
+    if plan.fixed or not 0.7 < stretch < 1.0:
+        return plan
+    more = (y1 - y0) * (1 / stretch - 1)  # upwards only: what is above a curve is empty, what is below shows that it is bounded
+    return replace(plan, ylim=(y0, y1 + more))

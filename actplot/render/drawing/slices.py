@@ -1,0 +1,223 @@
+"""Pictures of what is not a function of one number: gated and vector functions along one input, random ones with their band."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+import numpy as np
+
+from ...activation import Activation
+from ...algebras.jets import part, variable
+from ..theme import Dash, Theme
+from .curves import Array, Curve, Limits, cut, gap, heights, knots, none, polyline, rounded, sides, thinned, window
+from .panel import Key, Pen, Plan, pen
+
+Trace = Callable[[Array], Array]
+HELD = (-1.0, 1.0, 2.0)  # the value of a gated function's linear input, a curve each
+DASHES: tuple[tuple[float, Dash], ...] = ((1.0, "-"), (0.45, "-"), (0.65, (0, (1.2, 1.4))))  # of components: weight and dash
+NEAR = 1e-7  # how close to a jump its ends are asked for
+OTHERS = (0.0, 1.0)  # the other inputs of a vector function
+
+
+def band(f: Activation, xlim: Limits, ylim: Limits) -> Array | None:
+    """The polygon that the samples of a random activation fill; None for other activations."""
+    draw = f.entry.sample
+    if draw is None:
+        return None
+    edges = sorted({xlim[0], xlim[1], *(k for k in knots(f) if xlim[0] < k < xlim[1])})
+    x = np.unique(np.concatenate([np.linspace(a, b, 33) for a, b in pairwise(edges)]))
+    ends = [np.broadcast_to(draw(x, np.full_like(x, u), **f.values), x.shape) for u in (1e-9, 1 - 1e-9)]
+    lowest, highest = (np.clip(v, *ylim) for v in (np.minimum(*ends), np.maximum(*ends)))
+    return np.round(np.concatenate([np.stack([x, lowest], 1), np.stack([x, highest], 1)[::-1]]), 4)
+
+
+def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits, order: int) -> Curve:
+    """The curve of a plain function of one number, broken where it jumps; at the jumps of a function (order 0) the value that holds."""
+    scale = size[0] / (xlim[1] - xlim[0]), size[1] / (ylim[1] - ylim[0])
+    breaks = jumps(evaluate, xlim)
+    runs: list[Array] = []
+    ends: list[tuple[float, float]] = []
+    for a, b in pairwise([xlim[0], *breaks, xlim[1]]):
+        first, last = a + (NEAR if a in breaks else 0.0), b - (NEAR if b in breaks else 0.0)
+        points = polyline(lambda x, side: evaluate(x), first, last, ylim, scale)
+        ends += [(k, float(y)) for k, (x, y) in ((a, points[0]), (b, points[-1])) if k in breaks and ylim[0] <= y <= ylim[1]]
+        runs += cut(points, ylim)
+    held = [(k, float(evaluate(np.array([k]))[0])) for k in breaks] if order == 0 else []
+    loose = [e for e in dict.fromkeys(ends) if not any(e[0] == h[0] and abs(e[1] - h[1]) < 1e-6 for h in held)]
+    circles = [rounded(np.array(points), scale) if points else none() for points in (loose, held)]
+    kept = tuple(rounded(run, scale) for run in runs)
+    return Curve(kept, circles[0], circles[1]) if order == 0 else Curve(kept, hollow=circles[0])
+
+
+def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
+    """Where a plain function jumps, by halving each interval in which it rises or falls a lot."""
+    off = 0.382  # from the round numbers, where a derivative may be undefined
+    x: Array = xlim[0] + (xlim[1] - xlim[0]) * (np.arange(1.0, 258.0) - off) / 257.5
+    y = evaluate(x)
+    steps = np.abs(np.diff(y))
+    found = []
+    for i in np.flatnonzero(steps > 0.1 * max(float(np.nanmax(np.abs(y))), 1e-9)):
+        a, b, ya, yb = float(x[i]), float(x[i + 1]), float(y[i]), float(y[i + 1])
+        while b - a > NEAR / 100:
+            middle = a + 0.4921 * (b - a)
+            ym = float(evaluate(np.array([middle]))[0])
+            if abs(ym - ya) > abs(yb - ym):
+                b, yb = middle, ym
+            else:
+                a, ya = middle, ym
+        if abs(yb - ya) > 0.5 * steps[i]:
+            found.append(float(np.round((a + b) / 2, 9)) + 0.0)
+    return found
+
+
+def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
+    """The range of y of plain functions: all of it, within three fifths of the width."""
+    x = np.linspace(xlim[0], xlim[1], 97, dtype=np.float64)
+    values = np.concatenate([v[np.isfinite(v)] for v in (c(x) for c in curves)])
+    reach = 0.6 * (xlim[1] - xlim[0])
+    low, high = max(float(values.min(initial=0.0)), -reach), min(float(values.max(initial=1.0)), reach)
+    room = 0.06 * (high - low)
+    return float(np.floor((low - room) * 10) / 10), float(np.ceil((high + room) * 10) / 10)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A function of several numbers along one of them: what computes it, its pen, its name in the key."""
+
+    evaluate: Trace
+    pen: Pen
+    label: str
+    order: int = 0
+
+
+def plan(f: Activation, look: Theme, orders: Sequence[int], xlim: Limits | None, ylim: Limits | None) -> Plan:
+    """The panel of a vector or gated function, of its values, its first derivative or both."""
+    pictured = gated if f.kind == "gated" else vector
+    traces, label, note = pictured(f, look)
+    traces = [t for t in traces if t.order in orders]
+    across = xlim or (-4.0, 4.0)
+    up = ylim or limits([t.evaluate for t in traces], across)
+
+    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
+        return [(drawn(t.evaluate, size, xlim, ylim, t.order), t.pen) for t in traces]
+
+    keys = tuple(Key(t.pen, t.label) for t in traces)
+    return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim))
+
+
+def gated(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
+    """Curves over the gate, the linear input held at a few values; and the derivative in the gate at 1."""
+    first, second = f.entry.inputs
+    gate = bent(f)
+    names = (first, second) if gate else (second, first)
+
+    def value(held: float, order: int) -> Trace:
+        def evaluate(x: Array) -> Array:
+            with np.errstate(all="ignore"):
+                moving, still = variable(x, order), np.full_like(x, held)
+                y = f.entry.define(*((still, moving) if gate else (moving, still)), **f.values)
+                return np.broadcast_to(np.asarray(part(y, order, order), float), x.shape)
+
+        return evaluate
+
+    traces = []
+    for held, weight in zip(HELD, (0.45, 1.0, 0.7), strict=True):
+        traces.append(Slice(value(held, 0), Pen(look.f, look.f_text, look.f_width * weight), f"{names[0]} = {held:g}".replace("-", "−")))
+    traces.append(Slice(value(1.0, 1), pen(look, 1), f"∂f/∂{names[1]} at {names[0]} = 1", 1))
+    return traces, f"{names[1]} (the gate)", f"two inputs: {names[0]} is held, {names[1]} moves"
+
+
+def bent(f: Activation) -> bool:
+    """Whether the second input is the gate: the one in which f is not linear, or either."""
+    x, still = np.array([-1.0, 0.25, 1.5]), np.full(3, 1.25)
+    with np.errstate(all="ignore"):
+        first, second = (np.broadcast_to(np.asarray(f.entry.define(*pair, **f.values), float), (3,)) for pair in ((x, still), (still, x)))
+    return bool(abs(first[0] - 2 * first[1] + first[2]) < 1e-9 or abs(second[0] - 2 * second[1] + second[2]) > 1e-9)
+
+
+def vector(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
+    """The components over the first input, the others held."""
+
+    def inputs(x: Array) -> Array:
+        return np.stack([x, *(np.full_like(x, v) for v in OTHERS)], 1)
+
+    def value(i: int) -> Trace:
+        return lambda x: np.asarray(f(inputs(x)), float).reshape(len(x), -1)[:, i]
+
+    def slope(x: Array) -> Array:
+        return np.asarray(f.jacobian(inputs(x)), float).reshape(len(x), -1, 1 + len(OTHERS))[:, 0, 0]
+
+    probe = np.asarray(f(inputs(np.linspace(-4.0, 4.0, 17))), float).reshape(17, -1)
+    moving = [i for i in range(probe.shape[1]) if np.ptp(probe[:, i])][: len(DASHES)]
+    names = [f"y{chr(ord('₁') + i)}" for i in moving] if probe.shape[1] > 1 else ["y"]
+    tools = [Pen(look.f, look.f_text, look.f_width * weight, dash) for weight, dash in DASHES]
+    traces = [Slice(value(i), p, name) for i, name, p in zip(moving, names, tools, strict=False)]
+    traces.append(Slice(slope, pen(look, 1), f"∂{names[0]}/∂x₁", 1))
+    held = ", ".join(f"x{'₂₃'[i]} = {v:g}" for i, v in enumerate(OTHERS))
+    return traces, f"x₁  ({held} held)", f"a vector of {1 + len(OTHERS)} inputs, of which the first moves"
+
+
+# ---------------------------------------------------------------- derivatives against the output
+
+
+def output(
+    group: Sequence[Activation], orders: tuple[int, ...], look: Theme, tools: list[dict[int, Pen]], xlim: Limits | None, ylim: Limits | None
+) -> Plan:
+    """f' (and f'') against y = f(x): the form in which backpropagation needs them. Here xlim are the limits of y = f(x)."""
+    from .plot import formulas, named, order_keys, valued
+
+    spans = [window(f, (0, 1)) for f in group]
+    across = xlim or (min(s[1][0] for s in (own(f, w) for f, w in zip(group, spans, strict=True))), max(s[1][1] for s in spans))
+    if ylim is None:
+        up = [heights(f, w[0], orders) for f, w in zip(group, spans, strict=True)]
+        ylim = min(a for a, _ in up), max(b for _, b in up)
+
+    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
+        return [(parametric(f, k, size, xlim, ylim), tools[i][k]) for k in orders for i, f in enumerate(group)]
+
+    if len(group) == 1:
+        f = group[0]
+        return Plan(f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", fixed=bool(xlim))
+    keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
+    return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim))
+
+
+def own(f: Activation, found: tuple[Limits, Limits]) -> tuple[Limits, Limits]:
+    """The window with the heights of f alone."""
+    return found[0], heights(f, found[0], (0,))
+
+
+def parametric(f: Activation, order: int, size: tuple[float, float], across: Limits, ylim: Limits) -> Curve:
+    """The points (f(x), f'(x)) for x from far left to far right."""
+    scale = size[0] / (across[1] - across[0]), size[1] / (ylim[1] - ylim[0])
+    near = window(f, (0, 1))[0]
+    low, high = max(4 * near[0], float(f.entry.domain.low)), min(4 * near[1], float(f.entry.domain.high))
+    inner = [k for k in knots(f) if low < k < high]
+    runs: list[Array] = []
+    for a, b in pairwise([low, *inner, high]):
+        t = (1 - np.cos(np.linspace(0, np.pi, 241))) / 2
+        x = a + (b - a) * t
+        starts, ends = sides(f, x[:-1], order, 1), sides(f, x[-1:], order, -1)
+        points = np.stack([np.append(starts[0], ends[0]), np.append(starts[order], ends[order])], 1)
+        points = points[np.isfinite(points).all(1)]
+        level = ylim[1] - ylim[0]
+        points[:, 1] = np.clip(points[:, 1], ylim[0] - 4 * level, ylim[1] + 4 * level)
+        for run in cut(points, ylim):
+            runs += [r[:, ::-1] for r in cut(run[:, ::-1], across)]
+    kept = [rounded(thinned(distinct(r, scale), scale), scale) for r in runs]
+    circles = []
+    for k in inner:
+        if gap(f, k, order):
+            at = np.array([k])
+            circles += [(float(v[0][0]), float(v[order][0])) for v in (sides(f, at, order, s) for s in (-1, 1))]
+    inside = [c for c in dict.fromkeys(circles) if across[0] <= c[0] <= across[1] and ylim[0] <= c[1] <= ylim[1] and abs(c[1]) < inf]
+    return Curve(tuple(kept), none(), none(), rounded(np.array(inside), scale) if inside else none())
+
+
+def distinct(points: Array, scale: tuple[float, float]) -> Array:
+    """Without points that fall on the one before them."""
+    step = np.hypot(*(np.diff(points, axis=0) * scale).T)
+    return points[np.r_[True, step > 1e-3]]

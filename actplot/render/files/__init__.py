@@ -1,0 +1,1 @@
+"""Figures and pages as files, whole or not at all."""

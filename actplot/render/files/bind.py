@@ -1,0 +1,146 @@
+"""Sheets as files: all pages in one PDF with bookmarks, a picture for each page, or one HTML file."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ... import __version__
+from ...activation import introduction
+from ...errors import ActplotError
+from ..sheets.templates import PAPERS
+from . import save
+from .alone import alone
+
+if TYPE_CHECKING:
+    from ..sheets.sheet import Sheet
+
+FORMATS = ("pdf", "svg", "png", "html")
+CREATOR = f"actplot {__version__}"
+Told = Callable[[int], object]
+
+
+def silent(number: int) -> None:
+    """Tells nobody which page is drawn."""
+
+
+def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200, told: Told = silent) -> list[str]:
+    """Write a sheet; gives back the paths, one for each page where a format holds but one.
+
+    target: a path, or "-" for standard output. format: pdf, svg, png or html; by default what the path ends in, else pdf. told: is called
+    with the number of each page that is drawn. ActplotError for another format and for several pages to standard output; WriteFailed where
+    a file cannot be written, before anything is drawn if that can be known.
+    """
+    wanted = ready(target, format)
+    if wanted in ("pdf", "html"):
+        parts = [(target, pdf(sheet, told) if wanted == "pdf" else html(sheet))]
+    elif target == "-" and len(sheet.pages) > 1:
+        raise ActplotError(f"{len(sheet.pages)} pages are as many files of {wanted}; expected --out FILE, or a PDF")
+    else:
+        targets = [target] if len(sheet.pages) == 1 else numbered(target, len(sheet.pages))
+        for each in targets if target != "-" else ():
+            save.ready(Path(each))
+        parts = []
+        for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
+            parts.append((each, save.encoded(page.figure(), wanted, dpi)))
+            told(number)
+    if target == "-":
+        sys.stdout.buffer.write(parts[0][1])
+        sys.stdout.buffer.flush()
+        return ["-"]
+    return [save.written(path, data) for path, data in parts]
+
+
+def ready(target: str, format: str | None = None) -> str:
+    """The format in which a sheet goes there; ActplotError where there is no such format, WriteFailed where no file can be."""
+    wanted = known(format or (target != "-" and Path(target).suffix) or "pdf")
+    if target != "-":
+        save.ready(Path(target))
+    return wanted
+
+
+def known(format: str) -> str:
+    """The format in lower case; ActplotError with those that there are."""
+    return save.known(format, FORMATS)
+
+
+def larger(sheet: Sheet, paper: str) -> str:
+    """The paper that was taken where the one asked for was too small, else no text."""
+    page = sheet.pages[0]
+    size, asked = sorted((page.width, page.height)), PAPERS[paper]
+    if size[1] < asked[1] + 1:
+        return ""
+    found = next((name for name, of in PAPERS.items() if abs(of[0] - size[0]) < 1 and abs(of[1] - size[1]) < 1), "")
+    return found or f"{size[0] * 25.4 / 72:.0f} x {size[1] * 25.4 / 72:.0f} mm"
+
+
+def numbered(target: str, count: int) -> list[str]:
+    """sheet-01.png, sheet-02.png, ... for sheet.png."""
+    path = Path(target)
+    return [str(path.with_name(f"{path.stem}-{n:0{len(str(count))}}{path.suffix}")) for n in range(1, count + 1)]
+
+
+def metadata(sheet: Sheet) -> dict[str, str]:
+    """What a PDF tells of itself."""
+    names = [f.title for f in sheet.activations]
+    return {
+        "Title": sheet.template.title or "Activation functions",
+        "Author": "actplot",
+        "Subject": f"Graphs, formulas, derivatives and proved properties of {len(names)} activation functions of neural networks",
+        "Keywords": ", ".join(["activation functions", *names]),
+        "Creator": CREATOR,
+    }
+
+
+@alone
+def pdf(sheet: Sheet, told: Told = silent) -> bytes:
+    """All pages with fonts, bookmarks, links and metadata."""
+    import matplotlib
+    from matplotlib.backends.backend_pdf import PdfPages
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.annotations import Link
+    from pypdf.generic import Fit, NameObject, TextStringObject
+
+    about: dict[str, Any] = metadata(sheet)
+    stream = io.BytesIO()
+    with matplotlib.rc_context(save.STABLE), save.plain_fonts("pdf"), PdfPages(stream, metadata=save.METADATA["pdf"] | about) as pages:
+        for number, page in enumerate(sheet.pages, 1):
+            figure = page.figure()
+            pages.savefig(figure, facecolor=figure.get_facecolor())
+            told(number)
+    stream.seek(0)
+    writer = PdfWriter(clone_from=PdfReader(stream))
+    chapter = None
+    for number, page in enumerate(sheet.pages):
+        for b in page.bookmarks:
+            place, parent = Fit.xyz(left=0, top=round(b.y, 1)), None if b.level == 0 else chapter
+            item = writer.add_outline_item(title=b.title, page_number=number, parent=parent, fit=place, is_open=b.level > 0)
+            chapter = item if b.level == 0 else chapter
+        for one in page.links:
+            a = one.area
+            fit, rect = Fit.xyz(left=0, top=round(one.y, 1)), (round(a.x0, 1), round(a.y0, 1), round(a.x1, 1), round(a.y1, 1))
+            writer.add_annotation(number, Link(rect=rect, target_page_index=one.page - 1, fit=fit))
+    writer.add_metadata({f"/{k}": v for k, v in about.items()} | {"/Producer": CREATOR})
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    if len(sheet.pages) > 1:
+        writer.page_mode = "/UseOutlines"
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def html(sheet: Sheet) -> bytes:
+    """The sheet to read on a screen."""
+    from ..html.document import Chapter, document
+    from ..sheets.windows import window
+
+    t = sheet.template
+    chapters = []
+    for row, fs in sheet.rows:
+        shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
+        chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
+    theme = sheet.theme.name if sheet.theme.name != "light" else "auto"
+    return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme).encode()

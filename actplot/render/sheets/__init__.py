@@ -1,0 +1,1 @@
+"""Cheat sheets: from a template and activations to pages."""

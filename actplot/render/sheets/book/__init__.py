@@ -1,0 +1,1 @@
+"""Sheets that are books: chapters, contents, an index."""

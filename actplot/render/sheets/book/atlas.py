@@ -1,0 +1,27 @@
+"""An atlas: a page of contents, chapters of cells over many pages, and an index."""
+
+from __future__ import annotations
+
+from ...theme import Theme
+from ...type.page import Page
+from ..rows import Rows, Size
+from ..templates import Template
+from . import chapters, contents, index
+from .frame import framed
+
+
+def atlas(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
+    """The pages of an atlas; Overfull only where the paper has no room for a single line of cells or for the legend."""
+    frame = framed(t, look, size)
+    found = [chapters.spread(c, frame) for c in chapters.chapters(rows)]
+    shown = [f for s in found for f in s.chapter.functions]
+    front = contents.planned(contents.entries(found, index.TITLE), shown, frame)
+    pages = contents.drawn(front, frame)
+    where = []
+    for s in found:
+        drawn = chapters.draw(s, frame, len(pages) + 1)
+        for page, lines in zip(drawn, s.pages, strict=True):
+            pages.append(page)
+            tops = (b.y for b in page.bookmarks if b.level == 1)
+            where += [(c.subject.f, index.Place(len(pages), y)) for c, y in zip((c for one in lines for c in one.cells), tops, strict=True)]
+    return pages + index.index(where, frame, len(pages) + 1)

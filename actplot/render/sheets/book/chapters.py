@@ -1,0 +1,165 @@
+"""The chapters of an atlas: a title, an introduction, and cells over as many pages as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from ....activation import Activation, introduction
+from ....tables.rows import about
+from ...type.page import Area, Bookmark, Page
+from ...type.typesetting import line, width, wrapped
+from ..cell import Subject, cell
+from ..rows import Line, Overfull, Rows, broken_up, fixed
+from ..templates import Row
+from .frame import HEADED, HEADING_LEAD, Frame
+
+NAMELESS = "Functions"  # the title of functions that belong to no family
+LEAST, MOST = 0.47, 0.6  # the height of a graph in parts of its width
+AIR = 2  # lines of the grid between cells
+PROSE, CHARACTERS = 8.75, 75  # the size of an introduction, and how long its lines may be
+LEAST_LAST = 0.25  # the length of the last line, in parts of the others'
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What a chapter holds."""
+
+    title: str
+    introduction: str
+    row: Row
+    functions: tuple[Activation, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A chapter laid out: the lines of its introduction, the height of its graphs, and its cells page by page."""
+
+    chapter: Chapter
+    prose: tuple[str, ...]
+    graph: float
+    pages: tuple[tuple[Line, ...], ...]
+
+
+def chapters(rows: Rows) -> list[Chapter]:
+    """A chapter for each title, in the order in which the titles first come."""
+    rooms: dict[tuple[str, str], tuple[Row, list[Activation]]] = {}
+    for row, fs in rows:
+        rooms.setdefault((row.label, row.family), (row, []))[1].extend(fs)
+    found = []
+    for row, of in rooms.values():
+        text = introduction(row.family) if row.family else ""
+        found.append(Chapter(row.label or NAMELESS, text, replace(row, functions=tuple(f.spec for f in of)), tuple(of)))
+    return found
+
+
+def spread(chapter: Chapter, frame: Frame) -> Spread:
+    """The chapter on as few pages as it can have, with graphs as high as these pages allow."""
+    subjects = [Subject(f) for f in chapter.functions]
+    lines = broken_up(chapter.row, subjects, frame.t, frame.columns, frame.measure)
+    prose = tuple(paragraph(chapter.introduction, frame.right - indent(frame)))
+    first = frame.lines - opening(chapter.title, prose, frame)
+    if "graph" not in frame.t.fields:
+        return Spread(chapter, prose, 0.0, broken(lines, 0.0, first, frame))
+    low, high = LEAST * frame.measure, MOST * frame.measure
+    fewest = len(broken(lines, low, first, frame))
+    steps = ceil((high - low) / (frame.t.grid / 2))
+    for k in range(steps, -1, -1):
+        graph = low + (high - low) * k / steps
+        pages = broken(lines, graph, first, frame)
+        if len(pages) == fewest:
+            break
+    return Spread(chapter, prose, graph, pages)
+
+
+def paragraph(text: str, room: float) -> list[str]:
+    """The text in lines that are easy to read, the last one no single word."""
+    if not text:
+        return []
+    start = measure = min(room, 1.1 * CHARACTERS * width(text, PROSE) / len(text))
+    found: list[str] = []
+    while measure > 0.6 * start:
+        lines = wrapped(text, PROSE, measure)
+        if max(map(len, lines)) <= CHARACTERS:
+            if found and len(lines) > len(found):
+                break
+            found = lines
+            if width(lines[-1], PROSE) > LEAST_LAST * measure:
+                break
+        measure -= 4
+    return found or wrapped(text, PROSE, start)
+
+
+def indent(frame: Frame) -> float:
+    """Where introductions begin: in the second column, beside the title, if there is one."""
+    return frame.left + (frame.measure + frame.t.gutter if frame.columns > 1 else 0)
+
+
+def opening(title: str, prose: Sequence[str], frame: Frame, page: Page | None = None) -> int:
+    """Set the title and the introduction of a chapter; returns the lines before the first cells. Without a page they are only counted."""
+    heads = frame.heading(page, title)
+    end = HEADED + (heads - 1) * HEADING_LEAD
+    start = HEADED if frame.columns > 1 else end + 3
+    for k, text in enumerate(prose):
+        if page:
+            page.set(line(text, PROSE), indent(frame), frame.at(start + 2 * k), frame.look.ink, "introduction", "introduction")
+        end = max(end, start + 2 * k)
+    return ceil(end + 2.5)
+
+
+def tall(found: Line, graph: float, frame: Frame) -> int:
+    """The lines of the grid that a line of cells takes, without the space below it."""
+    return ceil((fixed(found, frame.t) + graph) / frame.t.grid - 1e-6)
+
+
+def broken(lines: Sequence[Line], graph: float, first: int, frame: Frame) -> tuple[tuple[Line, ...], ...]:
+    """Lines of cells page by page; Overfull where one is higher than a page."""
+    pages: list[list[Line]] = [[]]
+    free = first
+    for found in lines:
+        need = tall(found, graph, frame)
+        if need > free:
+            if not pages[-1] or need > frame.lines:
+                raise Overfull
+            pages.append([])
+            free = frame.lines
+        pages[-1].append(found)
+        free -= need + AIR
+    return tuple(map(tuple, pages))
+
+
+def draw(found: Spread, frame: Frame, number: int) -> list[Page]:
+    """The pages of a chapter from a page number on."""
+    pages = []
+    for k, lines in enumerate(found.pages):
+        page = frame.page(found.chapter.title, number + k)
+        at = 0
+        if k == 0:
+            page.bookmarks.append(Bookmark(found.chapter.title, frame.top, 0))
+            at = opening(found.chapter.title, found.prose, frame, page)
+        air = spaced(lines, found, frame, at) if k + 1 < len(found.pages) else AIR
+        for one in lines:
+            placed(page, one, found.graph, frame, at)
+            at += tall(one, found.graph, frame) + air
+        pages.append(page)
+    return pages
+
+
+def spaced(lines: Sequence[Line], found: Spread, frame: Frame, at: int) -> int:
+    """The space between cells with which a full page ends at its foot, as far as that looks even."""
+    free = frame.lines - at - sum(tall(one, found.graph, frame) for one in lines)
+    return max(AIR, min(2 * AIR, free // max(1, len(lines) - 1)))
+
+
+def placed(page: Page, found: Line, graph: float, frame: Frame, at: int) -> None:
+    """Draw a line of cells, its top on a line of the grid."""
+    upper = frame.at(at)
+    lower = upper - fixed(found, frame.t) - graph
+    for c in found.cells:
+        left = frame.left + c.column * (frame.measure + frame.t.gutter)
+        area = Area(left, lower, left + c.span * frame.measure + (c.span - 1) * frame.t.gutter, upper)
+        owner = page.free(c.subject.f.spec)
+        page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
+        window = replace(c.window, labelled=True)  # one looks up one function: each graph has its numbers
+        cell(page, c.subject, area, c.formulas, found.room, window, frame.t, frame.look, owner, frame.measure)

@@ -1,0 +1,207 @@
+"""The first pages of an atlas: its title, its contents, and how to read a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from .... import __version__
+from ....activation import Activation
+from ....tables.rows import about
+from ...type.page import Area, Bookmark, Link, Page, Type
+from ...type.typesetting import BOLD, line, shortened, width, wrapped
+from ..legend import OWNER, legend
+from ..rows import Overfull
+from .chapters import Spread
+from .frame import FOOT_SIZE, Frame
+
+TITLE, SUBTITLE, ENTRY, NAMES = 30.0, 10.0, 10.0, 7.5  # sizes of type
+LEAD, GAP = 1.75, 0.75  # lines of the grid: from one line of names to the next, and after the last
+HEADED = 1.5  # the line of the grid on which "Contents" stands, below the title
+MOST_AIR = 2.0
+LEADER = (0, (1.0, 4.0))  # the dots from a title to its page
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents, and the functions below it."""
+
+    title: str
+    page: int  # counted from the first page after the contents
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Legend:
+    """How to read a cell, drawn: where it begins, and how far it is to be moved up."""
+
+    page: Page
+    left: float
+    up: float
+
+
+@dataclass(frozen=True)
+class Front:
+    """The first pages before their numbers are known: which entries stand on which page, and the legend beside them or on its own page."""
+
+    pages: tuple[tuple[Entry, ...], ...]
+    named: bool
+    beside: Legend | None
+    alone: Legend | None
+    head: float
+    air: float  # lines of the grid between the entries
+
+    @property
+    def count(self) -> int:
+        return len(self.pages) + (self.alone is not None)
+
+
+def entries(found: Sequence[Spread], index: str, start: int = 0) -> list[Entry]:
+    """What the contents list."""
+    listed = []
+    for s in found:
+        listed.append(Entry(s.chapter.title, start, tuple(map(about, s.chapter.functions))))
+        start += len(s.pages)
+    return [*listed, Entry(index, start)]
+
+
+def planned(listed: Sequence[Entry], shown: Sequence[Activation], frame: Frame) -> Front:
+    """The contents on the first page, with the names of the functions if there is room for them, else over several pages."""
+    head = frame.at(titled(None, frame) + 3)
+    side = beside(shown, frame, head - HEADED * frame.t.grid) if frame.t.legend else None
+    alone = None
+    if frame.t.legend and not side:
+        alone = by_itself(shown, frame)
+    room = span(frame, side)
+    first = (head - frame.floor) / frame.t.grid - HEADED - 1
+    for named in (True, False):
+        free = first - sum(tall(e, named, room) for e in listed)
+        if free >= 0:
+            return Front((tuple(listed),), named, side, alone, head, min(MOST_AIR, free / len(listed)))
+    pages: list[list[Entry]] = [[]]
+    free = first
+    for one in listed:
+        if free < tall(one, False, room):
+            pages.append([])
+            free = frame.lines
+        pages[-1].append(one)
+        free -= tall(one, False, room)
+    return Front(tuple(map(tuple, pages)), False, side, alone, head, 0.0)
+
+
+def span(frame: Frame, side: Legend | None) -> float:
+    """The width of the contents."""
+    return min(side.left - 2 * frame.t.gutter - frame.left if side else frame.room, 400.0)
+
+
+def tall(e: Entry, named: bool, room: float) -> float:
+    """The lines of the grid that an entry takes."""
+    return 1 + 2 * len(title(e, room)) + (LEAD * len(names(e, room)) + GAP if named and e.names else 0)
+
+
+def title(e: Entry, room: float) -> list[str]:
+    """A title in lines that leave room for the dots and the page."""
+    return [shortened(text, ENTRY, room - 44, BOLD) for text in wrapped(e.title, ENTRY, room - 44, BOLD)]
+
+
+def names(e: Entry, room: float) -> list[str]:
+    """The functions of a chapter in lines; none is broken within."""
+    lines = wrapped(" ".join(n.replace(" ", "\u00a0") + "\u00a0·" for n in e.names).removesuffix("\u00a0·"), NAMES, room - 24)
+    return [shortened(text.replace("\u00a0", " ").removesuffix(" ·"), NAMES, room) for text in lines]
+
+
+def beside(shown: Sequence[Activation], frame: Frame, base: float) -> Legend | None:
+    """The legend in a column at the right, its heading on a baseline; None where no column is wide enough for all that it says."""
+    t = frame.t
+    for wide in (t.legend_width, 1.25 * t.legend_width, 1.5 * t.legend_width):
+        if wide < 0.55 * frame.room and (found := explained(frame.right - wide, frame.right, base, shown, frame)):
+            return found
+    return None
+
+
+def by_itself(shown: Sequence[Activation], frame: Frame) -> Legend:
+    """The legend on a page of its own; Overfull where that is too small."""
+    for part in (0.4, 0.6, 0.8, 1.0):
+        if found := explained(frame.left, frame.left + part * frame.room, frame.at(HEADED), shown, frame):
+            return found
+    raise Overfull
+
+
+def explained(left: float, right: float, base: float, shown: Sequence[Activation], frame: Frame) -> Legend | None:
+    """How to read a cell: a column that reaches from a baseline to the foot; None where it has too little room."""
+    page = Page(frame.wide, frame.high, frame.t.margin, frame.look.ground)
+    area = Area(left, frame.floor, right, base + 2 * frame.t.grid)
+    try:
+        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown) < 0:
+            return None
+    except ValueError:  # the formulas of the large cell are too wide
+        return None
+    first = max(i.word.y for i in page.ink if isinstance(i, Type) and i.owner == OWNER)
+    return Legend(page, left, base - first)
+
+
+def titled(page: Page | None, frame: Frame) -> float:
+    """Set the title and the subtitle; returns the line of the grid on which they end. Without a page they are only measured."""
+    t, at = frame.t, 0.0
+    size = min([TITLE, *(TITLE * frame.room / width(word, TITLE, BOLD) for word in t.title.split())])
+    for part in wrapped(t.title, size, frame.room, BOLD) if t.title else ():
+        at += 4 if at == 0 else 5
+        if page:
+            page.set(line(part, size, BOLD), frame.left, frame.at(at), frame.look.ink, "title", "title")
+    for k, part in enumerate(wrapped(t.subtitle, SUBTITLE, frame.room) if t.subtitle else ()):
+        at += 3 if k == 0 else 2
+        if page:
+            page.set(line(part, SUBTITLE), frame.left, frame.at(at), frame.look.grey_text, "title", "subtitle")
+    return at
+
+
+def drawn(front: Front, frame: Frame) -> list[Page]:
+    """The first pages."""
+    pages = []
+    room = span(frame, front.beside)
+    for number, listed in zip(count(1), front.pages, strict=False):
+        page = frame.page("" if number == 1 else "Contents", number)
+        y = frame.top
+        if number == 1:
+            page.bookmarks.append(Bookmark("Contents", frame.top, 0))
+            titled(page, frame)
+            y = front.head - (HEADED + 1) * frame.t.grid
+            base = front.head - HEADED * frame.t.grid
+            page.set(line("Contents", ENTRY + 2, BOLD), frame.left, base, frame.look.ink, "contents", "contents")
+            if front.beside:
+                page.take(front.beside.page, front.beside.up)
+            else:
+                version(page, frame)
+        for e in listed:
+            y = entered(page, e, y, room, front, frame)
+        pages.append(page)
+    if front.alone:
+        page = frame.page("", len(pages) + 1)
+        page.take(front.alone.page, front.alone.up)
+        pages.append(page)
+    return pages
+
+
+def version(page: Page, frame: Frame) -> None:
+    """Who made it."""
+    box = line(f"actplot {__version__}", FOOT_SIZE)
+    page.set(box, frame.right - 30 - box.width, frame.foot, frame.look.grey_text, "foot", "version")
+
+
+def entered(page: Page, e: Entry, y: float, room: float, front: Front, frame: Frame) -> float:
+    """Set an entry with its page number; returns how far down it reaches."""
+    base, look = y - 2.5 * frame.t.grid, frame.look
+    target = e.page + front.count + 1
+    number = line(str(target), ENTRY)
+    for k, text in enumerate(title(e, room)):
+        base -= 2 * frame.t.grid * (k > 0)
+        end = page.set(line(text, ENTRY, BOLD), frame.left, base, look.ink, "contents", "entry").x1
+    page.set(number, frame.left + room - number.width, base, look.ink, "contents", "entry page")
+    dots = [(x, base + 0.4) for x in (end + 6, frame.left + room - number.width - 6)]
+    page.line(dots, look.axis, 0.75, "contents", "leader", LEADER)
+    page.links.append(Link(Area(frame.left, base - 3, frame.left + room, y - 1.5 * frame.t.grid + 3), target, frame.top))
+    if front.named:
+        for k, text in enumerate(names(e, room) if e.names else ()):
+            page.set(line(text, NAMES), frame.left, base - (2 + LEAD * k) * frame.t.grid, look.grey_text, "contents", "names")
+    return y - (tall(e, front.named, room) + front.air) * frame.t.grid

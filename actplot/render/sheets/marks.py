@@ -1,0 +1,191 @@
+"""The line of marks: what is true of a function, in signs that need no language and no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..theme import Theme
+from ..type.formulas import scripts, small
+from ..type.page import Area, Block, Page
+from ..type.typesetting import ITALIC, REGULAR, Box, beside, line
+
+if TYPE_CHECKING:
+    from ...activation import Activation
+
+WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
+COLUMNS = {  # in which column each mark stands
+    "monotonic": 0, "zero_centred": 1, "zero_at_zero": 2, "smoothness": 3, "lipschitz": 4, "gain": 5,
+    "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
+}  # fmt: skip
+LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
+FOLD = 4  # the first column of a second line, where one line is too short
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark: a pictogram by its name, or a letter with what follows it; and how sure it is."""
+
+    key: str
+    sign: str  # the pictogram, or the letter
+    text: str = ""
+    verdict: str = "proved"
+
+
+def marks(f: Activation) -> list[Mark]:
+    """The marks of an activation."""
+    known = f.facts
+
+    def fact(key: str) -> tuple[Any, str]:
+        return (known[key].value, known[key].verdict) if key in known else (None, "unknown")
+
+    if f.entry.kind != "scalar":
+        return [mark for key, sign in VECTOR if (mark := of_vector(key, sign, *fact(key)))]
+    found = [Mark("monotonic", MONOTONIC.get(fact("monotonic")[0], "?"), "", fact("monotonic")[1])]
+    centred, verdict = fact("zero_centred")
+    mean = fact("mean")[0]
+    lean = "level" if centred else "right" if mean is not None and mean != "-inf" and (mean == "inf" or mean > 0) else "left"
+    found.append(Mark("zero_centred", "?" if centred is None else lean, "", verdict))
+    zero, verdict = fact("zero_at_zero")
+    start = fact("f0")[0]
+    off = "below" if start is not None and start < 0 else "above"
+    found.append(Mark("zero_at_zero", "?" if zero is None else "origin" if zero else off, "", verdict))
+    smooth, verdict = fact("smoothness")
+    found.append(Mark("smoothness", "C", "?" if smooth is None else "∞" if smooth == "inf" else str(smooth).replace("-", "−"), verdict))
+    for key, letter in (("lipschitz", "L"), ("gain", "g")):
+        value, verdict = fact(key)
+        found.append(Mark(key, letter, "?" if value is None else short(value), verdict))
+    return found
+
+
+MONOTONIC = {
+    "strictly increasing": "rise", "nondecreasing": "steps up", "constant": "flat", "no": "wave",
+    "strictly decreasing": "fall", "nonincreasing": "steps down",
+}  # fmt: skip
+VECTOR = (("simplex_valued", "Σ"), ("permutation_equivariant", "π"), ("shift_invariant", "+c"), ("lipschitz", "L"))
+
+
+def of_vector(key: str, sign: str, value: Any, verdict: str) -> Mark | None:
+    """The mark of a vector function; what does not hold has none."""
+    if key == "lipschitz":
+        return Mark(key, sign, short(value), verdict) if value is not None else None
+    return Mark(key, sign, {"Σ": "= 1"}.get(sign, ""), verdict) if value else None
+
+
+def short(value: Any) -> str:
+    """Three digits."""
+    if value in ("inf", "-inf"):
+        return "∞"
+    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0e}"
+    return text.replace("e+0", "e").replace("-", "−")
+
+
+def extent(mark: Mark, size: float) -> float:
+    """The width of a mark."""
+    return WIDE * size / 6 if mark.sign in PICTURES else letters(mark, size).width
+
+
+def lines(measure: float, size: float) -> int:
+    """How many lines the marks of a function of one number take."""
+    return 1 if sum(usual(size)) + 5 * LEAST_GAP * size / 6 <= measure else 2
+
+
+def usual(size: float) -> list[float]:
+    """The width of each column: that of the longest mark that is common there."""
+    longest = [Mark("", "wave")] * 3 + [Mark("", "C", "−1"), Mark("", "L", "0.816"), Mark("", "g", "0.816")]
+    return [extent(m, size) for m in longest]
+
+
+def spread(found: Sequence[Mark], measure: float, size: float) -> list[tuple[Mark, float, int]]:
+    """Each mark with its place and its line, counted from the lowest.
+
+    Columns are the same in all cells of a width; a mark that is longer than its column pushes the next ones along, and what has no room
+    at the least gap is left out.
+    """
+    if lines(measure, size) == 1:
+        return columns(found, range(6), measure, size, 0)
+    return columns(found, range(FOLD), measure, size, 1) + columns(found, range(FOLD, 6), measure, size, 0)
+
+
+def columns(found: Sequence[Mark], here: range, measure: float, size: float, line: int) -> list[tuple[Mark, float, int]]:
+    """The marks of one line."""
+    widths, least = usual(size)[here.start : here.stop], LEAST_GAP * size / 6
+    gap = max(least, min(MOST_GAP * size / 6, (measure - sum(widths)) / (len(widths) - 1)))
+    starts = [sum(widths[:k]) + k * gap for k in range(len(widths))]
+    shown = [m for m in found if COLUMNS[m.key] in here]
+    while shown:
+        wide = [extent(m, size) for m in shown]
+        xs, end = [], -least
+        for m, w in zip(shown, wide, strict=True):
+            xs.append(max(starts[COLUMNS[m.key] - here.start], end + least))
+            end = xs[-1] + w
+        limit = measure
+        for k in reversed(range(len(xs))):
+            xs[k] = min(xs[k], limit - wide[k])
+            limit = xs[k] - least
+        if xs[0] >= -1e-6:
+            return [(m, x, line) for m, x in zip(shown, xs, strict=True)]
+        shown.pop()
+    return []
+
+
+def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, owner: str) -> float:
+    """Draw a mark with its baseline at (x, y); returns its width. What is proved stands plain, what is only checked on dots."""
+    if mark.sign in PICTURES:
+        scale = size / 6
+        wide = WIDE * scale
+        picture(page, mark.sign, x, y, scale, look, owner)
+        page.blocks.append(Block(Area(x, y, x + wide, y + TALL * scale), mark.sign, owner, "mark"))
+    else:
+        box = letters(mark, size)
+        page.set(box, x, y, look.ink if mark.verdict != "unknown" else look.grey_text, owner, "mark")
+        wide = box.width
+    low = y - 0.36 * size
+    if mark.verdict == "checked":
+        dotted(page, x, x + wide, low, look, owner)
+    return wide
+
+
+def dotted(page: Page, start: float, end: float, y: float, look: Theme, owner: str) -> None:
+    """The dots below what is only checked."""
+    page.line([(start, y), (end, y)], look.ink, 0.7, owner, "checked", (0, (1.0, 1.6)))
+
+
+def letters(mark: Mark, size: float) -> Box:
+    """A mark made of type."""
+    if mark.sign == "C":
+        return scripts(line("C", size), line(mark.text, small(size)), None, size)
+    head = line(mark.sign, size, ITALIC if mark.sign in "Lg" else REGULAR)
+    return beside([(0.0, head), (0.3 * size, line(mark.text, size))]) if mark.text else head
+
+
+PICTURES = {"rise", "steps up", "steps down", "fall", "flat", "wave", "level", "left", "right", "origin", "above", "below"}
+CURVES = {
+    "rise": ((0.3, 0.2), (7.7, 4.8)),
+    "fall": ((0.3, 4.8), (7.7, 0.2)),
+    "steps up": ((0, 0.3), (2.6, 0.3), (5.4, 4.7), (8, 4.7)),
+    "steps down": ((0, 4.7), (2.6, 4.7), (5.4, 0.3), (8, 0.3)),
+    "flat": ((0, 2.5), (8, 2.5)),
+    "wave": ((0, 2.9), (0.7, 2.4), (1.5, 1.4), (2.3, 0.5), (3.0, 0.2), (3.7, 0.5), (4.5, 1.4), (5.6, 2.9), (7.6, 4.9)),
+}
+
+
+def picture(page: Page, sign: str, x: float, y: float, scale: float, look: Theme, owner: str) -> None:
+    """A pictogram on the baseline at (x, y)."""
+
+    def at(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+        return [(x + a * scale, y + b * scale) for a, b in points]
+
+    if sign in CURVES:
+        page.line(at(CURVES[sign]), look.ink, 0.9 * scale, owner, "mark")
+    elif sign in ("level", "left", "right"):  # a balance
+        tilt = {"level": 0.0, "left": 1.5, "right": -1.5}[sign]
+        page.line(at(((0.2, 3.6 - tilt), (7.8, 3.6 + tilt))), look.ink, 0.9 * scale, owner, "mark")
+        page.line(at(((4, 3.4), (2.4, 0.3), (5.6, 0.3), (4, 3.4))), look.ink, 0.55 * scale, owner, "mark")
+    else:
+        page.line(at(((0.6, 2.5), (7.4, 2.5))), look.ink, 0.45 * scale, owner, "mark")
+        page.line(at(((4, -0.2), (4, 5.2))), look.ink, 0.45 * scale, owner, "mark")
+        height = {"origin": 2.5, "above": 4.3, "below": 0.7}[sign]
+        fill = look.ink if sign == "origin" else look.ground
+        page.dot(x + 4 * scale, y + height * scale, 1.15 * scale, fill, look.ink, 0.55 * scale, owner, "mark")

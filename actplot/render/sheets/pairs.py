@@ -1,0 +1,233 @@
+"""f and its derivative side by side, a pair for each function, on one page or on as many as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...activation import Activation
+from ...errors import ActplotError
+from ...facts.properties import number
+from ...tables.rows import about
+from ..theme import Theme
+from ..type.page import Area, Bookmark, Page, Point, around
+from ..type.typesetting import Box, line
+from .cell import WIDEST, Subject, Window, above, below, corner, equation, heading, picture, sizes
+from .flow import Block, paged
+from .legend import Column, explained
+from .listing import AGAIN, SECTION, TITLE, closed, footing, heads, leading, opened, section
+from .marks import Mark, dotted, draw, marks, spread
+from .rows import LEAST_GRAPH, Overfull, Rows, Size
+from .templates import Template
+from .windows import abreast
+
+INNER = 16.0  # between f and f'
+OFF = 3.0  # above formulas and below them
+GAP = 9.0  # between lines of pairs
+LOW, HIGH = 0.5, 0.66  # the height of a graph in parts of its width: at least on many pages, at most
+FOOT = 9.0  # above the lines at the foot
+PAIR = (0, 1)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A function, its windows, and its formulas: each with its place, how far its baseline stands below their top, and its order."""
+
+    subject: Subject
+    windows: tuple[Window, Window]
+    formulas: tuple[tuple[float, float, Box, int], ...]
+    room: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """Pairs that stand side by side."""
+
+    label: str
+    starts: bool
+    pairs: tuple[Pair, ...]
+
+    @property
+    def room(self) -> float:
+        """The height of the highest formulas."""
+        return max(p.room for p in self.pairs)
+
+
+def pairs(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
+    """A pair of graphs for each function; Overfull where they are too many for the one page that a template asks for."""
+    wide, high = size
+    many = t.pages == "many"
+    room = wide - 2 * t.margin
+    count = sum(len(fs) for _, fs in rows)
+    columns = max(1, min(count, round(t.columns * room / (t.size[0] - 2 * t.margin))))
+    measure, lines = widest(rows, t, room, columns)
+    strip = Strip(Page(wide, high, t.margin, look.ground), t, look, [f for _, fs in rows for f in fs])
+    foot = FOOT + leading(t) * len(footing(t, wide, strip.shown)) + strip.height
+    head, later = (TITLE if t.title else AGAIN) + 4, AGAIN
+    fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP for one in lines]
+    least = (LOW if many else 0.0) * half(measure, t) if "graph" in t.fields else 0.0
+    blocks = [Block(h + least, SECTION if many and one.label else 0.0, one.starts) for h, one in zip(fixed, lines, strict=True)]
+    tall = high - 2 * t.margin - foot + GAP
+    shares = paged(blocks, tall - head, tall - later, many)
+    whites = [white(blocks, share, tall - (later if k else head)) / len(share) for k, share in enumerate(shares)]
+    graph = min(least + min(whites), HIGH * half(measure, t)) if "graph" in t.fields else 0.0
+    if "graph" in t.fields and graph < LEAST_GRAPH:
+        raise Overfull
+    pages = []
+    for at, share in enumerate(shares):
+        page = Page(wide, high, t.margin, look.ground)
+        y = opened(page, t, look, at + 1) - (0 if at else 4)
+        closed(page, t, look, at + 1, len(shares), strip.shown)
+        Strip(page, t, look, strip.shown)
+        air = min(max(0.0, whites[at] - (graph - least)), 3.5 * GAP)
+        for k in share:
+            one = lines[k]
+            headed = bool(blocks[k].heading) and (one.starts or k == share[0])
+            if one.starts and one.label:
+                page.bookmarks.append(Bookmark(one.label, y, 0))
+            if headed:
+                section(page, one.label, one.starts, y + 6, look)
+                y -= SECTION
+            bottom = y - (fixed[k] - GAP + graph)
+            for column, p in enumerate(one.pairs):
+                left = t.margin + column * (measure + t.gutter)
+                page.bookmarks.append(Bookmark(about(p.subject.f), y, 1))
+                drawn(page, p, Area(left, bottom, left + measure, y), one.room, t, look)
+            y = bottom - GAP - air
+        pages.append(page)
+    return pages
+
+
+def white(blocks: Sequence[Block], share: range, room: float) -> float:
+    """What is left of a page."""
+    used = sum(blocks[k].height + (blocks[k].heading if blocks[k].starts or k == share[0] else 0.0) for k in share)
+    return max(0.0, room - used)
+
+
+def orders(t: Template) -> tuple[int, ...]:
+    """What is drawn: f and f', or f alone."""
+    return PAIR if "derivative" in t.fields else (0,)
+
+
+def half(measure: float, t: Template) -> float:
+    """The width of a graph."""
+    return (measure - INNER) / 2 if "derivative" in t.fields else measure
+
+
+def widest(rows: Rows, t: Template, room: float, columns: int) -> tuple[float, list[Line]]:
+    """The width of a pair and the lines, of as many columns as the longest formula allows; Overfull where it allows none."""
+    measure = (room - (columns - 1) * t.gutter) / columns
+    try:
+        return measure, [
+            one
+            for row, fs in rows
+            for one in arranged(row.label, [pair(Subject(f), abreast(row, f, t), t, measure) for f in fs], columns)
+        ]
+    except ActplotError:
+        if columns == 1:
+            raise Overfull from None
+        return widest(rows, t, room, columns - 1)
+
+
+def arranged(label: str, found: list[Pair], columns: int) -> list[Line]:
+    """Pairs in lines."""
+    return [Line(label, not k, tuple(found[k : k + columns])) for k in range(0, len(found), columns)]
+
+
+def pair(s: Subject, windows: tuple[Window, Window], t: Template, measure: float) -> Pair:
+    """A function with its formulas, each below its graph; both over the whole width where one is too long for that.
+
+    ActplotError where one is too long even so.
+    """
+    if "formulas" not in t.fields:
+        return Pair(s, windows, (), 0.0)
+    narrow = half(measure, t)
+    try:
+        boxes = [equation(s.formulas[k], sizes(t), narrow, heads(s)[k]) for k in orders(t)]
+        up = max(b.height for b in boxes)
+        return Pair(s, windows, tuple((k * (narrow + INNER), up, b, k) for k, b in enumerate(boxes)), up + max(b.depth for b in boxes))
+    except ActplotError:
+        pass
+    placed, y = [], 0.0
+    for k in orders(t):
+        box = equation(s.formulas[k], sizes(t), measure, heads(s)[k])
+        placed.append((0.0, y + box.height, box, k))
+        y += box.total + 3
+    return Pair(s, windows, tuple(placed), y - 3)
+
+
+def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme) -> None:
+    """Draw a pair; ``room`` is the height that the formulas of its line need."""
+    s = p.subject
+    owner = page.free(s.f.spec)
+    page.cells[owner] = area
+    size, low, narrow = max(t.small_size, 6.0), area.y0 + below(t, area.width) + OFF, half(area.width, t)
+    if "marks" in t.fields:
+        for m, x, up in spread(marks(s.f), min(area.width, WIDEST), size):
+            draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
+    for x, drop, box, order in p.formulas:
+        page.set(box, area.x0 + x, low + room - drop, look.text(order), owner, "formula")
+    left = heading(page, s, Area(area.x0, area.y0, area.x0 + narrow, area.y1), t, look, owner)
+    if "range" in t.fields and "derivative" in t.fields:
+        slopes(page, s.f, area, narrow, t, look, owner)
+    if "graph" not in t.fields:
+        return
+    lefts = [area.x0 + k * (narrow + INNER) for k in orders(t)]
+    places = [Area(x, low + room + OFF, x + narrow, area.y1 - above(t)) for x in lefts]
+    if s.f.entry.kind != "scalar":
+        places = [Area(area.x0, places[0].y0, area.x1, places[0].y1)]
+    first: list[list[Point]] = []
+    for order, place in enumerate(places):
+        found = picture(page, s.f, place, p.windows[order], (order,), look, owner, t.small_size)
+        first = first or found
+    for text in left:
+        corner(page, text, places[0], first, t.small_size, look, owner)
+    page.graphs[owner] = around([(a, b) for place in places for a, b in ((place.x0, place.y0), (place.x1, place.y1))])
+
+
+def slopes(page: Page, f: Activation, area: Area, narrow: float, t: Template, look: Theme, owner: str) -> None:
+    """The range of f' above its graph."""
+    found = f.facts.get("slope_range")
+    if not found or found.verdict == "unknown":
+        return
+    value = found.value
+    box = line(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
+    if box.width <= narrow:
+        x, base = area.x1 - box.width, area.y1 - 0.765 * t.name_size
+        page.set(box, x, base, look.df_text, owner, "slopes")
+        if found.verdict == "checked":
+            dotted(page, x, area.x1, base - 0.36 * t.small_size, look, owner)
+
+
+class Strip(Column):
+    """What the marks say, side by side in the lines above the foot."""
+
+    def __init__(self, page: Page, t: Template, look: Theme, shown: Sequence[Activation]) -> None:
+        super().__init__(page, Area(t.margin, t.margin, page.width - t.margin, page.height - t.margin), t, look)
+        self.size = size = t.small_size
+        self.shown, self.x = shown, self.area.x0
+        self.lines: list[list[tuple[float, Sequence[Mark], str]]] = [[]]
+        if t.legend and "marks" in t.fields:
+            explained(self, shown)
+        self.height = leading(t) * len(self.lines) + 5 if self.lines[0] else 0.0
+        base = t.margin + 1.6 + leading(t) * len(footing(t, page.width, shown)) + self.height - 2
+        for found in self.lines:
+            base -= leading(t)
+            for x, signs, text in found:
+                start = x
+                for m in signs:
+                    start += draw(page, m, start, base, 6.0, look, "title") + 3.2
+                page.set(line(text, size), start + 0.6, base, look.ink, "title", "words")
+
+    def heading(self, text: str) -> None:
+        """None, in a strip."""
+
+    def mark(self, found: Sequence[Mark], text: str) -> None:
+        """Marks and what they say, in the next line where this one is full."""
+        scratch = Page(0, 0, 0, self.look.ground)
+        wide = sum(draw(scratch, m, 0, 0, 6.0, self.look, "") + 3.2 for m in found) + 0.6 + line(text, self.size).width
+        if self.lines[-1] and self.x + wide > self.area.x1:
+            self.lines.append([])
+            self.x = self.area.x0
+        self.lines[-1].append((self.x, found, text))
+        self.x += wide + 12

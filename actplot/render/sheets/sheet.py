@@ -1,0 +1,165 @@
+"""Cheat sheets: from a template, activations and a theme to pages.
+
+Lengths of a template are points on its own paper; on larger paper all of them grow alike, as far as the functions leave room. Type never
+shrinks: where the functions are too many for one page, the next larger paper is taken (A3 after A4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from math import ceil, sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...activation import Activation, families, get
+from ...errors import ActplotError, BadTemplate
+from ..files.alone import alone
+from ..theme import Theme
+from ..theme import theme as find_theme
+from ..type.page import Page
+from ..type.typesetting import BOLD, REGULAR, font
+from .book.atlas import atlas
+from .listing import listing
+from .pairs import pairs
+from .rows import Overfull, Rows, Size, cells
+from .templates import LAYOUTS, ORIENTATIONS, PAPERS, Row, Template, load, offer
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SETTERS: dict[str, Callable[[Rows, Template, Theme, Size], list[Page]]] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas), strict=True))
+LARGER = 8  # how often a larger paper is tried
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A sheet that is laid out but not yet drawn: its pages, and what they were made of."""
+
+    pages: tuple[Page, ...]
+    rows: Rows
+    template: Template
+    theme: Theme
+
+    @cached_property
+    def activations(self) -> list[Activation]:
+        """All functions in order."""
+        return [f for _, fs in self.rows for f in fs]
+
+    @property
+    def page(self) -> Page:
+        """The only page; ActplotError where there are several."""
+        if len(self.pages) > 1:
+            raise ActplotError(f"{self.template.name} has {len(self.pages)} pages; expected one for a single picture, a PDF takes them all")
+        return self.pages[0]
+
+
+@alone
+def cheatsheet(
+    activations: Sequence[Activation | str] | None = None,
+    *,
+    template: str | Path | Template = "one-page",
+    paper: str | None = None,
+    orientation: str | None = None,
+    theme: str | Theme = "light",
+    title: str | None = None,
+    footer: str | None = None,
+    family: str | None = None,
+) -> Figure:
+    """A printable sheet of activations, or of those that the template names, as one figure.
+
+    activations: entries or names such as "elu:alpha=0.5"; family: all of one family. paper: a4, letter, a3, a2, a1 or a0, else the
+    template's; orientation: landscape or portrait. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too
+    where the sheet has several pages.
+    """
+    made = sheet(
+        activations, template=template, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer, family=family
+    )
+    return made.page.figure()
+
+
+def sheet(
+    activations: Sequence[Activation | str] | None = None,
+    *,
+    template: str | Path | Template = "one-page",
+    paper: str | None = None,
+    orientation: str | None = None,
+    theme: str | Theme = "light",
+    title: str | None = None,
+    footer: str | None = None,
+    family: str | None = None,
+) -> Sheet:
+    """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
+    t = template if isinstance(template, Template) else load(template)
+    look = find_theme(theme)
+    paper, orientation = (v.lower() if v else v for v in (paper, orientation))
+    for what, value, known in (("paper", paper, PAPERS), ("orientation", orientation, ORIENTATIONS)):
+        if value is not None and value not in known:
+            raise ActplotError(f"no {what} named {value!r}; {offer(value, known)}")
+    t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
+    if activations is not None or family is not None:
+        chosen = [get(a) if isinstance(a, str) else a for a in activations or ()] + (of_family(family) if family else [])
+        if not chosen:
+            raise ActplotError("no activation to put on a sheet")
+        rows, t = flowing(chosen, t)
+    else:
+        rows = [(row, row.activations) for row in t.rows]
+    pages = fitted(rows, t, look, paper or t.paper, orientation or t.orientation)
+    return Sheet(tuple(pages), rows, t, look)
+
+
+def legible(t: Template) -> Template:
+    """The template, its texts on one line each; ActplotError for a sign that the font does not have."""
+    title, subtitle, footer = (" ".join(text.split()) for text in (t.title, t.subtitle, t.footer))
+    for text in (title, subtitle, footer, *t.headings, *(row.label for row in t.rows)):
+        strange = next((c for c in text if not all(font(face).get_char_index(ord(c)) for face in (REGULAR, BOLD))), None)
+        if strange is not None:
+            raise ActplotError(f"the font has no sign {strange!r}, which stands in {text[:60]!r}")
+    return replace(t, title=title, subtitle=subtitle, footer=footer)
+
+
+def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -> list[Page]:
+    """The pages, all lengths enlarged with the paper, or less where that leaves too little room, or on the next larger paper."""
+    short, long = PAPERS[paper]
+    grown = sqrt(short * long / (PAPERS[t.paper][0] * PAPERS[t.paper][1])) * t.enlarge
+    k = max(1.0, grown if abs(grown - 1) > 0.05 else 1.0)
+    for _ in range(LARGER):
+        while True:
+            wide, high = (short, long) if orientation == "portrait" else (long, short)
+            try:
+                return [page.enlarged(k) for page in SETTERS[t.layout](rows, t, look, (wide / k, high / k))]
+            except Overfull:
+                if k == 1:
+                    break
+                k = max(1.0, k / sqrt(2))
+        short, long = long, 2 * short
+    count = sum(len(fs) for _, fs in rows)
+    size = f"{short / 72:.0f} x {long / 72:.0f} inches"
+    raise ActplotError(f"{count} functions with {t.columns} columns do not fit on paper, even of {size}; expected fewer of either")
+
+
+def layout(activations: Sequence[Activation | str] | None = None, **options: str | Path | Template | Theme | None) -> Page:
+    """The only page of ``sheet``."""
+    return sheet(activations, **options).page  # type: ignore[arg-type]
+
+
+def of_family(family: str) -> list[Activation]:
+    """All activations of a family."""
+    known = families()
+    if family not in known:
+        raise BadTemplate(f"no family named {family!r}; {offer(family, known)}")
+    from ...activation import load as catalogue
+
+    return [f for f in catalogue().values() if f.entry.family == family]
+
+
+def flowing(chosen: list[Activation], t: Template) -> tuple[Rows, Template]:
+    """The user's own choice as rows: by families where it is large and sorted by them, else in one flow."""
+    titles = families()
+    groups = [(key, list(fs)) for key, fs in groupby(chosen, lambda f: f.entry.family)]
+    if t.layout != "atlas" and len(groups) > 1 and (len(chosen) < 12 or len(groups) > len(chosen) / 3):
+        groups = [("", chosen)]
+    columns = min(t.columns, ceil(sqrt(1.6 * len(chosen))))
+    return [(Row(titles.get(key, ""), tuple(f.spec for f in fs), family=key), fs) for key, fs in groups], replace(t, columns=columns)

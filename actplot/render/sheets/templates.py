@@ -1,0 +1,295 @@
+"""Templates of sheets: TOML that anybody can copy and change, read and checked key by key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import resources
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from ...activation import Activation, families, get
+from ...activation import load as catalogue
+from ...errors import ActplotError, BadTemplate
+
+Limits = tuple[float, float]
+PAPERS = {  # upright, in points
+    "a4": (595.276, 841.89),
+    "letter": (612.0, 792.0),
+    "a3": (841.89, 1190.551),
+    "a2": (1190.551, 1683.78),
+    "a1": (1683.78, 2383.937),
+    "a0": (2383.937, 3370.394),
+}
+ORIENTATIONS = ("landscape", "portrait")
+LAYOUTS = ("cells", "table", "pairs", "atlas")
+LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
+LEAST_TYPE = 5.5
+CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
+FIELDS = {  # what each layout can show
+    "cells": CELL_FIELDS,
+    "atlas": CELL_FIELDS,
+    "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "cautions", "graph"),
+    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """Functions that stand side by side: a label, and the window that their graphs share where it shows them."""
+
+    label: str
+    functions: tuple[str, ...]
+    x: Limits | None = None
+    y: Limits | None = None
+    family: str = ""
+
+    @property
+    def activations(self) -> list[Activation]:
+        """The functions themselves."""
+        return [get(name) for name in self.functions]
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sheet before it is set; sizes in points."""
+
+    name: str
+    layout: str
+    title: str
+    subtitle: str
+    footer: str
+    paper: str
+    orientation: str
+    enlarge: float
+    margin: float
+    columns: int
+    gutter: float
+    grid: float
+    pages: str
+    align: str
+    legend: bool
+    legend_width: float
+    key: str
+    fields: tuple[str, ...]
+    headings: tuple[str, ...]
+    widths: tuple[float, ...]
+    name_size: float
+    formula_size: float
+    formula_least: float
+    text_size: float
+    small_size: float
+    rows: tuple[Row, ...]
+    windows: dict[str, tuple[Limits | None, Limits | None]]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of its own paper in points."""
+        short, long = (v / self.enlarge for v in PAPERS[self.paper])
+        return (short, long) if self.orientation == "portrait" else (long, short)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """All fields, those of joined columns too."""
+        return frozenset(field for column in self.fields for field in parts(column))
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The names of all functions, in order."""
+        return tuple(name for row in self.rows for name in row.functions)
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a key of a template may hold: a test, the same in words, and the value where the key is left out."""
+
+    test: Callable[[Any], bool]
+    allowed: str
+    default: Any = None
+
+
+def one_of(*names: str, default: str) -> Key:
+    return Key(lambda v: v in names, f"one of {', '.join(names)}", default)
+
+
+def number(low: float, high: float, default: float) -> Key:
+    return Key(lambda v: is_number(v) and low - 1e-9 <= v <= high, f"a number from {low:g} to {high:g}", default)
+
+
+def is_number(v: Any) -> bool:
+    return isinstance(v, (int, float)) and not isinstance(v, bool) and isfinite(v)
+
+
+def is_limits(v: Any) -> bool:
+    """Whether v is a pair [low, high]."""
+    return isinstance(v, list) and len(v) == 2 and all(map(is_number, v)) and v[0] < v[1]
+
+
+def is_names(v: Any) -> bool:
+    return isinstance(v, list) and bool(v) and all(isinstance(n, str) for n in v)
+
+
+TEXT = "text in quotes"
+LIMITS = Key(is_limits, "two numbers, the lower first: [-4, 4]")
+SHEET = {
+    "layout": one_of(*LAYOUTS, default="cells"),
+    "title": Key(lambda v: isinstance(v, str), TEXT, ""),
+    "subtitle": Key(lambda v: isinstance(v, str), TEXT, ""),
+    "footer": Key(lambda v: isinstance(v, str), TEXT, ""),
+    "paper": one_of(*PAPERS, default="a4"),
+    "orientation": one_of(*ORIENTATIONS, default="landscape"),
+    "enlarge": number(1, 4, 1),
+    "margin": number(round(LEAST_MARGIN, 2), 120, 21),
+    "columns": Key(lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 12, "an integer from 1 to 12", 5),
+    "gutter": number(4, 60, 13),
+    "grid": number(6, 14, 6.5),
+    "pages": one_of("one", "many", default="one"),
+    "align": one_of("middle", "top", default="middle"),
+    "legend": Key(lambda v: isinstance(v, bool), "true or false", True),
+    "legend_width": number(100, 300, 132),
+    "key": Key(lambda v: isinstance(v, str), "the name of a function", ""),
+    "fields": Key(is_names, "a list of fields", None),
+    "headings": Key(is_names, "a list of texts, one for each field", None),
+    "widths": Key(lambda v: isinstance(v, list) and all(is_number(n) and n > 0 for n in v), "a list of positive numbers, one a field"),
+    "name_size": number(LEAST_TYPE, 20, 8.5),
+    "formula_size": number(LEAST_TYPE, 20, 7.25),
+    "formula_least": number(LEAST_TYPE, 20, 5.75),
+    "text_size": number(LEAST_TYPE, 20, 7.5),
+    "small_size": number(LEAST_TYPE, 12, LEAST_TYPE),
+    "rows": Key(lambda v: isinstance(v, list) and bool(v), "one or more tables [[rows]]"),
+    "windows": Key(lambda v: isinstance(v, dict), "a table [windows] of functions", {}),
+}
+ROW = {
+    "label": Key(lambda v: isinstance(v, str), TEXT, ""),
+    "functions": Key(is_names, 'a list of names: ["relu", "elu:alpha=0.5"]'),
+    "family": Key(lambda v: isinstance(v, str), "the name of a family"),
+    "x": LIMITS,
+    "y": LIMITS,
+}
+WINDOW = {"x": LIMITS, "y": LIMITS}
+
+
+def shipped() -> list[str]:
+    """The templates of sheets that come with actplot."""
+    files = (p for p in resources.files("actplot.templates").iterdir() if p.name.endswith(".toml"))
+    return sorted(p.name.removesuffix(".toml") for p in files if "kind" not in tomllib.loads(p.read_text(encoding="utf-8")))
+
+
+def headline(name: str) -> str:
+    """What a shipped template is: its first line."""
+    return read(name)[0].partition("\n")[0].removeprefix("#").strip()
+
+
+def load(name_or_path: str | Path) -> Template:
+    """The template of that name, or in that file; BadTemplate names the file, the key and what is allowed."""
+    text, source = read(name_or_path)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise BadTemplate(f"{source}: not TOML: {e}") from None
+    return checked(data, source)
+
+
+def read(name_or_path: str | Path) -> tuple[str, str]:
+    """The text of a template, and how to call it in messages."""
+    if isinstance(name_or_path, str) and "/" not in name_or_path and not name_or_path.endswith(".toml"):
+        file = resources.files("actplot.templates") / f"{name_or_path}.toml"
+        if file.is_file():
+            return file.read_text(encoding="utf-8"), name_or_path
+        known = shipped()
+        near = get_close_matches(name_or_path, known, n=1)
+        found = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise BadTemplate(f"no template named {name_or_path!r}; {found} (a file of your own ends in .toml)")
+    try:
+        return Path(name_or_path).read_text(encoding="utf-8"), str(name_or_path)
+    except (OSError, UnicodeDecodeError) as e:
+        raise BadTemplate(f"{name_or_path}: cannot be read: {getattr(e, 'strerror', None) or e}") from None
+
+
+def checked(data: dict[str, Any], source: str) -> Template:
+    """The template in parsed TOML."""
+    if "kind" in data:
+        raise BadTemplate(f"{source}: a template of {data['kind']} pictures, not of a sheet; sheets are {', '.join(shipped())}")
+    given = keys(data, SHEET, source)
+    if given["rows"] is None and given["layout"] == "atlas":
+        given["rows"] = [{"family": name} for name in families()]
+    if given["rows"] is None:
+        raise BadTemplate(f"{source}: rows is missing; expected {SHEET['rows'].allowed}")
+    rows = []
+    for k, row in enumerate(given["rows"], 1):
+        if not isinstance(row, dict):
+            raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {row!r}")
+        found = keys(row, ROW, source, f"row {k}: ")
+        family, names = found["family"] or "", found["functions"] or []
+        if family and family not in families():
+            raise BadTemplate(f"{source}: row {k}: no family named {family!r}; {offer(family, families())}")
+        if not family and not names:
+            raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}, or a family")
+        for name in names:
+            known(name, source, f"row {k}: functions")
+        names = [*names, *(f.name for f in catalogue().values() if f.family == family)]
+        rows.append(Row(found["label"] or families().get(family, ""), tuple(names), pair(found["x"]), pair(found["y"]), family))
+    windows = {}
+    for name, window in given["windows"].items():
+        known(name, source, "windows")
+        if not isinstance(window, dict):
+            raise BadTemplate(f"{source}: windows.{name} must be a table: {{ x = [-4, 4], y = [-1, 2] }}, got {window!r}")
+        limits = keys(window, WINDOW, source, f"windows.{name}: ")
+        windows[name] = pair(limits["x"]), pair(limits["y"])
+    if given["key"]:
+        known(given["key"], source, "key")
+    allowed = FIELDS[given["layout"]]
+    fields = tuple(given.pop("fields") or allowed)
+    for column in fields:
+        for field in parts(column) if given["layout"] == "table" else (column,):
+            if field not in allowed:
+                raise BadTemplate(f"{source}: fields: no field {field!r}; {offer(field, allowed)}")
+        if "graph" in parts(column) and column != "graph":
+            raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {column!r}")
+    headings = given.pop("headings") or [f.capitalize() for f in fields]
+    widths = given.pop("widths") or [1] * len(fields)
+    for key, values in (("headings", headings), ("widths", widths)):
+        if len(values) != len(fields):
+            raise BadTemplate(f"{source}: {key} must have one item for each of the {len(fields)} fields, got {len(values)}")
+    if given["formula_least"] > given["formula_size"]:
+        size, least = given["formula_size"], given["formula_least"]
+        raise BadTemplate(f"{source}: formula_least must not exceed formula_size ({size:g}), got {least:g}")
+    lists = {"fields": fields, "headings": tuple(headings), "widths": tuple(map(float, widths)), "rows": tuple(rows), "windows": windows}
+    return Template(name=source, **{**given, **lists})
+
+
+def parts(column: str) -> tuple[str, ...]:
+    """The fields that stand below each other in a column of a table: "name + source"."""
+    return tuple(field.strip() for field in column.split("+"))
+
+
+def keys(data: dict[str, Any], allowed: dict[str, Key], source: str, where: str = "") -> dict[str, Any]:
+    """The values of all keys; one that is unknown or holds the wrong thing is refused."""
+    for name, value in data.items():
+        if name not in allowed:
+            raise BadTemplate(f"{source}: {where}no key {name!r}; {offer(name, allowed)}")
+        if not allowed[name].test(value):
+            raise BadTemplate(f"{source}: {where}{name} must be {allowed[name].allowed}, got {value!r}")
+    return {name: data.get(name, key.default) for name, key in allowed.items()}
+
+
+def offer(wrong: str, known: Iterable[str]) -> str:
+    """What was probably meant, else all that there is."""
+    names = list(known)
+    near = get_close_matches(wrong, names, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+
+
+def pair(limits: list[float] | None) -> Limits | None:
+    return (float(limits[0]), float(limits[1])) if limits else None
+
+
+def known(name: str, source: str, where: str) -> None:
+    """A function of the catalogue, with the parameters that it has."""
+    try:
+        get(name)
+    except ActplotError as e:
+        raise BadTemplate(f"{source}: {where}: {e}") from None

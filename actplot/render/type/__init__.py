@@ -1,0 +1,1 @@
+"""Type as boxes and pages as data."""

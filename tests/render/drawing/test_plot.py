@@ -1,0 +1,258 @@
+"""Pictures, read through their artists."""
+
+import matplotlib
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+
+from actplot import get, names, plot
+from actplot.errors import ActplotError, BadParameter, UnknownName
+from actplot.render.drawing.curves import knots, window
+from actplot.render.drawing.grid import grid
+from actplot.render.theme import THEMES, theme
+
+
+def lines(figure, colour, axes=0):
+    """The lines of that colour in a panel that are curves, not circles."""
+    return [line for line in figure.axes[axes].lines if to_hex(line.get_color()) == colour and line.get_linestyle() != "None"]
+
+
+def circles(figure, colour, axes=0):
+    found = [line for line in figure.axes[axes].lines if line.get_marker() == "o" and to_hex(line.get_markeredgecolor()) == colour]
+    return [(tuple(p), to_hex(line.get_markerfacecolor())) for line in found for p in line.get_xydata().tolist()]
+
+
+def said(figure):
+    return "".join(t.get_text() for t in figure.texts).replace(" ", "")
+
+
+def boxes(figure):
+    FigureCanvasAgg(figure)  # a page of type is measured as Agg draws it
+    every = [*figure.texts, *(t for ax in figure.axes for t in (*ax.get_xticklabels(), *ax.get_yticklabels(), ax.xaxis.label, *ax.texts))]
+    return [(t.get_text(), t.get_window_extent()) for t in every if t.get_text().strip() and t.get_visible()]
+
+
+def test_every_entry_is_drawn(entry):
+    figure = plot(entry)
+    assert isinstance(figure, Figure)
+    assert len(figure.axes) == 1
+    look = theme("light")
+    assert lines(figure, look.f)
+    assert lines(figure, look.df)
+    assert entry.title.replace(" ", "") in said(figure)
+
+
+def test_no_type_leaves_the_page(entry):
+    figure = plot(entry)
+    wide, high = figure.get_size_inches() * figure.dpi
+    out = [t for t, b in boxes(figure) if b.x0 < 0 or b.y0 < 0 or b.x1 > wide or b.y1 > high]
+    assert out == []
+
+
+def test_type_beyond_the_page_would_be_seen():
+    figure = plot("relu")
+    figure.text(0.99, 0.5, "too far to the right")
+    wide = figure.get_size_inches()[0] * figure.dpi
+    assert [t for t, b in boxes(figure) if b.x1 > wide] == ["too far to the right"]
+
+
+def test_curves_are_the_functions():
+    figure = plot("gelu")
+    look = theme("light")
+    f = get("gelu")
+    x, y = lines(figure, look.f)[0].get_data()
+    assert np.abs(f(np.array(x)) - y).max() < 0.01
+    x, y = lines(figure, look.df)[0].get_data()
+    assert np.abs(f.derivative(np.array(x)) - y).max() < 0.01
+
+
+def test_jumps_are_lifted_and_say_which_value_holds():
+    figure = plot("sign")
+    look = theme("light")
+    y = lines(figure, look.f)[0].get_ydata()
+    assert np.isnan(y).sum() == 1
+    assert set(circles(figure, look.f)) == {((0.0, -1.0), look.ground), ((0.0, 1.0), look.ground), ((0.0, 0.0), look.f)}
+    assert circles(plot("tanh"), look.f) == []
+
+
+def test_order_choices():
+    look = theme("light")
+    plain, second = plot("gelu", derivative=False), plot("gelu", second=True)
+    assert not lines(plain, look.df) and not lines(plain, look.d2f)
+    assert lines(second, look.df) and lines(second, look.d2f)
+
+
+def test_overlay_has_a_hue_each_and_columns_a_panel_each():
+    look = theme("light")
+    overlay = plot(["relu", "elu:alpha=0.5", "gelu"])
+    assert len(overlay.axes) == 1
+    assert [bool(lines(overlay, c)) for c in look.series[:4]] == [True, True, True, False]
+    assert "ELU,α=0.5" in said(overlay)
+    columns = plot(["relu", "elu:alpha=0.5", "gelu"], layout="columns")
+    assert len(columns.axes) == 3
+    assert len({(ax.get_xlim(), ax.get_ylim()) for ax in columns.axes}) == 1  # slopes can be compared
+
+
+def test_vector_and_gated_functions_keep_a_panel_of_their_own():
+    figure = plot(["relu", "gelu", "softmax", "glu"])
+    assert len(figure.axes) == 3
+    assert "x₂" in figure.axes[1].get_xlabel()
+    assert "gate" in figure.axes[2].get_xlabel()
+
+
+def test_random_activation_has_the_band_of_its_samples():
+    drawn = [f for f in map(get, ("rrelu", "relu")) if plot(f).axes[0].patches]
+    assert [f.name for f in drawn] == ["rrelu"]
+
+
+def test_against_output():
+    figure = plot("sigmoid", against="output")
+    y, slope = lines(figure, theme("light").df)[0].get_data()
+    assert np.abs(slope - y * (1 - y)).max() < 0.002
+    assert figure.axes[0].get_xlabel() == "y = f(x)"
+    assert plot("sigmoid").axes[0].get_xlabel() == "x"
+
+
+def test_equal_scales_where_they_do_not_spoil_the_picture():
+    def scales(spec):
+        figure = plot(spec)
+        ax = figure.axes[0]
+        box = ax.get_position()
+        wide, high = figure.get_size_inches()
+        return box.width * wide / np.ptp(ax.get_xlim()) / (box.height * high / np.ptp(ax.get_ylim()))
+
+    assert scales("relu") == pytest.approx(1)
+    assert scales("elu") == pytest.approx(1)
+    assert scales("sigmoid") != pytest.approx(1, rel=0.5)
+
+
+def test_leak_is_seen():
+    """In the panel itself 3 pixels at 150 dpi, and a lens besides."""
+    figure = plot("leaky_relu")
+    ax = figure.axes[0]
+    high = ax.get_position().height * figure.get_size_inches()[1] * 150
+    x, y = lines(figure, theme("light").f)[0].get_data()
+    assert x[0] == ax.get_xlim()[0]
+    assert abs(y[0]) / np.ptp(ax.get_ylim()) * high >= 3
+    assert [t.get_text() for t in ax.texts] == ["heights × 20, slope 0.01"]
+    assert not plot("relu").axes[0].texts
+
+
+def test_limits_and_size_are_obeyed():
+    figure = plot("gelu", xlim=(-2, 5), ylim=(-1, 2), size=(4, 3))
+    assert figure.axes[0].get_xlim() == (-2, 5)
+    assert figure.axes[0].get_ylim() == (-1, 2)
+    assert tuple(figure.get_size_inches()) == pytest.approx((4, 3))
+
+
+@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
+def test_themes(look):
+    figure = plot("selu", theme=look.name)
+    assert to_hex(figure.get_facecolor()) == look.ground
+    assert {to_hex(t.get_color()) for t in figure.texts} <= {look.ink, look.grey_text, look.f_text, look.df_text}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"layout": "column"}, "layout must be overlay or columns, got 'column'; did you mean columns?"),
+        ({"against": "y"}, "against must be x or output, got 'y'"),
+        ({"xlim": (3, -3)}, "xlim must be two finite numbers, the first the smaller"),
+    ],
+)
+def test_bad_options(options, message):
+    with pytest.raises(ActplotError) as e:
+        plot("relu", **options)
+    assert message in str(e.value)
+
+
+def test_nothing_and_unknown_names():
+    with pytest.raises(ActplotError, match="nothing to plot"):
+        plot([])
+    with pytest.raises(UnknownName, match="gelu"):
+        plot("geluu")
+
+
+def test_settings_of_matplotlib_neither_change_nor_count():
+    before = dict(matplotlib.rcParams)
+    plain = plot("gelu")
+    assert dict(matplotlib.rcParams) == before
+    with matplotlib.rc_context({"font.size": 30, "axes.grid": False, "xtick.direction": "in", "axes.facecolor": "red"}):
+        other = plot("gelu")
+    look = [(t.get_text(), t.get_fontsize(), t.get_color()) for t in plain.findobj(matplotlib.text.Text)]
+    assert [(t.get_text(), t.get_fontsize(), t.get_color()) for t in other.findobj(matplotlib.text.Text)] == look
+
+
+def test_knots_are_marked(scalar):
+    xlim, _ = window(scalar)
+    inner = [k for k in knots(scalar) if xlim[0] < k < xlim[1]]
+    marks = [line.get_xdata() for line in plot(scalar).axes[0].lines if line.get_marker() == "|"]
+    assert (list(marks[0]) if marks else []) == inner
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"xlim": 5}, {"xlim": "ab"}, {"xlim": (1, 2, 3)}, {"ylim": (0, 1e300)}, {"xlim": (0, 5e-324)}, {"xlim": (1e8, 1e8 + 1)},
+     {"xlim": (0, float("nan"))}, {"size": 3}, {"size": (0, 1)}, {"size": (5, 1e6)}, {"size": ("a", "b")}],
+    ids=str,
+)  # fmt: skip
+def test_windows_and_sizes_that_cannot_be_drawn(options):
+    with pytest.raises(ActplotError, match=f"{min(options)} must be .*, got"):
+        plot("relu", **options)
+
+
+@pytest.mark.parametrize("name", ["relu", "symlog", "binary_step", "sin", "softmax", "glu"])
+@pytest.mark.parametrize("limits", [(-1e9, 1e9), (0, 1e-6), (1, 1 + 1.5e-6), (1e9 - 1001, 1e9), (-100, -99)], ids=str)
+def test_wide_narrow_and_remote_windows(name, limits):
+    for options in ({"xlim": limits}, {"ylim": np.array(limits)}, {"xlim": limits, "against": "output"}):
+        if "against" in options and name in ("softmax", "glu"):
+            continue
+        figure = plot(name, **options)
+        figure.draw_without_rendering()
+        ax = figure.axes[0]
+        for axis, shown in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
+            labels = [t.get_text() for t in axis.get_ticklabels()]
+            assert len(set(labels)) == len(labels) >= 2
+            for place, label in zip(axis.get_ticklocs(), labels, strict=True):
+                if "π" not in label:
+                    assert abs(float(label.replace("−", "-")) - place) <= 1e-3 * (shown[1] - shown[0])
+
+
+def test_what_would_be_missing_is_said():
+    for chosen in ("softmax", ["relu", "glu"]):
+        with pytest.raises(ActplotError, match="cannot be drawn against its output"):
+            plot(chosen, against="output")
+    with pytest.raises(ActplotError, match="no second derivative"):
+        plot("glu", second=True)
+    assert len(plot(["relu", "glu"], second=True).axes) == 2
+    with pytest.raises(ActplotError, match=r"nothing of logit lies between 2 and 3: its domain is in \(0, 1\)"):
+        plot("logit", xlim=(2, 3))
+    assert plot("logit", xlim=(-2, 3)).axes
+
+
+def test_what_is_no_activation():
+    with pytest.raises(ActplotError, match="expected the name of an activation, got int"):
+        plot([3])
+
+
+@pytest.mark.parametrize("spec", ["leaky_relu:negative_slope=1e300", "affine:alpha=1e-300", "affine:beta=-1e10"])
+def test_parameters_that_no_picture_shows(spec):
+    for draw in (plot, grid):
+        with pytest.raises(ActplotError, match="cannot be drawn with"):
+            draw([spec])
+
+
+@pytest.mark.parametrize("owner", [f for f in map(get, names()) if f.parameters], ids=lambda f: f.name)
+def test_extreme_parameters_are_drawn(owner):
+    drawn = 0
+    for p in owner.parameters:
+        for value in (1e-9, 1e9, -1e9):
+            try:
+                f = owner.at(**{p.name: value})
+            except BadParameter:
+                continue
+            plot(f).draw_without_rendering()
+            drawn += 1
+    assert drawn or all(p.domain.whole or p.domain.high <= 1 for p in owner.parameters)

@@ -1,0 +1,189 @@
+"""Files: the same bytes for the same figure, whole or not at all, and one clear line where they cannot be written."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+
+import matplotlib
+import pytest
+from pypdf import PdfReader
+
+from actplot import plot
+from actplot.errors import ActplotError, WriteFailed
+from actplot.render.files.save import FORMATS, save
+
+HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "pgf": b"% made by actplot"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_suffix_chooses_the_format_and_bytes_are_stable(format, tmp_path):
+    first, second = tmp_path / f"a.{format}", tmp_path / f"b.{format}"
+    assert save(plot("selu"), first) == str(first)
+    save(plot("selu"), second)
+    assert first.read_bytes().startswith(HEADS[format])
+    assert first.read_bytes() == second.read_bytes()
+    save(plot("elu"), second)
+    assert first.read_bytes() != second.read_bytes()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_dates_and_no_versions(format, tmp_path):
+    path = tmp_path / f"a.{format}"
+    save(plot("relu"), path)
+    assert not re.search(rb"20[2-9]\d-\d\d-\d\d|D:20\d\d|Matplotlib v|matplotlib version", path.read_bytes())
+
+
+def test_pdf_embeds_truetype_and_its_text_is_text(tmp_path):
+    path = tmp_path / "a.pdf"
+    save(plot("relu"), path)
+    page = PdfReader(path).pages[0]
+    assert "ReLU" in page.extract_text()
+    fonts = [f.get_object() for f in page["/Resources"]["/Font"].get_object().values()]
+    assert fonts
+    assert {f["/Subtype"] for f in fonts} <= {"/TrueType", "/Type0"}
+
+
+def test_svg_text_is_text(tmp_path):
+    path = tmp_path / "a.svg"
+    save(plot("relu"), path)
+    assert ">ReLU</text>" in path.read_text("utf-8")
+
+
+def test_pgf_needs_no_tex_and_is_plain_ascii(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    path = tmp_path / "a.pgf"
+    save(plot(["silu", "softmax", "glu"], layout="columns"), path)
+    text = path.read_bytes()
+    assert text.isascii()
+    assert text.count(b"\\begin{pgfpicture}") == text.count(b"\\end{pgfpicture}") == 1
+    assert b"\\ensuremath{\\sigma}" in text
+
+
+def test_streams_get_the_picture():
+    stream = io.BytesIO()
+    assert save(plot("relu"), stream) == "-"
+    assert stream.getvalue().startswith(HEADS["png"])
+    stream = io.BytesIO()
+    save(plot("relu"), stream, "svg")
+    assert stream.getvalue().startswith(HEADS["svg"])
+
+
+def test_a_format_that_is_told_wins_over_the_suffix(tmp_path):
+    path = tmp_path / "a.png"
+    save(plot("relu"), path, "svg")
+    assert path.read_bytes().startswith(HEADS["svg"])
+
+
+def test_no_suffix_is_png(tmp_path):
+    save(plot("relu"), tmp_path / "a")
+    assert (tmp_path / "a").read_bytes().startswith(HEADS["png"])
+
+
+@pytest.mark.parametrize(("name", "format"), [("a.jpg", None), ("a.png", "gif")])
+def test_unknown_formats(name, format, tmp_path):
+    with pytest.raises(ActplotError, match=r"the formats are png, svg, pdf, pgf") as e:
+        save(plot("relu"), tmp_path / name, format)
+    assert not isinstance(e.value, WriteFailed)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dpi_changes_pixels_alone(tmp_path):
+    import struct
+
+    sizes = []
+    for dpi in (72, 144):
+        save(plot("relu", size=(5, 4)), tmp_path / "a.png", dpi=dpi)
+        sizes.append(struct.unpack(">II", (tmp_path / "a.png").read_bytes()[16:24]))
+    assert sizes == [(360, 288), (720, 576)]
+
+
+@pytest.mark.parametrize("case", ["directory", "missing", "file as directory"])
+def test_targets_that_cannot_be(case, tmp_path):
+    (tmp_path / "file").write_text("kept")
+    target = {"directory": tmp_path, "missing": tmp_path / "no" / "a.png", "file as directory": tmp_path / "file" / "a.png"}[case]
+    with pytest.raises(WriteFailed) as e:
+        save(plot("relu"), target)
+    assert str(e.value).startswith(f"cannot write {target}: ")
+    assert "\n" not in str(e.value)
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_output_is_made_and_other_directories_are_not(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert save(plot("relu"), "output/relu.png") == os.path.join("output", "relu.png")
+    assert (tmp_path / "output" / "relu.png").is_file()
+    with pytest.raises(WriteFailed, match="there is no directory pictures"):
+        save(plot("relu"), "pictures/relu.png")
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_beside(tmp_path, monkeypatch):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(WriteFailed, match="no space left on device"):
+        save(plot("relu"), path)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.png"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_a_full_device_is_one_line():
+    with pytest.raises(WriteFailed, match="no space left on device"):
+        save(plot("relu"), "/dev/full", "png")
+
+
+def test_links_are_followed(tmp_path):
+    (tmp_path / "real.png").write_bytes(b"old")
+    (tmp_path / "link.png").symlink_to(tmp_path / "real.png")
+    save(plot("relu"), tmp_path / "link.png")
+    assert (tmp_path / "link.png").is_symlink()
+    assert (tmp_path / "real.png").read_bytes().startswith(HEADS["png"])
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_settings_of_matplotlib_are_restored(format):
+    before = dict(matplotlib.rcParams)
+    save(plot("relu"), io.BytesIO(), format)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(tmp_path):
+    figure = plot("relu", size=(200, 200))
+    with pytest.raises(ActplotError, match="too large"):
+        save(figure, tmp_path / "x.png", dpi=2400)
+    assert not list(tmp_path.iterdir())
+    assert save(figure, tmp_path / "x.svg", dpi=2400)
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path):
+    with pytest.raises(WriteFailed, match=r"aaaa.*file name too long"):
+        save(plot("relu"), tmp_path / f"{'a' * 300}.png")
+
+
+THREADS = """
+import io, sys, threading
+import actplot
+from actplot.render import save
+
+pictures = []
+def draw():
+    for name in ("gelu", "selu"):
+        stream = io.BytesIO()
+        save.save(actplot.plot(name), stream, "svg")
+        pictures.append(stream.getvalue())
+threads = [threading.Thread(target=draw) for _ in range(4)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(len(pictures), len(set(pictures)))
+"""
+
+
+def test_threads_draw_one_after_the_other():
+    done = subprocess.run([sys.executable, "-W", "error", "-c", THREADS], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "8 2\n", "")

@@ -1,0 +1,420 @@
+"""Atlases, read back from what is set on their pages; each check is shown to fail on a planted defect."""
+
+import io
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from actplot.activation import families, fold, get, introduction, load
+from actplot.render.files.bind import bind, html, pdf
+from actplot.render.sheets import cell as cells
+from actplot.render.sheets.book.index import plain
+from actplot.render.sheets.sheet import of_family, sheet
+from actplot.render.sheets.templates import Row
+from actplot.render.sheets.templates import load as template
+from actplot.render.type.page import Type
+from actplot.render.type.typesetting import line
+from actplot.tables.rows import about
+from tests.render.inspection import CHECKS
+
+ATLAS = template("atlas")
+PAPERS = [("a4", "portrait", "light"), ("a4", "landscape", "dark"), ("letter", "portrait", "mono"), ("letter", "landscape", "light"),
+          ("a3", "portrait", "dark"), ("a3", "landscape", "mono")]  # fmt: skip
+CHOICES = {
+    "one": ["gelu"],
+    "two": ["relu", "softmax"],
+    "twice and at other parameters": ["elu", "elu", "elu:alpha=0.5"],
+    "mixed": ["gelu", "relu", "silu", "tanh", "leaky_relu", "swiglu_oai", "abu"],
+}
+
+
+def atlas(*names, **options):
+    return sheet(list(names) or None, **{"template": "atlas"} | options)
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return atlas()
+
+
+@pytest.fixture
+def few():
+    return atlas("silu", "sign", "gelu", "elu:alpha=0.5", "softmax", "elu")
+
+
+# ---------------------------------------------------------------- what must hold, as complaints
+
+
+def flaws(book):
+    """What is wrong on some page."""
+    return [f"page {n}: {c}" for n, page in enumerate(book.pages, 1) for check in CHECKS for c in check(page)]
+
+
+def owners(page):
+    """The functions that have a cell on a page, in order."""
+    return [k for k in page.cells if k != "legend" and not k.startswith("key ")]
+
+
+def miscounted(book):
+    """Functions that do not have as many cells as they were asked for."""
+    found = sorted(k.rstrip("'") for page in book.pages for k in owners(page))
+    wanted = sorted(f.spec for f in book.activations)
+    return [] if found == wanted else sorted({*found} ^ {*wanted}) or [f"{len(found)} cells for {len(wanted)} functions"]
+
+
+def misnumbered(book):
+    """Pages whose number is not their place."""
+    return [n for n, page in enumerate(book.pages, 1) if [b.text for b in page.blocks if b.role == "page number"] != [str(n)]]
+
+
+def heading(page):
+    return " ".join(b.text for b in page.blocks if b.role == "heading")
+
+
+def contents(book):
+    """What the contents say: titles and pages."""
+    found = []
+    for page in book.pages:
+        title = []
+        for b in page.blocks:
+            if b.role == "entry":
+                title.append(b.text)
+            elif b.role == "entry page":
+                found.append((" ".join(title), int(b.text)))
+                title = []
+    return found
+
+
+def misled(book):
+    """Entries of the contents that do not lead to the page with that heading, and headings that are not listed."""
+    listed = contents(book)
+    headed = [(heading(page), n) for n, page in enumerate(book.pages, 1) if heading(page)]
+    return [entry for entry in listed if entry not in headed] + [entry for entry in headed if entry not in listed]
+
+
+def index(book):
+    """What the index says: names, where else they lead, and pages."""
+    found = []
+    for page in book.pages:
+        name, see = [], []
+        for b in page.blocks:
+            if b.role == "name" and b.owner == "index":
+                name.append(b.text.strip())
+            elif b.role == "see":
+                see.append(b.text)
+            elif b.role == "index page":
+                found.append((" ".join(name).rstrip(","), " ".join(see).removeprefix("see "), [int(n) for n in b.text.split(", ")]))
+                name, see = [], []
+    return found
+
+
+def lost(book):
+    """Names of functions that the index does not have, or that it sends to a page without the function."""
+    listed = index(book)
+    found = []
+    for f in book.activations:
+        pages = [n for n, page in enumerate(book.pages, 1) if f.spec in page.cells]
+        for name in {
+            fold(n): n for n in (f.entry.long_name, about(f), *f.entry.aliases) if f.changed or fold(n) != fold(f.title) or n == f.title
+        }.values():
+            sent = [p for said, _, p in listed if fold(said) == fold(name)]
+            if not any(set(pages) <= set(p) for p in sent):
+                found.append(name)
+    for name, see, _ in listed:
+        if see and not any(see == f.title != name for f in book.activations):
+            found.append(f"{name} sees {see}")
+    return found
+
+
+def disordered(book):
+    """Names of the index that do not stand in alphabetical order."""
+    names = [plain(name) for name, _, _ in index(book)]
+    by_group = sorted(names, key=lambda n: (n[:1].isalpha(), n))
+    return [a for a, b in zip(names, by_group, strict=True) if a != b]
+
+
+def unmarked(book):
+    """Bookmarks that are missing, out of order, or not where the cell or chapter begins."""
+    found = [(b.level, b.title) for page in book.pages for b in page.bookmarks]
+    wanted, there = [(0, "Contents")], []
+    for page in book.pages:
+        if heading(page) and heading(page) != "Index":
+            wanted.append((0, heading(page)))
+        wanted += [(1, about(get(k.rstrip("'")))) for k in owners(page)]
+        there += [k for k in owners(page) if not any(b.level == 1 and abs(b.y - page.cells[k].y1) < 0.1 for b in page.bookmarks)]
+    wanted.append((0, "Index"))
+    return [pair for pair in zip(found, wanted, strict=False) if pair[0] != pair[1]] + there + [len(found)] * (len(found) != len(wanted))
+
+
+def astray(book):
+    """Links that do not lead where the line says that they do: one for each line of the contents and the index."""
+    found = []
+    for page in book.pages:
+        lines = [b for b in page.blocks if b.role in ("entry page", "index page")]
+        if len(lines) != len(page.links):
+            found.append(f"{len(page.links)} links for {len(lines)} lines")
+        for b, link in zip(lines, page.links, strict=False):
+            tops = [m.y for m in book.pages[link.page - 1].bookmarks]
+            if not link.area.holds(b.area) or int(b.text.split(",")[0]) != link.page or not any(abs(link.y - y) < 0.1 for y in tops):
+                found.append(f"{b.text} leads to page {link.page}")
+    return found
+
+
+FAITH = (miscounted, misnumbered, misled, lost, disordered, unmarked, astray)
+
+
+def doubts(book):
+    return {check.__name__: found for check in FAITH if (found := check(book))}
+
+
+# ---------------------------------------------------------------- the atlas of the catalogue
+
+
+@pytest.mark.parametrize(("paper", "orientation", "theme"), PAPERS)
+def test_the_whole_catalogue(paper, orientation, theme):
+    book = atlas(paper=paper, orientation=orientation, theme=theme)
+    assert flaws(book) == []
+    assert doubts(book) == {}
+    assert len(book.activations) == len(load()) > 100
+
+
+@pytest.mark.parametrize(("paper", "orientation", "theme"), [*PAPERS[:3], PAPERS[5]])
+@pytest.mark.parametrize("choice", list(CHOICES))
+def test_choices(choice, paper, orientation, theme):
+    book = atlas(*CHOICES[choice], paper=paper, orientation=orientation, theme=theme)
+    assert flaws(book) == []
+    assert doubts(book) == {}
+    assert len(book.activations) == len(CHOICES[choice])
+
+
+@pytest.mark.parametrize("family", list(families()))
+def test_families(family):
+    book = atlas(family=family)
+    assert flaws(book) == []
+    assert doubts(book) == {}
+    assert [title for title, _ in contents(book)] == [families()[family], "Index"]
+    assert {f.spec for f in of_family(family)} == {k for page in book.pages for k in owners(page)}
+
+
+def test_a_chapter_for_each_family_with_its_introduction(whole):
+    assert [title for title, _ in contents(whole)] == [*families().values(), "Index"]
+    for family, title in families().items():
+        page = next(p for p in whole.pages if heading(p) == title)
+        lines = [b.text for b in page.blocks if b.role == "introduction"]
+        assert " ".join(lines) == introduction(family)
+        assert max(map(len, lines)) <= 75
+        assert introduction(family)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 6])
+def test_lines_of_introductions_are_easy_to_read(columns):
+    made = atlas("gelu", template=replace(ATLAS, columns=columns), paper="a4", orientation="landscape")
+    lines = [b.text for page in made.pages for b in page.blocks if b.role == "introduction"]  # the legend may have a page of its own
+    assert " ".join(lines) == introduction("gated")
+    assert max(map(len, lines)) <= 75
+    assert len(lines[-1].split()) > 1
+
+
+def test_no_heading_stands_alone(whole):
+    for page in whole.pages[1:]:
+        assert owners(page) or [b for b in page.blocks if b.role == "index page"]
+        letters = [b for b in page.blocks if b.role == "letter"]
+        names = [b for b in page.blocks if b.owner == "index" and b.role == "name"]
+        assert all(any(abs(n.area.x0 - b.area.x0) < 0.1 and n.area.y1 < b.area.y0 for n in names) for b in letters)
+
+
+def test_functions_of_one_family_make_one_chapter():
+    book = atlas("gelu", "relu", "silu", "tanh", "leaky_relu")
+    assert [title for title, _ in contents(book)] == ["Self-gated", "Rectifiers", "Sigmoidal", "Index"]
+
+
+def test_graphs_of_a_page_are_equally_high_and_names_on_the_grid(whole):
+    for page in whole.pages:
+        if owners(page):
+            assert np.ptp([page.graphs[k].height for k in owners(page)]) < 0.01
+            assert min(page.graphs[k].height for k in owners(page)) > 60
+            bases = sorted({round(t.word.y, 3) for t in page.ink if isinstance(t, Type) and t.role == "name" and t.owner in page.cells})
+            steps = np.diff(bases) / ATLAS.grid
+            assert np.allclose(steps, np.round(steps))
+
+
+def test_numbers_stand_in_every_graph(whole):
+    for page in whole.pages:
+        said = {b.owner for b in page.blocks if b.role == "number"}
+        assert [k for k in owners(page) if get(k).kind != "vector" and k not in said] == []
+
+
+def test_the_graph_of_a_wide_cell_is_as_wide_as_the_others():
+    page = atlas("gelu", "gelu_tanh", "silu").pages[1]
+    assert page.cells["gelu_tanh"].width > 1.9 * page.cells["gelu"].width
+    assert page.graphs["gelu_tanh"].width == pytest.approx(page.graphs["gelu"].width)
+
+
+# ---------------------------------------------------------------- planted defects
+
+
+def cut(book, page, **changes):
+    pages = list(book.pages)
+    pages[page] = replace(pages[page], **changes)
+    return replace(book, pages=tuple(pages))
+
+
+def without(book, role, page, text=""):
+    blocks = book.pages[page].blocks
+    gone = next(b for b in blocks if b.role == role and text in b.text)
+    return cut(book, page, blocks=[b for b in blocks if b is not gone])
+
+
+def renumbered(book, role, page):
+    blocks = list(book.pages[page].blocks)
+    k = next(k for k, b in enumerate(blocks) if b.role == role)
+    blocks[k] = replace(blocks[k], text=str(int(blocks[k].text) + 1))
+    return cut(book, page, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("check", "plant"),
+    [
+        ("miscounted", lambda b: cut(b, 1, cells={k: a for k, a in b.pages[1].cells.items() if k != "silu"})),
+        ("miscounted", lambda b: cut(b, 2, cells={**b.pages[2].cells, "silu": b.pages[1].cells["silu"]})),
+        ("misnumbered", lambda b: replace(b, pages=(b.pages[0], b.pages[2], b.pages[1], *b.pages[3:]))),
+        ("misled", lambda b: renumbered(b, "entry page", 0)),
+        ("misled", lambda b: without(b, "heading", 1)),
+        ("lost", lambda b: renumbered(b, "index page", -1)),
+        ("lost", lambda b: without(b, "index page", -1)),
+        ("disordered", lambda b: cut(b, -1, blocks=b.pages[-1].blocks[::-1])),
+        ("astray", lambda b: cut(b, 0, links=b.pages[0].links[1:])),
+        ("astray", lambda b: cut(b, -1, links=[replace(m, y=m.y - 20) for m in b.pages[-1].links])),
+        ("astray", lambda b: cut(b, 0, links=[replace(m, page=m.page % len(b.pages) + 1) for m in b.pages[0].links])),
+        ("unmarked", lambda b: cut(b, 1, bookmarks=b.pages[1].bookmarks[:-1])),
+        ("unmarked", lambda b: cut(b, 1, bookmarks=b.pages[1].bookmarks[::-1])),
+        ("unmarked", lambda b: cut(b, 1, bookmarks=[replace(m, y=m.y - 20) for m in b.pages[1].bookmarks])),
+    ],
+)
+def test_each_check_fails_on_a_planted_defect(few, check, plant):
+    assert doubts(few) == {}
+    assert check in doubts(plant(few))
+
+
+def test_flaws_are_seen_on_any_page(few):
+    assert flaws(few) == []
+    area = few.pages[2].cells["sign"]
+    few.pages[2].set(line("tiny", 5), area.x0, area.y0, "#000000", "sign", "name")
+    assert [f for f in flaws(few) if "page 3" in f] != []
+
+
+# ---------------------------------------------------------------- templates
+
+
+def test_contents_flow_over_pages_and_drop_names_where_there_are_many_chapters():
+    rows = tuple(
+        Row(f"Part {k}, of a rather long title that has to be broken into lines", (name,)) for k, name in enumerate([*load()][:70])
+    )
+    book = atlas(template=replace(ATLAS, rows=rows))
+    assert flaws(book) == []
+    assert doubts(book) == {}
+    assert len([p for p in book.pages if any(b.role == "entry" for b in p.blocks)]) > 1
+    assert not [b for p in book.pages for b in p.blocks if b.role == "names"]
+    assert len(contents(book)) == 71
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"legend": False},
+        {"title": "", "subtitle": ""},
+        {"title": "A very long title of a book that nobody would ever want to read in full " * 3},
+        {"footer": "A footer that is rather longer than the line in which it has to find some room " * 2},
+        {"fields": ("name", "range", "formulas", "marks")},
+        {"fields": ("name", "graph")},
+        {"columns": 1},
+        {"columns": 5, "margin": 24.0},
+        {"margin": 100.0},
+    ],
+    ids=str,
+)
+def test_changed_templates(changes):
+    names = ["relu", "gelu", "leaky_relu", "softmax", "swiglu", "erf"]
+    book = atlas(*names, template=replace(ATLAS, **changes))
+    assert flaws(book) == []
+    assert doubts(book) == {}
+
+
+def test_each_key_of_the_template_is_explained():
+    text = (template_text()).splitlines()
+    assert re.match(r"# \w.*\.$", text[0])
+    assert any("one-page.toml" in row for row in text)
+
+
+def template_text():
+    from actplot.render.sheets.templates import read
+
+    return read("atlas")[0]
+
+
+# ---------------------------------------------------------------- work and files
+
+
+def test_each_function_is_measured_and_drawn_once(monkeypatch):
+    drawn, fitted = [], []
+    measured = cells.Subject.fitted
+    monkeypatch.setattr(cells.Subject, "fitted", lambda s, *a: (fitted.append(s.f.spec), measured(s, *a))[1])
+    monkeypatch.setattr("actplot.render.sheets.book.chapters.cell", lambda page, s, *a: (drawn.append(s.f.spec), cells.cell(page, s, *a)))
+    names = ["relu", "gelu", "tanh", "erf", "elu", "silu", "mish", "sine", "softmax", "glu"]
+    atlas(*names, template=replace(ATLAS, legend=False))
+    assert sorted(drawn) == sorted(fitted) == sorted(names)
+
+
+def outline(item, reader, level=0):
+    for i in item:
+        if isinstance(i, list):
+            yield from outline(i, reader, level + 1)
+        else:
+            yield level, i.title, reader.get_destination_page_number(i) + 1
+
+
+def goal(reader, link):
+    """The page to which a link leads."""
+    return reader.get_page_number(link["/Dest"][0].get_object()) + 1
+
+
+def test_the_file_has_the_bookmarks_and_links(few):
+    pypdf = pytest.importorskip("pypdf")
+    reader = pypdf.PdfReader(io.BytesIO(pdf(few)))
+    wanted = [(b.level, b.title, n) for n, page in enumerate(few.pages, 1) for b in page.bookmarks]
+    assert list(outline(reader.outline, reader)) == wanted
+    assert len(reader.pages) == len(few.pages)
+    linked = [(n, goal(reader, a.get_object())) for n, page in enumerate(reader.pages, 1) for a in page.get("/Annots", [])]
+    assert linked == [(n, link.page) for n, page in enumerate(few.pages, 1) for link in page.links]
+
+
+def test_an_atlas_for_the_screen_has_its_introductions():
+    said = " ".join(html(atlas("gelu", "sign")).decode().split())
+    assert introduction("gated")[:60] in said
+    assert introduction("steps")[:60] in said
+    assert introduction("gated")[:60] not in html(sheet(["gelu", "sign"])).decode()
+
+
+def test_a_picture_for_each_page(few, tmp_path):
+    paths = bind(few, str(tmp_path / "atlas.svg"))
+    assert len(paths) == len(few.pages)
+
+
+def test_the_same_bytes_every_time():
+    assert pdf(atlas("relu", "gelu")) == pdf(atlas("relu", "gelu"))
+    assert pdf(atlas("relu", "gelu")) != pdf(atlas("relu", "silu"))
+
+
+def test_introductions():
+    assert introduction("rectifiers").startswith("A rectifier passes positive input")
+    assert introduction("nobody's") == ""
+
+
+def test_its_legend_speaks_of_its_own_windows(whole):
+    def said(page):
+        return " ".join(b.text for b in page.blocks if b.owner == "legend")
+
+    assert "Each graph has a window of its own" in said(whole.pages[0])
+    assert "share a window" in said(sheet().page) and "share a window" not in said(whole.pages[0])

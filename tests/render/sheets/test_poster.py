@@ -1,0 +1,120 @@
+"""The poster: many functions on paper for a wall, read from a metre and a half, and on smaller paper where there is none."""
+
+from math import radians, tan
+
+import pytest
+
+from actplot import get
+from actplot.activation import families
+from actplot.render.sheets.sheet import layout
+from actplot.render.sheets.templates import ORIENTATIONS, PAPERS, load
+from actplot.render.sheets.windows import window
+from actplot.render.theme import THEMES
+from actplot.render.type.page import Shape, Type
+from actplot.render.type.typesetting import metrics
+from tests.render.inspection import CHECKS
+from tests.render.sheets.test_sheet import cut
+
+POSTER = load("poster")
+DISTANCE = 1500 / 25.4 * 72  # a metre and a half, in points
+SHARP = radians(5 / 60)  # what an eye of acuity 1 reads: letters of five minutes of arc
+
+
+def complaints(page):
+    return {check.__name__: found for check in CHECKS if (found := check(page))}
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("paper", list(PAPERS))
+def test_any_paper(paper, orientation):
+    page = layout(template="poster", paper=paper, orientation=orientation)
+    assert complaints(page) == {}
+    assert set(POSTER.functions) <= set(page.cells)
+    if paper in ("a3", "a2", "a1", "a0"):
+        assert (page.width, page.height) == pytest.approx(PAPERS[paper] if orientation == "portrait" else PAPERS[paper][::-1])
+    else:  # too small: the next larger one
+        assert page.width * page.height == pytest.approx(2 * PAPERS[paper][0] * PAPERS[paper][1])
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_any_theme(theme, orientation):
+    page = layout(template="poster", theme=theme, orientation=orientation)
+    assert complaints(page) == {}
+    assert page.ground == THEMES[theme].ground
+
+
+def test_sixty_to_seventy_five_functions_of_every_family():
+    assert 60 <= len(POSTER.functions) <= 75
+    assert {get(name).family for name in POSTER.functions} == set(families())
+    assert {get(name).kind for name in POSTER.functions} == {"scalar", "gated", "vector"}
+    assert len(set(POSTER.functions)) == len(POSTER.functions)
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_a_family_is_one_row_without_a_hole(orientation):
+    page = layout(template="poster", orientation=orientation)
+    for row in POSTER.rows:
+        assert len({page.cells[name].y1 for name in row.functions}) == 1, row.label
+        assert page.cells[row.functions[-1]].x1 == pytest.approx(page.width - page.margin), row.label
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_legible_from_a_metre_and_a_half(orientation):
+    page = layout(template="poster", orientation=orientation)
+    assert page.margin == pytest.approx(2 * POSTER.margin)  # all lengths are doubled
+    capital = metrics("DejaVuSans", "H")[1]
+    type = [(i.role, i.word.size * capital) for i in page.ink if isinstance(i, Type)]
+    assert {role for role, high in type if high < DISTANCE * tan(SHARP)} == set()
+    assert min(high for role, high in type if role == "name") >= 1.5 * DISTANCE * tan(SHARP)
+    tiny = layout(template="poster", orientation=orientation, paper="a3")
+    assert min(i.word.size for i in tiny.ink if isinstance(i, Type)) * capital < DISTANCE * tan(SHARP)  # the measure can fail
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_the_way_to_read_it_stands_on_it(orientation):
+    page = layout(template="poster", orientation=orientation)
+    text = " ".join(b.text for b in page.blocks if b.owner == "legend")
+    assert "How to read a cell" in text
+    assert "only checked" in text
+    assert "key selu" in page.cells
+    assert " ".join(b.text for b in page.blocks if b.role == "title") == POSTER.title
+    said = "".join(b.text for b in page.blocks if b.role in ("subtitle", "text"))
+    assert POSTER.subtitle.replace(" ", "") in said.replace(" ", "")
+
+
+def test_the_subtitle_counts_right():
+    assert POSTER.subtitle.startswith("Sixty-three functions")
+    assert len(POSTER.functions) == 63
+
+
+def inside(window, x, y):
+    """Whether a point is shown."""
+    return window.x[0] < x < window.x[1] and isinstance(y, (int, float)) and window.y[0] < y < window.y[1]
+
+
+@pytest.mark.parametrize("name", ["poster", "one-page"])
+def test_jumps_and_kinks_that_are_known_carry_circles(name):
+    t = load(name)
+    page, jumps, kinks = layout(template=name), set(), set()
+    for row in t.rows:
+        for f in row.activations:
+            known = f.facts.get("kinks")
+            shown = window(row, f, t)
+            for k in known.value if known and f.kind == "scalar" else ():
+                if k["left"] != k["right"] and inside(shown, k["x"], k["value"]):
+                    jumps.add(f.spec)
+                elif k["left_slope"] != k["right_slope"] and inside(shown, k["x"], k["left_slope"]):
+                    kinks.add(f.spec)
+    circles = {role: {i.owner for i in page.ink if isinstance(i, Shape) and i.role == role} for role in ("open", "closed", "kink")}
+    assert {"binary_step", "sign", "hard_shrink"} <= jumps
+    assert {"relu", "selu", "hard_tanh", "hard_swish"} <= kinks
+    assert jumps <= circles["open"] & circles["closed"]
+    assert kinks <= circles["kink"]
+    assert not {"tanh", "gelu", "softplus"} & (circles["open"] | circles["kink"])
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_every_formula_is_whole(orientation):
+    page = layout(template="poster", orientation=orientation)
+    assert [name for name in POSTER.functions if cut(page, name, name)] == []
