@@ -4,20 +4,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Activation", "ActplotError", "cheatsheet", "get", "names", "plot"]
+__all__ = ["ActplotError", "Definition", "cheatsheet", "get", "names", "plot"]
 
 if TYPE_CHECKING:
-    from .activation import Activation, get, names
+    from .catalogue import get, names
+    from .definition import Definition
     from .errors import ActplotError
     from .render.drawing.plot import plot
     from .render.sheets.sheet import cheatsheet
 
 _HOMES = {
-    "Activation": "activation",
+    "Definition": "definition",
     "ActplotError": "errors",
     "cheatsheet": "render.sheets.sheet",
-    "get": "activation",
-    "names": "activation",
+    "get": "catalogue",
+    "names": "catalogue",
     "plot": "render.drawing.plot",
 }
 

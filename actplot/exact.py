@@ -13,7 +13,7 @@ from functools import partial
 from math import inf, log10
 from typing import TYPE_CHECKING, Any
 
-from .activation import Activation
+from .definition import Definition
 from .errors import ActplotError
 from .words import Number, rational
 from .words import exact as as_written
@@ -56,7 +56,7 @@ def number(text: str) -> Fraction | float:
         raise ValueError(f"{text!r} divides by 0") from None
 
 
-def exact(f: Activation, x: Number | str, digits: int = DIGITS, order: int = 0, at_kink: str = "nan") -> str:
+def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, at_kink: str = "nan") -> str:
     """f^(order)(x) of a scalar activation, rounded correctly to that many significant digits; order is 0, 1 or 2.
 
     At a kink ``at_kink`` says which derivative is meant. Zeros at the end are left out where the value ends there. At +-infinity the limit
@@ -80,7 +80,7 @@ def exact(f: Activation, x: Number | str, digits: int = DIGITS, order: int = 0, 
     return rounded(lambda: derivatives(f, given, order, 1)[order], digits, f"{f.spec} at {told(given)}")
 
 
-def exact_vector(f: Activation, x: Sequence[Number | str], digits: int = DIGITS) -> list[str]:
+def exact_vector(f: Definition, x: Sequence[Number | str], digits: int = DIGITS) -> list[str]:
     """The components of a vector function of x, or of a gated one of the halves of x, each rounded correctly.
 
     Undecidable where enclosures do not tell which components are the largest.
@@ -128,12 +128,12 @@ def told(x: Fraction | float) -> str:
 # ---------------------------------------------------------------- values
 
 
-def parameters(f: Activation) -> dict[str, Number]:
+def parameters(f: Definition) -> dict[str, Number]:
     """The parameters as the decimals that they are written as, in a definition's arithmetic too."""
     return {k: v if isinstance(v, int) else as_written(v) for k, v in f.values.items()}
 
 
-def derivatives(f: Activation, x: Fraction, order: int, side: int) -> list[Point]:
+def derivatives(f: Definition, x: Fraction, order: int, side: int) -> list[Point]:
     """f, f', ... up to an order, from one side."""
     from .algebras.enclosures.points import Point, point
     from .algebras.jets import part, variable
@@ -142,14 +142,14 @@ def derivatives(f: Activation, x: Fraction, order: int, side: int) -> list[Point
     return [point(part(y, order, k, side)) for k in range(order + 1)]
 
 
-def gated(f: Activation, a: Fraction, b: Fraction) -> Point:
+def gated(f: Definition, a: Fraction, b: Fraction) -> Point:
     """f(a, b)."""
     from .algebras.enclosures.points import Point, point
 
     return point(f.entry.define(Point(a), Point(b), **parameters(f)))
 
 
-def components(f: Activation, x: Sequence[Fraction]) -> Sequence[arb]:
+def components(f: Definition, x: Sequence[Fraction]) -> Sequence[arb]:
     """The components of a vector function; as wide as the line where they cannot be told at this precision."""
     from flint import arb
 
@@ -164,7 +164,7 @@ def components(f: Activation, x: Sequence[Fraction]) -> Sequence[arb]:
     return [p.arb for p in y.parts]
 
 
-def finite(f: Activation, x: Fraction, order: int) -> bool:
+def finite(f: Definition, x: Fraction, order: int) -> bool:
     """Whether arithmetic has a finite value at an end of the domain."""
     from .algebras.enclosures.balls import precision
     from .algebras.enclosures.points import Undecided
@@ -176,7 +176,7 @@ def finite(f: Activation, x: Fraction, order: int) -> bool:
         return True
 
 
-def at_knot(f: Activation, x: Fraction, digits: int, order: int, at_kink: str) -> str:
+def at_knot(f: Definition, x: Fraction, digits: int, order: int, at_kink: str) -> str:
     """A derivative at a knot: what both sides agree on, else what was chosen."""
     where = f"{f.spec} at {told(x)}"
 
@@ -207,7 +207,7 @@ def same(a: Callable[[], Point], b: Callable[[], Point], where: str) -> bool:
     raise Undecidable(f"{where}: whether both sides agree cannot be told with {LIMIT} bits")
 
 
-def limit(f: Activation, end: Fraction | float, digits: int, order: int) -> str:
+def limit(f: Definition, end: Fraction | float, digits: int, order: int) -> str:
     """The limit at an end of the domain: floats know which it is, enclosures on the way there know its digits."""
     ask = (f, f.derivative, f.second_derivative)[order]
     near = float(ask(float(end)))

@@ -3,14 +3,15 @@
 import sys
 from dataclasses import replace
 
-from actplot.activation import Activation, load, register
+from actplot.catalogue import load, register
 from actplot.cli.app import main
+from actplot.definition import Definition
 from actplot.facts import properties
 
 for f in list(load().values()):
     for n in range(2, 6):
         e = f.entry
-        register(Activation(replace(e, name=f"{e.name}_{n}", title=f"{e.title} {n}", long_name=f"{e.long_name} {n}", aliases=()), f.values))
+        register(Definition(replace(e, name=f"{e.name}_{n}", title=f"{e.title} {n}", long_name=f"{e.long_name} {n}", aliases=()), f.values))
 facts = properties.records()
 facts |= {f"{name}_{n}": line for name, line in list(facts.items()) for n in range(2, 6)}
 sys.argv = ["actplot", *sys.argv[1:]]

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from actplot.activation import load
+from actplot.catalogue import load
 
 from .measure import Comparison, actplot, report, script
 

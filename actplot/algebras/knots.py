@@ -14,7 +14,7 @@ from ..errors import ActplotError
 from ..words import Constant, Number, Phrase, Piece, Word, algebra, is_number, rational
 
 if TYPE_CHECKING:
-    from ..activation import Activation
+    from ..definition import Definition
 
 BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth, and where
 
@@ -173,7 +173,7 @@ def phrase(p: Phrase, *args: Any) -> Any:
     return p.define(*args)
 
 
-def knots(f: Activation) -> list[Fraction | int | Constant]:
+def knots(f: Definition) -> list[Fraction | int | Constant]:
     """The knots of a scalar activation at its parameters, in order; none for other kinds."""
     if f.entry.kind != "scalar":
         return []

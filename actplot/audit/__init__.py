@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
-from ..activation import Activation, get, nearest
+from ..catalogue import get
+from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..facts import properties
 from ..facts.properties import PROPERTIES, UNKNOWN, Criterion, Fact
@@ -109,7 +110,7 @@ def no_function(name: str, offer: bool) -> str:
 
 
 @lru_cache(4096)
-def judge(f: Activation, q: Question, text: str) -> Cell:
+def judge(f: Definition, q: Question, text: str) -> Cell:
     """One claim against its fact."""
     fact = q.judge(f.facts) if isinstance(q, Criterion) else f.facts.get(q.key)
     if fact is None or fact.verdict == UNKNOWN:
@@ -121,7 +122,7 @@ def judge(f: Activation, q: Question, text: str) -> Cell:
     return Cell(f.spec, key(q), text, fact.text, AGREES if agrees else DISAGREES, "" if agrees else evidence(f, q, fact))
 
 
-def answer(f: Activation, q: Question, text: str, fact: Fact) -> bool | str:
+def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     """Whether a claim is so; why that cannot be said, where it cannot."""
     symbols = {k: float(v) for k, v in f.values.items()}
     if len(symbols) == 1:
@@ -148,7 +149,7 @@ def tight(text: str) -> str:
     return text.casefold().replace(" ", "")
 
 
-def evidence(f: Activation, q: Question, fact: Fact) -> str:
+def evidence(f: Definition, q: Question, fact: Fact) -> str:
     """What shows that a claim is wrong: the values of the properties it rests on, each with its witness."""
     keys = q.keys if isinstance(q, Criterion) else (q.key,)
     parts = [(k, f.facts[k]) for k in dict.fromkeys((*keys, *(["kinks"] if "smoothness" in keys else [])))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..activation import fold
+from ..definition import fold
 from ..facts.properties import CRITERIA, PROPERTIES, Criterion, Property
 from .claims import REMARK, plain, without_note, without_remark
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from ..activation import Activation, fold, get, load
+from ..catalogue import get, load
+from ..definition import Definition, fold
 from ..errors import ActplotError
 from .claims import GREEK, number, plain
 
@@ -54,7 +55,7 @@ PRAISE = HARMLESS | set(  # what is said of a function, though it is no part of 
 
 
 @cache  # a live proof is kept with its activation
-def function(text: str) -> Activation | None:
+def function(text: str) -> Definition | None:
     """The activation of that name, alias or title, or as a framework calls it, at the parameters of its remarks.
 
     None where there is none, where a remark is not understood, and where several names mean several functions.
@@ -79,7 +80,7 @@ def parted(name: str) -> Iterator[tuple[str, str]]:
             yield found[1], found[2]
 
 
-def remarked(base: str, remark: str) -> Activation | None:
+def remarked(base: str, remark: str) -> Definition | None:
     """The function that a name with a remark means, None unless all of it is understood."""
     f = named(base)
     if f is None and (nested := REMARKED.fullmatch(base)):  # Leaky ReLU (LReLU), slope 0.2
@@ -96,7 +97,7 @@ def squeezed(formula: str) -> str:
     return "".join(formula.split())
 
 
-def meant(base: str, remark: str) -> Activation | None:
+def meant(base: str, remark: str) -> Definition | None:
     """The function whose short name stands behind its long one: Sigmoid linear unit (SiL, or Swish-1)."""
     found = [named(p) for p in PARTED.split(remark)]
     specs = {f.spec for f in found if f is not None}
@@ -105,7 +106,7 @@ def meant(base: str, remark: str) -> Activation | None:
     return found[0] if abbreviates(found[0], PARTED.split(remark)[0], base) else None
 
 
-def abbreviates(f: Activation, short: str, long: str) -> bool:
+def abbreviates(f: Definition, short: str, long: str) -> bool:
     """Whether a long name that is not known is one of a function by its short name.
 
     The letters of the short name stand in the long one in order, from its first, and not as a word of it; and every word of the long
@@ -130,7 +131,7 @@ def stem(word: str) -> str:
     return spelling(word).removesuffix("s")[:6]
 
 
-def variant(base: str, remark: str) -> Activation | None:
+def variant(base: str, remark: str) -> Definition | None:
     """Another function that a name and its remark mean together: GELU (tanh approximation), ReLU (6)."""
     found = {}
     for said in PARTED.split(remark):
@@ -172,7 +173,7 @@ def known(name: str) -> bool:
     return named(name) is not None
 
 
-def got(name: str) -> Activation | None:
+def got(name: str) -> Definition | None:
     """The activation of a known name, None where it is not known or its parameters are wrong."""
     base, colon, values = name.partition(":")
     owner = lexicon().get(fold(base)) or (None if "^" in base else lexicon().get(spelling(base)))
@@ -182,7 +183,7 @@ def got(name: str) -> Activation | None:
         return None
 
 
-def named(name: str) -> Activation | None:
+def named(name: str) -> Definition | None:
     """The activation of a name without a remark."""
     bare = name
     while (found := got(bare) or got(f"{bare} unit")) is None and (shorter := SAID_OF_ALL.sub("", bare, count=1)) != bare:
@@ -210,7 +211,7 @@ def in_a_framework(name: str) -> set[str]:
     return next((expressions()[t] for t in spellings if t in expressions()), set())
 
 
-def last_word(name: str) -> Activation | None:
+def last_word(name: str) -> Definition | None:
     """F.relu: what stands behind the dots, where no parameter could differ."""
     found = re.fullmatch(r"(?:[a-z_]\w*\.)+([a-z_]\w*)", name, re.IGNORECASE)
     f = got(found[1]) if found else None
@@ -220,7 +221,7 @@ def last_word(name: str) -> Activation | None:
 # ---------------------------------------------------------------- parameters
 
 
-def parametrised(f: Activation, base: str, remark: str) -> Activation | None:
+def parametrised(f: Definition, base: str, remark: str) -> Definition | None:
     """The activation at the parameters of a remark such as "α = 0.1" or "0.1, fixed"; None where a part of it is not understood."""
     parts = PARTED.split(re.sub(r"(=\s*[+-]?\d+),(?=\d)", r"\1.", remark))
     bare = [v for p in parts if (v := valued(p)) is not None and not YEAR.fullmatch(p)]
@@ -242,7 +243,7 @@ def parametrised(f: Activation, base: str, remark: str) -> Activation | None:
         return None
 
 
-def default(f: Activation, name: str, value: str) -> bool:
+def default(f: Definition, name: str, value: str) -> bool:
     """Whether a value is the default, as a table rounds a closed form: three decimals or more."""
     said = number(value)
     return said is not None and len(value.partition(".")[2]) > 2 and bool(said.fits(float(f.values[name])))
@@ -254,7 +255,7 @@ def valued(text: str) -> str | None:
     return str(Decimal(percent[1]) / 100) if percent and number(percent[1]) else text if number(text) is not None else None
 
 
-def harmless(f: Activation, base: str, said: str) -> bool:
+def harmless(f: Definition, base: str, said: str) -> bool:
     """Whether a remark says nothing that makes it another function: a name of the same, who published it, idle words."""
     letter = said in ("x", "z") or (said in GREEK and parameter(f, said) is not None)
     if letter or YEAR.fullmatch(said) or set(re.split(r"[\s-]+", said.lower())) <= PRAISE:
@@ -273,7 +274,7 @@ def reference(said: str) -> bool:
     return AUTHORS.fullmatch(said) is not None and re.search(r"et al|&|\band\b|\d{4}", said) is not None
 
 
-def parameter(f: Activation, said: str) -> str | None:
+def parameter(f: Definition, said: str) -> str | None:
     """The parameter that a text names: by its name, a part of it, or by any letter where there is only one."""
     wanted = GREEK.get(said, fold(said))
     if wanted in f.values:

@@ -81,7 +81,7 @@ def main() -> None:
 
 def is_function(name: str) -> bool:
     """Whether an activation is called so."""
-    from ..activation import get
+    from ..catalogue import get
 
     try:
         get(name)

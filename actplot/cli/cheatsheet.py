@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ..activation import Activation, get
+from ..catalogue import get
+from ..definition import Definition
 from ..errors import ActplotError
 from .options import Dpi, Family, Out, SomeNames, Theme, activations, resolution
 from .output import choose, say
@@ -71,7 +72,7 @@ def command(
             print(path)
 
 
-def listed(source: str) -> list[Activation]:
+def listed(source: str) -> list[Definition]:
     """The functions that a file names, one a line; what follows # is a remark."""
     name = "stdin" if source == "-" else source
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..activation import Paper
+from ..definition import Paper
 from .options import Names, activations
 from .output import say
 from .printing import fits

@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activation import Activation, get, nearest
+from ..catalogue import get
+from ..definition import Definition, nearest
 from ..errors import ActplotError
 from .options import Name
 from .output import choose
@@ -89,7 +90,7 @@ def exact_number(text: str) -> Any:
     return number(text)
 
 
-def show_exact(f: Activation, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None) -> None:
+def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None) -> None:
     """Correctly rounded values: of a scalar function one a line, else the components of a line."""
     from .. import exact
 
@@ -104,7 +105,7 @@ def show_exact(f: Activation, lines: Iterator[list[Any]], derivative: bool, at_k
             print(" ".join(exact.exact_vector(f, line, digits)))
 
 
-def vector(f: Activation, line: list[float], derivative: bool, at_kink: str) -> Any:
+def vector(f: Definition, line: list[float], derivative: bool, at_kink: str) -> Any:
     """The function of one vector, or its Jacobian; of a gated function both partial derivatives."""
     import numpy as np
 

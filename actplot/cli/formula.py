@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..activation import get
+from ..catalogue import get
 from .options import Name
 from .output import choose, encodable, escaped
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activation import FRAMEWORKS, Activation, Named, families, get, written
+from ..catalogue import families, get
+from ..definition import FRAMEWORKS, Definition, Named, written
 from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages, cautions
 from ..tables import rows as tables
@@ -41,7 +42,7 @@ def command(
         print(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
 
 
-def about(f: Activation) -> list[tuple[str, str]]:
+def about(f: Definition) -> list[tuple[str, str]]:
     """What the entry says of itself, line by line."""
     return [
         ("Name", f.spec),
@@ -57,7 +58,7 @@ def about(f: Activation) -> list[tuple[str, str]]:
     ]
 
 
-def record(f: Activation) -> dict[str, Any]:
+def record(f: Definition) -> dict[str, Any]:
     """Everything as JSON holds it."""
     return tables.record(f, list(PROPERTIES)) | {
         "long_name": f.long_name,

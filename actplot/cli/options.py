@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ..activation import Activation, families, fold, get, load, nearest
+from ..catalogue import families, get, load
+from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
 
 
@@ -40,7 +41,7 @@ Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limit
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
 
 
-def activations(names: list[str] | None, family: str | None = None) -> list[Activation]:
+def activations(names: list[str] | None, family: str | None = None) -> list[Definition]:
     """The activations of these names, or of a family, or all."""
     if family is not None:
         known = families()
@@ -87,7 +88,7 @@ def resolution(dpi: float) -> float:
     return dpi
 
 
-def default_path(chosen: list[Activation], suffix: str) -> str:
+def default_path(chosen: list[Definition], suffix: str) -> str:
     """output/NAME.png, or output/NAME-NAME.png; parameters are part of the name."""
     stem = "-".join(re.sub(r"[^\w.+=-]+", "_", f.spec.replace("/", "over")) for f in chosen)
     return str(Path("output") / f"{stem[:120]}.{suffix}")

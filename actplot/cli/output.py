@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from ..activation import nearest
+from ..definition import nearest
 from ..errors import ActplotError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ..activation import Activation
+from ..definition import Definition
 from ..errors import ActplotError
 from .options import default_path, resolution
 from .output import choose
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMATS = ("png", "svg", "pdf", "pgf")
 
 
-def write(figure: Figure, chosen: list[Activation], out: str | None, format: str | None, dpi: float) -> None:
+def write(figure: Figure, chosen: list[Definition], out: str | None, format: str | None, dpi: float) -> None:
     """Save the figure and print its path; to stdout the picture alone."""
     from ..render.files.save import save
 

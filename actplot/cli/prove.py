@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ..activation import Activation, load
+from ..catalogue import load
+from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables import rows as tables
@@ -67,7 +68,7 @@ def command(
             raise typer.Exit(1)
 
 
-def proved(chosen: list[Activation]) -> Iterator[tuple[str, Facts]]:
+def proved(chosen: list[Definition]) -> Iterator[tuple[str, Facts]]:
     """The facts of each activation as they are found, with progress on stderr."""
     from ..prove.pool import found
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from ..activation import Activation
+from ..definition import Definition
 
 SAID: dict[str, tuple[float, str]] = {
     "identity": (1.0, "1"), "sigmoid": (1.0, "1"), "tanh": (5 / 3, "5/3"), "relu": (math.sqrt(2), "√2"), "selu": (0.75, "3/4"),
 }  # fmt: skip
 
 
-def torch_gain(f: Activation) -> float | None:
+def torch_gain(f: Definition) -> float | None:
     """torch's number for an activation at its parameters, None where torch has none."""
     if f.entry.name == "leaky_relu":
         (slope,) = f.values.values()
@@ -19,7 +19,7 @@ def torch_gain(f: Activation) -> float | None:
     return SAID[f.entry.name][0] if f.entry.name in SAID else None
 
 
-def torch_text(f: Activation) -> str:
+def torch_text(f: Definition) -> str:
     """The same as a table shows it."""
     gain = torch_gain(f)
     return "" if gain is None else SAID[f.entry.name][1] if f.entry.name in SAID else f"{gain:.5g}"

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ..activation import Activation
+    from ..definition import Definition
 
 SCALAR, VECTOR, GATED = "scalar", "vector", "gated"
 PROVED, CHECKED, UNKNOWN = "proved", "checked", "unknown"
@@ -285,7 +285,7 @@ class Caution:
     follows_from: str
 
 
-def cautions(f: Activation) -> list[Caution]:
+def cautions(f: Definition) -> list[Caution]:
     """What to mind when training with an activation, derived from its facts."""
     known = f.facts
     return [Caution(text, key) for key, look in CAUTIONS if known.value(key) is not None and (text := look(known))]

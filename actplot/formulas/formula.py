@@ -15,7 +15,7 @@ from .jacobians import jacobian
 from .slopes import Y, derivative
 
 if TYPE_CHECKING:
-    from ..activation import Activation
+    from ..definition import Definition
     from ..words import Number
 
 LETTERS = {name: letter for letter, name in styles.GREEK.items()} | {"lambd": "λ"}
@@ -125,7 +125,7 @@ def candidates(name: str) -> Iterator[Sym]:
     yield from (Sym(c) for c in (initial, LETTERS.get(initial, initial), *SPARE))
 
 
-def formula(f: Activation) -> Formula:
+def formula(f: Definition) -> Formula:
     """The formula of an activation, as its author wrote it."""
     inputs, parameters, whole = notation(f)
     found = spread(whole, environment(f, parameters))
@@ -134,7 +134,7 @@ def formula(f: Activation) -> Formula:
     return Formula(found, described(f, parameters), meaning(found))
 
 
-def derivative_formula(f: Activation) -> Formula:
+def derivative_formula(f: Definition) -> Formula:
     """The derivative's formula: the textbook's where the entry gives one, else derived from the definition and tidied."""
     inputs, parameters, whole = notation(f)
     env = environment(f, parameters)
@@ -170,7 +170,7 @@ def meaning(t: Term) -> str:
     return "; ".join(dict.fromkeys(text for s, text in MEANINGS.items() if s in used))
 
 
-def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:
+def notation(f: Definition) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:
     """The symbols of inputs and parameters, and the formula; a parameter called like a function in it (sigma) takes another letter."""
     inputs = INPUTS[f.entry.kind]
     names, taken = tuple(p.name for p in f.entry.parameters), TAKEN | {s.name for s in inputs}
@@ -184,16 +184,16 @@ def notation(f: Activation) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:
     return inputs, parameters, whole
 
 
-def written(f: Activation, inputs: tuple[Any, ...], parameters: Mapping[str, Any]) -> Term:
+def written(f: Definition, inputs: tuple[Any, ...], parameters: Mapping[str, Any]) -> Term:
     """The definition, read as a term."""
     return term(f.entry.define(*inputs, **parameters))
 
 
-def described(f: Activation, parameters: Mapping[str, Sym]) -> tuple[tuple[str, Sym, Number], ...]:
+def described(f: Definition, parameters: Mapping[str, Sym]) -> tuple[tuple[str, Sym, Number], ...]:
     """Name, symbol and value of each parameter."""
     return tuple((name, symbol, f.values[name]) for name, symbol in parameters.items())
 
 
-def environment(f: Activation, parameters: Mapping[str, Sym]) -> dict[Sym, float]:
+def environment(f: Definition, parameters: Mapping[str, Sym]) -> dict[Sym, float]:
     """The parameters' values, by their symbols."""
     return {symbol: float(f.values[name]) for name, symbol in parameters.items()}

@@ -10,7 +10,7 @@ from ..words import exp, piecewise
 from . import typeset
 
 if TYPE_CHECKING:
-    from ..activation import Activation
+    from ..definition import Definition
 
 
 def tanh(x: Any) -> Any:
@@ -26,7 +26,7 @@ def sign(x: Any) -> Any:
 SPELLED = {"tanh": tanh, "sign": sign}
 
 
-def spelled(f: Activation) -> tuple[tuple[str, str], ...] | None:
+def spelled(f: Definition) -> tuple[tuple[str, str], ...] | None:
     """The rows of such a formula in mathtext, None where the formula says more than a name already."""
     x, found = Sym("x"), f.formula.term
     if not isinstance(found, Call) or found.args != (x,) or found.head.name not in SPELLED:

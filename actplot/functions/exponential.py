@@ -7,7 +7,7 @@ negative input.
 
 from math import inf
 
-from ..activation import Positive, Real, activation, named, paper
+from ..definition import Positive, Real, activation, named, paper
 from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, tilted_expm1, upto
 from .sigmoidal import carlile_2017
 

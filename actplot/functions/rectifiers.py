@@ -8,7 +8,7 @@ caps the right or rounds the corner, to keep the first effect and to soften the 
 from math import inf
 from typing import Annotated, Any
 
-from ..activation import NonNegative, Positive, Real, activation, interval, named, paper
+from ..definition import NonNegative, Positive, Real, activation, interval, named, paper
 from ..words import (
     Phi,
     abs,

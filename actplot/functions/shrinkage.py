@@ -6,7 +6,7 @@ coefficients, and return in sparse coding, where a step of gradient descent is f
 
 from math import inf
 
-from ..activation import NonNegative, Real, activation, named, paper
+from ..definition import NonNegative, Real, activation, named, paper
 from ..words import piecewise, tanh, tanhshrink, upto
 
 donoho_1994 = paper(

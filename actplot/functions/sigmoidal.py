@@ -7,7 +7,7 @@ Those centred at zero, tanh and its cheaper relatives, train better in hidden la
 
 from math import inf
 
-from ..activation import Positive, Real, activation, named, paper
+from ..definition import Positive, Real, activation, named, paper
 from ..words import (
     Phi,
     abs,

@@ -7,7 +7,7 @@ lines: nothing costs more than a comparison and a multiplication, which is why c
 
 from math import inf
 
-from ..activation import Positive, Probability, Real, activation, named, paper
+from ..definition import Positive, Probability, Real, activation, named, paper
 from ..words import clip, piecewise, ratio, sign
 
 mcculloch_1943 = paper(

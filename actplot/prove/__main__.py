@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ..activation import Activation, load
+from ..catalogue import load
+from ..definition import Definition
 from ..facts import properties
 from ..facts.properties import Facts
 from .digest import seal
@@ -44,19 +45,19 @@ def read(path: Path) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
-def stale(kept: Mapping[str, Any], catalogue: Mapping[str, Activation]) -> list[str]:
+def stale(kept: Mapping[str, Any], catalogue: Mapping[str, Definition]) -> list[str]:
     """What is stale, missing or superfluous, one line each."""
     missing = [f"missing: {n}" for n in catalogue if n not in kept]
     changed = [f"stale: {n}" for n, f in catalogue.items() if n in kept and not fresh(f, kept[n])]
     return missing + changed + [f"superfluous: {n}" for n in kept if n not in catalogue]
 
 
-def fresh(f: Activation, record: Mapping[str, Any]) -> bool:
+def fresh(f: Definition, record: Mapping[str, Any]) -> bool:
     """Whether a record was made from the present definition and has not been changed since."""
     return bool(record["digest"] == seal(f, record["facts"]))
 
 
-def record(f: Activation, facts: Facts) -> dict[str, Any]:
+def record(f: Definition, facts: Facts) -> dict[str, Any]:
     """What is written of one entry."""
     kept = packed(facts)
     return {"digest": seal(f, kept), "facts": kept}

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..activation import Activation
 from ..algebras.symbols.traces import Trace, spelled, textbook, trace
+from ..definition import Definition
 from ..words import WORDS, Word
 from .find import VERSION
 
 
-def digest(f: Activation) -> str:
+def digest(f: Definition) -> str:
     """Sixteen hexadecimal digits that change when anything does that the facts of an activation rest on."""
     spoken = trace(f)
     printed = textbook(f)
@@ -28,7 +28,7 @@ def digest(f: Activation) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def seal(f: Activation, facts: Any) -> str:
+def seal(f: Definition, facts: Any) -> str:
     """The same for a record, which changes also when a fact in it is changed by hand."""
     return hashlib.sha256(f"{digest(f)} {json.dumps(facts, sort_keys=True)}".encode()).hexdigest()[:16]
 

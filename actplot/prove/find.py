@@ -8,9 +8,9 @@ from typing import Any
 
 from flint import arb
 
-from ..activation import Activation
 from ..algebras.enclosures.balls import precision
 from ..algebras.enclosures.surds import Real
+from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
 from ..words import ratio, rational
@@ -59,7 +59,7 @@ PROBES = (-30, -7, -2.5, -0.75, 0.75, 2.5, 7, 30)
 OVER_NORMAL = {"zero_centred", "mean", "second_moment", "slope_moment", "gain", "backward_gain"}
 
 
-def find(f: Activation) -> Facts:
+def find(f: Definition) -> Facts:
     """All facts of an activation at its parameters; what cannot be decided is unknown, with the reason."""
     if f.entry.kind == "vector":
         return Facts(collect(vectors.FINDERS, vectors.Field(f)))
@@ -69,14 +69,14 @@ def find(f: Activation) -> Facts:
         return scalar(f)
 
 
-def exact(f: Activation) -> Activation:
+def exact(f: Definition) -> Definition:
     """The same activation with its decimals as fractions, so that a definition's arithmetic on parameters alone does not round."""
     whole = {p.name for p in f.entry.parameters if p.domain.whole}
     fractions = {k: rational(v) for k, v in f.values.items() if k not in whole}
-    return Activation(f.entry, dict(f.values) | {k: ratio(r.numerator, r.denominator) for k, r in fractions.items() if r is not None})
+    return Definition(f.entry, dict(f.values) | {k: ratio(r.numerator, r.denominator) for k, r in fractions.items() if r is not None})
 
 
-def scalar(f: Activation) -> Facts:
+def scalar(f: Definition) -> Facts:
     """All facts of a scalar activation; what makes no sense on its domain is absent."""
     curve = Curve(exact(f))
     hole = next((x for x in PROBES if curve.inside(x) and not curve.value(arb(x)).is_finite()), None)

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from time import process_time
 
-from ..activation import Activation, get
+from ..catalogue import get
+from ..definition import Definition
 from ..facts.properties import Facts
 from .find import find
 
 FEW = 4  # below which a second process starts later than the first one ends
 
 
-def found(activations: Sequence[Activation]) -> Iterator[tuple[Activation, Facts, float]]:
+def found(activations: Sequence[Definition]) -> Iterator[tuple[Definition, Facts, float]]:
     """Each activation, in order, with its facts and the seconds of one core that they took."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(activations) < FEW or cores < 2:
@@ -30,7 +31,7 @@ def of(spec: str) -> tuple[Facts, float]:
     return timed(get(spec))
 
 
-def timed(f: Activation) -> tuple[Facts, float]:
+def timed(f: Definition) -> tuple[Facts, float]:
     """The facts, and the seconds of one core that they took."""
     start = process_time()
     return find(f), process_time() - start

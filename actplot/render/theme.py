@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..activation import nearest
+from ..definition import nearest
 from ..errors import UnknownName
 
 Dash = tuple[float, Sequence[float]] | Literal["-"]  # matplotlib's: an offset and lengths in line widths, or "-"

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..activation import families, nearest, written
+from ..catalogue import families
+from ..definition import nearest, written
 from ..errors import UnknownName
 from ..facts.properties import CHECKED, CRITERIA, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, ascii, averages
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
-    from ..activation import Activation, Named
+    from ..definition import Definition, Named
 
 MARKS = {PROVED: "", CHECKED: "*", UNKNOWN: ""}
 LEGEND = {PROVED: "unmarked: proved", CHECKED: "* checked numerically", UNKNOWN: "? unknown"}
@@ -66,13 +67,13 @@ class Table:
 # ---------------------------------------------------------------- making tables
 
 
-def about(f: Activation) -> str:
+def about(f: Definition) -> str:
     """The display name with the parameters that differ from their defaults."""
     changed = ", ".join(f"{k} = {written(v)}" for k, v in f.changed.items())
     return f"{f.title} ({changed})" if changed else f.title
 
 
-def parameters(f: Activation) -> str:
+def parameters(f: Definition) -> str:
     """All parameters with their values."""
     return ", ".join(f"{k} = {written(v)}" for k, v in f.values.items())
 
@@ -85,7 +86,7 @@ def framework(n: Named) -> str:
 
 
 # columns that are no properties: their heading and how they read
-OWN: dict[str, tuple[str, Callable[[Activation], str]]] = {
+OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "name": ("Name", lambda f: f.spec),
     "title": ("Activation", about),
     "family": ("Family", lambda f: f.family),
@@ -97,7 +98,7 @@ OWN: dict[str, tuple[str, Callable[[Activation], str]]] = {
 }
 
 
-def columns_named(wanted: Iterable[str], activations: Sequence[Activation]) -> list[str]:
+def columns_named(wanted: Iterable[str], activations: Sequence[Definition]) -> list[str]:
     """Column keys in the order asked for, ``all`` meaning every property that one of the activations has. UnknownName offers near ones."""
     found: list[str] = []
     kinds = {f.kind for f in activations}
@@ -117,7 +118,7 @@ def unknown(what: str, key: str, known: Iterable[str] = (*PROPERTIES, *OWN, "all
     return UnknownName(f"no {what} named {key!r}; {nearest(key, known) or 'known are ' + ', '.join(known)}")
 
 
-def cell(f: Activation, key: str) -> Cell:
+def cell(f: Definition, key: str) -> Cell:
     """One cell: a fact with its verdict, or what the entry says of itself."""
     if key in OWN:
         text = OWN[key][1](f)
@@ -126,7 +127,7 @@ def cell(f: Activation, key: str) -> Cell:
     return Cell(ABSENT) if fact is None else Cell(fact.text, fact.value, fact.verdict)
 
 
-def table(activations: Sequence[Activation], columns: Iterable[str] = DEFAULT_COLUMNS, sort: str | None = None) -> Table:
+def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_COLUMNS, sort: str | None = None) -> Table:
     """One row an activation, the title first. UnknownName for a column or sort key that is neither a property nor known of an entry."""
     keys = columns_named(columns, activations)
     ordered = sorted_by(activations, sort)
@@ -136,7 +137,7 @@ def table(activations: Sequence[Activation], columns: Iterable[str] = DEFAULT_CO
     return Table(headings, rows, lambda: [record(f, keys) for f in ordered])
 
 
-def catalogue(activations: Sequence[Activation], sort: str | None = None) -> Table:
+def catalogue(activations: Sequence[Definition], sort: str | None = None) -> Table:
     """What ``actplot list`` shows: name, title, family and summary."""
     ordered = sorted_by(activations, sort)
     keys = ("name", "title", "family", "summary")
@@ -145,7 +146,7 @@ def catalogue(activations: Sequence[Activation], sort: str | None = None) -> Tab
     return Table(headings, rows, lambda: [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} for f in ordered])
 
 
-def criteria(activations: Sequence[Activation], published: str = "pyrcz", sort: str | None = None) -> Table:
+def criteria(activations: Sequence[Definition], published: str = "pyrcz", sort: str | None = None) -> Table:
     """A published table of criteria, one row a criterion, one column an activation. UnknownName for a table or sort key that is none."""
     if published not in CRITERIA:
         raise unknown("table of criteria", published, CRITERIA)
@@ -167,7 +168,7 @@ def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table
     return Table(headings, tuple(tuple(Cell(t, t) for t in r) for r in texts), lambda: [dict(zip(headings, r, strict=True)) for r in texts])
 
 
-def record(f: Activation, keys: Sequence[str]) -> dict[str, Any]:
+def record(f: Definition, keys: Sequence[str]) -> dict[str, Any]:
     """An activation as JSON holds it: exact where JSON can be, closed forms beside the numbers."""
     formula, derivative = f.formula, f.derivative_formula
     return {
@@ -196,7 +197,7 @@ def plain_number(v: Any) -> Any:
 # ---------------------------------------------------------------- sorting
 
 
-def sorted_by(activations: Sequence[Activation], key: str | None) -> list[Activation]:
+def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Definition]:
     """The activations in the order of a column; those that lack it come last."""
     if key is None:
         return list(activations)

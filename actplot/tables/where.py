@@ -18,14 +18,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..activation import Activation, families, fold, nearest, parse_number
+from ..catalogue import families
+from ..definition import Definition, fold, nearest, parse_number
 from ..errors import ActplotError
 from ..facts.properties import PROPERTIES, UNKNOWN, interval, number, places, points, slope, smoothness, truth
 from ..facts.properties import intervals as several
 from ..facts.properties import saturation as sides
 
-Condition = Callable[[Activation], bool | None]
-Value = Callable[[Activation], Any]
+Condition = Callable[[Definition], bool | None]
+Value = Callable[[Definition], Any]
 
 TOKEN = re.compile(r"""\s*(?:
     (?P<quoted>"[^"]*"|'[^']*') | (?P<operator><=|>=|==|!=|≤|≥|≠|[=<>]) | (?P<bracket>[()])
@@ -35,7 +36,7 @@ SAME = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!="}
 SPELLINGS = {"zero_centered": "zero_centred", "symmetry_center": "symmetry_centre"}
 DEEPEST = 50  # brackets and negations within each other: nobody needs more, and Python's stack ends somewhere
 
-OWN: dict[str, Callable[[Activation], str]] = {
+OWN: dict[str, Callable[[Definition], str]] = {
     "name": lambda f: str(f.name),
     "title": lambda f: str(f.title),
     "family": lambda f: str(f.family),
@@ -89,7 +90,7 @@ class Term:
         return self.read in NUMBERS or self.key.rpartition(".")[2] in ("low", "high", "count")
 
 
-def where(text: str, activations: Iterable[Activation]) -> list[Activation]:
+def where(text: str, activations: Iterable[Definition]) -> list[Definition]:
     """The activations for which a question is known to be true. BadQuestion shows where the text is wrong."""
     holds = Parser(text).question()
     return [f for f in activations if holds(f)]
@@ -251,7 +252,7 @@ class Parser:
             what = "an interval" if term.read is interval else "a number"
             raise self.error(f"{term.key} is {what}; compare it, as in {example}", term.token)
 
-        def holds(f: Activation) -> bool | None:
+        def holds(f: Definition) -> bool | None:
             value = term.value(f)
             if value is None:
                 return None
@@ -311,7 +312,7 @@ def short(text: str) -> str:
 NOBODY: Any = None  # words are the same for every activation
 
 
-def known(f: Activation, key: str) -> Any:
+def known(f: Definition, key: str) -> Any:
     """The value of a property, None where it is unknown or makes no sense."""
     fact = f.facts.get(key)
     return None if fact is None or fact.verdict == UNKNOWN else "none" if fact.value is None else fact.value

@@ -7,10 +7,11 @@ from math import inf, nextafter
 import pytest
 from flint import arb
 
-from actplot.activation import Activation, get
 from actplot.algebras.enclosures.balls import ball, hull, precision, to_arb
 from actplot.algebras.jets import part, variable
 from actplot.algebras.knots import KnotsUnknown, Line
+from actplot.catalogue import get
+from actplot.definition import Definition
 from actplot.words import (
     Phi,
     abs,
@@ -126,7 +127,7 @@ def test_an_outer_variable_in_a_chooser_is_refused():
 # ---------------------------------------------------------------- the catalogue
 
 
-def torn_between(f: Activation) -> list[tuple[float, float]]:
+def torn_between(f: Definition) -> list[tuple[float, float]]:
     """Intervals between knots on which f(b) - f(a) is no value of f' times b - a."""
     edges = [-9.0, *(float(k) for k in f.knots if -8 < float(k) < 8), 9.0]
     if float(f.domain.low) > -9 or float(f.domain.high) < 9:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from actplot.activation import get
 from actplot.audit import AGREES, DISAGREES, NOT_UNDERSTOOD, audit, function, question, summary
+from actplot.catalogue import get
 from actplot.errors import ActplotError
 from actplot.facts.properties import CRITERIA, PROPERTIES, UNKNOWN, Criterion, ascii
 from actplot.tables import rows as tables

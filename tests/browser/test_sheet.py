@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from actplot.activation import get, load
+from actplot.catalogue import get, load
 
 from .conftest import SIZES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actplot.activation import load
+from actplot.catalogue import load
 from actplot.cli import cheatsheet
 from actplot.cli.progress import progress
 

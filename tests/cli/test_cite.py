@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 
-from actplot.activation import Paper, get, names
+from actplot.catalogue import get, names
 from actplot.cli.cite import bibtex
+from actplot.definition import Paper
 
 ENTRY = re.compile(r"@(?P<kind>[a-z]+)\{(?P<key>[^,{}]+),\n(?P<fields>.*?)\n\}(?:\n\n|\n?\Z)", re.S)
 FIELD = re.compile(r"^  ([a-z]+) = \{(.*)\},$", re.M)

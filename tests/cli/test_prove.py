@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from actplot.activation import get
+from actplot.catalogue import get
 from actplot.cli.prove import counted, progress
 from actplot.prove import __main__ as lock
 from actplot.prove import find

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from actplot import get
-from actplot.activation import load
+from actplot.catalogue import load
 from actplot.facts.properties import (  # fmt: skip
     ALL,
     CAUTIONS,
@@ -132,7 +132,7 @@ def test_an_unknown_fact_has_no_value():
 
 def test_start_up_is_light():
     code = (
-        "import sys; from actplot.activation import load; from actplot import tables; "
+        "import sys; from actplot.catalogue import load; from actplot.tables import rows as tables; "
         "tables.plain(tables.table(list(load().values()), ['all'])); "
         "print([m for m in ('numpy', 'matplotlib', 'flint', 'rich') if m in sys.modules])"
     )

@@ -15,10 +15,10 @@ import numpy as np
 import pytest
 from matplotlib.mathtext import MathTextParser
 
-from actplot.activation import get
 from actplot.algebras.jets import Jet
 from actplot.algebras.symbols import terms
 from actplot.algebras.symbols.terms import ONE, Sym
+from actplot.catalogue import get
 from actplot.formulas import styles, typeset
 from actplot.formulas.cases import spread
 from actplot.formulas.formula import TAKEN, Formula, derivative_formula, formula, symbols
@@ -460,7 +460,7 @@ def test_symbols_are_told_apart(entry):
 
 def test_formulas_need_no_numpy():
     code = (
-        "import sys\nfrom actplot.activation import get\nf = get('gelu')\nf.formula.tex, f.derivative_formula.mathml, f.formula.rows\n"
+        "import sys\nfrom actplot.catalogue import get\nf = get('gelu')\nf.formula.tex, f.derivative_formula.mathml, f.formula.rows\n"
         "print([m for m in ('numpy', 'matplotlib', 'flint') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import torch
 
-from actplot.activation import get, named
+from actplot.catalogue import get
+from actplot.definition import named
 
 from .runs import CLAIMS, Claim
 

@@ -3,7 +3,7 @@
 import pytest
 from torch.nn.init import calculate_gain
 
-from actplot.activation import get, load
+from actplot.catalogue import get, load
 from actplot.facts.gains import torch_gain
 
 from ..conftest import by_name

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import actplot.functions
-from actplot.activation import CATALOGUE, families, load
+from actplot.catalogue import CATALOGUE, families, load
 
 # what a framework offers under some name (PyTorch, JAX, Keras, ONNX, Transformers, NNlib, MLX, Paddle, timm, TensorFlow, ggml)
 OFFERED = """

@@ -6,8 +6,8 @@ from importlib import import_module
 import pytest
 from flint import arb
 
-from actplot.activation import families, load
 from actplot.algebras.enclosures.balls import precision, to_arb
+from actplot.catalogue import families, load
 from actplot.functions import exponential
 from actplot.words import Constant
 

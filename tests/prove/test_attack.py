@@ -14,10 +14,11 @@ import pytest
 from flint import arb
 
 from actplot import get
-from actplot.activation import Activation, load
 from actplot.algebras.arrays.floats import one_sided
 from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
 from actplot.algebras.jets import part, variable
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.facts.properties import PROVED, Facts
 from actplot.prove.find import exact
 
@@ -32,7 +33,7 @@ FAR = [s * 10.0**k for s in (-1, 1) for k in (9, 40, 150, 300)]
 class Target:
     """A function under attack: its sample points with f, f' and f'' there, each found once."""
 
-    def __init__(self, f: Activation, facts: Facts | None = None) -> None:
+    def __init__(self, f: Definition, facts: Facts | None = None) -> None:
         self.f, self.facts = f, f.facts if facts is None else facts
         self.low, self.high = float(f.domain.low), float(f.domain.high)
         self.values = exact(f).values

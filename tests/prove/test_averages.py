@@ -8,9 +8,10 @@ import pytest
 from flint import arb
 
 from actplot import get
-from actplot.activation import Activation, load
 from actplot.algebras.enclosures.balls import precision
 from actplot.algebras.symbols.fields import Undecided
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.facts.properties import CHECKED, PROVED
 from actplot.prove.certificates.curve import SHARP, Curve
 from actplot.prove.find import exact
@@ -23,7 +24,7 @@ from actplot.words import exp, piecewise, ratio, sigmoid
 
 def made(define, **changes):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, **{"name": "made", "define": define, "parameters": (), "textbook": None} | changes), {})
+    return Definition(replace(get("relu").entry, **{"name": "made", "define": define, "parameters": (), "textbook": None} | changes), {})
 
 
 def told(finder, f):
@@ -141,5 +142,5 @@ def test_a_wide_enclosure_is_no_proof(monkeypatch):
 def test_cheap_derivatives_rest_on_proved_identities():
     assert told(cheap_derivative, get("sigmoid"))[:2] == (True, PROVED)
     assert told(cheap_derivative, get("gelu"))[:2] == (False, PROVED)
-    lie = Activation(replace(get("sigmoid").entry, textbook=lambda x, y: y * (2 - y)), {})
+    lie = Definition(replace(get("sigmoid").entry, textbook=lambda x, y: y * (2 - y)), {})
     assert told(cheap_derivative, lie)[:2] == (True, CHECKED)

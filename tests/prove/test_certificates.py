@@ -11,13 +11,14 @@ from flint import arb
 from pytest import approx
 
 from actplot import get, words
-from actplot.activation import Activation, load
 from actplot.algebras.enclosures.balls import Ball, precision, to_arb
 from actplot.algebras.enclosures.surds import Real, Undecided, order, real, same
 from actplot.algebras.infinity import asymptotics, orders
 from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
 from actplot.algebras.symbols.shifts import rise
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.facts.properties import CHECKED, PROVED, Facts
 from actplot.prove import find
 from actplot.prove.certificates.certificate import Certificate
@@ -33,7 +34,7 @@ OSCILLATING = {"sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_bet
 
 def made(define, name="made"):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, name=name, define=define, parameters=(), textbook=None), {})
+    return Definition(replace(get("relu").entry, name=name, define=define, parameters=(), textbook=None), {})
 
 
 def certificate(f, *breaks):
@@ -551,7 +552,7 @@ def test_what_is_constant_or_fades_is_no_wave(piece):
 
 def borne(define, key, claim):
     """Whether a claim follows for a made-up function."""
-    made = Activation(replace(get("gcu").entry, name="made", define=define), {})
+    made = Definition(replace(get("gcu").entry, name="made", define=define), {})
     with precision(256):
         try:
             CLAIMS[key](Certificate(made, [], {}), claim)

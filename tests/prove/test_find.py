@@ -6,7 +6,8 @@ from math import inf
 import pytest
 
 from actplot import get, words
-from actplot.activation import Activation, load
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove import find
 from actplot.prove.digest import digest
@@ -16,7 +17,7 @@ from actplot.words import cos, exp, expm1, piecewise, sigmoid, sin, sqrt, tanh, 
 
 def made(define, name="made"):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, name=name, define=define, parameters=(), textbook=None), {})
+    return Definition(replace(get("relu").entry, name=name, define=define, parameters=(), textbook=None), {})
 
 
 def value(f, key):

@@ -6,8 +6,9 @@ from math import inf
 
 import pytest
 
-from actplot.activation import Activation, get, load
 from actplot.algebras.symbols.fields import Ring, Undecided, number
+from actplot.catalogue import get, load
+from actplot.definition import Definition
 from actplot.prove.identities.identities import samples, textbook_identities
 from actplot.words import piecewise
 
@@ -16,7 +17,7 @@ TEXTBOOK = [f for f in load().values() if f.entry.textbook and f.kind == "scalar
 
 def with_textbook(f, book):
     """The same activation with another claim about its derivative."""
-    return Activation(replace(f.entry, textbook=book), f.values)
+    return Definition(replace(f.entry, textbook=book), f.values)
 
 
 def test_there_are_textbook_derivatives():

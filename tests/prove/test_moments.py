@@ -7,10 +7,10 @@ import pytest
 from flint import arb
 
 from actplot import get
-from actplot.activation import Activation
 from actplot.algebras.enclosures import complexes
 from actplot.algebras.enclosures.balls import KERNELS, precision
 from actplot.algebras.infinity import growth
+from actplot.definition import Definition
 from actplot.errors import ActplotError
 from actplot.facts.gains import torch_gain
 from actplot.prove.identities.moments import ellipse, moments
@@ -77,7 +77,7 @@ def test_torch_gains(name, gain):
 
 def made(define):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
+    return Definition(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
 
 
 def test_closed_forms_are_enclosed_and_their_neighbours_are_not():

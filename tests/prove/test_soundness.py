@@ -8,7 +8,6 @@ import pytest
 from flint import arb
 
 from actplot import get, words
-from actplot.activation import Activation, Domain
 from actplot.algebras import roots
 from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
 from actplot.algebras.enclosures.surds import Real, real
@@ -17,6 +16,7 @@ from actplot.algebras.infinity.asymptotics import Expansion
 from actplot.algebras.infinity.orders import Unresolved
 from actplot.algebras.knots import KnotsUnknown
 from actplot.algebras.symbols.fields import Ring, Undecided, variable
+from actplot.definition import Definition, Domain
 from actplot.facts.properties import PROVED, UNKNOWN
 from actplot.prove import find
 from actplot.prove.certificates import claims
@@ -33,7 +33,7 @@ TINY = Fraction(1, 10**60)
 
 def made(define, **changes):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None, **changes), {})
+    return Definition(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None, **changes), {})
 
 
 def proved(f, key):
@@ -135,7 +135,7 @@ def test_identities_look_into_every_interval():
     """What differs from its textbook on a short interval alone is seen to."""
     width = Fraction(1, 10**10)
     kinked = lambda x: piecewise(x, (0, lambda x: x), (width, lambda x: 2 * x), (inf, lambda x: x + width))
-    f = Activation(replace(get("relu").entry, name="made", define=kinked, parameters=(), textbook=lambda x, y: 1), {})
+    f = Definition(replace(get("relu").entry, name="made", define=kinked, parameters=(), textbook=lambda x, y: 1), {})
     assert len(samples(f)) == 3
     assert [i.proved for i in textbook_identities(f)] == [True, False, True]
 

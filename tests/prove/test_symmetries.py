@@ -6,8 +6,9 @@ from math import inf
 import pytest
 
 from actplot import get
-from actplot.activation import Activation, load
 from actplot.algebras.enclosures.balls import precision
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.facts.properties import PROVED
 from actplot.prove.certificates import claims
 from actplot.prove.certificates.cover import Unproved
@@ -20,7 +21,7 @@ from actplot.words import cos, exp, piecewise, ratio, sigmoid, softplus, tanh, u
 
 def made(define):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
+    return Definition(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
 
 
 def told(f):

@@ -6,12 +6,12 @@ from math import inf
 import pytest
 from flint import arb
 
-from actplot.activation import load
 from actplot.algebras.enclosures.balls import Ball, precision, to_arb
 from actplot.algebras.enclosures.surds import Real
 from actplot.algebras.infinity.asymptotics import Expansion
 from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
+from actplot.catalogue import load
 from actplot.prove.certificates.certificate import Certificate
 from actplot.prove.certificates.cover import RADII
 from actplot.prove.find import exact

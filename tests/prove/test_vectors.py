@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.activation import Activation, load
 from actplot.algebras.symbols.structures import VECTOR, structure
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove.find import collect, find
 from actplot.prove.properties import gated, vectors
@@ -19,7 +20,7 @@ GATED = [f for f in load().values() if f.kind == "gated"]
 
 def made(define, like="softmax"):
     """An activation of one's own, outside of the catalogue."""
-    return Activation(replace(get(like).entry, name="made", define=define, parameters=(), textbook=None), {})
+    return Definition(replace(get(like).entry, name="made", define=define, parameters=(), textbook=None), {})
 
 
 def told(key, f):

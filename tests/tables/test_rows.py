@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from actplot import get
-from actplot.activation import load
+from actplot.catalogue import load
 from actplot.errors import UnknownName
 from actplot.facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN
 from actplot.tables import rows as tables

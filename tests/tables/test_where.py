@@ -2,7 +2,7 @@
 
 import pytest
 
-from actplot.activation import get
+from actplot.catalogue import get
 from actplot.facts.properties import PROPERTIES
 from actplot.tables.where import DEEPEST, BadQuestion, negated, one_of, where
 from tests.conftest import CATALOGUE

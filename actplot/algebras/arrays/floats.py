@@ -17,7 +17,7 @@ from .kernels import KERNELS, UNROUNDED
 from .vector_kernels import VECTOR_KERNELS
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 Array = NDArray[np.float64]
 
@@ -77,7 +77,7 @@ def join(shape: tuple[int, ...], parts: list[tuple[Any, Any]]) -> Any:
 # ---------------------------------------------------------------- from the user's numbers and back
 
 
-def value(f: Activation, x: Any, *more: Any) -> Any:
+def value(f: Definition, x: Any, *more: Any) -> Any:
     """f(x) in the shape and dtype of x (see ``Activation.__call__``)."""
     if f.entry.kind == "scalar":
         if more:
@@ -88,7 +88,7 @@ def value(f: Activation, x: Any, *more: Any) -> Any:
     return vectors.value(f, x, *more)
 
 
-def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+def derivative(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     """f'(x) in the shape and dtype of x (see ``Activation.derivative``)."""
     choosable(f, at_kink)
     if f.entry.kind == "scalar":
@@ -98,7 +98,7 @@ def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
     return vectors.derivative(f, x, at_kink)
 
 
-def choosable(f: Activation, at_kink: Any) -> None:
+def choosable(f: Definition, at_kink: Any) -> None:
     """ActplotError unless this says what to return at a kink."""
     if not isinstance(at_kink, str) or at_kink not in ("nan", "left", "right", "mean"):
         got = repr(at_kink) if isinstance(at_kink, str) else type(at_kink).__name__
@@ -106,7 +106,7 @@ def choosable(f: Activation, at_kink: Any) -> None:
         raise ActplotError(f"at_kink must be nan, left, right or mean, got {got}{hint}")
 
 
-def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+def jacobian(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     """The Jacobian of a vector function (see ``Activation.jacobian``)."""
     from . import vectors
 
@@ -114,7 +114,7 @@ def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
     return vectors.jacobian(f, x, at_kink)
 
 
-def second_derivative(f: Activation, x: Any) -> Any:
+def second_derivative(f: Definition, x: Any) -> Any:
     """f''(x); NaN at knots where the one-sided values differ."""
     if f.entry.kind != "scalar":
         raise ActplotError(f"{f.entry.name} is no function of one number; it has no second derivative here")
@@ -156,13 +156,13 @@ def as_array(x: Any) -> NDArray[Any]:
 # ---------------------------------------------------------------- values and derivatives on flat arrays
 
 
-def evaluate(f: Activation, x: Array) -> Array:
+def evaluate(f: Definition, x: Array) -> Array:
     """f on a flat array. Where arithmetic says NaN at +-infinity, the limit is asked of the tails."""
     y = filled(f.entry.define(x, **f.values), x)
     return settle(f, x, y, 0)
 
 
-def settle(f: Activation, x: Array, y: Array, order: int) -> Array:
+def settle(f: Definition, x: Array, y: Array, order: int) -> Array:
     """Exact limits at +-infinity, NaN for NaN and outside of the domain."""
     for end in (-inf, inf):
         lost = np.isnan(y) & (x == end)
@@ -178,13 +178,13 @@ def filled(y: Any, x: Array) -> Array:
     return np.broadcast_to(float(y) if is_number(y) else y, x.shape).astype(np.float64)
 
 
-def one_sided(f: Activation, x: Array, order: int, side: int) -> list[Array]:
+def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
     y = f.entry.define(variable(x, order, side), **f.values)
     return [settle(f, x, filled(part(y, order, k, side), x), k) for k in range(order + 1)]
 
 
-def slopes(f: Activation, x: Array, at_kink: str) -> Array:
+def slopes(f: Definition, x: Array, at_kink: str) -> Array:
     """f' on a flat array; where the one-sided derivatives differ, or f jumps, what the caller chose."""
     right_value, right = one_sided(f, x, 1, 1)
     on = np.isin(x, [float(k) for k in f.knots])

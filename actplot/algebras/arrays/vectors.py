@@ -13,10 +13,10 @@ from ..jets import Jet
 from .floats import Array, agree, as_array
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
-def value(f: Activation, x: Any, *more: Any) -> Any:
+def value(f: Definition, x: Any, *more: Any) -> Any:
     """f of each vector along the last axis, in the float dtype of x. What reduces a vector to one number leaves an axis of length 1."""
     if f.entry.kind == "gated":
         return gated_value(f, x, *more)
@@ -27,7 +27,7 @@ def value(f: Activation, x: Any, *more: Any) -> Any:
         return np.asarray(f.entry.define(given.astype(np.float64), **f.values)).astype(given.dtype)
 
 
-def gated_value(f: Activation, x: Any, *more: Any) -> Any:
+def gated_value(f: Definition, x: Any, *more: Any) -> Any:
     """f(a, b), of two arrays that broadcast together, or of the halves of one."""
     if len(more) > 1:
         raise ActplotError(f"{f.entry.name} takes one array or two, got {1 + len(more)}")
@@ -50,7 +50,7 @@ def gated_value(f: Activation, x: Any, *more: Any) -> Any:
     return y if shape or any(isinstance(v, np.ndarray) for v in (x, *more)) else y[()]
 
 
-def settle(f: Activation, a: Array, b: Array, y: Any, da: int, db: int) -> Array:
+def settle(f: Definition, a: Array, b: Array, y: Any, da: int, db: int) -> Array:
     """y (f, or its derivative along (da, db)) with the limit where arithmetic says NaN and one of both inputs is infinite."""
     lost = np.isnan(y) & (np.isinf(a) ^ np.isinf(b)) & ~np.isnan(a) & ~np.isnan(b)
     if not lost.any():
@@ -65,7 +65,7 @@ def settle(f: Activation, a: Array, b: Array, y: Any, da: int, db: int) -> Array
     return out
 
 
-def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+def derivative(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     """Both partial derivatives of a gated function, side by side: df/da and df/db in the shape of x, whose halves are a and b.
 
     A vector function has no derivative of that shape: ActplotError, which names ``jacobian``.
@@ -80,7 +80,7 @@ def derivative(f: Activation, x: Any, at_kink: str = "nan") -> Any:
         return one_of(right, left, at_kink).astype(dtype)
 
 
-def partials(f: Activation, a: Array, b: Array, side: int) -> list[Array]:
+def partials(f: Definition, a: Array, b: Array, side: int) -> list[Array]:
     """df/da and df/db, to the right (side 1) or to the left."""
     found = []
     for da, db in ((side, 0), (0, side)):
@@ -95,7 +95,7 @@ def one_of(right: Array, left: Array, at_kink: str) -> Array:
     return np.where(agree(right, left), right, choice)
 
 
-def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
+def jacobian(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     """All partial derivatives of a vector function, of shape (..., outputs, inputs); what the caller chose where one-sided ones differ.
 
     ActplotError for a function that is no vector function.
@@ -112,7 +112,7 @@ def jacobian(f: Activation, x: Any, at_kink: str = "nan") -> Any:
         return np.swapaxes(y, -1, -2).astype(given.dtype)
 
 
-def vector(f: Activation, x: Any) -> Any:
+def vector(f: Definition, x: Any) -> Any:
     """The input as an array with a last axis that is not empty."""
     given = as_array(x)
     if given.ndim == 0 or given.shape[-1] == 0:
@@ -121,7 +121,7 @@ def vector(f: Activation, x: Any) -> Any:
     return given
 
 
-def halves(f: Activation, x: Any) -> tuple[Any, Any]:
+def halves(f: Definition, x: Any) -> tuple[Any, Any]:
     """The two halves of the last axis."""
     given = vector(f, x)
     if given.shape[-1] % 2:

@@ -13,7 +13,7 @@ from ...words import Number, Piece, Word, is_number
 from ..jets import ground, part, variable
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
 }  # fmt: skip
 
 
-def limit(f: Activation, end: float, order: int = 0) -> float:
+def limit(f: Definition, end: float, order: int = 0) -> float:
     """lim f^(order)(x) as x -> end (+-inf); NaN if there is none, or if the leading terms do not decide."""
     return _limit(f.entry, tuple(f.values.items()), end, order)
 

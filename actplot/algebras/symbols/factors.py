@@ -12,7 +12,7 @@ from ...errors import ActplotError
 from ...words import Number, Piece, Word, algebra, ratio
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
 class Inseparable(ActplotError):
@@ -106,7 +106,7 @@ def itself(x: Any) -> Any:
     return x
 
 
-def factors(f: Activation) -> Mapping[str, Callable[[Any], Any]]:
+def factors(f: Definition) -> Mapping[str, Callable[[Any], Any]]:
     """The function of each input whose product a gated function is. Inseparable where the construction does not tell them."""
     y = f.entry.define(*(Product({name: itself}) for name in f.entry.inputs), **f.values)
     if not isinstance(y, Product) or set(y.parts) != set(f.entry.inputs):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...words import Number, Phrase, Piece, Word, is_number
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def piecewise(x: Parity, pieces: tuple[Piece, ...], at: Mapping[Number, Number])
     return EVEN if x.sign == 1 else Parity(0)
 
 
-def symmetry(f: Activation) -> str:
+def symmetry(f: Definition) -> str:
     """"odd", "even" or, where the construction does not tell, ""."""
     y = parity(f.entry.define(ODD, **f.values))
     return {1: "even", -1: "odd", 0: ""}[y.sign]

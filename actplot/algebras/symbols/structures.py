@@ -14,7 +14,7 @@ from ...errors import ActplotError
 from ...words import Number, Piece, VectorWord, Word, exact, is_number
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
 class Undecided(ActplotError):
@@ -118,7 +118,7 @@ def piecewise(x: Structure, pieces: tuple[Piece, ...], at: Mapping[Number, Numbe
     return replace(x, shift=0 if x.shift == 0 else None, form=form)
 
 
-def structure(f: Activation) -> Structure:
+def structure(f: Definition) -> Structure:
     """The structure of a vector function."""
     y = f.entry.define(Structure(form="x"), **f.values)
     if not isinstance(y, Structure):

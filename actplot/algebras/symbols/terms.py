@@ -17,7 +17,7 @@ from ...words import Constant, Number, Phrase, Piece, is_number
 from ..jets import Jet, ground
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
 class Term:
@@ -502,7 +502,7 @@ def phrase(phrase: Phrase, *args: Any) -> Any:
     return row(phrase.name)(*map(term, args))
 
 
-def invoke(f: Activation, *args: Any) -> Any:
+def invoke(f: Definition, *args: Any) -> Any:
     """An activation inside another one's definition: its display name, unless it is plainer written out (tanh) or was tuned."""
     own = f.entry.define(*args, **f.values)
     if f.changed or f.entry.kind == "vector" or own in args or (isinstance(own, Call) and own.args == args) or any(map(is_jet, args)):

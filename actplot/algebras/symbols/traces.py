@@ -10,7 +10,7 @@ from ...words import Number, Piece, Word
 from ..jets import Jet, ground
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,13 +91,13 @@ def holding(p: Piece, value: Any) -> Piece:
     return Piece(p.knot, p.closed, lambda _: value)
 
 
-def trace(f: Activation) -> Trace:
+def trace(f: Definition) -> Trace:
     """The definition of an activation at its parameters."""
     y = f.entry.define(*(Trace(name) for name in f.entry.inputs), **f.values)
     return y if isinstance(y, Trace) else Trace(spelled(y))
 
 
-def textbook(f: Activation) -> Trace | None:
+def textbook(f: Definition) -> Trace | None:
     """The derivative as the entry's textbook prints it, in x and y."""
     if f.entry.textbook is None:
         return None

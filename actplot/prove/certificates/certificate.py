@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import ONE, PI, ZERO, Real, Undecided, order, real, same
 from ...algebras.roots import crossing
 from ...algebras.symbols.shifts import repeats
+from ...definition import Definition
 from ...words import Number
 from ..identities.identities import level, met
 from .cover import BITS, SHARP, Root, Run, Strip, Unproved, edge, finite
@@ -151,7 +151,7 @@ def settles(s: Strip, low: bool) -> bool:
     return finite
 
 
-def periods(f: Activation) -> Iterator[Real]:
+def periods(f: Definition) -> Iterator[Real]:
     """Lengths after which a sine of x, or of a parameter times x, may repeat."""
     scales = [ONE, *(v for v in map(real, f.values.values()) if v.exact and not v.is_zero)]
     yield from (PI * n * (v if v.sign == 1 else -v) for q in scales for v in (ONE / q, q) for n in (Fraction(1, 2), 1, 2, 4))
@@ -187,7 +187,7 @@ class Certificate:
     With a wave, signs are certified on a stretch that holds one period, which settles them on the whole line.
     """
 
-    def __init__(self, f: Activation, breaks: list[Number], hints: dict[int, list[Real]], wave: Wave | None = None) -> None:
+    def __init__(self, f: Definition, breaks: list[Number], hints: dict[int, list[Real]], wave: Wave | None = None) -> None:
         self.f, self.breaks, self.hints, self.wave = f, breaks, hints, wave
         self.low, self.high = f.entry.domain.low, f.entry.domain.high
         self.tables: dict[int, Table | Unproved] = {}

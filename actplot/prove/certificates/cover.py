@@ -18,7 +18,6 @@ from typing import Any
 
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import Ball, hull, precision, to_arb
 from ...algebras.enclosures.boxes import Box
 from ...algebras.enclosures.surds import PI, ZERO, Real, Undecided, inexact, real
@@ -28,6 +27,7 @@ from ...algebras.infinity.orders import Key, Unresolved, beyond
 from ...algebras.jets import part, variable
 from ...algebras.roots import crossing
 from ...algebras.symbols.fields import Ring, number
+from ...definition import Definition
 from ...errors import ActplotError
 from ...words import Number, is_number
 from ..identities.identities import lift
@@ -71,7 +71,7 @@ class Strip:
     Where f repeats towards an infinite end, signs are certified on a stretch that holds one period beside the other end.
     """
 
-    f: Activation
+    f: Definition
     low: Number
     high: Number
     plain: bool  # whether the definition has no pieces to choose from

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import Ball, precision, to_arb
 from ...algebras.enclosures.surds import Real
 from ...algebras.infinity import tails
 from ...algebras.jets import part, variable
 from ...algebras.symbols.traces import trace
+from ...definition import Definition
 from ...errors import ActplotError
 from ...words import Number
 from ..identities.closed import read
@@ -135,7 +135,7 @@ class Period:
 class Curve:
     """A scalar activation with everything that several properties ask of it, found once."""
 
-    def __init__(self, f: Activation) -> None:
+    def __init__(self, f: Definition) -> None:
         self.f = f
         self.low, self.high = f.entry.domain.low, f.entry.domain.high
         self._tables: dict[int, SignTable] = {}

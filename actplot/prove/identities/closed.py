@@ -11,9 +11,9 @@ from typing import Any
 
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import precision
 from ...algebras.enclosures.surds import LOG2, ONE, PI, ROOT_PI, Real, inexact, real, same
+from ...definition import Definition
 from ...facts.properties import number
 from ...words import Number, exp, rational
 
@@ -56,7 +56,7 @@ def units() -> tuple[tuple[str, Real, bool], ...]:
     )  # fmt: skip
 
 
-def letters(f: Activation) -> list[tuple[str, Real]]:
+def letters(f: Definition) -> list[tuple[str, Real]]:
     """The parameters that have more digits than one cares to read, and their products, by their symbols in the formula."""
     long = [(k, v) for k, v in f.values.items() if (r := rational(v)) is None or len(repr(float(r))) > 7]
     if not long:
@@ -66,7 +66,7 @@ def letters(f: Activation) -> list[tuple[str, Real]]:
     return single + [(a + b, x * y) for (a, x), (b, y) in combinations(single, 2)]
 
 
-def closed_form(v: Real, f: Activation | None = None) -> str | None:
+def closed_form(v: Real, f: Definition | None = None) -> str | None:
     """The number in closed form if it is exact and has a short one: −3/8, π/2, √2, −λα."""
     if not v.exact:
         return None
@@ -74,7 +74,7 @@ def closed_form(v: Real, f: Activation | None = None) -> str | None:
         return next((text for text, r in candidates(v.arb, f) if same(v, r)), None)
 
 
-def candidates(v: arb, f: Activation | None) -> Iterator[tuple[str, Real]]:
+def candidates(v: arb, f: Definition | None) -> Iterator[tuple[str, Real]]:
     """Closed forms near a number."""
     q = small(v)
     if q is not None:
@@ -117,7 +117,7 @@ def scaled(q: Fraction, unit: str, before: bool) -> str:
     return sign + above + (f"/{d}" if d != 1 else "")
 
 
-def read(v: arb | Real | Number, f: Activation | None = None) -> str:
+def read(v: arb | Real | Number, f: Definition | None = None) -> str:
     """A number as a table shows it: what is exact in closed form where it has a short one, else five digits."""
     v = inexact(v) if isinstance(v, arb) else real(v)
     form = closed_form(v, f)

@@ -16,11 +16,11 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import precision
 from ...algebras.jets import Jet, part
 from ...algebras.symbols import fields
 from ...algebras.symbols.fields import CONTEXT, ONE, Element, Ring, Undecided, number, variable
+from ...definition import Definition
 from ...words import Number
 from .closed import fraction, scaled, small, units
 from .identities import lift
@@ -31,7 +31,7 @@ Triple = tuple[Element | None, Element | None, Element | None]
 
 
 @lru_cache(maxsize=16)
-def exact_moments(f: Activation) -> Triple:
+def exact_moments(f: Definition) -> Triple:
     """E f(Z), E f(Z)^2, E f'(Z)^2 as closed forms; None where a fold g(x) + g(-x) is more than powers and exponentials of x.
 
     E g(Z) is the integral of the fold over x > 0: what the two halves of a sigmoid have of their own cancels.
@@ -51,7 +51,7 @@ def exact_moments(f: Activation) -> Triple:
     return sums[0], sums[1], sums[2]
 
 
-def stretches(f: Activation) -> Iterator[tuple[Number, Number, Fraction]]:
+def stretches(f: Definition) -> Iterator[tuple[Number, Number, Fraction]]:
     """The intervals on x > 0 inside which neither x nor -x is a knot, with a sample of each. Undecided where knots may be mirrored."""
     ring = Ring()
     ends: list[tuple[float, Number]] = [(0.0, 0)]
@@ -67,7 +67,7 @@ def stretches(f: Activation) -> Iterator[tuple[Number, Number, Fraction]]:
         yield low, high, Fraction((a + b) / 2 if b < inf else a + 1).limit_denominator(10**6) + Fraction(1, 10**9)
 
 
-def integrands(f: Activation, ring: Ring, x: Element) -> list[Element]:
+def integrands(f: Definition, ring: Ring, x: Element) -> list[Element]:
     """f, f^2 and f'^2."""
     y = f.entry.define(Jet(x, 1), **f.values)
     value, slope = (lift(ring, part(y, 1, k)) for k in (0, 1))

@@ -10,11 +10,11 @@ from typing import Any
 
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.jets import Jet, part
 from ...algebras.jets import variable as jet_variable
 from ...algebras.symbols.fields import Element, Ring, Undecided, number, variable
+from ...definition import Definition
 from ...words import Number
 
 
@@ -27,7 +27,7 @@ class Identity:
     reason: str = ""
 
 
-def samples(f: Activation) -> list[Fraction]:
+def samples(f: Definition) -> list[Fraction]:
     """A rational point inside each interval between the knots (and 0, where words bend) of the domain. Undecided where two may be one."""
     low, high = f.domain.low, f.domain.high
     knots = [k for k in (*f.knots, *([] if 0 in f.knots else [0])) if float(low) < float(k) < float(high)]
@@ -57,7 +57,7 @@ def larger(x: arb) -> arb:
     return arb(1) if abs(x) < 1 else abs(x)
 
 
-def textbook_identities(f: Activation) -> list[Identity]:
+def textbook_identities(f: Definition) -> list[Identity]:
     """Whether the textbook derivative is the derivative, for all x of each interval and all parameters with the same order of knots."""
     if f.entry.textbook is None or f.kind != "scalar":
         return []
@@ -67,7 +67,7 @@ def textbook_identities(f: Activation) -> list[Identity]:
         return [Identity(Fraction(0), False, str(why))]
 
 
-def decide(f: Activation, sample: Fraction) -> Identity:
+def decide(f: Definition, sample: Fraction) -> Identity:
     """One interval: both derivatives in the field of functions."""
     ring = Ring()
     with precision(192):

@@ -15,11 +15,11 @@ from typing import Any
 
 from flint import arb
 
-from ...activation import Activation, Domain
 from ...algebras.enclosures.balls import Ball, precision, to_arb
 from ...algebras.enclosures.surds import Real, inexact, real
 from ...algebras.symbols import fields, parity
 from ...algebras.symbols.fields import Element, Ring, Undecided, monomials, number, variable
+from ...definition import Definition, Domain
 from ...words import Number, pi, ratio
 from ..certificates.certificate import Certificate, infinity, settles
 from ..certificates.cover import Unproved
@@ -30,7 +30,7 @@ BITS = 256
 OFFSETS = tuple(arb(k) / 64 for k in (3, 9, 17, 31, 67, 101, 211, 307, 640))
 
 
-def reflected(f: Activation, a: Number, way: int, ring: Ring, t: Element) -> Element:
+def reflected(f: Definition, a: Number, way: int, ring: Ring, t: Element) -> Element:
     """f(a + t) - way f(a - t)."""
     centre = number(ring, a)
     right, left = (lift(ring, f.entry.define(x, **f.values)) for x in (centre + t, centre - t))
@@ -45,7 +45,7 @@ def vanishes(d: Element) -> bool:
     return n <= 400 and (fields.exp(d * n) - 1).is_zero
 
 
-def distances(f: Activation, a: Number, ring: Ring) -> list[tuple[float, Element]]:
+def distances(f: Definition, a: Number, ring: Ring) -> list[tuple[float, Element]]:
     """The distances t > 0 of the knots from a, each once. Undecided where two are near but not seen to be the same."""
     found: list[tuple[float, Element]] = []
     for k in (*f.knots, 0):
@@ -62,7 +62,7 @@ def distances(f: Activation, a: Number, ring: Ring) -> list[tuple[float, Element
     return sorted(found, key=lambda e: e[0])
 
 
-def total(f: Activation, a: Number, way: int) -> Element | None:
+def total(f: Definition, a: Number, way: int) -> Element | None:
     """The number that f(a + t) - way f(a - t) is for all t > 0, None where that is not seen."""
     with precision(BITS):
         try:
@@ -71,7 +71,7 @@ def total(f: Activation, a: Number, way: int) -> Element | None:
             return None
 
 
-def _total(f: Activation, a: Number, way: int) -> Element | None:
+def _total(f: Definition, a: Number, way: int) -> Element | None:
     reach = min(abs(float(e) - float(a)) for e in (f.domain.low, f.domain.high))
     places = [(size, d.value) for size, d in distances(f, a, Ring()) if size < reach * (1 - 1e-9)]
     wanted: Element | None = None
@@ -97,7 +97,7 @@ def spots(places: list[tuple[float, arb]], reach: float) -> Iterator[Fraction | 
     yield from (size for size, _ in places)
 
 
-def symmetric(f: Activation, way: int) -> bool:
+def symmetric(f: Definition, way: int) -> bool:
     """Whether f is even (1) or odd (-1), as an identity and at 0 itself."""
     found = total(f, 0, way)
     with precision(BITS):
@@ -111,7 +111,7 @@ def symmetric(f: Activation, way: int) -> bool:
 # ---------------------------------------------------------------- centres
 
 
-def contradicted(f: Activation, a: arb, way: int) -> bool:
+def contradicted(f: Definition, a: arb, way: int) -> bool:
     """Whether points at some distances from a, anywhere in a ball, refute that it is a centre (-1) or an axis (1)."""
     low, high = float(f.domain.low), float(f.domain.high)
     with precision(BITS):
@@ -145,7 +145,7 @@ def halves(domain: Domain, a: arb) -> bool:
     return bool((to_arb(domain.low) + to_arb(domain.high)).overlaps(2 * a)) and domain.low_in == domain.high_in
 
 
-def exact_numbers(f: Activation, a: arb) -> Iterator[Number]:
+def exact_numbers(f: Definition, a: arb) -> Iterator[Number]:
     """Numbers in closed form that lie in a ball: fractions, fractions of pi and of pi over a parameter, parameters, middles of knots."""
     q = small(a)
     if q is not None:
@@ -211,7 +211,7 @@ def near(d: float, least: float) -> bool:
     return d <= least * (1 + 1e-12)
 
 
-def passes(f: Activation, a: Number, sum_: Element) -> bool:
+def passes(f: Definition, a: Number, sum_: Element) -> bool:
     """Whether f(a) is half the sum of its neighbours, which a jump at a may prevent. Undecided where neither is seen."""
     if not any(to_arb(k).overlaps(to_arb(a)) for k in f.knots):
         return True

@@ -21,7 +21,7 @@ from ...algebras.jets import Jet, part
 from ...errors import ActplotError
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 BITS = 192
 EDGES = (16, 32, 64)  # where the tails begin: beyond 16, the normal density is below 1e-56
@@ -68,7 +68,7 @@ def rule(n: int) -> list[tuple[arb, arb]]:
         return [arb.legendre_p_root(n, k, weight=True) for k in range(n)]
 
 
-def moments(f: Activation, knots: Iterable[arb] = (), tolerance: float = TOLERANCE) -> Moments:
+def moments(f: Definition, knots: Iterable[arb] = (), tolerance: float = TOLERANCE) -> Moments:
     """The moments of a scalar activation at its parameters, each panel to a tolerance; ``knots`` are panel ends beside its own.
 
     ActplotError where they cannot be enclosed.
@@ -91,7 +91,7 @@ def moments(f: Activation, knots: Iterable[arb] = (), tolerance: float = TOLERAN
         raise ActplotError(f"the integral over Z ~ N(0, 1) cannot be enclosed: {why}") from None
 
 
-def enclosed(f: Activation, knots: list[arb], tolerance: list[float]) -> Moments:
+def enclosed(f: Definition, knots: list[arb], tolerance: list[float]) -> Moments:
     """Both tails, the panels between knots, and the gaps that knots leave which are no exact numbers."""
     edge, sums = tails(f, tolerance)
     cuts = sorted([*(arb(k) for k in range(-edge, edge + 1, 2)), *(k for k in knots if abs(k) < edge)], key=lambda k: k.mid())
@@ -116,7 +116,7 @@ def added(a: Iterable[arb], b: Iterable[arb]) -> list[arb]:
     return [u + v for u, v in zip(a, b, strict=True)]
 
 
-def tails(f: Activation, tolerance: list[float]) -> tuple[int, list[arb]]:
+def tails(f: Definition, tolerance: list[float]) -> tuple[int, list[arb]]:
     """Where the tails begin, and enclosures of what they add."""
     for edge in EDGES:
         total = [arb(0)] * 3
@@ -129,7 +129,7 @@ def tails(f: Activation, tolerance: list[float]) -> tuple[int, list[arb]]:
     raise growth.Undecided("it grows nearly as fast as the normal density falls")
 
 
-def integrand(f: Activation, x: arb) -> Triple:
+def integrand(f: Definition, x: arb) -> Triple:
     """f, f^2 and f'^2, weighted by the normal density."""
     y = f.entry.define(Jet(Ball(x), 1), **f.values)
     value, slope = to_arb(part(y, 1, 0)), to_arb(part(y, 1, 1))
@@ -137,7 +137,7 @@ def integrand(f: Activation, x: arb) -> Triple:
     return value * weight, value * value * weight, slope * slope * weight  # not squares, which arb cannot take of balls that contain 0
 
 
-def ellipse(f: Activation, a: arb, b: arb, rho: float) -> list[arb]:
+def ellipse(f: Definition, a: arb, b: arb, rho: float) -> list[arb]:
     """Bounds of the three integrands on a rectangle around the ellipse with foci a and b; not finite where they may not be analytic."""
     middle, half = (a + b) / 2, (b - a) / 2
     wide, high = half * (rho + 1 / rho) / 2, half * (rho - 1 / rho) / 2
@@ -148,7 +148,7 @@ def ellipse(f: Activation, a: arb, b: arb, rho: float) -> list[arb]:
     return [value * weight, value * value * weight, slope * slope * weight]
 
 
-def panels(f: Activation, a: arb, b: arb, tolerance: list[float], halvings: int) -> Iterator[list[arb]]:
+def panels(f: Definition, a: arb, b: arb, tolerance: list[float], halvings: int) -> Iterator[list[arb]]:
     """Enclosures of the three integrals on [a, b], or on its halves, where that takes fewer nodes or is the only way.
 
     The error of n nodes is at most 64/15 M rho^(-2n) / (1 - rho^-2) where abs(g) <= M on the ellipse (n >= 2): the k-th Chebyshev

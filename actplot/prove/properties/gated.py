@@ -11,12 +11,12 @@ from typing import Any
 
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import Ball, hull, precision, to_arb
 from ...algebras.enclosures.surds import PLAIN, ZERO, inexact, order
 from ...algebras.knots import Line
 from ...algebras.symbols.factors import Inseparable, factors
 from ...algebras.symbols.fields import Ring, number, variable
+from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import CHECKED, PROVED, Fact, fact, interval
 from ..certificates.certificate import Value
@@ -31,13 +31,13 @@ NARROW = arb(2) ** -60  # relative radius of an end that is known
 LINE = [arb(s) * arb(2) ** k for s in (-1, 1) for k in (-4, -2, -1, 0, 1, 2, 4, 6, 8, 40, 80)] + [arb(0)]
 
 
-def value(f: Activation, a: arb, b: arb) -> arb:
+def value(f: Definition, a: arb, b: arb) -> arb:
     """f(a, b)."""
     with precision(BITS):
         return to_arb(f.entry.define(Ball(a), Ball(b), **f.values))
 
 
-def nonlinear(f: Activation) -> Fact:
+def nonlinear(f: Definition) -> Fact:
     """f(u) + f(v) = f(u + v) + f(0) fails somewhere."""
     zero = value(f, arb(0), arb(0))
     for a, b in ((1, 1), (2, -1), (1, -3)):
@@ -46,7 +46,7 @@ def nonlinear(f: Activation) -> Fact:
     return fact("nonlinear", False, CHECKED, note="3 points")
 
 
-def proportional(f: Activation) -> str:
+def proportional(f: Definition) -> str:
     """Which input f is proportional to where the other is 1, not with factor 0; "" where that is not seen."""
     for k, name in enumerate(f.entry.inputs):
         ring, line = Ring(), Line(1, 0, (-inf, inf))
@@ -62,7 +62,7 @@ def proportional(f: Activation) -> str:
     return ""
 
 
-def product(f: Activation) -> Fact:
+def product(f: Definition) -> Fact:
     """The range of a product of functions of one input each. Unproved where it is none, or an end is open."""
     try:
         sides = [extremes(f, factor) for factor in factors(f).values()]
@@ -90,10 +90,10 @@ def said(v: Value) -> str:
     return closed_form(v.value) or near(stated(v))
 
 
-def extremes(f: Activation, factor: Callable[[Any], Any]) -> tuple[Value, Value]:
+def extremes(f: Definition, factor: Callable[[Any], Any]) -> tuple[Value, Value]:
     """The infimum and the supremum of a factor."""
     entry = replace(f.entry, kind="scalar", inputs=("x",), define=lambda x, **_: factor(x), textbook=None)
-    values = next(p.values(0) for p in certificates(Curve(Activation(entry, f.values))))
+    values = next(p.values(0) for p in certificates(Curve(Definition(entry, f.values))))
     return highest(values, -1), highest(values, 1)
 
 
@@ -120,7 +120,7 @@ def times(a: Value, b: Value) -> Value:
     return Value(a.value * b.value, None if None in (a.attained, b.attained) else a.attained and b.attained)
 
 
-def range_(f: Activation) -> Fact:
+def range_(f: Definition) -> Fact:
     """All numbers where f is proportional to one input; else by its factors, or the hull of values on a grid, unbounded where it grows."""
     if name := proportional(f):
         other = next(i for i in f.entry.inputs if i != name)
@@ -143,16 +143,16 @@ def range_(f: Activation) -> Fact:
     return fact("range", ends(low, attained[0], high, attained[1]), text=text, note=f"{len(values)} points up to 2^80")
 
 
-def f0(f: Activation) -> Fact:
+def f0(f: Definition) -> Fact:
     """f(0, 0)."""
     y = value(f, arb(0), arb(0))
     return fact("f0", plain(y), PROVED, read(y, f))
 
 
-def zero_at_zero(f: Activation) -> Fact:
+def zero_at_zero(f: Definition) -> Fact:
     """f(0, 0) = 0."""
     y = value(f, arb(0), arb(0))
     return fact("zero_at_zero", bool(y.is_zero()), PROVED if y.is_zero() or not y.contains(0) else CHECKED)
 
 
-FINDERS: dict[str, Callable[[Activation], Fact]] = {"nonlinear": nonlinear, "range": range_, "f0": f0, "zero_at_zero": zero_at_zero}
+FINDERS: dict[str, Callable[[Definition], Fact]] = {"nonlinear": nonlinear, "range": range_, "f0": f0, "zero_at_zero": zero_at_zero}

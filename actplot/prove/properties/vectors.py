@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from flint import arb
 
-from ...activation import Activation
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.ballvectors import vector
 from ...algebras.jets import Jet
 from ...algebras.symbols.structures import Structure, structure
+from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ...words import Number
@@ -32,7 +32,7 @@ WITNESSES = ((0, 1), (2, -1), (1, 3), (0, 1, 3))
 class Field:
     """A vector function with the vectors that it is tried on."""
 
-    def __init__(self, f: Activation) -> None:
+    def __init__(self, f: Definition) -> None:
         self.f = f
 
     @cached_property

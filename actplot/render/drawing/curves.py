@@ -18,7 +18,7 @@ from ...algebras.arrays import floats
 from ...algebras.knots import KnotsUnknown
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 Array = NDArray[np.float64]
 Limits = tuple[float, float]
@@ -63,7 +63,7 @@ class Lens:
     slope: float
 
 
-def curve(f: Activation, xlim: Limits, ylim: Limits, order: int = 0, size: tuple[float, float] = SIZE) -> Curve:
+def curve(f: Definition, xlim: Limits, ylim: Limits, order: int = 0, size: tuple[float, float] = SIZE) -> Curve:
     """The curve of f (order 0), f' (1) or f'' (2) of a scalar activation inside a window drawn ``size`` points large."""
     low, high = max(xlim[0], float(f.entry.domain.low)), min(xlim[1], float(f.entry.domain.high))
     if not low < high:
@@ -89,7 +89,7 @@ KINDS = ("open", "closed", "hollow")
 End = tuple[tuple[float, float], str]
 
 
-def gap(f: Activation, knot: float, order: int) -> list[End]:
+def gap(f: Definition, knot: float, order: int) -> list[End]:
     """The circles at a knot, none where the function (or its derivative) goes on through it."""
     at = np.array([knot])
     left, right = ([float(v[0]) for v in sides(f, at, order, side)] for side in (-1, 1))
@@ -110,7 +110,7 @@ def same(a: float, b: float) -> bool:
     return a == b or abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
 
 
-def knots(f: Activation) -> list[float]:
+def knots(f: Definition) -> list[float]:
     """Where the curve may break; none where that cannot be told from the definition."""
     try:
         return [float(k) for k in f.knots]
@@ -118,7 +118,7 @@ def knots(f: Activation) -> list[float]:
         return []
 
 
-def sides(f: Activation, x: Array, order: int, side: int) -> list[Array]:
+def sides(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from one side."""
     with np.errstate(all="ignore"):
         return floats.one_sided(f, x, max(order, 1), side)
@@ -209,7 +209,7 @@ ROOM = 0.06  # of the height: what is left free above and below a curve that lev
 STEEP = 3.0  # slopes beyond are alike: the curve leaves the picture
 
 
-def window(f: Activation, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Limits]:
+def window(f: Definition, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Limits]:
     """(xlim, ylim) that show what matters of a scalar activation: its knots, its bends and where it levels off, or two periods."""
     low, high = float(f.entry.domain.low), float(f.entry.domain.high)
     if isfinite(low) and isfinite(high):
@@ -225,7 +225,7 @@ def window(f: Activation, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Lim
     return xlim, heights(f, xlim, orders)
 
 
-def reached(f: Activation, side: int) -> float:
+def reached(f: Definition, side: int) -> float:
     """How far out on one side the curve is still interesting: the last knot with room beyond it, or where f' has settled."""
     far = side * np.linspace(0.25, 2 * FAR, 48)
     slope = sides(f, far, 1, 1)[1]
@@ -237,7 +237,7 @@ def reached(f: Activation, side: int) -> float:
     return float(ceil(max(NEAR, min(settled, FAR), room) - 1e-9))
 
 
-def period(f: Activation) -> float | None:
+def period(f: Definition) -> float | None:
     """The period of f' if it has one, None else."""
     if knots(f):
         return None
@@ -256,7 +256,7 @@ def period(f: Activation) -> float | None:
     return turn if float(np.abs(there - slope).max()) < 1e-3 * float(np.ptp(slope)) else None
 
 
-def heights(f: Activation, xlim: Limits, orders: tuple[int, ...]) -> Limits:
+def heights(f: Definition, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     """The range of y: all of what is bounded; of what runs away, as much as the window is wide to either side of 0."""
     a, b = max(xlim[0], float(f.entry.domain.low)), min(xlim[1], float(f.entry.domain.high))
     inset = (b - a) / 60  # off the ends, where a function on an interval may be infinite
@@ -293,7 +293,7 @@ FLAT = 0.03  # of the panel's diagonal: a rise that the eye does not take for a 
 POWERS = tuple(m * 10**e for e in range(1, 8) for m in (1, 2, 3, 5))
 
 
-def lens(f: Activation, xlim: Limits, ylim: Limits, size: tuple[float, float] = SIZE) -> Lens | None:
+def lens(f: Definition, xlim: Limits, ylim: Limits, size: tuple[float, float] = SIZE) -> Lens | None:
     """What to enlarge: the outer straight piece of f whose slope is too small to be seen (the leak of a leaky rectifier), if there is one.
 
     A lens and not a scale: a window wide enough to show a slope of 0.01 would hide the bend at 0.

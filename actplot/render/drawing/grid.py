@@ -12,7 +12,8 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from ...activation import Activation, get, nearest
+from ...catalogue import get
+from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
 from ..files.alone import alone
 from ..theme import THEMES, Theme
@@ -40,13 +41,13 @@ class Grid:
 
 
 @alone
-def grid(activations: Iterable[str | Activation], template: str | None = None, theme: str | Theme = "light") -> Figure:
+def grid(activations: Iterable[str | Definition], template: str | None = None, theme: str | Theme = "light") -> Figure:
     """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
 
     activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. template: the name of a grid template that is shipped
     ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate say what was wrong.
     """
-    given: list[str | Activation] = [activations] if isinstance(activations, (str, Activation)) else list(activations)
+    given: list[str | Definition] = [activations] if isinstance(activations, (str, Definition)) else list(activations)
     chosen = [visible(get(f)) for f in given]
     if not chosen:
         raise ActplotError("nothing to draw: expected at least one activation")
@@ -57,7 +58,7 @@ def grid(activations: Iterable[str | Activation], template: str | None = None, t
         return page(plans, look, None, columns=2, shape=(layout.width, layout.height))
 
 
-def panel(f: Activation, order: int, layout: Grid, look: Theme) -> Plan:
+def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:
     """The panel of f or of f'."""
     title = f"{f.title}, derivative" if order else f.title
     if f.kind != "scalar":

@@ -22,7 +22,7 @@ from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, propert
 from .curves import LENS, Array, Curve, Lens, Limits, curve, knots, none, sides
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 TITLE, KEY, SMALL = 12.5, 9.5, 8.0  # sizes of type, in points
 SAMPLE = 24.0  # the length of a line in the key
@@ -74,7 +74,7 @@ class Plan:
     asymptotes: tuple[tuple[float, float], ...] = ()  # slope and intercept
     walls: tuple[float, ...] = ()  # ends of the domain
     band: tuple[Array, str] | None = None  # a polygon and its colour
-    lens: tuple[Activation, Lens] | None = None
+    lens: tuple[Definition, Lens] | None = None
     fixed: bool = field(default=False)  # whether the user chose the window
 
 
@@ -217,7 +217,7 @@ def stroke(ax: Axes, c: Curve, p: Pen, theme: Theme) -> None:
 GAP = np.full((1, 2), np.nan)
 
 
-def magnify(ax: Axes, f: Activation, lens: Lens, plan: Plan, theme: Theme, size: tuple[float, float]) -> None:
+def magnify(ax: Axes, f: Definition, lens: Lens, plan: Plan, theme: Theme, size: tuple[float, float]) -> None:
     """The lens: a frame in the free corner, as wide as what it shows, in which heights are enlarged."""
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
     a, b = lens.xlim[0] + 0.03 * (x1 - x0), lens.xlim[1] - 0.05 * (x1 - x0)
@@ -235,7 +235,7 @@ def magnify(ax: Axes, f: Activation, lens: Lens, plan: Plan, theme: Theme, size:
     ax.text(a, high + 0.015 * (y1 - y0), said, fontsize=SMALL, color=theme.grey_text, va="bottom")
 
 
-def asymptotes(f: Activation, xlim: Limits, ylim: Limits) -> tuple[tuple[float, float], ...]:
+def asymptotes(f: Definition, xlim: Limits, ylim: Limits) -> tuple[tuple[float, float], ...]:
     """Lines (slope, intercept) that f approaches without lying on them in the window, the zero line apart."""
     found: dict[tuple[float, float], None] = {}
     low, high = ylim
@@ -256,7 +256,7 @@ def asymptotes(f: Activation, xlim: Limits, ylim: Limits) -> tuple[tuple[float, 
     return tuple(found)
 
 
-def intercept_at(f: Activation, end: float, slope: float) -> float:
+def intercept_at(f: Definition, end: float, slope: float) -> float:
     """What f(x) - slope x tends to; NaN where it does not settle."""
     x = np.array([1e3, 1e4]) * (1 if end > 0 else -1)
     if not isfinite(slope):

@@ -10,7 +10,8 @@ from typing import Any
 import matplotlib
 from matplotlib.figure import Figure
 
-from ...activation import Activation, get, nearest, written
+from ...catalogue import get
+from ...definition import Definition, nearest, written
 from ...errors import ActplotError
 from ..files.alone import alone
 from ..theme import Theme
@@ -31,7 +32,7 @@ LETTERS = ("f", "f′", "f″")
 
 @alone
 def plot(
-    activations: str | Activation | Iterable[str | Activation],
+    activations: str | Definition | Iterable[str | Definition],
     *,
     layout: str = "overlay",
     derivative: bool = True,
@@ -51,7 +52,7 @@ def plot(
     """
     if isinstance(activations, str):
         activations = [activations]
-    given: list[str | Activation] = [activations] if isinstance(activations, Activation) else list(activations)
+    given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
     chosen = [visible(get(f)) for f in given]
     look = theme_named(theme)
     known(layout, ("overlay", "columns"), "layout")
@@ -85,7 +86,7 @@ def known(value: str, allowed: Sequence[str], what: str) -> None:
         raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
 
 
-def visible(f: Activation) -> Activation:
+def visible(f: Definition) -> Definition:
     """The activation; ActplotError where its parameters are so large or small that no picture shows what they do."""
     for name, value in f.values.items():
         if value and not 1 / FAR <= abs(float(value)) <= FAR:
@@ -94,7 +95,7 @@ def visible(f: Activation) -> Activation:
     return f
 
 
-def drawable(chosen: Sequence[Activation], scalars: Sequence[Activation], xlim: Limits | None, against: str, second: bool) -> None:
+def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: Limits | None, against: str, second: bool) -> None:
     """ActplotError where a picture would silently lack what was asked for."""
     other = next((f for f in chosen if f.kind != "scalar"), None)
     if other and against == "output":
@@ -138,7 +139,7 @@ def sized(size: Any) -> tuple[float, float] | None:
     return found
 
 
-def shared(group: Sequence[Activation], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:
+def shared(group: Sequence[Definition], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:
     """One window for all of a group."""
     if len(group) == 1 and xlim is None:
         found = window(group[0], orders)
@@ -164,7 +165,7 @@ def pens(count: int, orders: tuple[int, ...], look: Theme) -> list[dict[int, Pen
     return found
 
 
-def scalar(group: Sequence[Activation], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool) -> Plan:
+def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool) -> Plan:
     """The panel of one scalar function, or of several."""
     tools = pens(len(group), orders, look)
     random = slices.band(group[0], xlim, ylim) if len(group) == 1 else None
@@ -190,7 +191,7 @@ def order_keys(orders: tuple[int, ...], look: Theme) -> list[Key]:
     return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if len(orders) > 1 else []
 
 
-def formulas(f: Activation, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:
+def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:
     """The key of one function: its formulas, in the hue of their curves."""
     keys = []
     for k in orders:
@@ -206,13 +207,13 @@ def formulas(f: Activation, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
     return tuple(keys)
 
 
-def named(f: Activation) -> str:
+def named(f: Definition) -> str:
     """The title, with the parameters that differ from their defaults."""
     changed = [f"{symbol} = {value}" for name, symbol, value in f.formula.symbols if name in f.changed]
     return f"{f.title}, {', '.join(changed)}" if changed else f.title
 
 
-def valued(f: Activation, *, band: bool = False) -> str:
+def valued(f: Definition, *, band: bool = False) -> str:
     """What the symbols of the formula stand for in this picture."""
     parts = [f"{symbol} = {value}" for _, symbol, value in f.formula.symbols]
     if any(p.learned for p in f.entry.parameters):

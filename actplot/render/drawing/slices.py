@@ -9,8 +9,8 @@ from math import inf
 
 import numpy as np
 
-from ...activation import Activation
 from ...algebras.jets import part, variable
+from ...definition import Definition
 from ..theme import Dash, Theme
 from .curves import Array, Curve, Limits, cut, gap, heights, knots, none, polyline, rounded, sides, thinned, window
 from .panel import Key, Pen, Plan, pen
@@ -22,7 +22,7 @@ NEAR = 1e-7  # how close to a jump its ends are asked for
 OTHERS = (0.0, 1.0)  # the other inputs of a vector function
 
 
-def band(f: Activation, xlim: Limits, ylim: Limits) -> Array | None:
+def band(f: Definition, xlim: Limits, ylim: Limits) -> Array | None:
     """The polygon that the samples of a random activation fill; None for other activations."""
     draw = f.entry.sample
     if draw is None:
@@ -93,7 +93,7 @@ class Slice:
     order: int = 0
 
 
-def plan(f: Activation, look: Theme, orders: Sequence[int], xlim: Limits | None, ylim: Limits | None) -> Plan:
+def plan(f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None, ylim: Limits | None) -> Plan:
     """The panel of a vector or gated function, of its values, its first derivative or both."""
     pictured = gated if f.kind == "gated" else vector
     traces, label, note = pictured(f, look)
@@ -108,7 +108,7 @@ def plan(f: Activation, look: Theme, orders: Sequence[int], xlim: Limits | None,
     return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim))
 
 
-def gated(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
+def gated(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
     """Curves over the gate, the linear input held at a few values; and the derivative in the gate at 1."""
     first, second = f.entry.inputs
     gate = bent(f)
@@ -130,7 +130,7 @@ def gated(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
     return traces, f"{names[1]} (the gate)", f"two inputs: {names[0]} is held, {names[1]} moves"
 
 
-def bent(f: Activation) -> bool:
+def bent(f: Definition) -> bool:
     """Whether the second input is the gate: the one in which f is not linear, or either."""
     x, still = np.array([-1.0, 0.25, 1.5]), np.full(3, 1.25)
     with np.errstate(all="ignore"):
@@ -138,7 +138,7 @@ def bent(f: Activation) -> bool:
     return bool(abs(first[0] - 2 * first[1] + first[2]) < 1e-9 or abs(second[0] - 2 * second[1] + second[2]) > 1e-9)
 
 
-def vector(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
+def vector(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
     """The components over the first input, the others held."""
 
     def inputs(x: Array) -> Array:
@@ -164,7 +164,7 @@ def vector(f: Activation, look: Theme) -> tuple[list[Slice], str, str]:
 
 
 def output(
-    group: Sequence[Activation], orders: tuple[int, ...], look: Theme, tools: list[dict[int, Pen]], xlim: Limits | None, ylim: Limits | None
+    group: Sequence[Definition], orders: tuple[int, ...], look: Theme, tools: list[dict[int, Pen]], xlim: Limits | None, ylim: Limits | None
 ) -> Plan:
     """f' (and f'') against y = f(x): the form in which backpropagation needs them. Here xlim are the limits of y = f(x)."""
     from .plot import formulas, named, order_keys, valued
@@ -185,12 +185,12 @@ def output(
     return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim))
 
 
-def own(f: Activation, found: tuple[Limits, Limits]) -> tuple[Limits, Limits]:
+def own(f: Definition, found: tuple[Limits, Limits]) -> tuple[Limits, Limits]:
     """The window with the heights of f alone."""
     return found[0], heights(f, found[0], (0,))
 
 
-def parametric(f: Activation, order: int, size: tuple[float, float], across: Limits, ylim: Limits) -> Curve:
+def parametric(f: Definition, order: int, size: tuple[float, float], across: Limits, ylim: Limits) -> Curve:
     """The points (f(x), f'(x)) for x from far left to far right."""
     scale = size[0] / (across[1] - across[0]), size[1] / (ylim[1] - ylim[0])
     near = window(f, (0, 1))[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ... import __version__
-from ...activation import introduction
+from ...catalogue import introduction
 from ...errors import ActplotError
 from ..sheets.templates import PAPERS
 from . import save

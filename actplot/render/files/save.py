@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import matplotlib
 from matplotlib.figure import Figure
 
-from ...activation import nearest
+from ...definition import nearest
 from ...errors import ActplotError, WriteFailed
 from .alone import alone
 

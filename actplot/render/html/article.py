@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from ...activation import FRAMEWORKS, Activation, Paper, families, written
+from ...catalogue import families
+from ...definition import FRAMEWORKS, Definition, Paper, written
 from ...errors import ActplotError
 from ...facts.properties import PROPERTIES, cautions
 from ...formulas.formula import Formula
@@ -28,7 +29,7 @@ VERDICTS = {"proved": "proved", "checked": "only checked, at many points", "unkn
 class Part:
     """A function of the page: its id there, its window, what is drawn at its own parameters and at others."""
 
-    f: Activation
+    f: Definition
     id: str
     x: Limits
     y: Limits
@@ -36,7 +37,7 @@ class Part:
     sliders: tuple[Slider, ...]
 
 
-def part(f: Activation, id: str, x: Limits, y: Limits) -> Part:
+def part(f: Definition, id: str, x: Limits, y: Limits) -> Part:
     """A function, drawn."""
     return Part(f, id, x, y, state(f, "", x, y), sliders(f, x, y))
 
@@ -82,7 +83,7 @@ def said(value: float) -> str:
     return f"{value:.4g}".replace("-", "−")
 
 
-def formulas(f: Activation) -> str:
+def formulas(f: Definition) -> str:
     """f at the left, f' at the right, in the hues of their curves."""
     try:
         made = f.formula, f.derivative_formula
@@ -101,12 +102,12 @@ def formula(made: Formula, letter: str, role: str) -> str:
     return f'<div class="{role} w{found.em}"{scrolls}><span class="sr">{letter}(x) = </span>{found.text}</div>'
 
 
-def line_of_marks(f: Activation) -> str:
+def line_of_marks(f: Definition) -> str:
     """The marks: signs for the eye, words for the ear."""
     return f'<ul class="marks" aria-label="Marks">{"".join(mark(f, m) for m in marks(f))}</ul>'
 
 
-def mark(f: Activation, m: Mark) -> str:
+def mark(f: Definition, m: Mark) -> str:
     """One mark with its meaning."""
     p, known = PROPERTIES[m.key], f.facts.get(m.key)
     meaning = f"{p.title}: {known.text if known else 'unknown'}, {VERDICTS[m.verdict]}"
@@ -172,7 +173,7 @@ def tune(p: Part) -> str:
     return f'<details class="tune">{summary}{"".join(rows)}<button type="button" class="reset">Reset</button></details>'
 
 
-def known(f: Activation) -> str:
+def known(f: Definition) -> str:
     """Summary, parameters, properties, cautions, papers and names elsewhere."""
     told = [paragraph(f.summary), about(f), table(f)]
     warned = [f"{escape(c.text)} <small>({escape(PROPERTIES[c.follows_from].title)})</small>" for c in cautions(f)]
@@ -188,7 +189,7 @@ def paragraph(text: str) -> str:
     return "".join(f"<p>{escape(' '.join(t.split()))}</p>" for t in text.split("\n\n") if t.strip())
 
 
-def about(f: Activation) -> str:
+def about(f: Definition) -> str:
     """What the entry says of itself, term by term."""
     rows: list[tuple[str, str]] = [
         ("Long name", f.long_name if f.long_name != f.title else ""),
@@ -201,7 +202,7 @@ def about(f: Activation) -> str:
     return "<dl>" + "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows if v) + "</dl>"
 
 
-def table(f: Activation) -> str:
+def table(f: Definition) -> str:
     """Every property with its verdict and what it rests on."""
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Property", "Value", "Verdict", "Witness or method"))
     rows = "".join(

@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from ... import __version__
-from ...activation import Activation
+from ...definition import Definition
 from ...facts.properties import PROPERTIES
 from ..drawing.curves import Limits
 from ..files.alone import alone
@@ -35,7 +35,7 @@ class Chapter:
 
     label: str  # "" for a section without a heading
     introduction: str
-    activations: tuple[Activation, ...]
+    activations: tuple[Definition, ...]
     windows: tuple[Window, ...]  # x and y limits of the graph of each
 
 

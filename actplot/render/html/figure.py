@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ...activation import Activation
+from ...definition import Definition
 from ..drawing.curves import Limits
 from ..sheets.cell import Window, picture
 from ..theme import LIGHT
@@ -40,7 +40,7 @@ class Drawing:
     texts: tuple[Text, ...]
 
 
-def drawing(f: Activation, x: Limits, y: Limits) -> Drawing:
+def drawing(f: Definition, x: Limits, y: Limits) -> Drawing:
     """The graph of an activation in a window."""
     page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
     picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), (0, 1), LIGHT, f.name, TYPE)

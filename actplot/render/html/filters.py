@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from ...activation import FRAMEWORKS, Activation, families
+from ...catalogue import families
+from ...definition import FRAMEWORKS, Definition
 from ...facts.properties import PROPERTIES, Facts
 
 UNKNOWN = "unknown"
@@ -19,13 +20,13 @@ class Filter:
 
     key: str
     label: str
-    read: Callable[[Activation], str]
+    read: Callable[[Definition], str]
 
 
 def fact(key: str, read: Callable[[Facts], str] | None = None, label: str = "") -> Filter:
     """A filter by a property, whose choices are how its values read unless ``read`` says otherwise."""
 
-    def choice(f: Activation) -> str:
+    def choice(f: Definition) -> str:
         known = f.facts
         if key not in known:
             return ""
@@ -48,7 +49,7 @@ def lipschitz(known: Facts) -> str:
     return "∞" if not isfinite(value) else "at most 1" if value <= 1 else "finite, above 1"
 
 
-def parameters(f: Activation) -> str:
+def parameters(f: Definition) -> str:
     """Whether there are parameters, and who chooses them."""
     found = f.entry.parameters
     return "none" if not found else "learned" if any(p.learned for p in found) else "chosen"
@@ -79,7 +80,7 @@ class Control:
     of: tuple[int, ...]
 
 
-def controls(fs: Sequence[Activation]) -> list[Control]:
+def controls(fs: Sequence[Definition]) -> list[Control]:
     """The filters that tell functions apart."""
     found = []
     for made in FILTERS:
@@ -102,7 +103,7 @@ def rank(choice: str) -> tuple[int, int, str]:
     return (choice in LAST, ORDER.index(choice) if choice in ORDER else len(ORDER), choice)
 
 
-def words(f: Activation) -> str:
+def words(f: Definition) -> str:
     """What a search looks through."""
     names = [n.expression for found in f.frameworks.values() for n in found]
     frameworks = [FRAMEWORKS[k] for k in f.frameworks]

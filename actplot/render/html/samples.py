@@ -9,8 +9,8 @@ from math import ceil, floor, isnan
 
 import numpy as np
 
-from ...activation import Activation, written
 from ...algebras.knots import KnotsUnknown
+from ...definition import Definition, written
 from ..drawing.curves import Limits, same, sides
 
 MOST = 130  # steps across a window
@@ -34,7 +34,7 @@ class Steps:
         return sorted([*((self.first + k) * self.top / self.bottom for k in range(self.count)), *(v for v, _ in self.knots)])
 
 
-def steps(f: Activation, x: Limits) -> Steps:
+def steps(f: Definition, x: Limits) -> Steps:
     """The abscissae of a read-out of f in a window, inside its domain."""
     low, high = max(x[0], float(f.entry.domain.low)), min(x[1], float(f.entry.domain.high))
     least = (x[1] - x[0]) / MOST
@@ -58,7 +58,7 @@ def said(knot: object) -> str:
     return text if len(text) <= 8 else f"≈ {float(knot):.5g}".replace("-", "−")  # type: ignore[arg-type]
 
 
-def values(f: Activation, x: Sequence[float]) -> tuple[list[str], list[str]]:
+def values(f: Definition, x: Sequence[float]) -> tuple[list[str], list[str]]:
     """f and f' at each x as they are read: digits, ? where undefined, left/right at a kink, ! for f' where f jumps."""
     at = np.array(x, float)
     with np.errstate(all="ignore"):

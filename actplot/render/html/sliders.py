@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from ...activation import NON_ZERO, Activation, Parameter
 from ...algebras.knots import KnotsUnknown
+from ...definition import NON_ZERO, Definition, Parameter
 from ...errors import ActplotError
 from ...formulas.formula import short
 from ...words import Number
@@ -27,7 +27,7 @@ WHOLE = (-4, -3, -2, -1, 1, 2, 3, 4)
 class State:
     """The function at one value of a parameter, the others at their defaults: how the value reads, what is drawn, what is read out."""
 
-    f: Activation
+    f: Definition
     value: str
     shown: Drawing
     steps: Steps
@@ -44,14 +44,14 @@ class Slider:
     default: int
 
 
-def state(f: Activation, value: str, x: Limits, y: Limits) -> State:
+def state(f: Definition, value: str, x: Limits, y: Limits) -> State:
     """What is drawn and read of a function in a window."""
     scalar = f.entry.kind == "scalar"
     at = steps(f, x) if scalar else Steps(0, 0, 1, 1)
     return State(f, value, drawing(f, x, y), at, packed(sampled(f, at.x)) if scalar else "")
 
 
-def sliders(f: Activation, x: Limits, y: Limits) -> tuple[Slider, ...]:
+def sliders(f: Definition, x: Limits, y: Limits) -> tuple[Slider, ...]:
     """A slider for each parameter that has more than one value to choose."""
     symbols = {name: symbol for name, symbol, _ in f.formula.symbols}
     found = []
@@ -64,7 +64,7 @@ def sliders(f: Activation, x: Limits, y: Limits) -> tuple[Slider, ...]:
     return tuple(found)
 
 
-def choice(f: Activation, p: Parameter) -> list[Activation]:
+def choice(f: Definition, p: Parameter) -> list[Definition]:
     """The function at sensible values of a parameter, in order, its own among them."""
     own = f.values[p.name]
     found = {float(own): f}
@@ -79,7 +79,7 @@ def choice(f: Activation, p: Parameter) -> list[Activation]:
     return [found[v] for v in sorted(found)]
 
 
-def breaks_known(f: Activation) -> bool:
+def breaks_known(f: Definition) -> bool:
     """Whether it can be told where a curve breaks, without which it cannot be drawn truthfully."""
     try:
         return f.knots is not None

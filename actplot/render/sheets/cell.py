@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ...activation import Activation
+from ...definition import Definition
 from ...errors import ActplotError
 from ..drawing.curves import POWERS, Curve, Limits, curve, lens
 from ..drawing.panel import asymptotes
@@ -43,7 +43,7 @@ class Window:
 class Subject:
     """A function with what is printed of it, each asked for once."""
 
-    def __init__(self, f: Activation) -> None:
+    def __init__(self, f: Definition) -> None:
         self.f = f
 
     @cached_property
@@ -159,7 +159,7 @@ def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner:
     return left
 
 
-def distinct(alias: str, f: Activation) -> bool:
+def distinct(alias: str, f: Definition) -> bool:
     """Whether an alias tells more than another spelling of the name."""
     plain = [s.lower().replace("_", "").replace(" ", "").replace("-", "") for s in (alias, f.title, f.name)]
     return plain[0] not in plain[1:] and len(alias) <= 14 and not any(c.isdigit() for c in alias)
@@ -213,7 +213,7 @@ def clear(area: Area, drawn: Iterable[Sequence[Point]], air: float = 1.0) -> boo
 
 
 def picture(
-    page: Page, f: Activation, graph: Area, window: Window, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
+    page: Page, f: Definition, graph: Area, window: Window, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
 ) -> list[list[Point]]:
     """The graph of any activation, of f (order 0), f' (1) or both, with numbers of that size; returns what type has to keep clear of."""
     page.graphs[owner] = graph
@@ -275,7 +275,7 @@ def axes(page: Page, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
 
 
 def scalar(
-    page: Page, f: Activation, p: Placing, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
+    page: Page, f: Definition, p: Placing, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
 ) -> list[list[Point]]:
     """f, f', circles; with f its asymptotes, and a lens where a slope is too small to be seen."""
     size = (p.graph.width, p.graph.height)
@@ -318,7 +318,7 @@ def clipped(ends: list[Point], y: Limits) -> list[Point]:
 
 
 def magnified(
-    page: Page, f: Activation, p: Placing, span: Limits, power: int, look: Theme, owner: str, small: float = LEAST_TYPE
+    page: Page, f: Definition, p: Placing, span: Limits, power: int, look: Theme, owner: str, small: float = LEAST_TYPE
 ) -> list[list[Point]]:
     """A lens above the outer piece, in which heights are enlarged; returns its outline."""
     g = p.graph
@@ -351,7 +351,7 @@ def magnified(
     return [ring]
 
 
-def gated(page: Page, f: Activation, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
+def gated(page: Page, f: Definition, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
     """f over its gate, the other input held at -1, 1 and 2."""
     x = np.linspace(*p.window.x, 121)
     drawn = []
@@ -368,7 +368,7 @@ def gated(page: Page, f: Activation, p: Placing, look: Theme, owner: str) -> lis
     return drawn
 
 
-def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str, small: float = LEAST_TYPE) -> list[list[Point]]:
+def vector(page: Page, f: Definition, graph: Area, look: Theme, owner: str, small: float = LEAST_TYPE) -> list[list[Point]]:
     """Bars of the scores and of what becomes of them; lines and what they become where one number comes out."""
     with np.errstate(all="ignore"):
         out = np.asarray(f(np.array(SCORES)), float).reshape(-1)
@@ -399,7 +399,7 @@ def vector(page: Page, f: Activation, graph: Area, look: Theme, owner: str, smal
     return []
 
 
-def reduced(page: Page, f: Activation, graph: Area, look: Theme, owner: str) -> list[list[Point]]:
+def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> list[list[Point]]:
     """Thin lines, and the one number that f makes of their heights."""
     p = Placing(graph, Window((-3.0, 3.0), (-1.2, 2.4)))
     drawn = axes(page, p, look, owner)

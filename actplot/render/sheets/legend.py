@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ... import __version__
-from ...activation import Activation, get
+from ...catalogue import get
+from ...definition import Definition
 from ..drawing.curves import window as own_window
 from ..theme import Theme
 from ..type.page import Area, Page
@@ -70,7 +71,7 @@ class Column:
 Part = Callable[[Column], None]
 
 
-def parts(t: Template, shown: Sequence[Activation], high: float = 0.0, halves: bool = False) -> list[Part]:
+def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: bool = False) -> list[Part]:
     """What a legend has to say; ``high`` is added to the graph of the large cell, ``halves`` puts the marks into two parts."""
     key = get(t.key) if t.key else next((f for f in shown if f.entry.kind == "scalar"), None)
 
@@ -96,7 +97,7 @@ def height(part: Part, wide: float, t: Template, look: Theme, scale: float = 1.0
     return -column.y
 
 
-def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Activation]) -> float:
+def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition]) -> float:
     """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low."""
     page.cells[OWNER] = area
     column = Column(page, area, t, look)
@@ -125,7 +126,7 @@ def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Act
     return column.y - foot
 
 
-def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Theme, shown: Sequence[Activation]) -> None:
+def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Theme, shown: Sequence[Definition]) -> None:
     """Draw the legend side by side from the top of its area, in columns that start where those of the cells do; the imprint at the foot."""
     page.cells[OWNER] = area
     for part, left, wide, _ in across(lefts, area.x1, t, look, shown):
@@ -137,13 +138,13 @@ def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Them
         page.set(line(words, t.small_size), lefts[0], area.y0 + 1.6, look.ink, OWNER, "footer")
 
 
-def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Activation]) -> float:
+def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition]) -> float:
     """How high a band is."""
     return max(high for *_, high in across(lefts, right, t, look, shown)) + IMPRINT + t.grid
 
 
 def across(
-    lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Activation]
+    lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition]
 ) -> list[tuple[Part, float, float, float]]:
     """The parts of a band, each with its left edge, its width and its height.
 
@@ -190,7 +191,7 @@ def titled(text: str, area: Area) -> tuple[float, list[str]]:
     return size, [shortened(part, size, area.width, BOLD) for part in found if part]
 
 
-def large(column: Column, f: Activation, t: Template, high: float) -> None:
+def large(column: Column, f: Definition, t: Template, high: float) -> None:
     """One cell, drawn large."""
     area = column.area
     s = Subject(f)
@@ -228,7 +229,7 @@ def drawn(column: Column, t: Template) -> None:
 HALF = 5  # how many marks the first of two parts explains
 
 
-def explained(column: Column, shown: Sequence[Activation], first: int = 0, last: int | None = None) -> None:
+def explained(column: Column, shown: Sequence[Definition], first: int = 0, last: int | None = None) -> None:
     """The marks, each as the fact that it stands for is defined."""
 
     def sign(name: str, text: str = "", verdict: str = "proved") -> Mark:
@@ -268,7 +269,7 @@ def kept(text: str) -> str:
 NOTATION = "σ(x) = 1/(1 + e⁻ˣ). Φ and φ: distribution function and density of the standard normal Z. clip(x, a, b): x, held from a to b."
 
 
-def defined(column: Column, t: Template, shown: Sequence[Activation]) -> None:
+def defined(column: Column, t: Template, shown: Sequence[Definition]) -> None:
     """What symbols and words mean."""
     column.heading("Words")
     column.paragraph(NOTATION.replace("the standard normal Z", "Z, standard normal"))
@@ -278,7 +279,7 @@ def defined(column: Column, t: Template, shown: Sequence[Activation]) -> None:
         column.paragraph(text)
 
 
-def several(t: Template, shown: Sequence[Activation]) -> list[str]:
+def several(t: Template, shown: Sequence[Definition]) -> list[str]:
     """How graphs and formulas of functions of several inputs are to be read, where there are any."""
     kinds, graph = {f.entry.kind for f in shown}, "graph" in t.shown
     slopes, formulas = bool(t.shown & {"derivative", "formulas"}), bool(t.shown & {"formula", "derivative", "formulas"})

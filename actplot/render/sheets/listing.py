@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from ... import __version__
-from ...activation import Activation
+from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import PROPERTIES, cautions
 from ...formulas.spelled import spelled
@@ -65,7 +65,7 @@ class Setting:
 class Entry:
     """A function with what each column says of it, and with formulas too long for their column, which stand below all of them."""
 
-    f: Activation
+    f: Definition
     shown: Window
     columns: tuple[Setting, ...]
     below: Setting
@@ -137,7 +137,7 @@ def divided(t: Template, wide: float) -> Columns:
 HEAD_SIZE = 7.5
 
 
-def framed(page: Page, t: Template, look: Theme, columns: Columns, number: int, count: int, every: Sequence[Activation]) -> float:
+def framed(page: Page, t: Template, look: Theme, columns: Columns, number: int, count: int, every: Sequence[Definition]) -> float:
     """Title, headings and foot; returns the height at which the first line begins."""
     top = opened(page, t, look, number) - heading_height(t, columns)
     for found, x in zip(headings(t, columns), columns.lefts, strict=True):
@@ -169,7 +169,7 @@ def opened(page: Page, t: Template, look: Theme, number: int) -> float:
     return top - TITLE
 
 
-def closed(page: Page, t: Template, look: Theme, number: int, count: int, every: Sequence[Activation]) -> None:
+def closed(page: Page, t: Template, look: Theme, number: int, count: int, every: Sequence[Definition]) -> None:
     """The foot: what symbols mean, the footer, version and number of the page."""
     right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
     for k, text in enumerate(reversed(footing(t, page.width, every))):
@@ -183,7 +183,7 @@ def leading(t: Template) -> float:
     return max(8.5, 1.25 * t.small_size)
 
 
-def footing(t: Template, wide: float, every: Sequence[Activation]) -> list[str]:
+def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
     """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
     room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
     said = []
@@ -208,7 +208,7 @@ def section(page: Page, label: str, starts: bool, top: float, look: Theme) -> No
 # ---------------------------------------------------------------- one line
 
 
-def entry(f: Activation, shown: Window, t: Template, look: Theme, columns: Columns, label: str, starts: bool) -> Entry:
+def entry(f: Definition, shown: Window, t: Template, look: Theme, columns: Columns, label: str, starts: bool) -> Entry:
     """What each column says of a function."""
     s, settings, below, below_from = Subject(f), [], Setting(), 0
     for k, (column, span) in enumerate(zip(t.fields, columns.spans, strict=True)):
@@ -270,7 +270,7 @@ def heads(s: Subject) -> tuple[str, str]:
     return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
 
 
-def cited(f: Activation, size: float, room: float) -> str:
+def cited(f: Definition, size: float, room: float) -> str:
     """Authors and year of the first paper, all of them if there is room."""
     if not f.entry.papers:
         return ""
@@ -279,7 +279,7 @@ def cited(f: Activation, size: float, room: float) -> str:
     return paper.short if width(paper.short, size) < 0.9 * room else f"{first} et al. {paper.year}"
 
 
-def warnings(f: Activation, t: Template, look: Theme, span: float) -> Setting:
+def warnings(f: Definition, t: Template, look: Theme, span: float) -> Setting:
     """What to mind, a paragraph each, and in small type the property that it follows from; a dash where nothing follows."""
     found = Setting()
     for c in cautions(f):

@@ -12,7 +12,7 @@ from ..type.page import Area, Block, Page
 from ..type.typesetting import ITALIC, REGULAR, Box, beside, line
 
 if TYPE_CHECKING:
-    from ...activation import Activation
+    from ...definition import Definition
 
 WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
 COLUMNS = {  # in which column each mark stands
@@ -33,7 +33,7 @@ class Mark:
     verdict: str = "proved"
 
 
-def marks(f: Activation) -> list[Mark]:
+def marks(f: Definition) -> list[Mark]:
     """The marks of an activation."""
     known = f.facts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...activation import Activation
+from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import number
 from ...tables.rows import about
@@ -185,7 +185,7 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
     page.graphs[owner] = around([(a, b) for place in places for a, b in ((place.x0, place.y0), (place.x1, place.y1))])
 
 
-def slopes(page: Page, f: Activation, area: Area, narrow: float, t: Template, look: Theme, owner: str) -> None:
+def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, look: Theme, owner: str) -> None:
     """The range of f' above its graph."""
     found = f.facts.get("slope_range")
     if not found or found.verdict == "unknown":
@@ -202,7 +202,7 @@ def slopes(page: Page, f: Activation, area: Area, narrow: float, t: Template, lo
 class Strip(Column):
     """What the marks say, side by side in the lines above the foot."""
 
-    def __init__(self, page: Page, t: Template, look: Theme, shown: Sequence[Activation]) -> None:
+    def __init__(self, page: Page, t: Template, look: Theme, shown: Sequence[Definition]) -> None:
         super().__init__(page, Area(t.margin, t.margin, page.width - t.margin, page.height - t.margin), t, look)
         self.size = size = t.small_size
         self.shown, self.x = shown, self.area.x0

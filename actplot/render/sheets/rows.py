@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...activation import Activation
+from ...definition import Definition
 from ...tables.rows import about
 from ..theme import Theme
 from ..type.formulas import Fitted
@@ -18,7 +18,7 @@ from .legend import band, band_height, legend
 from .templates import Row, Template
 from .windows import labelled, windows
 
-Rows = list[tuple[Row, list[Activation]]]
+Rows = list[tuple[Row, list[Definition]]]
 Size = tuple[float, float]
 LABEL = 14.0  # the strip for the names of families
 LARGE_LABEL, LEAST_LABEL = 8.0, 6.25  # the size of these names

@@ -14,7 +14,8 @@ from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...activation import Activation, families, get
+from ...catalogue import families, get
+from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ..files.alone import alone
 from ..theme import Theme
@@ -44,7 +45,7 @@ class Sheet:
     theme: Theme
 
     @cached_property
-    def activations(self) -> list[Activation]:
+    def activations(self) -> list[Definition]:
         """All functions in order."""
         return [f for _, fs in self.rows for f in fs]
 
@@ -58,7 +59,7 @@ class Sheet:
 
 @alone
 def cheatsheet(
-    activations: Sequence[Activation | str] | None = None,
+    activations: Sequence[Definition | str] | None = None,
     *,
     template: str | Path | Template = "one-page",
     paper: str | None = None,
@@ -81,7 +82,7 @@ def cheatsheet(
 
 
 def sheet(
-    activations: Sequence[Activation | str] | None = None,
+    activations: Sequence[Definition | str] | None = None,
     *,
     template: str | Path | Template = "one-page",
     paper: str | None = None,
@@ -140,22 +141,22 @@ def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -
     raise ActplotError(f"{count} functions with {t.columns} columns do not fit on paper, even of {size}; expected fewer of either")
 
 
-def layout(activations: Sequence[Activation | str] | None = None, **options: str | Path | Template | Theme | None) -> Page:
+def layout(activations: Sequence[Definition | str] | None = None, **options: str | Path | Template | Theme | None) -> Page:
     """The only page of ``sheet``."""
     return sheet(activations, **options).page  # type: ignore[arg-type]
 
 
-def of_family(family: str) -> list[Activation]:
+def of_family(family: str) -> list[Definition]:
     """All activations of a family."""
     known = families()
     if family not in known:
         raise BadTemplate(f"no family named {family!r}; {offer(family, known)}")
-    from ...activation import load as catalogue
+    from ...catalogue import load as catalogue
 
     return [f for f in catalogue().values() if f.entry.family == family]
 
 
-def flowing(chosen: list[Activation], t: Template) -> tuple[Rows, Template]:
+def flowing(chosen: list[Definition], t: Template) -> tuple[Rows, Template]:
     """The user's own choice as rows: by families where it is large and sorted by them, else in one flow."""
     titles = families()
     groups = [(key, list(fs)) for key, fs in groupby(chosen, lambda f: f.entry.family)]

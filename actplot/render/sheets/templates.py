@@ -11,8 +11,9 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from ...activation import Activation, families, get
-from ...activation import load as catalogue
+from ...catalogue import families, get
+from ...catalogue import load as catalogue
+from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 
 Limits = tuple[float, float]
@@ -48,7 +49,7 @@ class Row:
     family: str = ""
 
     @property
-    def activations(self) -> list[Activation]:
+    def activations(self) -> list[Definition]:
         """The functions themselves."""
         return [get(name) for name in self.functions]
 

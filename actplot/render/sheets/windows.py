@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...activation import Activation
+from ...definition import Definition
 from ..drawing.curves import heights
 from ..drawing.curves import window as own_window
 from .cell import Window
 from .templates import Limits, Row, Template
 
 
-def windows(row: Row, fs: Sequence[Activation], t: Template) -> list[Window]:
+def windows(row: Row, fs: Sequence[Definition], t: Template) -> list[Window]:
     """The window of each graph of a row."""
     return [window(row, f, t) for f in fs]
 
 
-def window(row: Row, f: Activation, t: Template) -> Window:
+def window(row: Row, f: Definition, t: Template) -> Window:
     """The window of one graph: its own where the template says so, else the row's, else what shows the function."""
     if f.entry.kind == "vector":
         return Window((0.0, 1.0), (0.0, 1.0))
@@ -38,19 +38,19 @@ def hull(found: Sequence[Limits]) -> Limits:
     return min(low for low, _ in found), max(high for _, high in found)
 
 
-def own(f: Activation) -> tuple[Limits, Limits]:
+def own(f: Definition) -> tuple[Limits, Limits]:
     """What shows a function."""
     return ((-4.0, 4.0), (-2.0, 4.0)) if f.entry.kind == "gated" else own_window(f)
 
 
-def relatives(row: Row, f: Activation, t: Template) -> list[Activation]:
+def relatives(row: Row, f: Definition, t: Template) -> list[Definition]:
     """In a choice of the reader's own, the function at all of its parameters: one window shows what they change."""
     if any(r is row for r in t.rows):
         return []
     return list({g.spec: g for g in row.activations if g.entry is f.entry}.values())
 
 
-def abreast(row: Row, f: Activation, t: Template) -> tuple[Window, Window]:
+def abreast(row: Row, f: Definition, t: Template) -> tuple[Window, Window]:
     """The windows of f and of f', drawn side by side: of one width, each as high as its curve unless the template says otherwise."""
     x, y = t.windows.get(f.spec, (None, None))
     x, y = x or row.x or window(row, f, t).x, y or row.y

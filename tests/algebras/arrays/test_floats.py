@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from actplot.activation import get
+from actplot.catalogue import get
 from tests.conftest import probes
 from tests.exact import UNITS, units_off
 

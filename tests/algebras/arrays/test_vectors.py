@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from flint import arb
 
-from actplot.activation import get, load
 from actplot.algebras.arrays.vector_kernels import VECTOR_KERNELS
 from actplot.algebras.enclosures import ballvectors
 from actplot.algebras.enclosures.balls import ball, precision, to_arb
 from actplot.algebras.enclosures.ballvectors import vector
 from actplot.algebras.jets import Jet
+from actplot.catalogue import get, load
 from actplot.errors import ActplotError
 from actplot.words import VECTOR_WORDS
 

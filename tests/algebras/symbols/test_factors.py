@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.activation import Activation, load
 from actplot.algebras.enclosures.balls import Ball, to_arb
 from actplot.algebras.symbols.factors import Inseparable, factors
+from actplot.catalogue import load
+from actplot.definition import Definition
 from actplot.words import clip, exp, piecewise, tanh
 
 GATED = [f for f in load().values() if f.kind == "gated" and f.name != "maxout"]
@@ -17,7 +18,7 @@ GATED = [f for f in load().values() if f.kind == "gated" and f.name != "maxout"]
 
 def made(define):
     """A gated function of one's own."""
-    return Activation(replace(get("glu").entry, name="made", define=define, parameters=()), {})
+    return Definition(replace(get("glu").entry, name="made", define=define, parameters=()), {})
 
 
 def agrees(f, scale=1):

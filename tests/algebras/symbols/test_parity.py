@@ -3,9 +3,9 @@
 import pytest
 from flint import arb
 
-from actplot.activation import get
 from actplot.algebras.enclosures.balls import apply, ball, number, precision, to_arb
 from actplot.algebras.symbols.parity import EVEN, EVEN_WORDS, ODD, ODD_WORDS, Parity, symmetry
+from actplot.catalogue import get
 from actplot.words import PHRASES, WORDS, abs, cos, exp, phi, sigmoid, sign, sin, tanh
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 from tests.conftest import SCALARS, by_name

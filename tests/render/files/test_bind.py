@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, RectangleObject
 
-from actplot.activation import get, load
+from actplot.catalogue import get, load
 from actplot.errors import ActplotError, WriteFailed
 from actplot.render.files import bind, save
 from actplot.render.sheets.sheet import sheet

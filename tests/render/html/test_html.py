@@ -20,7 +20,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from actplot.activation import Activation, get, load
+from actplot.catalogue import get, load
+from actplot.definition import Definition
 from actplot.errors import UnknownName
 from actplot.facts.properties import PROPERTIES, cautions
 from actplot.render.html import figure, samples, sliders
@@ -155,7 +156,7 @@ def test_script_is_short():
 
 def renamed(f, title):
     """The function under another title, as a user's own would be."""
-    return Activation(replace(f.entry, title=title, summary=title, use=title, aliases=(title,)), MappingProxyType(dict(f.values)))
+    return Definition(replace(f.entry, title=title, summary=title, use=title, aliases=(title,)), MappingProxyType(dict(f.values)))
 
 
 def test_texts_are_escaped():

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from actplot.activation import families, get, load
+from actplot.catalogue import families, get, load
 from actplot.render.drawing.curves import window
 from actplot.render.html import Chapter, document
 

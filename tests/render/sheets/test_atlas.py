@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from actplot.activation import families, fold, get, introduction, load
+from actplot.catalogue import families, get, introduction, load
+from actplot.definition import fold
 from actplot.render.files.bind import bind, html, pdf
 from actplot.render.sheets import cell as cells
 from actplot.render.sheets.book.index import plain

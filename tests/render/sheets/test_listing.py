@@ -8,8 +8,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from actplot.activation import get, load
 from actplot.algebras.arrays import floats
+from actplot.catalogue import get, load
 from actplot.errors import BadTemplate
 from actplot.facts.properties import PROPERTIES, cautions
 from actplot.formulas.spelled import SPELLED, spelled

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actplot.activation import get, load
+from actplot.catalogue import get, load
 from actplot.render.drawing.curves import heights
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.listing import heads

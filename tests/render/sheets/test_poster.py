@@ -5,7 +5,7 @@ from math import radians, tan
 import pytest
 
 from actplot import get
-from actplot.activation import families
+from actplot.catalogue import families
 from actplot.render.sheets.sheet import layout
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS, load
 from actplot.render.sheets.windows import window

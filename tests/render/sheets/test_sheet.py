@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 import actplot
 from actplot import cheatsheet, get
-from actplot.activation import families, load
+from actplot.catalogue import families, load
 from actplot.errors import ActplotError, BadTemplate, UnknownName
 from actplot.render.drawing.curves import curve, knots
 from actplot.render.files.save import encoded

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from ....activation import Activation, introduction
+from ....catalogue import introduction
+from ....definition import Definition
 from ....tables.rows import about
 from ...type.page import Area, Bookmark, Page
 from ...type.typesetting import line, width, wrapped
@@ -29,7 +30,7 @@ class Chapter:
     title: str
     introduction: str
     row: Row
-    functions: tuple[Activation, ...]
+    functions: tuple[Definition, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Spread:
 
 def chapters(rows: Rows) -> list[Chapter]:
     """A chapter for each title, in the order in which the titles first come."""
-    rooms: dict[tuple[str, str], tuple[Row, list[Activation]]] = {}
+    rooms: dict[tuple[str, str], tuple[Row, list[Definition]]] = {}
     for row, fs in rows:
         rooms.setdefault((row.label, row.family), (row, []))[1].extend(fs)
     found = []

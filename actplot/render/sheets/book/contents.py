@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from .... import __version__
-from ....activation import Activation
+from ....definition import Definition
 from ....tables.rows import about
 from ...type.page import Area, Bookmark, Link, Page, Type
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
@@ -66,7 +66,7 @@ def entries(found: Sequence[Spread], index: str, start: int = 0) -> list[Entry]:
     return [*listed, Entry(index, start)]
 
 
-def planned(listed: Sequence[Entry], shown: Sequence[Activation], frame: Frame) -> Front:
+def planned(listed: Sequence[Entry], shown: Sequence[Definition], frame: Frame) -> Front:
     """The contents on the first page, with the names of the functions if there is room for them, else over several pages."""
     head = frame.at(titled(None, frame) + 3)
     side = beside(shown, frame, head - HEADED * frame.t.grid) if frame.t.legend else None
@@ -111,7 +111,7 @@ def names(e: Entry, room: float) -> list[str]:
     return [shortened(text.replace("\u00a0", " ").removesuffix(" ·"), NAMES, room) for text in lines]
 
 
-def beside(shown: Sequence[Activation], frame: Frame, base: float) -> Legend | None:
+def beside(shown: Sequence[Definition], frame: Frame, base: float) -> Legend | None:
     """The legend in a column at the right, its heading on a baseline; None where no column is wide enough for all that it says."""
     t = frame.t
     for wide in (t.legend_width, 1.25 * t.legend_width, 1.5 * t.legend_width):
@@ -120,7 +120,7 @@ def beside(shown: Sequence[Activation], frame: Frame, base: float) -> Legend | N
     return None
 
 
-def by_itself(shown: Sequence[Activation], frame: Frame) -> Legend:
+def by_itself(shown: Sequence[Definition], frame: Frame) -> Legend:
     """The legend on a page of its own; Overfull where that is too small."""
     for part in (0.4, 0.6, 0.8, 1.0):
         if found := explained(frame.left, frame.left + part * frame.room, frame.at(HEADED), shown, frame):
@@ -128,7 +128,7 @@ def by_itself(shown: Sequence[Activation], frame: Frame) -> Legend:
     raise Overfull
 
 
-def explained(left: float, right: float, base: float, shown: Sequence[Activation], frame: Frame) -> Legend | None:
+def explained(left: float, right: float, base: float, shown: Sequence[Definition], frame: Frame) -> Legend | None:
     """How to read a cell: a column that reaches from a baseline to the foot; None where it has too little room."""
     page = Page(frame.wide, frame.high, frame.t.margin, frame.look.ground)
     area = Area(left, frame.floor, right, base + 2 * frame.t.grid)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
-from ....activation import Activation, fold
+from ....definition import Definition, fold
 from ....tables.rows import about
 from ...type.page import Area, Bookmark, Link, Page
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
@@ -78,7 +78,7 @@ class Item:
         return len(self.name) + len(self.see) - self.run_in
 
 
-def entries(where: Iterable[tuple[Activation, Place]]) -> list[Entry]:
+def entries(where: Iterable[tuple[Definition, Place]]) -> list[Entry]:
     """Every title, long name, name and alias with its pages, in alphabetical order."""
     found: dict[tuple[str, str], list[Place]] = {}
     for f, place in where:
@@ -158,7 +158,7 @@ def broken(found: Sequence[Item], columns: int, frame: Frame) -> list[list[list[
     return pages
 
 
-def index(where: Iterable[tuple[Activation, Place]], frame: Frame, number: int) -> list[Page]:
+def index(where: Iterable[tuple[Definition, Place]], frame: Frame, number: int) -> list[Page]:
     """The pages of the index from a page number on."""
     columns = max(1, int((frame.room + frame.t.gutter) / (COLUMN + frame.t.gutter)))
     measure = (frame.room - (columns - 1) * frame.t.gutter) / columns

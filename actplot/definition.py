@@ -1,4 +1,4 @@
-"""What an entry of the catalogue is: an activation, its parameters and their domains, its papers; and how one is looked up by name."""
+"""What an activation is, as its author writes it: an entry with parameters and domains, papers and names; given parameters, a definition."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ import inspect
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 from importlib import import_module
 from math import inf
-from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from .errors import ActplotError, BadParameter, UnknownName
+from .errors import BadParameter
 from .words import Constant, Number, is_number, ratio
 
 if TYPE_CHECKING:
@@ -191,10 +190,11 @@ class Entry:
     ordered: tuple[tuple[str, str], ...]
     textbook: Callable[..., Any] | None = None
     sample: Callable[..., Any] | None = None
+    lookup: Callable[[str], Definition] | None = None  # what finds the entry again by its name: the catalogue's, once it is in it
 
 
 @dataclass(frozen=True, eq=False)
-class Activation:
+class Definition:
     """A function of the catalogue at given parameters: call it on numbers, lists or arrays."""
 
     entry: Entry
@@ -234,17 +234,16 @@ class Activation:
 
     def __eq__(self, other: object) -> bool:
         """The same entry at the same parameters."""
-        return isinstance(other, Activation) and self.entry is other.entry and dict(self.values) == dict(other.values)
+        return isinstance(other, Definition) and self.entry is other.entry and dict(self.values) == dict(other.values)
 
     def __hash__(self) -> int:
         return hash(self.spec)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled by name: an entry of the catalogue is looked up again where it is read."""
-        own = CATALOGUE.get(self.entry.name)
-        if own is None or own.entry is not self.entry:
+        if self.entry.lookup is None:
             raise TypeError(f"only activations of the catalogue can be pickled, not {self.spec}")
-        return _restored, (self.entry.name, {k: v for k, v in self.values.items() if k in self.changed})
+        return restored, (type(self), self.entry.lookup, self.entry.name, self.changed)
 
     def __repr__(self) -> str:
         return f"<activation {self.spec}>"
@@ -260,7 +259,7 @@ class Activation:
         changed = ",".join(f"{k}={written(v)}" for k, v in self.changed.items())
         return f"{self.entry.name}:{changed}" if changed else self.entry.name
 
-    def at(self, **values: Any) -> Activation:
+    def at(self, **values: Any) -> Definition:
         """The same function at other parameters. BadParameter for an unknown one or a value outside its domain."""
         known = {p.name: p for p in self.entry.parameters}
         spelt = {fold(k): k for k in known}
@@ -269,11 +268,12 @@ class Activation:
             if key not in known:
                 offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
                 raise BadParameter(f"{self.entry.name} has no parameter {key!r}; {offer}")
-        new = dict(self.values) | {k: known[k].check(self.entry.name, v) for k, v in values.items()}
+        checked = {k: known[k].check(self.entry.name, v) for k, v in values.items()}
+        new = {k: p.default for k, p in known.items()} | dict(self.values) | checked
         for low, high in self.entry.ordered:
             if not new[low] < new[high]:
                 raise BadParameter(f"{self.entry.name}: {low} must be less than {high}, got {written(new[low])} and {written(new[high])}")
-        return Activation(self.entry, MappingProxyType(new))
+        return type(self)(self.entry, MappingProxyType(new))
 
     @cached_property
     def knots(self) -> tuple[Number, ...]:
@@ -295,8 +295,8 @@ class Activation:
     @cached_property
     def facts(self) -> Facts:
         """Every property of the vocabulary with its value, verdict and text: as recorded for the catalogue's defaults, else found live."""
-        own, known = CATALOGUE.get(self.entry.name), None
-        if own is not None and own.entry is self.entry and not self.changed:
+        known = None
+        if self.entry.lookup is not None and not self.changed:
             known = import_module("actplot.facts.properties").recorded(self.entry.name)
         facts: Facts = import_module("actplot.prove").find(self) if known is None else known
         return facts
@@ -317,16 +317,17 @@ class Activation:
         return f
 
 
+def restored(kind: type[Definition], lookup: Callable[[str], Definition], name: str, values: Mapping[str, Number]) -> Definition:
+    """A definition out of a pickle: the entry is looked up again where it is read."""
+    return kind(lookup(name).entry, MappingProxyType({})).at(**values)
+
+
 def written(value: Number) -> str:
     """A number as a user would type it: 0.2, 1/3; a closed form by its shortest decimal."""
     if isinstance(value, Constant):
         exact = getattr(value.op, "__name__", None) == "truediv" and all(isinstance(a, int) for a in value.args)
         return "/".join(map(str, value.args)) if exact else repr(float(value))
     return str(int(value)) if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15 else str(value)
-
-
-CATALOGUE: dict[str, Activation] = {}
-_SPELLINGS: dict[str, str] = {}
 
 
 def fold(name: str) -> str:
@@ -345,13 +346,13 @@ def activation(
     learned: Iterable[str] = (),
     ordered: Iterable[tuple[str, str]] = (),
     **frameworks: str | Named | Iterable[str | Named],
-) -> Callable[[Callable[..., Any]], Activation]:
+) -> Callable[[Callable[..., Any]], Definition]:
     """Make a plain function an entry of the catalogue: its name, signature and docstring are the entry's name, parameters and summary."""
     unknown = set(frameworks) - set(FRAMEWORKS)
     if unknown:
         raise TypeError(f"unknown frameworks: {', '.join(sorted(unknown))}")
 
-    def enter(f: Callable[..., Any]) -> Activation:
+    def enter(f: Callable[..., Any]) -> Definition:
         inputs, parameters, vector = [], [], False
         for p in inspect.signature(f).parameters.values():
             annotated = next((d for d in get_args(p.annotation) if isinstance(d, Domain)), None)
@@ -381,88 +382,12 @@ def activation(
             },
             ordered=tuple(ordered),
         )
-        new = Activation(entry, MappingProxyType({p.name: p.default for p in parameters}))
-        register(new)
-        return new
+        return Definition(entry, MappingProxyType({p.name: p.default for p in parameters}))
 
     return enter
-
-
-def register(new: Activation) -> None:
-    """Put an activation into the catalogue under its name, title and aliases; each spelling may belong to one entry only."""
-    entry = new.entry
-    for spelling in dict.fromkeys(fold(s) for s in (entry.name, *entry.aliases, entry.title, entry.long_name)):
-        owner = _SPELLINGS.setdefault(spelling, entry.name)
-        if owner != entry.name:
-            raise ValueError(f"{spelling!r} names both {owner} and {entry.name}")
-    CATALOGUE[entry.name] = new
-
-
-@cache
-def load() -> Mapping[str, Activation]:
-    """The whole catalogue, in the order of the families and, within a family, from plain to elaborate."""
-    package = import_module("actplot.functions")
-    found = {m.name for m in iter_modules(package.__path__)}
-    for family in (*(k for k in package.ORDER if k in found), *sorted(found - set(package.ORDER))):
-        import_module(f"actplot.functions.{family}")
-    return MappingProxyType(CATALOGUE)
-
-
-def families() -> dict[str, str]:
-    """Each family's key and its title, which is the first line of its module's docstring."""
-    keys = dict.fromkeys(f.entry.family for f in load().values())
-    return {k: (import_module(f"actplot.functions.{k}").__doc__ or k).strip().splitlines()[0].rstrip(".") for k in keys}
-
-
-def introduction(family: str) -> str:
-    """What the functions of a family have in common, as one paragraph: what follows the title in its module's docstring."""
-    doc = import_module(f"actplot.functions.{family}").__doc__ or "" if family in families() else ""
-    return " ".join(doc.partition("\n\n")[2].split())
-
-
-def names() -> list[str]:
-    """The canonical names of all activations."""
-    return list(load())
 
 
 def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:
     """'did you mean a, b?', or nothing where no name is near."""
     near = difflib.get_close_matches(fold(wrong), list(known), n=count, cutoff=0.6)
     return f"did you mean {', '.join(near)}?" if near else ""
-
-
-def _restored(name: str, values: dict[str, Any]) -> Activation:
-    return get(name, **values)
-
-
-def get(name: str | Activation, **values: Any) -> Activation:
-    """The activation of that name, alias or title, at given parameters; ``get("elu:alpha=0.5")`` reads the command line's spelling.
-
-    UnknownName offers the nearest names; BadParameter says what a parameter may be.
-    """
-    if isinstance(name, Activation):
-        return name.at(**values)
-    if not isinstance(name, str):
-        raise UnknownName(f"expected the name of an activation, got {type(name).__name__}")
-    load()
-    base, colon, rest = name.partition(":")
-    owner = _SPELLINGS.get(fold(base))
-    if owner is None:
-        offer = nearest(base, _SPELLINGS) or "'actplot list' shows them all"
-        raise UnknownName(f"no activation named {base!r}; {offer}")
-    found = CATALOGUE[owner]
-    if colon:
-        given = list(_assignments(name, rest))
-        twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
-        if twice is not None:
-            raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
-        values = dict(given) | values
-    return found.at(**values) if values else found
-
-
-def _assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
-    for part in text.split(","):
-        key, equals, value = part.partition("=")
-        if not (equals and key.strip() and value.strip()):
-            raise ActplotError(f"cannot read {name!r}: expected NAME:parameter=value,parameter=value")
-        yield key.strip(), value.strip()
