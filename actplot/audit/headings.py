@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ..definition import fold
 from ..facts.properties import CRITERIA, PROPERTIES, Criterion, Property
-from .claims import REMARK, plain, without_note, without_remark
+from .cells.texts import REMARK, plain, without_note, without_remark
 
 Question = Property | Criterion
 DERIVED = (

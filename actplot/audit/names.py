@@ -14,7 +14,8 @@ from functools import cache
 from ..catalogue import get, load
 from ..definition import Definition, fold
 from ..errors import ActplotError
-from .claims import GREEK, number, plain
+from .cells.numbers import GREEK, number
+from .cells.texts import plain
 
 SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$", re.IGNORECASE)
 ALSO = {

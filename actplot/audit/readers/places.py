@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..facts.properties import Facts
-from . import intervals
-from .claims import Number
+from ...facts.properties import Facts
+from ..cells import intervals
+from ..cells.numbers import Number
 
 EVERYWHERE, ALMOST, EXCEPT, UNEQUAL, AT = "everywhere", "almost everywhere", "except", "unequal", "at"
 CONTINUOUS, DIFFERENTIABLE, SMOOTH = "continuous", "differentiable", "smooth"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..facts import properties
-from ..facts.properties import Criterion, Fact
-from . import answers
+from ...facts import properties
+from ...facts.properties import Criterion, Fact
+from ..cells import answers
+from ..headings import Question, key, spelt
 from .claim import Claim
-from .headings import Question, key, spelt
 from .quantities import interval, quantity, slopes
 from .shapes import convexity, identity, symmetry, trend
 from .sides import abscissae, asymptotes, regions, saturation

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .claims import DECIMAL, ROUGH, Number, exactly, number, pieces, plain, without_note
+from .numbers import DECIMAL, ROUGH, Number, exactly, number
+from .texts import pieces, plain, without_note
 
 BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
 REALS = ("r", "all reals", "all real numbers", "reals", "real numbers", "the reals")

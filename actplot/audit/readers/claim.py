@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..facts.properties import Facts
-from . import answers
-from .answers import Answer
-from .headings import Question, question, same
+from ...facts.properties import Facts
+from ..cells import answers
+from ..cells.answers import Answer
+from ..headings import Question, question, same
 
 
 @dataclass(frozen=True)

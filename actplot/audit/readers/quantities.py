@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..facts.properties import Fact
-from . import intervals, places
+from ...facts.properties import Fact
+from ..cells import intervals
+from ..cells.answers import every
+from ..cells.intervals import Interval, values
+from ..cells.numbers import Number, number
+from ..headings import key, question, same
+from . import places
 from .claim import Claim
-from .claims import Number, every, number
-from .headings import key, question, same
-from .intervals import Interval, values
 from .places import DIFFERENTIABLE
 
 UNDEFINED = ("undefined", "does not exist", "dne", "not defined", "not differentiable")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .claims import number, plain, without_note
+from .numbers import number
+from .texts import plain, without_note
 
 TICKS = {"✓": True, "✔": True, "✅": True, "☑": True, "✗": False, "✘": False, "❌": False, "✕": False, "✖": False, "❎": False, "☒": False}
 WARNING = "⚠"
@@ -165,3 +166,9 @@ def condition(text: str, symbols: Mapping[str, float]) -> bool | None:
         return None
     known = [n.value for n in ends if n is not None]
     return all(COMPARED[sign](a, b) for a, sign, b in zip(known, parts[1::2], known[1:], strict=False))
+
+
+def every(answered: Iterable[bool | None]) -> bool | None:
+    """Whether all is so: one False is enough to deny it, one None to leave it open."""
+    found = list(answered)
+    return False if False in found else None if None in found else True

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..facts.properties import Fact
-from . import answers, intervals
-from .answers import Answer
+from ...facts.properties import Fact
+from ..cells import answers, intervals
+from ..cells.answers import Answer, every
+from ..cells.intervals import listed, values
+from ..cells.numbers import Number, number
+from ..cells.texts import pieces
 from .claim import Claim
-from .claims import Number, every, number, pieces
-from .intervals import listed, values
 from .quantities import same_interval, same_numbers
 
 SIDES = {"left": ("left",), "negative": ("left",), "right": ("right",), "positive": ("right",), "both": ("left", "right")}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..facts.properties import Fact
-from . import answers
+from ...facts.properties import Fact
+from ..cells import answers
+from ..cells.answers import every
 from .claim import Claim
-from .claims import every
 
 RISING, FALLING = ("strictly increasing", "nondecreasing", "constant"), ("strictly decreasing", "nonincreasing", "constant")
 STRICT = (RISING[0], FALLING[0])
