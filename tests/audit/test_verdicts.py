@@ -7,7 +7,8 @@ import pytest
 from actplot.audit.verdicts import AGREES, DISAGREES, NOT_UNDERSTOOD, audit, summary
 from actplot.catalogue import get
 from actplot.facts.properties import CRITERIA, PROPERTIES, UNKNOWN, ascii
-from actplot.tables import rows as tables
+from actplot.tables.formats import csv, markdown
+from actplot.tables.rows import published, table
 from tests.audit.conftest import verdict, verdicts
 from tests.conftest import CATALOGUE
 
@@ -49,8 +50,8 @@ def test_every_fact_agrees_with_itself():
 
 def test_our_own_tables_agree():
     chosen = [get(n) for n in ("relu", "sigmoid", "gelu", "selu", "binary_step")]
-    for made in (tables.table(chosen), tables.criteria(chosen, next(iter(CRITERIA)))):
-        for text in (tables.markdown(made), tables.csv(made)):
+    for made in (table(chosen), published(chosen, next(iter(CRITERIA)))):
+        for text in (markdown(made), csv(made)):
             assert set(verdicts(text)) <= {AGREES, NOT_UNDERSTOOD}
             assert verdicts(text).count(AGREES) >= 25
 
