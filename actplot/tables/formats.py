@@ -27,17 +27,12 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def padded(text: str, columns: int) -> str:
-    """The text filled up with spaces."""
-    return text + " " * (columns - width(text))
-
-
 def plain(table: Table, encoding: str | None = "utf-8", *, heading: bool = True) -> str:
     """Aligned columns; in ASCII where the stream's encoding has no mathematical signs."""
     say = in_encoding(encoding)
     lines = [[say(h) for h in table.columns.values()], *([say(c.marked) for c in row] for row in table.rows)]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
-    text = ["  ".join(padded(t, w) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
+    text = ["  ".join(t + " " * (w - width(t)) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
     text = [text[0], "  ".join("-" * w for w in widths), *text[1:]] if heading else text[1:]
     legend = ["", say(table.legend)] if table.legend else []
     return "\n".join([*text, *legend]) + "\n"
@@ -57,8 +52,9 @@ def csv(table: Table) -> str:
     out = io.StringIO()
     lines = writer(out, lineterminator="\n")
     keys = list(table.columns)
-    lines.writerow([*keys, *(f"{keys[i]}_verdict" for i in table.judged)])
-    lines.writerows([*(c.text for c in row), *(row[i].verdict for i in table.judged)] for row in table.rows)
+    judged = [i for i, column in enumerate(zip(*table.rows, strict=True)) if any(c.verdict for c in column)]
+    lines.writerow([*keys, *(f"{keys[i]}_verdict" for i in judged)])
+    lines.writerows([*(c.text for c in row), *(row[i].verdict for i in judged)] for row in table.rows)
     return out.getvalue()
 
 

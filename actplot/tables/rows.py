@@ -45,31 +45,24 @@ class Table:
         seen = {c.verdict for row in self.rows for c in row}
         return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns)]))
 
-    @property
-    def judged(self) -> list[int]:
-        """The columns whose cells have verdicts."""
-        return [i for i, column in enumerate(zip(*self.rows, strict=True)) if any(c.verdict for c in column)]
-
 
 # ---------------------------------------------------------------- making tables
 
 
 def about(f: Definition) -> str:
     """The display name with the parameters that differ from their defaults."""
-    changed = ", ".join(f"{k} = {written(v)}" for k, v in f.changed.items())
-    return f"{f.title} ({changed})" if changed else f.title
+    return f"{f.title} ({assigned(f.changed)})" if f.changed else f.title
 
 
-def parameters(f: Definition) -> str:
-    """All parameters with their values."""
-    return ", ".join(f"{k} = {written(v)}" for k, v in f.values.items())
+def assigned(values: Mapping[str, Any]) -> str:
+    """Parameters with their values."""
+    return ", ".join(f"{k} = {written(v)}" for k, v in values.items())
 
 
 def framework(n: Named) -> str:
     """A framework's name, with the parameters under which it is this function and what its gradient is at kinks."""
-    at = ", ".join(f"{k} = {written(v)}" for k, v in n.values.items())
     kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())
-    return n.expression + "".join(f"; {t}" for t in (at, kinks, n.note) if t)
+    return n.expression + "".join(f"; {t}" for t in (assigned(n.values), kinks, n.note) if t)
 
 
 # columns that are no properties: their heading and how they read
@@ -78,7 +71,7 @@ OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "title": ("Activation", about),
     "family": ("Family", lambda f: f.family),
     "kind": ("Kind", lambda f: f.kind),
-    "parameters": ("Parameters", parameters),
+    "parameters": ("Parameters", lambda f: assigned(f.values)),
     "summary": ("Summary", lambda f: f.summary.split("\n\n")[0].replace("\n", " ")),
     "formula": ("f(x)", lambda f: f.formula.unicode),
     "derivative": ("f'(x)", lambda f: f.derivative_formula.unicode),
@@ -117,18 +110,19 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
     """One row an activation, the title first. UnknownName for a column or sort key that is neither a property nor known of an entry."""
     keys = columns_named(columns, activations)
     ordered = sorted_by(activations, sort)
-    shown = ["title", *(k for k in keys if k != "title")]
-    headings = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in shown}
-    rows = tuple(tuple(cell(f, k) for k in shown) for f in ordered)
-    return Table(headings, rows, lambda: [record(f, keys) for f in ordered])
+    return showing(ordered, ["title", *(k for k in keys if k != "title")], lambda: [record(f, keys) for f in ordered])
+
+
+def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[dict[str, Any]]]) -> Table:
+    """These columns of these activations."""
+    headings = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in keys}
+    return Table(headings, tuple(tuple(cell(f, k) for k in keys) for f in activations), records)
 
 
 def catalogue(activations: Sequence[Definition]) -> Table:
     """What ``actplot list`` shows: name, title, family and summary."""
     keys = ("name", "title", "family", "summary")
-    rows = tuple(tuple(cell(f, k) for k in keys) for f in activations)
-    headings = {k: OWN[k][0] for k in keys}
-    return Table(headings, rows, lambda: [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} for f in activations])
+    return showing(activations, keys, lambda: [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} for f in activations])
 
 
 def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: str | None = None) -> Table:

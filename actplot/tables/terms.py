@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from ..catalogue import families
@@ -18,12 +19,7 @@ Value = Callable[[Definition], Any]
 
 SAME = {"==": "=", "≤": "<=", "≥": ">=", "≠": "!="}
 SPELLINGS = {"zero_centered": "zero_centred", "symmetry_center": "symmetry_centre"}
-OWN: dict[str, Callable[[Definition], str]] = {
-    "name": lambda f: str(f.name),
-    "title": lambda f: str(f.title),
-    "family": lambda f: str(f.family),
-    "kind": lambda f: str(f.kind),
-}
+OWN: dict[str, Value] = {key: attrgetter(key) for key in ("name", "title", "family", "kind")}
 KEYS = (*PROPERTIES, *OWN)
 FIELDS: dict[Any, tuple[str, ...]] = {
     interval: ("low", "high"), slope: ("left", "right"), sides: ("left", "right"),
