@@ -21,7 +21,7 @@ from .cells.answers import resolved
 from .cells.numbers import number
 from .cells.texts import REMARK, plain, without_note, without_remark
 from .headings import Question, headings, key, question, spelt
-from .names import ambiguous, function, known, offered
+from .names import ambiguous, function, named, offered
 from .readers.claim import Claim
 from .readers.register import reader
 from .reading import Rows, read, turned
@@ -97,7 +97,7 @@ def no_property(heading: str) -> str:
 def no_function(name: str, offer: bool) -> str:
     """Why a row cannot be judged, perhaps with the names that are near."""
     bare, remark = offered(name)
-    if known(bare):
+    if named(bare) is not None:
         return f"{bare} has no parameters ({remark})" if "=" in remark else f"cannot tell which {bare} is meant by {remark or name!r}"
     if not offer:
         return f"cannot read {plain(name)!r}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actplot.audit.headings import question
+from actplot.audit.headings import key, question
 from actplot.audit.verdicts import AGREES, DISAGREES, NOT_UNDERSTOOD, audit
 from actplot.facts.properties import CRITERIA, PROPERTIES, Criterion
 from tests.audit.conftest import verdict
@@ -63,6 +63,10 @@ def test_every_heading_of_our_own_is_found():
         ("Derivative at x=0.5", None),
         ("Derivative at 1", None),
         ("Inflection point(s)", "inflections"),
+        ("Symmetry (odd/even/none)", "symmetry"),
+        ("Symmetry (odd/even/neither)", "symmetry"),
+        ("Symmetry (odd/none)", None),
+        ("Monotonic ( yes / no )", "monotonic"),
     ],
 )
 def test_remarks_on_headings(heading, key):
@@ -90,3 +94,32 @@ def test_a_remark_that_changes_the_question(remark):
 )
 def test_headings_with_more_spellings(heading, right, wrong):
     assert (verdict("relu", heading, right), verdict("relu", heading, wrong)) == (AGREES, DISAGREES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Output range", "range"),
+        ("Strict monotonicity", "Strictly monotonic"),
+        ("Differentiable everywhere", "Differentiable"),
+        ("Parity", "symmetry"),
+        ("Non-linearity", "nonlinear"),
+        ("Convex", "convexity"),
+        ("Monotone derivative", "monotonic_derivative"),
+        ("Boundedness", "bounded"),
+        ("Kink points", "kinks"),
+        ("Asymptote", "asymptotes"),
+        ("Roots", "zeros"),
+        ("Local extrema", "extrema"),
+        ("Value at 0", "f0"),
+        ("Fixed point at 0", "zero_at_zero"),
+        ("Fast derivative (fast)", "Fast derivative"),
+    ],
+)
+def test_other_words_for_a_heading(heading, meant):
+    assert key(question(heading)) == meant
+
+
+def test_a_heading_with_a_note_may_change_the_question():
+    (cell,) = audit("f\t**Differentiable** (a.e.)†\tbounded\nrelu\tyes\t\n")[:1]
+    assert "may change the question" in cell.witness

@@ -33,9 +33,16 @@ def test_forms_of_tables():
     texts["counted"] = "\n".join("\t".join((n, *r)) for n, r in zip(("#", "1", "2."), rows, strict=True))
     texts["quoted"] = "".join(f"> {line}\n" for line in texts["markdown"].splitlines())
     texts["in a list"] = texts["markdown"].replace("| name", "- | name").replace("| relu", "  | relu")
-    for form in ("a title", "a short title", "a padded title", "a title padded with semicolons", "counted", "quoted", "in a list"):
+    texts["a bom before bars"] = "\ufeff" + texts["markdown"].removeprefix("# T\n\n")
+    texts["lines of spaces"] = "   \n   \n" + texts["semicolons"]
+    texts["blank rows"] = texts["semicolons"].replace("\nsigmoid", "\n;;\nsigmoid")
+    texts["a rule above the header"] = "|---|---|---|\n" + texts["markdown"].removeprefix("# T\n\n")
+    texts["spaces behind the bars"] = texts["markdown"].replace(" |\n", " |  \n")
+    texts["signs in quotation marks"] = texts["csv"].replace("name,", '"name; of it",')
+    for form in list(texts)[-13:]:
         assert (form, verdicts(texts[form])) == (form, [DISAGREES, AGREES, AGREES, AGREES])
     assert verdicts("f;range;Lipschitz\nGELU;[-0,17; ∞);1,13\nGELU;[-0,16; ∞);1,14\n") == [AGREES, AGREES, DISAGREES, DISAGREES]
+    assert verdicts("f,range\nrelu,[0; inf)\n") == [AGREES]
     two = texts["markdown"] + texts["markdown"]
     assert len(audit(two)) == 8
 
@@ -56,3 +63,25 @@ def test_cells_beyond_the_header_do_not_vanish():
 def test_what_is_no_table(text):
     with pytest.raises(ActplotError):
         audit(text)
+
+
+@pytest.mark.parametrize(
+    ("row", "claims"),
+    [
+        ("relu,[0, inf),yes", ["[0,inf)", "yes"]),
+        ("relu,(no,yes)", ["(no", "yes)"]),
+        ("relu,yes,odd,even (x)", ["yes", "odd", "even (x)"]),
+        ("relu,[0,yes,no", ["[0", "yes", "no"]),
+    ],
+)
+def test_only_an_interval_that_was_cut_is_joined(row, claims):
+    assert [c.claimed for c in audit(f"f,range,monotonic\n{row}\n")] == claims
+
+
+def test_a_cell_that_is_far_too_long():
+    with pytest.raises(ActplotError, match="cannot read the table"):
+        audit("a,b\n" + "x" * 200_000 + ",1\n")
+
+
+def test_an_escaped_bar_is_a_bar():
+    assert [c.claimed for c in audit("| f | range |\n|---|---|\n| tanh | \\|y\\| < 1 |\n")] == ["|y| < 1"]

@@ -81,6 +81,10 @@ def test_our_own_tables_agree():
         ("relu", "Derivative", "1 if x > 0 else 0", "no property named"),
         ("ELU (α=abc)", "Range", "(0, 1)", "has no parameters"),
         ("relu", "range", "[" * 2000, "empty"),
+        ("(-1, 1)", "range", "(0, 1)", "no activation named '(-1, 1)'"),
+        ("**Banana**", "range", "(0, 1)", "no activation named 'Banana'"),
+        ("**Banana** (α = 2)", "range", "(0, 1)", "no activation named 'Banana'"),
+        ("ReLU (shifted)", "range", "(0, 1)", "cannot tell which ReLU is meant by 'shifted'"),
     ],
 )
 def test_what_is_not_understood(name, heading, claim, said):

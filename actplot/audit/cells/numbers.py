@@ -13,7 +13,7 @@ from .texts import plain
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps", "θ": "theta", "λ": "lambda", "μ": "mu", "σ": "sigma", "τ": "tau",
-    "φ": "phi", "ω": "omega", "π": "pi", "∞": "inf", "√": "sqrt", "·": "*", "×": "*", "⁄": "/", "ℝ": "R",
+    "φ": "phi", "ω": "omega", "π": "pi", "∞": "inf", "√": "sqrt", "·": "*", "×": "*", "⁄": "/",
 }  # fmt: skip
 Span = tuple[float, float]
 SMALL = 1e-12
@@ -39,7 +39,7 @@ class Number:
     def fits(self, fact: float | str) -> bool | None:
         """Whether a fact rounds to it; None where it does on no reading of several."""
         known = float(fact)
-        if math.isinf(known) or math.isinf(self.low):
+        if math.isinf(known):
             here = self.low == known == self.high
         else:
             here = self.low - SMALL * abs(known) <= known <= self.high + SMALL * abs(known)
@@ -70,14 +70,14 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     if note := FOOTNOTED.fullmatch(bare):
         readings.append(Closed(note[1], symbols or {}).read())
     several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
-    return Number(several[0].low, several[0].high, tuple(several[1:])) if several and readings[0] else None
+    return Number(several[0].low, several[0].high, tuple(several[1:])) if readings[0] else None
 
 
 def rounded(digits: str, rough: bool = False, cut: bool = False) -> Span:
     """What rounds to an unsigned decimal; 0.278... may be cut instead of rounded, and 0.0 is as much as 0."""
     found = Decimal(digits)
     power = int(found.as_tuple().exponent)
-    if not found or (not rough and "." not in digits and power >= 0) or power > 300:
+    if not found or (not rough and "." not in digits and power >= 0):
         return finite(found), finite(found)
     half = Decimal(1).scaleb(power) / (1 if cut else 2)
     return finite(found - half), finite(found + half)
@@ -102,7 +102,7 @@ class Closed:
     def __init__(self, text: str, symbols: Mapping[str, float], tight: bool = False, wide: bool = False) -> None:
         spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
         self.tokens = re.findall(rf"{DECIMAL}|[A-Za-z_]\w*|\*\*|\S", spelt)
-        self.names = {**self.NAMES, **{k.lower(): v for k, v in symbols.items()}}
+        self.names = {**self.NAMES, **symbols}
         self.tight, self.wide = tight, wide
         self.at = 0
         self.exact = False
@@ -115,7 +115,7 @@ class Closed:
             low, high = self.sum()
         except (ValueError, ArithmeticError):
             return None
-        return None if self.at < len(self.tokens) or math.isnan(low) or math.isnan(high) else (low, high)
+        return None if self.at < len(self.tokens) or math.isnan(low) else (low, high)
 
     def said(self, *tokens: str) -> str | None:
         """Take the next token if it is one of these."""
@@ -164,9 +164,9 @@ class Closed:
         if self.said("^", "**"):
             sign = self.said("-", "+")
             self.exact = True  # nobody rounds an exponent
-            low, high = self.factor()
+            exponent, _ = self.factor()
             self.exact = False
-            return raised(value, (-high, -low) if sign == "-" else (low, high))
+            return raised(value, -exponent if sign == "-" else exponent)
         return value
 
     def factor(self) -> Span:
@@ -210,11 +210,11 @@ def inverse(a: Span) -> Span:
     return 1 / a[1], 1 / a[0]
 
 
-def raised(a: Span, b: Span) -> Span:
-    """The span of a power, which goes one way in both where the base is positive; below 0 its exponent is an integer."""
-    corners = [math.pow(x, y) for x in a for y in b]
+def raised(a: Span, exponent: float) -> Span:
+    """The span of a power, which goes one way where the base is positive; below 0 its exponent is an integer."""
+    corners = [math.pow(x, exponent) for x in a]
     if a[0] < 0 < a[1]:
-        if b[0] != b[1] or b[0] < 0:
+        if exponent < 0:
             raise ZeroDivisionError
         corners.append(0.0)
     return min(corners), max(corners)

@@ -25,7 +25,7 @@ class Claim:
     def about(self, said: str) -> bool:
         """Whether a text names the property of the claim, or a part of its heading."""
         words = set(same(self.question.title).split("_"))
-        return question(said) is self.question or (bool(said) and set(same(said).split("_")) <= words)
+        return question(said) is self.question or set(same(said).split("_")) <= words
 
     def answer(self) -> Answer | None:
         """Yes or no, and what is said besides."""

@@ -36,7 +36,30 @@ def test_intervals(text, low, brackets, high):
     assert (found.low_in, found.high_in) == (brackets[0] == "[", brackets[1] == "]")
 
 
-@pytest.mark.parametrize("text", ["(not smooth)", "0, 1", "(0, 1", "(0, 1, 2)", "(a, b)", "{0, 1}", "", "positive"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(not smooth)",
+        "0, 1",
+        "(0, 1",
+        "(0, 1, 2)",
+        "(a, b)",
+        "{0, 1}",
+        "",
+        "positive",
+        "0 < < 1",
+        "0 < q < 1",
+        "0 > y < 1",
+        "0 < y > 1",
+        "a < y < 1",
+        "0 < y < b",
+        "|y|",
+        "|y| > 1",
+        "q < 1",
+        "a to 1",
+        "1 to a",
+    ],
+)
 def test_no_intervals(text):
     assert interval(text) is None
 
@@ -59,6 +82,10 @@ def test_no_intervals(text):
         ("0…1", 0, 1, (None, None)),
         ("R+", 0, inf, (None, False)),
         ("ℝ⁺", 0, inf, (None, False)),
+        ("[0.5, 1] approx.", 0.5, 1, (True, True)),
+        ("range: 0 to 1", 0, 1, (None, None)),
+        ("from 0 to 1", 0, 1, (None, None)),
+        ("|y| ≤ 1", -1, 1, (True, True)),
     ],
 )
 def test_intervals_in_words(text, low, high, attained):
@@ -68,9 +95,15 @@ def test_intervals_in_words(text, low, high, attained):
 
 def test_lists():
     assert values("{0, 1}") == [exactly(0.0), exactly(1.0)]
+    assert values("{0, 1} †") == values("**{0, 1}**") == [exactly(0.0), exactly(1.0)]
     assert values("0, 1") is None
     assert [n.value for n in listed("x = -3 and 3")] == [-3, 3]
     assert listed("here") is None
     assert values("{±1}") == [exactly(-1.0), exactly(1.0)]
     assert intervals("(-inf, 0] ∪ (1, 2)")[1] == Interval(exactly(1.0), False, exactly(2.0), False)
     assert intervals("(0, 1) or so") is None
+
+
+@pytest.mark.parametrize("text", ["R", "all reals", "All real numbers", "reals", "real numbers", "the reals", "(-∞, ∞)."])
+def test_all_numbers(text):
+    assert interval(text) == Interval(exactly(-inf), False, exactly(inf), False)

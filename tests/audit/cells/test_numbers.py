@@ -45,6 +45,14 @@ inf, pi = math.inf, math.pi
         ("2^{-2}", 0.25),
         (r"\frac\pi2", pi / 2),
         ("exp(-1)", 1 / math.e),
+        ("0.5.", 0.5),
+        ("infinity", inf),
+        (r"\infty", inf),
+        ("infty", inf),
+        ("log 2", math.log(2)),
+        ("Sqrt(PI)", math.sqrt(pi)),
+        ("2^{1/2}", math.sqrt(2)),
+        ("αλ", 6.0),
     ],
 )
 def test_numbers(text, value):
@@ -52,7 +60,24 @@ def test_numbers(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "abc", "1,5", "1/0", "((((", "1 +", "__import__('os')", "0.1.2", "inf - inf", "sqrt(-1)", "(" * 1000, "9^999"]
+    "text",
+    [
+        "",
+        "-",
+        "abc",
+        "1,5",
+        "1/0",
+        "((((",
+        "(1 + 1",
+        "1 +",
+        "__import__('os')",
+        "0.1.2",
+        "inf - inf",
+        "sqrt(-1)",
+        "2^3^1",
+        "(" * 1000,
+        "9^999",
+    ],
 )
 def test_no_numbers(text):
     assert number(text) is None
@@ -121,7 +146,45 @@ def test_no_numbers(text):
         ("1/√2π", 0.3, None),
         ("1/2π", 1 / (2 * pi), True),
         ("1/√(2π)", pi / math.sqrt(2), False),
+        ("3e-1", 0.32, True),
+        ("3e-1", 0.36, False),
+        ("10^0*0.5", 0.54, True),
+        ("√(2)π", math.sqrt(2 * pi), False),
+        ("(1.0 - 1.0)^2*1", 0.0, True),
+        ("(1.0 - 1.0)^2*1", 0.02, False),
+        ("≈1e400", "inf", False),
+        ("≈300", 300.4, True),
     ],
 )
 def test_rounding(text, fact, fits):
     assert number(text).fits(fact) is fits
+
+
+def test_what_is_near_nothing_divides_nothing():
+    assert [number(t) for t in ("1/(1.0 - 1.0)", "(1.0 - 1.0)^-1")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("letter", "name"),
+    [
+        ("α", "alpha"),
+        ("β", "beta"),
+        ("γ", "gamma"),
+        ("δ", "delta"),
+        ("ε", "eps"),
+        ("θ", "theta"),
+        ("λ", "lambda"),
+        ("μ", "mu"),
+        ("σ", "sigma"),
+        ("τ", "tau"),
+        ("φ", "phi"),
+        ("ω", "omega"),
+    ],
+)
+def test_parameters_may_be_named_by_letters(letter, name):
+    assert number(f"2{letter}", {name: 3.0}).value == 6
+    assert number(f"2{letter}") is None
+
+
+def test_a_raised_number_may_be_a_footnote_on_a_parameter():
+    assert [number("α²", {"alpha": 2.0}).fits(v) for v in (4, 2, 3)] == [True, True, None]

@@ -100,10 +100,43 @@ from tests.audit.conftest import verdict
         ("binary step", "Range", r"$\{0,1\}$", r"$\{-1,1\}$"),
         ("SELU", "Range", "(-αλ, ∞)", "[-αλ, ∞)"),
         ("SELU", "Lipschitz constant", "λα", "λ"),
+        ("tanh", "f'(0)", "1.0", "Undefined"),
+        ("GELU", "Lipschitz", "1.129 (at most)", "1.2 (at most)"),
+        ("GELU", "Lipschitz", "1 (Approx.)", "2 (Approx.)"),
+        ("relu", "Gain", "√2 = 1.414", "2 = 1.414"),
+        ("GELU", "Lipschitz", "K = 1.129", "K = 1.2"),
+        ("GELU", "Lipschitz", "Lip = 1.129", "lip = 1.2"),
+        ("GELU", "Lipschitz", "1.129 at √2", "2 at √2"),
+        ("GELU", "Lipschitz", "1,129", "2,1"),
+        ("relu", "f'(0)", "0 (Left), 1 (Right)", "0 (Right), 1 (Left)"),
+        ("relu", "f'(0)", "1 (right), 0 (left)", "0 (right), 1 (left)"),
+        ("relu", "f'(0)", "left: 0, right: 1", "left: 1, right: 0"),
+        ("relu", "f'(0)", "(0, 1)", "(0, 2)"),
+        ("relu", "f'(0)", "0 / 1 (one-sided)", "0 / 2 (one-sided)"),
+        ("binary step", "Range", "{1, 0}", "{1, 2}"),
+        ("relu", "Range", "0 to ∞ (inclusive)", "0 to ∞ (exclusive)"),
+        ("sigmoid", "Range", "0 to 1 (Exclusive)", "0 to 1 (Inclusive)"),
+        ("sigmoid", "Range", "0 to 1 ( exclusive )", "0 to 1 ( inclusive )"),
     ],
 )
 def test_right_and_wrong(name, heading, right, wrong):
     assert (verdict(name, heading, right), verdict(name, heading, wrong)) == (AGREES, DISAGREES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "claim", "right", "wrong"),
+    [
+        ("f'(0)", "Undefined", "relu", "tanh"),
+        ("f'(0)", "does not exist", "relu", "tanh"),
+        ("f'(0)", "DNE", "relu", "tanh"),
+        ("f'(0)", "not defined", "relu", "tanh"),
+        ("f'(0)", "not differentiable", "relu", "tanh"),
+        ("Derivative range", "{1}", "linear", "tanh"),
+        ("Range", "0 to ∞ (inclusive)", "relu", "sigmoid"),
+    ],
+)
+def test_of_which_functions_it_is_so(heading, claim, right, wrong):
+    assert (verdict(right, heading, claim), verdict(wrong, heading, claim)) == (AGREES, DISAGREES)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +152,16 @@ def test_right_and_wrong(name, heading, right, wrong):
         ("relu", "E f(Z)", "1/√3π"),
         ("gelu", "Lipschitz", "1.15²"),
         ("gelu", "Lipschitz", "1,200"),
+        ("relu", "f(0)", "undefined"),
+        ("gelu", "Lipschitz", "L"),
+        ("relu", "Lipschitz", "1 at 2"),
+        ("gelu", "Lipschitz", "1.129 at first"),
+        ("relu", "f'(0)", "0, 1 or nothing"),
+        ("relu", "f'(0)", "0 or so"),
+        ("relu", "f'(0)", "3²"),
+        ("relu", "f'(0)", "half"),
+        ("relu", "Range", "positive (open)"),
+        ("relu", "Derivative range", "{1, 0}"),
     ],
 )
 def test_what_is_left_open(name, heading, claim):

@@ -37,6 +37,23 @@ def test_right_and_wrong(name, heading, right, wrong):
 
 
 @pytest.mark.parametrize(
+    ("heading", "claim", "right", "wrong"),
+    [
+        ("Monotonic derivative", "no", "gelu", "relu"),
+        ("Bounded", "Unbounded", "relu", "tanh"),
+        ("Bounded", "nonbounded", "relu", "tanh"),
+        ("Bounded", "Bounded", "tanh", "relu"),
+        ("Zero-centered", "non-zero centered", "relu", "tanh"),
+        ("Nonlinear", "Nonlinear", "relu", "linear"),
+        ("Nonlinear", "Not linear", "relu", "linear"),
+        ("Smooth with monotonic derivative", "not monotonic derivative", "gelu", "softplus"),
+    ],
+)
+def test_of_which_functions_it_is_so(heading, claim, right, wrong):
+    assert (verdict(right, heading, claim), verdict(wrong, heading, claim)) == (AGREES, DISAGREES)
+
+
+@pytest.mark.parametrize(
     ("name", "heading", "claim"),
     [
         ("relu", "Bounded", "not applicable"),
@@ -52,6 +69,7 @@ def test_right_and_wrong(name, heading, right, wrong):
         ("relu", "Nonlinear", "No for x>0"),
         ("relu", "Bounded", "Yes (lower)"),
         ("sigmoid", "Bounded", "Yes (upper)"),
+        ("relu", "Nonlinear", "yes, mostly"),
     ],
 )
 def test_what_is_left_open(name, heading, claim):

@@ -60,10 +60,54 @@ from tests.audit.conftest import verdict
         ("ELU", "Order of continuity", "C1 if α=1; C0 otherwise", "C0 if α=1; C1 otherwise"),
         ("ELU (α=2)", "Order of continuity", "C1 if α = 1 (C0 otherwise)", "C0 if α = 1 (C1 otherwise)"),
         ("ELU", "Differentiable", "No (yes if α = 1)", "Yes (no if α = 1)"),
+        ("elu", "Differentiable", "yes (a = 1)", "no (a = 1)"),
+        ("relu", "Differentiable", "no (at the point 0)", "no (at the point 1)"),
+        ("hard_sigmoid", "Differentiable", "no, at points -3 and 3", "no, at points -2 and 3"),
+        ("hard_sigmoid", "Differentiable", "yes, except for x ∈ {-3, 3}", "yes, except for x ∈ {-3, 2}"),
+        ("relu", "Differentiable", "no, except at 0", "no, except at 1"),
+        ("relu", "Differentiable", "yes, except at 0", "yes, except at 0 and 1"),
+        ("relu", "Differentiable", "Almost everywhere", "Everywhere"),
+        ("relu", "Smoothness", "continuous", "differentiable at 0"),
+        ("relu", "Smoothness", "not differentiable (at 0)", "not differentiable (at 1)"),
+        ("relu", "Smoothness", "Continuous, but not Differentiable at 0", "continuous, but not differentiable at 1"),
+        ("relu", "Smoothness", "infinitely differentiable except at 0", "infinitely differentiable except at 1"),
+        ("relu", "Smoothness", "smooth except at 0", "smooth except at 1"),
+        ("elu", "Smoothness", "C1", "differentiable except at 0"),
+        ("relu", "Differentiable", "not differentiable at 0", "not differentiable at 1"),
+        ("relu", "Differentiable", "differentiable except at 0", "differentiable except at 1"),
+        ("binary step", "Continuous", "jump at 0", "jump at 1"),
+        ("relu", "Differentiable", "no (0)", "no (1)"),
+        ("relu", "Smoothness", "continuous (C0)", "continuous (C1)"),
+        ("gelu", "Smoothness", "smooth (C∞)", "C-2"),
+        ("ELU (α=2)", "Differentiable", "No (yes if α = 1)", "Yes (no if α = 1)"),
     ],
 )
 def test_right_and_wrong(name, heading, right, wrong):
     assert (verdict(name, heading, right), verdict(name, heading, wrong)) == (AGREES, DISAGREES)
+
+
+@pytest.mark.parametrize(
+    ("heading", "claim", "right", "wrong"),
+    [
+        ("Smoothness", "continuously differentiable", "elu", "relu"),
+        ("Smoothness", "twice differentiable", "gelu", "elu"),
+        ("Smoothness", "twice continuously differentiable", "gelu", "elu"),
+        ("Smoothness", "Infinitely smooth", "gelu", "elu"),
+        ("Smoothness", "smooth", "gelu", "relu"),
+        ("Smoothness", "not smooth, but continuous", "relu", "binary step"),
+        ("Smoothness", "not smooth except at 0", "relu", "hard_sigmoid"),
+        ("Smoothness", "Continuous (of course)", "relu", "binary step"),
+        ("Smoothness", "jumps at 0", "binary step", "relu"),
+        ("Continuous", "Discontinuous", "binary step", "relu"),
+        ("Continuous", "jump", "binary step", "relu"),
+        ("Continuous", "jumps at 0", "binary step", "relu"),
+        ("Differentiable", "differentiable except at 0", "relu", "hard_sigmoid"),
+        ("Differentiable", "Not differentiable at 0", "relu", "gelu"),
+        ("Differentiable", "no (x = 0)", "relu", "hard_sigmoid"),
+    ],
+)
+def test_of_which_functions_it_is_so(heading, claim, right, wrong):
+    assert (verdict(right, heading, claim), verdict(wrong, heading, claim)) == (AGREES, DISAGREES)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +126,17 @@ def test_right_and_wrong(name, heading, right, wrong):
         ("sigmoid", "Smooth", "Yes (C1)"),
         ("ELU", "Order of continuity", "C0 (C1 if alpha is one)"),
         ("ELU", "Differentiable", "❌ (not smooth if α ≠ 1)"),
+        ("relu", "Smoothness", "differentiable at 1"),
+        ("relu", "Differentiable", "x ≠ 0, 1"),
+        ("relu", "Differentiable", "continuous"),
+        ("relu", "Continuous", "C1"),
+        ("relu", "Differentiable", "at 0"),
+        ("relu", "Smoothness", "continuous (Mostly)"),
+        ("elu", "Differentiable", "yes (a = 2)"),
+        ("relu", "Differentiable", "no (not almost everywhere)"),
+        ("relu", "Smoothness", "twice differentiable except at 0"),
+        ("relu", "Smoothness", "C-1"),
+        ("relu", "Differentiable", "yes, except at random"),
     ],
 )
 def test_what_is_left_open(name, heading, claim):
