@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ..definition import fold
 from ..facts.properties import CRITERIA, PROPERTIES, Criterion, Property
-from .claims import REMARK, plain, without_note, without_remark
+from .cells.texts import REMARK, plain, without_note, without_remark
 
 Question = Property | Criterion
 DERIVED = (
@@ -77,7 +77,7 @@ def same(text: str) -> str:
     """A heading with all that it says, in one spelling."""
     text = re.sub(r"\^?\s*(?:prime\b|[′’`´])", "'", re.sub(r"\s*=\s*", "=", text))
     text = AT_0.sub("at 0", text.replace("(s)", "s"))
-    return IDLE.sub("", fold(re.sub(r"[?:*†.,]+$", "", text.strip()))).strip("_")
+    return IDLE.sub("", fold(re.sub(r"[?:*†.,]+$", "", text))).strip("_")
 
 
 @cache
@@ -95,7 +95,7 @@ def question(text: str) -> Question | None:
     whole, bare = plain(text), without_note(plain(text))
     remark = REMARK.search(bare)
     found = headings().get(same(whole)) or headings().get(same(bare))
-    if found is not None or not remark:
+    if not remark:
         return found
     found = headings().get(spelt(bare))
     return found if found is not None and harmless(found, without_remark(bare), remark[1]) else None
@@ -104,7 +104,7 @@ def question(text: str) -> Question | None:
 def harmless(q: Question, heading: str, remark: str) -> bool:
     """Whether a remark leaves what a heading asks: what the answers look like, a word of its own, or where more is said."""
     said = {w for w in re.split(r"[\s,;/|]+", remark.lower()) if w}
-    own = {*re.split(r"[\s-]+", q.title.lower()), *key(q).lower().split("_")}
+    own = {*re.split(r"[\s-]+", q.title.lower()), *key(q).split("_")}
     if said <= HARMLESS | own or said - HARMLESS in ASKED.get(key(q), ()) or REFERENCE.fullmatch(remark.lower()):
         return True
     return headings().get(same(f"{heading.rstrip(' ,')} {remark}")) is q

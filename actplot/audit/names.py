@@ -14,7 +14,8 @@ from functools import cache
 from ..catalogue import get, load
 from ..definition import Definition, fold
 from ..errors import ActplotError
-from .claims import GREEK, number, plain
+from .cells.numbers import GREEK, number
+from .cells.texts import plain
 
 SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$", re.IGNORECASE)
 ALSO = {
@@ -60,14 +61,9 @@ def function(text: str) -> Definition | None:
 
     None where there is none, where a remark is not understood, and where several names mean several functions.
     """
-    whole = plain(text)
-    bare = re.sub(r"\s*\^(?![23])[^\s)\]]+$", "", IN_PLACE.sub("", ENDS.sub("", whole))).strip()  # a square or a cube is no note
-    for name in dict.fromkeys((whole, bare)):
-        theirs = in_a_framework(name)
-        if theirs:
-            return get(*theirs) if len(theirs) == 1 else None
-        if (found := named(name)) is not None:
-            return found
+    bare = re.sub(r"\s*\^(?![23])[^\s)\]]+$", "", IN_PLACE.sub("", ENDS.sub("", plain(text)))).strip()  # a square or a cube is no note
+    if (found := named(bare)) is not None:
+        return found
     return next((f for base, remark in parted(bare) if (f := remarked(base, remark)) is not None), None)
 
 
@@ -99,11 +95,9 @@ def squeezed(formula: str) -> str:
 
 def meant(base: str, remark: str) -> Definition | None:
     """The function whose short name stands behind its long one: Sigmoid linear unit (SiL, or Swish-1)."""
-    found = [named(p) for p in PARTED.split(remark)]
-    specs = {f.spec for f in found if f is not None}
-    if len(specs) != 1 or found[0] is None or None in found:
-        return None
-    return found[0] if abbreviates(found[0], PARTED.split(remark)[0], base) else None
+    short, *others = PARTED.split(remark)
+    f = named(short)
+    return f if f is not None and all(named(o) == f for o in others) and abbreviates(f, short, base) else None
 
 
 def abbreviates(f: Definition, short: str, long: str) -> bool:
@@ -117,7 +111,7 @@ def abbreviates(f: Definition, short: str, long: str) -> bool:
         return False
     rest = iter("".join(words))
     in_order = all(c in rest for c in letters)
-    return letters.isalpha() and letters not in words and letters[0] == long[:1].lower() and in_order
+    return letters not in words and letters[0] == long[:1].lower() and in_order
 
 
 @cache
@@ -157,26 +151,21 @@ def lexicon() -> dict[str, str]:
     for f in load().values():
         texts = (f.name, f.title, f.entry.long_name, *f.aliases)
         for t in (*texts, *(fold(t).replace(k, v) for t in texts for k, v in EXPANDED.items() if k in fold(t).split("_"))):
-            found.setdefault(fold(plain(t)), f.name)
-            found.setdefault(spelling(plain(t)) if "^" not in plain(t) else fold(plain(t)), f.name)
+            found.setdefault(fold(t), f.name)
+            found.setdefault(spelling(plain(t)), f.name)
     return found | ALSO
 
 
 def ambiguous(text: str) -> bool:
     """Whether a bare name is also that of another function than the catalogue's."""
-    bare = fold(ENDS.sub("", plain(text)).strip())
+    bare = fold(ENDS.sub("", plain(text)))
     return bare.removeprefix("the_").removesuffix("_function") in AMBIGUOUS
-
-
-def known(name: str) -> bool:
-    """Whether a function has that name."""
-    return named(name) is not None
 
 
 def got(name: str) -> Definition | None:
     """The activation of a known name, None where it is not known or its parameters are wrong."""
     base, colon, values = name.partition(":")
-    owner = lexicon().get(fold(base)) or (None if "^" in base else lexicon().get(spelling(base)))
+    owner = lexicon().get(fold(base)) or lexicon().get(spelling(base))
     try:
         return get(f"{owner}{colon}{values}") if owner else None
     except ActplotError:
@@ -191,24 +180,21 @@ def named(name: str) -> Definition | None:
     if found is not None:
         return found
     theirs = in_a_framework(name)
-    return get(*theirs) if len(theirs) == 1 else None if theirs else last_word(name)
+    return get(theirs) if theirs else last_word(name)
 
 
 @cache
-def expressions() -> dict[str, set[str]]:
-    """What frameworks call functions, where that is more than a word: as torch and others spell it, and what it may mean."""
-    found: dict[str, set[str]] = {}
-    for f in load().values():
-        for n in (n for names in f.frameworks.values() for n in names if re.search(r"[.(]", n.expression)):
-            found.setdefault(n.expression, set()).add(f.at(**n.values).spec)
-    return found
+def expressions() -> dict[str, str]:
+    """What frameworks call functions, where that is more than a word: as torch and others spell it, and what it means."""
+    theirs = [(f, n) for f in load().values() for names in f.frameworks.values() for n in names]
+    return {n.expression: f.at(**n.values).spec for f, n in theirs if re.search(r"[.(]", n.expression)}
 
 
-def in_a_framework(name: str) -> set[str]:
-    """What torch.nn.ReLU or activations.elu may mean: a name that is a framework's, or ends like one."""
+def in_a_framework(name: str) -> str | None:
+    """What torch.nn.ReLU or activations.elu means: a name that is a framework's, or ends like one."""
     parts = name.split(".")
     spellings = [".".join(parts[i:]) for i in range(len(parts))]
-    return next((expressions()[t] for t in spellings if t in expressions()), set())
+    return next((expressions()[t] for t in spellings if t in expressions()), None)
 
 
 def last_word(name: str) -> Definition | None:
@@ -226,9 +212,9 @@ def parametrised(f: Definition, base: str, remark: str) -> Definition | None:
     parts = PARTED.split(re.sub(r"(=\s*[+-]?\d+),(?=\d)", r"\1.", remark))
     bare = [v for p in parts if (v := valued(p)) is not None and not YEAR.fullmatch(p)]
     assigned = [p for p in parts if valued(p) is None and not harmless(f, base, p)]
-    if assigned and not f.values and f.name in GENERAL:
+    if assigned and f.name in GENERAL:
         f = get(GENERAL[f.name])
-    given = dict(zip(f.values, bare, strict=True)) if bare and len(bare) == len(f.values) else {}
+    given = dict(zip(f.values, bare, strict=True)) if len(bare) == len(f.values) else {}
     if bare and not given:
         return None
     for part in assigned:

@@ -26,7 +26,7 @@ def piped(lines: Sequence[str]) -> Iterator[Rows]:
         if "|" in line:
             row = MARKER.sub("", line).strip().removeprefix("|").removesuffix("|")
             block.append([c.strip().replace(r"\|", "|") for c in re.split(r"(?<!\\)\|", row)])
-        elif block:
+        else:
             rule = next((i for i, row in enumerate(block) if i and all(re.fullmatch(r":?-+:?", c) for c in row)), 0)
             if rule:
                 yield [block[rule - 1], *block[rule + 1 :]]
@@ -53,7 +53,7 @@ def beginning(lines: Sequence[str]) -> tuple[int, str]:
     if not told:
         return 0, ","
     (first, mark), (second, below) = told[0], told[-1]
-    title = below and (not mark or (mark == "," and below != "," and "," not in bare[second]))
+    title = below and (not mark or (mark == "," and "," not in bare[second]))
     return (second, below) if title else (first, mark or ",")
 
 
@@ -76,8 +76,8 @@ def even(rows: Rows) -> Rows:
 
 def without_numbers(rows: Rows) -> Rows:
     """The rows without a first column that only counts them."""
-    counted = [row[0].strip(" .)") for row in rows[1:] if row] == [str(i) for i in range(1, len(rows))]
-    return [row[1:] for row in rows] if len(rows) > 1 and counted else rows
+    counted = [row[0].strip(" .)") for row in rows[1:]] == [str(i) for i in range(1, len(rows))]
+    return [row[1:] for row in rows] if counted else rows
 
 
 def turned(rows: Rows) -> Rows:

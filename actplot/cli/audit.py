@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from .. import audit
+from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
-from ..tables import rows as tables
+from ..tables.rows import listing
 from .output import display_format
 from .printing import fits, print_json, print_table
 
@@ -26,14 +26,14 @@ def command(
 ) -> None:
     """Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."""
     style = display_format(format, FORMATS)
-    cells = audit.audit(text(file))
+    cells = audit(text(file))
     if style == "json":
         print_json([c.record() for c in cells])
     else:
-        headings = {k: k.capitalize() for k in audit.Cell.__dataclass_fields__}
-        print_table(tables.listing(headings, [list(c.record().values()) for c in cells]), style)
-        print(fits(audit.summary(cells)))
-    if any(c.verdict == audit.DISAGREES for c in cells):
+        headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
+        print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
+        print(fits(summary(cells)))
+    if any(c.verdict == DISAGREES for c in cells):
         raise typer.Exit(1)
 
 

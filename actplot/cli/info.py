@@ -10,7 +10,7 @@ from ..catalogue import families, get
 from ..definition import FRAMEWORKS, Definition, Named, written
 from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages, cautions
-from ..tables import rows as tables
+from ..tables.rows import framework, listing, plain_number, record
 from .options import Name
 from .output import display_format
 from .printing import fits, print_json, print_table
@@ -28,14 +28,14 @@ def command(
     style = display_format(format, FORMATS)
     f = get(name)
     if style == "json":
-        print_json(record(f))
+        print_json(everything(f))
         return
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
     print(fits(f"{heading}\n{f.summary}\n"))
-    print_table(tables.listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
+    print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in f.facts.items()]
     print()
-    print_table(tables.listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
+    print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
     if said := averages(f.facts):
         print(fits(said))
     for c in cautions(f):
@@ -54,19 +54,19 @@ def about(f: Definition) -> list[tuple[str, str]]:
         ("Knots", ", ".join(written(k) for k in f.knots)),
         ("Used for", f.use),
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
-        *((FRAMEWORKS[k], tables.framework(n)) for k, names in f.frameworks.items() for n in names),
+        *((FRAMEWORKS[k], framework(n)) for k, names in f.frameworks.items() for n in names),
     ]
 
 
-def record(f: Definition) -> dict[str, Any]:
+def everything(f: Definition) -> dict[str, Any]:
     """Everything as JSON holds it."""
-    return tables.record(f, list(PROPERTIES)) | {
+    return record(f, list(PROPERTIES)) | {
         "long_name": f.long_name,
         "aliases": list(f.aliases),
         "summary": f.summary,
         "use": f.use,
         "torch_gain": torch_gain(f),
-        "knots": [tables.plain_number(k) for k in f.knots],
+        "knots": [plain_number(k) for k in f.knots],
         "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(f)],
         "papers": [
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
@@ -79,7 +79,7 @@ def framework_record(n: Named) -> dict[str, Any]:
     """A framework's name as JSON holds it."""
     return {
         "name": n.expression,
-        "parameters": {k: tables.plain_number(v) for k, v in n.values.items()},
-        "kinks": {written(k): tables.plain_number(v) for k, v in n.kinks.items()},
+        "parameters": {k: plain_number(v) for k, v in n.values.items()},
+        "kinks": {written(k): plain_number(v) for k, v in n.kinks.items()},
         "note": n.note,
     }

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ..tables import rows as tables
+from ..tables.rows import catalogue
 from .options import Family, activations
 from .output import display_format
 from .printing import print_table
@@ -22,4 +22,4 @@ def command(
 ) -> None:
     """List the functions of the catalogue, family by family."""
     style = display_format(format, FORMATS)
-    print_table(tables.catalogue(activations(None, family)), style)
+    print_table(catalogue(activations(None, family)), style)

@@ -7,7 +7,8 @@ import sys
 from typing import Any
 
 from ..facts.properties import ascii
-from ..tables.rows import RENDERERS, Table, plain
+from ..tables.formats import RENDERERS, plain, rich
+from ..tables.rows import Table
 from .output import encodable, escaped
 
 
@@ -34,8 +35,6 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
         sys.stdout.write((escaped if style == "markdown" else fits)(RENDERERS[style](table)))
         return
     from rich.console import Console
-
-    from ..tables.rows import rich
 
     made = rich(table, sys.stdout.encoding)
     made.show_header = heading

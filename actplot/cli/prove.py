@@ -15,7 +15,7 @@ from ..catalogue import load
 from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
-from ..tables import rows as tables
+from ..tables.rows import listing, plain_fact
 from .options import SomeNames, activations
 from .output import display_format
 from .printing import print_json, print_table
@@ -98,10 +98,10 @@ def show(found: dict[str, Facts], style: str) -> None:
     """A row for each function and property."""
     cells = [(spec, key, fact) for spec, facts in found.items() for key, fact in facts.items()]
     if style == "json":
-        print_json([{"function": spec, "property": key} | tables.plain_fact(fact) for spec, key, fact in cells])
+        print_json([{"function": spec, "property": key} | plain_fact(fact) for spec, key, fact in cells])
         return
     rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
-    print_table(tables.listing(HEADINGS, rows), style)
+    print_table(listing(HEADINGS, rows), style)
     print()
 
 

@@ -8,7 +8,7 @@ import typer
 
 from ..errors import ActplotError
 from ..facts.properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
-from ..tables import rows as tables
+from ..tables.rows import published, table
 from .options import Family, SomeNames, activations
 from .output import display_format
 from .printing import print_table
@@ -46,4 +46,4 @@ def command(
     keys = [k.strip() for k in columns.split(",") if k.strip()] if columns is not None else list(DEFAULT_COLUMNS)
     if style == "csv":  # a program wants the name to look things up by
         keys = ["name", *keys]
-    print_table(tables.criteria(chosen, criteria, sort) if criteria else tables.table(chosen, keys, sort), style)
+    print_table(published(chosen, criteria, sort) if criteria else table(chosen, keys, sort), style)

@@ -4,7 +4,8 @@ import pytest
 
 from actplot.catalogue import get
 from actplot.facts.properties import PROPERTIES
-from actplot.tables.where import DEEPEST, BadQuestion, negated, one_of, where
+from actplot.tables.terms import BadQuestion
+from actplot.tables.where import DEEPEST, negated, one_of, where
 from tests.conftest import CATALOGUE
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .claims import DECIMAL, ROUGH, Number, exactly, number, pieces, plain, without_note
+from .numbers import DECIMAL, ROUGH, Number, exactly, number
+from .texts import pieces, plain, without_note
 
 BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
 REALS = ("r", "all reals", "all real numbers", "reals", "real numbers", "the reals")
@@ -57,7 +58,7 @@ def bracketed(said: Interval, remark: str) -> Interval | None:
     if not OF_ENDS.search(remark):
         return said
     numbers = r"(?:[+-]?(?:\d[\d.]*|inf|∞|pi|π)[\s,/]*(?:and\s+)?){2}"
-    found = ENDS.fullmatch(re.sub(rf"^{numbers}", "", remark.strip().lower()).strip())
+    found = ENDS.fullmatch(re.sub(rf"^{numbers}", "", remark.strip().lower()))
     if not found:
         return None
     attained = (found[2] is not None) != bool(found[1])
@@ -89,8 +90,8 @@ def in_words(text: str, symbols: Mapping[str, float] | None, letters: str) -> In
     parts = re.split(r"\s*(<=|>=|[<>≤≥])\s*", text)
     middle = re.compile(rf"(?:{letters})?", re.IGNORECASE)
     if len(parts) == 5 and parts[2] and middle.fullmatch(parts[2]) and parts[1][0] in "<≤" and parts[3][0] in "<≤":
-        low, high = number(parts[0], symbols), number(parts[4], symbols)
-        return None if low is None or high is None else Interval(low, parts[1] != "<", high, parts[3] != "<")
+        ends = two([parts[0], parts[4]], symbols)
+        return ends and Interval(ends[0], parts[1] != "<", ends[1], parts[3] != "<")
     size = len(parts) == 3 and re.fullmatch(rf"\|\s*(?:{letters})\s*\|", parts[0], re.IGNORECASE) and parts[1][0] in "<≤"
     end = number(parts[2], symbols) if len(parts) == 3 and (size or middle.fullmatch(parts[0])) else None
     if end is None:
@@ -116,7 +117,7 @@ def values(text: str, symbols: Mapping[str, float] | None = None) -> list[Number
 def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
     """Numbers with commas between them, each perhaps after "x =", or two at once after ±."""
     found: list[Number] = []
-    for part in pieces(re.sub(r"\band\b", ",", plain(text))):
+    for part in pieces(re.sub(r"\band\b", ",", text)):
         bare = re.sub(r"^[a-z]\s*=\s*", "", part)
         n = number(bare.removeprefix("±"), symbols)
         if n is None:
@@ -127,7 +128,7 @@ def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number
 
 def intervals(text: str, symbols: Mapping[str, float] | None = None) -> list[Interval] | None:
     """Intervals, or pairs, with commas or unions between them."""
-    parts = BRACKETED.findall(plain(text))
-    rest = BRACKETED.sub("", plain(text))
+    parts = BRACKETED.findall(text)
+    rest = BRACKETED.sub("", text)
     found = [interval(p, symbols) for p in parts]
     return None if not found or None in found or re.sub(r"[,;∪U\s]|and", "", rest) else [i for i in found if i is not None]

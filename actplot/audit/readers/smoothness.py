@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..facts.properties import Fact
-from . import answers, places
-from .answers import Answer
+from ...facts.properties import Fact
+from ..cells import answers
+from ..cells.answers import Answer, every
+from ..cells.numbers import number
+from ..headings import spelt
+from . import places
 from .claim import Claim
-from .claims import every, number
-from .headings import spelt
 from .places import CONTINUOUS, DIFFERENTIABLE, SMOOTH
 
 LEVELS = {"continuous": CONTINUOUS, "differentiable": DIFFERENTIABLE, "continuously_differentiable": DIFFERENTIABLE}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..facts.properties import Facts
-from . import answers
-from .answers import Answer
-from .headings import Question, question, same
+from ...facts.properties import Facts
+from ..cells import answers
+from ..cells.answers import Answer
+from ..headings import Question, question, same
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Claim:
     def about(self, said: str) -> bool:
         """Whether a text names the property of the claim, or a part of its heading."""
         words = set(same(self.question.title).split("_"))
-        return question(said) is self.question or (bool(said) and set(same(said).split("_")) <= words)
+        return question(said) is self.question or set(same(said).split("_")) <= words
 
     def answer(self) -> Answer | None:
         """Yes or no, and what is said besides."""

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..facts.properties import Facts
-from . import intervals
-from .claims import Number
+from ...facts.properties import Facts
+from ..cells import intervals
+from ..cells.numbers import Number
 
 EVERYWHERE, ALMOST, EXCEPT, UNEQUAL, AT = "everywhere", "almost everywhere", "except", "unequal", "at"
 CONTINUOUS, DIFFERENTIABLE, SMOOTH = "continuous", "differentiable", "smooth"
@@ -46,7 +46,7 @@ def where(text: str, symbols: Mapping[str, float]) -> Where | None:
 
 def points(text: str, symbols: Mapping[str, float]) -> list[Number] | None:
     """0, x = 0, the origin, {-3, 3} or ±3."""
-    text = re.sub(r"^(?:the\s+)?points?\s+|\s*\)$", "", text)
+    text = re.sub(r"^(?:the\s+)?points?\s+", "", text)
     text = re.sub(r"^(?:the\s+)?(?:origin|zero)$", "0", text)
     text = re.sub(r"^[xz]\s*(?:=|∈|in\b)\s*", "", text)
     return intervals.values(text, symbols) or intervals.listed(text, symbols)
@@ -75,7 +75,7 @@ def holds(yes: bool, said: Where, known: Sequence[float]) -> bool | None:
     among = all(any(n.fits(x) for x in known) for n in said.points)  # what is named is broken
     all_named = all(any(n.fits(x) for n in said.points) for x in known)  # what is broken is named
     if not yes:
-        return {EVERYWHERE: bool(known), AT: bool(known) and among, EXCEPT: bool(known) and among}.get(said.kind)
+        return {EVERYWHERE: bool(known), AT: among, EXCEPT: among}.get(said.kind)
     if said.kind == AT:
         return False if any(n.fits(x) for n in said.points for x in known) else None
     if said.kind in (EXCEPT, UNEQUAL):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..facts.properties import Fact
-from . import intervals, places
+from ...facts.properties import Fact
+from ..cells import intervals
+from ..cells.answers import every
+from ..cells.intervals import Interval, values
+from ..cells.numbers import Number, number
+from ..headings import key, question, same
 from .claim import Claim
-from .claims import Number, every, number
-from .headings import key, question, same
-from .intervals import Interval, values
-from .places import DIFFERENTIABLE
 
 UNDEFINED = ("undefined", "does not exist", "dne", "not defined", "not differentiable")
 
@@ -25,8 +25,7 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
     if isinstance(fact.value, dict):
         return two_slopes(c, fact)
     if c.said.lower() in UNDEFINED and key(c.question) == "slope0":
-        at = places.broken(c.facts, DIFFERENTIABLE)
-        return None if at is None or fact.value in ("inf", "-inf") else 0 in at
+        return None if fact.value in ("inf", "-inf") else False
     place = re.fullmatch(r"at\s+(?:x\s*[=≈]\s*)?(.+)", c.remark)
     there = f" at {place[1]}" if place and number(place[1], c.symbols) else ""
     rough = "≈" if re.search(r"\b(?:approx|about|rounded)", c.remark.lower()) else ""
@@ -62,8 +61,7 @@ def two_slopes(c: Claim, fact: Fact) -> bool | str | None:
     """What is said of the slope at a kink: that there is none, or both; one alone is right only as a convention."""
     known = fact.value["left"], fact.value["right"]
     if c.said.lower() in (*UNDEFINED, "nan", "none"):
-        at = places.broken(c.facts, DIFFERENTIABLE)
-        return True if at is not None and 0 in at else None
+        return True
     labelled = re.search(r"\b(?:left|right)\b", c.text.lower())
     if pair := two(c):
         fits = every(n.fits(k) for n, k in zip(pair, known, strict=True))
@@ -81,8 +79,8 @@ def two(c: Claim) -> list[Number] | None:
     sides = re.findall(r"\b(left|right)\b", c.text.lower())
     labelled = sorted(sides) == ["left", "right"]
     text = re.sub(r"\(?\b(?:left|right)\b\)?:?", "", c.text, flags=re.IGNORECASE) if labelled else c.said
-    inner = re.fullmatch(r"[{(\[](.*)[})\]]", text.strip())
-    parts = re.split(r"\s*(?:[,;|/]|\band\b|\bor\b)\s*", (inner[1] if inner else text).strip())
+    inner = re.fullmatch(r"[{(\[](.*)[})\]]", text)
+    parts = re.split(r"\s*(?:[,;|/]|\band\b|\bor\b)\s*", inner[1] if inner else text)
     found = [n for p in parts if (n := number(p, c.symbols)) is not None]
     if len(parts) != 2 or len(found) != 2:
         return None
@@ -121,5 +119,5 @@ def same_interval(said: Interval, known: Mapping[str, Any]) -> bool | None:
 
 def same_numbers(said: Sequence[Number], known: Sequence[Any]) -> bool | None:
     """The same numbers, in any order."""
-    ordered = zip(sorted(said, key=lambda n: n.value), sorted(known, key=float), strict=False)
+    ordered = zip(sorted(said, key=lambda n: n.value), known, strict=False)
     return every((len(said) == len(known), *(n.fits(v) for n, v in ordered)))

@@ -1,107 +1,20 @@
-"""What the cells of published tables are made of: texts in every markup, and numbers as they are rounded. Standard library only."""
+"""Numbers as they are written and rounded: decimals, fractions and closed forms."""
 
 from __future__ import annotations
 
-import html
 import math
 import re
 import sys
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+
+from .texts import plain
 
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps", "θ": "theta", "λ": "lambda", "μ": "mu", "σ": "sigma", "τ": "tau",
-    "φ": "phi", "ω": "omega", "π": "pi", "∞": "inf", "√": "sqrt", "·": "*", "×": "*", "⁄": "/", "ℝ": "R",
+    "φ": "phi", "ω": "omega", "π": "pi", "∞": "inf", "√": "sqrt", "·": "*", "×": "*", "⁄": "/",
 }  # fmt: skip
-DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑", "-"))
-RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
-UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
-REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
-NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$")
-MARKS = {
-    r":white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|\\checkmark\b|\\cmark\b": "✓",
-    r":x:|:heavy_multiplication_x:|:negative_squared_cross_mark:|\\xmark\b": "✗",
-}
-ARGUMENT = r"\s*(?:\{([^{}]*)\}|(\d|\\[a-zA-Z]+|[a-zA-Z]))"
-FRACTION = re.compile(r"\\[dt]?frac" + ARGUMENT * 2)
-ROOT = re.compile(r"\\sqrt" + ARGUMENT)
-GROUP = re.compile(r"(?<=[-+*/(\[,=])\s*\{([^{},;]*[^{},;\\])\}")  # not the braces of a set, which stand alone or are \{ and \}
-LETTERED = re.compile(r"\\(?:text(?:bf|it|rm)?|math(?:rm|bb|bf|cal|sf)|operatorname|rm)\s*(?:\{([^{}]*)\}|([A-Za-z])(?![A-Za-z]))")
-
-
-# ---------------------------------------------------------------- texts
-
-
-@lru_cache(4096)
-def plain(text: str) -> str:
-    """A cell without Markdown, HTML, TeX and the brackets of footnotes, its dashes and letters in one spelling."""
-    text = UNSEEN.sub("", html.unescape(text))
-    for mark, tick in MARKS.items():
-        text = re.sub(mark, tick, text)
-    text = re.sub(r"<sup>", "^", re.sub(r"<(?!sup>)[a-zA-Z/][^<>]*>", " ", text.replace("</sup>", "")))
-    text = re.sub(r"!?\[([^\]]*)\]\((?=[^\s(]*[/#.:])(?:[^()]|\([^()]*\))*\)", r"\1", text)  # links
-    text = re.sub(r"(?<!\\sqrt)\s?\^?\[(?:\d{1,3}|[a-wyz]|note \d+|\^[^\]\s]+)\]", "", text)  # footnotes
-    text = re.sub(r"^\\\((?=\s*[\[({\\])(.*)\\\)$", r"\1", text.strip())
-    text = without_braces(re.sub(r"\\(?:left|right)(?![a-z])\s*", "", text))
-    text = re.sub(r"\\(?:text|mathrm|mathbb|mathcal|,|;|!|quad)(?![a-z])\s*", "", text).replace(r"\infty", "inf").replace(r"\cdot", "*")
-    text = re.sub(r"\\(?:l|c)?dots\b", "...", text)
-    text = re.sub(r"\\([a-zA-Z]+)(?=\\)", r"\1 ", text)
-    text = re.sub(r"\\([a-zA-Z]+|.)", r"\1", text)
-    text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*|(?<!\w)__(\S(?:.*?\S)?)__(?!\w)", r"\1\2", text)
-    text = re.sub(r"(?<!\w)_([^\s_]|[^\s_][^_]*[^\s_])_(?!\w)|(?<![\w*)])\*([^\W_][^*]*[^\s*]|\w)\*(?![\w*(])", r"\1\2", text)
-    text = re.sub(r"[`$]|^\*(?=\S)|(?<=\S)\*+$", "", text)
-    text = RAISED.sub(lambda m: "^" + m[0], text)  # before the digits come down
-    return " ".join(unicodedata.normalize("NFKC", text).translate(DASHES).split())
-
-
-def without_braces(text: str) -> str:
-    """TeX whose fractions, roots and raised texts are written with parentheses, from the innermost outwards."""
-    tex = "\\" in text
-    for _ in range(10):
-        before = text
-        text = LETTERED.sub(lambda m: m[1] or m[2] or "", text)
-        text = ROOT.sub(lambda m: f"sqrt({m[1] or m[2] or ''})", text)
-        text = FRACTION.sub(lambda m: f"(({m[1] or m[2] or ''})/({m[3] or m[4] or ''}))", text)
-        text = re.sub(r"\^\{\s*([+-]?\w+)\s*\}", r"^\1", text)
-        text = re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text)
-        text = GROUP.sub(r"(\1)", text) if tex else text
-        if text == before:
-            break
-    return text
-
-
-def without_remark(text: str) -> str:
-    """The text without a last remark in parentheses, which stands off from what it is a remark on."""
-    return REMARK.sub("", text)
-
-
-def without_note(text: str) -> str:
-    """The text without the mark of a footnote: [0, 1]², odd¹, (0, 1)†. What it stands on may be a power; look that up before."""
-    return NOTE.sub("", text)
-
-
-def pieces(text: str) -> list[str]:
-    """The text, split at commas and semicolons outside of brackets."""
-    found, depth, start = [], 0, 0
-    for i, c in enumerate(text):
-        depth += (c in "([{") - (c in ")]}")
-        if c in ",;" and depth <= 0:
-            found.append(text[start:i].strip())
-            start = i + 1
-    return [*found, text[start:].strip()]
-
-
-def every(answers: Iterable[bool | None]) -> bool | None:
-    """Whether all is so: one False is enough to deny it, one None to leave it open."""
-    found = list(answers)
-    return False if False in found else None if None in found else True
-
-
-# ---------------------------------------------------------------- numbers
-
 Span = tuple[float, float]
 SMALL = 1e-12
 DECIMAL = r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
@@ -126,7 +39,7 @@ class Number:
     def fits(self, fact: float | str) -> bool | None:
         """Whether a fact rounds to it; None where it does on no reading of several."""
         known = float(fact)
-        if math.isinf(known) or math.isinf(self.low):
+        if math.isinf(known):
             here = self.low == known == self.high
         else:
             here = self.low - SMALL * abs(known) <= known <= self.high + SMALL * abs(known)
@@ -157,14 +70,14 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     if note := FOOTNOTED.fullmatch(bare):
         readings.append(Closed(note[1], symbols or {}).read())
     several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
-    return Number(several[0].low, several[0].high, tuple(several[1:])) if several and readings[0] else None
+    return Number(several[0].low, several[0].high, tuple(several[1:])) if readings[0] else None
 
 
 def rounded(digits: str, rough: bool = False, cut: bool = False) -> Span:
     """What rounds to an unsigned decimal; 0.278... may be cut instead of rounded, and 0.0 is as much as 0."""
     found = Decimal(digits)
     power = int(found.as_tuple().exponent)
-    if not found or (not rough and "." not in digits and power >= 0) or power > 300:
+    if not found or (not rough and "." not in digits and power >= 0):
         return finite(found), finite(found)
     half = Decimal(1).scaleb(power) / (1 if cut else 2)
     return finite(found - half), finite(found + half)
@@ -189,7 +102,7 @@ class Closed:
     def __init__(self, text: str, symbols: Mapping[str, float], tight: bool = False, wide: bool = False) -> None:
         spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
         self.tokens = re.findall(rf"{DECIMAL}|[A-Za-z_]\w*|\*\*|\S", spelt)
-        self.names = {**self.NAMES, **{k.lower(): v for k, v in symbols.items()}}
+        self.names = {**self.NAMES, **symbols}
         self.tight, self.wide = tight, wide
         self.at = 0
         self.exact = False
@@ -202,7 +115,7 @@ class Closed:
             low, high = self.sum()
         except (ValueError, ArithmeticError):
             return None
-        return None if self.at < len(self.tokens) or math.isnan(low) or math.isnan(high) else (low, high)
+        return None if self.at < len(self.tokens) or math.isnan(low) else (low, high)
 
     def said(self, *tokens: str) -> str | None:
         """Take the next token if it is one of these."""
@@ -251,9 +164,9 @@ class Closed:
         if self.said("^", "**"):
             sign = self.said("-", "+")
             self.exact = True  # nobody rounds an exponent
-            low, high = self.factor()
+            exponent, _ = self.factor()
             self.exact = False
-            return raised(value, (-high, -low) if sign == "-" else (low, high))
+            return raised(value, -exponent if sign == "-" else exponent)
         return value
 
     def factor(self) -> Span:
@@ -297,11 +210,11 @@ def inverse(a: Span) -> Span:
     return 1 / a[1], 1 / a[0]
 
 
-def raised(a: Span, b: Span) -> Span:
-    """The span of a power, which goes one way in both where the base is positive; below 0 its exponent is an integer."""
-    corners = [math.pow(x, y) for x in a for y in b]
+def raised(a: Span, exponent: float) -> Span:
+    """The span of a power, which goes one way where the base is positive; below 0 its exponent is an integer."""
+    corners = [math.pow(x, exponent) for x in a]
     if a[0] < 0 < a[1]:
-        if b[0] != b[1] or b[0] < 0:
+        if exponent < 0:
             raise ZeroDivisionError
         corners.append(0.0)
     return min(corners), max(corners)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ..facts import properties
-from ..facts.properties import Criterion, Fact
-from . import answers
+from ...facts import properties
+from ...facts.properties import Criterion, Fact
+from ..cells import answers
+from ..headings import Question, key, spelt
 from .claim import Claim
-from .headings import Question, key, spelt
 from .quantities import interval, quantity, slopes
 from .shapes import convexity, identity, symmetry, trend
 from .sides import abscissae, asymptotes, regions, saturation
@@ -22,7 +22,7 @@ Reader = Callable[[Claim, Fact], bool | str | None]  # a text says why it is not
 def reader(q: Question) -> Reader:
     """How claims about a property are read."""
     if isinstance(q, Criterion):
-        return interval if q.keys == ("range",) else breaks if spelt(q.title) in LEVELS else yes_or_no
+        return breaks if spelt(q.title) in LEVELS else yes_or_no
     if q.key in READERS:
         return READERS[q.key]
     return BY_TYPE.get(q.read, lambda c, fact: None)
@@ -32,11 +32,11 @@ def yes_or_no(c: Claim, fact: Fact) -> bool | None:
     """A truth; the property's own name says yes, its opposite no."""
     word = letters(c.said)
     names = {letters(n) for n in (key(c.question), c.question.title)}
-    denied = {f"{no}{n}" for n in names for no in ("not", "non", "un", "dis")} | {n[3:] for n in names if n.startswith("non")}
+    denied = {f"{no}{n}" for n in names for no in ("non", "un")} | {n[3:] for n in names if n.startswith("non")}
     said = True if word in names or word.removeprefix("not") in denied - {word} else False if word in denied else c.truth()
     no = c.answer()
-    if said is False and no and key(c.question).lower() == "nonlinear":  # anywhere is enough
-        return answers.denied(no, bool(fact.value))
+    if said is False and no and key(c.question) == "nonlinear":  # anywhere is enough
+        return answers.anywhere(no, bool(fact.value))
     return None if said is None else said == bool(fact.value)
 
 

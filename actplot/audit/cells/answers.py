@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .claims import number, plain, without_note
+from .numbers import number
+from .texts import plain, without_note
 
 TICKS = {"✓": True, "✔": True, "✅": True, "☑": True, "✗": False, "✘": False, "❌": False, "✕": False, "✖": False, "❎": False, "☒": False}
 WARNING = "⚠"
@@ -54,7 +55,7 @@ def answer(text: str, about: Callable[[str], bool] = lambda said: False) -> Answ
     "not" and "no" before other words deny those words alone: "not applicable" and "no data" answer nothing.
     """
     text = without_note(plain(text)).lower()
-    text = re.sub(rf"(?:(?<=[{''.join(TICKS)}])|(?<=yes)|(?<=no))\^\d+$", "", text)
+    text = re.sub(rf"(?:(?<=[{''.join(TICKS)}])|(?<=no))\^\d+$", "", text)
     inner = re.fullmatch(r"\((.*)\)", text)
     if inner or DENIED.fullmatch(text):
         return denial(inner[1] if inner else text, about)
@@ -101,7 +102,7 @@ def denial(text: str, about: Callable[[str], bool]) -> Answer | None:
 
 def without_clause(text: str) -> str:
     """What is denied, without where, why or a remark."""
-    return re.split(rf"[,;:(]|\s{CLAUSE.pattern}", text, maxsplit=1)[0].strip()
+    return re.split(rf"[,;:(]|\s{CLAUSE.pattern}", text, maxsplit=1)[0]
 
 
 def truth(text: str, about: Callable[[str], bool] = lambda said: False, symbols: Mapping[str, float] | None = None) -> bool | None:
@@ -120,10 +121,10 @@ def settled(said: Answer, symbols: Mapping[str, float]) -> bool | None:
     return None if doubtful else said.yes
 
 
-def denied(said: Answer, known: bool) -> bool | None:
-    """Whether a no to the question if something is there anywhere is right; of some inputs alone, it leaves the others open."""
-    confined = CONFINED.search(FOR_ALL.sub("", said.rest)) is not None
-    return None if confined and known else not known
+def anywhere(said: Answer, there: bool) -> bool | None:
+    """Whether it is right if something is there anywhere; a no of some inputs alone leaves the others open."""
+    confined = not said.yes and CONFINED.search(FOR_ALL.sub("", said.rest)) is not None
+    return None if confined and there else said.yes == there
 
 
 def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
@@ -146,7 +147,7 @@ def resolved(text: str, symbols: Mapping[str, float]) -> str | None:
     if holds is None or holds:
         return None if holds is None else found[1].strip()
     if rest:
-        return (rest[2] or rest[3]).strip()
+        return rest[2] or rest[3]
     exclusive = found[2].lower() in ("iff", "if and only if", "only if")
     return "no" if exclusive and truth(found[1]) else None
 
@@ -165,3 +166,9 @@ def condition(text: str, symbols: Mapping[str, float]) -> bool | None:
         return None
     known = [n.value for n in ends if n is not None]
     return all(COMPARED[sign](a, b) for a, sign, b in zip(known, parts[1::2], known[1:], strict=False))
+
+
+def every(answered: Iterable[bool | None]) -> bool | None:
+    """Whether all is so: one False is enough to deny it, one None to leave it open."""
+    found = list(answered)
+    return False if False in found else None if None in found else True

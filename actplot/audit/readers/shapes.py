@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from ..facts.properties import Fact
-from . import answers
+from ...facts.properties import Fact
+from ..cells import answers
+from ..cells.answers import Answer, every
 from .claim import Claim
-from .claims import every
 
+Words = Mapping[str, tuple[str, ...]]
 RISING, FALLING = ("strictly increasing", "nondecreasing", "constant"), ("strictly decreasing", "nonincreasing", "constant")
 STRICT = (RISING[0], FALLING[0])
 TRENDS = {
@@ -27,9 +28,9 @@ def trend(c: Claim, fact: Fact) -> bool | None:
     if found is not None:
         return found
     said = c.answer()
-    if said is None or re.match(r"not\s+strict", c.said.lower()):
+    if said is None:
         return None
-    told = trended(said.rest, known) if said.rest else None
+    told = trended(said.rest, known)
     if told is not None and not said.yes:  # No (non-monotonic)
         again = re.match(r"no[nt]\b", said.rest) and "strict" not in said.rest
         return every((known == "no", told)) if again else None
@@ -47,17 +48,29 @@ def trended(text: str, known: str) -> bool | None:
     if text in TRENDS:
         return known in TRENDS[text]
     word = re.sub(r"^not\s+", "", text)
-    if word == text or word not in TRENDS or word in ("strict", "strictly"):
+    if word not in TRENDS or word in ("strict", "strictly"):
         return None
     otherwise = {"increasing": FALLING, "decreasing": RISING, "strictly monotonic": TRENDS["monotonic"]}.get(word)
     found = known not in TRENDS[word]
     return None if found and otherwise and known not in otherwise else found or (None if otherwise and known in otherwise else False)
 
 
-def named(said: str, words: Mapping[str, tuple[str, ...]], known: str) -> bool | None:
+def named(said: str, words: Words, known: str) -> bool | None:
     """Whether a fact is among those that a word, or its denial, stands for; None for a word that is not listed."""
     word = re.sub(r"^(?:not|non)[\s-]+", "", said)
     return None if word not in words else (known in words[word]) == (word == said)
+
+
+def one_of(c: Claim, text: str, words: Words, known: str, yes: str, doubtful: Callable[[Answer], bool]) -> bool | None:
+    """Whether a fact is as a word says, or the remark of a yes, or as a yes or no does, which is to one of the words."""
+    found = named(text, words, known)
+    if found is not None:
+        return found
+    said = c.answer()
+    if said is None or (told := named(said.rest, words, known)) is not None:
+        return told if said and said.yes else None
+    sure = None if doubtful(said) else answers.settled(said, c.symbols)
+    return None if sure is None else sure == (known in words[yes])
 
 
 CONVEXITY = {
@@ -68,14 +81,7 @@ CONVEXITY = {
 
 def convexity(c: Claim, fact: Fact) -> bool | None:
     """yes and no are said of convex; a line is both convex and concave."""
-    found = named(c.said.lower(), CONVEXITY, fact.value)
-    if found is not None:
-        return found
-    said = c.answer()
-    if said is None or (told := named(said.rest, CONVEXITY, fact.value)) is not None:
-        return told if said and said.yes else None
-    yes = None if "strict" in said.rest else answers.settled(said, c.symbols)
-    return None if yes is None else yes == (fact.value in CONVEXITY["convex"])
+    return one_of(c, c.said.lower(), CONVEXITY, fact.value, "convex", lambda said: "strict" in said.rest)
 
 
 SYMMETRY = {
@@ -83,19 +89,13 @@ SYMMETRY = {
     "neither odd nor even": ("none",), "neither even nor odd": ("none",), "symmetric about the origin": ("odd",),
     "symmetric about the y-axis": ("even",),
 }  # fmt: skip
+ELSEWHERE = re.compile(r"\b(?:about|around|point|axis|cent(?:er|re)|rotation)")
 
 
 def symmetry(c: Claim, fact: Fact) -> bool | None:
     """odd, even or none; a symmetry about another place is not spoken of."""
-    found = named(re.sub(r"\s+(?:function|symmetry)$", "", c.said.lower()), SYMMETRY, fact.value)
-    if found is not None:
-        return found
-    said = c.answer()
-    if said is None or (told := named(said.rest, SYMMETRY, fact.value)) is not None:
-        return told if said and said.yes else None
-    elsewhere = said.yes and re.search(r"\b(?:about|around|point|axis|cent(?:er|re)|rotation)", said.rest)
-    yes = None if elsewhere else answers.settled(said, c.symbols)
-    return None if yes is None else yes == (fact.value != "none")
+    text = re.sub(r"\s+(?:function|symmetry)$", "", c.said.lower())
+    return one_of(c, text, SYMMETRY, fact.value, "symmetric", lambda said: said.yes and ELSEWHERE.search(said.rest) is not None)
 
 
 def identity(c: Claim, fact: Fact) -> bool | None:

@@ -1,0 +1,1 @@
+"""How claims are read and whether they are so, one kind of property a file."""
