@@ -14,8 +14,10 @@ from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
 from ..words import ratio, rational
-from .certificates import claims
-from .certificates.curve import SHARP, Curve
+from .certificates.claims import certified
+from .certificates.suggestions import suggested
+from .curves.curve import Curve
+from .curves.values import SHARP
 from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 
 VERSION = 16
@@ -89,7 +91,7 @@ def scalar(f: Definition) -> Facts:
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
     try:
-        proofs = claims.certificates(curve)
+        proofs = suggested(curve)
     except Exception:  # nothing to prove with, what was found stands
         proofs = []
 
@@ -97,13 +99,13 @@ def scalar(f: Definition) -> Facts:
         curve.exact = exact
         return SCALAR[key](curve)
 
-    return Facts({k: claims.certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
+    return Facts({k: certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
 
 
 def joined(c: Curve) -> bool:
     """Whether f is continuous at the ends that belong to its domain; breaks are looked for inside."""
     try:
-        return claims.certificates(c)[0].whole
+        return suggested(c)[0].whole
     except (ActplotError, ArithmeticError):
         return False
 
