@@ -79,7 +79,7 @@ def product(f: Definition) -> Fact:
 def stated(v: Value) -> int | float:
     """An end as JSON holds it: an integer only where it is that. Unproved where it is known too little."""
     y = v.value
-    if v.attained is None or not (y.exact or bool(y.arb.rad() < abs(y.arb) * NARROW)):
+    if v.attained is None or not (finite(y) and (y.exact or bool(y.arb.rad() < abs(y.arb) * NARROW))):
         raise Unproved("an end that is known too little")
     whole = y.exact and y.unit == PLAIN and y.q.denominator == 1
     return int(y.q) if whole else nearest_float(y.arb)
@@ -112,9 +112,7 @@ def highest(found: list[Value], way: int) -> Value:
 
 
 def times(a: Value, b: Value) -> Value:
-    """The product of two ends: taken where both are, or where one is 0 and taken. Unproved where one is infinite."""
-    if not all(finite(v.value) for v in (a, b)):
-        raise Unproved("a factor without bound")
+    """The product of two ends: taken where both are, or where one is 0 and taken."""
     if any(v.attained and v.value.is_zero for v in (a, b)):
         return Value(ZERO, True)
     return Value(a.value * b.value, None if None in (a.attained, b.attained) else a.attained and b.attained)

@@ -8,7 +8,7 @@ from actplot.catalogue import load
 from actplot.facts.properties import CHECKED, PROVED
 from actplot.prove.find import find
 from actplot.prove.properties import gated
-from actplot.words import clip, exp, maximum, ratio, sigmoid, sin, tanh
+from actplot.words import clip, cos, exp, maximum, ratio, sigmoid, sin, tanh
 
 from ..samples import made
 
@@ -54,12 +54,20 @@ def test_the_range_of_a_clamped_product_is_that_of_its_corners(spec):
         (lambda a, b: sigmoid(a) * clip(b, 0, 2), 0, True, 2, False),  # 0 is taken, whatever the other factor is
         (lambda a, b: (1 - sigmoid(a)) * (sigmoid(b) + 1), 0, False, 2, False),
         (lambda a, b: clip(a, -1, 2) * clip(b, -3, 1), -6, True, 3, True),
+        (lambda a, b: clip(a, 0, ratio(1, 2)) * clip(b, -1, 3), -0.5, True, 1.5, True),
+        (lambda a, b: (sin(a) + 1) * clip(b, -3, 2), -6, True, 4, True),
     ],
 )
 def test_ends_of_products(define, low, low_in, high, high_in):
     found = gated.range_(made(define, "glu"))
     assert found.verdict == PROVED
     assert found.value == {"low": low, "low_attained": low_in, "high": high, "high_attained": high_in}
+    assert all(isinstance(found.value[k], type(v)) for k, v in (("low", low), ("high", high)))
+
+
+def test_ends_are_printed_in_closed_form_or_with_all_digits():
+    assert gated.range_(made(lambda a, b: clip(a, 0, ratio(1, 2)) * sigmoid(b), "glu")).text == "[0, 1/2)"
+    assert gated.range_(made(lambda a, b: (sin(a) + cos(3 * a) / 7) * clip(b, 1, 2), "glu")).text == "[−2.1349, 2.1349]"
 
 
 @pytest.mark.parametrize(
@@ -67,9 +75,12 @@ def test_ends_of_products(define, low, low_in, high, high_in):
     [
         lambda a, b: sigmoid(a) * exp(b),  # 0 times infinity
         lambda a, b: tanh(a) * b**3,
+        lambda a, b: clip(a, 0, 1) * b**3,
         lambda a, b: sin(a) * sigmoid(a) * tanh(b),  # waves, of which the last values are only enclosed
         lambda a, b: sin(a) * sigmoid(a) * (2 + tanh(b)),
         lambda a, b: (ratio(1, 2) - ratio(1, 10**26) * (2 + sin(a)) / (1 + a * a)) * clip(b, 1, 2),  # narrowly, but taken or not
+        lambda a, b: (tanh(4 * a) + ratio(1, 10**40) * sin(a)) * clip(b, 1, 2),  # the same, where nothing else may be the end
+        lambda a, b: (sin(a) + cos(3 * a) / 7 + 10**100 - 10**100) * clip(b, 1, 2),  # values that lose all of their digits
     ],
 )
 def test_what_is_known_too_little_of_a_factor_proves_no_range(define):
@@ -87,3 +98,24 @@ def test_what_is_near_to_a_whole_number_is_no_integer(spec, low, high):
 
 def test_a_sum_of_two_inputs_has_no_proved_range():
     assert gated.range_(made(lambda a, b: clip(a, -1, 1) + clip(b, -1, 1), "glu")).verdict == CHECKED
+
+
+# ---------------------------------------------------------------- other properties
+
+
+def told(key, define):
+    """The value and the verdict of a property."""
+    found = gated.FINDERS[key](made(define, "glu"))
+    return found.value, found.verdict
+
+
+def test_sums_are_linear_and_products_are_not():
+    assert told("nonlinear", lambda a, b: a * sigmoid(b)) == (True, PROVED)
+    assert told("nonlinear", lambda a, b: a - 2 * b + 1) == (False, CHECKED)
+
+
+def test_the_value_at_the_origin_is_zero_where_it_is_exactly():
+    assert told("f0", lambda a, b: a * b + ratio(1, 3)) == (1 / 3, PROVED)
+    assert told("zero_at_zero", lambda a, b: a * sigmoid(b)) == (True, PROVED)
+    assert told("zero_at_zero", lambda a, b: a * b + ratio(1, 10**60)) == (False, PROVED)
+    assert told("zero_at_zero", lambda a, b: ratio(1, 3) * exp(a) - exp(b) / 3) == (False, CHECKED)  # an enclosure that contains 0
