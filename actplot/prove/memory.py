@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 Subject = TypeVar("Subject")
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 Answer = TypeVar("Answer")
 
 
-def once(find: Callable[Concatenate[Subject, Rest], Answer]) -> Callable[Concatenate[Subject, Rest], Answer]:
+def once(find: Callable[[Subject, *Rest], Answer]) -> Callable[[Subject, *Rest], Answer]:
     """A method, or a function of a subject and more, whose answers and errors the subject keeps."""
 
     @wraps(find)
-    def told(subject: Subject, /, *rest: Rest.args, **named: Rest.kwargs) -> Answer:
+    def told(subject: Subject, /, *rest: *Rest) -> Answer:
         known: dict[Any, Any] = subject.__dict__.setdefault("_known", {})
-        key = (find, rest, *named.items())
-        if key not in known:
+        if (find, rest) not in known:
             try:
-                known[key] = find(subject, *rest, **named)
+                known[find, rest] = find(subject, *rest)
             except Exception as why:
-                known[key] = why
-        found = known[key]
+                known[find, rest] = why
+        found: Answer | Exception = known[find, rest]
         if isinstance(found, Exception):
             raise found
-        answer: Answer = found
-        return answer
+        return found
 
     return told

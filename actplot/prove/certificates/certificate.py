@@ -143,11 +143,10 @@ class Certificate:
     @property
     def whole(self) -> bool:
         """Whether f has its limits at the ends that belong to its domain, so that what holds inside holds there: words are continuous."""
-        ends = ((self.strips[0], 1, self.low), (self.strips[-1], -1, self.high))
-        for s, way, end in ((s, way, end) for s, way, end in ends if end in self.f.entry.domain.ends):
-            y = self.at_end(end)
+        for end in self.f.entry.domain.ends:
+            s, way = (self.strips[0], 1) if end == self.low else (self.strips[-1], -1)
             knot = any(to_arb(k).overlaps(to_arb(end)) for k in self.f.knots)
-            if not finite(y) or (knot and not equal(y, s.at(real(end), 0, way)[0])):
+            if not finite(y := self.at_end(end)) or (knot and not equal(y, s.at(real(end), 0, way)[0])):
                 return False
         return True
 

@@ -16,7 +16,7 @@ from flint import arb
 
 from ...algebras.enclosures.surds import PLAIN, ZERO, Real, inexact, order, real
 from ...facts.properties import PROVED, UNKNOWN, Fact
-from ..curves.runs import Run, bend, direction, merged
+from ..curves.runs import bend, direction, merged
 from .centres import centre
 from .certificate import Certificate
 from .expansions import infinity, line, outward, settles
@@ -102,11 +102,6 @@ def side_bounded(p: Certificate, way: int) -> bool:
     return all(finite(v.value) or infinity(v.value) == -way for v in values(p, 0))
 
 
-def slope_range(p: Certificate, claimed: Any) -> None:
-    """The ends of the range of f'."""
-    bounds(p, 1, claimed)
-
-
 def lipschitz(p: Certificate, claimed: Any) -> None:
     """The largest |f'| of a continuous function: its mean values are between the infimum and the supremum of f'."""
     need(all(j.continuous for j in p.joints), "a jump")
@@ -137,11 +132,6 @@ def monotonic(p: Certificate, claimed: Any) -> None:
 def slope_direction(p: Certificate) -> str:
     """The signs of f'' and of all jumps of f'."""
     return direction(p.table(2).signs, {leap(*j.sides(1)) for j in p.joints})
-
-
-def monotonic_derivative(p: Certificate, claimed: Any) -> None:
-    """As the signs say."""
-    need(slope_direction(p) == claimed, "another direction")
 
 
 def convexity(p: Certificate, claimed: Any) -> None:
@@ -203,17 +193,13 @@ def dead_region(p: Certificate, claimed: Any) -> None:
     if p.analytic:
         need(claimed == [], "an interval")
         return
-    flat = dead(p)
+    meet = lambda a, b: bool(a.high.arb.overlaps(b.low.arb)) and closed(p, b.low)  # where f has that slope between two of them
+    flat = merged((r for _, r in p.table(1).flat), meet)
     need(len(flat) == len(claimed), "another number of intervals")
     for r, c in zip(flat, claimed, strict=True):
         for x, key in ((r.low, "low"), (r.high, "high")):
             agrees(p, c[key], x)
             need(c[key + "_attained"] == closed(p, x), "open or closed")
-
-
-def dead(p: Certificate) -> list[Run[Real]]:
-    """The runs on which f' is 0, as one where f has that slope between two of them."""
-    return merged((r for _, r in p.table(1).flat), lambda a, b: bool(a.high.arb.overlaps(b.low.arb)) and closed(p, b.low))
 
 
 def closed(p: Certificate, end: Real) -> bool:
@@ -267,16 +253,6 @@ def listed(p: Certificate, claimed: Any, found: list[tuple[Real, Real, int]], ki
         agrees(p, c["y"], y)
 
 
-def extrema(p: Certificate, claimed: Any) -> None:
-    """Where f' changes its sign."""
-    listed(p, claimed, turns(p, 1, False), ("maximum", "minimum"))
-
-
-def inflections(p: Certificate, claimed: Any) -> None:
-    """Where f'' changes its sign and f' exists."""
-    listed(p, claimed, turns(p, 2, True), ("falling", "rising"))
-
-
 def zeros(p: Certificate, claimed: Any) -> None:
     """The roots of f, and the breaks where f is exactly 0."""
     need(p.wave is None or equal(p.wave.rise, ZERO), "zeros do not repeat")
@@ -293,18 +269,18 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
     "bounded_below": lambda p, c: need(c is side_bounded(p, -1), "the other"),
     "bounded_above": lambda p, c: need(c is side_bounded(p, 1), "the other"),
     "monotonic": monotonic,
-    "monotonic_derivative": monotonic_derivative,
+    "monotonic_derivative": lambda p, c: need(slope_direction(p) == c, "another direction"),
     "convexity": convexity,
     "nonlinear": nonlinear,
     "smoothness": smoothness,
     "kinks": kinks,
     "lipschitz": lipschitz,
-    "slope_range": slope_range,
+    "slope_range": lambda p, c: bounds(p, 1, c),
     "saturates": saturates,
     "dead_region": dead_region,
     "asymptotes": asymptotes,
-    "extrema": extrema,
-    "inflections": inflections,
+    "extrema": lambda p, c: listed(p, c, turns(p, 1, False), ("maximum", "minimum")),
+    "inflections": lambda p, c: listed(p, c, turns(p, 2, True), ("falling", "rising")),
     "zeros": zeros,
     "symmetry_centre": centre,
 }

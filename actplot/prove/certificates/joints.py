@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from ...algebras.enclosures.balls import precision
 from ...algebras.enclosures.surds import Real, Undecided, order, real, same
@@ -12,6 +13,7 @@ from ...words import Number
 from ..identities.points import met
 from .strip import SHARP, Strip, Unproved, edge, finite
 
+Told = TypeVar("Told")
 COMPARED = 6  # derivatives compared at a break
 
 
@@ -92,15 +94,16 @@ def joint(knot: Number, before: Strip, after: Strip) -> Joint:
 
 def equal(a: Real, b: Real) -> bool:
     """Whether two numbers are the same; Unproved where that is open."""
-    told = same(a, b)
-    if told is None:
-        raise Unproved("two numbers that may be equal")
-    return told
+    return sure(same(a, b))
 
 
 def leap(a: Real, b: Real) -> int:
-    """The sign of b - a."""
-    told = order(b, a)
+    """The sign of b - a; Unproved where that is open."""
+    return sure(order(b, a))
+
+
+def sure(told: Told | None) -> Told:
+    """What a comparison told, where it did."""
     if told is None:
         raise Unproved("two numbers that may be equal")
     return told

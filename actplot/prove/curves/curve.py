@@ -2,24 +2,73 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf
 
 from flint import arb
 
+from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import Real
 from ...definition import Definition
+from ...words import Number
 from ..identities.closed import read
 from ..identities.moments import Moments, moments
 from ..memory import once
 from .breaks import Break, find_breaks
 from .limits import swings
-from .periods import Period, find_period
-from .samples import Interval, Sample
 from .values import SHARP, SMALL, TIE, Values, same, sign
 
 REACH = 40.0  # how far out an oscillating piece is looked at
+
+
+@dataclass(frozen=True, eq=False)
+class Interval:
+    """An open interval between neighbouring breaks or ends of the domain, each an exact number."""
+
+    low: Number
+    high: Number
+
+    def points(self, reach: float = inf) -> list[float]:
+        """Sample points: close together at both ends and around 0, spaced evenly in between, in growing steps far out, up to ``reach``."""
+        low, high = float(self.low), float(self.high)
+        if low < 0 < high:
+            return [*Interval(self.low, 0).points(reach), 0.0, *Interval(0, self.high).points(reach)]
+        if low == -inf:
+            return [-x for x in reversed(Interval(-high, inf).points(reach))]
+        if high == inf:
+            steps = [2.0**k for k in range(-24, -5)]
+            if reach < inf:
+                steps += [k / 16 + 1 / 64 for k in range(1, int(16 * reach))]
+            else:
+                steps += [k / 8 + 1 / 64 for k in range(1, 160)] + [20 * 2 ** (k / 6) for k in range(1, 78)]
+            return [low + t for t in steps if low + t > low]
+        near = [(high - low) * 2.0**-k for k in range(24, 5, -1)]
+        middle = [low + (high - low) * (k + 0.25) / 96.5 for k in range(2, 95)]
+        return sorted({x for x in (*(low + t for t in near), *middle, *(high - t for t in near)) if low < x < high})
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A point with f, f', f'' there and the sign of each."""
+
+    x: arb
+    values: tuple[arb, ...]
+    signs: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Period:
+    """f(x + length) = f(x) + rise."""
+
+    length: arb
+    rise: arb
+
+    @property
+    def returns(self) -> bool:
+        """Whether f comes back to the same values."""
+        return same(self.rise, arb(0))
 
 
 class Curve(Values):
@@ -98,3 +147,19 @@ class Curve(Values):
     def moments(self) -> Moments:
         """The averages over Z ~ N(0, 1)."""
         return moments(self.f, [b.x for b in self.breaks])
+
+
+def find_period(c: Values) -> Period | None:
+    """Tries the periods that the parameters suggest, shortest first."""
+    with precision(SHARP):
+        scales = {1: arb(1), "pi": arb.pi()} | {k: abs(to_arb(v)) for k, v in c.f.values.items() if float(v)}
+        scales |= {(k, "pi"): v * arb.pi() for k, v in scales.items()}
+        factors = [arb(n) / d for n, d in ((1, 2), (1, 1), (2, 1), (4, 1))]
+        lengths = sorted((n * s for n in factors for v in scales.values() for s in (1 / v, arb.pi() / v)), key=lambda p: float(p.mid()))
+        places = [arb(k) / 7 - 1 for k in range(1, 20, 3)]
+        for p in lengths:
+            rises = (c.value(x + p, SHARP) - c.value(x, SHARP) for x in places)
+            rise = next(rises)
+            if all(same(rise, other) for other in rises):
+                return Period(p, rise)
+    return None

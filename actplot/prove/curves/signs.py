@@ -10,9 +10,8 @@ from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
 from ..memory import once
-from .curve import Curve
+from .curve import Curve, Interval, Sample
 from .runs import Root, Run
-from .samples import Interval, Sample
 from .values import Values, sign
 
 BITS = 256  # of refined roots

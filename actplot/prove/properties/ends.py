@@ -23,9 +23,7 @@ def saturates(c: Curve) -> Fact:
 
 def side(c: Curve, end: Number) -> str:
     """How one side saturates."""
-    if not math.isinf(float(end)):
-        return "no"
-    if c.period is not None:
+    if not math.isinf(float(end)) or c.period is not None:
         return "no"
     runs = sign_table(c, 1).runs
     if runs[-1 if float(end) > 0 else 0].sign == 0:

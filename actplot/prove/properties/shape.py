@@ -12,11 +12,10 @@ from flint import arb
 from ...algebras.enclosures.balls import to_arb
 from ...facts.properties import CHECKED, PROVED, Fact, fact, interval
 from ..curves.breaks import Break
-from ..curves.curve import Curve
+from ..curves.curve import Curve, Interval
 from ..curves.extremes import span
 from ..curves.limits import swings
 from ..curves.runs import Run, bend, direction, merged
-from ..curves.samples import Interval
 from ..curves.signs import crossings, sign_table
 from ..curves.values import SHARP, TIE, Undecided, same
 from ..identities.closed import ends, plain, point, read
@@ -43,7 +42,7 @@ def spelled(c: Curve, low: arb, low_in: bool, high: arb, high_in: bool) -> str:
 
 
 def between(key: str, c: Curve, order: int) -> Fact:
-    """The interval of the values of f^(order)."""
+    """The lowest and highest of f^(order), at turning points, at breaks and at the ends."""
     low, high = span(c, order)
     both = low.value, low.attained, high.value, high.attained
     return fact(key, ends(*both), text=spelled(c, *both), note=c.told)
@@ -60,20 +59,9 @@ def step_values(c: Curve) -> list[arb] | None:
     return sorted(found, key=lambda v: float(v.mid()))
 
 
-def bounded(c: Curve) -> Fact:
-    """Both ends of the range are finite."""
-    ends = span(c, 0)
-    return fact("bounded", all(e.value.is_finite() for e in ends), note="from the range")
-
-
-def bounded_below(c: Curve) -> Fact:
-    """The lower end is finite."""
-    return fact("bounded_below", bool(span(c, 0)[0].value.is_finite()), note="from the range")
-
-
-def bounded_above(c: Curve) -> Fact:
-    """The upper end is finite."""
-    return fact("bounded_above", bool(span(c, 0)[1].value.is_finite()), note="from the range")
+def bounded(key: str, *sides: int) -> Callable[[Curve], Fact]:
+    """The finder that tells whether the range has finite ends, on the lower side (0) or the upper one (1)."""
+    return lambda c: fact(key, all(span(c, 0)[side].value.is_finite() for side in sides), note="from the range")
 
 
 # ---------------------------------------------------------------- monotonicity and convexity
@@ -145,11 +133,6 @@ def jump_verdict(c: Curve) -> str:
 
 
 # ---------------------------------------------------------------- slopes
-
-
-def slope_range(c: Curve) -> Fact:
-    """The lowest and highest of f' at turning points, at breaks and at the ends."""
-    return between("slope_range", c, 1)
 
 
 def lipschitz(c: Curve) -> Fact:
