@@ -298,7 +298,7 @@ class Definition:
         known = None
         if self.entry.lookup is not None and not self.changed:
             known = import_module("actplot.facts.properties").recorded(self.entry.name)
-        facts: Facts = import_module("actplot.prove").find(self) if known is None else known
+        facts: Facts = import_module("actplot.prove.find").find(self) if known is None else known
         return facts
 
     def plot(self, **options: Any) -> Figure:

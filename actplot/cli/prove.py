@@ -39,7 +39,7 @@ def command(
     if not (names or all or check):
         raise ActplotError("expected names of functions, --all, or --check")
     chosen = activations(names) if names or all else []
-    from ..prove import __main__ as lock  # flint is imported here
+    from ..prove import records as lock  # flint is imported here
 
     try:
         kept = lock.read(lock.PATH)

@@ -23,7 +23,7 @@ def digest(f: Definition) -> str:
         *(f"{k} = {v!r}" for k, v in f.values.items()),
         spoken.text,
         f"textbook {printed.text if printed else None}",
-        *(f"{word}' = {rule(WORDS[word])}" for word in closure(spoken.words)),
+        *(f"{word}' = {traced(WORDS[word]).text}" for word in closure(spoken.words)),
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
@@ -53,8 +53,3 @@ def traced(word: Word) -> Trace:
             continue
         return out if isinstance(out, Trace) else Trace(spelled(out))
     return Trace("")
-
-
-def rule(word: Word) -> str:
-    """The text of the word's derivative rule."""
-    return traced(word).text

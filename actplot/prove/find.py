@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,10 @@ from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
 from ..words import ratio, rational
-from .certificates import claims
-from .certificates.curve import SHARP, Curve
+from .certificates.claims import certified
+from .certificates.suggestions import suggested
+from .curves.curve import Curve
+from .curves.values import SHARP
 from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 
 VERSION = 16
@@ -24,9 +27,9 @@ SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
     "nonlinear": local.nonlinear,
     "range": shape.range_,
-    "bounded": shape.bounded,
-    "bounded_below": shape.bounded_below,
-    "bounded_above": shape.bounded_above,
+    "bounded": shape.bounded("bounded", 0, 1),
+    "bounded_below": shape.bounded("bounded_below", 0),
+    "bounded_above": shape.bounded("bounded_above", 1),
     "smoothness": local.smoothness,
     "kinks": local.kinks,
     "monotonic": shape.monotonic,
@@ -40,7 +43,7 @@ SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "identity_at_origin": local.identity_at_origin,
     "zero_centred": averages.zero_centred,
     "lipschitz": shape.lipschitz,
-    "slope_range": shape.slope_range,
+    "slope_range": lambda c: shape.between("slope_range", c, 1),
     "saturates": ends.saturates,
     "dead_region": shape.dead_region,
     "asymptotes": ends.asymptotes,
@@ -79,17 +82,12 @@ def exact(f: Definition) -> Definition:
 def scalar(f: Definition) -> Facts:
     """All facts of a scalar activation; what makes no sense on its domain is absent."""
     curve = Curve(exact(f))
-    hole = next((x for x in PROBES if curve.inside(x) and not curve.value(arb(x)).is_finite()), None)
-    if hole is not None:
-        told = f"f has no value at {number(hole)}, which lies in the domain that its entry states"
-        return Facts({k: fact(k, None, UNKNOWN, note=told) for k in SCALAR})
-    if curve.f.domain.ends and not joined(curve):
-        told = "f does not tend to its value at an end of its domain, or that is not seen"
-        return Facts({k: fact(k, None, UNKNOWN, note=told) for k in SCALAR})
+    if gap := broken(curve):
+        return Facts({k: fact(k, None, UNKNOWN, note=gap) for k in SCALAR})
     absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
     found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
     try:
-        proofs = claims.certificates(curve)
+        proofs = suggested(curve)
     except Exception:  # nothing to prove with, what was found stands
         proofs = []
 
@@ -97,15 +95,18 @@ def scalar(f: Definition) -> Facts:
         curve.exact = exact
         return SCALAR[key](curve)
 
-    return Facts({k: claims.certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
+    return Facts({k: certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
 
 
-def joined(c: Curve) -> bool:
-    """Whether f is continuous at the ends that belong to its domain; breaks are looked for inside."""
-    try:
-        return claims.certificates(c)[0].whole
-    except (ActplotError, ArithmeticError):
-        return False
+def broken(c: Curve) -> str:
+    """Why nothing can be claimed, "" if it can: a point without a value, or a jump at an end, where no breaks are looked for."""
+    hole = next((x for x in PROBES if c.inside(x) and not c.value(arb(x)).is_finite()), None)
+    if hole is not None:
+        return f"f has no value at {number(hole)}, which lies in the domain that its entry states"
+    with suppress(ActplotError, ArithmeticError):
+        if not c.f.domain.ends or suggested(c)[0].whole:
+            return ""
+    return "f does not tend to its value at an end of its domain, or that is not seen"
 
 
 def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:

@@ -8,9 +8,9 @@ import pytest
 
 from actplot.catalogue import get
 from actplot.cli.prove import counted, progress
-from actplot.prove import __main__ as lock
-from actplot.prove import find
+from actplot.prove import records as lock
 from actplot.prove.digest import seal
+from actplot.prove.find import find
 from actplot.tables.rows import plain_fact
 
 NAMES = ("relu", "sigmoid")

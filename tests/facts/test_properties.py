@@ -1,6 +1,5 @@
-"""The vocabulary of properties, the lock file, cautions and criteria."""
+"""The vocabulary of properties, cautions and criteria."""
 
-import json
 import subprocess
 import sys
 
@@ -26,7 +25,6 @@ from actplot.facts.properties import (  # fmt: skip
     number,
     recorded,
 )
-from actplot.prove.__main__ import PATH, main, packed, read, stale, written
 
 
 @pytest.mark.parametrize(
@@ -138,41 +136,6 @@ def test_start_up_is_light():
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
-
-
-# ---------------------------------------------------------------- the lock file
-
-
-def test_the_lock_file_is_up_to_date():
-    assert stale(read(PATH), load()) == []
-
-
-def test_staleness_is_seen_and_named(capsys, monkeypatch, tmp_path):
-    records = read(PATH)
-    records["relu"] = records["relu"] | {"digest": "0" * 16}
-    records["nonsense"] = records.pop("gelu")
-    assert sorted(stale(records, load())) == ["missing: gelu", "stale: relu", "superfluous: nonsense"]
-    path = tmp_path / "facts.json"
-    path.write_text(written(records), encoding="utf-8")
-    monkeypatch.setattr("actplot.prove.__main__.PATH", path)
-    assert main(["--check"]) == 1
-    assert "stale: relu" in capsys.readouterr().err
-
-
-def test_the_lock_file_is_sorted_json_with_one_line_an_entry():
-    text = PATH.read_text(encoding="utf-8")
-    names = list(json.loads(text))
-    assert names == sorted(names)
-    assert len(text.splitlines()) == len(names) + 2
-    assert written(json.loads(text)) == text
-
-
-def test_recording_and_reading_agree():
-    from actplot.prove import find
-
-    found = find(get("softsign"))
-    assert recorded("softsign") == found
-    assert json.loads(json.dumps(packed(found))) == packed(found)
 
 
 # ---------------------------------------------------------------- what follows

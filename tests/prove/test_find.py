@@ -1,23 +1,15 @@
 """What is found of functions whose properties are known; and that lies would be seen."""
 
-from dataclasses import replace
 from math import inf
 
 import pytest
 
 from actplot import get, words
-from actplot.catalogue import load
-from actplot.definition import Definition
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
-from actplot.prove import find
-from actplot.prove.digest import digest
-from actplot.prove.find import collect
+from actplot.prove.find import collect, find
 from actplot.words import cos, exp, expm1, piecewise, sigmoid, sin, sqrt, tanh, upto
 
-
-def made(define, name="made"):
-    """An activation of one's own, outside of the catalogue."""
-    return Definition(replace(get("relu").entry, name=name, define=define, parameters=(), textbook=None), {})
+from .samples import made
 
 
 def value(f, key):
@@ -208,6 +200,13 @@ def test_an_error_in_one_finder_stops_no_other():
     assert found["gain"].verdict != UNKNOWN
 
 
+def test_a_ball_around_the_answer_proves_nothing():
+    """3 (1/3) = 1 holds, but no enclosure of 1/3 is exact."""
+    thirds = made(lambda x: words.ratio(1, 3) * x * 3)
+    assert (value(thirds, "identity_at_origin"), find(thirds).identity_at_origin.verdict) == ("yes", CHECKED)
+    assert find(get("sine")).identity_at_origin.verdict == PROVED
+
+
 # ---------------------------------------------------------------- other kinds
 
 
@@ -233,33 +232,3 @@ def test_what_makes_no_sense_is_absent():
     logit = find(get("logit"))
     assert not {"f0", "slope0", "mean", "gain", "zero_centred"} & set(logit)
     assert logit.domain.text == "(0, 1)"
-
-
-# ---------------------------------------------------------------- digests
-
-
-def test_digests_see_the_definition(monkeypatch):
-    assert digest(made(lambda x: x * sigmoid(x))) == digest(made(lambda x: x * sigmoid(x)))
-    assert digest(made(lambda x: x * sigmoid(x))) != digest(made(lambda x: x * sigmoid(2 * x)))
-    assert digest(get("elu")) != digest(get("elu", alpha=2))
-
-
-def test_digests_see_the_rules_of_words(monkeypatch):
-    before = digest(get("tanh"))
-    sech2 = words.WORDS["sech2"]
-    monkeypatch.setitem(words.WORDS, "sech2", sech2)  # remembered before a new word takes its place by being made
-    replace(sech2, rule=lambda x, y: y)
-    assert words.WORDS["sech2"] is not sech2
-    assert digest(get("tanh")) != before
-
-
-def test_digests_tell_entries_apart():
-    digests = [digest(f) for f in load().values()]
-    assert len(set(digests)) == len(digests) > 50
-
-
-def test_a_ball_around_the_answer_proves_nothing():
-    """3 (1/3) = 1 holds, but no enclosure of 1/3 is exact."""
-    thirds = made(lambda x: words.ratio(1, 3) * x * 3)
-    assert (value(thirds, "identity_at_origin"), find(thirds).identity_at_origin.verdict) == ("yes", CHECKED)
-    assert find(get("sine")).identity_at_origin.verdict == PROVED

@@ -1,1 +1,1 @@
-"""Signs of f and its derivatives on the whole line, certified by covers of balls."""
+"""What is certain of a curve: signs on the whole domain, certified by covers of balls, and whether they bear a fact out."""

@@ -10,19 +10,19 @@ import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from flint import arb
 
-from ...algebras.enclosures.surds import ONE, PI, PLAIN, ZERO, Real, inexact, order, real
-from ...algebras.symbols.shifts import rise
+from ...algebras.enclosures.surds import PLAIN, ZERO, Real, inexact, order, real
 from ...facts.properties import PROVED, UNKNOWN, Fact
-from ..identities.mirrors import centre
-from ..properties.shape import direction
-from .certificate import Certificate, Value, Wave, equal, leap, parted, settles
-from .cover import Root, Run, Strip, Unproved
-from .curve import Curve
+from ..curves.runs import bend, direction, merged
+from .centres import centre
+from .certificate import Certificate
+from .expansions import infinity, line, outward, settles
+from .extremes import Value, values
+from .joints import equal, leap
+from .strip import Unproved, finite
 
 FAR = 2.0**-51  # relative, from a float to what it stands for
 
@@ -37,23 +37,21 @@ def agrees(p: Certificate, claimed: Any, v: Real) -> None:
     """Whether a number of a fact is the number that was enclosed, which is kept: what is exact may be printed in closed form."""
     p.matched.append(v)
     if claimed in ("inf", "-inf"):
-        need(not v.exact and bool(v.arb == arb(math.inf if claimed == "inf" else -math.inf)), f"not {claimed}")
+        need(infinity(v) == (1 if claimed == "inf" else -1), f"not {claimed}")
     elif isinstance(claimed, int):
         need(v.exact and v.q == claimed and (v.unit == PLAIN or not v.q), f"not known to be {claimed}")
     else:
         need(bool(abs(v.arb - arb(claimed)) < arb(abs(claimed)) * FAR), f"not {claimed!r}")
 
 
-def extreme(p: Certificate, values: list[Value], way: int, claimed: Any, attained: bool) -> None:
+def extreme(p: Certificate, found: list[Value], way: int, claimed: Any, attained: bool) -> None:
     """Whether a claimed infimum (way -1) or supremum is one: all values that may be the largest must be it, taken or not as claimed."""
-    infinite = [v for v in values if not v.value.exact and bool(v.value.arb == arb(way * math.inf))]
-    if infinite:
+    if any(infinity(v.value) == way for v in found):
         need(claimed == ("inf" if way > 0 else "-inf") and not attained, "unbounded")
         return
-    known = (v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in values)
-    need(all(known), "a value without enclosure")
-    top = max(values, key=lambda v: float(v.value.arb.mid()) * way if v.value.exact or v.value.arb.is_finite() else -math.inf)
-    near = [v for v in values if v is top or order(v.value, top.value) != -way]
+    need(all(finite(v.value) or infinity(v.value) == -way for v in found), "a value without enclosure")
+    top = max(found, key=lambda v: float(v.value.arb.mid()) * way if finite(v.value) else -math.inf)
+    near = [v for v in found if v is top or order(v.value, top.value) != -way]
     rivals = [v for v in near if not any(order(v.value, o.value) == -way for o in near)]
     for v in rivals:
         agrees(p, claimed, v.value)
@@ -65,9 +63,9 @@ def extreme(p: Certificate, values: list[Value], way: int, claimed: Any, attaine
 
 def bounds(p: Certificate, k: int, claimed: dict[str, Any]) -> None:
     """Both ends of the range of f^(k)."""
-    values = p.values(k)
-    extreme(p, values, -1, claimed["low"], claimed["low_attained"])
-    extreme(p, values, 1, claimed["high"], claimed["high_attained"])
+    found = values(p, k)
+    extreme(p, found, -1, claimed["low"], claimed["low_attained"])
+    extreme(p, found, 1, claimed["high"], claimed["high_attained"])
 
 
 # ---------------------------------------------------------------- one for each property
@@ -78,8 +76,7 @@ def range_(p: Certificate, claimed: Any) -> None:
     bounds(p, 0, claimed)
     if "set" in claimed:
         need(p.table(1).signs == {0}, "not constant between breaks")
-        values = p.values(0)
-        taken = [v.value for v in values if v.attained]
+        taken = [v.value for v in values(p, 0) if v.attained]
         for c in claimed["set"]:
             need(any(stands(p, c, v) for v in taken), "a value that is not taken")
         for v in taken:
@@ -101,25 +98,20 @@ def side_bounded(p: Certificate, way: int) -> bool:
         (strip,) = p.strips
         if math.isinf(float(p.low)) and math.isinf(float(p.high)):
             with suppress(Unproved):
-                return way not in (strip.outward(True), strip.outward(False))
-    return all(v.value.exact or v.value.arb.is_finite() or bool(v.value.arb == arb(-way * math.inf)) for v in p.values(0))
-
-
-def slope_range(p: Certificate, claimed: Any) -> None:
-    """The ends of the range of f'."""
-    bounds(p, 1, claimed)
+                return way not in (outward(strip, True), outward(strip, False))
+    return all(finite(v.value) or infinity(v.value) == -way for v in values(p, 0))
 
 
 def lipschitz(p: Certificate, claimed: Any) -> None:
     """The largest |f'| of a continuous function: its mean values are between the infimum and the supremum of f'."""
     need(all(j.continuous for j in p.joints), "a jump")
-    values = [Value(absolute(v.value), v.attained, v.where) for v in p.values(1)]
+    found = [Value(absolute(v.value), v.attained, v.where) for v in values(p, 1)]
     if claimed == "inf":
-        need(any(not v.value.exact and bool(v.value.arb == arb(math.inf)) for v in values), "bounded slopes")
+        need(any(infinity(v.value) == 1 for v in found), "bounded slopes")
         return
-    need(all(v.value.exact or v.value.arb.is_finite() for v in values), "unbounded slopes")
-    top = max(values, key=lambda v: float(v.value.arb.mid()))
-    for v in values:
+    need(all(finite(v.value) for v in found), "unbounded slopes")
+    top = max(found, key=lambda v: float(v.value.arb.mid()))
+    for v in found:
         if v is top or order(v.value, top.value) != -1:
             need(v.attained is not None, "which of a wave's values is the largest")
             agrees(p, claimed, v.value)
@@ -142,19 +134,13 @@ def slope_direction(p: Certificate) -> str:
     return direction(p.table(2).signs, {leap(*j.sides(1)) for j in p.joints})
 
 
-def monotonic_derivative(p: Certificate, claimed: Any) -> None:
-    """As the signs say."""
-    need(slope_direction(p) == claimed, "another direction")
-
-
 def convexity(p: Certificate, claimed: Any) -> None:
     """A continuous function is convex if and only if its slopes rise; one that jumps inside its domain is neither."""
     if not all(j.continuous for j in p.joints):
         need(claimed == "neither", "a jump")
         return
     slope = slope_direction(p)
-    told = {"strictly increasing": "convex", "nondecreasing": "convex", "constant": "affine", "no": "neither"}.get(slope, "concave")
-    need(claimed == told, f"slopes: {slope}")
+    need(claimed == bend(slope), f"slopes: {slope}")
 
 
 def nonlinear(p: Certificate, claimed: Any) -> None:
@@ -207,25 +193,19 @@ def dead_region(p: Certificate, claimed: Any) -> None:
     if p.analytic:
         need(claimed == [], "an interval")
         return
-    flat = dead(p)
+    meet = lambda a, b: bool(a.high.arb.overlaps(b.low.arb)) and closed(p, b.low)  # where f has that slope between two of them
+    flat = merged((r for _, r in p.table(1).flat), meet)
     need(len(flat) == len(claimed), "another number of intervals")
     for r, c in zip(flat, claimed, strict=True):
         for x, key in ((r.low, "low"), (r.high, "high")):
             agrees(p, c[key], x)
-            joint = next((j for j in p.joints if bool(j.x.arb.overlaps(x.arb))), None)
-            need(c[key + "_attained"] == (joint is not None and joint.differentiable), "open or closed")
+            need(c[key + "_attained"] == closed(p, x), "open or closed")
 
 
-def dead(p: Certificate) -> list[Run]:
-    """The runs on which f' is 0, as one where f has that slope between two of them."""
-    found: list[Run] = []
-    for _, r in p.table(1).flat:
-        joint = next((j for j in p.joints if bool(j.x.arb.overlaps(r.low.arb))), None)
-        if found and joint is not None and bool(found[-1].high.arb.overlaps(r.low.arb)) and joint.differentiable:
-            found[-1] = Run(found[-1].low, r.high, 0)
-        else:
-            found.append(r)
-    return found
+def closed(p: Certificate, end: Real) -> bool:
+    """Whether f is differentiable at the end of a run."""
+    joint = next((j for j in p.joints if bool(j.x.arb.overlaps(end.arb))), None)
+    return joint is not None and joint.differentiable
 
 
 def asymptotes(p: Certificate, claimed: Any) -> None:
@@ -244,20 +224,6 @@ def asymptotes(p: Certificate, claimed: Any) -> None:
             agrees(p, claimed[side]["intercept"], intercept)
 
 
-def line(s: Strip, low: bool) -> tuple[Real, Real | None]:
-    """Slope and intercept of the line that f approaches; no intercept where f / x has no limit, or f - x times that limit has none."""
-    if s.waves:
-        return ZERO, None
-    try:
-        _, slope, intercept = s.limits(low)
-    except Unproved:
-        slopes = s.along(low, lambda y, x: y[0] / x)
-        if parted(slopes) or parted(s.along(low, lambda y, x: y[0] - x * slopes[0])):
-            return ZERO, None
-        raise
-    return slope, intercept
-
-
 def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
     """Where f^(k) changes its sign, with f there and the sign before: inside strips, and at breaks that are continuous (or smooth)."""
     need(not p.endless(k), "endlessly many")
@@ -265,10 +231,10 @@ def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
     for j, (before, after) in zip(p.joints, p.table(k).across(), strict=True):
         if {before, after} == {-1, 1} and (j.differentiable if smooth else j.continuous):
             found.append((j.x, j.value, before))
-    return sorted((once(p, *t) for t in found), key=lambda t: float(t[0].arb.mid()))
+    return sorted((folded(p, *t) for t in found), key=lambda t: float(t[0].arb.mid()))
 
 
-def once(p: Certificate, x: Real, y: Real, before: int) -> tuple[Real, Real, int]:
+def folded(p: Certificate, x: Real, y: Real, before: int) -> tuple[Real, Real, int]:
     """A point of a wave, moved into its first period."""
     if p.wave is not None and x.arb < 0:
         return x + p.wave.length, y + p.wave.rise, before
@@ -287,25 +253,11 @@ def listed(p: Certificate, claimed: Any, found: list[tuple[Real, Real, int]], ki
         agrees(p, c["y"], y)
 
 
-def extrema(p: Certificate, claimed: Any) -> None:
-    """Where f' changes its sign."""
-    listed(p, claimed, turns(p, 1, False), ("maximum", "minimum"))
-
-
-def inflections(p: Certificate, claimed: Any) -> None:
-    """Where f'' changes its sign and f' exists."""
-    listed(p, claimed, turns(p, 2, True), ("falling", "rising"))
-
-
 def zeros(p: Certificate, claimed: Any) -> None:
     """The roots of f, and the breaks where f is exactly 0."""
-
-    def at(s: Strip, r: Root) -> tuple[Real, Real, int]:
-        return r.x, Real(r.x.q * 0), 0
-
     need(p.wave is None or equal(p.wave.rise, ZERO), "zeros do not repeat")
     need(not p.endless(0), "endlessly many")
-    found = [once(p, *at(s, r)) for s, r in p.table(0).roots]
+    found = [folded(p, r.x, ZERO, 0) for _, r in p.table(0).roots]
     found += [(j.x, j.value, 0) for j in p.joints if equal(j.value, ZERO)]
     found += [(real(x), ZERO, 0) for x in p.f.entry.domain.ends if equal(p.at_end(x), ZERO)]
     listed(p, claimed, sorted(found, key=lambda t: float(t[0].arb.mid())), None)
@@ -317,18 +269,18 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
     "bounded_below": lambda p, c: need(c is side_bounded(p, -1), "the other"),
     "bounded_above": lambda p, c: need(c is side_bounded(p, 1), "the other"),
     "monotonic": monotonic,
-    "monotonic_derivative": monotonic_derivative,
+    "monotonic_derivative": lambda p, c: need(slope_direction(p) == c, "another direction"),
     "convexity": convexity,
     "nonlinear": nonlinear,
     "smoothness": smoothness,
     "kinks": kinks,
     "lipschitz": lipschitz,
-    "slope_range": slope_range,
+    "slope_range": lambda p, c: bounds(p, 1, c),
     "saturates": saturates,
     "dead_region": dead_region,
     "asymptotes": asymptotes,
-    "extrema": extrema,
-    "inflections": inflections,
+    "extrema": lambda p, c: listed(p, c, turns(p, 1, False), ("maximum", "minimum")),
+    "inflections": lambda p, c: listed(p, c, turns(p, 2, True), ("falling", "rising")),
     "zeros": zeros,
     "symmetry_centre": centre,
 }
@@ -347,22 +299,3 @@ def certified(proofs: list[Certificate], key: str, found: Fact, again: Callable[
         except Exception as why:  # what goes wrong in a proof proves nothing
             reason = f"; not proved: {why}"
     return replace(found, note=found.note + reason)
-
-
-def certificates(c: Curve) -> list[Certificate]:
-    """The certificates of a curve, with what was found as suggestions: its breaks, its period, and simple numbers next to its roots."""
-    found = [[h for r in c.table(k).roots if (h := simple(r.x)) is not None] for k in (0, 1, 2)]
-    hints = {k: found[k] + (found[k + 1] if k < 2 else []) for k in (0, 1, 2)}  # a double root of f' is a root of f''
-    proofs = [Certificate(c.f, [b.number for b in c.breaks], hints)]
-    length = simple(c.period.length) if c.period is not None else None
-    up = rise(proofs[0].strips[0].define, length) if length is not None else None
-    return proofs if length is None or up is None else [Certificate(c.f, [], hints, Wave(length, up)), *proofs]
-
-
-def simple(x: arb) -> Real | None:
-    """The fraction of small denominator, or the multiple of pi or of a small root, at which a root may lie."""
-    for unit in (ONE, PI, *(Real(Fraction(1), (r, ())) for r in (2, 3))):
-        h: Real = Real(Fraction(float((x / unit.arb).mid())).limit_denominator(64)) * unit
-        if bool(abs(x - h.arb) < arb(10) ** -25):
-            return h
-    return None

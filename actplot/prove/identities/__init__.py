@@ -1,1 +1,1 @@
-"""Equalities that hold exactly: of functions, of integrals, of numbers."""
+"""What holds of functions, integrals and numbers without a look at the curve: identities, closed forms, enclosures."""

@@ -23,7 +23,7 @@ from ...algebras.symbols.fields import CONTEXT, ONE, Element, Ring, Undecided, n
 from ...definition import Definition
 from ...words import Number
 from .closed import fraction, scaled, small, units
-from .identities import lift
+from .points import lift
 
 BITS = 256
 Term = tuple[Element, int, Fraction]  # c x^k e^(b x)

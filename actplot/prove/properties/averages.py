@@ -11,7 +11,7 @@ from ...algebras.symbols.fields import Element, Undecided
 from ...facts.gains import torch_gain, torch_text
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ...facts.properties import number as shown
-from ..certificates.curve import Curve
+from ..curves.curve import Curve
 from ..identities.closed import near, nearest_float, plain, read
 from ..identities.gaussian import exact_moments, proved_form, proved_root
 from ..identities.moments import BITS, Moments

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...algebras.jets import Jet, part
 from ...algebras.symbols.traces import Trace, textbook
 from ...facts.properties import CHECKED, PROVED, Fact, fact
-from ..certificates.curve import Curve
-from ..identities.identities import textbook_identities
+from ..curves.curve import Curve
+from ..identities.textbook import textbook_identities
 
 ALGEBRAIC = {"sqrt", "cbrt", "hypot1", "isru", "softsign", "squareplus"}
 

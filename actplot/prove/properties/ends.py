@@ -9,7 +9,10 @@ from flint import arb
 
 from ...facts.properties import Fact, fact, line
 from ...words import Number
-from ..certificates.curve import Curve, Undecided
+from ..curves.curve import Curve
+from ..curves.limits import intercept, limit, swings
+from ..curves.signs import sign_table
+from ..curves.values import TIE, Undecided
 from ..identities.closed import plain
 
 
@@ -20,22 +23,20 @@ def saturates(c: Curve) -> Fact:
 
 def side(c: Curve, end: Number) -> str:
     """How one side saturates."""
-    if not math.isinf(float(end)):
+    if not math.isinf(float(end)) or c.period is not None:
         return "no"
-    if c.period is not None:
-        return "no"
-    runs = c.table(1).runs
+    runs = sign_table(c, 1).runs
     if runs[-1 if float(end) > 0 else 0].sign == 0:
         return "hard"
     try:
-        value = c.limit(end)
+        value = limit(c, end, 0)
     except Undecided:
-        if c.swings(end):
+        if swings(c, end):
             return "no"
         raise
     if not value.is_finite():
         return "no"
-    return "soft" if c.limit(end, 1).is_zero() or abs(c.limit(end, 1)) < arb(10) ** -25 else "no"
+    return "soft" if limit(c, end, 1).is_zero() or abs(limit(c, end, 1)) < TIE else "no"
 
 
 def asymptotes(c: Curve) -> Fact:
@@ -49,10 +50,10 @@ def asymptotes(c: Curve) -> Fact:
 def spelled(v: tuple[arb, arb], c: Curve) -> str:
     """A line with its intercept in closed form."""
     slope, intercept = v
-    if abs(slope) < arb(10) ** -25:
+    if abs(slope) < TIE:
         return f"y = {c.read(intercept)}"
     text = line({"slope": plain(slope), "intercept": 0}) if plain(slope) in (1, -1) else f"y = {c.read(slope)} x"
-    if abs(intercept) < arb(10) ** -25:
+    if abs(intercept) < TIE:
         return text
     return f"{text} {'+' if intercept > 0 else '−'} {c.read(abs(intercept))}"
 
@@ -62,12 +63,12 @@ def asymptote(c: Curve, end: Number) -> tuple[arb, arb] | Any:
     if not math.isinf(float(end)) or c.period is not None:
         return None
     try:
-        slope = c.limit(end, 1)
-        if c.limit(end).is_finite():
-            return arb(0), c.limit(end)
+        slope = limit(c, end, 1)
+        if limit(c, end, 0).is_finite():
+            return arb(0), limit(c, end, 0)
     except Undecided:
-        if c.swings(end):
+        if swings(c, end):
             return None
         raise
-    intercept = c.intercept(end)
-    return (slope, intercept) if slope.is_finite() and intercept.is_finite() else None
+    height = intercept(c, end)
+    return (slope, height) if slope.is_finite() and height.is_finite() else None

@@ -19,12 +19,12 @@ from ...algebras.symbols.fields import Ring, number, variable
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import CHECKED, PROVED, Fact, fact, interval
-from ..certificates.certificate import Value
-from ..certificates.claims import certificates
-from ..certificates.cover import Unproved
-from ..certificates.curve import Curve
+from ..certificates.extremes import Value, values
+from ..certificates.strip import Unproved, finite
+from ..certificates.suggestions import suggested
+from ..curves.curve import Curve
 from ..identities.closed import closed_form, ends, near, nearest_float, plain, read
-from ..identities.identities import lift
+from ..identities.points import lift
 
 BITS = 256
 NARROW = arb(2) ** -60  # relative radius of an end that is known
@@ -79,7 +79,7 @@ def product(f: Definition) -> Fact:
 def stated(v: Value) -> int | float:
     """An end as JSON holds it: an integer only where it is that. Unproved where it is known too little."""
     y = v.value
-    if v.attained is None or not (y.exact or bool(y.arb.rad() < abs(y.arb) * NARROW)):
+    if v.attained is None or not (finite(y) and (y.exact or bool(y.arb.rad() < abs(y.arb) * NARROW))):
         raise Unproved("an end that is known too little")
     whole = y.exact and y.unit == PLAIN and y.q.denominator == 1
     return int(y.q) if whole else nearest_float(y.arb)
@@ -93,14 +93,14 @@ def said(v: Value) -> str:
 def extremes(f: Definition, factor: Callable[[Any], Any]) -> tuple[Value, Value]:
     """The infimum and the supremum of a factor."""
     entry = replace(f.entry, kind="scalar", inputs=("x",), define=lambda x, **_: factor(x), textbook=None)
-    values = next(p.values(0) for p in certificates(Curve(Definition(entry, f.values))))
-    return highest(values, -1), highest(values, 1)
+    found = values(suggested(Curve(Definition(entry, f.values)))[0], 0)
+    return highest(found, -1), highest(found, 1)
 
 
-def highest(values: list[Value], way: int) -> Value:
+def highest(found: list[Value], way: int) -> Value:
     """The highest of some values, the lowest for way -1: what may be equal must be taken, or not, like it."""
-    top = values[0]
-    for v in values[1:]:
+    top = found[0]
+    for v in found[1:]:
         told = order(v.value, top.value)
         if told is None and v.attained == top.attained:
             top = Value(inexact(hull(v.value.arb, top.value.arb)), v.attained)
@@ -112,9 +112,7 @@ def highest(values: list[Value], way: int) -> Value:
 
 
 def times(a: Value, b: Value) -> Value:
-    """The product of two ends: taken where both are, or where one is 0 and taken. Unproved where one is infinite."""
-    if not all(v.value.exact or v.value.arb.is_finite() for v in (a, b)):
-        raise Unproved("a factor without bound")
+    """The product of two ends: taken where both are, or where one is 0 and taken."""
     if any(v.attained and v.value.is_zero for v in (a, b)):
         return Value(ZERO, True)
     return Value(a.value * b.value, None if None in (a.attained, b.attained) else a.attained and b.attained)

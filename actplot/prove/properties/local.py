@@ -11,7 +11,10 @@ from flint import arb
 from ...algebras.enclosures.surds import ZERO, Real, real
 from ...algebras.jets import part, variable
 from ...facts.properties import CHECKED, PROVED, Fact, fact, sides
-from ..certificates.curve import SMALL, Break, Curve, same
+from ..curves.breaks import Break
+from ..curves.curve import Curve
+from ..curves.signs import sign_table
+from ..curves.values import SMALL, same
 from ..identities.closed import ends, near, nearest_float, plain, point, read
 
 
@@ -30,7 +33,7 @@ def nonlinear(c: Curve) -> Fact:
         if (y[i + 1] - y[i]) * (x[i + 2] - x[i]) != (y[i + 2] - y[i]) * (x[i + 1] - x[i]):
             told = f"its points at {point(x[i])}, {point(x[i + 1])} and {point(x[i + 2])} lie on no line"
             return fact("nonlinear", True, PROVED, note=told)
-    bent = bool(c.breaks and min(b.smoothness for b in c.breaks) < inf) or c.table(2).signs != {0}
+    bent = bool(c.breaks and min(b.smoothness for b in c.breaks) < inf) or sign_table(c, 2).signs != {0}
     return fact("nonlinear", bent, note=c.told)
 
 

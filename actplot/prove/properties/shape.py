@@ -11,10 +11,14 @@ from flint import arb
 
 from ...algebras.enclosures.balls import to_arb
 from ...facts.properties import CHECKED, PROVED, Fact, fact, interval
-from ..certificates.curve import SHARP, Break, Curve, Sample, Undecided, same
-from ..certificates.signs import Root, Run
+from ..curves.breaks import Break
+from ..curves.curve import Curve, Interval
+from ..curves.extremes import span
+from ..curves.limits import swings
+from ..curves.runs import Run, bend, direction, merged
+from ..curves.signs import crossings, sign_table
+from ..curves.values import SHARP, TIE, Undecided, same
 from ..identities.closed import ends, plain, point, read
-from .extremes import Candidate
 from .local import apart
 
 SHOWN = 6  # points that a text names
@@ -23,25 +27,30 @@ SHOWN = 6  # points that a text names
 
 
 def range_(c: Curve) -> Fact:
-    """The lowest and highest of turning values, values at breaks and limits."""
-    low, high = c.extremes(0)
-    value = ends(low.value, low.attained, high.value, high.attained)
+    """The lowest and highest of turning values, values at breaks and limits; all values of a step."""
+    found = between("range", c, 0)
     levels = step_values(c)
-    if levels is not None:
-        value["set"] = [plain(v) for v in levels]
-        return fact("range", value, text="{" + ", ".join(c.read(v) for v in levels) + "}", note=c.told)
-    return fact("range", value, text=spelled(low, high, c), note=c.told)
+    if levels is None:
+        return found
+    value = found.value | {"set": [plain(v) for v in levels]}
+    return fact("range", value, text="{" + ", ".join(map(c.read, levels)) + "}", note=c.told)
 
 
-def spelled(low: Candidate, high: Candidate, c: Curve) -> str:
+def spelled(c: Curve, low: arb, low_in: bool, high: arb, high_in: bool) -> str:
     """An interval with its ends in closed form."""
-    ends = {"low": c.read(low.value), "high": c.read(high.value)}
-    return interval(ends | {"low_attained": low.attained, "high_attained": high.attained}, str)
+    return interval({"low": c.read(low), "low_attained": low_in, "high": c.read(high), "high_attained": high_in}, str)
+
+
+def between(key: str, c: Curve, order: int) -> Fact:
+    """The lowest and highest of f^(order), at turning points, at breaks and at the ends."""
+    low, high = span(c, order)
+    both = low.value, low.attained, high.value, high.attained
+    return fact(key, ends(*both), text=spelled(c, *both), note=c.told)
 
 
 def step_values(c: Curve) -> list[arb] | None:
     """The values of a function that is constant on every piece and not constant."""
-    if c.table(1).signs != {0} or not c.jumps:
+    if sign_table(c, 1).signs != {0} or not c.jumps:
         return None
     found: list[arb] = []
     for v in (*(v for b in c.breaks for v in (b.left[0], b.value, b.right[0])),):
@@ -50,36 +59,12 @@ def step_values(c: Curve) -> list[arb] | None:
     return sorted(found, key=lambda v: float(v.mid()))
 
 
-def bounded(c: Curve) -> Fact:
-    """Both ends of the range are finite."""
-    ends = c.extremes(0)
-    return fact("bounded", all(e.value.is_finite() for e in ends), note="from the range")
-
-
-def bounded_below(c: Curve) -> Fact:
-    """The lower end is finite."""
-    return fact("bounded_below", bool(c.extremes(0)[0].value.is_finite()), note="from the range")
-
-
-def bounded_above(c: Curve) -> Fact:
-    """The upper end is finite."""
-    return fact("bounded_above", bool(c.extremes(0)[1].value.is_finite()), note="from the range")
+def bounded(key: str, *sides: int) -> Callable[[Curve], Fact]:
+    """The finder that tells whether the range has finite ends, on the lower side (0) or the upper one (1)."""
+    return lambda c: fact(key, all(span(c, 0)[side].value.is_finite() for side in sides), note="from the range")
 
 
 # ---------------------------------------------------------------- monotonicity and convexity
-
-
-def direction(signs: set[int], jumps: set[int]) -> str:
-    """What the signs of the derivative on all runs, and of all jumps, amount to."""
-    both = signs | (jumps - {0})
-    if both == {0}:
-        return "constant"
-    if {1, -1} <= both:
-        return "no"
-    rising = 1 in both
-    if 0 in signs:
-        return "nondecreasing" if rising else "nonincreasing"
-    return "strictly increasing" if rising else "strictly decreasing"
 
 
 def leap(a: arb, b: arb) -> int:
@@ -89,17 +74,17 @@ def leap(a: arb, b: arb) -> int:
 
 def monotonic(c: Curve) -> Fact:
     """From the signs of f' and the jumps of f; two pairs of points prove that it is not."""
-    value = direction(c.table(1).signs, {leap(*p) for b in c.breaks for p in ((b.left[0], b.value), (b.value, b.right[0]))})
+    value = direction(sign_table(c, 1).signs, {leap(*p) for b in c.breaks for p in ((b.left[0], b.value), (b.value, b.right[0]))})
     found = [(s.x, s.values[0]) for samples in c.samples for s in samples]
     return judged("monotonic", value, found, c, "f")
 
 
 def monotonic_derivative(c: Curve) -> Fact:
     """The same of f', one-sided values at kinks included."""
-    if c.period is not None and not c.table(2).signs <= {0}:
+    if c.period is not None and not sign_table(c, 2).signs <= {0}:
         value = "no"
     else:
-        value = direction(c.table(2).signs, {leap(*b.slopes) for b in c.breaks})
+        value = direction(sign_table(c, 2).signs, {leap(*b.slopes) for b in c.breaks})
     found = [(s.x, s.values[1]) for samples in c.samples for s in samples]
     return judged("monotonic_derivative", value, found, c, "f'")
 
@@ -139,8 +124,7 @@ def convexity(c: Curve) -> Fact:
     if c.jumps:
         return fact("convexity", "neither", jump_verdict(c), note=f"f jumps at {read(c.jumps[0].x)}")
     slope = monotonic_derivative(c)
-    value = {"strictly increasing": "convex", "nondecreasing": "convex", "constant": "affine", "no": "neither"}.get(slope.value, "concave")
-    return fact("convexity", value, slope.verdict, note=slope.note)
+    return fact("convexity", bend(slope.value), slope.verdict, note=slope.note)
 
 
 def jump_verdict(c: Curve) -> str:
@@ -151,17 +135,11 @@ def jump_verdict(c: Curve) -> str:
 # ---------------------------------------------------------------- slopes
 
 
-def slope_range(c: Curve) -> Fact:
-    """The lowest and highest of f' at turning points, at breaks and at the ends."""
-    low, high = c.extremes(1)
-    return fact("slope_range", ends(low.value, low.attained, high.value, high.attained), text=spelled(low, high, c), note=c.told)
-
-
 def lipschitz(c: Curve) -> Fact:
     """The larger of both ends of the slope range; infinite at a jump."""
     if c.jumps:
         return fact("lipschitz", "inf", jump_verdict(c), note=f"f jumps at {read(c.jumps[0].x)}")
-    low, high = c.extremes(1)
+    low, high = span(c, 1)
     top = high if not abs(low.value) > abs(high.value) or not high.value.is_finite() else low
     size = abs(top.value)
     place = "" if top.where.is_nan() else f" at {c.read(top.where)}" if top.attained else f" towards {c.read(top.where)}"
@@ -170,24 +148,10 @@ def lipschitz(c: Curve) -> Fact:
 
 def dead_region(c: Curve) -> Fact:
     """The pieces on which f' vanishes; an end belongs to them where f' exists and is 0."""
-    found: list[dict[str, Any]] = []
-    texts = []
-    for r in dead(c):
-        low_in, high_in = (closed(c, x) for x in (r.low, r.high))
-        found.append(ends(r.low, low_in, r.high, high_in))
-        texts.append(interval({"low": c.read(r.low), "low_attained": low_in, "high": c.read(r.high), "high_attained": high_in}, str))
-    return fact("dead_region", found, text=", ".join(texts) or "none", note=c.told)
-
-
-def dead(c: Curve) -> list[Run]:
-    """The runs on which f' vanishes, as one where f has that slope between two of them."""
-    found: list[Run] = []
-    for r in c.table(1).flat:
-        if found and found[-1].high.overlaps(r.low) and closed(c, r.low):
-            found[-1] = Run(found[-1].low, r.high, 0)
-        else:
-            found.append(r)
-    return found
+    runs = merged(sign_table(c, 1).flat, lambda a, b: a.high.overlaps(b.low) and closed(c, b.low))  # one where f has that slope between two
+    found = [(r.low, closed(c, r.low), r.high, closed(c, r.high)) for r in runs]
+    texts = [spelled(c, *r) for r in found]
+    return fact("dead_region", [ends(*r) for r in found], text=", ".join(texts) or "none", note=c.told)
 
 
 def closed(c: Curve, end: arb) -> bool:
@@ -201,64 +165,53 @@ def closed(c: Curve, end: arb) -> bool:
 
 def extrema(c: Curve) -> Fact:
     """Where f' changes its sign: inside pieces and at breaks without a jump."""
-    turns = [(r.x, r.before, r.after) for r in changes(c, 1)]
+    turns = [(r.x, r.before, r.after) for r in sign_table(c, 1).changes]
     turns += [(b.x, *beside(c, b, 1)) for b in c.breaks if not b.jumps and set(beside(c, b, 1)) == {-1, 1}]
     return listed("extrema", c, turns, lambda before: {"kind": "maximum" if before > 0 else "minimum"})
 
 
 def inflections(c: Curve) -> Fact:
     """Where f'' changes its sign and f' exists."""
-    turns = [(r.x, r.before, r.after) for r in changes(c, 2)]
+    turns = [(r.x, r.before, r.after) for r in sign_table(c, 2).changes]
     turns += [(b.x, *beside(c, b, 2)) for b in c.breaks if b.smoothness >= 1 and set(beside(c, b, 2)) == {-1, 1}]
     return listed("inflections", c, turns, lambda before: {"kind": "falling" if before > 0 else "rising"})
 
 
 def zeros(c: Curve) -> Fact:
     """Where f = 0: roots between samples, breaks, extrema that touch the axis; intervals on which f vanishes stand in the text alone."""
-    places = [r.x for r in c.table(0).roots] if c.period is None or same(c.period.rise, arb(0)) else around(c)
+    places = [r.x for r in sign_table(c, 0).roots] if c.period is None or c.period.returns else around(c)
     places += [b.x for b in c.breaks if same(b.value, arb(0))]
     places += [x for x in map(to_arb, c.f.domain.ends) if same(c.value(x, SHARP), arb(0))]
-    places += [r.x for r in changes(c, 1) if same(c.value(r.x, SHARP), arb(0), arb(10) ** -25)]
-    turns = [(x, 0, 0) for i, x in enumerate(places) if not any(same(x, y, arb(10) ** -25) for y in places[:i])]
+    places += [r.x for r in sign_table(c, 1).changes if same(c.value(r.x, SHARP), arb(0), TIE)]
+    turns = [(x, 0, 0) for i, x in enumerate(places) if not any(same(x, y, TIE) for y in places[:i])]
     found = listed("zeros", c, turns, lambda _: {})
-    if not c.table(0).flat:
+    if not sign_table(c, 0).flat:
         return found
     whole = flats(c, [x for x, _, _ in turns])
-    single = [t for t in turns if all(bool(t[0] < low) or bool(t[0] > high) for low, high, _ in whole)]
-    texts = [text for _, _, text in whole] + ([listed("zeros", c, single, lambda _: {}).text] if single else [])
+    single = [t for t in turns if all(bool(t[0] < r.low) or bool(t[0] > r.high) for r, _ in whole)]
+    texts = [text for _, text in whole] + ([listed("zeros", c, single, lambda _: {}).text] if single else [])
     return replace(found, text=", ".join(texts))
 
 
-def flats(c: Curve, ends: list[arb]) -> list[tuple[arb, arb, str]]:
+def flats(c: Curve, ends: list[arb]) -> list[tuple[Run[arb], str]]:
     """The intervals on which f vanishes, with those of their ends at which it does, as one where one ends and the next begins."""
-    found: list[tuple[arb, arb]] = []
-    for r in c.table(0).flat:
-        joined = bool(found) and found[-1][1].overlaps(r.low) and any(same(r.low, x) for x in ends)
-        found = [*found[:-1], (found[-1][0], r.high)] if joined else [*found, (r.low, r.high)]
-    inside = [[any(same(end, x) for x in ends) for end in span] for span in found]
-    return [
-        (low, high, interval({"low": c.read(low), "low_attained": a, "high": c.read(high), "high_attained": b}, str))
-        for (low, high), (a, b) in zip(found, inside, strict=True)
-    ]
+
+    def taken(end: arb) -> bool:
+        return any(same(end, x) for x in ends)
+
+    runs = merged(sign_table(c, 0).flat, lambda a, b: a.high.overlaps(b.low) and taken(b.low))
+    return [(r, spelled(c, r.low, taken(r.low), r.high, taken(r.high))) for r in runs]
 
 
 def around(c: Curve) -> list[arb]:
     """The zeros of what is periodic up to a rise: near the origin, beyond which the rise has won."""
-    from ..certificates.curve import Interval
-    from ..certificates.signs import crossings
-
-    samples: list[Sample] = [c.sample(x) for x in Interval(-24, 24).points()]
+    samples = [c.sample(x) for x in Interval(-24, 24).points()]
     return [r.x for r in crossings(c, samples, 0)]
-
-
-def changes(c: Curve, order: int) -> list[Root]:
-    """The roots of f^(order) with a change of sign."""
-    return [r for r in c.table(order).roots if r.before != r.after]
 
 
 def beside(c: Curve, b: Break, order: int) -> tuple[int, int]:
     """The signs of f^(order) on the runs that end and begin at a break."""
-    runs = c.table(order).runs
+    runs = sign_table(c, order).runs
     left = next((r.sign for r in runs if r.high.overlaps(b.x)), 0)
     right = next((r.sign for r in runs if r.low.overlaps(b.x)), 0)
     return left, right
@@ -266,24 +219,22 @@ def beside(c: Curve, b: Break, order: int) -> tuple[int, int]:
 
 def listed(key: str, c: Curve, turns: list[tuple[arb, int, int]], say: Callable[[int], dict[str, Any]]) -> Fact:
     """Points as JSON holds them, from left to right; those of a period lie in [0, p)."""
-    if c.period is None and (c.swings(c.low) or c.swings(c.high)) and len(turns) > 10:
+    if c.period is None and (swings(c, c.low) or swings(c, c.high)) and len(turns) > 10:
         raise Undecided(f"endlessly many, and f has no period; {len(turns)} of them lie in [−40, 40]")
-    repeats = c.period is not None and not (key == "zeros" and not same(c.period.rise, arb(0)))
+    period = None if key == "zeros" and c.period is not None and not c.period.returns else c.period
     found = []
     for x, before, _ in turns:
-        if repeats and x < 0 and not same(x, arb(0), arb(10) ** -25):
-            x = x + c.period.length  # type: ignore[union-attr]
+        if period is not None and x < 0 and not same(x, arb(0), TIE):
+            x = x + period.length
         point = {"x": plain(x), "y": plain(value_at(c, x)), **say(before)}
         text = f"({c.read(x)}, {c.read(value_at(c, x))})" if key != "zeros" else c.read(x)
-        if repeats:
-            p = c.period.length  # type: ignore[union-attr]
-            point["period"] = plain(p)
-            up = c.period.rise  # type: ignore[union-attr]
-            if same(up, arb(0)):
-                text += " + " + repeated(c.read(p))
+        if period is not None:
+            point["period"] = plain(period.length)
+            if period.returns:
+                text += " + " + repeated(c.read(period.length))
             else:
-                point["rise"] = plain(up)
-                text += f" + k ({c.read(p)}, {c.read(up)})"
+                point["rise"] = plain(period.rise)
+                text += f" + k ({c.read(period.length)}, {c.read(period.rise)})"
         found.append((float(x.mid()), text, point))
     found.sort(key=lambda t: t[0])
     texts = [t for _, t, _ in found]

@@ -10,7 +10,9 @@ from flint import arb
 from ...algebras.enclosures.balls import precision
 from ...algebras.symbols import parity
 from ...facts.properties import CHECKED, PROVED, Fact, fact
-from ..certificates.curve import SHARP, Curve, same
+from ..curves.curve import Curve
+from ..curves.signs import sign_table
+from ..curves.values import SHARP, TIE, same
 from ..identities.closed import plain, point
 from ..identities.mirrors import symmetric
 
@@ -63,11 +65,11 @@ def mirrored(c: Curve, centre: arb, way: int, total: arb | None = None) -> bool:
 
 def symmetry_centre(c: Curve) -> Fact:
     """Points and axes tried: the origin's height, breaks, the middle of breaks, inflections, extrema, the middle of the domain."""
-    if c.table(2).signs == {0} and not c.breaks:
+    if sign_table(c, 2).signs == {0} and not c.breaks:
         return fact("symmetry_centre", None, note="a line has them everywhere")
     found: list[tuple[float, float, dict[str, object], str]] = []
     for x in centres(c):
-        at_origin = same(x, arb(0), arb(10) ** -25)
+        at_origin = same(x, arb(0), TIE)
         b = next((b for b in c.breaks if b.x.overlaps(x)), None)
         y = b.value if b else c.value(x, SHARP)
         if mirrored(c, x, -1, 2 * y) and not (at_origin and same(y, arb(0))):
@@ -90,13 +92,13 @@ def distance(x: arb) -> float:
 def centres(c: Curve) -> list[arb]:
     """Where a centre or an axis may be."""
     breaks = [b.x for b in c.breaks]
-    turns = [r.x for order in (1, 2) for r in c.table(order).roots][:24]
+    turns = [r.x for order in (1, 2) for r in sign_table(c, order).roots][:24]
     ends = [(arb(float(c.low)) + arb(float(c.high))) / 2] if c.low != -c.high else [arb(0)]
     halves = [(a + b) / 2 for a, b in pairwise(breaks)] + [(breaks[0] + breaks[-1]) / 2] if breaks else []
     if c.period is not None:
         turns += [x - c.period.length for x in turns]
     found: list[arb] = []
     for x in (*ends, *breaks, *halves, *turns):
-        if x.is_finite() and c.inside(x) and not any(same(x, y, arb(10) ** -25) for y in found):
+        if x.is_finite() and c.inside(x) and not any(same(x, y, TIE) for y in found):
             found.append(x)
     return found

@@ -21,7 +21,7 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ...words import Number
-from ..certificates.curve import Undecided
+from ..curves.values import Undecided
 from ..identities.closed import plain, read
 
 TOLERANCE = 1e-10

@@ -5,11 +5,12 @@ from fractions import Fraction
 from math import inf
 
 import pytest
+from flint import arb
 
-from actplot.algebras.symbols.fields import Ring, Undecided, number
+from actplot.algebras.enclosures.balls import precision, to_arb
 from actplot.catalogue import get, load
 from actplot.definition import Definition
-from actplot.prove.identities.identities import samples, textbook_identities
+from actplot.prove.identities.textbook import between, samples, textbook_identities
 from actplot.words import piecewise
 
 TEXTBOOK = [f for f in load().values() if f.entry.textbook and f.kind == "scalar"]
@@ -53,11 +54,20 @@ def test_sigmoid_by_another_name_is_proved():
     assert all(i.proved for i in textbook_identities(f))
 
 
-def test_a_point_that_is_not_seen_to_be_a_knot_chooses_no_piece():
-    for beside, chosen in ((Fraction(1, 10**100), None), (0, 1), (Fraction(1, 10**9), 1), (-Fraction(1, 10**9), 0)):
-        define = lambda x, d=beside: piecewise(x + d, (3, lambda x: 0), (inf, lambda x: 1))
-        if chosen is None:
-            with pytest.raises(Undecided):
-                define(number(Ring(), 3))
-        else:
-            assert define(number(Ring(), 3)) == chosen
+def test_identities_look_into_every_interval():
+    """What differs from its textbook on a short interval alone is seen to."""
+    width = Fraction(1, 10**10)
+    kinked = lambda x: piecewise(x, (0, lambda x: x), (width, lambda x: 2 * x), (inf, lambda x: x + width))
+    f = Definition(replace(get("relu").entry, name="made", define=kinked, parameters=(), textbook=lambda x, y: 1), {})
+    assert len(samples(f)) == 3
+    assert [i.proved for i in textbook_identities(f)] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [("0", "1e-10"), ("1e-10", "2e-10"), ("1e300", "inf"), ("-inf", "-1e300"), ("-inf", "inf"), ("0.1", "0.2")]
+)
+def test_a_point_between_two_numbers_lies_between_them(low, high):
+    with precision(256):
+        a, b = arb(low), arb(high)
+        point = to_arb(between(a, b))
+        assert a < point and point < b

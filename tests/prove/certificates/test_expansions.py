@@ -8,15 +8,19 @@ from flint import arb
 
 from actplot.algebras.enclosures.balls import Ball, precision, to_arb
 from actplot.algebras.enclosures.surds import Real
+from actplot.algebras.infinity import asymptotics
 from actplot.algebras.infinity.asymptotics import Expansion
 from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
 from actplot.catalogue import load
+from actplot.facts.properties import PROVED
 from actplot.prove.certificates.certificate import Certificate
-from actplot.prove.certificates.cover import RADII
-from actplot.prove.find import exact
+from actplot.prove.certificates.expansions import RADII, intercept, near
+from actplot.prove.find import exact, find
+from actplot.words import piecewise, softsign
 
-from .test_certificates import at
+from ...algebras.infinity.test_asymptotics import at
+from ..samples import made
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
 FARTHER = [Fraction(n, 16) for n in (16, 17, 20, 27, 40, 96, 250, 1700, 16000, 10**7)]  # in radii
@@ -27,11 +31,10 @@ def expanded(f, low):
     """f, f' and f'' as expansions towards an end, and the radius beyond which they hold; nothing where the algebra carries none."""
     strips = Certificate(exact(f), list(f.knots), {}).strips
     strip = strips[0 if low else -1]
-    end = strip.low if low else strip.high
     for radius in RADII:
         try:
             with precision(320), beyond(radius):
-                return strip.near(end, low, 2), radius
+                return near(strip, low, 2), radius
         except (Unresolved, ArithmeticError):
             continue
     return [], 0
@@ -93,3 +96,22 @@ def test_an_expansion_that_holds_later_is_not_believed_earlier():
     found, radius = expanded(f, False)
     narrow = [Expansion({k: c if c.exact else Real(Fraction(0), ball=arb(c.arb.mid())) for k, c in e.terms.items()}) for e in found]
     assert outside(f, False, found, radius) == [] != outside(f, False, narrow, radius)
+
+
+def test_no_intercept_is_read_off_beside_a_coefficient_that_may_vary():
+    """A ball encloses a function of t: only where it is as narrow as a number's is it one."""
+    t, (key,) = asymptotics.t(), asymptotics.t().terms
+    number = Real(Fraction(0), ball=arb(2.5, 2.0**-250))
+    vague = Real(Fraction(0), ball=arb(2.5, 2.0**-20))
+    assert intercept(Expansion({key: number}) + 3, number, 1).q == 3
+    for slope, y in ((vague, Expansion({key: vague}) + 3), (Real(Fraction(0), ball=arb(0, 1e-9)), t * 0 + 3)):
+        with pytest.raises(Unresolved):
+            intercept(y, slope, 1)
+
+
+def test_a_word_that_bends_has_no_taylor_expansion_across_its_bend():
+    """softsign(-1/x^2) + 1/x^2 is x^-4 far out: with the derivatives of the other side it would be -x^-4."""
+    f = made(lambda x: piecewise(x, (1, lambda x: -(10**12)), (inf, lambda x: softsign(-1 / x**2) + 1 / x**2 - 10**12 / x**6)))
+    assert find(f).zeros.verdict != PROVED
+    with pytest.raises(Unresolved):
+        softsign(-1 / asymptotics.t())

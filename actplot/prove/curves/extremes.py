@@ -10,10 +10,12 @@ from flint import arb
 from ...algebras.enclosures.balls import precision
 from ...algebras.infinity import tails
 from ...words import Number
-from ..certificates.curve import SHARP, Curve, Undecided, same
-from ..certificates.signs import SignTable
-
-TIE = arb(10) ** -25
+from ..memory import once
+from .curve import Curve
+from .limits import limit, swings
+from .runs import inner
+from .signs import sign_table
+from .values import SHARP, TIE, Undecided, same
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +27,8 @@ class Candidate:
     where: arb
 
 
-def extremes(c: Curve, order: int) -> tuple[Candidate, Candidate]:
+@once
+def span(c: Curve, order: int) -> tuple[Candidate, Candidate]:
     """The lowest and the highest of all candidates of f^(order)."""
     found = [*flat(c, order), *turning(c, order), *broken(c, order), *outer(c, order)]
     return best(found, -1), best(found, 1)
@@ -44,8 +47,7 @@ def best(found: list[Candidate], way: int) -> Candidate:
 
 def turning(c: Curve, order: int) -> list[Candidate]:
     """Where the derivative vanishes inside a piece."""
-    table: SignTable = c.table(order + 1)
-    return [Candidate(c.at(r.x, order, bits=SHARP)[order], True, r.x) for r in table.roots if r.before != r.after]
+    return [Candidate(c.at(r.x, order, bits=SHARP)[order], True, r.x) for r in sign_table(c, order + 1).changes]
 
 
 def broken(c: Curve, order: int) -> list[Candidate]:
@@ -61,20 +63,13 @@ def broken(c: Curve, order: int) -> list[Candidate]:
 
 def flat(c: Curve, order: int) -> list[Candidate]:
     """Pieces on which f (or f') is constant: taken all over, so at no place in particular."""
-    points = [inner(r.low, r.high) for r in c.table(order + 1).flat]
+    points = [inner(r.low, r.high) for r in sign_table(c, order + 1).flat]
     return [Candidate(c.at(x, order, bits=SHARP)[order], True, arb(nan)) for x in points]
-
-
-def inner(low: arb, high: arb) -> arb:
-    """A point between two."""
-    if low.is_finite() and high.is_finite():
-        return ((low + high) / 2).mid()
-    return (low + 1).mid() if low.is_finite() else (high - 1).mid() if high.is_finite() else arb(0)
 
 
 def outer(c: Curve, order: int) -> list[Candidate]:
     """Limits at the ends of the domain; a periodic function has none that count."""
-    if c.period is not None and (order or same(c.period.rise, arb(0))):
+    if c.period is not None and (order or c.period.returns):
         return []
     return [found for end in (c.low, c.high) for found in at_end(c, end, order)]
 
@@ -82,8 +77,8 @@ def outer(c: Curve, order: int) -> list[Candidate]:
 def at_end(c: Curve, end: Number, order: int) -> list[Candidate]:
     """The limit at one end, or how far an oscillation grows there."""
     where = arb(float(end))
-    if not c.swings(end):
-        return [Candidate(c.limit(end, order), end in c.f.domain.ends, where)]
+    if not swings(c, end):
+        return [Candidate(limit(c, end, order), end in c.f.domain.ends, where)]
     told = arb(tails.limit(c.f, float(end), order))
     if not told.is_nan():
         return [Candidate(told, False, where)]

@@ -9,7 +9,10 @@ from itertools import pairwise
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
-from .curve import Curve, Interval, Sample, sign
+from ..memory import once
+from .curve import Curve, Interval, Sample
+from .runs import Root, Run
+from .values import Values, sign
 
 BITS = 256  # of refined roots
 WIDTH = arb(2) ** -130
@@ -17,30 +20,11 @@ NEWTON = (0, 4, 12, 24, 48, 96, 192)  # bisections after which it is tried
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
-    """An open interval on which a sign holds, isolated zeros apart."""
-
-    low: arb
-    high: arb
-    sign: int
-
-
-@dataclass(frozen=True, eq=False)
-class Root:
-    """A zero inside a piece, and the signs on both sides of it."""
-
-    x: arb
-    before: int
-    after: int
-
-
-@dataclass(frozen=True, eq=False)
 class SignTable:
     """The runs of f^(order) from left to right, never across a break, and its isolated zeros."""
 
-    order: int
-    runs: tuple[Run, ...]
-    roots: tuple[Root, ...]
+    runs: tuple[Run[arb], ...]
+    roots: tuple[Root[arb], ...]
 
     @property
     def signs(self) -> set[int]:
@@ -48,24 +32,30 @@ class SignTable:
         return {r.sign for r in self.runs}
 
     @property
-    def flat(self) -> list[Run]:
+    def flat(self) -> list[Run[arb]]:
         """The runs on which the function vanishes."""
         return [r for r in self.runs if r.sign == 0]
 
+    @property
+    def changes(self) -> list[Root[arb]]:
+        """The zeros at which the sign changes."""
+        return [r for r in self.roots if r.crosses]
 
+
+@once
 def sign_table(c: Curve, order: int) -> SignTable:
     """The sign table of f^(order), found from the samples of every piece."""
-    runs: list[Run] = []
-    roots: list[Root] = []
+    runs: list[Run[arb]] = []
+    roots: list[Root[arb]] = []
     for piece, samples in zip(c.pieces, c.samples, strict=True):
         found = list(crossings(c, samples, order))
         roots += found
-        changes = [r for r in found if r.before != r.after]
+        changes = [r for r in found if r.crosses]
         known = [s.signs[order] for s in samples if s.signs[order] is not None]
         first = next((s for s in known if s), 0)
         edges = [ends(piece)[0], *(r.x for r in changes), ends(piece)[1]]
         runs += [Run(a, b, s) for (a, b), s in zip(pairwise(edges), (first, *(r.after for r in changes)), strict=True)]
-    return SignTable(order, tuple(runs), tuple(roots))
+    return SignTable(tuple(runs), tuple(roots))
 
 
 def ends(piece: Interval) -> tuple[arb, arb]:
@@ -74,7 +64,7 @@ def ends(piece: Interval) -> tuple[arb, arb]:
         return to_arb(piece.low), to_arb(piece.high)
 
 
-def crossings(c: Curve, samples: list[Sample], order: int) -> Iterator[Root]:
+def crossings(c: Values, samples: list[Sample], order: int) -> Iterator[Root[arb]]:
     """The zeros between samples of opposite sign, and at samples where the value is exactly 0."""
     last: Sample | None = None
     zero: Sample | None = None
@@ -91,7 +81,7 @@ def crossings(c: Curve, samples: list[Sample], order: int) -> Iterator[Root]:
             last, zero = s, None
 
 
-def refine(c: Curve, a: arb, b: arb, order: int, before: int) -> arb:
+def refine(c: Values, a: arb, b: arb, order: int, before: int) -> arb:
     """A zero between two points of opposite sign, to some 38 digits: a few bisections, then Newton's method, held to a change of sign."""
     with precision(BITS):
         for turn in range(400):
@@ -99,17 +89,17 @@ def refine(c: Curve, a: arb, b: arb, order: int, before: int) -> arb:
             if turn in NEWTON and (x := newton(c, m, order, a, b)) is not None:
                 low, high = (sign(c.at(x + side * WIDTH, order, bits=BITS)[order]) for side in (-1, 1))
                 if low == before and high == -before:
-                    return nice(c, x, order)
+                    return nice(x)
             s = sign(c.at(m, order, bits=BITS)[order])
             if s == 0 or b - a < WIDTH:
                 return m
             if s is None:
-                return nice(c, m, order)
+                return nice(m)
             a, b = (m, b) if s == before else (a, m)
         return (a + b) / 2
 
 
-def newton(c: Curve, x: arb, order: int, low: arb, high: arb) -> arb | None:
+def newton(c: Values, x: arb, order: int, low: arb, high: arb) -> arb | None:
     """Newton's method from a good start; None where it leaves the interval."""
     for _ in range(8):
         y = c.at(x, order + 1, bits=BITS)
@@ -124,7 +114,7 @@ def newton(c: Curve, x: arb, order: int, low: arb, high: arb) -> arb | None:
     return None
 
 
-def nice(c: Curve, x: arb, order: int) -> arb:
+def nice(x: arb) -> arb:
     """A fraction of small denominator instead of a point next to it."""
     for d in (1, 2, 3, 5, 7):
         n = round(float(x.mid()) * d)

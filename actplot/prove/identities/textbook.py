@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.jets import Jet, part
-from ...algebras.jets import variable as jet_variable
-from ...algebras.symbols.fields import Element, Ring, Undecided, number, variable
+from ...algebras.symbols.fields import Ring, Undecided, variable
 from ...definition import Definition
-from ...words import Number
+from .points import lift
 
 
 @dataclass(frozen=True)
@@ -81,31 +78,3 @@ def decide(f: Definition, sample: Fraction) -> Identity:
             return Identity(sample, (book - slope).is_zero, "" if (book - slope).is_zero else "the difference does not reduce to zero")
         except Undecided as why:
             return Identity(sample, False, str(why))
-
-
-def level(define: Callable[[Any], Any], order: int, x: arb, y: Fraction) -> bool:
-    """Whether f = y at every root of f^(order) in a ball: as an identity, f - y is f^(order) times what is finite there."""
-    ring = Ring()
-    try:
-        jet = define(jet_variable(ring.generator("x", x), order))
-        value, derivative = (lift(ring, part(jet, order, k)) for k in (0, order))
-        return bool(((value - y) / derivative).value.is_finite())
-    except ArithmeticError:
-        return False
-
-
-def met(define: Callable[[Any], Any], x: Number, order: int) -> bool:
-    """Whether f^(order) is the same on both sides of an exact point, and f there: as an identity of numbers."""
-    ring, jet = Ring(), max(order, 1)
-    try:
-        point = number(ring, x)
-        found = [lift(ring, part(define(jet_variable(point, jet, side)), jet, order, side)) for side in (-1, 1)]
-        found += [] if order else [lift(ring, define(point))]
-        return all((v - found[0]).is_zero for v in found[1:])
-    except ArithmeticError:
-        return False
-
-
-def lift(ring: Ring, y: Any) -> Element:
-    """A result of a definition, which may be a plain number."""
-    return y if isinstance(y, Element) else number(ring, y)

@@ -1,20 +1,18 @@
 """Moments and gains: enclosures against closed forms, against other precisions, and against torch's own conventions."""
 
 import math
-from dataclasses import replace
 
 import pytest
 from flint import arb
 
 from actplot import get
-from actplot.algebras.enclosures import complexes
-from actplot.algebras.enclosures.balls import KERNELS, precision
-from actplot.algebras.infinity import growth
-from actplot.definition import Definition
+from actplot.algebras.enclosures.balls import precision
 from actplot.errors import ActplotError
 from actplot.facts.gains import torch_gain
-from actplot.prove.identities.moments import ellipse, moments
-from actplot.words import WORDS, exp, piecewise
+from actplot.prove.identities.moments import moments
+from actplot.words import exp, piecewise
+
+from ..samples import made
 
 DENSITY, BEYOND = math.exp(-0.045) / math.sqrt(2 * math.pi), math.erfc(0.3 / math.sqrt(2)) / 2  # of the normal law, at and beyond 0.3
 
@@ -75,11 +73,6 @@ def test_torch_gains(name, gain):
 # ---------------------------------------------------------------- enclosures
 
 
-def made(define):
-    """An activation of one's own, outside of the catalogue."""
-    return Definition(replace(get("relu").entry, name="made", define=define, parameters=(), textbook=None), {})
-
-
 def test_closed_forms_are_enclosed_and_their_neighbours_are_not():
     """E gelu(Z) = 1 / (2 sqrt pi), by parts; what differs in the 12th digit is excluded."""
     with precision(192):
@@ -115,68 +108,3 @@ def test_small_functions_keep_their_digits():
 def test_what_outgrows_the_density_has_no_moments(define):
     with pytest.raises(ActplotError, match="cannot be enclosed"):
         moments(made(define))
-
-
-# ---------------------------------------------------------------- the algebras below
-
-
-WHOLE_LINE = sorted(set(growth.BOUNDS) & set(KERNELS))
-
-
-def selectors(word):
-    """Numbers for the arguments before the last."""
-    one = dict.fromkeys(("shifted_tanh", "shifted_softsign", "spherical", "spherical_odd", "spherical_pi", "spherical_pi_odd"), (1,))
-    two = dict.fromkeys(("tilted_expm1", "normal_cdf", "normal_pdf"), (0.8, 0.5))
-    return ({"softclip": (50,)} | one | two).get(word, ())
-
-
-def test_every_word_of_one_variable_has_a_row():
-    assert set(complexes.KERNELS) | set(complexes.BENT) == set(WORDS)
-    assert set(WORDS) - set(growth.BOUNDS) == {"logit", "log1mexp"}
-
-
-@pytest.mark.parametrize("name", sorted(WORDS))
-def test_continuations_enclose_the_words_on_the_real_line(name):
-    for middle, radius in ((0.3, 1e-3), (0.7, 0.1), (0.5, 1e-20)):
-        x = arb(middle)
-        box = complexes.Complex(complexes.acb(arb(middle, radius), arb(0, radius)), x)
-        enclosed = WORDS[name](*selectors(name), box).acb
-        for t in (-1, -0.4, 0, 0.9):
-            exact = KERNELS[name](*map(arb, selectors(name)), x + arb(t) * arb(radius))
-            assert enclosed.real.overlaps(exact) and enclosed.imag.contains(0)
-
-
-def test_branch_points_and_poles_are_not_crossed():
-    wide = complexes.Complex(complexes.acb(arb(0, 4), arb(0, 4)), arb(1))
-    for name in ("tanh", "sigmoid", "softplus", "arctan", "arcsinh", "log1p", "isru", "squareplus", "logcosh", "log_Phi", "hazard"):
-        assert not WORDS[name](wide).acb.is_finite(), name
-    assert WORDS["erf"](wide).acb.is_finite()
-    assert not all(v.is_finite() for v in ellipse(get("tanh"), arb(-2), arb(2), 2.5))
-
-
-@pytest.mark.parametrize("name", WHOLE_LINE)
-@pytest.mark.parametrize("side", [-1, 1])
-def test_growth_bounds_hold(name, side):
-    if side < 0 and name in ("log", "log1p", "sqrt"):
-        pytest.skip("not defined there")
-    for scale in (1, 0.01):
-        u = growth.beyond(16, side) * scale
-        y = WORDS[name](*selectors(name), u)
-        for t in (16, 16.5, 20, 33, 100, 1000):
-            exact = KERNELS[name](*map(arb, selectors(name)), arb(side * t) * arb(scale))
-            assert y.low <= exact.upper() and exact.lower() <= y.high
-            assert abs(exact).lower() <= (y.size * arb(t) ** y.power * (y.rate * t).exp()).upper()
-
-
-def test_a_bound_that_is_too_small_fails(monkeypatch):
-    monkeypatch.setitem(growth.BOUNDS, "softplus", lambda u: growth.within(0, 10))
-    with pytest.raises(AssertionError):
-        test_growth_bounds_hold("softplus", 1)
-
-
-def test_tails_are_bounded_by_what_they_bound():
-    with precision(128):
-        exact = (arb(4) / arb(2).sqrt()).erfc() / 2
-        assert exact <= growth.tail(growth.bound(1), 4) < exact * (1 + arb(10) ** -9)
-        first = (-arb(8)).exp() / (2 * arb.pi()).sqrt()  # the integral of t phi(t) beyond 4
-        assert first < growth.tail(growth.beyond(4, 1), 4) < first * arb(1.1)

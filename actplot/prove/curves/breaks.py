@@ -1,0 +1,85 @@
+"""Where pieces of a curve meet, and what f and its derivatives do on both sides."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from math import inf
+
+from flint import arb
+
+from ...algebras.enclosures.balls import precision, to_arb
+from ...words import Number
+from .limits import settled
+from .values import SHARP, SMALL, Values, same, shifted
+
+ORDERS = 6  # derivatives compared on both sides of a knot
+
+
+@dataclass(frozen=True, eq=False)
+class Break:
+    """A point where pieces meet: the derivatives (f first) from both sides, and f there; ``exact`` if all are enclosures at that point."""
+
+    number: Number
+    x: arb
+    left: tuple[arb, ...]
+    right: tuple[arb, ...]
+    value: arb
+    exact: bool
+
+    def alike(self, a: arb, b: arb) -> bool:
+        """Whether two values here are the same; enclosures tell apart what is closer than the slack for values beside an inexact knot."""
+        return same(a, b) and (not self.exact or bool(a.overlaps(b)))
+
+    @property
+    def jumps(self) -> bool:
+        """f is not continuous here."""
+        return not (self.alike(self.left[0], self.right[0]) and self.alike(self.left[0], self.value))
+
+    @property
+    def smoothness(self) -> float:
+        """The largest k with k derivatives that agree; -1 for a jump, inf if all that were compared do."""
+        if self.jumps:
+            return -1
+        for k in range(1, len(self.left)):
+            if not (self.left[k].is_finite() and self.alike(self.left[k], self.right[k])):
+                return k - 1
+        return inf
+
+    @property
+    def slopes(self) -> tuple[arb, arb]:
+        """f' from the left and from the right."""
+        return self.left[1], self.right[1]
+
+
+def find_breaks(c: Values) -> list[Break]:
+    """The knots, and 0 where a word is singular there."""
+    knots = [k for k in c.f.knots if c.inside(k)]
+    if c.inside(0) and 0 not in map(float, knots) and not all(v.is_finite() for side in (1, -1) for v in c.at(arb(0), 2, side)):
+        knots = sorted([*knots, 0], key=float)
+    return [at_knot(c, k) for k in knots]
+
+
+def at_knot(c: Values, knot: Number) -> Break:
+    """The break at a knot."""
+    with precision(SHARP):
+        x = to_arb(knot)
+    (left, one), (right, other) = (beside(c, x, side) for side in (-1, 1))
+    value = c.value(x, SHARP)
+    exact = one and other and value.is_finite() and bool(value.rad() < SMALL)
+    if not value.is_finite() or value.rad() > SMALL:  # which piece an inexact knot belongs to, floats know
+        y = float(c.f(float(x.mid())))
+        value = min((left[0], right[0]), key=lambda v: abs(float(v.mid()) - y)) if not math.isnan(y) else value
+    return Break(knot, x, left, right, value, exact)
+
+
+def beside(c: Values, x: arb, side: int) -> tuple[tuple[arb, ...], bool]:
+    """Derivatives from one side of a point (+-infinity where they grow without bound), and whether they are enclosures at it."""
+    found = c.at(x, ORDERS, side, SHARP)
+    if all(v.is_finite() and v.rad() < SMALL * (1 + abs(v)) for v in found):
+        return found, True
+    found = c.at(shifted(x, side, -300), ORDERS, side, SHARP)  # a ball that straddles the knot sees both pieces
+    if all(v.is_finite() for v in found) and x.rad() != 0:
+        return found, False
+    near = [c.at(shifted(x, side, -k), ORDERS, side, SHARP) for k in (50, 100, 200)]
+    return tuple(v if v.is_finite() else settled([n[k] for n in near]) for k, v in enumerate(found)), False

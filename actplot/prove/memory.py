@@ -1,0 +1,30 @@
+"""What takes its time is found once: the answer, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
+
+Subject = TypeVar("Subject")
+Rest = TypeVarTuple("Rest")
+Answer = TypeVar("Answer")
+
+
+def once(find: Callable[[Subject, *Rest], Answer]) -> Callable[[Subject, *Rest], Answer]:
+    """A method, or a function of a subject and more, whose answers and errors the subject keeps."""
+
+    @wraps(find)
+    def told(subject: Subject, /, *rest: *Rest) -> Answer:
+        known: dict[Any, Any] = subject.__dict__.setdefault("_known", {})
+        if (find, rest) not in known:
+            try:
+                known[find, rest] = find(subject, *rest)
+            except Exception as why:
+                known[find, rest] = why
+        found: Answer | Exception = known[find, rest]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    return told

@@ -1,0 +1,34 @@
+"""Numbers are whole, and pieces meet, by an identity alone."""
+
+from fractions import Fraction
+from math import inf
+
+import pytest
+from flint import arb
+
+from actplot import get
+from actplot.algebras.symbols.fields import Ring, Undecided, number
+from actplot.facts.properties import PROVED
+from actplot.prove.find import find
+from actplot.prove.identities.points import level
+from actplot.words import piecewise, tanh
+
+
+def test_a_value_at_a_root_is_whole_by_an_identity():
+    """(x tanh x)'' is a multiple of 1 - x tanh x; what differs from it by less than can be enclosed is no whole number there."""
+    x = arb("1.19967864025773383391636984879", 1e-25)
+    assert level(lambda x: x * tanh(x), 2, x, Fraction(1))
+    assert not level(lambda x: x * tanh(x), 2, x, Fraction(2))
+    assert not level(lambda x: x * tanh(x) + Fraction(1, 10**200), 2, x, Fraction(1))
+    assert not level(lambda x: x * tanh(x), 1, arb(0, 1e-25), Fraction(1))
+    assert find(get("lisht")).inflections.verdict == PROVED
+
+
+def test_a_point_that_is_not_seen_to_be_a_knot_chooses_no_piece():
+    for beside, chosen in ((Fraction(1, 10**100), None), (0, 1), (Fraction(1, 10**9), 1), (-Fraction(1, 10**9), 0)):
+        define = lambda x, d=beside: piecewise(x + d, (3, lambda x: 0), (inf, lambda x: 1))
+        if chosen is None:
+            with pytest.raises(Undecided):
+                define(number(Ring(), 3))
+        else:
+            assert define(number(Ring(), 3)) == chosen
