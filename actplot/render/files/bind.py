@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ... import __version__
 from ...catalogue import introduction
 from ...errors import ActplotError
+from ...version import __version__
 from ..sheets.templates import PAPERS
 from . import save
 from .alone import alone

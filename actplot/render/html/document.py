@@ -12,9 +12,9 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from ... import __version__
 from ...definition import Definition
 from ...facts.properties import PROPERTIES
+from ...version import __version__
 from ..drawing.curves import Limits
 from ..files.alone import alone
 from ..sheets.cell import DF, RADIUS, F

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ... import __version__
 from ...catalogue import get
 from ...definition import Definition
+from ...version import __version__
 from ..drawing.curves import window as own_window
 from ..theme import Theme
 from ..type.page import Area, Page

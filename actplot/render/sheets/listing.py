@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from ... import __version__
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import PROPERTIES, cautions
 from ...formulas.spelled import spelled
 from ...tables.rows import about
+from ...version import __version__
 from ..theme import Theme
 from ..type.page import Area, Bookmark, Page
 from ..type.typesetting import BOLD, REGULAR, Box, line, shortened, width, wrapped
