@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
-from ..files.alone import alone
+from ..alone import alone
 from ..theme import THEMES, Theme
 from ..theme import theme as theme_named
 from . import slices

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from ...catalogue import get
 from ...definition import Definition, nearest, written
 from ...errors import ActplotError
-from ..files.alone import alone
+from ..alone import alone
 from ..theme import Theme
 from ..theme import theme as theme_named
 from . import slices

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from ...catalogue import introduction
 from ...errors import ActplotError
 from ...version import __version__
+from ..alone import alone
 from ..sheets.templates import PAPERS
 from . import save
-from .alone import alone
 
 if TYPE_CHECKING:
     from ..sheets.sheet import Sheet

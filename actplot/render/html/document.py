@@ -15,8 +15,8 @@ from typing import Any
 from ...definition import Definition
 from ...facts.properties import PROPERTIES
 from ...version import __version__
+from ..alone import alone
 from ..drawing.curves import Limits
-from ..files.alone import alone
 from ..sheets.cell import DF, RADIUS, F
 from ..sheets.legend import NOTATION
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme

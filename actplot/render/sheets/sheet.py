@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
-from ..files.alone import alone
+from ..alone import alone
 from ..theme import Theme
 from ..theme import theme as find_theme
 from ..type.page import Page

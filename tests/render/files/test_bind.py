@@ -266,8 +266,8 @@ def test_settings_of_the_fonts_are_restored():
 
 BYTES = """
 import hashlib, sys
-from actplot.render import bind, save
-from actplot.render.sheet import sheet
+from actplot.render.files import bind, save
+from actplot.render.sheets.sheet import sheet
 made = sheet({few!r}, template={name!r})
 print(*(hashlib.sha256(d).hexdigest() for d in (bind.pdf(made), bind.html(made), save.encoded(made.pages[0].figure(), "svg", 72))))
 """

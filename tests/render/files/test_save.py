@@ -169,7 +169,7 @@ def test_a_name_that_is_too_long_is_named(tmp_path):
 THREADS = """
 import io, sys, threading
 import actplot
-from actplot.render import save
+from actplot.render.files import save
 
 pictures = []
 def draw():
