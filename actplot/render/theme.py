@@ -10,6 +10,7 @@ from ..definition import nearest
 from ..errors import UnknownName
 
 Dash = tuple[float, Sequence[float]] | Literal["-"]  # matplotlib's: an offset and lengths in line widths, or "-"
+LEAST_TYPE = 5.5  # no type in a picture is smaller, in points
 
 
 @dataclass(frozen=True)

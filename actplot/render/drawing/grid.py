@@ -19,9 +19,10 @@ from ..alone import alone
 from ..theme import THEMES, Theme
 from ..theme import theme as theme_named
 from . import slices
-from .curves import Limits, heights, window
+from .curves import Limits
 from .panel import Plan, style
 from .plot import page, scalar, visible
+from .windows import heights, window
 
 
 @dataclass(frozen=True)

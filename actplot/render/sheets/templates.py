@@ -15,6 +15,7 @@ from ...catalogue import families, get
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
+from ..theme import LEAST_TYPE
 
 Limits = tuple[float, float]
 PAPERS = {  # upright, in points
@@ -28,7 +29,6 @@ PAPERS = {  # upright, in points
 ORIENTATIONS = ("landscape", "portrait")
 LAYOUTS = ("cells", "table", "pairs", "atlas")
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
-LEAST_TYPE = 5.5
 CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
 FIELDS = {  # what each layout can show
     "cells": CELL_FIELDS,
