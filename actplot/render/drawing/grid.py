@@ -16,7 +16,7 @@ from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
 from ..alone import alone
-from ..theme import THEMES, Theme
+from ..theme import THEMES, Look, Theme
 from ..theme import theme as theme_named
 from . import slices
 from .curves import Limits
@@ -42,7 +42,7 @@ class Grid:
 
 
 @alone
-def grid(activations: Iterable[str | Definition], template: str | None = None, theme: str | Theme = "light") -> Figure:
+def grid(activations: Iterable[str | Definition], template: str | None = None, theme: Look = "light") -> Figure:
     """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
 
     activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. template: the name of a grid template that is shipped

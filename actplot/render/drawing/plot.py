@@ -14,7 +14,8 @@ from ...catalogue import get
 from ...definition import Definition, nearest, written
 from ...errors import ActplotError
 from ..alone import alone
-from ..theme import Theme
+from ..options import AGAINST, LAYOUTS, Against, Layout
+from ..theme import Look, Theme
 from ..theme import theme as theme_named
 from . import output, slices
 from .curves import Curve, Limits, curve, knots
@@ -34,13 +35,13 @@ FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may b
 def plot(
     activations: str | Definition | Iterable[str | Definition],
     *,
-    layout: str = "overlay",
+    layout: Layout = "overlay",
     derivative: bool = True,
     second: bool = False,
     xlim: Limits | None = None,
     ylim: Limits | None = None,
-    against: str = "x",
-    theme: str | Theme = "light",
+    against: Against = "x",
+    theme: Look = "light",
     size: tuple[float, float] | None = None,
 ) -> Figure:
     """A figure of activations and their derivatives.
@@ -55,8 +56,8 @@ def plot(
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
     chosen = [visible(get(f)) for f in given]
     look = theme_named(theme)
-    known(layout, ("overlay", "columns"), "layout")
-    known(against, ("x", "output"), "against")
+    known(layout, LAYOUTS, "layout")
+    known(against, AGAINST, "against")
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
     xlim, ylim = limited("xlim", xlim), limited("ylim", ylim)

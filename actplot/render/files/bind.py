@@ -16,6 +16,7 @@ from ..sheets.templates import PAPERS
 from . import save
 
 if TYPE_CHECKING:
+    from ..options import Paper
     from ..sheets.sheet import Sheet
 
 FORMATS = ("pdf", "svg", "png", "html")
@@ -67,7 +68,7 @@ def known(format: str) -> str:
     return save.known(format, FORMATS)
 
 
-def larger(sheet: Sheet, paper: str) -> str:
+def larger(sheet: Sheet, paper: Paper) -> str:
     """The paper that was taken where the one asked for was too small, else no text."""
     page = sheet.pages[0]
     size, asked = sorted((page.width, page.height)), PAPERS[paper]
