@@ -13,7 +13,7 @@ test: $(VENV)/tests
 	$(PYTEST)
 
 test-sheets: $(VENV)/tests
-	$(PYTEST) --dist load -m sheets tests/render/test_all_sheets.py
+	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py
 
 test-frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest -m frameworks tests/frameworks

@@ -15,7 +15,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 IDLE = """() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done(performance.now()))))"""
-WRITE = "import sys; from tests.render.sheets.laid import catalogue, sheet; sys.stdout.buffer.write(sheet(catalogue()).encode())"
+WRITE = "import sys; from tests.render.html.laid import catalogue, sheet; sys.stdout.buffer.write(sheet(catalogue()).encode())"
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 BELOW = {  # what each room may use, besides itself
     "errors": set(),
     "words": set(),
+    "version": set(),
     "definition": {"words", "errors"},
     "functions": {"words", "definition"},
     "catalogue": {"definition", "errors"},
@@ -24,11 +25,12 @@ BELOW = {  # what each room may use, besides itself
     "audit": {"catalogue", "definition", "facts", "errors"},
     "tables": {"catalogue", "definition", "algebras", "facts", "words", "errors"},
     "prove": {"catalogue", "definition", "algebras", "facts", "words", "errors", "functions"},
-    "render": {"catalogue", "definition", "algebras", "formulas", "facts", "tables", "words", "errors", "functions"},
-    "cli": {"catalogue", "definition", "algebras", "facts", "words", "errors", "functions", "render", "tables", "prove", "exact", "audit"},
-    "__init__": set(),
+    "render": {"catalogue", "definition", "algebras", "formulas", "facts", "tables", "words", "errors", "version", "functions"},
+    "cli": {"catalogue", "definition", "algebras", "facts", "words", "errors", "version", "functions", "render", "tables", "prove", "exact",
+            "audit"},
+    "__init__": {"version"},
     "__main__": {"cli"},
-}
+}  # fmt: skip
 DOORS = {  # modules that open rooms lazily, by name
     "catalogue.py": "families are imported by the names of their files",
     "words.py": "words finds the algebra of a type by its module's name",
@@ -62,7 +64,7 @@ def imported_rooms(path, source=None):
             base = here[: len(here) - node.level] if node.level else []
             full = [*base, *(node.module.split(".") if node.module else [])]
             if full[:1] == ["actplot"]:
-                yield from [full[1]] if len(full) > 1 else [a.name for a in node.names if a.name != "__version__"]
+                yield from [full[1]] if len(full) > 1 else [a.name for a in node.names]
         elif isinstance(node, ast.Import):
             yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("actplot."))
 

@@ -12,6 +12,7 @@ import typer
 from ..catalogue import get
 from ..definition import Definition
 from ..errors import ActplotError
+from ..render.options import ORIENTATIONS
 from .options import Dpi, Family, Out, SomeNames, Theme, activations, resolution
 from .output import choose, say
 from .progress import progress
@@ -53,6 +54,7 @@ def command(
     from ..render.files import bind
     from ..render.sheets import templates
     from ..render.sheets.sheet import sheet
+    from ..render.theme import theme as find_theme
 
     t = templates.load(template)
     target = out or f"output/{'cheatsheet' if template == 'one-page' else Path(template).stem}.{format or 'pdf'}"
@@ -60,8 +62,10 @@ def command(
         bind.ready(out, format)  # what takes long is not begun in vain
     count = len(chosen or t.functions)
     with progress(f"laying out {count} functions", count > MANY):
-        made = sheet(chosen or None, template=t, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer)
-    wanted = (paper or t.paper).lower()
+        look, wanted = find_theme(theme), templates.named(paper, templates.PAPERS, "paper")
+        turned = templates.named(orientation, ORIENTATIONS, "orientation")
+        made = sheet(chosen or None, template=t, paper=wanted, orientation=turned, theme=look, title=title, footer=footer)
+    wanted = wanted or t.paper
     if larger := bind.larger(made, wanted):
         say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)

@@ -25,5 +25,6 @@ def command(
     picture.check(out, format, dpi)
     chosen = activations(names)
     from ..render.drawing.grid import grid
+    from ..render.theme import theme as find_theme
 
-    picture.write(grid(chosen, template=template, theme=theme), chosen, out, format, dpi)
+    picture.write(grid(chosen, template=template, theme=find_theme(theme)), chosen, out, format, dpi)

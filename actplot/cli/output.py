@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError
+
+T = TypeVar("T", bound=str)
 
 
 def say(message: str, code: int = 0) -> int:
@@ -15,11 +18,11 @@ def say(message: str, code: int = 0) -> int:
     return code
 
 
-def choose(value: str, allowed: Iterable[str], option: str) -> str:
+def choose(value: str, allowed: Iterable[T], option: str) -> T:
     """The value if it is allowed; otherwise one line that says what is."""
     allowed = tuple(allowed)
     if value in allowed:
-        return value
+        return allowed[allowed.index(value)]
     offer = nearest(value, allowed, 1)
     raise ActplotError(f"{option} must be {', '.join(allowed[:-1])} or {allowed[-1]}, got {value!r}{'; ' + offer if offer else ''}")
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ..render.options import AGAINST, LAYOUTS
 from . import picture
 from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inches, limits
 from .output import choose
@@ -30,11 +31,11 @@ def command(
 ) -> None:
     """Plot functions with their derivatives; prints the path of the picture."""
     picture.check(out, format, dpi)
-    choose(layout, ("overlay", "columns"), "--layout")
-    choose(against, ("x", "output"), "--against")
+    arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
     chosen = activations(names)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
     from ..render.drawing.plot import plot
+    from ..render.theme import theme as find_theme
 
-    figure = plot(chosen, layout=layout, derivative=derivative, second=second, against=against, theme=theme, **options)
+    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, theme=find_theme(theme), **options)
     picture.write(figure, chosen, out, format, dpi)

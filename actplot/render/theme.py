@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from ..definition import nearest
 from ..errors import UnknownName
 
+Name = Literal["light", "dark", "mono", "colour-blind"]
+Spelling = Literal["colourblind", "color-blind", "colorblind"]  # of the last one
 Dash = tuple[float, Sequence[float]] | Literal["-"]  # matplotlib's: an offset and lengths in line widths, or "-"
+LEAST_TYPE = 5.5  # no type in a picture is smaller, in points
 
 
 @dataclass(frozen=True)
@@ -129,8 +132,9 @@ COLOUR_BLIND = replace(  # after Paul Tol's high-contrast scheme, its yellow and
     series_dashes=(*("-",) * 3, *((0, (5.0, 1.8)),) * 3, *((0, (1.2, 1.4)),) * 3),
 )
 
-THEMES = {t.name: t for t in (LIGHT, DARK, MONO, COLOUR_BLIND)}
-SPELLINGS = dict.fromkeys(("colourblind", "color-blind", "colorblind"), COLOUR_BLIND.name)
+THEMES: dict[str, Theme] = dict(zip(get_args(Name), (LIGHT, DARK, MONO, COLOUR_BLIND), strict=True))
+SPELLINGS = dict.fromkeys(get_args(Spelling), COLOUR_BLIND.name)
+Look = Name | Spelling | Theme  # what a picture takes for its theme
 
 
 def theme(name: str | Theme) -> Theme:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from tests.render.sheets.laid import catalogue, few, sheet
+from tests.render.html.laid import catalogue, few, sheet
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -121,6 +121,26 @@ def graphs_that_stray(page):
 CHECKS = (overlaps, strays, cells_that_meet, small_type, thin_lines, escapes, pale, crossed, narrow_margins, shortened, graphs_that_stray)
 
 
+def defects(*pages):
+    """What the checks say of pages, by check."""
+    return {check.__name__: found for check in CHECKS if (found := [said for page in pages for said in check(page)])}
+
+
+def lines(page, owner, role):
+    """The lines of an owner that have a role."""
+    return [i for i in page.ink if isinstance(i, Line) and (i.owner, i.role) == (owner, role)]
+
+
+def dots(page, owner, role):
+    """Where the circles of an owner stand that have a role."""
+    return [i.area for i in page.ink if isinstance(i, Shape) and (i.owner, i.role) == (owner, role)]
+
+
+def said(page, owner, role):
+    """What stands on a page in a role of an owner."""
+    return " ".join(b.text for b in page.blocks if b.owner == owner and b.role == role)
+
+
 # ---------------------------------------------------------------- sheets
 
 

@@ -15,13 +15,14 @@ from matplotlib.figure import Figure
 from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
-from ..files.alone import alone
-from ..theme import THEMES, Theme
+from ..alone import alone
+from ..theme import THEMES, Look, Theme
 from ..theme import theme as theme_named
 from . import slices
-from .curves import Limits, heights, window
+from .curves import Limits
 from .panel import Plan, style
 from .plot import page, scalar, visible
+from .windows import heights, window
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Grid:
 
 
 @alone
-def grid(activations: Iterable[str | Definition], template: str | None = None, theme: str | Theme = "light") -> Figure:
+def grid(activations: Iterable[str | Definition], template: str | None = None, theme: Look = "light") -> Figure:
     """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
 
     activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. template: the name of a grid template that is shipped

@@ -1,31 +1,28 @@
-"""What a panel is made of: axes with calm ticks, curves with their circles, asymptotes, a lens, and the key above them."""
+"""What a panel is made of: axes with calm ticks, curves with their circles, asymptotes, a lens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, inf, isfinite, log10, nan, pi
+from math import ceil, floor, inf, log10, pi
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from ...algebras.infinity import tails
 from ..theme import Dash, Theme
-from ..type.formulas import display, folded
-from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped
-from .curves import LENS, Array, Curve, Lens, Limits, curve, knots, none, sides
+from ..type.typesetting import ITALIC, REGULAR, properties
+from .curves import Array, Curve, Limits, curve, none
+from .windows import LENS, Lens
 
 if TYPE_CHECKING:
     from ...definition import Definition
 
-TITLE, KEY, SMALL = 12.5, 9.5, 8.0  # sizes of type, in points
-SAMPLE = 24.0  # the length of a line in the key
+SMALL = 8.0  # the size of type, in points
 DOT = 5.0  # the diameter of a circle
 
 
@@ -233,125 +230,3 @@ def magnify(ax: Axes, f: Definition, lens: Lens, plan: Plan, theme: Theme, size:
     stroke(ax, moved, pen(theme, 0), theme)
     said = f"heights × {lens.power}, slope {lens.slope:.3g}".replace("-", "−")
     ax.text(a, high + 0.015 * (y1 - y0), said, fontsize=SMALL, color=theme.grey_text, va="bottom")
-
-
-def asymptotes(f: Definition, xlim: Limits, ylim: Limits) -> tuple[tuple[float, float], ...]:
-    """Lines (slope, intercept) that f approaches without lying on them in the window, the zero line apart."""
-    found: dict[tuple[float, float], None] = {}
-    low, high = ylim
-    for end, edge in ((-inf, xlim[0]), (inf, xlim[1])):
-        if not float(f.entry.domain.low) <= end <= float(f.entry.domain.high):
-            continue
-        slope = tails.limit(f, end, 1)
-        intercept = tails.limit(f, end, 0) if slope == 0 else intercept_at(f, end, slope)
-        if not (isfinite(slope) and isfinite(intercept)):
-            continue
-        slope, intercept = float(np.round(slope, 9)), float(np.round(intercept, 9)) + 0.0
-        outer = [k for k in knots(f) if (k - edge) * end < 0]
-        near = np.linspace(edge, max(outer, key=lambda k: k * end, default=0.0) if outer else 0.0, 9)[1:-1]
-        away = np.abs(sides(f, near, 1, 1)[0] - slope * near - intercept)
-        inside = any(low <= slope * x + intercept <= high for x in (edge, 0.0))
-        if (slope, intercept) != (0.0, 0.0) and not (away < 1e-6).all() and inside:
-            found[slope, intercept] = None
-    return tuple(found)
-
-
-def intercept_at(f: Definition, end: float, slope: float) -> float:
-    """What f(x) - slope x tends to; NaN where it does not settle."""
-    x = np.array([1e3, 1e4]) * (1 if end > 0 else -1)
-    if not isfinite(slope):
-        return nan
-    near, far = sides(f, x, 1, 1)[0] - slope * x
-    return float(far) if abs(far - near) < 2e-3 * max(1.0, abs(far)) else nan
-
-
-# ---------------------------------------------------------------- the key
-
-
-@dataclass(frozen=True)
-class Head:
-    """Title and key of a panel, measured: boxes with their colours and pens at offsets (right, down) from the upper left corner."""
-
-    height: float
-    boxes: tuple[tuple[float, float, Box, str], ...]
-    samples: tuple[tuple[float, float, Pen], ...]
-
-
-def head(plan: Plan, measure: float, theme: Theme) -> Head:
-    """The title and the key, no wider than the measure."""
-    down, boxes, samples = 0.0, [], []
-    for text in wrapped(plan.title, TITLE, measure, BOLD):
-        down += TITLE * 1.15
-        boxes.append((0.0, down, line(text, TITLE, BOLD), theme.ink))
-    for text in wrapped(plan.note, SMALL + 0.5, measure) if plan.note else ():
-        down += (SMALL + 0.5) * 1.45
-        boxes.append((0.0, down, line(text, SMALL + 0.5), theme.grey_text))
-    down += 5.0
-    right = 0.0
-    row: list[tuple[float, Box, Key]] = []
-
-    def flush() -> None:
-        nonlocal down, right
-        if not row:
-            return
-        rise, depth = max(b.height for _, b, _ in row), max(b.depth for _, b, _ in row)
-        base = down + max(rise, KEY)
-        for x, box, key in row:
-            if key.pen:
-                samples.append((x, base - 0.3 * KEY, key.pen))
-            boxes.append((x + (SAMPLE + 6 if key.pen else 0), base, box, key.pen.text if key.pen else theme.grey_text))
-        down = base + max(depth, 0.25 * KEY) + 4.5
-        right = 0.0
-        row.clear()
-
-    for key in plan.keys:
-        indent = SAMPLE + 6 if key.pen else 0.0
-        box = said(key, measure - indent)
-        if row and (right + indent + box.width > measure or key.rows or row[-1][2].rows):
-            flush()
-        row.append((right, box, key))
-        right += indent + box.width + 16.0
-    flush()
-    return Head(down + 3.0, tuple(boxes), tuple(samples))
-
-
-def said(key: Key, measure: float) -> Box:
-    """A line of the key: its label, and its formula as large as it fits."""
-    note = [(0.9 * KEY, line(key.note, SMALL))] if key.note else []
-    for size in (KEY, 8.5, 7.5, 6.5) if key.rows else ():
-        label = beside([(0.0, spoken(key.label, size)), (0.25 * size, line("=", size))])
-        for extra in (note, []) if note else ([],):
-            room = measure - label.width - 0.4 * size - sum(s + b.width for s, b in extra)
-            formula = display(key.rows, size, room) or (folded(key.rows, size, room) if size < 8 else None)
-            if formula:
-                return beside([(0.0, label), (0.4 * size, formula), *extra])
-    return beside([(0.0, spoken(key.label, KEY)), *note])
-
-
-def spoken(label: str, size: float) -> Box:
-    """A label; the name of a function stands in italics, as in its formula."""
-    if not label.startswith("f") or label[1:].strip("′″(x)"):
-        return line(label, size)
-    parts = [(0.12 * size if c in "′″" else 0.0, line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label]
-    return beside(parts)
-
-
-def write(figure: Figure, h: Head, left: float, top: float, theme: Theme) -> None:
-    """Draw the head, its upper left corner at (left, top), in points from the figure's lower left corner."""
-    across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
-    for x, down, box, colour in h.boxes:
-        words, strokes = box.at(left + x, top - down)
-        for w in words:
-            figure.text(w.x / across, w.y / up, w.text, fontproperties=properties(w.face, w.size), color=colour, va="baseline")
-        for s in strokes:
-            xs, ys = np.array(s.points).T
-            place(figure, Line2D(xs / across, ys / up, color=colour, linewidth=s.width))
-    for x, down, p in h.samples:
-        y = (top - down) / up
-        place(figure, Line2D([(left + x) / across, (left + x + SAMPLE) / across], [y, y], **p.style))
-
-
-def place(figure: Figure, artist: Artist) -> None:
-    """Add an artist in fractions of the figure."""
-    artist.set_transform(figure.transFigure)
-    figure.add_artist(artist)

@@ -13,12 +13,15 @@ from matplotlib.figure import Figure
 from ...catalogue import get
 from ...definition import Definition, nearest, written
 from ...errors import ActplotError
-from ..files.alone import alone
-from ..theme import Theme
+from ..alone import alone
+from ..options import AGAINST, LAYOUTS, Against, Layout
+from ..theme import Look, Theme
 from ..theme import theme as theme_named
-from . import slices
-from .curves import Curve, Limits, curve, heights, knots, lens, window
-from .panel import Key, Pen, Plan, asymptotes, draw, head, pen, style, write
+from . import output, slices
+from .curves import Curve, Limits, curve, knots
+from .keys import formulas, head, named, order_keys, valued, write
+from .panel import Key, Pen, Plan, draw, pen, style
+from .windows import asymptotes, heights, lens, window
 
 WIDE, HIGH = 374.0, 290.0  # points: a panel at most
 NARROW = 240.0  # a panel in columns
@@ -26,21 +29,19 @@ LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
 FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
-PRIMES = ("", "′", "″")
-LETTERS = ("f", "f′", "f″")
 
 
 @alone
 def plot(
     activations: str | Definition | Iterable[str | Definition],
     *,
-    layout: str = "overlay",
+    layout: Layout = "overlay",
     derivative: bool = True,
     second: bool = False,
     xlim: Limits | None = None,
     ylim: Limits | None = None,
-    against: str = "x",
-    theme: str | Theme = "light",
+    against: Against = "x",
+    theme: Look = "light",
     size: tuple[float, float] | None = None,
 ) -> Figure:
     """A figure of activations and their derivatives.
@@ -55,8 +56,8 @@ def plot(
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
     chosen = [visible(get(f)) for f in given]
     look = theme_named(theme)
-    known(layout, ("overlay", "columns"), "layout")
-    known(against, ("x", "output"), "against")
+    known(layout, LAYOUTS, "layout")
+    known(against, AGAINST, "against")
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
     xlim, ylim = limited("xlim", xlim), limited("ylim", ylim)
@@ -69,7 +70,7 @@ def plot(
     plans = {}
     for group in together:
         if against == "output":
-            plans[group[0]] = slices.output(group, orders, look, pens(len(group), orders, look), xlim, ylim)
+            plans[group[0]] = output.output(group, orders, look, pens(len(group), orders, look), xlim, ylim)
         else:
             plans[group[0]] = scalar(group, orders, look, *(common or shared(group, orders, xlim, ylim)), fixed=bool(xlim and ylim))
     for f in chosen:
@@ -184,43 +185,6 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
         )  # fmt: skip
     keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed)
-
-
-def order_keys(orders: tuple[int, ...], look: Theme) -> list[Key]:
-    """Which dash is which derivative, in ink."""
-    return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if len(orders) > 1 else []
-
-
-def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:
-    """The key of one function: its formulas, in the hue of their curves."""
-    keys = []
-    for k in orders:
-        rows: tuple[tuple[str, str], ...] = ()
-        note = ""
-        if k < 2:
-            try:
-                made = (f.formula, f.derivative_formula)[k]
-                rows, note = made.rows, "y = f(x)" if made.uses_y else ""
-            except ActplotError:  # an expression that cannot be typeset is drawn all the same
-                pass
-        keys.append(Key(pen(look, k), f"{LETTERS[k]}(x)", rows, note))
-    return tuple(keys)
-
-
-def named(f: Definition) -> str:
-    """The title, with the parameters that differ from their defaults."""
-    changed = [f"{symbol} = {value}" for name, symbol, value in f.formula.symbols if name in f.changed]
-    return f"{f.title}, {', '.join(changed)}" if changed else f.title
-
-
-def valued(f: Definition, *, band: bool = False) -> str:
-    """What the symbols of the formula stand for in this picture."""
-    parts = [f"{symbol} = {value}" for _, symbol, value in f.formula.symbols]
-    if any(p.learned for p in f.entry.parameters):
-        parts.append("learned: drawn at its initial value")
-    if band:
-        parts.append("drawn at its mean, in the band of its samples")
-    return ",  ".join(parts)
 
 
 # ---------------------------------------------------------------- the page

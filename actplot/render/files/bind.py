@@ -8,14 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ... import __version__
 from ...catalogue import introduction
 from ...errors import ActplotError
+from ...version import __version__
+from ..alone import alone
 from ..sheets.templates import PAPERS
 from . import save
-from .alone import alone
 
 if TYPE_CHECKING:
+    from ..options import Paper
     from ..sheets.sheet import Sheet
 
 FORMATS = ("pdf", "svg", "png", "html")
@@ -67,7 +68,7 @@ def known(format: str) -> str:
     return save.known(format, FORMATS)
 
 
-def larger(sheet: Sheet, paper: str) -> str:
+def larger(sheet: Sheet, paper: Paper) -> str:
     """The paper that was taken where the one asked for was too small, else no text."""
     page = sheet.pages[0]
     size, asked = sorted((page.width, page.height)), PAPERS[paper]

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from ...definition import nearest
 from ...errors import ActplotError, WriteFailed
-from .alone import alone
+from ..alone import alone
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase

@@ -1,5 +1,1 @@
 """The HTML twin of a sheet: one self-contained file that needs no network, and is readable by keyboard and by ear."""
-
-from .document import Chapter, document
-
-__all__ = ["Chapter", "document"]

@@ -12,12 +12,12 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from ... import __version__
 from ...definition import Definition
 from ...facts.properties import PROPERTIES
+from ...version import __version__
+from ..alone import alone
 from ..drawing.curves import Limits
-from ..files.alone import alone
-from ..sheets.cell import DF, RADIUS, F
+from ..drawing.graph import DF, RADIUS, F
 from ..sheets.legend import NOTATION
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme

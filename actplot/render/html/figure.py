@@ -8,7 +8,8 @@ from html import escape
 
 from ...definition import Definition
 from ..drawing.curves import Limits
-from ..sheets.cell import Window, picture
+from ..drawing.graph import picture
+from ..drawing.windows import Window
 from ..theme import LIGHT
 from ..type.page import Area, Line, Page, Point, Shape, around
 

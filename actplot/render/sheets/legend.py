@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ... import __version__
 from ...catalogue import get
 from ...definition import Definition
-from ..drawing.curves import window as own_window
+from ...version import __version__
+from ..drawing.graph import DF, RADIUS, F
+from ..drawing.windows import Window
+from ..drawing.windows import window as own_window
 from ..theme import Theme
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
-from .cell import DF, RADIUS, F, Subject, Window, above, below, cell
+from .cell import Subject, above, below, cell
 from .marks import Mark, draw
 from .templates import Template
 

@@ -9,13 +9,18 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.properties import number
 from ...tables.rows import about
+from ..drawing.clearance import corner
+from ..drawing.graph import picture
+from ..drawing.windows import Window
 from ..theme import Theme
+from ..type.fitting import equation
 from ..type.page import Area, Bookmark, Page, Point, around
 from ..type.typesetting import Box, line
-from .cell import WIDEST, Subject, Window, above, below, corner, equation, heading, picture, sizes
+from .cell import WIDEST, Subject, above, below, heading, sizes
+from .fields import heads
 from .flow import Block, paged
+from .frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from .legend import Column, explained
-from .listing import AGAIN, SECTION, TITLE, closed, footing, heads, leading, opened, section
 from .marks import Mark, dotted, draw, marks, spread
 from .rows import LEAST_GRAPH, Overfull, Rows, Size
 from .templates import Template

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from ...definition import Definition
 from ...tables.rows import about
+from ..drawing.windows import Window
 from ..theme import Theme
-from ..type.formulas import Fitted
+from ..type.fitting import Fitted
 from ..type.page import Area, Bookmark, Page
 from ..type.typesetting import BOLD, line, shortened, width
-from .cell import Subject, Window, above, below, cell
+from .cell import Subject, above, below, cell
 from .legend import band, band_height, legend
 from .templates import Row, Template
 from .windows import labelled, windows

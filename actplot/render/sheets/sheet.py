@@ -12,13 +12,14 @@ from functools import cached_property
 from itertools import groupby
 from math import ceil, sqrt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
-from ..files.alone import alone
-from ..theme import Theme
+from ..alone import alone
+from ..options import ORIENTATIONS, Orientation, Paper
+from ..theme import Look, Theme
 from ..theme import theme as find_theme
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
@@ -26,13 +27,25 @@ from .book.atlas import atlas
 from .listing import listing
 from .pairs import pairs
 from .rows import Overfull, Rows, Size, cells
-from .templates import LAYOUTS, ORIENTATIONS, PAPERS, Row, Template, load, offer
+from .templates import LAYOUTS, PAPERS, Row, Template, load, named, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SETTERS: dict[str, Callable[[Rows, Template, Theme, Size], list[Page]]] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas), strict=True))
 LARGER = 8  # how often a larger paper is tried
+
+
+class Options(TypedDict, total=False):
+    """What may be asked of a sheet; what is None or not told is as the template says."""
+
+    template: str | Path | Template
+    paper: Paper | None
+    orientation: Orientation | None
+    theme: Look
+    title: str | None
+    footer: str | None
+    family: str | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,47 +71,26 @@ class Sheet:
 
 
 @alone
-def cheatsheet(
-    activations: Sequence[Definition | str] | None = None,
-    *,
-    template: str | Path | Template = "one-page",
-    paper: str | None = None,
-    orientation: str | None = None,
-    theme: str | Theme = "light",
-    title: str | None = None,
-    footer: str | None = None,
-    family: str | None = None,
-) -> Figure:
+def cheatsheet(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Figure:
     """A printable sheet of activations, or of those that the template names, as one figure.
 
-    activations: entries or names such as "elu:alpha=0.5"; family: all of one family. paper: a4, letter, a3, a2, a1 or a0, else the
-    template's; orientation: landscape or portrait. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too
-    where the sheet has several pages.
+    activations: entries or names such as "elu:alpha=0.5"; family: all of one family. template: the name of one that is shipped, or the
+    path of a TOML file; paper: a4, letter, a3, a2, a1 or a0, else the template's; orientation: landscape or portrait; title, footer:
+    in place of the template's; theme: light, dark, mono or colour-blind. BadTemplate, UnknownName and BadParameter say what was expected,
+    ActplotError too where the sheet has several pages.
     """
-    made = sheet(
-        activations, template=template, paper=paper, orientation=orientation, theme=theme, title=title, footer=footer, family=family
-    )
-    return made.page.figure()
+    return sheet(activations, **options).page.figure()
 
 
-def sheet(
-    activations: Sequence[Definition | str] | None = None,
-    *,
-    template: str | Path | Template = "one-page",
-    paper: str | None = None,
-    orientation: str | None = None,
-    theme: str | Theme = "light",
-    title: str | None = None,
-    footer: str | None = None,
-    family: str | None = None,
-) -> Sheet:
+def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Sheet:
     """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
+    if strange := options.keys() - Options.__optional_keys__:
+        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {offer(min(strange), Options.__annotations__)}")
+    template, family = options.get("template", "one-page"), options.get("family")
     t = template if isinstance(template, Template) else load(template)
-    look = find_theme(theme)
-    paper, orientation = (v.lower() if v else v for v in (paper, orientation))
-    for what, value, known in (("paper", paper, PAPERS), ("orientation", orientation, ORIENTATIONS)):
-        if value is not None and value not in known:
-            raise ActplotError(f"no {what} named {value!r}; {offer(value, known)}")
+    look = find_theme(options.get("theme", "light"))
+    paper, orientation = named(options.get("paper"), PAPERS, "paper"), named(options.get("orientation"), ORIENTATIONS, "orientation")
+    title, footer = options.get("title"), options.get("footer")
     t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
     if activations is not None or family is not None:
         chosen = [get(a) if isinstance(a, str) else a for a in activations or ()] + (of_family(family) if family else [])
@@ -121,7 +113,7 @@ def legible(t: Template) -> Template:
     return replace(t, title=title, subtitle=subtitle, footer=footer)
 
 
-def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -> list[Page]:
+def fitted(rows: Rows, t: Template, look: Theme, paper: Paper, orientation: Orientation) -> list[Page]:
     """The pages, all lengths enlarged with the paper, or less where that leaves too little room, or on the next larger paper."""
     short, long = PAPERS[paper]
     grown = sqrt(short * long / (PAPERS[t.paper][0] * PAPERS[t.paper][1])) * t.enlarge
@@ -141,9 +133,9 @@ def fitted(rows: Rows, t: Template, look: Theme, paper: str, orientation: str) -
     raise ActplotError(f"{count} functions with {t.columns} columns do not fit on paper, even of {size}; expected fewer of either")
 
 
-def layout(activations: Sequence[Definition | str] | None = None, **options: str | Path | Template | Theme | None) -> Page:
+def layout(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Page:
     """The only page of ``sheet``."""
-    return sheet(activations, **options).page  # type: ignore[arg-type]
+    return sheet(activations, **options).page
 
 
 def of_family(family: str) -> list[Definition]:

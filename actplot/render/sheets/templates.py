@@ -9,15 +9,22 @@ from difflib import get_close_matches
 from importlib import resources
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeVar, get_args
 
 from ...catalogue import families, get
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
+from ..options import ORIENTATIONS, Orientation, Paper
+from ..theme import LEAST_TYPE
 
+T = TypeVar("T", bound=str)
 Limits = tuple[float, float]
-PAPERS = {  # upright, in points
+Layout = Literal["cells", "table", "pairs", "atlas"]
+Pages = Literal["one", "many"]
+Align = Literal["middle", "top"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
     "a4": (595.276, 841.89),
     "letter": (612.0, 792.0),
     "a3": (841.89, 1190.551),
@@ -25,12 +32,9 @@ PAPERS = {  # upright, in points
     "a1": (1683.78, 2383.937),
     "a0": (2383.937, 3370.394),
 }
-ORIENTATIONS = ("landscape", "portrait")
-LAYOUTS = ("cells", "table", "pairs", "atlas")
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
-LEAST_TYPE = 5.5
 CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
-FIELDS = {  # what each layout can show
+FIELDS: dict[Layout, tuple[str, ...]] = {  # what each layout can show
     "cells": CELL_FIELDS,
     "atlas": CELL_FIELDS,
     "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "cautions", "graph"),
@@ -59,19 +63,19 @@ class Template:
     """A sheet before it is set; sizes in points."""
 
     name: str
-    layout: str
+    layout: Layout
     title: str
     subtitle: str
     footer: str
-    paper: str
-    orientation: str
+    paper: Paper
+    orientation: Orientation
     enlarge: float
     margin: float
     columns: int
     gutter: float
     grid: float
-    pages: str
-    align: str
+    pages: Pages
+    align: Align
     legend: bool
     legend_width: float
     key: str
@@ -147,8 +151,8 @@ SHEET = {
     "columns": Key(lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 12, "an integer from 1 to 12", 5),
     "gutter": number(4, 60, 13),
     "grid": number(6, 14, 6.5),
-    "pages": one_of("one", "many", default="one"),
-    "align": one_of("middle", "top", default="middle"),
+    "pages": one_of(*get_args(Pages), default="one"),
+    "align": one_of(*get_args(Align), default="middle"),
     "legend": Key(lambda v: isinstance(v, bool), "true or false", True),
     "legend_width": number(100, 300, 132),
     "key": Key(lambda v: isinstance(v, str), "the name of a function", ""),
@@ -282,6 +286,17 @@ def offer(wrong: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(wrong, names, n=1)
     return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+
+
+def named(value: str | None, known: Iterable[T], what: str) -> T | None:
+    """The one of these names that is meant, in any case, or None for none; ActplotError offers the nearest."""
+    if value is None:
+        return None
+    wanted, names = value.lower(), tuple(known)
+    for name in names:
+        if name == wanted:
+            return name
+    raise ActplotError(f"no {what} named {wanted!r}; {offer(wanted, names)}")
 
 
 def pair(limits: list[float] | None) -> Limits | None:

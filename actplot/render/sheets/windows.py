@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...definition import Definition
-from ..drawing.curves import heights
-from ..drawing.curves import window as own_window
-from .cell import Window
+from ..drawing.windows import Window, heights
+from ..drawing.windows import window as own_window
 from .templates import Limits, Row, Template
 
 

@@ -12,7 +12,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
-FLOOR = 5.5  # no type on a page is smaller, in points
 AXIS = 0.31  # the height of a fraction's bar above the baseline, in em
 
 
@@ -111,6 +110,22 @@ def wrapped(text: str, size: float, measure: float, face: str = REGULAR) -> list
         else:
             lines.append(word)
     return lines
+
+
+def wrapped_hard(text: str, size: float, span: float, face: str = REGULAR) -> list[str]:
+    """The text in lines, words that are longer than a line divided."""
+    return [part for whole in wrapped(text, size, span, face) for part in divided_word(whole, size, span, face)]
+
+
+def divided_word(text: str, size: float, span: float, face: str) -> list[str]:
+    """A word in parts that are no longer than the span."""
+    found = []
+    while width(text, size, face) > span and len(text) > 1:
+        end = next(n for n in range(len(text) - 1, 0, -1) if n == 1 or width(text[:n], size, face) <= span)
+        end = max((text.rfind(c, 0, end) + 1 for c in "\u00a0-,/_"), default=0) or end
+        found.append(text[:end])
+        text = text[end:]
+    return [*found, text]
 
 
 def shortened(text: str, size: float, measure: float, face: str = REGULAR) -> str:

@@ -9,8 +9,9 @@ from matplotlib.figure import Figure
 
 from actplot import get, names, plot
 from actplot.errors import ActplotError, BadParameter, UnknownName
-from actplot.render.drawing.curves import knots, window
+from actplot.render.drawing.curves import knots
 from actplot.render.drawing.grid import grid
+from actplot.render.drawing.windows import window
 from actplot.render.theme import THEMES, theme
 
 

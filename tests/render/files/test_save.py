@@ -3,8 +3,6 @@
 import io
 import os
 import re
-import subprocess
-import sys
 
 import matplotlib
 import pytest
@@ -164,26 +162,3 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(tmp_path):
 def test_a_name_that_is_too_long_is_named(tmp_path):
     with pytest.raises(WriteFailed, match=r"aaaa.*file name too long"):
         save(plot("relu"), tmp_path / f"{'a' * 300}.png")
-
-
-THREADS = """
-import io, sys, threading
-import actplot
-from actplot.render import save
-
-pictures = []
-def draw():
-    for name in ("gelu", "selu"):
-        stream = io.BytesIO()
-        save.save(actplot.plot(name), stream, "svg")
-        pictures.append(stream.getvalue())
-threads = [threading.Thread(target=draw) for _ in range(4)]
-for t in threads: t.start()
-for t in threads: t.join()
-print(len(pictures), len(set(pictures)))
-"""
-
-
-def test_threads_draw_one_after_the_other():
-    done = subprocess.run([sys.executable, "-W", "error", "-c", THREADS], capture_output=True, text=True, timeout=120)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "8 2\n", "")

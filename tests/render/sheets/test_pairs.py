@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from actplot.catalogue import get, load
-from actplot.render.drawing.curves import heights
+from actplot.render.drawing.windows import heights
 from actplot.render.sheets.cell import Subject
-from actplot.render.sheets.listing import heads
+from actplot.render.sheets.fields import heads
 from actplot.render.sheets.pairs import INNER, half
 from actplot.render.sheets.rows import LEAST_GRAPH
 from actplot.render.sheets.sheet import sheet
@@ -17,7 +17,7 @@ from actplot.render.sheets.windows import abreast
 from actplot.render.theme import THEMES
 from actplot.render.type.formulas import display, formula
 from actplot.render.type.page import Line, Shape, Type
-from tests.render.inspection import CHECKS
+from tests.render.inspection import defects, letters
 
 GRID = template("grid")
 
@@ -32,25 +32,21 @@ def catalogue():
     return sheet(list(load()), template=GRID)
 
 
-def complaints(pages):
-    return {(k, check.__name__): found for k, page in enumerate(pages) for check in CHECKS if (found := check(page))}
-
-
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3", "a1", "a0"])
 def test_every_page_on_every_paper(paper, orientation):
     found = sheet(template=GRID, paper=paper, orientation=orientation)
-    assert complaints(found.pages) == {}
+    assert defects(*found.pages) == {}
     assert misplaced(found) == mixed(found) == []
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
 def test_every_theme(theme):
-    assert complaints(sheet(template=GRID, theme=theme).pages) == {}
+    assert defects(*sheet(template=GRID, theme=theme).pages) == {}
 
 
 def test_the_whole_catalogue(catalogue):
-    assert complaints(catalogue.pages) == {}
+    assert defects(*catalogue.pages) == {}
     assert catalogue.pages[0].width == GRID.size[0]
     assert len(catalogue.pages) > 8
 
@@ -60,7 +56,7 @@ def test_the_whole_catalogue(catalogue):
 def test_one_function(name, orientation):
     found = sheet([name], template=GRID, orientation=orientation)
     assert len(found.pages) == 1
-    assert complaints(found.pages) == {}
+    assert defects(*found.pages) == {}
     assert found.page.cells[name].width == pytest.approx(found.page.width - 2 * GRID.margin)
 
 
@@ -160,10 +156,6 @@ def test_graphs_are_equally_large_everywhere(made):
 # ---------------------------------------------------------------- formulas
 
 
-def letters(text):
-    return sorted(text.replace(" ", ""))
-
-
 def cut(found):
     """Formulas that lack a letter, are too small, or stand under the wrong graph though there is room."""
     wrong = []
@@ -200,7 +192,7 @@ def test_a_formula_that_is_cut_is_found():
 @pytest.mark.parametrize("columns", [1, 3, 6])
 def test_as_many_columns_as_formulas_allow(columns):
     found = sheet(["relu", "gelu_tanh", "swiglu_oai", "abu", "smish", "tanh"], template=replace(GRID, columns=columns))
-    assert complaints(found.pages) == {}
+    assert defects(*found.pages) == {}
     assert [c for c in cut(found) if "not under" not in c] == []
 
 
@@ -243,15 +235,15 @@ def test_one_page_where_one_is_asked_for():
     one = replace(GRID, pages="one")
     found = sheet(template=one)
     assert len(found.pages) == 1
-    assert complaints(found.pages) == {}
+    assert defects(*found.pages) == {}
     assert found.page.width >= GRID.size[0]
 
 
 def test_fields_can_be_left_out():
     plain = sheet(["relu", "gelu", "softmax"], template=replace(GRID, fields=("name", "graph"))).page
-    assert complaints([plain]) == {}
+    assert defects(plain) == {}
     assert {b.role for b in plain.blocks if b.owner == "relu"} == {"name", "number"}
     assert not [i for i in plain.ink if i.role == "df"]
     texts = sheet(["relu", "gelu"], template=replace(GRID, fields=("name", "formulas", "derivative"))).page
-    assert complaints([texts]) == {}
+    assert defects(texts) == {}
     assert not texts.graphs

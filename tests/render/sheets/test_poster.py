@@ -12,7 +12,7 @@ from actplot.render.sheets.windows import window
 from actplot.render.theme import THEMES
 from actplot.render.type.page import Shape, Type
 from actplot.render.type.typesetting import metrics
-from tests.render.inspection import CHECKS
+from tests.render.inspection import defects
 from tests.render.sheets.test_sheet import cut
 
 POSTER = load("poster")
@@ -20,15 +20,11 @@ DISTANCE = 1500 / 25.4 * 72  # a metre and a half, in points
 SHARP = radians(5 / 60)  # what an eye of acuity 1 reads: letters of five minutes of arc
 
 
-def complaints(page):
-    return {check.__name__: found for check in CHECKS if (found := check(page))}
-
-
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("paper", list(PAPERS))
 def test_any_paper(paper, orientation):
     page = layout(template="poster", paper=paper, orientation=orientation)
-    assert complaints(page) == {}
+    assert defects(page) == {}
     assert set(POSTER.functions) <= set(page.cells)
     if paper in ("a3", "a2", "a1", "a0"):
         assert (page.width, page.height) == pytest.approx(PAPERS[paper] if orientation == "portrait" else PAPERS[paper][::-1])
@@ -40,7 +36,7 @@ def test_any_paper(paper, orientation):
 @pytest.mark.parametrize("theme", THEMES)
 def test_any_theme(theme, orientation):
     page = layout(template="poster", theme=theme, orientation=orientation)
-    assert complaints(page) == {}
+    assert defects(page) == {}
     assert page.ground == THEMES[theme].ground
 
 

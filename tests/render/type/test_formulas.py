@@ -9,9 +9,10 @@ from matplotlib.mathtext import MathTextParser
 
 from actplot import get
 from actplot.algebras.symbols.terms import ROWS
+from actplot.render.theme import LEAST_TYPE
 from actplot.render.type import formulas as F
-from actplot.render.type.formulas import atoms, broken, display, fit, formula, merged
-from actplot.render.type.typesetting import BOLD, FLOOR, ITALIC, REGULAR, Box, line, metrics, shortened, width, wrapped
+from actplot.render.type.formulas import atoms, display, formula, merged
+from actplot.render.type.typesetting import ITALIC, REGULAR, metrics, width
 
 
 def text(box):
@@ -57,7 +58,7 @@ def test_every_formula_is_measured_rightly_and_has_no_small_type(entry):
             assert x1 <= box.width + 0.1
             assert -box.depth - 0.1 <= y0
             assert y1 <= box.height + 0.1
-            assert min(w.size for w in box.words) >= FLOOR
+            assert min(w.size for w in box.words) >= LEAST_TYPE
             assert collisions(box) == []
 
 
@@ -110,7 +111,7 @@ def test_exponents_are_smaller_and_higher():
 
 
 def test_exponents_never_fall_below_the_floor():
-    assert min(w.size for w in formula("e^{x^{2}}", 6).words) == FLOOR
+    assert min(w.size for w in formula("e^{x^{2}}", 6).words) == LEAST_TYPE
 
 
 def test_minus_binds_as_a_sign_or_as_an_operator():
@@ -164,51 +165,6 @@ def test_cases_become_a_brace_with_rows():
 )
 def test_rows_of_one_value_are_one_row(rows, expected):
     assert merged(rows) == expected
-
-
-# ---------------------------------------------------------------- lines and fitting
-
-
-def test_lines_of_type():
-    assert width("AB", 10) == pytest.approx(2 * width("AB", 5))
-    assert width("AB", 10, BOLD) > width("AB", 10)
-    assert all(width(part, 6) <= 60 for part in wrapped("a few words that do not fit on one line", 6, 60))
-    assert " ".join(wrapped("a few words", 6, 10)) == "a few words"
-    assert shortened("short", 6, 100) == "short"
-    assert shortened("much too long", 6, 30).endswith("…")
-    assert width(shortened("much too long", 6, 30), 6) <= 30
-    assert line("", 6) == Box(0, 0, 0)
-
-
-LONG = r"\tanh(\ln(1 + e^{x})) + x\,\sigma(x)\,\operatorname{sech}^{2}(\ln(1 + e^{x}))"
-
-
-def test_long_formulas_are_broken_before_an_operator_outside_of_brackets():
-    whole = formula(LONG, 7)
-    box = broken(LONG, 7, 0.7 * whole.width)
-    assert box.width <= 0.7 * whole.width
-    assert sorted(text(box)) == sorted(text(whole))
-    levels = sorted({round(w.y, 2) for w in box.words if w.size == 7}, reverse=True)
-    assert len(levels) == 2
-    second = "".join(w.text for w in sorted(box.words, key=lambda w: w.x) if round(w.y, 2) == levels[1])
-    assert second.startswith("+")
-    assert broken("x^{2}", 7, 3) is None
-
-
-def test_side_by_side_then_smaller_then_below():
-    sizes = [7.5, 7.0, 6.5, 6.0]
-    short, wide = [("x", "")], [(LONG, "")]
-    placed, size, used = fit(short, short, sizes, 100, 20)
-    assert size == 7.5
-    assert placed[0][1] == placed[1][1]
-    assert placed[1][0] + placed[1][2].width == pytest.approx(100)
-    room = display(wide, 6.5).width + display(short, 6.5).width + F.GUTTER + 1
-    assert fit(wide, short, sizes, room, 9)[1] == 6.5
-    placed, size, used = fit(wide, wide, sizes, display(wide, 7.5).width + 1, 40)
-    assert placed[1][1] - placed[1][2].height >= placed[0][1] + placed[0][2].depth
-    assert used <= 40
-    with pytest.raises(ValueError, match="narrow enough"):
-        fit([(r"\dfrac{1 + x + x^{2} + x^{3}}{2}", "")], short, sizes, 20, 40)
 
 
 def test_one_layout_serves_measuring_and_drawing():

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from .... import __version__
 from ....definition import Definition
 from ....tables.rows import about
+from ....version import __version__
 from ...type.page import Area, Bookmark, Link, Page, Type
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
 from ..legend import OWNER, legend

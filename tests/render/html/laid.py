@@ -3,8 +3,8 @@
 from importlib import import_module
 
 from actplot.catalogue import families, get, load
-from actplot.render.drawing.curves import window
-from actplot.render.html import Chapter, document
+from actplot.render.drawing.windows import window
+from actplot.render.html.document import Chapter, document
 
 
 def limits(f):

@@ -1,0 +1,58 @@
+"""Where type may stand in a graph: off its curves, its circles, and other type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ..theme import Theme
+from ..type.page import Area, Page, Point, Shape
+from ..type.typesetting import line
+
+CIRCLES = ("kink", "open", "closed")
+
+
+def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str) -> None:
+    """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter."""
+    taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
+    for air in (1.5, 0.6):
+        for parts in ([text], text.split(", ") if " = " in text or " ≈ " in text else [text]):
+            boxes = [line(p, size) for p in parts]
+            wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
+            for x, y in places(graph, wide, tall):
+                here = Area(x, y, x + wide, y + tall)
+                if clear(here, drawn, air) and not any(t.meets(here, -air / 2) for t in taken):
+                    for k, b in enumerate(reversed(boxes)):
+                        page.set(b, x, y + 1.15 * size * k, look.ink, owner, "parameters")
+                    return
+
+
+def places(graph: Area, wide: float, tall: float) -> Iterable[Point]:
+    """Where something may stand in a graph: its corners, then everywhere, from the lower right."""
+    left, right, high, low = graph.x0, graph.x1 - wide, graph.y1 - tall - 1.5, graph.y0 + 1
+    yield from ((left, high), (left, low), (right, low), (right, high))
+    yield from ((x, y) for y in np.arange(low, high, 1.5).tolist() for x in np.arange(right, left, -3.0).tolist())
+
+
+def dots(page: Page, owner: str) -> list[Area]:
+    """The circles of a graph."""
+    return [i.area for i in page.ink if isinstance(i, Shape) and i.owner == owner and i.role in CIRCLES]
+
+
+def clear(area: Area, drawn: Iterable[Sequence[Point]], air: float = 1.0) -> bool:
+    """Whether no line passes through an area or close by."""
+    x0, y0, x1, y1 = area.x0 - air, area.y0 - air, area.x1 + air, area.y1 + air
+    for points in drawn:
+        for (ax, ay), (bx, by) in pairwise(points):
+            if max(ax, bx) < x0 or min(ax, bx) > x1 or max(ay, by) < y0 or min(ay, by) > y1:
+                continue
+            at = [0.0, 1.0]  # the part of the segment inside (Liang and Barsky)
+            for d, q0, q1 in ((bx - ax, x0 - ax, x1 - ax), (by - ay, y0 - ay, y1 - ay)):
+                if d:
+                    near, far = sorted((q0 / d, q1 / d))
+                    at = [max(at[0], near), min(at[1], far)]
+            if at[0] <= at[1]:
+                return False
+    return True

@@ -1,0 +1,274 @@
+"""The graph of a function on a page: axes, curves with their circles, asymptotes, a lens; bars and lines for what takes several numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Any
+
+import numpy as np
+
+from ...definition import Definition
+from ..theme import LEAST_TYPE, Theme
+from ..type.page import Area, Page, Point
+from ..type.typesetting import line
+from .clearance import clear, dots
+from .curves import Curve, Limits, curve
+from .slices import HELD, bent
+from .windows import POWERS, Window, asymptotes, lens
+
+SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function does to it
+PIECES = ((-1.0, -1.0), (0.35, 0.3), (1.4, -2.2))  # slopes and intercepts of the lines that a function of a vector makes one number of
+F, DF = 1.35, 0.9  # widths of the curves, in points
+RADIUS = 1.35  # of the circles at jumps and kinks
+
+
+def picture(
+    page: Page, f: Definition, graph: Area, window: Window, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
+    """The graph of any activation, of f (order 0), f' (1) or both, with numbers of that size; returns what type has to keep clear of."""
+    page.graphs[owner] = graph
+    if f.entry.kind == "vector":
+        return vector(page, f, graph, look, owner, small)
+    place = Placing(graph, window)
+    drawn = axes(page, place, look, owner)
+    if f.entry.kind == "gated":
+        drawn += gated(page, f, place, look, owner)
+    else:
+        drawn += scalar(page, f, place, orders, look, owner, small)
+    if window.labelled:
+        numbers(page, place, drawn[1:], look, owner, small)
+    return drawn
+
+
+@dataclass(frozen=True)
+class Placing:
+    """From a window to the page."""
+
+    graph: Area
+    window: Window
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Points for a unit of x and of y."""
+        (a, b), (c, d) = self.window.x, self.window.y
+        return self.graph.width / (b - a), self.graph.height / (d - c)
+
+    def x(self, x: float) -> float:
+        return self.graph.x0 + (x - self.window.x[0]) * self.scale[0]
+
+    def y(self, y: float) -> float:
+        return self.graph.y0 + (y - self.window.y[0]) * self.scale[1]
+
+    def points(self, run: Any) -> list[Point]:
+        """An array of points on the page."""
+        corner, low = np.array([self.graph.x0, self.graph.y0]), np.array([self.window.x[0], self.window.y[0]])
+        return [(a, b) for a, b in (corner + (np.asarray(run) - low) * np.array(self.scale)).tolist()]
+
+    def shows(self, y: float) -> bool:
+        """Whether a height is inside the window."""
+        return self.window.y[0] <= y <= self.window.y[1]
+
+
+def axes(page: Page, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
+    """Both axes, and a fine line at the height 1."""
+    lines = []
+    g = p.graph
+    if p.shows(0):
+        lines.append([(g.x0, p.y(0)), (g.x1, p.y(0))])
+    if p.window.x[0] <= 0 <= p.window.x[1]:
+        lines.append([(p.x(0), g.y0), (p.x(0), g.y1)])
+    for points in lines:
+        page.line(points, look.axis, look.hairline, owner, "axis")
+    if p.shows(1):
+        page.line([(g.x0, p.y(1)), (g.x1, p.y(1))], look.grid, 0.5, owner, "grid")
+    return lines
+
+
+def scalar(
+    page: Page, f: Definition, p: Placing, orders: Sequence[int], look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
+    """f, f', circles; with f its asymptotes, and a lens where a slope is too small to be seen."""
+    size = (p.graph.width, p.graph.height)
+    drawn: list[list[Point]] = []
+    for slope, intercept in asymptotes(f, p.window.x, p.window.y) if 0 in orders else ():
+        ends = clipped([(x, slope * x + intercept) for x in p.window.x], p.window.y)
+        if ends:
+            drawn.append(p.points(ends))
+            page.line(drawn[-1], look.ink, 0.5, owner, "asymptote", look.asymptote_dash)
+    for order, role, wide in ((1, "df", DF), (0, "f", F)):
+        if order not in orders:
+            continue
+        c = curve(f, p.window.x, p.window.y, order, size)
+        colour, dash = look.colour(order), look.dash(order)
+        for run in c.runs:
+            drawn.append(p.points(run))
+            page.line(drawn[-1], colour, wide, owner, role, dash)
+        circles(page, c, p, colour, look, owner)
+    glass = lens(f, p.window.x, p.window.y, size) if 0 in orders else None
+    if glass:
+        drawn += magnified(page, f, p, glass.xlim, glass.power, look, owner, small)
+    return drawn
+
+
+def circles(page: Page, c: Curve, p: Placing, colour: str, look: Theme, owner: str) -> None:
+    """Open and closed ends at jumps, hollow ones where there is no derivative: these stand inside the frame and above the curves."""
+    for points, fill, role in ((c.hollow, look.ground, "kink"), (c.open, look.ground, "open"), (c.closed, colour, "closed")):
+        for x, y in p.points(points) if len(points) else ():
+            page.dot(x, y, RADIUS, fill, colour, 0.7, owner, role)
+
+
+def clipped(ends: list[Point], y: Limits) -> list[Point]:
+    """The part of a straight line between two heights."""
+    (a, b), (c, d) = ends
+    if b == d:
+        return ends if y[0] <= b <= y[1] else []
+    t = sorted((h - b) / (d - b) for h in y)
+    t0, t1 = max(0.0, t[0]), min(1.0, t[1])
+    return [(a + t * (c - a), b + t * (d - b)) for t in (t0, t1)] if t0 < t1 else []
+
+
+def magnified(
+    page: Page, f: Definition, p: Placing, span: Limits, power: int, look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
+    """A lens above the outer piece, in which heights are enlarged; returns its outline."""
+    g = p.graph
+    left = span[0] <= p.window.x[0]
+    radius = min(8.0, (g.y1 - p.y(0)) * 0.42, g.width * 0.1)
+    room = line(f"×{power}", small).width + 1.2 + radius
+    x, y = (g.x0 + room if left else g.x1 - room), p.y(0) + 1.42 * radius
+    at = (x - g.x0) / p.scale[0] + p.window.x[0]  # what is enlarged stands just below the lens
+    reach = radius / p.scale[0]
+    xs = np.linspace(at - reach, at + reach, 41)
+    with np.errstate(all="ignore"):
+        ys = np.asarray(f(xs), float)
+    held = (m for m in POWERS if m < power and abs(float(ys[20])) * m * p.scale[1] <= radius)
+    if abs(float(ys[20])) * power * p.scale[1] > radius:  # in a tall graph, so that the curve passes through the lens
+        power = max(held, default=POWERS[0])
+    zero = y - 0.35 * radius * float(np.sign(ys[20]))
+    turn = np.linspace(0, 2 * np.pi, 49)
+    ring = [(x + radius * a, y + radius * b) for a, b in zip(np.cos(turn).tolist(), np.sin(turn).tolist(), strict=True)]
+    page.line(ring, look.axis, 0.5, owner, "lens axis")
+    foot = [(x, y - radius), (x, p.y(0))]
+    page.line(foot, look.axis, 0.4, owner, "lens axis")
+    half = (radius**2 - (zero - y) ** 2) ** 0.5
+    page.line([(x - half, zero), (x + half, zero)], look.axis, look.hairline, owner, "lens axis")
+    shown = [(p.x(a), zero + b * power * p.scale[1]) for a, b in zip(xs.tolist(), ys.tolist(), strict=True)]
+    inside = [q for q in shown if (q[0] - x) ** 2 + (q[1] - y) ** 2 <= (radius - 0.3) ** 2]
+    if len(inside) > 1:
+        page.line([inside[0], inside[-1]], look.f, F, owner, "lens f")
+    label = line(f"×{power}", small)
+    page.set(label, x - radius - label.width - 1.2 if left else x + radius + 1.2, y - 2, look.ink, owner, "lens label")
+    return [ring]
+
+
+def gated(page: Page, f: Definition, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
+    """f over its gate, the other input held at -1, 1 and 2."""
+    x = np.linspace(*p.window.x, 121)
+    drawn = []
+    for held, wide in zip(HELD, (0.6, 1.35, 0.9), strict=True):
+        still = np.full_like(x, held)
+        with np.errstate(all="ignore"):
+            y = np.broadcast_to(np.asarray(f.entry.define(*((still, x) if bent(f) else (x, still)), **f.values), float), x.shape)
+        inside = (y >= p.window.y[0]) & (y <= p.window.y[1])
+        runs = np.split(np.stack([x, y], 1), np.flatnonzero(np.diff(inside)) + 1)
+        for run in runs:
+            if len(run) > 1 and p.shows(float(run[0, 1])):
+                drawn.append(p.points(run))
+                page.line(drawn[-1], look.f, wide, owner, "f")
+    return drawn
+
+
+def vector(page: Page, f: Definition, graph: Area, look: Theme, owner: str, small: float = LEAST_TYPE) -> list[list[Point]]:
+    """Bars of the scores and of what becomes of them; lines and what they become where one number comes out."""
+    with np.errstate(all="ignore"):
+        out = np.asarray(f(np.array(SCORES)), float).reshape(-1)
+    if out.size == 1:
+        return reduced(page, f, graph, look, owner)
+    half, air = graph.width * 0.42, 6.0
+    for values, x0, shown in ((SCORES, graph.x0, False), (tuple(out.tolist()), graph.x1 - half, True)):
+        low, high = min(0.0, *values), max(0.0, *values)
+        unit = (graph.height - 1 - air * ((low < 0) + (high > 0)) / (1 if shown else 2)) / (high - low or 1.0)
+        zero = graph.y0 + 0.5 - low * unit + (air if shown and low < 0 else 0)
+        page.line([(x0, zero), (x0 + half, zero)], look.axis, look.hairline, owner, "axis")
+        pitch = half / len(values)
+        largest = max(range(len(values)), key=lambda k: abs(values[k]))
+        for k, v in enumerate(values):
+            a, b = x0 + (k + 0.2) * pitch, x0 + (k + 0.8) * pitch
+            bar = ((a, zero), (a, zero + v * unit), (b, zero + v * unit), (b, zero))
+            page.bar(bar, look.f if shown else look.ground, look.f if shown else look.ink, 0.5, owner)
+            if shown and v == 0:
+                page.dot((a + b) / 2, zero, 0.9, look.f, look.f, 0.3, owner, "closed")
+            if k == largest:
+                box = line(said(round(v, 2)), small)
+                tip = zero + v * unit + (1.2 if v > 0 else -box.height - 1.2)
+                page.set(box, min((a + b - box.width) / 2, x0 + half - box.width), tip, look.ink, owner, "number")
+    zero = (graph.y0 + graph.y1) / 2 - 6
+    middle, tip = (graph.x0 + graph.x1) / 2, 3.5
+    page.line([(middle - tip, zero + 6), (middle + tip, zero + 6)], look.ink, 0.6, owner, "arrow")
+    page.line([(middle + tip - 2, zero + 7.6), (middle + tip, zero + 6), (middle + tip - 2, zero + 4.4)], look.ink, 0.6, owner, "arrow")
+    return []
+
+
+def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> list[list[Point]]:
+    """Thin lines, and the one number that f makes of their heights."""
+    p = Placing(graph, Window((-3.0, 3.0), (-1.2, 2.4)))
+    drawn = axes(page, p, look, owner)
+    for slope, intercept in PIECES:
+        ends = clipped([(x, slope * x + intercept) for x in p.window.x], p.window.y)
+        page.line(p.points(ends), look.ink, 0.5, owner, "band")
+    x = np.linspace(*p.window.x, 241)
+    y = np.asarray(f(np.stack([a * x + b for a, b in PIECES], 1)), float).reshape(len(x), -1)[:, 0]
+    run = np.stack([x, y], 1)[(y >= p.window.y[0]) & (y <= p.window.y[1])]
+    drawn.append(p.points(run))
+    page.line(drawn[-1], look.f, F, owner, "f")
+    return drawn
+
+
+def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Theme, owner: str, size: float = LEAST_TYPE) -> None:
+    """The ends of the window and the height 1 (or the largest whole one), where no curve passes and no circle stands."""
+    g = p.graph
+    taken = dots(page, owner)
+
+    def free(place: Area, air: float) -> bool:
+        return g.holds(place, 0.1) and clear(place, drawn, air) and not any(c.meets(place, -0.6) for c in taken)
+
+    axis = p.y(0) if p.shows(0) else g.y0
+    for value, x, flush in ((p.window.x[0], g.x0, 0.0), (p.window.x[1], g.x1, 1.0)):
+        box = line(said(value), size)
+        left = x - flush * box.width
+        for y in (axis - box.height - 1.4, axis + 1.4, axis - box.height - 4.5, axis + 4.5):
+            if free(Area(left, y, left + box.width, y + box.height), 0.9):
+                taken.append(page.set(box, left, y, look.grey_text, owner, "number"))
+                break
+    tick = mark(p.window.y)
+    if not p.shows(tick):
+        return
+    box, y = line(said(tick), size), p.y(tick)
+    if p.window.x[0] <= 0 <= p.window.x[1]:
+        page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
+    for x in (p.x(0) - box.width - 2.4, p.x(0) + 2.4, g.x0, g.x1 - box.width):
+        for low in (y - box.height / 2, y + 1.2, y - box.height - 1.2):
+            if free(Area(x, low, x + box.width, low + box.height), 0.8):
+                page.set(box, x, low, look.grey_text, owner, "number")
+                return
+
+
+def mark(y: Limits) -> float:
+    """The height that is numbered: 1, or the largest whole or round one where 1 tells little or is not shown."""
+    end = max(y, key=abs) if y[1] < 0.05 * abs(y[0]) else y[1]
+    if 1 <= end < 2.5:
+        return 1.0
+    size = abs(end)
+    power = 10.0 ** floor(log10(size))
+    whole = float(int(size)) if size >= 1 else round(max(k for k in (1, 2, 5) if k * power <= size * 1.0001) * power, 9)
+    return whole if end > 0 else -whole
+
+
+def said(value: float) -> str:
+    """A number at an axis."""
+    for part, text in ((np.pi, "π"), (2 * np.pi, "2π")):
+        if abs(abs(value) - part) < 1e-6:
+            return text if value > 0 else f"−{text}"
+    return f"{value:g}".replace("-", "−")

@@ -1,0 +1,151 @@
+"""What stands above a panel: its title, and the key that tells its curves by their formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from ...definition import Definition
+from ...errors import ActplotError
+from ..theme import Theme
+from ..type.fitting import folded
+from ..type.formulas import display
+from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped
+from .panel import SMALL, Key, Pen, Plan, pen
+
+TITLE, KEY = 12.5, 9.5  # sizes of type, in points
+SAMPLE = 24.0  # the length of a line in the key
+LETTERS = ("f", "f′", "f″")
+
+
+def order_keys(orders: tuple[int, ...], look: Theme) -> list[Key]:
+    """Which dash is which derivative, in ink."""
+    return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if len(orders) > 1 else []
+
+
+def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:
+    """The key of one function: its formulas, in the hue of their curves."""
+    keys = []
+    for k in orders:
+        rows: tuple[tuple[str, str], ...] = ()
+        note = ""
+        if k < 2:
+            try:
+                made = (f.formula, f.derivative_formula)[k]
+                rows, note = made.rows, "y = f(x)" if made.uses_y else ""
+            except ActplotError:  # an expression that cannot be typeset is drawn all the same
+                pass
+        keys.append(Key(pen(look, k), f"{LETTERS[k]}(x)", rows, note))
+    return tuple(keys)
+
+
+def named(f: Definition) -> str:
+    """The title, with the parameters that differ from their defaults."""
+    changed = [f"{symbol} = {value}" for name, symbol, value in f.formula.symbols if name in f.changed]
+    return f"{f.title}, {', '.join(changed)}" if changed else f.title
+
+
+def valued(f: Definition, *, band: bool = False) -> str:
+    """What the symbols of the formula stand for in this picture."""
+    parts = [f"{symbol} = {value}" for _, symbol, value in f.formula.symbols]
+    if any(p.learned for p in f.entry.parameters):
+        parts.append("learned: drawn at its initial value")
+    if band:
+        parts.append("drawn at its mean, in the band of its samples")
+    return ",  ".join(parts)
+
+
+# ---------------------------------------------------------------- measured and drawn
+
+
+@dataclass(frozen=True)
+class Head:
+    """Title and key of a panel, measured: boxes with their colours and pens at offsets (right, down) from the upper left corner."""
+
+    height: float
+    boxes: tuple[tuple[float, float, Box, str], ...]
+    samples: tuple[tuple[float, float, Pen], ...]
+
+
+def head(plan: Plan, measure: float, theme: Theme) -> Head:
+    """The title and the key, no wider than the measure."""
+    down, boxes, samples = 0.0, [], []
+    for text in wrapped(plan.title, TITLE, measure, BOLD):
+        down += TITLE * 1.15
+        boxes.append((0.0, down, line(text, TITLE, BOLD), theme.ink))
+    for text in wrapped(plan.note, SMALL + 0.5, measure) if plan.note else ():
+        down += (SMALL + 0.5) * 1.45
+        boxes.append((0.0, down, line(text, SMALL + 0.5), theme.grey_text))
+    down += 5.0
+    right = 0.0
+    row: list[tuple[float, Box, Key]] = []
+
+    def flush() -> None:
+        nonlocal down, right
+        if not row:
+            return
+        rise, depth = max(b.height for _, b, _ in row), max(b.depth for _, b, _ in row)
+        base = down + max(rise, KEY)
+        for x, box, key in row:
+            if key.pen:
+                samples.append((x, base - 0.3 * KEY, key.pen))
+            boxes.append((x + (SAMPLE + 6 if key.pen else 0), base, box, key.pen.text if key.pen else theme.grey_text))
+        down = base + max(depth, 0.25 * KEY) + 4.5
+        right = 0.0
+        row.clear()
+
+    for key in plan.keys:
+        indent = SAMPLE + 6 if key.pen else 0.0
+        box = said(key, measure - indent)
+        if row and (right + indent + box.width > measure or key.rows or row[-1][2].rows):
+            flush()
+        row.append((right, box, key))
+        right += indent + box.width + 16.0
+    flush()
+    return Head(down + 3.0, tuple(boxes), tuple(samples))
+
+
+def said(key: Key, measure: float) -> Box:
+    """A line of the key: its label, and its formula as large as it fits."""
+    note = [(0.9 * KEY, line(key.note, SMALL))] if key.note else []
+    for size in (KEY, 8.5, 7.5, 6.5) if key.rows else ():
+        label = beside([(0.0, spoken(key.label, size)), (0.25 * size, line("=", size))])
+        for extra in (note, []) if note else ([],):
+            room = measure - label.width - 0.4 * size - sum(s + b.width for s, b in extra)
+            formula = display(key.rows, size, room) or (folded(key.rows, size, room) if size < 8 else None)
+            if formula:
+                return beside([(0.0, label), (0.4 * size, formula), *extra])
+    return beside([(0.0, spoken(key.label, KEY)), *note])
+
+
+def spoken(label: str, size: float) -> Box:
+    """A label; the name of a function stands in italics, as in its formula."""
+    if not label.startswith("f") or label[1:].strip("′″(x)"):
+        return line(label, size)
+    parts = [(0.12 * size if c in "′″" else 0.0, line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label]
+    return beside(parts)
+
+
+def write(figure: Figure, h: Head, left: float, top: float, theme: Theme) -> None:
+    """Draw the head, its upper left corner at (left, top), in points from the figure's lower left corner."""
+    across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
+    for x, down, box, colour in h.boxes:
+        words, strokes = box.at(left + x, top - down)
+        for w in words:
+            figure.text(w.x / across, w.y / up, w.text, fontproperties=properties(w.face, w.size), color=colour, va="baseline")
+        for s in strokes:
+            xs, ys = np.array(s.points).T
+            place(figure, Line2D(xs / across, ys / up, color=colour, linewidth=s.width))
+    for x, down, p in h.samples:
+        y = (top - down) / up
+        place(figure, Line2D([(left + x) / across, (left + x + SAMPLE) / across], [y, y], **p.style))
+
+
+def place(figure: Figure, artist: Artist) -> None:
+    """Add an artist in fractions of the figure."""
+    artist.set_transform(figure.transFigure)
+    figure.add_artist(artist)

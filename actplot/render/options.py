@@ -1,0 +1,14 @@
+"""What may be asked of a picture by name, where only certain names are known: each set told once, as a type and as its members."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Layout = Literal["overlay", "columns"]  # of a plot: all in one panel, or a panel each
+Against = Literal["x", "output"]  # what derivatives are drawn against
+Paper = Literal["a4", "letter", "a3", "a2", "a1", "a0"]
+Orientation = Literal["landscape", "portrait"]
+
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+AGAINST: tuple[Against, ...] = get_args(Against)
+ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)

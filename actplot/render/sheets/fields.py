@@ -1,0 +1,117 @@
+"""What each field of a table says of a function, as type at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ...definition import Definition
+from ...facts.properties import PROPERTIES, cautions
+from ...formulas.spelled import spelled
+from ..theme import Theme
+from ..type.fitting import equation
+from ..type.typesetting import BOLD, REGULAR, Box, line, width, wrapped_hard
+from .cell import Subject, distinct, sizes
+from .templates import Template
+
+LEAD = 0.28  # between lines of text, in em
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Boxes in their colours at places from the start of the first baseline, with what they are; height above it, depth below."""
+
+    boxes: tuple[tuple[float, float, Box, str, str], ...] = ()
+    height: float = 0.0
+    depth: float = 0.0
+
+    @property
+    def total(self) -> float:
+        return self.height + self.depth
+
+    def over(self, other: Setting, space: float) -> Setting:
+        """The other one below."""
+        if not self.boxes or not other.boxes:
+            return self if self.boxes else other
+        down = self.depth + space + other.height
+        lowered = tuple((x, y - down, box, colour, role) for x, y, box, colour, role in other.boxes)
+        return Setting(self.boxes + lowered, self.height, down + other.depth)
+
+
+def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setting:
+    """What one field says of a function; ActplotError where a formula is too long."""
+    f = s.f
+    if field == "name":
+        aliases = (a.replace("_", " ") for a in f.entry.aliases if distinct(a, f))
+        small = f.entry.long_name if f.entry.long_name != f.title else next(aliases, "")
+        found = paragraph(f.title, t.name_size, span, look.ink, field, BOLD, 0.2)
+        where = re.sub(r" ([=≈]) ", "\u00a0\\1\u00a0", s.where)
+        for text in (small, where):
+            found = found.over(paragraph(text, t.small_size, span, look.ink, field), 3.0)
+        return found
+    if field == "source":
+        return paragraph(cited(f, t.small_size, 2 * span), t.small_size, span, look.grey_text, field)
+    if field in ("formula", "derivative"):
+        order = int(field == "derivative")
+        rows = s.formulas[order] if order else spelled(f) or s.formulas[order]
+        box = equation(rows, sizes(t), span, heads(s)[order])
+        return Setting(((0.0, 0.0, box, look.text(order), field),), box.height, box.depth)
+    if field == "use":
+        use = (f.entry.use or f.entry.summary.split("\n\n")[0].replace("\n", " ")).rstrip(".")
+        return paragraph(re.sub(r"-(?=\d)", "−", use), t.text_size, span, look.ink, field)
+    if field == "range":
+        return paragraph(s.range[0] or "?", t.text_size, span, look.ink, field)
+    return warnings(f, t, look, span) if field == "cautions" else Setting()
+
+
+def heads(s: Subject) -> tuple[str, str]:
+    """The left-hand sides of f and f'."""
+    f = s.f
+    if f.entry.kind == "scalar":
+        return "f(x) =", r"f\prime(x) ="
+    if f.entry.kind == "gated":
+        return f"f({', '.join(f.entry.inputs)}) =", ""
+    each = "f_{i}" if any("x_{i}" in value for value, _ in s.formulas[0]) else "f"
+    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
+
+
+def cited(f: Definition, size: float, room: float) -> str:
+    """Authors and year of the first paper, all of them if there is room."""
+    if not f.entry.papers:
+        return ""
+    paper = f.entry.papers[0]
+    first = re.split(r", | and | et al", paper.authors)[0]
+    return paper.short if width(paper.short, size) < 0.9 * room else f"{first} et al. {paper.year}"
+
+
+def warnings(f: Definition, t: Template, look: Theme, span: float) -> Setting:
+    """What to mind, a paragraph each, and in small type the property that it follows from; a dash where nothing follows."""
+    found = Setting()
+    for c in cautions(f):
+        told = paragraph(kept(c.text[0].upper() + c.text[1:]) + ".", t.text_size, span, look.ink, "cautions")
+        title = PROPERTIES[c.follows_from].title
+        _, y, last, _, _ = told.boxes[-1]
+        grey = line(title, t.small_size)
+        start = last.width + 0.45 * t.text_size
+        if start + grey.width <= span:
+            told = replace(told, boxes=(*told.boxes, (start, y, grey, look.grey_text, "follows")))
+        else:
+            told = told.over(paragraph(title, t.small_size, span, look.grey_text, "follows"), 0.2 * t.text_size)
+        found = found.over(told, 0.5 * t.text_size)
+    return found if found.boxes else paragraph("–", t.text_size, span, look.grey_text, "cautions")
+
+
+def kept(text: str) -> str:
+    """The text with intervals and values that no line breaks."""
+    text = re.sub(r"[(\[{][^()\[\]]*[)\]}]", lambda m: m[0].replace(", ", ",\u00a0"), text)
+    return re.sub(r"(\bat|\bmean|,) (?=[−\d])", "\\1\u00a0", text)
+
+
+def paragraph(text: str, size: float, span: float, colour: str, role: str, face: str = REGULAR, lead: float = LEAD) -> Setting:
+    """Wrapped type, a box a line; a word that is longer than the line goes on in the next."""
+    found = Setting()
+    for k, part in enumerate(wrapped_hard(text, size, span, face)):
+        if part:
+            box = replace(line(part, size, face), height=0.76 * size, depth=0.24 * size)
+            found = found.over(Setting(((0.0, 0.0, box, colour, role),), box.height, box.depth), lead * size if k else 0.0)
+    return found

@@ -1,0 +1,102 @@
+"""What stands around the lines of a sheet: its title, the headings of columns and families, and the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...definition import Definition
+from ...version import __version__
+from ..theme import Theme
+from ..type.page import Page
+from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
+from .legend import LENS, NOTATION, several
+from .templates import Template
+
+OWNER = "title"
+TITLE, AGAIN, HEADING = 34.0, 4.0, 18.0  # title, nothing in its place, row of headings
+SECTION = 15.0  # the heading of a family
+HEAD_SIZE = 7.5
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of a page stand."""
+
+    lefts: tuple[float, ...]
+    spans: tuple[float, ...]
+
+
+def divided(t: Template, wide: float) -> Columns:
+    """The columns by their shares of the page, the last one flush with its edge."""
+    room = wide - 2 * t.margin + t.gutter
+    shares = [w / sum(t.widths) * room for w in t.widths]
+    return Columns(tuple(t.margin + sum(shares[:k]) for k in range(len(shares))), tuple(s - t.gutter for s in shares))
+
+
+def framed(page: Page, t: Template, look: Theme, columns: Columns, number: int, count: int, every: Sequence[Definition]) -> float:
+    """Title, headings and foot; returns the height at which the first line begins."""
+    top = opened(page, t, look, number) - heading_height(t, columns)
+    for found, x in zip(headings(t, columns), columns.lefts, strict=True):
+        for k, part in enumerate(reversed(found)):
+            page.set(line(part, HEAD_SIZE, BOLD), x, top + 6 + 9.5 * k, look.ink, OWNER, "heading")
+    page.line([(t.margin, top), (page.width - t.margin, top)], look.ink, 0.9, OWNER, "rule")
+    closed(page, t, look, number, count, every)
+    return top
+
+
+def headings(t: Template, columns: Columns) -> list[list[str]]:
+    """The heading of each column in lines."""
+    return [wrapped_hard(text, HEAD_SIZE, span, BOLD) for text, span in zip(t.headings, columns.spans, strict=True)]
+
+
+def heading_height(t: Template, columns: Columns) -> float:
+    """The height of the row of headings."""
+    return HEADING + 9.5 * (max(map(len, headings(t, columns))) - 1)
+
+
+def opened(page: Page, t: Template, look: Theme, number: int) -> float:
+    """The title, on the first page; returns the height below it."""
+    left, room, top = t.margin, page.width - 2 * t.margin, page.height - t.margin
+    if number > 1 or not t.title:
+        return top - AGAIN
+    page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), left, top - 15.6, look.ink, OWNER, "title")
+    if t.subtitle:
+        page.set(line(shortened(t.subtitle, 8, room), 8), left, top - 28, look.grey_text, OWNER, "subtitle")
+    return top - TITLE
+
+
+def closed(page: Page, t: Template, look: Theme, number: int, count: int, every: Sequence[Definition]) -> None:
+    """The foot: what symbols mean, the footer, version and number of the page."""
+    right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
+    for k, text in enumerate(reversed(footing(t, page.width, every))):
+        page.set(line(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
+    last = f"{number} / {count}" if count > 1 else f"actplot {__version__}"
+    page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink if count > 1 else look.grey_text, OWNER, "folio")
+
+
+def leading(t: Template) -> float:
+    """The distance of lines in the foot."""
+    return max(8.5, 1.25 * t.small_size)
+
+
+def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
+    """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
+    room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
+    said = []
+    if t.legend:
+        both = "derivative" in t.shown or "formulas" in t.shown
+        lines = [*(["Solid: f; dashed: f′."] if both else []), "Dotted: asymptotes.", CIRCLES if both else JUMPS, LENS]
+        words = [*(["y = f(x)."] if both else []), NOTATION, *(lines if "graph" in t.shown else []), *several(t, every)]
+        said.append(" ".join(words))
+    return [part for text in (*said, t.footer) if text for part in wrapped(text, t.small_size, room)] or [""]
+
+
+CIRCLES = "Circles: open and closed ends at a jump, and where f′ does not exist."
+JUMPS = "Circles: open and closed ends at a jump."
+
+
+def section(page: Page, label: str, starts: bool, top: float, look: Theme) -> None:
+    """The heading of a family, quiet."""
+    text = line(label if starts else f"{label}, continued", 7.5)
+    page.set(text, page.margin, top - 12.5, look.grey_text, OWNER, "section")

@@ -1,0 +1,92 @@
+"""Graphs on a page: jumps, kinks and leaks are seen, and no type covers them."""
+
+from dataclasses import replace
+
+import pytest
+
+from actplot import get
+from actplot.render.drawing.clearance import CIRCLES
+from actplot.render.drawing.curves import curve, knots
+from actplot.render.sheets.sheet import layout, sheet
+from actplot.render.sheets.templates import ORIENTATIONS
+from actplot.render.sheets.templates import load as template
+from actplot.render.type.page import Shape, Type
+from tests.render import inspection
+from tests.render.inspection import dots, lines
+
+ONE = template("one-page")
+
+
+def test_jumps_have_circles_and_are_never_joined(page):
+    step = lines(page, "binary_step", "f")
+    assert len(step) == 2
+    assert all(len({y for _, y in run.points}) == 1 for run in step)
+    assert len(dots(page, "binary_step", "open")) == 1
+    assert len(dots(page, "binary_step", "closed")) == 1
+    assert len(dots(page, "sign", "open")) == 2
+
+
+def test_kinks_have_circles_on_the_derivative(page):
+    scalars = [get(n) for n in ONE.functions if get(n).kind == "scalar"]
+    broken = {f.spec for f in scalars if knots(f) and len(curve(f, (-8.0, 8.0), (-9.0, 9.0), 1).hollow)}
+    assert {"relu", "leaky_relu", "selu", "hard_tanh", "hard_swish"} <= broken
+    assert {f.spec for f in scalars if dots(page, f.spec, "kink")} == broken
+
+
+def level(run):
+    return len(run.points) == 2 and run.points[0][1] == run.points[1][1]
+
+
+def leak(page, owner):
+    """Pixels at 150 dpi between f and the axis at the left edge, of the lens where there is one, else of the graph."""
+    role, axes = ("lens f", "lens axis") if lines(page, owner, "lens f") else ("f", "axis")
+    axis = next(i for i in lines(page, owner, axes) if level(i)).points[0][1]
+    left = min((p for run in lines(page, owner, role) for p in run.points), key=lambda p: p[0])
+    return abs(left[1] - axis) * 150 / 72
+
+
+LEAKY = ("leaky_relu", "prelu", "rrelu")
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("name", ["one-page", "poster", "atlas"])
+def test_the_leak_is_three_pixels(name, orientation):
+    seen = []
+    for page in sheet(template=name, orientation=orientation).pages:
+        seen += [(owner, leak(page, owner)) for owner in LEAKY if owner in page.graphs]
+    assert "leaky_relu" in dict(seen)
+    assert [found for found in seen if found[1] < 3] == []
+
+
+def test_the_lens_tells_its_power_and_stands_only_where_a_leak_is(page):
+    assert any(t.word.text == "×20" for t in page.ink if isinstance(t, Type) and t.owner == "leaky_relu")
+    assert {i.owner for i in page.ink if i.role == "lens f"} == {"leaky_relu"}
+    assert leak(page, "relu") == 0  # so that the measure can fail
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_no_type_covers_a_circle(orientation):
+    page = layout(orientation=orientation)
+    covered = [
+        (b.owner, b.text)
+        for b in page.blocks
+        for c in page.ink
+        if isinstance(c, Shape) and c.role in CIRCLES and c.owner == b.owner and c.area.meets(b.area, 0.1)
+    ]
+    assert covered == []
+
+
+def test_numbers_stand_where_a_window_begins_or_differs(page):
+    said = {b.owner for b in page.blocks if b.role == "number"}
+    assert {row.functions[0] for row in ONE.rows} <= said
+    assert {"arctan", "relu6"} <= said
+    assert "tanh" not in said
+
+
+@pytest.mark.parametrize("x", [(3.0, 5.0), (-4.0, 4.0)])
+def test_no_tick_stands_outside_of_its_graph(x):
+    row = replace(ONE.rows[0], functions=("relu", "gelu"), x=x, y=(-1.0, 5.0))
+    page = layout(template=replace(ONE, rows=(row,)))
+    assert inspection.strays(page) == []
+    ticks = [i for i in lines(page, "relu", "axis") if i.area.width == pytest.approx(3)]
+    assert len(ticks) == (1 if x[0] <= 0 else 0)

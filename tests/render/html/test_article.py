@@ -1,0 +1,20 @@
+"""What is folded away below a graph: every fact, as it is known."""
+
+from collections import Counter
+from itertools import chain
+
+from actplot.facts.properties import PROPERTIES, cautions
+from tests.render.html.laid import few
+from tests.render.html.reading import Reader
+
+
+def test_tables_tell_every_fact(small):
+    found = Reader(small)
+    rows = Counter(e["text"] for e in found.all("tr"))
+    for f in chain.from_iterable(c.activations for c in few()):
+        for key, fact in f.facts.items():
+            assert rows[f"{PROPERTIES[key].title}{fact.text}{fact.verdict}{fact.note}"] >= 1, (f.name, key)
+    assert {e["attrs"].get("scope") for e in found.all("th")} == {"row", "col"}
+    items = {e["text"] for e in found.all("li")}
+    for f in chain.from_iterable(c.activations for c in few()):
+        assert all(f"{c.text} ({PROPERTIES[c.follows_from].title})" in items for c in cautions(f))

@@ -1,0 +1,47 @@
+"""Graphs as SVG: their lines lie on the function."""
+
+import numpy as np
+import pytest
+
+from actplot.catalogue import get
+from actplot.render.html import figure
+from tests.render.html.laid import limits
+from tests.render.html.reading import points
+
+
+def drawn_is(f, d, x, y, order):
+    """Whether path data lies on f (or f'): coordinates are rounded, and a chord is a unit off at most."""
+    (x0, x1), (y0, y1) = x, y
+    wide, high = figure.WIDE * figure.UNITS, figure.HIGH * figure.UNITS
+    run = np.concatenate(points(d))
+    at = x0 + run[:, 0] / wide * (x1 - x0)
+    value, slope = ((f, f.derivative), (f.derivative, f.second_derivative))[order]
+    off = np.abs(high - (value(at) - y0) / (y1 - y0) * high - run[:, 1])
+    steep = np.abs(np.nan_to_num(slope(at))) * (high / (y1 - y0)) / (wide / (x1 - x0))
+    return bool((off <= 1 + steep).all())
+
+
+@pytest.mark.parametrize("name", ["gelu", "elu", "tanh", "mish", "softplus"])
+def test_graph_lies_on_the_function(name):
+    f = get(name)
+    shown = figure.drawing(f, *limits(f))
+    assert drawn_is(f, shown.paths["f"], *limits(f), 0)
+    assert drawn_is(f, shown.paths["df"], *limits(f), 1)
+    assert not drawn_is(get("sigmoid"), shown.paths["f"], *limits(f), 0)
+
+
+def test_jumps_are_not_joined_and_have_their_circles():
+    shown = figure.drawing(get("sign"), *limits(get("sign")))
+    assert len(points(shown.paths["f"])) == 2
+    assert len(points(shown.paths["open"])) == 2 and len(points(shown.paths["closed"])) == 1
+    kinked = figure.drawing(get("relu"), *limits(get("relu")))
+    assert len(points(kinked.paths["df"])) == 2 and len(points(kinked.paths["kink"])) == 2 and "open" not in kinked.paths
+
+
+def test_a_leak_is_seen_in_its_lens():
+    shown = figure.drawing(get("leaky_relu"), *limits(get("leaky_relu")))
+    ring, leak = points(shown.paths["lens-axis"])[0], points(shown.paths["lens-f"])[0]
+    middle, radius = (ring.max(0) + ring.min(0)) / 2, np.ptp(ring[:, 0]) / 2
+    assert len(leak) == 2 and (np.hypot(*(leak - middle).T) < radius).all() and leak[0, 1] > leak[1, 1]
+    assert any(t.role == "lens-label" and t.text.startswith("×") for t in shown.texts)
+    assert "lens-f" not in figure.drawing(get("relu"), *limits(get("relu"))).paths

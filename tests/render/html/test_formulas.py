@@ -1,0 +1,26 @@
+"""Formulas as MathML: whole, and broken only where they are long."""
+
+from html import unescape
+from xml.etree import ElementTree
+
+from actplot.catalogue import get, load
+from actplot.render.html.formulas import math as mathml
+
+
+def test_formulas_are_those_of_the_function(page):
+    found = iter(page.all("math"))
+    for f in load().values():
+        for letter, made in (("f", f.formula), ("f′", f.derivative_formula)):
+            assert next(found)["attrs"]["alttext"] == f"{letter}(x) = {made.unicode}"
+
+
+def test_long_sums_are_broken_and_lose_nothing(entry):
+    for made in (entry.formula, entry.derivative_formula):
+        whole_text = "".join(ElementTree.fromstring(made.mathml).itertext())
+        assert "".join(ElementTree.fromstring(mathml(made, "").text).itertext()) == whole_text
+
+
+def test_a_long_sum_is_broken_and_a_short_one_is_not():
+    assert '<mtable class="lines">' in mathml(get("smish").derivative_formula, "").text
+    assert "lines" not in mathml(get("gelu").derivative_formula, "").text
+    assert unescape(mathml(get("gelu").formula, "a < b").text).count("a < b") == 1

@@ -1,0 +1,55 @@
+"""Sliders: sensible values of every parameter, and what is drawn and read at each."""
+
+import re
+
+import pytest
+
+from actplot.catalogue import get
+from actplot.render.html import figure, sliders
+from tests.conftest import CATALOGUE, by_name
+from tests.render.html.laid import limits
+from tests.render.html.reading import data, holds
+
+
+@pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters], ids=by_name)
+def test_every_parameter_has_a_slider_with_its_default(f):
+    for p in f.parameters:
+        chosen = sliders.choice(f, p)
+        values = [float(g.values[p.name]) for g in chosen]
+        assert 5 <= len(values) <= 13 and values == sorted(set(values))
+        assert float(f.values[p.name]) in values
+        for g in chosen:
+            assert g.values[p.name] in p.domain and set(g.changed) <= {p.name}
+
+
+def test_sliders_hold_the_function_at_their_parameters(whole, page):
+    cells, compared = data(whole)["cells"], 0
+    default = {e["attrs"]["id"]: e["attrs"] for e in page.all("input")}
+    for name in ("elu", "leaky_relu", "hard_tanh", "gumbel_softmax", "swiglu", "binary_step"):
+        f = get(name)
+        x, y = limits(f)
+        for p in f.parameters:
+            held = cells[name]["p"][p.name]
+            chosen = sliders.choice(f, p)
+            assert len(chosen) == len(held["v"]) == int(default[f"{name}-{p.name}"]["max"]) + 1
+            assert int(default[f"{name}-{p.name}"]["value"]) == held["d"] and chosen[held["d"]] == f
+            own = figure.drawing(f, x, y)
+            for g, state in zip(chosen, held["v"], strict=True):
+                shown = figure.drawing(g, x, y)
+                for role in {*own.paths, *shown.paths}:
+                    assert state.get("d", {}).get(role, own.paths.get(role, "")) == shown.paths.get(role, "")
+                assert [tuple(t) for t in state.get("t", [(t.x, t.y, t.role, t.text) for t in own.texts])] == [
+                    (t.x, t.y, t.role, t.text) for t in shown.texts
+                ]
+                assert f.kind != "scalar" or holds(g, cells[name], state)
+                assert (g == f) == (set(state) == {"l"}) or name == "binary_step"
+                compared += g != f
+    assert compared > 40
+
+
+def test_every_layer_that_a_slider_fills_is_in_the_graph(whole):
+    for name, cell in data(whole)["cells"].items():
+        article = whole[whole.index(f'<article id="{name}"') :]
+        there = set(re.findall(r'<path class="([a-z-]+)', article[: article.index("</svg>")]))
+        wanted = {role for p in cell.get("p", {}).values() for state in p["v"] for role in state.get("d", {})}
+        assert wanted <= there, name

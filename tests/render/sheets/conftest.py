@@ -1,0 +1,17 @@
+"""Tables that many tests look at, each laid out once."""
+
+import pytest
+
+from actplot.catalogue import load
+from actplot.render.sheets.sheet import sheet
+
+
+@pytest.fixture(scope="session")
+def study():
+    return sheet(template="study")
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    """All functions, as the study has them."""
+    return sheet(list(load()), template="study")
