@@ -204,7 +204,7 @@ class Definition:
         """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
         given = (x, *more)
         if any(type(v).__module__.startswith("actplot.algebras.") for v in given):
-            terms = import_module("actplot.algebras.symbols.terms")
+            terms = import_module("actplot.algebras.symbols.notation")
             return terms.invoke(self, *given) if any(isinstance(v, terms.Term) for v in given) else self.entry.define(*given, **self.values)
         return import_module("actplot.algebras.arrays.floats").value(self, *given)
 

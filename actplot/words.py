@@ -23,9 +23,9 @@ Number = Any  # int, float (the decimal as it is written), Fraction or Constant
 
 
 def _algebra(kind: type) -> ModuleType:
-    """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that defines it."""
+    """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that it names or that defines it."""
     own = kind.__module__.startswith("actplot.")
-    return import_module(kind.__module__ if own else "actplot.algebras.arrays.floats")
+    return import_module(getattr(kind, "algebra", kind.__module__) if own else "actplot.algebras.arrays.floats")
 
 
 algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
@@ -124,7 +124,7 @@ class Constant:
 
 def is_number(x: object) -> bool:
     """Whether x is a plain number, which no algebra owns: its exact value can be read in all of them."""
-    return isinstance(x, (int, Fraction, Constant)) or type(x) is float
+    return isinstance(x, (int, Constant)) or type(x) in (float, Fraction)
 
 
 def rational(x: Number) -> Fraction | None:
@@ -312,6 +312,8 @@ isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(
 softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
 shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2)  # c + x / (1 + |x|)
 squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
+
+BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth, and where
 
 
 @Phrase

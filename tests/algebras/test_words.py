@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from flint import arb
 
-from actplot.algebras.arrays import kernels
+from actplot.algebras.arrays import kernels, tails
 from actplot.algebras.enclosures import balls, complexes
-from actplot.algebras.infinity import asymptotics, growth, tails
+from actplot.algebras.infinity import asymptotics, growth
 from actplot.algebras.symbols import fields
-from actplot.algebras.symbols.terms import ROWS, Sym, term
+from actplot.algebras.symbols.notation import ROWS
+from actplot.algebras.symbols.terms import Sym, term
 from actplot.formulas.plain import evaluate
 from actplot.words import (
     PHRASES,

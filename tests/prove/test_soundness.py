@@ -12,7 +12,7 @@ from actplot.algebras import roots
 from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
 from actplot.algebras.enclosures.surds import Real, real
 from actplot.algebras.infinity import asymptotics
-from actplot.algebras.infinity.asymptotics import Expansion
+from actplot.algebras.infinity.expansions import Expansion
 from actplot.algebras.infinity.orders import Unresolved
 from actplot.algebras.knots import KnotsUnknown
 from actplot.algebras.symbols.fields import Ring, Undecided, variable

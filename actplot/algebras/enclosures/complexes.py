@@ -15,7 +15,8 @@ from typing import Any
 from flint import acb, arb, fmpq
 
 from ...words import Number, Piece, Word
-from ..jets import Jet, ground
+from ..arithmetic import Arithmetic
+from ..jets import choose
 from . import balls
 from .balls import to_arb
 
@@ -25,54 +26,31 @@ class Undecided(ArithmeticError):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Complex:
+class Complex(Arithmetic):
     """A complex number known to lie within an acb, and what it is at the sample point."""
 
     acb: acb
     sample: arb
 
-    def _with(self, o: Any, op: Callable[[Any, Any], Any]) -> Any:
-        if isinstance(o, Jet):
-            return NotImplemented
-        other = lifted(o)
-        return Complex(op(self.acb, other.acb), op(self.sample, other.sample))
+    @staticmethod
+    def lift(n: Number) -> Complex:
+        """The number itself."""
+        value = to_arb(n)
+        return Complex(acb(value), value)
+
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Complex, b: Complex) -> Complex:
+        """The same on the enclosures and on the samples."""
+        return Complex(op(a.acb, b.acb), op(a.sample, b.sample))
 
     def __neg__(self) -> Complex:
         return Complex(-self.acb, -self.sample)
-
-    def __add__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a + b)
-
-    def __sub__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a - b)
-
-    def __rsub__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b - a)
-
-    def __mul__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a * b)
-
-    def __truediv__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a / b)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b / a)
 
     def __pow__(self, n: Number) -> Complex:
         if isinstance(n, int):
             return Complex(self.acb**n if n >= 0 else 1 / self.acb**-n, self.sample**n)
         e = to_arb(n)
         return Complex((log(self.acb) * e).exp(), self.sample**e)
-
-    __radd__, __rmul__ = __add__, __mul__
-
-
-def lifted(n: Any) -> Complex:
-    """A number of a definition as a complex ball."""
-    if isinstance(n, Complex):
-        return n
-    value = to_arb(n)
-    return Complex(acb(value), value)
 
 
 def log(z: acb) -> acb:
@@ -171,7 +149,7 @@ BENT: dict[str, Callable[..., acb]] = {
 
 def apply(word: Word, *args: Any) -> Complex:
     """The word's continuation, not finite where the ball may leave its domain."""
-    given = [lifted(a) for a in args]
+    given = [Complex.of(a) for a in args]
     sample = balls.KERNELS[word.name](*(a.sample for a in given))
     values = [a.acb for a in given]
     return Complex(BENT[word.name](*values, given[-1].sample) if word.name in BENT else KERNELS[word.name](*values), sample)
@@ -179,11 +157,12 @@ def apply(word: Word, *args: Any) -> Complex:
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The piece that holds the sample point, which is no knot."""
-    where = ground(x).sample
-    for p in pieces:
-        knot = to_arb(p.knot)
-        if where < knot:
-            return p.define(x)
-        if not where > knot:
-            raise Undecided("the sample point is a knot")
-    raise Undecided("no piece holds the sample point")
+    return choose(x, pieces, at, side)
+
+
+def side(a: Complex, b: Number) -> int:
+    """On which side of a knot the sample point lies."""
+    knot = to_arb(b)
+    if not (a.sample < knot or a.sample > knot):
+        raise Undecided("the sample point is a knot")
+    return -1 if a.sample < knot else 1

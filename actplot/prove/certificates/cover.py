@@ -22,7 +22,8 @@ from ...algebras.enclosures.balls import Ball, hull, precision, to_arb
 from ...algebras.enclosures.boxes import Box
 from ...algebras.enclosures.surds import PI, ZERO, Real, Undecided, inexact, real
 from ...algebras.infinity import asymptotics
-from ...algebras.infinity.asymptotics import Expansion, lattice
+from ...algebras.infinity.asymptotics import lattice
+from ...algebras.infinity.expansions import Expansion
 from ...algebras.infinity.orders import Key, Unresolved, beyond
 from ...algebras.jets import part, variable
 from ...algebras.roots import crossing

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from flint import arb
 
+from ...algebras.arrays import tails
 from ...algebras.enclosures.balls import Ball, precision, to_arb
 from ...algebras.enclosures.surds import Real
-from ...algebras.infinity import tails
 from ...algebras.jets import part, variable
 from ...algebras.symbols.traces import trace
 from ...definition import Definition

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from ...algebras.infinity import tails
+from ...algebras.arrays import tails
 from ..theme import Dash, Theme
 from ..type.formulas import display, folded
 from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped

@@ -8,7 +8,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.mathtext import MathTextParser
 
 from actplot import get
-from actplot.algebras.symbols.terms import ROWS
+from actplot.algebras.symbols.notation import ROWS
 from actplot.render.type import formulas as F
 from actplot.render.type.formulas import atoms, broken, display, fit, formula, merged
 from actplot.render.type.typesetting import BOLD, FLOOR, ITALIC, REGULAR, Box, line, metrics, shortened, width, wrapped
