@@ -157,11 +157,11 @@ class Named:
 
     expression: str
     values: Mapping[str, Number] = field(default_factory=dict)
-    kinks: Mapping[float, float] = field(default_factory=dict)
+    kinks: Mapping[float, Number] = field(default_factory=dict)
     note: str = ""
 
 
-def named(expression: str, *, kinks: Mapping[float, float] | None = None, note: str = "", **values: Number) -> Named:
+def named(expression: str, *, kinks: Mapping[float, Number] | None = None, note: str = "", **values: Number) -> Named:
     """A framework's name, e.g. ``named("activations.leaky_relu", negative_slope=0.2)`` where its default differs from ours."""
     return Named(expression, values, kinks or {}, note)
 

@@ -2,24 +2,27 @@
 
 A word has one name and many meanings: on an array it computes, on a jet it differentiates, on a ball it encloses, on a term it
 typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, a module of
-``actplot.algebras``, found by the type's own module name. What stands here is what all algebras share: the names, the derivative
-rules, and numbers in closed form. Standard library only.
+``actplot.algebras``, found by the type's own module name. What stands here is what all algebras share: the names and the
+derivative rules; the numbers that definitions are written with are named here too. Standard library only.
 """
 
 from __future__ import annotations
 
-import math
-import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from math import inf
 from types import ModuleType
 from typing import Any
 
-Number = Any  # int, float (the decimal as it is written), Fraction or Constant
+from .numbers import Constant as Constant
+from .numbers import Number as Number
+from .numbers import exact as exact
+from .numbers import is_number as is_number
+from .numbers import pi as pi
+from .numbers import ratio as ratio
+from .numbers import rational as rational
 
 
 def _algebra(kind: type) -> ModuleType:
@@ -29,128 +32,6 @@ def _algebra(kind: type) -> ModuleType:
 
 
 algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
-
-
-class Constant:
-    """A number in closed form, exact in every algebra: ``pi``, ``sqrt(2 / pi)``, ``ratio(1, 3)``."""
-
-    __array_ufunc__ = None  # arrays leave mixed arithmetic to this class
-    __slots__ = ("args", "decimal", "op")
-
-    def __init__(self, op: Any, *args: Number, decimal: float | None = None) -> None:
-        self.op, self.args = op, args
-        self.decimal = decimal  # where the closed form cancels in floats; tests hold it to the closed form
-
-    def __float__(self) -> float:
-        if self.decimal is not None:
-            return self.decimal
-        if (fraction := rational(self)) is not None:
-            return float(fraction)  # rounded once
-        if isinstance(self.op, str):
-            return float(getattr(math, self.op))
-        op = getattr(math, self.op.name) if isinstance(self.op, Word) else self.op
-        return float(op(*(float(a) for a in self.args)))
-
-    def read(self, number: Callable[[Number], Any]) -> Any:
-        """The constant in another algebra, whose own numbers are made by ``number``."""
-        return self.op(*(number(a) for a in self.args))
-
-    def __repr__(self) -> str:
-        op = self.op if isinstance(self.op, str) else getattr(self.op, "name", None) or self.op.__name__
-        return f"{op}({', '.join(map(repr, self.args))})" if self.args else op
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Constant):
-            return repr(self) == repr(other)
-        return isinstance(other, (int, float, Fraction)) and rational(self) == rational(other)
-
-    def __hash__(self) -> int:
-        exact = rational(self)
-        return hash(repr(self) if exact is None else exact)
-
-    def _with(self, op: Callable[..., Any], a: Any, b: Any) -> Any:
-        other = b if a is self else a
-        if is_number(other):
-            return Constant(op, a, b)
-        if hasattr(other, "__array__"):
-            return op(float(self), b) if a is self else op(a, float(self))
-        return NotImplemented
-
-    def __add__(self, o: Any) -> Any:
-        return self._with(operator.add, self, o)
-
-    def __radd__(self, o: Any) -> Any:
-        return self._with(operator.add, o, self)
-
-    def __sub__(self, o: Any) -> Any:
-        return self._with(operator.sub, self, o)
-
-    def __rsub__(self, o: Any) -> Any:
-        return self._with(operator.sub, o, self)
-
-    def __mul__(self, o: Any) -> Any:
-        return self._with(operator.mul, self, o)
-
-    def __rmul__(self, o: Any) -> Any:
-        return self._with(operator.mul, o, self)
-
-    def __truediv__(self, o: Any) -> Any:
-        return self._with(operator.truediv, self, o)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return self._with(operator.truediv, o, self)
-
-    def __pow__(self, o: Any) -> Any:
-        return self._with(operator.pow, self, o)
-
-    def __rpow__(self, o: Any) -> Any:
-        return self._with(operator.pow, o, self)
-
-    def __neg__(self) -> Constant:
-        return Constant(operator.neg, self)
-
-    def __lt__(self, o: Any) -> bool:
-        return float(self) < float(o)
-
-    def __le__(self, o: Any) -> bool:
-        return float(self) <= float(o)
-
-    def __gt__(self, o: Any) -> bool:
-        return float(self) > float(o)
-
-    def __ge__(self, o: Any) -> bool:
-        return float(self) >= float(o)
-
-
-def is_number(x: object) -> bool:
-    """Whether x is a plain number, which no algebra owns: its exact value can be read in all of them."""
-    return isinstance(x, (int, Constant)) or type(x) in (float, Fraction)
-
-
-def rational(x: Number) -> Fraction | None:
-    """The exact value of a number if it is rational by construction: a float is the decimal that it is written as."""
-    if isinstance(x, Constant):
-        parts = [rational(a) for a in x.args]
-        if not parts or None in parts or isinstance(x.op, Word):
-            return None
-        value = x.op(*parts)
-        return value if isinstance(value, Fraction) else None
-    if isinstance(x, float):
-        return Fraction(repr(x)) if math.isfinite(x) else None
-    return Fraction(x)
-
-
-def ratio(numerator: int, denominator: int) -> Constant:
-    """An exact fraction, which 1 / 3 is not."""
-    return Constant(operator.truediv, numerator, denominator)
-
-
-def exact(n: Number) -> Any:
-    """A parameter as the decimal that it is written as, so that sums and products of parameters are rounded once, not at every step."""
-    return Constant(operator.truediv, n, 1) if is_number(n) else n
-
-
-pi = Constant("pi")
 
 WORDS: dict[str, Word] = {}
 VECTOR_WORDS: dict[str, VectorWord] = {}

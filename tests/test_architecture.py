@@ -13,11 +13,12 @@ PACKAGE = Path(actplot.__file__).parent
 HEAVY = {"numpy", "matplotlib", "flint"}
 BELOW = {  # what each room may use, besides itself
     "errors": set(),
-    "words": set(),
+    "numbers": set(),
+    "words": {"numbers"},
     "definition": {"words", "errors"},
     "functions": {"words", "definition"},
     "catalogue": {"definition", "errors"},
-    "algebras": {"words", "errors"},
+    "algebras": {"numbers", "words", "errors"},
     "formulas": {"algebras", "catalogue", "definition", "words", "errors"},
     "facts": {"catalogue", "definition", "words", "errors"},
     "exact": {"catalogue", "definition", "algebras", "words", "errors"},

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import Constant, Number, Piece, VectorWord, Word, algebra, is_number
+from ..numbers import Constant, Number, is_number
+from ..words import Piece, VectorWord, Word, algebra
 
 
 def times(a: Any, b: Any) -> Any:

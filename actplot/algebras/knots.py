@@ -11,8 +11,8 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ActplotError
-from ..words import BENT, Constant, Number, Piece, Word, algebra, is_number, rational
-from .arithmetic import Arithmetic
+from ..numbers import Arithmetic, Constant, Number, is_number, rational
+from ..words import BENT, Piece, Word, algebra
 
 if TYPE_CHECKING:
     from ..definition import Definition

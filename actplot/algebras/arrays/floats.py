@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...errors import ActplotError
-from ...words import Number, Piece, VectorWord, Word, is_number
+from ...numbers import Number, is_number
+from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
 from . import tails, vectors
 from .inputs import Array, agree, choosable, chosen, like

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...words import Number, Piece, Word, is_number
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, is_number
+from ...words import Piece, Word
 from ..jets import ground, part, variable
 from .kernels import KERNELS
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from ...words import Constant, Number, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Constant, Number
+from ...words import Piece, Word
 from ..jets import Jet, ground, heading, joined
 
 FAR = 2**16  # standard deviations

@@ -8,8 +8,8 @@ from typing import Any
 
 from flint import arb
 
-from ...words import Number, Piece, VectorWord, Word, is_number
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, is_number
+from ...words import Piece, VectorWord, Word
 from ..jets import Jet, ground, joined
 from . import balls
 from .balls import Ball, to_arb

@@ -13,8 +13,8 @@ from typing import Any
 
 from flint import arb
 
-from ...words import Number, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..jets import Jet, ground
 from .balls import Ball, hull, number, to_arb
 from .balls import apply as kernel

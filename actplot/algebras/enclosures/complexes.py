@@ -14,8 +14,8 @@ from typing import Any
 
 from flint import acb, arb, fmpq
 
-from ...words import Number, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..jets import choose
 from . import balls
 from .balls import to_arb

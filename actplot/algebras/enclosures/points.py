@@ -15,8 +15,8 @@ from typing import Any
 
 from flint import arb, fmpz
 
-from ...words import Number, Piece, Word, is_number, rational
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, is_number, rational
+from ...words import Piece, Word
 from ..jets import choose
 from .balls import KERNELS, Ball, to_arb
 

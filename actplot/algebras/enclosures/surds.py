@@ -16,8 +16,8 @@ from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from ...words import Constant, Number, Piece, Word, log, pi, ratio, rational, sqrt
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Constant, Number, pi, ratio, rational
+from ...words import Piece, Word, log, sqrt
 from ..jets import choose
 from .balls import KERNELS, to_arb
 

@@ -16,7 +16,8 @@ from typing import Any
 from flint import arb
 
 from ... import words
-from ...words import BENT, Number, Piece, Word
+from ...numbers import Number
+from ...words import BENT, Piece, Word
 from ..enclosures.balls import Ball, to_arb
 from ..enclosures.surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, inexact, real, sine
 from ..jets import choose, part, variable

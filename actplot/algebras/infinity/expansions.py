@@ -14,8 +14,8 @@ from typing import Any
 
 from flint import arb
 
-from ...words import Number, is_number, log1p
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, is_number
+from ...words import log1p
 from ..enclosures.balls import to_arb
 from ..enclosures.surds import ONE, PLAIN, ZERO, Real, inexact, logarithm, real
 from .orders import LINEAR, UNIT, Key, Unresolved, compare, share

@@ -14,8 +14,8 @@ from typing import Any
 
 from flint import arb
 
-from ...words import Number, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..enclosures import balls
 from ..enclosures.balls import to_arb
 from ..jets import ground, joined

@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ActplotError
-from ...words import Number, Piece, Word, algebra, exact, is_number
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, exact, is_number
+from ...words import Piece, Word, algebra
 
 if TYPE_CHECKING:
     from ...definition import Definition

@@ -17,8 +17,8 @@ from typing import Any
 
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
 
-from ...words import WORDS, Number, Piece, Word, is_number, pi, rational
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, is_number, pi, rational
+from ...words import WORDS, Piece, Word
 from ..enclosures import balls
 from ..jets import choose
 

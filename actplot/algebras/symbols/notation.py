@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from ...words import Constant, Number, Phrase, Piece
+from ...numbers import Constant, Number
+from ...words import Phrase, Piece
 from ..jets import Jet, ground, joined
 from .components import SIZE, leading, over, support_mean, total
 from .terms import PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term

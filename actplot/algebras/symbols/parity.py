@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...words import Number, Phrase, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number
+from ...words import Phrase, Piece, Word
 
 if TYPE_CHECKING:
     from ...definition import Definition

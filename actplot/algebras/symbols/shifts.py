@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...words import Number, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..enclosures.surds import PI, ZERO, Real, Undecided, real
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ActplotError
-from ...words import Number, Piece, VectorWord, Word, exact, is_number
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number, exact, is_number
+from ...words import Piece, VectorWord, Word
 
 if TYPE_CHECKING:
     from ...definition import Definition

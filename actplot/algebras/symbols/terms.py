@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from ...words import Constant, Number, is_number
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Constant, Number, is_number
 
 
 class Term(Arithmetic):

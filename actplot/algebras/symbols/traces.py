@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...words import Number, Piece, Word
-from ..arithmetic import Arithmetic
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..jets import ground, joined
 
 if TYPE_CHECKING:
