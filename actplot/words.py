@@ -40,10 +40,14 @@ PHRASES: dict[str, Phrase] = {}
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A function of one variable (after any numbers that select it), with its derivative: rule(..., x, y), where y = word(..., x)."""
+    """A function of one variable (after any numbers that select it), with its derivative: rule(..., x, y), where y = word(..., x).
+
+    ``means`` tells it in simpler words, for algebras in which nothing is lost by that: those that have no row of their own for it.
+    """
 
     name: str
     rule: Callable[..., Any]
+    means: Callable[..., Any] | None = None
 
     def __post_init__(self) -> None:
         WORDS[self.name] = self
@@ -145,54 +149,74 @@ def clip(x: Any, low: Number, high: Number) -> Any:
 # The words, each with its derivative. Second words for derivatives exist where the obvious rule loses digits.
 
 exp = Word("exp", lambda x, y: y)
-expm1 = Word("expm1", lambda x, y: exp(x))
-tilted_expm1 = Word("tilted_expm1", lambda a, b, x, y: a * expm1(x) + b)  # a (e^x - 1 - x) + b x, whose terms cancel at a root
+expm1 = Word("expm1", lambda x, y: exp(x), lambda x: exp(x) - 1)
+tilted_expm1 = Word(  # whose terms cancel at a root
+    "tilted_expm1", lambda a, b, x, y: a * expm1(x) + b, lambda a, b, x: a * (exp(x) - 1 - x) + b * x
+)
 log = Word("log", lambda x, y: 1 / x)
-log1p = Word("log1p", lambda x, y: 1 / (1 + x))
+log1p = Word("log1p", lambda x, y: 1 / (1 + x), lambda x: log(1 + x))
 sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))
-cbrt = Word("cbrt", lambda x, y: 1 / (3 * y * y))
+cbrt = Word(
+    "cbrt", lambda x, y: 1 / (3 * y * y), lambda x: piecewise(x, (0, lambda x: -exp(log(-x) / 3)), (inf, lambda x: exp(log(x) / 3)))
+)
 
 tanh = Word("tanh", lambda x, y: sech2(x))
 sech2: Word = Word("sech2", lambda x, y: -2 * y * tanh(x))  # 1 / cosh^2 x, of which 1 - tanh^2 loses the tails
-sinh = Word("sinh", lambda x, y: cosh(x))
-cosh: Word = Word("cosh", lambda x, y: sinh(x))
+sinh = Word("sinh", lambda x, y: cosh(x), lambda x: (exp(x) - exp(-x)) / 2)
+cosh: Word = Word("cosh", lambda x, y: sinh(x), lambda x: (exp(x) + exp(-x)) / 2)
 arcsinh = Word("arcsinh", lambda x, y: 1 / hypot1(x))
-logcosh = Word("logcosh", lambda x, y: tanh(x))  # log(cosh x)
-tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2)  # x - tanh x
-shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech2(x))  # c + tanh x
+logcosh = Word("logcosh", lambda x, y: tanh(x), lambda x: log(cosh(x)))
+tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2, lambda x: x - tanh(x))
+shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech2(x), lambda c, x: c + tanh(x))
 
 sigmoid: Word = Word("sigmoid", lambda x, y: y * sigmoid(-x))
-softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)
-shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x))  # log((1 + e^x) / 2)
-sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2)  # sqrt(log(1 + e^x))
-softplus_rate: Word = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the derivative of log softplus
-softclip = Word("softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x))  # log((1 + e^x) / (1 + e^(x - c))), c > 0
-logit = Word("logit", lambda x, y: 1 / x / (1 - x))
-log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x))  # log(1 - e^-x)
+softplus = Word("softplus", lambda x, y: sigmoid(x), lambda x: log(1 + exp(x)))
+shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x), lambda x: log((1 + exp(x)) / 2))
+sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2, lambda x: sqrt(softplus(x)))
+softplus_rate: Word = Word(  # the derivative of log softplus
+    "softplus_rate", lambda x, y: y * (sigmoid(-x) - y), lambda x: sigmoid(x) / softplus(x)
+)
+softclip = Word(  # c > 0
+    "softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x), lambda c, x: log((1 + exp(x)) / (1 + exp(x - c)))
+)
+logit = Word("logit", lambda x, y: 1 / x / (1 - x), lambda x: log(x / (1 - x)))
+log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x), lambda x: log(1 - exp(-x)))
 
 erf = Word("erf", lambda x, y: 2 / sqrt(pi) * exp(-x * x))
-erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x))
+erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x), lambda x: 1 - erf(x))
 phi = Word("phi", lambda x, y: -x * y)  # the normal density
 Phi = Word("Phi", lambda x, y: phi(x))  # the normal distribution
-normal_cdf = Word("normal_cdf", lambda mu, sigma, x, y: normal_pdf(mu, sigma, x))  # Phi((x - mu) / sigma), to all digits of mu and sigma
-normal_pdf: Word = Word("normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma)  # phi((x - mu) / sigma) / sigma
-hazard = Word("hazard", lambda x, y: y * (y - x))  # phi(x) / Phi(-x), the inverse Mills ratio
-log_Phi = Word("log_Phi", lambda x, y: hazard(-x))
+normal_cdf = Word(  # to all digits of mu and sigma
+    "normal_cdf", lambda mu, sigma, x, y: normal_pdf(mu, sigma, x), lambda mu, sigma, x: Phi((x - mu) / sigma)
+)
+normal_pdf: Word = Word(
+    "normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma, lambda mu, sigma, x: phi((x - mu) / sigma) / sigma
+)
+hazard = Word("hazard", lambda x, y: y * (y - x), lambda x: phi(x) / Phi(-x))  # the inverse Mills ratio
+log_Phi = Word("log_Phi", lambda x, y: hazard(-x), lambda x: log(Phi(x)))
 
 sin = Word("sin", lambda x, y: cos(x))
 cos: Word = Word("cos", lambda x, y: -sin(x))
 spherical = Word("spherical", lambda n, x, y: -spherical_odd(n + 1, x))  # j_n(x) / x^n, entire and even; sinc is n = 0
-spherical_odd: Word = Word("spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x))  # x times it, underflows later
-spherical_pi = Word("spherical_pi", lambda n, x, y: -pi * spherical_pi_odd(n + 1, x))  # the same two of pi x, exact at integers
-spherical_pi_odd: Word = Word("spherical_pi_odd", lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x))
+spherical_odd: Word = Word(  # which underflows later
+    "spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x), lambda n, x: x * spherical(n, x)
+)
+spherical_pi = Word(  # exact at integers
+    "spherical_pi", lambda n, x, y: -pi * spherical_pi_odd(n + 1, x), lambda n, x: spherical(n, pi * x)
+)
+spherical_pi_odd: Word = Word(
+    "spherical_pi_odd",
+    lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x),
+    lambda n, x: spherical_odd(n, pi * x),
+)
 
 arctan = Word("arctan", lambda x, y: 1 / hypot1(x) / hypot1(x))  # not hypot1**2, which overflows first
-hypot1: Word = Word("hypot1", lambda x, y: x / y)  # sqrt(1 + x^2)
-hypot1m1 = Word("hypot1m1", lambda x, y: isru(x))  # sqrt(1 + x^2) - 1
-isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(1 + x^2)
-softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
-shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2)  # c + x / (1 + |x|)
-squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
+hypot1: Word = Word("hypot1", lambda x, y: x / y, lambda x: sqrt(1 + x**2))
+hypot1m1 = Word("hypot1m1", lambda x, y: isru(x), lambda x: hypot1(x) - 1)
+isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x), lambda x: x / hypot1(x))
+softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2, lambda x: x / (1 + abs(x)))
+shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2, lambda c, x: c + softsign(x))
+squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2, lambda x: (x + sqrt(x**2 + 4)) / 2)
 
 BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth, and where
 

@@ -116,28 +116,6 @@ def cube_root(q: Fraction) -> Fraction | None:
     return found if found**3 == q else None
 
 
-def softsign(q: Fraction) -> Fraction:
-    """x / (1 + |x|)."""
-    return q / (1 + (q if q > 0 else -q))
-
-
-def hypotenuse(q: Fraction) -> Fraction | None:
-    """sqrt(1 + x^2)."""
-    return square_root(1 + q * q)
-
-
-def over_hypotenuse(q: Fraction) -> Fraction | None:
-    """x / sqrt(1 + x^2)."""
-    h = hypotenuse(q)
-    return q / h if h else None
-
-
-def squareplus(q: Fraction) -> Fraction | None:
-    """(x + sqrt(x^2 + 4)) / 2."""
-    root = square_root(q * q + 4)
-    return (q + root) / 2 if root is not None else None
-
-
 def at_whole_turns(n: Fraction, q: Fraction) -> Fraction | None:
     """sin(pi x) / (pi x) at whole numbers."""
     return Fraction(int(q == 0)) if n == 0 and q.denominator == 1 else None
@@ -152,26 +130,22 @@ def zero_at_zero(q: Fraction) -> Fraction | None:
 RATIONAL: dict[str, Callable[..., Fraction | None]] = {
     "sqrt": square_root,
     "cbrt": cube_root,
-    "softsign": softsign,
-    "shifted_softsign": lambda c, q: c + softsign(q),
-    "hypot1": hypotenuse,
-    "hypot1m1": lambda q: h - 1 if (h := hypotenuse(q)) is not None else None,
-    "isru": over_hypotenuse,
-    "squareplus": squareplus,
     "spherical_pi": at_whole_turns,
     "logcosh": zero_at_zero,
     "shifted_softplus": zero_at_zero,
 }
+TOLD = {"softsign", "shifted_softsign", "hypot1", "hypot1m1", "isru", "squareplus"}  # rational where they are in simpler words
 
 
 def apply(word: Word, *args: Any) -> Point:
     """The word's exact value where it is rational by a rule, else its enclosure."""
     points = [point(a) for a in args]
     fractions = [p.fraction for p in points]
-    if word.name in RATIONAL and None not in fractions:
-        found = RATIONAL[word.name](*fractions)
-        if found is not None:
+    if None not in fractions:
+        if word.name in RATIONAL and (found := RATIONAL[word.name](*fractions)) is not None:
             return Point(found)
+        if word.name in TOLD and word.means and (told := word.means(*points)).fraction is not None:
+            return point(told)
     return enclosed(KERNELS[word.name](*(p.arb for p in points)))
 
 

@@ -40,7 +40,7 @@ def t() -> Expansion:
 def apply(word: Word, *args: Any) -> Expansion:
     """The word's row where its argument grows or it is singular at the limit, else Taylor's formula about the limit."""
     *numbers, u = args
-    row = ROWS.get(word.name)
+    row = ROWS.get(word.name, word.means)
     if u.growth or word.name in EVERYWHERE:
         if row is None:
             raise Unresolved(f"no row for {word.name} of what grows")
@@ -61,7 +61,7 @@ def taylor(word: Word, numbers: list[Any], u: Expansion) -> Expansion:
     found = [real(part(at, TAYLOR - 1, i)) / math.factorial(i) for i in range(TAYLOR)]
     rest = to_arb(part(word(*numbers, variable(Ball(wide), TAYLOR)), TAYLOR, TAYLOR)) / math.factorial(TAYLOR)
     if not (rest.is_finite() and all(c.exact or c.arb.is_finite() for c in found)):
-        if row := ROWS.get(word.name):
+        if row := ROWS.get(word.name, word.means):
             return expansion(row(*map(real, numbers), u))
         raise Unresolved(f"{word.name} is singular at the limit of its argument")
     return series(found, rest, d)
@@ -163,15 +163,10 @@ def log_Phi(u: Expansion) -> Expansion:
     return Phi(u).log() if u.growth < 0 else log1p(-Phi(-u))
 
 
-def hypot1(u: Expansion) -> Expansion:
-    """√(1 + u^2)."""
-    return (u * u + 1).power(Fraction(1, 2))
-
-
 def arcsinh(u: Expansion) -> Expansion:
     """log(u + √(1 + u^2)), and odd."""
     y = absolute(u)
-    return (y + hypot1(y)).log() * u.growth
+    return (y + (y * y + 1).power(Fraction(1, 2))).log() * u.growth
 
 
 def squareplus(u: Expansion) -> Expansion:
@@ -197,40 +192,27 @@ def standing(u: Expansion) -> Real | None:
     return phase * step + rest if whole and phase is not None else None
 
 
-def spherical(n: Real, u: Expansion, odd: bool = False) -> Expansion:
+def spherical(n: Real, u: Expansion) -> Expansion:
     """j_n(u) / u^n by its elementary form."""
     if not n.exact:
         raise Unresolved("a spherical function of broken order")
     a, y = wave(u, Fraction(1, 2)), wave(u) / u
     for k in range(int(n.q)):
         a, y = y, ((2 * k + 1) * y - a) / (u * u)
-    return u * y if odd else y
-
-
-def log1mexp(u: Expansion) -> Expansion:
-    """log(1 - e^-u)."""
-    return log1p(-((-u).exp())) if u.growth else (-words.expm1(-u)).log()
+    return y
 
 
 EVERYWHERE = {"exp", "log", "sqrt", "cbrt"}  # whose rows hold for any argument
 ROWS: dict[str, Callable[..., Any]] = {
-    "exp": Expansion.exp, "expm1": lambda u: u.exp() - 1, "tilted_expm1": lambda a, b, u: (u.exp() - 1) * a + u * (b - a),
-    "log": Expansion.log, "log1p": lambda u: (u + 1).log(), "sqrt": lambda u: u.power(Fraction(1, 2)),
+    "exp": Expansion.exp, "tilted_expm1": lambda a, b, u: (u.exp() - 1) * a + u * (b - a),
+    "log": Expansion.log, "sqrt": lambda u: u.power(Fraction(1, 2)),
     "cbrt": lambda u: -((-u).power(Fraction(1, 3))) if u.sign == -1 else u.power(Fraction(1, 3)),
-    "tanh": tanh, "sech2": sech2, "shifted_tanh": shifted_tanh, "tanhshrink": lambda u: u - tanh(u),
-    "sinh": lambda u: (u.exp() - (-u).exp()) / 2, "cosh": lambda u: (u.exp() + (-u).exp()) / 2, "arcsinh": arcsinh,
+    "tanh": tanh, "sech2": sech2, "shifted_tanh": shifted_tanh, "arcsinh": arcsinh,
     "logcosh": lambda u: absolute(u) + log1p((absolute(u) * -2).exp()) - LOG2,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": lambda u: softplus(u) - LOG2, "softclip": softclip,
-    "sqrt_softplus": lambda u: softplus(u).power(Fraction(1, 2)), "softplus_rate": lambda u: sigmoid(u) / softplus(u),
-    "logit": lambda u: u.log() - (1 - u).log(), "log1mexp": log1mexp,
     "erf": lambda u: 1 - erfc(u) if u.growth > 0 else erfc(-u) - 1, "erfc": erfc, "phi": phi, "Phi": Phi,
-    "normal_cdf": lambda m, s, u: Phi((u - m) / s), "normal_pdf": lambda m, s, u: phi((u - m) / s) / s,
-    "hazard": hazard, "log_Phi": log_Phi, "sin": wave, "cos": lambda u: wave(u, Fraction(1, 2)),
-    "spherical": spherical, "spherical_odd": lambda n, u: spherical(n, u, True),
-    "spherical_pi": lambda n, u: spherical(n, u * PI), "spherical_pi_odd": lambda n, u: spherical(n, u * PI, True),
-    "arctan": lambda u: PI / 2 * u.growth - words.arctan(1 / u), "hypot1": hypot1, "hypot1m1": lambda u: hypot1(u) - 1,
-    "isru": lambda u: u * (u * u + 1).power(Fraction(-1, 2)),
-    "softsign": lambda u: u / (1 + absolute(u)),
+    "hazard": hazard, "log_Phi": log_Phi, "sin": wave, "cos": lambda u: wave(u, Fraction(1, 2)), "spherical": spherical,
+    "arctan": lambda u: PI / 2 * u.growth - words.arctan(1 / u), "isru": lambda u: u * (u * u + 1).power(Fraction(-1, 2)),
     "shifted_softsign": lambda c, u: expansion(c + u.growth) - 1 / (1 + absolute(u)) * u.growth, "squareplus": squareplus,
 }  # fmt: skip
 

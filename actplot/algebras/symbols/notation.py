@@ -1,4 +1,4 @@
-"""Words on terms: every word and phrase is written by one row of ``ROWS``, in basic notation only."""
+"""Words on terms: every word and phrase is written by a row of ``ROWS``, in basic notation only, or else by simpler words."""
 
 from __future__ import annotations
 
@@ -32,10 +32,7 @@ def named(name: str) -> Callable[..., Term]:
 
 ROWS: dict[str, Callable[..., Any]] = {
     "exp": lambda u: E**u,
-    "expm1": lambda u: E**u - 1,
-    "tilted_expm1": lambda a, b, u: a * (E**u - 1 - u) + b * u,
     "log": named("ln"),
-    "log1p": lambda u: call("ln", 1 + u),
     "sqrt": lambda u: Root(2, u),
     "cbrt": lambda u: Root(3, u),
     "tanh": named("tanh"),
@@ -43,38 +40,16 @@ ROWS: dict[str, Callable[..., Any]] = {
     "sinh": named("sinh"),
     "cosh": named("cosh"),
     "arcsinh": named("arcsinh"),
-    "logcosh": lambda u: call("ln", call("cosh", u)),
-    "tanhshrink": lambda u: u - call("tanh", u),
-    "shifted_tanh": lambda c, u: c + call("tanh", u),
     "sigmoid": named("σ"),
-    "softplus": lambda u: call("ln", 1 + E**u),
-    "shifted_softplus": lambda u: call("ln", (1 + E**u) / 2),
-    "sqrt_softplus": lambda u: Root(2, call("ln", 1 + E**u)),
-    "softplus_rate": lambda u: call("σ", u) / call("ln", 1 + E**u),
-    "logit": lambda u: call("ln", u / (1 - u)),
-    "log1mexp": lambda u: call("ln", 1 - E ** (-u)),
     "erf": named("erf"),
     "erfc": named("erfc"),
     "phi": named("φ"),
     "Phi": named("Φ"),
-    "normal_cdf": lambda mu, sigma, u: call("Φ", (u - mu) / sigma),
-    "normal_pdf": lambda mu, sigma, u: call("φ", (u - mu) / sigma) / sigma,
-    "hazard": lambda u: call("φ", u) / call("Φ", -u),
-    "log_Phi": lambda u: call("ln", call("Φ", u)),
     "sin": named("sin"),
     "cos": named("cos"),
     "spherical": sine_over,
     "spherical_odd": lambda n, u: sine_over(n, u, 1),
-    "spherical_pi": lambda n, u: sine_over(n, PI * u),
-    "spherical_pi_odd": lambda n, u: sine_over(n, PI * u, 1),
     "arctan": named("arctan"),
-    "hypot1": lambda u: Root(2, 1 + u**2),
-    "hypot1m1": lambda u: Root(2, 1 + u**2) - 1,
-    "isru": lambda u: u / Root(2, 1 + u**2),
-    "softsign": lambda u: u / (1 + Abs(u)),
-    "shifted_softsign": lambda c, u: c + u / (1 + Abs(u)),
-    "softclip": lambda c, u: call("ln", (1 + E**u) / (1 + E ** (u - c))),
-    "squareplus": lambda u: (u + Root(2, u**2 + 4)) / 2,
     # words of vectors
     "total": total,
     "mean": lambda u: total(u) / SIZE,
@@ -105,23 +80,24 @@ ROWS: dict[str, Callable[..., Any]] = {
 }
 
 
-def row(name: str) -> Callable[..., Any]:
+def row(word: Any) -> Callable[..., Any]:
     """How a word is written; LookupError where nobody said so."""
-    if name not in ROWS:
-        raise LookupError(f"the word {name!r} has no notation: give it a row of ROWS in actplot/algebras/symbols/notation.py")
-    return ROWS[name]
+    found: Callable[..., Any] | None = ROWS.get(word.name, getattr(word, "means", None))
+    if found is None:
+        raise LookupError(f"the word {word.name!r} has no notation: give it a row of ROWS in actplot/algebras/symbols/notation.py")
+    return found
 
 
 def apply(word: Any, *args: Any) -> Any:
     """The word's notation."""
-    return row(word.name)(*(term(a) if isinstance(a, (Constant, float)) else a for a in args))
+    return row(word)(*(term(a) if isinstance(a, (Constant, float)) else a for a in args))
 
 
 def phrase(phrase: Phrase, *args: Any) -> Any:
     """The phrase's notation; jets differentiate its definition."""
     if any(isinstance(a, Jet) for a in args):
         return phrase.define(*args)
-    return row(phrase.name)(*map(term, args))
+    return row(phrase)(*map(term, args))
 
 
 def invoke(f: Definition, *args: Any) -> Any:
