@@ -26,9 +26,9 @@ from .numbers import rational as rational
 
 
 def _algebra(kind: type) -> ModuleType:
-    """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that it names or that defines it."""
+    """The algebra that a type belongs to: the module that it names or that defines it; what is not ours, like arrays, to ``floats``."""
     own = kind.__module__.startswith("actplot.")
-    return import_module(getattr(kind, "algebra", kind.__module__) if own else "actplot.algebras.arrays.floats")
+    return import_module(getattr(kind, "algebra", kind.__module__ if own else "actplot.algebras.arrays.floats"))
 
 
 algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
