@@ -14,7 +14,8 @@ Number = Any  # int, float (the decimal as it is written), Fraction or Constant
 class Arithmetic:
     """A value of an algebra; beside it, a plain number is lifted, and what is neither is left to its own operators.
 
-    A type defines ``lift``, ``__neg__``, ``__pow__`` and either ``combine``, for all operations alike, or ``plus``, ``times`` and ``over``.
+    A type defines ``lift`` (or ``own``, where that takes more than the number), ``__neg__``, ``__pow__`` and either ``combine``, for all
+    operations alike, or ``plus``, ``times`` and ``over``.
     """
 
     __slots__ = ()

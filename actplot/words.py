@@ -1,8 +1,8 @@
 """The vocabulary in which activations are written.
 
 A word has one name and many meanings: on an array it computes, on a jet it differentiates, on a ball it encloses, on a term it
-typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, a module of
-``actplot.algebras``, found by the type's own module name. What stands here is what all algebras share: the names and the
+typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, the module of
+``actplot.algebras`` that defines it or that it names. What stands here is what all algebras share: the names and the
 derivative rules; the numbers that definitions are written with are named here too. Standard library only.
 """
 

@@ -206,7 +206,7 @@ BOUNDS: dict[str, Callable[..., Bound]] = {
 def apply(word: Word, *args: Any) -> Bound:
     """The word's bound."""
     if word.name not in BOUNDS:
-        raise Undecided(f"the word {word.name!r} has no row of BOUNDS in actplot/algebras/growth.py")
+        raise Undecided(f"the word {word.name!r} has no row of BOUNDS in actplot/algebras/infinity/growth.py")
     return BOUNDS[word.name](*args)
 
 
