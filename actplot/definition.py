@@ -1,4 +1,4 @@
-"""What an activation is, as its author writes it: an entry with parameters and domains, papers and names; given parameters, a definition."""
+"""What an activation is, as its author writes it: an entry with parameters and domains, papers, names; given parameters, a definition."""
 
 from __future__ import annotations
 
@@ -157,11 +157,11 @@ class Named:
 
     expression: str
     values: Mapping[str, Number] = field(default_factory=dict)
-    kinks: Mapping[float, float] = field(default_factory=dict)
+    kinks: Mapping[float, Number] = field(default_factory=dict)
     note: str = ""
 
 
-def named(expression: str, *, kinks: Mapping[float, float] | None = None, note: str = "", **values: Number) -> Named:
+def named(expression: str, *, kinks: Mapping[float, Number] | None = None, note: str = "", **values: Number) -> Named:
     """A framework's name, e.g. ``named("activations.leaky_relu", negative_slope=0.2)`` where its default differs from ours."""
     return Named(expression, values, kinks or {}, note)
 
@@ -204,7 +204,7 @@ class Definition:
         """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
         given = (x, *more)
         if any(type(v).__module__.startswith("actplot.algebras.") for v in given):
-            terms = import_module("actplot.algebras.symbols.terms")
+            terms = import_module("actplot.algebras.symbols.notation")
             return terms.invoke(self, *given) if any(isinstance(v, terms.Term) for v in given) else self.entry.define(*given, **self.values)
         return import_module("actplot.algebras.arrays.floats").value(self, *given)
 

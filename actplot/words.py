@@ -1,156 +1,37 @@
 """The vocabulary in which activations are written.
 
 A word has one name and many meanings: on an array it computes, on a jet it differentiates, on a ball it encloses, on a term it
-typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, a module of
-``actplot.algebras``, found by the type's own module name. What stands here is what all algebras share: the names, the derivative
-rules, and numbers in closed form. Standard library only.
+typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, the module of
+``actplot.algebras`` that defines it or that it names. What stands here is what all algebras share: the names and the
+derivative rules; the numbers that definitions are written with are named here too. Standard library only.
 """
 
 from __future__ import annotations
 
-import math
-import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from math import inf
 from types import ModuleType
 from typing import Any
 
-Number = Any  # int, float (the decimal as it is written), Fraction or Constant
+from .numbers import Constant as Constant
+from .numbers import Number as Number
+from .numbers import exact as exact
+from .numbers import is_number as is_number
+from .numbers import pi as pi
+from .numbers import ratio as ratio
+from .numbers import rational as rational
 
 
 def _algebra(kind: type) -> ModuleType:
-    """The algebra that a type belongs to: NumPy's arrays to ``floats``, every other type to the module that defines it."""
+    """The algebra that a type belongs to: the module that it names or that defines it; what is not ours, like arrays, to ``floats``."""
     own = kind.__module__.startswith("actplot.")
-    return import_module(kind.__module__ if own else "actplot.algebras.arrays.floats")
+    return import_module(getattr(kind, "algebra", kind.__module__ if own else "actplot.algebras.arrays.floats"))
 
 
 algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
-
-
-class Constant:
-    """A number in closed form, exact in every algebra: ``pi``, ``sqrt(2 / pi)``, ``ratio(1, 3)``."""
-
-    __array_ufunc__ = None  # arrays leave mixed arithmetic to this class
-    __slots__ = ("args", "decimal", "op")
-
-    def __init__(self, op: Any, *args: Number, decimal: float | None = None) -> None:
-        self.op, self.args = op, args
-        self.decimal = decimal  # where the closed form cancels in floats; tests hold it to the closed form
-
-    def __float__(self) -> float:
-        if self.decimal is not None:
-            return self.decimal
-        if (fraction := rational(self)) is not None:
-            return float(fraction)  # rounded once
-        if isinstance(self.op, str):
-            return float(getattr(math, self.op))
-        op = getattr(math, self.op.name) if isinstance(self.op, Word) else self.op
-        return float(op(*(float(a) for a in self.args)))
-
-    def read(self, number: Callable[[Number], Any]) -> Any:
-        """The constant in another algebra, whose own numbers are made by ``number``."""
-        return self.op(*(number(a) for a in self.args))
-
-    def __repr__(self) -> str:
-        op = self.op if isinstance(self.op, str) else getattr(self.op, "name", None) or self.op.__name__
-        return f"{op}({', '.join(map(repr, self.args))})" if self.args else op
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Constant):
-            return repr(self) == repr(other)
-        return isinstance(other, (int, float, Fraction)) and rational(self) == rational(other)
-
-    def __hash__(self) -> int:
-        exact = rational(self)
-        return hash(repr(self) if exact is None else exact)
-
-    def _with(self, op: Callable[..., Any], a: Any, b: Any) -> Any:
-        other = b if a is self else a
-        if is_number(other):
-            return Constant(op, a, b)
-        if hasattr(other, "__array__"):
-            return op(float(self), b) if a is self else op(a, float(self))
-        return NotImplemented
-
-    def __add__(self, o: Any) -> Any:
-        return self._with(operator.add, self, o)
-
-    def __radd__(self, o: Any) -> Any:
-        return self._with(operator.add, o, self)
-
-    def __sub__(self, o: Any) -> Any:
-        return self._with(operator.sub, self, o)
-
-    def __rsub__(self, o: Any) -> Any:
-        return self._with(operator.sub, o, self)
-
-    def __mul__(self, o: Any) -> Any:
-        return self._with(operator.mul, self, o)
-
-    def __rmul__(self, o: Any) -> Any:
-        return self._with(operator.mul, o, self)
-
-    def __truediv__(self, o: Any) -> Any:
-        return self._with(operator.truediv, self, o)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return self._with(operator.truediv, o, self)
-
-    def __pow__(self, o: Any) -> Any:
-        return self._with(operator.pow, self, o)
-
-    def __rpow__(self, o: Any) -> Any:
-        return self._with(operator.pow, o, self)
-
-    def __neg__(self) -> Constant:
-        return Constant(operator.neg, self)
-
-    def __lt__(self, o: Any) -> bool:
-        return float(self) < float(o)
-
-    def __le__(self, o: Any) -> bool:
-        return float(self) <= float(o)
-
-    def __gt__(self, o: Any) -> bool:
-        return float(self) > float(o)
-
-    def __ge__(self, o: Any) -> bool:
-        return float(self) >= float(o)
-
-
-def is_number(x: object) -> bool:
-    """Whether x is a plain number, which no algebra owns: its exact value can be read in all of them."""
-    return isinstance(x, (int, Fraction, Constant)) or type(x) is float
-
-
-def rational(x: Number) -> Fraction | None:
-    """The exact value of a number if it is rational by construction: a float is the decimal that it is written as."""
-    if isinstance(x, Constant):
-        parts = [rational(a) for a in x.args]
-        if not parts or None in parts or isinstance(x.op, Word):
-            return None
-        value = x.op(*parts)
-        return value if isinstance(value, Fraction) else None
-    if isinstance(x, float):
-        return Fraction(repr(x)) if math.isfinite(x) else None
-    return Fraction(x)
-
-
-def ratio(numerator: int, denominator: int) -> Constant:
-    """An exact fraction, which 1 / 3 is not."""
-    return Constant(operator.truediv, numerator, denominator)
-
-
-def exact(n: Number) -> Any:
-    """A parameter as the decimal that it is written as, so that sums and products of parameters are rounded once, not at every step."""
-    return Constant(operator.truediv, n, 1) if is_number(n) else n
-
-
-pi = Constant("pi")
 
 WORDS: dict[str, Word] = {}
 VECTOR_WORDS: dict[str, VectorWord] = {}
@@ -159,10 +40,14 @@ PHRASES: dict[str, Phrase] = {}
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A function of one variable (after any numbers that select it), with its derivative: rule(..., x, y), where y = word(..., x)."""
+    """A function of one variable (after any numbers that select it), with its derivative: rule(..., x, y), where y = word(..., x).
+
+    ``means`` tells it in simpler words, for algebras in which nothing is lost by that: those that have no row of their own for it.
+    """
 
     name: str
     rule: Callable[..., Any]
+    means: Callable[..., Any] | None = None
 
     def __post_init__(self) -> None:
         WORDS[self.name] = self
@@ -264,54 +149,76 @@ def clip(x: Any, low: Number, high: Number) -> Any:
 # The words, each with its derivative. Second words for derivatives exist where the obvious rule loses digits.
 
 exp = Word("exp", lambda x, y: y)
-expm1 = Word("expm1", lambda x, y: exp(x))
-tilted_expm1 = Word("tilted_expm1", lambda a, b, x, y: a * expm1(x) + b)  # a (e^x - 1 - x) + b x, whose terms cancel at a root
+expm1 = Word("expm1", lambda x, y: exp(x), lambda x: exp(x) - 1)
+tilted_expm1 = Word(  # whose terms cancel at a root
+    "tilted_expm1", lambda a, b, x, y: a * expm1(x) + b, lambda a, b, x: a * (exp(x) - 1 - x) + b * x
+)
 log = Word("log", lambda x, y: 1 / x)
-log1p = Word("log1p", lambda x, y: 1 / (1 + x))
+log1p = Word("log1p", lambda x, y: 1 / (1 + x), lambda x: log(1 + x))
 sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))
-cbrt = Word("cbrt", lambda x, y: 1 / (3 * y * y))
+cbrt = Word(
+    "cbrt", lambda x, y: 1 / (3 * y * y), lambda x: piecewise(x, (0, lambda x: -exp(log(-x) / 3)), (inf, lambda x: exp(log(x) / 3)))
+)
 
 tanh = Word("tanh", lambda x, y: sech2(x))
 sech2: Word = Word("sech2", lambda x, y: -2 * y * tanh(x))  # 1 / cosh^2 x, of which 1 - tanh^2 loses the tails
-sinh = Word("sinh", lambda x, y: cosh(x))
-cosh: Word = Word("cosh", lambda x, y: sinh(x))
+sinh = Word("sinh", lambda x, y: cosh(x), lambda x: (exp(x) - exp(-x)) / 2)
+cosh: Word = Word("cosh", lambda x, y: sinh(x), lambda x: (exp(x) + exp(-x)) / 2)
 arcsinh = Word("arcsinh", lambda x, y: 1 / hypot1(x))
-logcosh = Word("logcosh", lambda x, y: tanh(x))  # log(cosh x)
-tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2)  # x - tanh x
-shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech2(x))  # c + tanh x
+logcosh = Word("logcosh", lambda x, y: tanh(x), lambda x: log(cosh(x)))
+tanhshrink = Word("tanhshrink", lambda x, y: tanh(x) ** 2, lambda x: x - tanh(x))
+shifted_tanh = Word("shifted_tanh", lambda c, x, y: sech2(x), lambda c, x: c + tanh(x))
 
 sigmoid: Word = Word("sigmoid", lambda x, y: y * sigmoid(-x))
-softplus = Word("softplus", lambda x, y: sigmoid(x))  # log(1 + e^x)
-shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x))  # log((1 + e^x) / 2)
-sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2)  # sqrt(log(1 + e^x))
-softplus_rate: Word = Word("softplus_rate", lambda x, y: y * (sigmoid(-x) - y))  # sigmoid(x) / softplus(x), the derivative of log softplus
-softclip = Word("softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x))  # log((1 + e^x) / (1 + e^(x - c))), c > 0
-logit = Word("logit", lambda x, y: 1 / x / (1 - x))
-log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x))  # log(1 - e^-x)
+softplus = Word("softplus", lambda x, y: sigmoid(x), lambda x: log(1 + exp(x)))
+shifted_softplus = Word("shifted_softplus", lambda x, y: sigmoid(x), lambda x: log((1 + exp(x)) / 2))
+sqrt_softplus = Word("sqrt_softplus", lambda x, y: y * softplus_rate(x) / 2, lambda x: sqrt(softplus(x)))
+softplus_rate: Word = Word(  # the derivative of log softplus
+    "softplus_rate", lambda x, y: y * (sigmoid(-x) - y), lambda x: sigmoid(x) / softplus(x)
+)
+softclip = Word(  # c > 0
+    "softclip", lambda c, x, y: -expm1(-c) * sigmoid(x) * sigmoid(c - x), lambda c, x: log((1 + exp(x)) / (1 + exp(x - c)))
+)
+logit = Word("logit", lambda x, y: 1 / x / (1 - x), lambda x: log(x / (1 - x)))
+log1mexp = Word("log1mexp", lambda x, y: -exp(-x) / expm1(-x), lambda x: log(1 - exp(-x)))
 
 erf = Word("erf", lambda x, y: 2 / sqrt(pi) * exp(-x * x))
-erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x))
+erfc = Word("erfc", lambda x, y: -2 / sqrt(pi) * exp(-x * x), lambda x: 1 - erf(x))
 phi = Word("phi", lambda x, y: -x * y)  # the normal density
 Phi = Word("Phi", lambda x, y: phi(x))  # the normal distribution
-normal_cdf = Word("normal_cdf", lambda mu, sigma, x, y: normal_pdf(mu, sigma, x))  # Phi((x - mu) / sigma), to all digits of mu and sigma
-normal_pdf: Word = Word("normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma)  # phi((x - mu) / sigma) / sigma
-hazard = Word("hazard", lambda x, y: y * (y - x))  # phi(x) / Phi(-x), the inverse Mills ratio
-log_Phi = Word("log_Phi", lambda x, y: hazard(-x))
+normal_cdf = Word(  # to all digits of mu and sigma
+    "normal_cdf", lambda mu, sigma, x, y: normal_pdf(mu, sigma, x), lambda mu, sigma, x: Phi((x - mu) / sigma)
+)
+normal_pdf: Word = Word(
+    "normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma, lambda mu, sigma, x: phi((x - mu) / sigma) / sigma
+)
+hazard = Word("hazard", lambda x, y: y * (y - x), lambda x: phi(x) / Phi(-x))  # the inverse Mills ratio
+log_Phi = Word("log_Phi", lambda x, y: hazard(-x), lambda x: log(Phi(x)))
 
 sin = Word("sin", lambda x, y: cos(x))
 cos: Word = Word("cos", lambda x, y: -sin(x))
 spherical = Word("spherical", lambda n, x, y: -spherical_odd(n + 1, x))  # j_n(x) / x^n, entire and even; sinc is n = 0
-spherical_odd: Word = Word("spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x))  # x times it, underflows later
-spherical_pi = Word("spherical_pi", lambda n, x, y: -pi * spherical_pi_odd(n + 1, x))  # the same two of pi x, exact at integers
-spherical_pi_odd: Word = Word("spherical_pi_odd", lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x))
+spherical_odd: Word = Word(  # which underflows later
+    "spherical_odd", lambda n, x, y: spherical(n, x) - x * spherical_odd(n + 1, x), lambda n, x: x * spherical(n, x)
+)
+spherical_pi = Word(  # exact at integers
+    "spherical_pi", lambda n, x, y: -pi * spherical_pi_odd(n + 1, x), lambda n, x: spherical(n, pi * x)
+)
+spherical_pi_odd: Word = Word(
+    "spherical_pi_odd",
+    lambda n, x, y: pi * spherical_pi(n, x) - pi * pi * x * spherical_pi_odd(n + 1, x),
+    lambda n, x: spherical_odd(n, pi * x),
+)
 
 arctan = Word("arctan", lambda x, y: 1 / hypot1(x) / hypot1(x))  # not hypot1**2, which overflows first
-hypot1: Word = Word("hypot1", lambda x, y: x / y)  # sqrt(1 + x^2)
-hypot1m1 = Word("hypot1m1", lambda x, y: isru(x))  # sqrt(1 + x^2) - 1
-isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x))  # x / sqrt(1 + x^2)
-softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2)  # x / (1 + |x|)
-shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2)  # c + x / (1 + |x|)
-squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2)  # (x + sqrt(x^2 + 4)) / 2
+hypot1: Word = Word("hypot1", lambda x, y: x / y, lambda x: sqrt(1 + x**2))
+hypot1m1 = Word("hypot1m1", lambda x, y: isru(x), lambda x: hypot1(x) - 1)
+isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x), lambda x: x / hypot1(x))
+softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2, lambda x: x / (1 + abs(x)))
+shifted_softsign = Word("shifted_softsign", lambda c, x, y: (1 / (1 + abs(x))) ** 2, lambda c, x: c + softsign(x))
+squareplus = Word("squareplus", lambda x, y: y / hypot1(x / 2) / 2, lambda x: (x + sqrt(x**2 + 4)) / 2)
+
+BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth, and where
 
 
 @Phrase

@@ -7,11 +7,12 @@ so that the one-sided derivatives of any nest of pieces come out by themselves.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..words import Constant, Number, Piece, VectorWord, Word, algebra, is_number
+from ..numbers import Constant, Number, is_number
+from ..words import Piece, VectorWord, Word, algebra
 
 
 def times(a: Any, b: Any) -> Any:
@@ -105,6 +106,38 @@ def heading(x: Any) -> Any:
     if not isinstance(x, Jet):
         return None
     return heading(x.v) if isinstance(x.v, Jet) else x.d
+
+
+def choose(
+    x: Any,
+    pieces: tuple[Piece, ...],
+    at: Mapping[Number, Number],
+    side: Callable[[Any, Any], int],
+    way: Callable[[Any], int] | None = None,
+) -> Any:
+    """What holds at x, where ``side(a, b)`` is -1, 0 or 1 as a is less than, equal to or greater than b.
+
+    A jet at a knot takes the piece that it moves into, the sign of its heading being ``way(heading)``.
+    """
+    where, towards = ground(x), heading(x)
+    if towards is None:
+        for knot, value in at.items():
+            if side(where, knot) == 0:
+                return value
+    for p in pieces[:-1]:
+        below = side(where, p.knot)
+        if below == 0 and towards is not None:
+            below = way(towards) if way else side(towards, 0)
+        if below < 0 or (below == 0 and p.closed):
+            return p.define(x)
+    return pieces[-1].define(x)
+
+
+def joined(join: Callable[[list[Any]], Any], values: Sequence[Any]) -> Any:
+    """What ``join`` makes of values; of jets, the jet of what it makes of their values and of their derivatives."""
+    if not any(isinstance(v, Jet) for v in values):
+        return join(list(values))
+    return Jet(*(joined(join, part) for part in zip(*((v.v, v.d) if isinstance(v, Jet) else (v, 0) for v in values), strict=True)))
 
 
 def variable(x: Any, order: int = 1, side: int = 1) -> Any:

@@ -11,12 +11,11 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ActplotError
-from ..words import Constant, Number, Phrase, Piece, Word, algebra, is_number, rational
+from ..numbers import Arithmetic, Constant, Number, is_number, rational
+from ..words import BENT, Piece, Word, algebra
 
 if TYPE_CHECKING:
     from ..definition import Definition
-
-BENT = {"softsign": (0,), "shifted_softsign": (0,)}  # words that are not smooth, and where
 
 
 class KnotsUnknown(ActplotError):
@@ -24,7 +23,7 @@ class KnotsUnknown(ActplotError):
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class Line(Arithmetic):
     """slope x + intercept on an interval of x, or (slope None) a curve; ``found`` is shared by all parts of one definition."""
 
     slope: Number | None
@@ -33,9 +32,14 @@ class Line:
     found: set[Number] = field(default_factory=set)
     curve: Callable[[Any], Any] | None = None
 
-    def of(self, x: Any) -> Any:
+    def at(self, x: Any) -> Any:
         """What the expression is at x, in another algebra."""
         return self.curve(x) if self.curve else self.slope * x + self.intercept
+
+    @property
+    def plain(self) -> Any:
+        """A constant as the number that it is."""
+        return self.intercept if self.slope == 0 else self
 
     def line(self, slope: Number, intercept: Number) -> Line:
         """Another line on the same interval."""
@@ -45,41 +49,36 @@ class Line:
         """What is no line: an operation on expressions and numbers, for later."""
         if not all(is_number(a) or isinstance(a, Line) for a in args):
             raise KnotsUnknown("pieces are chosen by an expression of pieces that look outside of themselves")
-        return Line(None, 0, self.interval, self.found, lambda x: op(*(a.of(x) if isinstance(a, Line) else a for a in args)))
+        return Line(None, 0, self.interval, self.found, lambda x: op(*(a.at(x) if isinstance(a, Line) else a for a in args)))
+
+    def own(self, o: Any) -> Line:
+        """A number, whatever x is; anything else is refused as bent."""
+        return self.line(0, o) if is_number(o) else self.bent(operator.add, self, o)
 
     def __neg__(self) -> Line:
         return self * -1
 
-    def __add__(self, o: Any) -> Line:
-        if is_number(o) and self.slope is not None:
-            return self.line(self.slope, self.intercept + exact(o))
-        if isinstance(o, Line) and self.slope is not None and o.slope is not None:
+    def plus(self, o: Line) -> Line:
+        """Slopes and intercepts add up."""
+        if self.slope is not None and o.slope is not None:
             return self.line(self.slope + o.slope, self.intercept + o.intercept)
-        return self.bent(operator.add, self, o)
+        return self.bent(operator.add, self.plain, o.plain)
 
-    def __sub__(self, o: Any) -> Line:
-        return self.__add__(-o)
+    def times(self, o: Line) -> Line:
+        """A multiple of a line is one."""
+        for a, b in ((self, o), (o, self)):
+            if a.slope is not None and b.slope == 0:
+                return self.line(a.slope * b.intercept, a.intercept * b.intercept)
+        return self.bent(operator.mul, self.plain, o.plain)
 
-    def __rsub__(self, o: Any) -> Line:
-        return self.__neg__().__add__(o)
+    def over(self, o: Line) -> Line:
+        """So is a line over a number."""
+        if self.slope is not None and o.slope == 0 and o.intercept != 0:
+            return self.line(over(self.slope, o.intercept), over(self.intercept, o.intercept))
+        return self.bent(operator.truediv, self.plain, o.plain)
 
-    def __mul__(self, o: Any) -> Line:
-        if is_number(o) and self.slope is not None:
-            return self.line(self.slope * exact(o), self.intercept * exact(o))
-        return self.bent(operator.mul, self, o)
-
-    def __truediv__(self, o: Any) -> Line:
-        if is_number(o) and self.slope is not None:
-            return self.line(over(self.slope, o), over(self.intercept, o))
-        return self.bent(operator.truediv, self, o)
-
-    def __rtruediv__(self, o: Any) -> Line:
-        return self.bent(operator.truediv, o, self)
-
-    def __pow__(self, o: Any) -> Line:
-        return self if o == 1 else self.bent(operator.pow, self, o)
-
-    __radd__, __rmul__ = __add__, __mul__
+    def __pow__(self, n: Number) -> Line:
+        return self if n == 1 else self.bent(operator.pow, self, n)
 
     def crossings(self, level: Number, seamless: bool = False) -> Iterable[Number]:
         """The x inside the interval at which the expression takes a value; ``seamless`` if the pieces that are chosen there meet."""
@@ -95,7 +94,7 @@ class Line:
         from . import roots  # a line needs no balls
 
         try:
-            return list(roots.crossings(self.of, level, *self.interval, self.found, seamless))
+            return list(roots.crossings(self.at, level, *self.interval, self.found, seamless))
         except roots.Unresolved:
             raise KnotsUnknown(f"cannot tell where the expression that chooses between pieces is {float(level):g}") from None
 
@@ -166,11 +165,6 @@ def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
     except TypeError:
         return False
     return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
-
-
-def phrase(p: Phrase, *args: Any) -> Any:
-    """A phrase means its definition."""
-    return p.define(*args)
 
 
 def knots(f: Definition) -> list[Fraction | int | Constant]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from flint import arb
 
-from ..words import Constant, Number, rational
+from ..numbers import Constant, Number, rational
 from .enclosures.balls import Ball, hull, precision, to_arb
 from .enclosures.boxes import Box
 from .enclosures.surds import real

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..algebras.jets import Jet
-from ..algebras.symbols.terms import DELTA, ONE, SIZE, Call, E, Partials, Sym, Term, term, walk
+from ..algebras.symbols.components import DELTA, SIZE
+from ..algebras.symbols.terms import ONE, Call, E, Partials, Sym, Term, term, walk
 from . import styles, typeset
 from .cases import spread
 from .jacobians import jacobian

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from ..algebras.jets import Jet
+from ..algebras.symbols.components import DELTA, SIZE, indexed, linear, over
 from ..algebras.symbols.terms import (
-    DELTA,
     ONE,
-    SIZE,
     ZERO,
     Big,
     Cases,
@@ -18,9 +17,6 @@ from ..algebras.symbols.terms import (
     Sym,
     Term,
     folded,
-    indexed,
-    linear,
-    over,
     plus,
     product,
     rebuilt,

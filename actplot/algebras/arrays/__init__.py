@@ -1,1 +1,1 @@
-"""Words on NumPy arrays: values and derivatives in floats, accurate to the last bits."""
+"""Words on NumPy arrays: values, derivatives and limits in floats, accurate to the last bits."""

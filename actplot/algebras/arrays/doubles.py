@@ -10,7 +10,8 @@ from typing import Any
 
 from numpy import abs, maximum, minimum, where
 
-from ...words import Constant, Number, rational, sqrt
+from ...numbers import Constant, Number, rational
+from ...words import sqrt
 
 PI = Fraction(3141592653589793238462643383279502884197, 10**39)
 SPLITTER = 2.0**27 + 1

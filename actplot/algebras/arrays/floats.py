@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from math import inf, nan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...errors import ActplotError
-from ...words import Number, Piece, VectorWord, Word, is_number
-from ..infinity import tails
-from ..jets import Jet, ground, heading, part, variable
+from ...numbers import Number, is_number
+from ...words import Piece, VectorWord, Word
+from ..jets import ground, heading, joined, part, variable
+from . import tails, vectors
+from .inputs import Array, agree, choosable, chosen, like
 from .kernels import KERNELS, UNROUNDED
 from .vector_kernels import VECTOR_KERNELS
 
 if TYPE_CHECKING:
     from ...definition import Definition
-
-Array = NDArray[np.float64]
 
 
 def apply(word: Word | VectorWord, *args: Any) -> Any:
@@ -40,7 +40,7 @@ def times(a: Any, b: Any) -> Any:
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """Each piece on its own points alone. A jet at a knot takes the piece that it moves into."""
     points, towards = ground(x), heading(x)
-    rest, parts = np.ones(points.shape, bool), []
+    rest, masks, values = np.ones(points.shape, bool), [], []
     for p in pieces:
         knot = float(p.knot)
         below = points < knot
@@ -53,24 +53,19 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         here = rest & below
         rest &= ~here
         if here.any():
-            parts.append((here, p.define(x[here])))
-    if rest.any():
-        parts.append((rest, nan))
-    y = join(points.shape, parts)
+            masks.append(here)
+            values.append(p.define(x[here]))
+    y = joined(partial(scattered, points.shape, masks), values)
     for knot, value in at.items():
         y[points == float(knot)] = float(value)
     return y
 
 
-def join(shape: tuple[int, ...], parts: list[tuple[Any, Any]]) -> Any:
-    """One array, or one jet, from values on disjoint masks."""
-    if any(isinstance(p, Jet) for _, p in parts):
-        values = [(m, p.v if isinstance(p, Jet) else p) for m, p in parts]
-        slopes = [(m, p.d if isinstance(p, Jet) else 0.0) for m, p in parts]
-        return Jet(join(shape, values), join(shape, slopes))
+def scattered(shape: tuple[int, ...], masks: list[Any], values: list[Any]) -> Array:
+    """One array from values on disjoint masks."""
     out = np.full(shape, nan)
-    for mask, p in parts:
-        out[mask] = float(p) if is_number(p) else p
+    for mask, v in zip(masks, values, strict=True):
+        out[mask] = float(v) if is_number(v) else v
     return out
 
 
@@ -83,8 +78,6 @@ def value(f: Definition, x: Any, *more: Any) -> Any:
         if more:
             raise ActplotError(f"{f.entry.name} takes one number or array, got {1 + len(more)}")
         return like(x, lambda v: evaluate(f, v))
-    from . import vectors
-
     return vectors.value(f, x, *more)
 
 
@@ -93,23 +86,11 @@ def derivative(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     choosable(f, at_kink)
     if f.entry.kind == "scalar":
         return like(x, lambda v: slopes(f, v, at_kink))
-    from . import vectors
-
     return vectors.derivative(f, x, at_kink)
-
-
-def choosable(f: Definition, at_kink: Any) -> None:
-    """ActplotError unless this says what to return at a kink."""
-    if not isinstance(at_kink, str) or at_kink not in ("nan", "left", "right", "mean"):
-        got = repr(at_kink) if isinstance(at_kink, str) else type(at_kink).__name__
-        hint = "; both inputs of a gated function are the halves of one array" if f.entry.kind == "gated" else ""
-        raise ActplotError(f"at_kink must be nan, left, right or mean, got {got}{hint}")
 
 
 def jacobian(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     """The Jacobian of a vector function (see ``Activation.jacobian``)."""
-    from . import vectors
-
     choosable(f, at_kink)
     return vectors.jacobian(f, x, at_kink)
 
@@ -124,33 +105,6 @@ def second_derivative(f: Definition, x: Any) -> Any:
         return np.where(agree(right[2], left[2]) & agree(right[1], left[1]) & agree(right[0], left[0]), right[2], nan)
 
     return like(x, curvature)
-
-
-def like(x: Any, compute: Callable[[Array], Array]) -> Any:
-    """Compute on a flat float64 array; give back the shape and float dtype of x (integers become float64)."""
-    given = as_array(x)
-    with np.errstate(all="ignore"):
-        y = compute(given.astype(np.float64).ravel()).reshape(given.shape).astype(given.dtype)
-    if isinstance(x, (int, float)) and not isinstance(x, np.generic):
-        return float(y)
-    return y if given.ndim or isinstance(x, np.ndarray) else y[()]
-
-
-def as_array(x: Any) -> NDArray[Any]:
-    """The input as an array of a float dtype; ActplotError for what is not made of real numbers."""
-    if isinstance(x, np.ma.MaskedArray):
-        raise ActplotError("expected numbers, got a masked array: say what is masked, with .filled(0) or .compressed()")
-    try:
-        given = np.asarray(x)
-    except ValueError:
-        raise ActplotError("expected numbers in an array of one shape, got rows of different lengths") from None
-    if given.size == 0 and given.dtype == object:
-        given = given.astype(np.float64)
-    if given.dtype.kind not in "fiub":
-        odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
-        got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
-        raise ActplotError(f"expected real numbers, got {got}")
-    return given if given.dtype.kind == "f" else given.astype(np.float64)
 
 
 # ---------------------------------------------------------------- values and derivatives on flat arrays
@@ -194,11 +148,5 @@ def slopes(f: Definition, x: Array, at_kink: str) -> Array:
     left_value, left = one_sided(f, at, 1, -1)
     here = right[on]
     smooth = agree(left, here) & agree(left_value, right_value[on]) & agree(left_value, evaluate(f, at))
-    choice = {"nan": np.full_like(at, nan), "left": left, "right": here, "mean": (left + here) / 2}[at_kink]
-    right[on] = np.where(smooth, here, choice)
+    right[on] = np.where(smooth, here, chosen(here, left, at_kink))
     return right
-
-
-def agree(a: Array, b: Array) -> Any:
-    """Equal up to the rounding of two evaluations."""
-    return (np.abs(a - b) <= 8 * np.spacing(np.abs(a) + np.abs(b))) | (a == b)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy import abs, exp, expm1, log, log1p, maximum, minimum, sqrt, where
 
-from ...words import exact
+from ...numbers import exact
 from .doubles import parts, product_error, standardised
 
 SQRT_2PI = math.sqrt(2 * math.pi)

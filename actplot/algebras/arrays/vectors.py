@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from math import nan
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ...errors import ActplotError
-from ..infinity.tails import Germ, germ
 from ..jets import Jet
-from .floats import Array, agree, as_array
+from .inputs import Array, agree, as_array, chosen
+from .tails import Germ
 
 if TYPE_CHECKING:
     from ...definition import Definition
@@ -59,7 +58,7 @@ def settle(f: Definition, a: Array, b: Array, y: Any, da: int, db: int) -> Array
     for u, v in {*zip(a[lost].tolist(), b[lost].tolist(), strict=True)}:
         germs = [Germ(np.sign(p), 1) if np.isinf(p) else Germ(p) for p in (u, v)]
         z = f.entry.define(*(Jet(g, d) if da or db else g for g, d in zip(germs, (da, db), strict=True)), **f.values)
-        limits[u, v] = germ(z.d if isinstance(z, Jet) else z).limit
+        limits[u, v] = Germ.of(z.d if isinstance(z, Jet) else z).limit
     out = np.array(y)
     out[lost] = [limits[pair] for pair in zip(a[lost].tolist(), b[lost].tolist(), strict=True)]
     return out
@@ -91,8 +90,7 @@ def partials(f: Definition, a: Array, b: Array, side: int) -> list[Array]:
 
 def one_of(right: Array, left: Array, at_kink: str) -> Array:
     """The derivative where both sides agree; at a kink, what the caller chose."""
-    choice = {"nan": np.full_like(right, nan), "left": left, "right": right, "mean": (left + right) / 2}[at_kink]
-    return np.where(agree(right, left), right, choice)
+    return np.where(agree(right, left), right, chosen(right, left, at_kink))
 
 
 def jacobian(f: Definition, x: Any, at_kink: str = "nan") -> Any:

@@ -6,22 +6,24 @@ Numbers in definitions are exact here: a float is the decimal as it is written, 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from ...words import Constant, Number, Piece, Word, is_number
-from ..jets import Jet, ground, heading
+from ...numbers import Arithmetic, Constant, Number
+from ...words import Piece, Word
+from ..jets import Jet, ground, heading, joined
 
 FAR = 2**16  # standard deviations
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Ball:
+class Ball(Arithmetic):
     """A real number known to lie within an arb."""
 
     arb: arb
@@ -29,29 +31,15 @@ class Ball:
     def __neg__(self) -> Ball:
         return Ball(-self.arb)
 
-    def __add__(self, o: Any) -> Any:
-        return _binary(arb.__add__, self, o)
+    @staticmethod
+    def lift(n: Number) -> Ball:
+        """An enclosure of the number."""
+        return Ball(to_arb(n))
 
-    def __radd__(self, o: Any) -> Any:
-        return _binary(arb.__add__, self, o)
-
-    def __sub__(self, o: Any) -> Any:
-        return _binary(arb.__sub__, self, o)
-
-    def __rsub__(self, o: Any) -> Any:
-        return Ball(to_arb(o) - self.arb)
-
-    def __mul__(self, o: Any) -> Any:
-        return _binary(arb.__mul__, self, o)
-
-    def __rmul__(self, o: Any) -> Any:
-        return _binary(arb.__mul__, self, o)
-
-    def __truediv__(self, o: Any) -> Any:
-        return _binary(arb.__truediv__, self, o)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return Ball(to_arb(o) / self.arb)
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Ball, b: Ball) -> Ball:
+        """The same on the enclosures."""
+        return Ball(op(a.arb, b.arb))
 
     def __pow__(self, n: Number) -> Ball:
         if isinstance(n, int) and n >= 0:
@@ -60,12 +48,6 @@ class Ball:
         if isinstance(n, int):
             return Ball(1 / self.arb ** (-n))
         return Ball(self.arb ** to_arb(n))
-
-
-def _binary(op: Callable[[arb, arb], arb], a: Ball, b: Any) -> Any:
-    if isinstance(b, Ball):
-        return Ball(op(a.arb, b.arb))
-    return Ball(op(a.arb, to_arb(b))) if is_number(b) else NotImplemented
 
 
 def ball(x: Any) -> Ball:
@@ -291,10 +273,7 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         x = within(x, lower=knot)
         where = to_arb(ground(x))
     found += [v for k, v in at.items() if towards is None and whole.overlaps(to_arb(k)) and inclusive_all]
-    y = found[0]
-    for other in found[1:]:
-        y = join(y, other)
-    return y
+    return joined(around, found) if len(found) > 1 else found[0]
 
 
 def within(x: Any, lower: arb | None = None, upper: arb | None = None) -> Any:
@@ -306,23 +285,16 @@ def within(x: Any, lower: arb | None = None, upper: arb | None = None) -> Any:
     return Ball(hull(a, b))
 
 
-def join(a: Any, b: Any) -> Any:
-    """The hull of two values or jets."""
-    if isinstance(a, Jet) or isinstance(b, Jet):
-        (av, ad), (bv, bd) = ((j.v, j.d) if isinstance(j, Jet) else (j, 0) for j in (a, b))
-        return Jet(join(av, bv), join(ad, bd))
-    return Ball(hull(to_arb(a), to_arb(b)))
+def around(values: list[Any]) -> Ball:
+    """The hull of several values."""
+    return Ball(reduce(hull, map(to_arb, values)))
 
 
-class precision:
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
     """with precision(bits): the working precision of balls."""
-
-    def __init__(self, bits: int) -> None:
-        self.bits = bits
-
-    def __enter__(self) -> None:
-        self.before = ctx.prec
-        ctx.prec = self.bits
-
-    def __exit__(self, *_: object) -> None:
-        ctx.prec = self.before
+    before, ctx.prec = ctx.prec, bits
+    try:
+        yield
+    finally:
+        ctx.prec = before

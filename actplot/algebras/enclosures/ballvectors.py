@@ -8,8 +8,9 @@ from typing import Any
 
 from flint import arb
 
-from ...words import Number, Piece, VectorWord, Word, is_number
-from ..jets import Jet, ground
+from ...numbers import Arithmetic, Number, is_number
+from ...words import Piece, VectorWord, Word
+from ..jets import Jet, ground, joined
 from . import balls
 from .balls import Ball, to_arb
 
@@ -19,45 +20,25 @@ class Undecided(ArithmeticError):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Balls:
+class Balls(Arithmetic):
     """A vector of balls; one of length 1 is spread over the other operand."""
 
     parts: tuple[Ball, ...]
 
-    def _with(self, o: Any, op: Callable[[Any, Any], Any]) -> Any:
-        if isinstance(o, Jet):
-            return NotImplemented
-        others = o.parts if isinstance(o, Balls) else (o,)
-        size = max(len(self.parts), len(others))
-        left, right = (p * size if len(p) == 1 else p for p in (self.parts, others))
-        return Balls(tuple(op(a, b) for a, b in zip(left, right, strict=True)))
+    @staticmethod
+    def lift(n: Number) -> Balls:
+        """One ball, for every component."""
+        return Balls((balls.number(n),))
+
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Balls, b: Balls) -> Balls:
+        """The same on each pair of components."""
+        size = max(len(a.parts), len(b.parts))
+        left, right = (v.parts * size if len(v.parts) == 1 else v.parts for v in (a, b))
+        return Balls(tuple(op(p, q) for p, q in zip(left, right, strict=True)))
 
     def __neg__(self) -> Balls:
         return Balls(tuple(-p for p in self.parts))
-
-    def __add__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a + b)
-
-    def __radd__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b + a)
-
-    def __sub__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a - b)
-
-    def __rsub__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b - a)
-
-    def __mul__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a * b)
-
-    def __rmul__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b * a)
-
-    def __truediv__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a / b)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b / a)
 
     def __pow__(self, n: Number) -> Balls:
         return Balls(tuple(p**n for p in self.parts))
@@ -79,8 +60,7 @@ def apply(word: Word | VectorWord, *args: Any) -> Balls:
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """Each component by itself."""
-    found = [balls.piecewise(component(x, i), pieces, at) for i in range(len(ground(x).parts))]
-    return gathered(found)
+    return joined(gathered, [balls.piecewise(component(x, i), pieces, at) for i in range(len(ground(x).parts))])
 
 
 def component(x: Any, i: int) -> Any:
@@ -90,10 +70,8 @@ def component(x: Any, i: int) -> Any:
     return x if is_number(x) else x.parts[i]
 
 
-def gathered(found: Sequence[Any]) -> Any:
+def gathered(found: Sequence[Any]) -> Balls:
     """Components put together again; plain numbers count as constants."""
-    if any(isinstance(y, Jet) for y in found):
-        return Jet(*(gathered([getattr(y, k) if isinstance(y, Jet) else y if k == "v" else 0 for y in found]) for k in ("v", "d")))
     return Balls(tuple(Ball(to_arb(y)) for y in found))
 
 

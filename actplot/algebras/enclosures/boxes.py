@@ -6,7 +6,6 @@ at one point of the interval holds on all of it. An enclosure may overlap its ne
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import inf
@@ -14,15 +13,16 @@ from typing import Any
 
 from flint import arb
 
-from ...words import Number, Piece, Word, is_number
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..jets import Jet, ground
-from .balls import Ball, hull, to_arb
+from .balls import Ball, hull, number, to_arb
 from .balls import apply as kernel
 from .surds import Undecided
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Box:
+class Box(Arithmetic):
     """An enclosure of all values on part of an interval, and the value at a sample point of that interval."""
 
     here: Ball
@@ -33,38 +33,21 @@ class Box:
         """The enclosure."""
         return self.here.arb
 
-    def both(self, op: Callable[..., Any], o: Any, turned: bool = False) -> Any:
-        """An operation on the enclosures and on the samples."""
-        if not (isinstance(o, Box) or is_number(o)):
-            return NotImplemented
-        other, at = (o.here, o.at) if isinstance(o, Box) else (o, o)
-        return Box(op(other, self.here), op(at, self.at)) if turned else Box(op(self.here, other), op(self.at, at))
+    @staticmethod
+    def lift(n: Number) -> Box:
+        """The same everywhere."""
+        return Box(number(n), number(n))
+
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Box, b: Box) -> Box:
+        """The same on the enclosures and on the samples."""
+        return Box(op(a.here, b.here), op(a.at, b.at))
 
     def __neg__(self) -> Box:
         return Box(-self.here, -self.at)
 
-    def __add__(self, o: Any) -> Any:
-        return self.both(operator.add, o)
-
-    def __sub__(self, o: Any) -> Any:
-        return self.both(operator.sub, o)
-
-    def __rsub__(self, o: Any) -> Any:
-        return self.both(operator.sub, o, True)
-
-    def __mul__(self, o: Any) -> Any:
-        return self.both(operator.mul, o)
-
-    def __truediv__(self, o: Any) -> Any:
-        return self.both(operator.truediv, o)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return self.both(operator.truediv, o, True)
-
     def __pow__(self, n: Number) -> Box:
         return Box(self.here**n, self.at**n)
-
-    __radd__, __rmul__ = __add__, __mul__
 
 
 def apply(word: Word, *args: Any) -> Box:

@@ -14,8 +14,9 @@ from typing import Any
 
 from flint import acb, arb, fmpq
 
-from ...words import Number, Piece, Word
-from ..jets import Jet, ground
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
+from ..jets import choose
 from . import balls
 from .balls import to_arb
 
@@ -25,54 +26,31 @@ class Undecided(ArithmeticError):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Complex:
+class Complex(Arithmetic):
     """A complex number known to lie within an acb, and what it is at the sample point."""
 
     acb: acb
     sample: arb
 
-    def _with(self, o: Any, op: Callable[[Any, Any], Any]) -> Any:
-        if isinstance(o, Jet):
-            return NotImplemented
-        other = lifted(o)
-        return Complex(op(self.acb, other.acb), op(self.sample, other.sample))
+    @staticmethod
+    def lift(n: Number) -> Complex:
+        """The number itself."""
+        value = to_arb(n)
+        return Complex(acb(value), value)
+
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Complex, b: Complex) -> Complex:
+        """The same on the enclosures and on the samples."""
+        return Complex(op(a.acb, b.acb), op(a.sample, b.sample))
 
     def __neg__(self) -> Complex:
         return Complex(-self.acb, -self.sample)
-
-    def __add__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a + b)
-
-    def __sub__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a - b)
-
-    def __rsub__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b - a)
-
-    def __mul__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a * b)
-
-    def __truediv__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: a / b)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return self._with(o, lambda a, b: b / a)
 
     def __pow__(self, n: Number) -> Complex:
         if isinstance(n, int):
             return Complex(self.acb**n if n >= 0 else 1 / self.acb**-n, self.sample**n)
         e = to_arb(n)
         return Complex((log(self.acb) * e).exp(), self.sample**e)
-
-    __radd__, __rmul__ = __add__, __mul__
-
-
-def lifted(n: Any) -> Complex:
-    """A number of a definition as a complex ball."""
-    if isinstance(n, Complex):
-        return n
-    value = to_arb(n)
-    return Complex(acb(value), value)
 
 
 def log(z: acb) -> acb:
@@ -132,58 +110,45 @@ def spherical(n: acb, z: acb) -> acb:
     return y
 
 
-def by_sample(positive: Callable[[acb], acb], negative: Callable[[acb], acb]) -> Callable[..., acb]:
-    """A word that is not analytic at 0: which side is continued, the sample tells."""
-    return lambda z, sample: positive(z) if sample > 0 else negative(z) if sample < 0 else acb(math.nan)
+def arcsinh(z: acb) -> acb:
+    """log(z + sqrt(1 + z^2)), odd in z."""
+    root = sqrt(1 + z**2)
+    return log(z + root) if not z.real < 0 else -log(root - z)
 
 
-hypot1: Callable[[acb], acb] = lambda z: sqrt(1 + z**2)
-logcosh: Callable[[acb], acb] = lambda z: (z if z.real > 0 else -z) + log(1 + (-2 * z if z.real > 0 else 2 * z).exp()) - arb(2).log()
-softsign = by_sample(lambda z: z / (1 + z), lambda z: z / (1 - z))
+def logcosh(z: acb) -> acb:
+    """z + log(1 + e^-2z) - log 2, even in z."""
+    z = z if z.real > 0 else -z
+    return z + log(1 + (-2 * z).exp()) - arb(2).log()
 
-# a row for each word, of all its arguments
+
+# a row for each word that is not told in simpler words, of all its arguments
 KERNELS: dict[str, Callable[..., acb]] = {
-    "exp": acb.exp, "expm1": lambda z: z.exp() - 1, "tilted_expm1": lambda a, b, z: a * (z.exp() - 1 - z) + b * z,
-    "log": log, "log1p": lambda z: log(1 + z), "sqrt": sqrt,
-    "tanh": tanh, "sech2": sech2, "sinh": acb.sinh, "cosh": acb.cosh,
-    "arcsinh": lambda z: log(z + hypot1(z)) if not z.real < 0 else -log(hypot1(z) - z),
-    "logcosh": logcosh, "tanhshrink": lambda z: z - tanh(z), "shifted_tanh": lambda c, z: c + tanh(z),
+    "exp": acb.exp, "log": log, "sqrt": sqrt,
+    "tanh": tanh, "sech2": sech2, "sinh": acb.sinh, "cosh": acb.cosh, "arcsinh": arcsinh, "logcosh": logcosh,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": lambda z: softplus(z) - arb(2).log(),
-    "sqrt_softplus": lambda z: sqrt(softplus(z)), "softplus_rate": lambda z: sigmoid(z) / softplus(z),
     "softclip": lambda c, z: softplus(z) - softplus(z - c),
-    "logit": lambda z: log(z / (1 - z)), "log1mexp": lambda z: log(1 - (-z).exp()),
-    "erf": acb.erf, "erfc": acb.erfc, "phi": phi, "Phi": Phi,
-    "normal_cdf": lambda mu, sigma, z: Phi((z - mu) / sigma), "normal_pdf": lambda mu, sigma, z: phi((z - mu) / sigma) / sigma,
-    "hazard": lambda z: phi(z) / Phi(-z), "log_Phi": lambda z: log(Phi(z)),
-    "sin": acb.sin, "cos": acb.cos,
-    "spherical": spherical, "spherical_odd": lambda n, z: z * spherical(n, z),
-    "spherical_pi": lambda n, z: spherical(n, arb.pi() * z), "spherical_pi_odd": lambda n, z: arb.pi() * z * spherical(n, arb.pi() * z),
+    "erf": acb.erf, "erfc": acb.erfc, "phi": phi, "Phi": Phi, "sin": acb.sin, "cos": acb.cos, "spherical": spherical,
     "arctan": lambda z: (log(1 + acb(0, 1) * z) - log(1 - acb(0, 1) * z)) / acb(0, 2),
-    "hypot1": hypot1, "hypot1m1": lambda z: hypot1(z) - 1, "isru": lambda z: z / hypot1(z),
-    "squareplus": lambda z: (z + sqrt(z**2 + 4)) / 2,
 }  # fmt: skip
-BENT: dict[str, Callable[..., acb]] = {
-    "softsign": softsign,
-    "shifted_softsign": lambda c, z, sample: c + softsign(z, sample),
-    "cbrt": by_sample(lambda z: (log(z) / 3).exp(), lambda z: -(log(-z) / 3).exp()),
-}
 
 
 def apply(word: Word, *args: Any) -> Complex:
     """The word's continuation, not finite where the ball may leave its domain."""
-    given = [lifted(a) for a in args]
-    sample = balls.KERNELS[word.name](*(a.sample for a in given))
-    values = [a.acb for a in given]
-    return Complex(BENT[word.name](*values, given[-1].sample) if word.name in BENT else KERNELS[word.name](*values), sample)
+    if word.name not in KERNELS and word.means:
+        return Complex.of(word.means(*args))
+    given = [Complex.of(a) for a in args]
+    return Complex(KERNELS[word.name](*(a.acb for a in given)), balls.KERNELS[word.name](*(a.sample for a in given)))
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The piece that holds the sample point, which is no knot."""
-    where = ground(x).sample
-    for p in pieces:
-        knot = to_arb(p.knot)
-        if where < knot:
-            return p.define(x)
-        if not where > knot:
-            raise Undecided("the sample point is a knot")
-    raise Undecided("no piece holds the sample point")
+    return choose(x, pieces, at, side)
+
+
+def side(a: Complex, b: Number) -> int:
+    """On which side of a knot the sample point lies."""
+    knot = to_arb(b)
+    if not (a.sample < knot or a.sample > knot):
+        raise Undecided("the sample point is a knot")
+    return -1 if a.sample < knot else 1

@@ -13,10 +13,11 @@ from fractions import Fraction
 from math import inf, isqrt, nan
 from typing import Any
 
-from flint import arb
+from flint import arb, fmpz
 
-from ...words import Number, Piece, Word, is_number, rational
-from ..jets import Jet, ground, heading
+from ...numbers import Arithmetic, Number, is_number, rational
+from ...words import Piece, Word
+from ..jets import choose
 from .balls import KERNELS, Ball, to_arb
 
 LARGEST = 1 << 20  # bits: a number with more of them is not worth keeping as a fraction
@@ -27,7 +28,7 @@ class Undecided(ArithmeticError):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Point:
+class Point(Arithmetic):
     """A real number: a fraction, or (where that is None) whatever a ball encloses."""
 
     fraction: Fraction | None
@@ -41,29 +42,21 @@ class Point:
     def __neg__(self) -> Point:
         return Point(-self.fraction) if self.fraction is not None else Point(None, -self.arb)
 
-    def __add__(self, o: Any) -> Any:
-        return combined(operator.add, self, o)
+    @staticmethod
+    def lift(n: Number) -> Point:
+        """The number itself."""
+        return point(n)
 
-    def __radd__(self, o: Any) -> Any:
-        return combined(operator.add, o, self)
-
-    def __sub__(self, o: Any) -> Any:
-        return combined(operator.sub, self, o)
-
-    def __rsub__(self, o: Any) -> Any:
-        return combined(operator.sub, o, self)
-
-    def __mul__(self, o: Any) -> Any:
-        return combined(operator.mul, self, o)
-
-    def __rmul__(self, o: Any) -> Any:
-        return combined(operator.mul, o, self)
-
-    def __truediv__(self, o: Any) -> Any:
-        return combined(quotient, self, o)
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return combined(quotient, o, self)
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Point, b: Point) -> Point:
+        """Exact if both are fractions; an exact zero absorbs every finite factor."""
+        if a.fraction is not None and b.fraction is not None and max(size(a.fraction), size(b.fraction)) < LARGEST:
+            return Point(op(a.fraction, b.fraction)) if op is not operator.truediv or b.fraction else over_zero(a.fraction)
+        if op in (operator.mul, operator.truediv) and a.fraction == 0 and b.arb.is_finite():
+            return a
+        if op is operator.mul and b.fraction == 0 and a.arb.is_finite():
+            return b
+        return enclosed(op(a.arb, b.arb))
 
     def __pow__(self, n: Number) -> Point:
         whole = int(n) if rational(n) is not None and float(n).is_integer() else None
@@ -94,28 +87,8 @@ def enclosed(v: arb) -> Point:
     return Point(None, v)
 
 
-def combined(op: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
-    """Arithmetic of two numbers, exact if both are fractions; an exact zero absorbs every finite factor."""
-    if not all(isinstance(v, Point) or is_number(v) for v in (a, b)):
-        return NotImplemented
-    a, b = point(a), point(b)
-    if a.fraction is not None and b.fraction is not None and max(size(a.fraction), size(b.fraction)) < LARGEST:
-        found = op(a.fraction, b.fraction)
-        return found if isinstance(found, Point) else Point(found)
-    if op in (operator.mul, quotient) and a.fraction == 0 and b.arb.is_finite():
-        return a
-    if op is operator.mul and b.fraction == 0 and a.arb.is_finite():
-        return b
-    return enclosed((operator.truediv if op is quotient else op)(a.arb, b.arb))
-
-
-def quotient(a: Fraction, b: Fraction) -> Any:
-    """a / b; over 0 as floats have it."""
-    return a / b if b else over_zero(a)
-
-
 def over_zero(a: Fraction) -> Point:
-    """a / 0."""
+    """a / 0, as floats have it."""
     return Point(None, arb(inf if a > 0 else -inf if a < 0 else nan))
 
 
@@ -138,39 +111,9 @@ def square_root(q: Fraction) -> Fraction | None:
 
 def cube_root(q: Fraction) -> Fraction | None:
     """The root of a cube, None of another number."""
-    found = Fraction(whole_cube_root(q.numerator), whole_cube_root(q.denominator))
+    size = Fraction(*(int(fmpz(abs(n)).root(3)) for n in (q.numerator, q.denominator)))
+    found = size if q >= 0 else -size
     return found if found**3 == q else None
-
-
-def whole_cube_root(n: int) -> int:
-    """The integer nearest to the cube root of n from the side of 0."""
-    low, high = 0, 1 << (n.bit_length() // 3 + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if middle**3 <= max(n, -n) else (low, middle)
-    return low if n >= 0 else -low
-
-
-def softsign(q: Fraction) -> Fraction:
-    """x / (1 + |x|)."""
-    return q / (1 + (q if q > 0 else -q))
-
-
-def hypotenuse(q: Fraction) -> Fraction | None:
-    """sqrt(1 + x^2)."""
-    return square_root(1 + q * q)
-
-
-def over_hypotenuse(q: Fraction) -> Fraction | None:
-    """x / sqrt(1 + x^2)."""
-    h = hypotenuse(q)
-    return q / h if h else None
-
-
-def squareplus(q: Fraction) -> Fraction | None:
-    """(x + sqrt(x^2 + 4)) / 2."""
-    root = square_root(q * q + 4)
-    return (q + root) / 2 if root is not None else None
 
 
 def at_whole_turns(n: Fraction, q: Fraction) -> Fraction | None:
@@ -187,26 +130,22 @@ def zero_at_zero(q: Fraction) -> Fraction | None:
 RATIONAL: dict[str, Callable[..., Fraction | None]] = {
     "sqrt": square_root,
     "cbrt": cube_root,
-    "softsign": softsign,
-    "shifted_softsign": lambda c, q: c + softsign(q),
-    "hypot1": hypotenuse,
-    "hypot1m1": lambda q: h - 1 if (h := hypotenuse(q)) is not None else None,
-    "isru": over_hypotenuse,
-    "squareplus": squareplus,
     "spherical_pi": at_whole_turns,
     "logcosh": zero_at_zero,
     "shifted_softplus": zero_at_zero,
 }
+TOLD = {"softsign", "shifted_softsign", "hypot1", "hypot1m1", "isru", "squareplus"}  # rational where they are in simpler words
 
 
 def apply(word: Word, *args: Any) -> Point:
     """The word's exact value where it is rational by a rule, else its enclosure."""
     points = [point(a) for a in args]
     fractions = [p.fraction for p in points]
-    if word.name in RATIONAL and None not in fractions:
-        found = RATIONAL[word.name](*fractions)
-        if found is not None:
+    if None not in fractions:
+        if word.name in RATIONAL and (found := RATIONAL[word.name](*fractions)) is not None:
             return Point(found)
+        if word.name in TOLD and word.means and (told := word.means(*points)).fraction is not None:
+            return point(told)
     return enclosed(KERNELS[word.name](*(p.arb for p in points)))
 
 
@@ -229,13 +168,4 @@ def side(a: Any, b: Any) -> int:
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The one piece that holds. A jet at a knot takes the piece that it moves into."""
-    where = point(ground(x))
-    towards = side(heading(x), 0) if isinstance(x, Jet) else None
-    for knot, value in at.items():
-        if towards is None and side(where, knot) == 0:
-            return value
-    for p in pieces:
-        below = side(where, p.knot)
-        if below < 0 or (below == 0 and (p.closed if not towards else towards < 0)):
-            return p.define(x)
-    raise Undecided("no piece holds")
+    return choose(x, pieces, at, side)

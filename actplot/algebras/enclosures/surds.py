@@ -16,8 +16,9 @@ from typing import Any
 
 from flint import arb, ctx, fmpq
 
-from ...words import Constant, Number, Piece, Word, is_number, log, pi, ratio, rational, sqrt
-from ..jets import ground, heading
+from ...numbers import Arithmetic, Constant, Number, pi, ratio, rational
+from ...words import Piece, Word, log, sqrt
+from ..jets import choose
 from .balls import KERNELS, to_arb
 
 PRIMES = [p for p in range(2, 200) if all(p % d for d in range(2, p))]
@@ -50,7 +51,7 @@ ROOT_PI = named(sqrt(pi))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Real:
+class Real(Arithmetic):
     """The number q times its unit; where ``ball`` is given, a number inside it and nothing more is known."""
 
     q: Fraction
@@ -99,26 +100,21 @@ class Real:
     def __neg__(self) -> Real:
         return Real(-self.q, self.unit) if self.ball is None else inexact(-self.ball)
 
-    def __add__(self, o: Any) -> Real:
-        if not (isinstance(o, Real) or is_number(o)):
-            return NotImplemented
-        b = real(o)
+    @staticmethod
+    def lift(n: Number) -> Real:
+        """The number itself."""
+        return real(n)
+
+    def plus(self, b: Real) -> Real:
+        """Exact if both are multiples of one unit."""
         if self.is_zero or b.is_zero:
             return b if self.is_zero else self
         if self.exact and b.exact and self.unit == b.unit:
             return Real(self.q + b.q, self.unit if self.q + b.q else PLAIN)
         return inexact(self.arb + b.arb)
 
-    def __sub__(self, o: Any) -> Real:
-        return self + -real(o) if isinstance(o, Real) or is_number(o) else NotImplemented
-
-    def __rsub__(self, o: Any) -> Real:
-        return real(o) + -self
-
-    def __mul__(self, o: Any) -> Real:
-        if not (isinstance(o, Real) or is_number(o)):
-            return NotImplemented
-        b = real(o)
+    def times(self, b: Real) -> Real:
+        """Exact if both are; an exact zero absorbs every finite factor."""
         if (self.is_zero and finite(b)) or (b.is_zero and finite(self)):
             return ZERO
         if self.exact and b.exact:
@@ -126,11 +122,9 @@ class Real:
             return Real(self.q * b.q * factor, (r, merged(self.unit[1], b.unit[1])))
         return inexact(self.arb * b.arb)
 
-    def __truediv__(self, o: Any) -> Real:
-        return self * real(o).inverse() if isinstance(o, Real) or is_number(o) else NotImplemented
-
-    def __rtruediv__(self, o: Any) -> Real:
-        return real(o) * self.inverse()
+    def over(self, b: Real) -> Real:
+        """The product with the inverse."""
+        return self.times(b.inverse())
 
     def __pow__(self, n: Number) -> Real:
         exponent = real(n)
@@ -141,8 +135,6 @@ class Real:
                 y = y * self
             return y if power >= 0 else y.inverse()
         return inexact(self.arb**exponent.arb)
-
-    __radd__, __rmul__ = __add__, __mul__
 
     def inverse(self) -> Real:
         """1 / number."""
@@ -285,23 +277,20 @@ EXACT: dict[str, Callable[..., Real | None]] = {
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The piece that holds the point, or that a jet at a knot moves into; Undecided where the point may lie on either side."""
-    where, towards = real(ground(x)), heading(x)
-    if towards is None:
-        for knot, value in at.items():
-            side = order(where, real(knot))
-            if side is None:
-                raise Undecided("enclosures alone do not tell on which side of a knot a point lies")
-            if side == 0:
-                return value
-    for p in pieces[:-1]:
-        side = order(where, real(p.knot))
-        if side is None:
-            raise Undecided("enclosures alone do not tell on which side of a knot a point lies")
-        if side == 0:
-            way = real(towards).sign if towards is not None else -1 if p.closed else 1
-            if not way:
-                raise Undecided("into which piece the point moves")
-            side = way
-        if side < 0:
-            return p.define(x)
-    return pieces[-1].define(x)
+    return choose(x, pieces, at, side, way)
+
+
+def side(a: Any, b: Any) -> int:
+    """The sign of a - b."""
+    found = order(real(a), real(b))
+    if found is None:
+        raise Undecided("enclosures alone do not tell on which side of a knot a point lies")
+    return found
+
+
+def way(towards: Any) -> int:
+    """The sign of a heading."""
+    found = real(towards).sign
+    if not found:
+        raise Undecided("into which piece the point moves")
+    return found

@@ -1,243 +1,35 @@
-"""Words on expansions at infinity with rigorous coefficients: sums of I t^k (log t)^l e^(-P(t)), each I an enclosure for all t >= R.
+"""Words on expansions at infinity: what each word is like for all t >= R.
 
-A coefficient I that is exact is a constant, a ball encloses a function of t. So a sum encloses the function on the whole half-line, and
-what is read from it (signs, limits) holds there. A function is expanded about the limit of its argument by Taylor's formula with the
-remainder in Lagrange's form; for an argument that grows there is one row for each word. Whatever fits no row is Unresolved, and so are
-growing terms whose order of size is not clear beyond R.
+A function is expanded about the limit of its argument by Taylor's formula with the remainder in Lagrange's form; for an argument that
+grows there is one row for each word. Whatever fits no row is Unresolved.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from fractions import Fraction
-from functools import cmp_to_key
 from typing import Any
 
 from flint import arb
 
-from ...words import WORDS, Number, Piece, Word, is_number
+from ... import words
+from ...numbers import Number
+from ...words import BENT, Piece, Word
 from ..enclosures.balls import Ball, to_arb
-from ..enclosures.surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, inexact, logarithm, real, sine
-from ..jets import ground, part, variable
-from ..knots import BENT
-from .orders import LINEAR, UNIT, Key, Unresolved, compare, share
+from ..enclosures.surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, inexact, real, sine
+from ..jets import choose, part, variable
+from .expansions import TAYLOR, Expansion, expansion, series
+from .orders import UNIT, Key, Unresolved, held
 
-TERMS = 9  # of a sum; what is smaller is put into the last one
-TAYLOR = 4  # terms before the remainder
+PHASE: ContextVar[Real | None] = ContextVar("phase", default=None)
 
 
-class lattice:
+def lattice(phase: Real) -> AbstractContextManager[None]:
     """with lattice(phase): t runs over the points phase + 2 pi k alone, on which sines and cosines of whole multiples of t stand still."""
-
-    phase: Real | None = None
-
-    def __init__(self, phase: Real) -> None:
-        self.new = phase
-
-    def __enter__(self) -> None:
-        self.before, lattice.phase = lattice.phase, self.new
-
-    def __exit__(self, *_: object) -> None:
-        lattice.phase = self.before
-
-
-class Expansion:
-    """A sum of terms, the largest first; ``waves`` if a bounded term may stand for something that has no limit."""
-
-    __slots__ = ("terms", "waves")
-
-    def __init__(self, terms: Mapping[Key, Real], waves: bool = False) -> None:
-        self.waves = waves
-        kept = {key: c for key, c in terms.items() if not c.is_zero}
-        if not all(c.ball is None or c.ball.is_finite() for c in kept.values()):
-            raise Unresolved("a coefficient without bound")
-        keys = sorted(kept, key=cmp_to_key(lambda a, b: -compare(a, b)))
-        while len(keys) > TERMS:
-            key = keys.pop()
-            kept[keys[-1]] = inexact(kept[keys[-1]].arb + kept.pop(key).arb * share(key, keys[-1]))
-        self.terms: dict[Key, Real] = {key: kept[key] for key in keys}
-
-    # ------------------------------------------------------------ what is read off
-
-    @property
-    def lead(self) -> Key:
-        """The largest term."""
-        return next(iter(self.terms))
-
-    @property
-    def sign(self) -> int | None:
-        """The sign for all t >= R, None where it is open."""
-        if not self.terms:
-            return 0
-        total = arb(0)
-        for key, c in self.terms.items():
-            total += c.arb * share(key, self.lead)
-        return 1 if total > 0 else -1 if total < 0 else None
-
-    @property
-    def limit(self) -> Real:
-        """The limit: exact, a ball, or an infinity."""
-        for key, c in self.terms.items():
-            size = compare(key, UNIT)
-            if size > 0:
-                if not c.sign:
-                    raise Unresolved("a growing term of either sign")
-                return Real(Fraction(0), ball=arb(math.inf) * c.sign)
-            if size == 0:
-                if not c.exact and self.waves:
-                    raise Unresolved("a bounded term without a limit that is known")
-                return c
-            break
-        return ZERO
-
-    @property
-    def bound(self) -> arb:
-        """All values for t >= R of what does not grow."""
-        total = arb(0)
-        for key, c in self.terms.items():
-            total += c.arb * share(key, UNIT)
-        return total
-
-    @property
-    def growth(self) -> int:
-        """Where the sum tends to infinity, its sign; else 0."""
-        if not self.terms or compare(self.lead, UNIT) <= 0:
-            return 0
-        if not self.sign:
-            raise Unresolved("a growing sum of either sign")
-        return self.sign
-
-    # ------------------------------------------------------------ arithmetic
-
-    def __neg__(self) -> Expansion:
-        return Expansion({key: -c for key, c in self.terms.items()}, self.waves)
-
-    def __add__(self, o: Any) -> Expansion:
-        if not (isinstance(o, (Expansion, Real)) or is_number(o)):
-            return NotImplemented
-        terms, other = dict(self.terms), expansion(o)
-        for key, c in other.terms.items():
-            terms[key] = terms[key] + c if key in terms else c
-        return Expansion(terms, self.waves or other.waves)
-
-    def __sub__(self, o: Any) -> Expansion:
-        return self.__add__(-expansion(o)) if isinstance(o, (Expansion, Real)) or is_number(o) else NotImplemented
-
-    def __rsub__(self, o: Any) -> Expansion:
-        return (-self).__add__(o)
-
-    def __mul__(self, o: Any) -> Expansion:
-        if not (isinstance(o, (Expansion, Real)) or is_number(o)):
-            return NotImplemented
-        terms: dict[Key, Real] = {}
-        other = expansion(o)
-        for a, x in self.terms.items():
-            for b, y in other.terms.items():
-                key = a.times(b)
-                terms[key] = terms[key] + x * y if key in terms else x * y
-        return Expansion(terms, self.waves or other.waves)
-
-    def __truediv__(self, o: Any) -> Expansion:
-        if isinstance(o, Real) or is_number(o):
-            return self * real(o).inverse()
-        return self * expansion(o).power(Fraction(-1)) if isinstance(o, Expansion) else NotImplemented
-
-    def __rtruediv__(self, o: Any) -> Expansion:
-        return self.power(Fraction(-1)).__mul__(o)
-
-    def __pow__(self, n: Number) -> Expansion:
-        exact = real(n)
-        if not exact.exact or exact.unit != PLAIN:
-            raise Unresolved("an irrational power")
-        if exact.q.denominator == 1 and 0 <= exact.q <= 8:
-            y = expansion(1)
-            for _ in range(int(exact.q)):
-                y = y * self
-            return y
-        return self.power(exact.q)
-
-    __radd__: Callable[[Expansion, Any], Expansion] = __add__
-    __rmul__: Callable[[Expansion, Any], Expansion] = __mul__
-
-    # ------------------------------------------------------------ analysis
-
-    def split(self) -> tuple[Key, Real, Expansion]:
-        """Key and coefficient of the leading term, and d with sum = leading term * (1 + d)."""
-        if not self.terms:
-            raise Unresolved("0 has no leading term")
-        key, c = next(iter(self.terms.items()))
-        if not c.sign:
-            raise Unresolved("a leading term of either sign")
-        back = Expansion({key.power(Fraction(-1)): c.inverse()})
-        return key, c, Expansion({k: v for k, v in self.terms.items() if k != key}, self.waves) * back
-
-    def power(self, n: Fraction) -> Expansion:
-        """A power of what keeps its sign, by the binomial series with its remainder."""
-        key, c, d = self.split()
-        if n == -1:
-            size = c.inverse()
-        elif c.sign != 1:
-            raise Unresolved("a broken power of what is negative")
-        else:
-            size = c.root() ** int(2 * n) if (2 * n).denominator == 1 else inexact(c.arb ** to_arb(n))
-        wide = arb(0).union(d.bound)
-        if not 1 + wide > 0:
-            raise Unresolved("terms that are not small yet")
-        binomial = [Fraction(1)]
-        for i in range(TAYLOR):
-            binomial.append(binomial[-1] * (n - i) / (i + 1))
-        rest = to_arb(binomial[-1]) * (1 + wide) ** to_arb(n - TAYLOR)
-        return Expansion({key.power(n): size}, self.waves) * series([Real(b) for b in binomial[:-1]], rest, d)
-
-    def exp(self) -> Expansion:
-        """e to the sum: growing powers of t go into P, logarithms into powers, and what is small into a series."""
-        p: dict[Any, Fraction] = {}
-        k, constant, small = Fraction(0), ONE, {}
-        for key, c in self.terms.items():
-            if compare(key, UNIT) < 0:
-                small[key] = c
-            elif key == UNIT:
-                constant = inexact(c.arb.exp())
-            elif key == Key((), Fraction(0), 1) and c.exact and c.unit == PLAIN:
-                k = c.q
-            elif not key.p and key.k > 0 and key.l == 0 and c.exact:
-                p[((Fraction(0), key.k), c.unit)] = -c.q
-            elif len(key.p) == 1 and key.p[0][0] == LINEAR and key.k >= 0 and key.l == 0 and c.exact:
-                p[((-key.p[0][1], key.k), c.unit)] = -c.q
-            else:
-                raise Unresolved("the exponential of a growing term that is no power with an exact coefficient")
-        d = Expansion(small, self.waves)
-        rest = arb(0).union(d.bound).exp() / math.factorial(TAYLOR)
-        return Expansion({Key(tuple(sorted(p.items())), k): constant}, self.waves) * series(
-            [Real(Fraction(1, math.factorial(i))) for i in range(TAYLOR)], rest, d
-        )
-
-    def log(self) -> Expansion:
-        """log of what is positive."""
-        key, c, d = self.split()
-        if c.sign != 1 or key.l:
-            raise Unresolved("a logarithm of what is negative, or of a logarithm")
-        if not 1 + arb(0).union(d.bound) > 0:
-            raise Unresolved("terms that are not small yet")
-        terms = {Key(((LINEAR, -n),) if n else (), d): Real(-q, unit) for ((n, d), unit), q in key.p}
-        if len(terms) < len(key.p):
-            raise Unresolved("an exponent of two units in one degree")
-        whole = Expansion(terms | {Key((), Fraction(0), 1): Real(key.k)}, self.waves)
-        return whole + (logarithm(c) or inexact(c.arb.log())) + word("log1p", d)
-
-
-def series(coefficients: list[Real], rest: arb, d: Expansion) -> Expansion:
-    """The sum of c_i d^i, with rest d^n for all that follows."""
-    y = Expansion({UNIT: inexact(rest)}, d.waves)
-    for c in reversed(coefficients):
-        y = y * d + c
-    return y
-
-
-def expansion(o: Any) -> Expansion:
-    """A number as an expansion."""
-    return o if isinstance(o, Expansion) else Expansion({UNIT: real(o)})
+    return held(PHASE, phase)
 
 
 def t() -> Expansion:
@@ -248,7 +40,7 @@ def t() -> Expansion:
 def apply(word: Word, *args: Any) -> Expansion:
     """The word's row where its argument grows or it is singular at the limit, else Taylor's formula about the limit."""
     *numbers, u = args
-    row = ROWS.get(word.name)
+    row = ROWS.get(word.name, word.means)
     if u.growth or word.name in EVERYWHERE:
         if row is None:
             raise Unresolved(f"no row for {word.name} of what grows")
@@ -269,7 +61,7 @@ def taylor(word: Word, numbers: list[Any], u: Expansion) -> Expansion:
     found = [real(part(at, TAYLOR - 1, i)) / math.factorial(i) for i in range(TAYLOR)]
     rest = to_arb(part(word(*numbers, variable(Ball(wide), TAYLOR)), TAYLOR, TAYLOR)) / math.factorial(TAYLOR)
     if not (rest.is_finite() and all(c.exact or c.arb.is_finite() for c in found)):
-        if row := ROWS.get(word.name):
+        if row := ROWS.get(word.name, word.means):
             return expansion(row(*map(real, numbers), u))
         raise Unresolved(f"{word.name} is singular at the limit of its argument")
     return series(found, rest, d)
@@ -277,22 +69,23 @@ def taylor(word: Word, numbers: list[Any], u: Expansion) -> Expansion:
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The piece in which the argument stays for all t >= R."""
-    u = ground(x)
-    for p in pieces[:-1]:
-        side = (u - p.knot).sign
-        if not side:
-            raise Unresolved("on which side of a knot the argument stays")
-        if side < 0:
-            return p.define(x)
-    return pieces[-1].define(x)
+    return choose(x, pieces, at, side)
+
+
+def side(u: Expansion, knot: Number) -> int:
+    """On which side of a knot the argument stays."""
+    found: int | None = (u - knot).sign
+    if not found:
+        raise Unresolved("on which side of a knot the argument stays")
+    return found
 
 
 # ---------------------------------------------------------------- rows
 
 
-def word(name: str, *args: Any) -> Expansion:
-    """Another word."""
-    return apply(WORDS[name], *args)
+def log1p(u: Expansion) -> Expansion:
+    """The word itself."""
+    return expansion(words.log1p(u))
 
 
 def absolute(u: Expansion) -> Expansion:
@@ -326,7 +119,7 @@ def sigmoid(u: Expansion) -> Expansion:
 
 def softplus(u: Expansion) -> Expansion:
     """u + log(1 + e^-u), or log(1 + e^u)."""
-    small = word("log1p", (-absolute(u)).exp())
+    small = log1p((-absolute(u)).exp())
     return u + small if u.growth > 0 else small
 
 
@@ -334,7 +127,7 @@ def softclip(c: Real, u: Expansion) -> Expansion:
     """log((1 + e^u) / (1 + e^(u - c))), what grows cancelled by hand."""
     if u.growth < 0:
         return softplus(u) - softplus(u - c)
-    return word("log1p", (-u).exp()) - word("log1p", (-u + c).exp()) + c
+    return log1p((-u).exp()) - log1p((-u + c).exp()) + c
 
 
 def mills(y: Expansion) -> Expansion:
@@ -367,18 +160,13 @@ def hazard(u: Expansion) -> Expansion:
 
 def log_Phi(u: Expansion) -> Expansion:
     """log Phi."""
-    return Phi(u).log() if u.growth < 0 else word("log1p", -Phi(-u))
-
-
-def hypot1(u: Expansion) -> Expansion:
-    """√(1 + u^2)."""
-    return (u * u + 1).power(Fraction(1, 2))
+    return Phi(u).log() if u.growth < 0 else log1p(-Phi(-u))
 
 
 def arcsinh(u: Expansion) -> Expansion:
     """log(u + √(1 + u^2)), and odd."""
     y = absolute(u)
-    return (y + hypot1(y)).log() * u.growth
+    return (y + (y * y + 1).power(Fraction(1, 2))).log() * u.growth
 
 
 def squareplus(u: Expansion) -> Expansion:
@@ -400,43 +188,31 @@ def standing(u: Expansion) -> Real | None:
     step = u.terms.get(Key((), Fraction(1)), ZERO)
     rest = u.terms.get(UNIT, ZERO)
     whole = step.exact and step.unit == PLAIN and step.q.denominator == 1 and len(u.terms) == (not step.is_zero) + (not rest.is_zero)
-    return lattice.phase * step + rest if whole and lattice.phase is not None else None
+    phase = PHASE.get()
+    return phase * step + rest if whole and phase is not None else None
 
 
-def spherical(n: Real, u: Expansion, odd: bool = False) -> Expansion:
+def spherical(n: Real, u: Expansion) -> Expansion:
     """j_n(u) / u^n by its elementary form."""
     if not n.exact:
         raise Unresolved("a spherical function of broken order")
     a, y = wave(u, Fraction(1, 2)), wave(u) / u
     for k in range(int(n.q)):
         a, y = y, ((2 * k + 1) * y - a) / (u * u)
-    return u * y if odd else y
-
-
-def log1mexp(u: Expansion) -> Expansion:
-    """log(1 - e^-u)."""
-    return word("log1p", -((-u).exp())) if u.growth else (-word("expm1", -u)).log()
+    return y
 
 
 EVERYWHERE = {"exp", "log", "sqrt", "cbrt"}  # whose rows hold for any argument
 ROWS: dict[str, Callable[..., Any]] = {
-    "exp": Expansion.exp, "expm1": lambda u: u.exp() - 1, "tilted_expm1": lambda a, b, u: (u.exp() - 1) * a + u * (b - a),
-    "log": Expansion.log, "log1p": lambda u: (u + 1).log(), "sqrt": lambda u: u.power(Fraction(1, 2)),
+    "exp": Expansion.exp, "tilted_expm1": lambda a, b, u: (u.exp() - 1) * a + u * (b - a),
+    "log": Expansion.log, "sqrt": lambda u: u.power(Fraction(1, 2)),
     "cbrt": lambda u: -((-u).power(Fraction(1, 3))) if u.sign == -1 else u.power(Fraction(1, 3)),
-    "tanh": tanh, "sech2": sech2, "shifted_tanh": shifted_tanh, "tanhshrink": lambda u: u - tanh(u),
-    "sinh": lambda u: (u.exp() - (-u).exp()) / 2, "cosh": lambda u: (u.exp() + (-u).exp()) / 2, "arcsinh": arcsinh,
-    "logcosh": lambda u: absolute(u) + word("log1p", (absolute(u) * -2).exp()) - LOG2,
+    "tanh": tanh, "sech2": sech2, "shifted_tanh": shifted_tanh, "arcsinh": arcsinh,
+    "logcosh": lambda u: absolute(u) + log1p((absolute(u) * -2).exp()) - LOG2,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": lambda u: softplus(u) - LOG2, "softclip": softclip,
-    "sqrt_softplus": lambda u: softplus(u).power(Fraction(1, 2)), "softplus_rate": lambda u: sigmoid(u) / softplus(u),
-    "logit": lambda u: u.log() - (1 - u).log(), "log1mexp": log1mexp,
     "erf": lambda u: 1 - erfc(u) if u.growth > 0 else erfc(-u) - 1, "erfc": erfc, "phi": phi, "Phi": Phi,
-    "normal_cdf": lambda m, s, u: Phi((u - m) / s), "normal_pdf": lambda m, s, u: phi((u - m) / s) / s,
-    "hazard": hazard, "log_Phi": log_Phi, "sin": wave, "cos": lambda u: wave(u, Fraction(1, 2)),
-    "spherical": spherical, "spherical_odd": lambda n, u: spherical(n, u, True),
-    "spherical_pi": lambda n, u: spherical(n, u * PI), "spherical_pi_odd": lambda n, u: spherical(n, u * PI, True),
-    "arctan": lambda u: PI / 2 * u.growth - word("arctan", 1 / u), "hypot1": hypot1, "hypot1m1": lambda u: hypot1(u) - 1,
-    "isru": lambda u: u * (u * u + 1).power(Fraction(-1, 2)),
-    "softsign": lambda u: u / (1 + absolute(u)),
+    "hazard": hazard, "log_Phi": log_Phi, "sin": wave, "cos": lambda u: wave(u, Fraction(1, 2)), "spherical": spherical,
+    "arctan": lambda u: PI / 2 * u.growth - words.arctan(1 / u), "isru": lambda u: u * (u * u + 1).power(Fraction(-1, 2)),
     "shifted_softsign": lambda c, u: expansion(c + u.growth) - 1 / (1 + absolute(u)) * u.growth, "squareplus": squareplus,
 }  # fmt: skip
 

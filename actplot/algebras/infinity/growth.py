@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from math import inf
 from typing import Any
 
 from flint import arb
 
-from ...words import Number, Piece, Word
+from ...numbers import Arithmetic, Number
+from ...words import Piece, Word
 from ..enclosures import balls
 from ..enclosures.balls import to_arb
-from ..jets import Jet, ground
+from ..jets import ground, joined
 
 INF, ZERO = arb(inf), arb(0)
 
@@ -26,7 +28,7 @@ class Undecided(ArithmeticError):
 
 
 @dataclass(frozen=True, eq=False)
-class Bound:
+class Bound(Arithmetic):
     """low <= u <= high and abs(u) <= size t^power e^(rate t) wherever t >= T >= 1."""
 
     low: arb
@@ -38,46 +40,38 @@ class Bound:
     def __neg__(self) -> Bound:
         return Bound(-self.high, -self.low, self.size, self.power, self.rate)
 
-    def __add__(self, o: Any) -> Any:
-        if isinstance(o, Jet):
-            return NotImplemented
-        o = bound(o)
+    @staticmethod
+    def lift(n: Number) -> Bound:
+        """What does not grow."""
+        v = to_arb(n)
+        return made(v, v, abs(v))
+
+    def plus(self, o: Bound) -> Bound:
+        """The faster growth of both."""
         power, rate = max(self.power, o.power), larger(self.rate, o.rate)
         return made(self.low + o.low, self.high + o.high, self.size + o.size, power, rate)
 
-    def __sub__(self, o: Any) -> Any:
-        return NotImplemented if isinstance(o, Jet) else self + -bound(o)
-
-    def __rsub__(self, o: Any) -> Any:
-        return -self + o
-
-    def __mul__(self, o: Any) -> Any:
-        if isinstance(o, Jet):
-            return NotImplemented
-        o = bound(o)
+    def times(self, o: Bound) -> Bound:
+        """The growth of both together."""
         ends = [product(a, b) for a in (self.low, self.high) for b in (o.low, o.high)]
         return made(lowest(ends), highest(ends), self.size * o.size, self.power + o.power, self.rate + o.rate)
 
-    def __truediv__(self, o: Any) -> Any:
-        return NotImplemented if isinstance(o, Jet) else self * reciprocal(bound(o))
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return bound(o) * reciprocal(self)
+    def over(self, o: Bound) -> Bound:
+        """The product with the reciprocal."""
+        return self.times(reciprocal(o))
 
     def __pow__(self, n: Number) -> Bound:
         if not isinstance(n, int):
             raise Undecided("a power that is not whole")
         if n < 0:
             return reciprocal(self) ** -n
-        y = bound(1)
+        y = Bound.lift(1)
         for _ in range(n):
             y = y * self
         if n % 2:
             return y
         inner = arb(0) if not (self.low > 0 or self.high < 0) else smaller(self.low.abs_lower(), self.high.abs_lower())
         return made(inner**n, y.high, y.size, y.power, y.rate)
-
-    __radd__, __rmul__ = __add__, __mul__
 
 
 def larger(a: arb, b: arb) -> arb:
@@ -92,10 +86,7 @@ def smaller(a: arb, b: arb) -> arb:
 
 def highest(ends: list[arb]) -> arb:
     """The largest of several numbers, from above."""
-    y = ends[0]
-    for e in ends[1:]:
-        y = larger(y, e)
-    return y.upper()
+    return reduce(larger, ends).upper()
 
 
 def lowest(ends: list[arb]) -> arb:
@@ -116,14 +107,6 @@ def made(low: arb, high: arb, size: arb, power: int = 0, rate: arb = ZERO) -> Bo
     if size.is_nan() or rate.is_nan():
         raise Undecided("a size that is no number")
     return Bound(low, high, size.upper(), power, rate.upper())
-
-
-def bound(n: Any) -> Bound:
-    """A number as a bound."""
-    if isinstance(n, Bound):
-        return n
-    v = to_arb(n)
-    return made(v, v, abs(v))
 
 
 def within(low: float, high: float) -> Bound:
@@ -198,24 +181,24 @@ density: Callable[[Bound], Bound] = lambda u: within(0, 0.4)  # at most 1 / sqrt
 
 # a row for each word that is defined on the whole line: a bound for every argument
 BOUNDS: dict[str, Callable[..., Bound]] = {
-    "exp": exp, "expm1": lambda u: exp(u) - 1, "tilted_expm1": lambda a, b, u: bound(a) * (exp(u) - 1 - u) + bound(b) * u,
+    "exp": exp, "expm1": lambda u: exp(u) - 1, "tilted_expm1": lambda a, b, u: a * (exp(u) - 1 - u) + b * u,
     "log1p": log1p, "log": lambda u: log1p(u - 1), "sqrt": sqrt, "cbrt": lambda u: linear(u, 1),
     "tanh": tanh, "sech2": lambda u: within(0, 1), "sinh": lambda u: (exp(u) - exp(-u)) / 2, "cosh": lambda u: (exp(u) + exp(-u)) / 2,
     "arcsinh": lambda u: linear(u, 0), "logcosh": lambda u: linear(u, 0, 0, inf), "tanhshrink": lambda u: linear(u, 0),
-    "shifted_tanh": lambda c, u: bound(c) + tanh(u),
+    "shifted_tanh": lambda c, u: c + tanh(u),
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": lambda u: linear(u, 2),
     "sqrt_softplus": lambda u: linear(u, 2, 0, inf),  # sqrt(v) <= v + 1
     "softplus_rate": lambda u: within(0, 1),  # it falls, from 1 at -infinity to 0
-    "softclip": lambda c, u: made(arb(0), bound(c).high, INF),
+    "softclip": lambda c, u: made(arb(0), Bound.of(c).high, INF),
     "erf": erf, "erfc": lambda u: 1 - erf(u), "phi": density, "Phi": Phi,
-    "normal_cdf": lambda mu, sigma, u: within(0, 1), "normal_pdf": lambda mu, sigma, u: within(0, 0.4) / bound(sigma),
+    "normal_cdf": lambda mu, sigma, u: within(0, 1), "normal_pdf": lambda mu, sigma, u: within(0, 0.4) / sigma,
     "hazard": lambda u: linear(u, 1, 0, inf),  # below (u + sqrt(u^2 + 4)) / 2 <= u + 1 for u >= 0 (Birnbaum 1942); it increases
     "log_Phi": lambda u: -((u * u + 4) * within(0, 1)),  # Phi(u) >= e^(-u^2 - 4): by the rule -hazard(-v), integrated from 0
     "sin": lambda u: within(-1, 1), "cos": lambda u: within(-1, 1),
     "spherical": spherical(False), "spherical_odd": spherical(True),
     "spherical_pi": spherical(False), "spherical_pi_odd": lambda n, u: within(-1, 1) * u * 4,
     "arctan": lambda u: within(-2, 2), "hypot1": lambda u: linear(u, 1, 1, inf), "hypot1m1": lambda u: linear(u, 0, 0, inf),
-    "isru": isru, "softsign": softsign, "shifted_softsign": lambda c, u: bound(c) + softsign(u),
+    "isru": isru, "softsign": softsign, "shifted_softsign": lambda c, u: c + softsign(u),
     "squareplus": lambda u: linear(u, 1, 0, inf),  # sqrt(u^2 + 4) <= abs(u) + 2
 }  # fmt: skip
 
@@ -223,7 +206,7 @@ BOUNDS: dict[str, Callable[..., Bound]] = {
 def apply(word: Word, *args: Any) -> Bound:
     """The word's bound."""
     if word.name not in BOUNDS:
-        raise Undecided(f"the word {word.name!r} has no row of BOUNDS in actplot/algebras/growth.py")
+        raise Undecided(f"the word {word.name!r} has no row of BOUNDS in actplot/algebras/infinity/growth.py")
     return BOUNDS[word.name](*args)
 
 
@@ -237,19 +220,14 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
             found.append(p.define(x))
         below = knot
     found += [at[k] for k in at if not (u.high < to_arb(k) or u.low > to_arb(k))]
-    y = found[0]
-    for other in found[1:]:
-        y = join(y, other)
-    return y
+    return joined(covering, found) if len(found) > 1 else found[0]
 
 
-def join(a: Any, b: Any) -> Any:
-    """A bound for both of two functions, or of two jets."""
-    if isinstance(a, Jet) or isinstance(b, Jet):
-        (av, ad), (bv, bd) = ((j.v, j.d) if isinstance(j, Jet) else (j, 0) for j in (a, b))
-        return Jet(join(av, bv), join(ad, bd))
-    a, b = bound(a), bound(b)
-    return made(lowest([a.low, b.low]), highest([a.high, b.high]), larger(a.size, b.size), max(a.power, b.power), larger(a.rate, b.rate))
+def covering(values: list[Any]) -> Bound:
+    """A bound for all of several functions."""
+    found = [Bound.of(v) for v in values]
+    low, high = lowest([u.low for u in found]), highest([u.high for u in found])
+    return made(low, high, highest([u.size for u in found]), max(u.power for u in found), highest([u.rate for u in found]))
 
 
 def beyond(t: int, side: int) -> Bound:

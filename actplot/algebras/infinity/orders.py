@@ -5,7 +5,9 @@ P is a sum of terms q t^d e^(n t) with exact coefficients, none of them constant
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -22,8 +24,6 @@ class Unresolved(ArithmeticError):
 
 
 Degree = tuple[Fraction, Fraction]  # n and d of t^d e^(n t)
-
-
 Terms = tuple[tuple[tuple[Degree, Unit], Fraction], ...]
 
 
@@ -71,19 +71,22 @@ def merged(a: Iterable[tuple[Any, Fraction]], b: Iterable[tuple[Any, Fraction]],
     return tuple(sorted((d, q) for d, q in total.items() if q))
 
 
-class beyond:
+RADIUS = ContextVar("radius", default=32)
+
+
+@contextmanager
+def held(variable: ContextVar[Any], value: Any) -> Iterator[None]:
+    """with held(variable, value): what it is until then."""
+    token = variable.set(value)
+    try:
+        yield
+    finally:
+        variable.reset(token)
+
+
+def beyond(radius: int) -> AbstractContextManager[None]:
     """with beyond(R): what expansions hold for is t >= R."""
-
-    radius = 32
-
-    def __init__(self, radius: int) -> None:
-        self.new = radius
-
-    def __enter__(self) -> None:
-        self.before, beyond.radius = beyond.radius, self.new
-
-    def __exit__(self, *_: object) -> None:
-        beyond.radius = self.before
+    return held(RADIUS, radius)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -145,4 +148,4 @@ def ratio(small: Key, large: Key, radius: int) -> arb:
 
 def share(small: Key, large: Key) -> arb:
     """All values of small / large for t >= R."""
-    return arb(1) if small == large else arb(0).union(arb(ratio(small, large, beyond.radius).upper()))
+    return arb(1) if small == large else arb(0).union(arb(ratio(small, large, RADIUS.get()).upper()))

@@ -17,9 +17,10 @@ from typing import Any
 
 from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
 
-from ...words import WORDS, Number, Piece, Word, pi, rational
+from ...numbers import Arithmetic, Number, is_number, pi, rational
+from ...words import WORDS, Piece, Word
 from ..enclosures import balls
-from ..jets import Jet, ground, heading
+from ..jets import choose
 
 GENERATORS = 48
 HIGHEST = 1 << 20  # exponent, beyond which polynomials do not fit into memory
@@ -82,7 +83,7 @@ class Ring:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Element:
+class Element(Arithmetic):
     """A quotient of two polynomials in the generators of a ring."""
 
     ring: Ring
@@ -100,41 +101,26 @@ class Element:
         unit = below.leading_coefficient()
         return Element(self.ring, above / unit, below / unit)
 
-    def lift(self, n: Any) -> Element:
+    def own(self, o: Any) -> Any:
         """A number as an element of the same ring."""
-        return n if isinstance(n, Element) else number(self.ring, n)
+        return number(self.ring, o) if is_number(o) else NotImplemented
 
     def __neg__(self) -> Element:
         return Element(self.ring, -self.above, self.below)
 
-    def __add__(self, o: Any) -> Element:
-        if isinstance(o, Jet):
-            return NotImplemented
-        o = self.lift(o)
+    def plus(self, o: Element) -> Element:
+        """The sum over the product of both denominators."""
         return self.quotient(self.above * o.below + o.above * self.below, self.below * o.below)
 
-    def __sub__(self, o: Any) -> Element:
-        return NotImplemented if isinstance(o, Jet) else self + -self.lift(o)
-
-    def __rsub__(self, o: Any) -> Element:
-        return self.lift(o) - self
-
-    def __mul__(self, o: Any) -> Element:
-        if isinstance(o, Jet):
-            return NotImplemented
-        o = self.lift(o)
+    def times(self, o: Element) -> Element:
+        """The product."""
         return self.quotient(self.above * o.above, self.below * o.below)
 
-    def __truediv__(self, o: Any) -> Element:
-        if isinstance(o, Jet):
-            return NotImplemented
-        o = self.lift(o)
+    def over(self, o: Element) -> Element:
+        """The quotient, of which nothing is known over zero."""
         if o.above.is_zero():
             raise Undecided("division by an expression that is zero")
         return self.quotient(self.above * o.below, self.below * o.above)
-
-    def __rtruediv__(self, o: Any) -> Element:
-        return self.lift(o) / self
 
     def __pow__(self, n: Any) -> Element:
         exponent: Any = n if isinstance(n, int) else n.constant if isinstance(n, Element) else rational(n)
@@ -145,9 +131,7 @@ class Element:
             return self.quotient(self.above**k, self.below**k) if k >= 0 else self.quotient(self.below**-k, self.above**-k)
         if exponent is not None and exponent.denominator == 2:
             return root(self).__pow__(exponent.numerator)
-        return exp(log(self) * self.lift(n))
-
-    __radd__, __rmul__ = __add__, __mul__
+        return exp(log(self) * n)
 
     @property
     def value(self) -> arb:
@@ -184,6 +168,11 @@ def number(ring: Ring, n: Number) -> Element:
     if value is None:
         raise Undecided("a root has no closed form")
     return value
+
+
+def value(n: Any) -> arb:
+    """A number, or an element at the sample point."""
+    return n.value if isinstance(n, Element) else balls.to_arb(n)
 
 
 def variable(ring: Ring, name: str, sample: Number, positive: bool = False) -> Element:
@@ -255,13 +244,6 @@ def square_root(ring: Ring, p: fmpq_mpoly) -> Element:
     return ring.generator(("root", str(p)), ring.value(p).sqrt(), square=p, positive=True)
 
 
-def size(u: Element) -> Element:
-    """|u| on the interval that holds the sample point."""
-    if not (u.value > 0 or u.value < 0 or u.is_zero):
-        raise Undecided("the sign of an expression")
-    return -u if u.value < 0 else u
-
-
 Pair = tuple[Element, Element]
 
 
@@ -304,8 +286,7 @@ def spherical(n: Any, u: Element) -> Element:
     """j_n(u) / u^n by its recurrence from cos and sin (u not 0)."""
     b, s = cosine_sine(u)
     a, b = b, s / u
-    order = n.value if isinstance(n, Element) else balls.to_arb(n)
-    for k in range(int(order.fmpz())):
+    for k in range(int(value(n).fmpz())):
         a, b = b, (b * (2 * k + 1) - a) / u / u
     return b
 
@@ -316,49 +297,20 @@ def tanh(u: Element) -> Element:
     return (e - 1) / (e + 1)
 
 
-# a row for each word: what it is, as a function of simpler ones
+# a row for each word that is not told in simpler words
 REWRITTEN: dict[str, Callable[..., Element]] = {
     "exp": exp,
-    "expm1": lambda u: exp(u) - 1,
-    "tilted_expm1": lambda a, b, u: (exp(u) - 1 - u) * a + u * b,
     "log": log,
-    "log1p": lambda u: log(u + 1),
     "sqrt": root,
     "tanh": tanh,
     "sech2": lambda u: exp(u * 2) * 4 / (exp(u * 2) + 1) ** 2,
-    "sinh": lambda u: (exp(u) - exp(-u)) / 2,
-    "cosh": lambda u: (exp(u) + exp(-u)) / 2,
-    "logcosh": lambda u: log((exp(u) + exp(-u)) / 2),
-    "tanhshrink": lambda u: u - tanh(u),
-    "shifted_tanh": lambda c, u: tanh(u) + c,
     "sigmoid": lambda u: exp(u) / (exp(u) + 1),
-    "softplus": lambda u: log(exp(u) + 1),
-    "shifted_softplus": lambda u: log((exp(u) + 1) / 2),
-    "sqrt_softplus": lambda u: root(log(exp(u) + 1)),
-    "softplus_rate": lambda u: exp(u) / (exp(u) + 1) / log(exp(u) + 1),
-    "logit": lambda u: log(u / (1 - u)),
-    "log1mexp": lambda u: log(1 - exp(-u)),
     "erf": lambda u: opaque(WORDS["erf"], u, -1),
-    "erfc": lambda u: 1 - opaque(WORDS["erf"], u, -1),
     "phi": lambda u: exp(u * u / -2) / root(number(u.ring, pi) * 2),
     "Phi": Phi,
-    "normal_cdf": lambda mu, sigma, u: Phi((u - mu) / sigma),
-    "normal_pdf": lambda mu, sigma, u: REWRITTEN["phi"]((u - mu) / sigma) / sigma,
-    "hazard": lambda u: exp(u * u / -2) / root(number(u.ring, pi) * 2) / Phi(-u),
-    "log_Phi": lambda u: log(Phi(u)),
     "sin": lambda u: cosine_sine(u)[1],
     "cos": lambda u: cosine_sine(u)[0],
     "spherical": spherical,
-    "spherical_odd": lambda n, u: u * spherical(n, u),
-    "spherical_pi": lambda n, u: spherical(n, number(u.ring, pi) * u),
-    "spherical_pi_odd": lambda n, u: number(u.ring, pi) * u * spherical(n, number(u.ring, pi) * u),
-    "hypot1": lambda u: root(u * u + 1),
-    "hypot1m1": lambda u: root(u * u + 1) - 1,
-    "isru": lambda u: u / root(u * u + 1),
-    "softsign": lambda u: u / (1 + size(u)),
-    "shifted_softsign": lambda c, u: u / (1 + size(u)) + c,
-    "softclip": lambda c, u: log((exp(u) + 1) / (exp(u - c) + 1)),
-    "squareplus": lambda u: (u + root(u * u + 4)) / 2,
     "arctan": lambda u: opaque(WORDS["arctan"], u, -1),
     "arcsinh": lambda u: opaque(WORDS["arcsinh"], u, -1),
     "cbrt": lambda u: opaque(WORDS["cbrt"], u, -1),
@@ -367,28 +319,29 @@ REWRITTEN: dict[str, Callable[..., Element]] = {
 
 def apply(word: Word, *args: Any) -> Element:
     """The word in simpler ones."""
-    if word.name not in REWRITTEN:
-        raise Undecided(f"the word {word.name!r} has no row of REWRITTEN in actplot/algebras/fields.py")
-    return REWRITTEN[word.name](*args)
+    row = REWRITTEN.get(word.name, word.means)
+    if row is None:
+        raise Undecided(f"the word {word.name!r} has no row of REWRITTEN in actplot/algebras/symbols/fields.py")
+    found: Element = row(*args)
+    return found
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
     """The piece that holds the sample point; one that is a knot must be that number, and a jet at it moves into the piece."""
-    where, towards = ground(x), heading(x)
-    if towards is None:
-        for k, v in at.items():
-            if (where - k).is_zero:
-                return v
-    for p in pieces:
-        knot = p.knot.value if isinstance(p.knot, Element) else balls.to_arb(p.knot)
-        if where.value < knot:
-            return p.define(x)
-        if not where.value > knot:
-            if not (where - p.knot).is_zero:
-                raise Undecided("the sample point may be a knot")
-            way = where.lift(towards).value if towards is not None else arb(-1 if p.closed else 1)
-            if way < 0:
-                return p.define(x)
-            if not way > 0:
-                raise Undecided("into which piece the sample point moves")
-    raise Undecided("no piece holds the sample point")
+    return choose(x, pieces, at, side, way)
+
+
+def side(a: Element, b: Any) -> int:
+    """The sign of a - b at the sample point, 0 only where they are the same."""
+    here, there = a.value, value(b)
+    if not (here < there or here > there or (a - b).is_zero):
+        raise Undecided("the sample point may be a knot")
+    return (here > there) - (here < there)
+
+
+def way(towards: Any) -> int:
+    """The sign of a heading."""
+    found = value(towards)
+    if not (found > 0 or found < 0):
+        raise Undecided("into which piece the sample point moves")
+    return 1 if found > 0 else -1

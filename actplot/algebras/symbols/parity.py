@@ -6,32 +6,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...words import Number, Phrase, Piece, Word, is_number
+from ...numbers import Arithmetic, Number
+from ...words import Phrase, Piece, Word
 
 if TYPE_CHECKING:
     from ...definition import Definition
 
 
 @dataclass(frozen=True)
-class Parity:
+class Parity(Arithmetic):
     """sign: -1 for odd, 1 for even, 0 where nothing follows from the construction."""
 
     sign: int
 
+    @staticmethod
+    def lift(n: Number) -> Parity:
+        """A number is an even function."""
+        return EVEN
+
     def __neg__(self) -> Parity:
         return self
 
-    def __add__(self, o: Any) -> Parity:
-        return self if parity(o).sign == self.sign else Parity(0)
+    def plus(self, o: Parity) -> Parity:
+        """Sums of one parity keep it."""
+        return self if o.sign == self.sign else Parity(0)
 
-    def __mul__(self, o: Any) -> Parity:
-        return Parity(self.sign * parity(o).sign)
+    def times(self, o: Parity) -> Parity:
+        """Signs multiply, also of quotients."""
+        return Parity(self.sign * o.sign)
+
+    over = times
 
     def __pow__(self, n: Number) -> Parity:
         return Parity(self.sign**n) if isinstance(n, int) and self.sign else EVEN if self.sign == 1 else Parity(0)
-
-    __sub__ = __rsub__ = __radd__ = __add__
-    __truediv__ = __rtruediv__ = __rmul__ = __mul__
 
 
 EVEN, ODD = Parity(1), Parity(-1)
@@ -40,11 +47,6 @@ ODD_WORDS = {
     "spherical_odd", "spherical_pi_odd",
 }  # fmt: skip
 EVEN_WORDS = {"sech2", "cosh", "logcosh", "phi", "cos", "spherical", "spherical_pi", "hypot1", "hypot1m1", "abs", "sinc", "sinc_pi"}
-
-
-def parity(o: Any) -> Parity:
-    """A number is an even function."""
-    return EVEN if is_number(o) else o
 
 
 def apply(word: Word | Phrase, *args: Any) -> Parity:
@@ -69,5 +71,5 @@ def piecewise(x: Parity, pieces: tuple[Piece, ...], at: Mapping[Number, Number])
 
 def symmetry(f: Definition) -> str:
     """"odd", "even" or, where the construction does not tell, ""."""
-    y = parity(f.entry.define(ODD, **f.values))
+    y = Parity.of(f.entry.define(ODD, **f.values))
     return {1: "even", -1: "odd", 0: ""}[y.sign]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ActplotError
-from ...words import Number, Piece, VectorWord, Word, exact, is_number
+from ...numbers import Arithmetic, Number, exact, is_number
+from ...words import Piece, VectorWord, Word
 
 if TYPE_CHECKING:
     from ...definition import Definition
@@ -22,7 +23,7 @@ class Undecided(ActplotError):
 
 
 @dataclass(frozen=True)
-class Structure:
+class Structure(Arithmetic):
     """``outputs``: same, one or double. ``permutes``: outputs are permuted with the inputs (one: unchanged).
 
     ``shift``: f(x + c) = f(x) + shift c for every number c, None where nothing of that kind is known.
@@ -36,55 +37,55 @@ class Structure:
     scale: Number = 1
     selector: Number = 0
 
-    def _scaled(self, c: Number) -> Structure:
+    @staticmethod
+    def lift(n: Number) -> Structure:
+        """The same number for every vector."""
+        return Structure("one", shift=0, form="number", scale=n)
+
+    def scaled(self, c: Number) -> Structure:
+        """A multiple."""
         keeps = replace(self, scale=self.scale * c) if self.form == "x" else replace(self, form="")
         return replace(keeps, shift=self.shift if self.shift in (None, 0) else self.shift * c)
 
     def __neg__(self) -> Structure:
-        return self._scaled(-1)
+        return self.scaled(-1)
 
-    def __mul__(self, o: Any) -> Structure:
-        return self._scaled(o) if is_number(o) else together(self, o, None)
+    def times(self, o: Structure) -> Structure:
+        """A multiple, or a product of which little is known."""
+        if "number" in (self.form, o.form):
+            return self.scaled(o.scale) if o.form == "number" else o.scaled(self.scale)
+        return together(self, o, None)
 
-    def __truediv__(self, o: Any) -> Structure:
-        if is_number(o):
-            return self._scaled(exact(1) / o)
+    def over(self, o: Structure) -> Structure:
+        """A multiple, a vector in standard form, or a quotient of which little is known."""
+        if o.form == "number":
+            return self.scaled(exact(1) / o.scale)
         if (self.form, o.form) == ("centred", "rms of centred") and self.scale == o.scale:
             return Structure(shift=0, form="standardized", scale=self.scale, selector=o.selector)
         return together(self, o, None)
 
-    def __rtruediv__(self, o: Any) -> Structure:
-        return together(self, o, None)
+    def plus(self, o: Structure) -> Structure:
+        """Shifts add up."""
+        if "number" in (self.form, o.form):
+            return replace(self if o.form == "number" else o, form="")
+        return together(self, o, None if self.shift is None or o.shift is None else self.shift + o.shift)
 
-    def __add__(self, o: Any) -> Structure:
-        if is_number(o):
-            return replace(self, form="")
-        return together(self, o, None if None in (self.shift, o.shift) else self.shift + o.shift)
-
-    def __sub__(self, o: Any) -> Structure:
-        if is_number(o):
-            return replace(self, form="")
-        y = together(self, o, None if None in (self.shift, o.shift) else self.shift - o.shift)
+    def minus(self, o: Structure) -> Structure:
+        """A sum, or what is left of a vector without its mean."""
+        y = self.plus(-o)
         return replace(y, form="centred", scale=self.scale) if (self.form, o.form) == ("x", "mean") and self.scale == o.scale else y
-
-    def __rsub__(self, o: Any) -> Structure:
-        y: Structure = (-self) + o
-        return y
 
     def __pow__(self, n: Number) -> Structure:
         return together(self, self, None)
 
-    __radd__, __rmul__ = __add__, __mul__
 
-
-def together(a: Structure, b: Any, shift: Number | None) -> Structure:
+def together(a: Structure, b: Structure, shift: Number | None) -> Structure:
     """What two structures combined by arithmetic are: neither depends on x + c if both do not on c."""
-    others = b if isinstance(b, Structure) else replace(a, shift=0, permutes=True)
-    outputs = a.outputs if others.outputs == "one" else others.outputs if a.outputs in ("one", others.outputs) else ""
+    outputs = a.outputs if b.outputs == "one" else b.outputs if a.outputs in ("one", b.outputs) else ""
     if not outputs:
         raise Undecided("vectors of different lengths")
-    still = a.shift is not None and a.shift == others.shift == 0
-    return Structure(outputs, a.permutes and others.permutes, 0 if still else shift)
+    still = a.shift is not None and a.shift == b.shift == 0
+    return Structure(outputs, a.permutes and b.permutes, 0 if still else shift)
 
 
 # a row for each word of a whole vector: how many outputs, whether they move with permuted inputs, the factor of the shift (None: lost)

@@ -1,59 +1,41 @@
-"""Words on terms: formulas as their authors wrote them.
+"""Formulas as their authors wrote them: terms of basic notation only.
 
-A term is built of basic notation only; every word and phrase is rewritten to it by one row of ``ROWS``. The constructors drop 0 and 1
-and fold plain numbers, and otherwise keep the author's order. How terms become the formulas of
-activations, and are printed, stands in ``actplot.formulas``. Standard library only, since the command line starts with it.
+The constructors drop 0 and 1 and fold plain numbers, and otherwise keep the author's order. What the words become stands in ``notation``,
+how terms become the formulas of activations, and are printed, in ``actplot.formulas``. Standard library only, since the command line
+starts with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ...words import Constant, Number, Phrase, Piece, is_number
-from ..jets import Jet, ground
-
-if TYPE_CHECKING:
-    from ...definition import Definition
+from ...numbers import Arithmetic, Constant, Number, is_number
 
 
-class Term:
+class Term(Arithmetic):
     """A piece of a formula, with the arithmetic that builds larger ones."""
 
     __slots__ = ()
+    algebra = "actplot.algebras.symbols.notation"  # where the words on terms are
 
-    def __add__(self, o: Any) -> Any:
-        return plus(self, term(o)) if fits(o) else NotImplemented
+    def own(self, o: Any) -> Any:
+        """A number is a term too; jets over terms do their own arithmetic."""
+        return term(o) if isinstance(o, Term) or is_number(o) else NotImplemented
 
-    def __radd__(self, o: Any) -> Any:
-        return plus(term(o), self) if fits(o) else NotImplemented
-
-    def __sub__(self, o: Any) -> Any:
-        return plus(self, negative(term(o))) if fits(o) else NotImplemented
-
-    def __rsub__(self, o: Any) -> Any:
-        return plus(term(o), negative(self)) if fits(o) else NotImplemented
-
-    def __mul__(self, o: Any) -> Any:
-        return product(self, term(o)) if fits(o) else NotImplemented
-
-    def __rmul__(self, o: Any) -> Any:
-        return product(term(o), self) if fits(o) else NotImplemented
-
-    def __truediv__(self, o: Any) -> Any:
-        return quotient(self, term(o)) if fits(o) else NotImplemented
-
-    def __rtruediv__(self, o: Any) -> Any:
-        return quotient(term(o), self) if fits(o) else NotImplemented
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Term, b: Term) -> Term:
+        """The larger term, by its constructor."""
+        return CONSTRUCTORS[op](a, b)
 
     def __pow__(self, o: Any) -> Any:
-        return power(self, term(o)) if fits(o) else NotImplemented
+        return self.beside(operator.pow, o)
 
     def __rpow__(self, o: Any) -> Any:
-        return power(term(o), self) if fits(o) else NotImplemented
+        return self.beside(operator.pow, o, True)
 
     def __neg__(self) -> Term:
         return negative(self)
@@ -172,16 +154,6 @@ ZERO, ONE, MINUS_ONE = Num(Fraction(0)), Num(Fraction(1)), Num(Fraction(-1))
 # ---------------------------------------------------------------- numbers and constructors
 
 
-def fits(o: object) -> bool:
-    """Whether o can stand in a term: jets over terms must do their own arithmetic."""
-    return isinstance(o, Term) or is_number(o)
-
-
-def is_jet(o: object) -> bool:
-    """Whether o is a term with its derivative."""
-    return isinstance(o, Jet)
-
-
 def number(n: Number) -> Term:
     """A number as it is written: a float by its decimal, a closed form by its parts."""
     if isinstance(n, Constant):
@@ -265,6 +237,15 @@ def power(a: Term, n: Term) -> Term:
     return a if n == ONE else Power(a, n)
 
 
+CONSTRUCTORS: dict[Any, Callable[[Term, Term], Term]] = {
+    operator.add: plus,
+    operator.sub: lambda a, b: plus(a, negative(b)),
+    operator.mul: product,
+    operator.truediv: quotient,
+    operator.pow: power,
+}
+
+
 def call(name: str, *args: Any, sub: str = "") -> Term:
     """A function by its name."""
     return Call(Sym(name, sub), tuple(term(a) for a in args))
@@ -332,205 +313,3 @@ def folded(join: Callable[[Term, Term], Term], parts: list[Term]) -> Term:
     for p in parts[1:]:
         whole = join(whole, p)
     return whole
-
-
-# ---------------------------------------------------------------- words
-
-
-def sine_over(n: Any, u: Term, less: int = 0) -> Any:
-    """The spherical Bessel function j_n(u) / u^n, which is sin u / u for n = 0; times u to the ``less``."""
-    if n == 0 and less == 0:
-        return call("sin", u) / u
-    if n == 1:
-        return (call("sin", u) - u * call("cos", u)) / u ** (3 - less)
-    return call("j", u, sub=str(n.name if isinstance(n, Sym) else n)) / u ** (n - less)
-
-
-def over(name: str, u: Term) -> Term:
-    """An operator over all components: the index i of the component at hand becomes the operator's own."""
-    taken = {b.index for b in walk(u) if isinstance(b, Big)}
-    index = next(k for k in "jlmn" if k not in taken)
-    return Big(Sym(name), index, indexed(u, index))
-
-
-def indexed(t: Term, index: str) -> Term:
-    """The term of another component."""
-    if isinstance(t, Sym):
-        return Sym(t.name, index) if t.sub == "i" else Sym(index) if t == COMPONENT else t
-    return rebuilt(t, lambda p: indexed(p, index))
-
-
-COMPONENT = Sym("i")  # the component at hand
-DELTA = Sym("δ", "ik")  # 1 where i = k, else 0: the derivative of x_i by x_k
-SIZE = Sym("n")  # how many components there are
-
-
-def total(u: Term) -> Term:
-    """The sum over all components; of the Kronecker delta, one term is left."""
-    c, rest = linear(u)
-    return plus(indexed(c, "k"), ZERO if rest == ZERO else over("Σ", rest))
-
-
-def linear(u: Term) -> tuple[Term, Term]:
-    """(c, r) with u = c delta + r."""
-    if DELTA not in walk(u):
-        return ZERO, u
-    match u:
-        case Sum(terms):
-            parts = [linear(p) for p in terms]
-            return folded(plus, [c for c, _ in parts]), folded(plus, [r for _, r in parts])
-        case Product(factors):
-            k = next(k for k, f in enumerate(factors) if DELTA in walk(f))
-            others = folded(product, [ONE, *factors[:k], *factors[k + 1 :]])
-            c, rest = linear(factors[k])
-            return product(others, c), product(others, rest)
-        case Quotient(a, b):
-            c, rest = linear(a)
-            return quotient(c, b), quotient(rest, b)
-    if u != DELTA:
-        raise ValueError(f"{u!r} is not linear in the Kronecker delta")
-    return ONE, ZERO
-
-
-def leading(u: Term) -> Term:
-    """1 at the first largest component, 0 elsewhere."""
-    first = over("argmax", u)
-    return Cases(((ONE, (Condition(COMPONENT, first, True, first, True),)), (ZERO, (Condition(COMPONENT, first, False, first, False),))))
-
-
-def support_mean(d: Term) -> Term:
-    """The mean over the components that are not cut off, s_i = 1."""
-    return quotient(total(product(Sym("s", "i"), d)), total(Sym("s", "i")))
-
-
-def named(name: str) -> Callable[..., Term]:
-    """The row of a word that is written by its name."""
-    return lambda *args: call(name, *args)
-
-
-ROWS: dict[str, Callable[..., Any]] = {
-    "exp": lambda u: E**u,
-    "expm1": lambda u: E**u - 1,
-    "tilted_expm1": lambda a, b, u: a * (E**u - 1 - u) + b * u,
-    "log": named("ln"),
-    "log1p": lambda u: call("ln", 1 + u),
-    "sqrt": lambda u: Root(2, u),
-    "cbrt": lambda u: Root(3, u),
-    "tanh": named("tanh"),
-    "sech2": lambda u: call("sech", u) ** 2,
-    "sinh": named("sinh"),
-    "cosh": named("cosh"),
-    "arcsinh": named("arcsinh"),
-    "logcosh": lambda u: call("ln", call("cosh", u)),
-    "tanhshrink": lambda u: u - call("tanh", u),
-    "shifted_tanh": lambda c, u: c + call("tanh", u),
-    "sigmoid": named("σ"),
-    "softplus": lambda u: call("ln", 1 + E**u),
-    "shifted_softplus": lambda u: call("ln", (1 + E**u) / 2),
-    "sqrt_softplus": lambda u: Root(2, call("ln", 1 + E**u)),
-    "softplus_rate": lambda u: call("σ", u) / call("ln", 1 + E**u),
-    "logit": lambda u: call("ln", u / (1 - u)),
-    "log1mexp": lambda u: call("ln", 1 - E ** (-u)),
-    "erf": named("erf"),
-    "erfc": named("erfc"),
-    "phi": named("φ"),
-    "Phi": named("Φ"),
-    "normal_cdf": lambda mu, sigma, u: call("Φ", (u - mu) / sigma),
-    "normal_pdf": lambda mu, sigma, u: call("φ", (u - mu) / sigma) / sigma,
-    "hazard": lambda u: call("φ", u) / call("Φ", -u),
-    "log_Phi": lambda u: call("ln", call("Φ", u)),
-    "sin": named("sin"),
-    "cos": named("cos"),
-    "spherical": sine_over,
-    "spherical_odd": lambda n, u: sine_over(n, u, 1),
-    "spherical_pi": lambda n, u: sine_over(n, PI * u),
-    "spherical_pi_odd": lambda n, u: sine_over(n, PI * u, 1),
-    "arctan": named("arctan"),
-    "hypot1": lambda u: Root(2, 1 + u**2),
-    "hypot1m1": lambda u: Root(2, 1 + u**2) - 1,
-    "isru": lambda u: u / Root(2, 1 + u**2),
-    "softsign": lambda u: u / (1 + Abs(u)),
-    "shifted_softsign": lambda c, u: c + u / (1 + Abs(u)),
-    "softclip": lambda c, u: call("ln", (1 + E**u) / (1 + E ** (u - c))),
-    "squareplus": lambda u: (u + Root(2, u**2 + 4)) / 2,
-    # words of vectors
-    "total": total,
-    "mean": lambda u: total(u) / SIZE,
-    "rms": lambda e, u: Root(2, total(u**2) / SIZE + e),
-    "largest": lambda u: over("max", u),
-    "leading": lambda u, d=None: leading(u),
-    "torn": lambda u, d=None: ZERO,
-    "mirrored": lambda u: call("", u, -u),
-    "softmax": lambda u: E**u / total(E**u),
-    "softmax_one": lambda u: E**u / (1 + total(E**u)),
-    "others": lambda c, u: 1 - E**u / (c + total(E**u)),
-    "log_softmax": lambda u: u - call("ln", total(E**u)),
-    "logsumexp": lambda u: call("ln", total(E**u)),
-    "logmeanexp": lambda u: call("ln", total(E**u) / SIZE),
-    "excess": lambda u: u - call("τ", Sym("x")),
-    "support_mean": lambda u, d: support_mean(d),
-    # phrases
-    "scaled_squareplus": lambda b, u: (u + Root(2, u**2 + b)) / 2,
-    "abs": Abs,
-    "sign": named("sign"),
-    "maximum": named("max"),
-    "minimum": named("min"),
-    "clip": named("clip"),
-    "sinc": lambda u: sine_over(0, u),
-    "sinc_pi": lambda u: sine_over(0, PI * u),
-    "scaled_softsign": lambda b, u: u / (b + Abs(u)),
-    "scaled_isru": lambda a, u: u / Root(2, 1 + a * u**2),
-}
-
-
-def row(name: str) -> Callable[..., Any]:
-    """How a word is written; LookupError where nobody said so."""
-    if name not in ROWS:
-        raise LookupError(f"the word {name!r} has no notation: give it a row of ROWS in actplot/algebras/terms.py")
-    return ROWS[name]
-
-
-def apply(word: Any, *args: Any) -> Any:
-    """The word's notation."""
-    return row(word.name)(*(term(a) if isinstance(a, (Constant, float)) else a for a in args))
-
-
-def phrase(phrase: Phrase, *args: Any) -> Any:
-    """The phrase's notation; jets differentiate its definition."""
-    if any(map(is_jet, args)):
-        return phrase.define(*args)
-    return row(phrase.name)(*map(term, args))
-
-
-def invoke(f: Definition, *args: Any) -> Any:
-    """An activation inside another one's definition: its display name, unless it is plainer written out (tanh) or was tuned."""
-    own = f.entry.define(*args, **f.values)
-    if f.changed or f.entry.kind == "vector" or own in args or (isinstance(own, Call) and own.args == args) or any(map(is_jet, args)):
-        return own
-    return Call(Sym(f.entry.title), tuple(map(term, args)))
-
-
-def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
-    """One row for each piece, and for each value given to a knot alone; on a jet, rows of values and rows of derivatives."""
-    subject = ground(x)
-    values: list[Any] = []
-    conditions: list[tuple[Condition, ...]] = []
-    low, low_in = None, False
-    for p in pieces:
-        high = None if isinstance(p.knot, float) and p.knot == inf else term(p.knot)
-        alone = p.knot in at
-        values.append(p.define(x))
-        conditions.append((Condition(subject, low, low_in, high, p.closed and not alone),))
-        if alone:
-            values.append(at[p.knot])
-            conditions.append((Condition(subject, high, True, high, True),))
-        low, low_in = high, not (p.closed or alone)
-    return branched(values, conditions)
-
-
-def branched(values: list[Any], conditions: list[tuple[Condition, ...]]) -> Any:
-    """Cases of terms, or a jet of cases."""
-    if any(isinstance(v, Jet) for v in values):
-        parts = [(v.v, v.d) if isinstance(v, Jet) else (v, 0) for v in values]
-        return Jet(branched([v for v, _ in parts], conditions), branched([d for _, d in parts], conditions))
-    return Cases(tuple(zip(map(term, values), conditions, strict=True)))

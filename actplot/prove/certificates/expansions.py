@@ -12,7 +12,8 @@ from flint import arb
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import PI, ZERO, Real, same
 from ...algebras.infinity import asymptotics
-from ...algebras.infinity.asymptotics import Expansion, lattice
+from ...algebras.infinity.asymptotics import lattice
+from ...algebras.infinity.expansions import Expansion
 from ...algebras.infinity.orders import Key, Unresolved, beyond
 from ..memory import once
 from .strip import BITS, SHARP, Strip, Unproved, finite

@@ -7,8 +7,8 @@ from math import inf, nan
 
 from flint import arb
 
+from ...algebras.arrays import tails
 from ...algebras.enclosures.balls import precision
-from ...algebras.infinity import tails
 from ...words import Number
 from ..memory import once
 from .curve import Curve

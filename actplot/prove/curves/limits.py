@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from flint import arb
 
+from ...algebras.arrays import tails
 from ...algebras.enclosures.balls import precision, to_arb
-from ...algebras.infinity import tails
 from ...algebras.symbols.traces import trace
 from ...words import Number
 from ..memory import once

@@ -122,7 +122,7 @@ def tails(f: Definition, tolerance: list[float]) -> tuple[int, list[arb]]:
         total = [arb(0)] * 3
         for side in (1, -1):
             y = f.entry.define(Jet(growth.beyond(edge, side), 1), **f.values)
-            value, slope = growth.bound(part(y, 1, 0)), growth.bound(part(y, 1, 1))
+            value, slope = growth.Bound.of(part(y, 1, 0)), growth.Bound.of(part(y, 1, 1))
             total = added(total, [growth.tail(u, edge) for u in (value, value**2, slope**2)])
         if all(t < small for t, small in zip(total, tolerance, strict=True)):
             return edge, [hull(-total[0], total[0]), *(hull(arb(0), t) for t in total[1:])]
@@ -143,7 +143,7 @@ def ellipse(f: Definition, a: arb, b: arb, rho: float) -> list[arb]:
     wide, high = half * (rho + 1 / rho) / 2, half * (rho - 1 / rho) / 2
     z = acb(hull(middle - wide, middle + wide), hull(-high, high))
     y = f.entry.define(Jet(complexes.Complex(z, middle), 1), **f.values)
-    value, slope = complexes.lifted(part(y, 1, 0)).acb.abs_upper(), complexes.lifted(part(y, 1, 1)).acb.abs_upper()
+    value, slope = complexes.Complex.of(part(y, 1, 0)).acb.abs_upper(), complexes.Complex.of(part(y, 1, 1)).acb.abs_upper()
     weight = complexes.phi(z).abs_upper()
     return [value * weight, value * value * weight, slope * slope * weight]
 

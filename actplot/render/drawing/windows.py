@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...algebras.infinity import tails
+from ...algebras.arrays import tails
 from .curves import SIZE, Limits, knots, sides
 
 if TYPE_CHECKING:

@@ -40,6 +40,6 @@ def test_a_bound_that_is_too_small_fails(monkeypatch):
 def test_tails_are_bounded_by_what_they_bound():
     with precision(128):
         exact = (arb(4) / arb(2).sqrt()).erfc() / 2
-        assert exact <= growth.tail(growth.bound(1), 4) < exact * (1 + arb(10) ** -9)
+        assert exact <= growth.tail(growth.Bound.of(1), 4) < exact * (1 + arb(10) ** -9)
         first = (-arb(8)).exp() / (2 * arb.pi()).sqrt()  # the integral of t phi(t) beyond 4
         assert first < growth.tail(growth.beyond(4, 1), 4) < first * arb(1.1)

@@ -9,7 +9,7 @@ from flint import arb
 from actplot.algebras.enclosures.balls import Ball, precision, to_arb
 from actplot.algebras.enclosures.surds import Real
 from actplot.algebras.infinity import asymptotics
-from actplot.algebras.infinity.asymptotics import Expansion
+from actplot.algebras.infinity.expansions import Expansion
 from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
 from actplot.catalogue import load

@@ -8,7 +8,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.mathtext import MathTextParser
 
 from actplot import get
-from actplot.algebras.symbols.terms import ROWS
+from actplot.algebras.symbols.notation import ROWS
 from actplot.render.theme import LEAST_TYPE
 from actplot.render.type import formulas as F
 from actplot.render.type.formulas import atoms, display, formula, merged

@@ -9,15 +9,19 @@ from functools import lru_cache
 from math import inf, nan
 from typing import TYPE_CHECKING, Any
 
-from ...words import Number, Piece, Word, is_number
+import numpy as np
+
+from ...numbers import Arithmetic, Number, is_number
+from ...words import Piece, Word
 from ..jets import ground, part, variable
+from .kernels import KERNELS
 
 if TYPE_CHECKING:
     from ...definition import Definition
 
 
 @dataclass(frozen=True)
-class Germ:
+class Germ(Arithmetic):
     """c t^k exp(a t^p) (1 + o(1)) as t = |x| -> infinity; c is NaN for what stays bounded without a limit."""
 
     c: float
@@ -43,45 +47,35 @@ class Germ:
     def __neg__(self) -> Germ:
         return self * -1
 
-    def __add__(self, o: Any) -> Germ:
-        other = germ(o)
-        if self.c == 0 or other.c == 0:
-            return self if other.c == 0 else other
-        if self.size == other.size:
-            return Germ(self.c + other.c or nan, self.k, self.a, self.p)  # what is left when leading terms cancel is not known
-        return max(self, other, key=lambda g: g.size)
+    @staticmethod
+    def lift(n: Number) -> Germ:
+        """A constant."""
+        return Germ(float(n))
 
-    def __sub__(self, o: Any) -> Germ:
-        return self + -germ(o)
+    def plus(self, o: Germ) -> Germ:
+        """The larger of both."""
+        if self.c == 0 or o.c == 0:
+            return self if o.c == 0 else o
+        if self.size == o.size:
+            return Germ(self.c + o.c or nan, self.k, self.a, self.p)  # what is left when leading terms cancel is not known
+        return max(self, o, key=lambda g: g.size)
 
-    def __rsub__(self, o: Any) -> Germ:
-        return -self + germ(o)
-
-    def __mul__(self, o: Any) -> Germ:
-        o = germ(o)
+    def times(self, o: Germ) -> Germ:
+        """The product of the leading terms."""
         if self.c == 0 or o.c == 0:
             return Germ(0.0)
         a, p = (self.a + o.a, self.p) if self.p == o.p else max((self.a, self.p), (o.a, o.p), key=lambda e: e[1])
         return Germ(self.c * o.c if a or not self.a else nan, self.k + o.k, a, p if a else 0)
 
-    def __truediv__(self, o: Any) -> Germ:
-        return self * germ(o) ** -1
-
-    def __rtruediv__(self, o: Any) -> Germ:
-        return germ(o) / self
+    def over(self, o: Germ) -> Germ:
+        """The quotient of the leading terms."""
+        return self.times(o**-1)
 
     def __pow__(self, n: Number) -> Germ:
         n = float(n)
         if self.c == 0:
             return Germ(0.0) if n > 0 else Germ(nan)
         return Germ(self.c**n if self.c > 0 or n.is_integer() else nan, self.k * n, self.a * n, self.p)
-
-    __radd__, __rmul__ = __add__, __mul__
-
-
-def germ(o: Any) -> Germ:
-    """A germ, or a number as a constant one."""
-    return o if isinstance(o, Germ) else Germ(float(o))
 
 
 def apply(word: Word, *args: Any) -> Germ:
@@ -92,26 +86,20 @@ def apply(word: Word, *args: Any) -> Germ:
     if math.isinf(end):
         if word.name not in ENDS:
             return Germ(nan)
-        return germ(ENDS[word.name][end > 0](*(float(s) for s in selectors), u))
+        return Germ.of(ENDS[word.name][end > 0](*(float(s) for s in selectors), u))
     if math.isnan(end):
         return Germ(nan)
-    import numpy as np
-
-    from ..arrays.kernels import KERNELS
-
     with np.errstate(all="ignore"):
         y = float(KERNELS[word.name](*(float(s) for s in selectors), np.array([end]))[0])
     if math.isinf(y) and word.name == "log":
-        return germ(log(u))
+        return log(u)
     if y or u.c == 0:
         return Germ(y)
-    return germ(float_rule(word, selectors, end, y)) * u  # f(u) ~ f'(0) u
+    return Germ.of(float_rule(word, selectors, end, y)) * u  # f(u) ~ f'(0) u
 
 
 def float_rule(word: Word, selectors: list[Any], u: float, y: float) -> float:
     """The word's derivative at a point, NaN where it is 0: then the leading term is not known."""
-    import numpy as np
-
     d = word.rule(*selectors, np.array([u]), np.array([y]))
     return float(d if is_number(d) else d[0]) or nan
 
@@ -139,30 +127,18 @@ def gauss(u: Germ) -> Germ:
     return exp(u * u * -0.5)
 
 
-def same(u: Germ) -> Germ:
-    """What grows like its argument."""
-    return u
-
-
-def minus(u: Germ) -> Germ:
-    """What grows like minus its argument."""
-    return -u
-
-
 def to(c: float) -> Callable[..., Germ]:
     """What has a limit."""
     return lambda *u: Germ(c)
 
 
-def fading(n: float, u: Germ) -> Germ:
-    """A bounded wave divided by u^(n + 1)."""
-    return Germ(nan) / u ** (n + 1)
+def fading(less: int) -> Callable[..., Germ]:
+    """A bounded wave divided by u^(n + 1), times u to the ``less``."""
+    return lambda n, u: Germ(nan) / u ** (n + 1 - less)
 
 
-def fading_odd(n: float, u: Germ) -> Germ:
-    """A bounded wave divided by u^n."""
-    return Germ(nan) / u**n
-
+same: Callable[[Germ], Germ] = lambda u: u
+minus: Callable[[Germ], Germ] = lambda u: -u
 
 # what each word is asymptotically equal to where its argument tends to -infinity, +infinity
 ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
@@ -182,8 +158,8 @@ ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "hazard": (lambda u: gauss(u) / math.sqrt(2 * math.pi), same),
     "log_Phi": (lambda u: u * u * -0.5, lambda u: -gauss(u) / u / math.sqrt(2 * math.pi)),
     "sin": (to(nan), to(nan)), "cos": (to(nan), to(nan)),
-    "spherical": (fading, fading), "spherical_odd": (fading_odd, fading_odd),
-    "spherical_pi": (fading, fading), "spherical_pi_odd": (fading_odd, fading_odd),
+    "spherical": (fading(0), fading(0)), "spherical_odd": (fading(1), fading(1)),
+    "spherical_pi": (fading(0), fading(0)), "spherical_pi_odd": (fading(1), fading(1)),
     "arctan": (to(-math.pi / 2), to(math.pi / 2)), "hypot1": (minus, same), "hypot1m1": (minus, same),
     "isru": (to(-1), to(1)), "softsign": (to(-1), to(1)),
     "shifted_softsign": (lambda c, u: Germ(c - 1) if c != 1 else -1 / u, lambda c, u: Germ(c + 1)),
@@ -202,4 +178,4 @@ def limit(f: Definition, end: float, order: int = 0) -> float:
 @lru_cache(maxsize=4096)
 def _limit(entry: Any, values: tuple[tuple[str, Number], ...], end: float, order: int) -> float:
     x = Germ(math.copysign(1.0, end), 1)
-    return germ(part(entry.define(variable(x, order), **dict(values)), order, order)).limit
+    return Germ.of(part(entry.define(variable(x, order), **dict(values)), order, order)).limit

@@ -1,0 +1,62 @@
+"""What users give: real numbers in any shape and float dtype, which results keep, and what they choose to get at a kink."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import nan
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...errors import ActplotError
+
+if TYPE_CHECKING:
+    from ...definition import Definition
+
+Array = NDArray[np.float64]
+
+
+def like(x: Any, compute: Callable[[Array], Array]) -> Any:
+    """Compute on a flat float64 array; give back the shape and float dtype of x (integers become float64)."""
+    given = as_array(x)
+    with np.errstate(all="ignore"):
+        y = compute(given.astype(np.float64).ravel()).reshape(given.shape).astype(given.dtype)
+    if isinstance(x, (int, float)) and not isinstance(x, np.generic):
+        return float(y)
+    return y if given.ndim or isinstance(x, np.ndarray) else y[()]
+
+
+def as_array(x: Any) -> NDArray[Any]:
+    """The input as an array of a float dtype; ActplotError for what is not made of real numbers."""
+    if isinstance(x, np.ma.MaskedArray):
+        raise ActplotError("expected numbers, got a masked array: say what is masked, with .filled(0) or .compressed()")
+    try:
+        given = np.asarray(x)
+    except ValueError:
+        raise ActplotError("expected numbers in an array of one shape, got rows of different lengths") from None
+    if given.size == 0 and given.dtype == object:
+        given = given.astype(np.float64)
+    if given.dtype.kind not in "fiub":
+        odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
+        got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
+        raise ActplotError(f"expected real numbers, got {got}")
+    return given if given.dtype.kind == "f" else given.astype(np.float64)
+
+
+def choosable(f: Definition, at_kink: Any) -> None:
+    """ActplotError unless this says what to return at a kink."""
+    if not isinstance(at_kink, str) or at_kink not in ("nan", "left", "right", "mean"):
+        got = repr(at_kink) if isinstance(at_kink, str) else type(at_kink).__name__
+        hint = "; both inputs of a gated function are the halves of one array" if f.entry.kind == "gated" else ""
+        raise ActplotError(f"at_kink must be nan, left, right or mean, got {got}{hint}")
+
+
+def chosen(right: Array, left: Array, at_kink: str) -> Array:
+    """What the caller chose to get at a kink."""
+    return {"nan": np.full_like(right, nan), "left": left, "right": right, "mean": (left + right) / 2}[at_kink]
+
+
+def agree(a: Array, b: Array) -> Any:
+    """Equal up to the rounding of two evaluations."""
+    return (np.abs(a - b) <= 8 * np.spacing(np.abs(a) + np.abs(b))) | (a == b)

@@ -1,0 +1,127 @@
+"""Words on terms: every word and phrase is written by a row of ``ROWS``, in basic notation only, or else by simpler words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from ...numbers import Constant, Number
+from ...words import Phrase, Piece
+from ..jets import Jet, ground, joined
+from .components import SIZE, leading, over, support_mean, total
+from .terms import PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term
+
+if TYPE_CHECKING:
+    from ...definition import Definition
+
+
+def sine_over(n: Any, u: Term, less: int = 0) -> Any:
+    """The spherical Bessel function j_n(u) / u^n, which is sin u / u for n = 0; times u to the ``less``."""
+    if n == 0 and less == 0:
+        return call("sin", u) / u
+    if n == 1:
+        return (call("sin", u) - u * call("cos", u)) / u ** (3 - less)
+    return call("j", u, sub=str(n.name if isinstance(n, Sym) else n)) / u ** (n - less)
+
+
+def named(name: str) -> Callable[..., Term]:
+    """The row of a word that is written by its name."""
+    return lambda *args: call(name, *args)
+
+
+ROWS: dict[str, Callable[..., Any]] = {
+    "exp": lambda u: E**u,
+    "log": named("ln"),
+    "sqrt": lambda u: Root(2, u),
+    "cbrt": lambda u: Root(3, u),
+    "tanh": named("tanh"),
+    "sech2": lambda u: call("sech", u) ** 2,
+    "sinh": named("sinh"),
+    "cosh": named("cosh"),
+    "arcsinh": named("arcsinh"),
+    "sigmoid": named("σ"),
+    "erf": named("erf"),
+    "erfc": named("erfc"),
+    "phi": named("φ"),
+    "Phi": named("Φ"),
+    "sin": named("sin"),
+    "cos": named("cos"),
+    "spherical": sine_over,
+    "spherical_odd": lambda n, u: sine_over(n, u, 1),
+    "arctan": named("arctan"),
+    # words of vectors
+    "total": total,
+    "mean": lambda u: total(u) / SIZE,
+    "rms": lambda e, u: Root(2, total(u**2) / SIZE + e),
+    "largest": lambda u: over("max", u),
+    "leading": lambda u, d=None: leading(u),
+    "torn": lambda u, d=None: ZERO,
+    "mirrored": lambda u: call("", u, -u),
+    "softmax": lambda u: E**u / total(E**u),
+    "softmax_one": lambda u: E**u / (1 + total(E**u)),
+    "others": lambda c, u: 1 - E**u / (c + total(E**u)),
+    "log_softmax": lambda u: u - call("ln", total(E**u)),
+    "logsumexp": lambda u: call("ln", total(E**u)),
+    "logmeanexp": lambda u: call("ln", total(E**u) / SIZE),
+    "excess": lambda u: u - call("τ", Sym("x")),
+    "support_mean": lambda u, d: support_mean(d),
+    # phrases
+    "scaled_squareplus": lambda b, u: (u + Root(2, u**2 + b)) / 2,
+    "abs": Abs,
+    "sign": named("sign"),
+    "maximum": named("max"),
+    "minimum": named("min"),
+    "clip": named("clip"),
+    "sinc": lambda u: sine_over(0, u),
+    "sinc_pi": lambda u: sine_over(0, PI * u),
+    "scaled_softsign": lambda b, u: u / (b + Abs(u)),
+    "scaled_isru": lambda a, u: u / Root(2, 1 + a * u**2),
+}
+
+
+def row(word: Any) -> Callable[..., Any]:
+    """How a word is written; LookupError where nobody said so."""
+    found: Callable[..., Any] | None = ROWS.get(word.name, getattr(word, "means", None))
+    if found is None:
+        raise LookupError(f"the word {word.name!r} has no notation: give it a row of ROWS in actplot/algebras/symbols/notation.py")
+    return found
+
+
+def apply(word: Any, *args: Any) -> Any:
+    """The word's notation."""
+    return row(word)(*(term(a) if isinstance(a, (Constant, float)) else a for a in args))
+
+
+def phrase(phrase: Phrase, *args: Any) -> Any:
+    """The phrase's notation; jets differentiate its definition."""
+    if any(isinstance(a, Jet) for a in args):
+        return phrase.define(*args)
+    return row(phrase)(*map(term, args))
+
+
+def invoke(f: Definition, *args: Any) -> Any:
+    """An activation inside another one's definition: its display name, unless it is plainer written out (tanh) or was tuned."""
+    own = f.entry.define(*args, **f.values)
+    plainer = own in args or (isinstance(own, Call) and own.args == args) or any(isinstance(a, Jet) for a in args)
+    if plainer or f.changed or f.entry.kind == "vector":
+        return own
+    return Call(Sym(f.entry.title), tuple(map(term, args)))
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """One row for each piece, and for each value given to a knot alone; on a jet, rows of values and rows of derivatives."""
+    subject = ground(x)
+    values: list[Any] = []
+    conditions: list[tuple[Condition, ...]] = []
+    low, low_in = None, False
+    for p in pieces:
+        high = None if isinstance(p.knot, float) and p.knot == inf else term(p.knot)
+        alone = p.knot in at
+        values.append(p.define(x))
+        conditions.append((Condition(subject, low, low_in, high, p.closed and not alone),))
+        if alone:
+            values.append(at[p.knot])
+            conditions.append((Condition(subject, high, True, high, True),))
+        low, low_in = high, not (p.closed or alone)
+    return joined(lambda branches: Cases(tuple(zip(map(term, branches), conditions, strict=True))), values)
