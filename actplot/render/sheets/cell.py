@@ -13,10 +13,9 @@ from ..type.fitting import Fitted, fit
 from ..type.formulas import Rows
 from ..type.page import Area, Page
 from ..type.typesetting import AXIS, BOLD, line, shortened, width
-from .marks import dotted, draw, lines, marks, spread
+from .marks import WIDEST, dotted, lines, row
 from .templates import Template
 
-WIDEST = 160.0  # over which the marks are spread
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
@@ -82,10 +81,9 @@ def cell(
 ) -> None:
     """Draw a cell; ``room`` is the height that the formulas of its row need, ``across`` the width of a graph narrower than its cell."""
     page.cells[owner] = area
-    low, size = area.y0 + below(t, area.width), max(t.small_size, 6.0)
+    low = area.y0 + below(t, area.width)
     if "marks" in t.fields:
-        for m, x, up in spread(marks(s.f), min(area.width, WIDEST), size):
-            draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
+        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     boxes, _, used = placed
     top = low + (room + used) / 2
     if len({drop for _, drop, _ in boxes}) == 1:  # all formulas of a row that stand on one line stand on the same

@@ -19,6 +19,7 @@ COLUMNS = {  # in which column each mark stands
     "monotonic": 0, "zero_centred": 1, "zero_at_zero": 2, "smoothness": 3, "lipschitz": 4, "gain": 5,
     "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
 }  # fmt: skip
+WIDEST = 160.0  # over which they are spread
 LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
 FOLD = 4  # the first column of a second line, where one line is too short
 
@@ -128,6 +129,12 @@ def columns(found: Sequence[Mark], here: range, measure: float, size: float, lin
             return [(m, x, line) for m, x in zip(shown, xs, strict=True)]
         shown.pop()
     return []
+
+
+def row(page: Page, f: Definition, area: Area, size: float, look: Theme, owner: str) -> None:
+    """Draw the marks of an activation at the foot of an area."""
+    for m, x, up in spread(marks(f), min(area.width, WIDEST), size):
+        draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
 
 
 def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, owner: str) -> float:

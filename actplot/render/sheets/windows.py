@@ -11,11 +11,6 @@ from ..drawing.windows import window as own_window
 from .templates import Limits, Row, Template
 
 
-def windows(row: Row, fs: Sequence[Definition], t: Template) -> list[Window]:
-    """The window of each graph of a row."""
-    return [window(row, f, t) for f in fs]
-
-
 def window(row: Row, f: Definition, t: Template) -> Window:
     """The window of one graph: its own where the template says so, else the row's, else what shows the function."""
     if f.entry.kind == "vector":

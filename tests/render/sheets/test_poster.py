@@ -6,13 +6,12 @@ import pytest
 
 from actplot import get
 from actplot.catalogue import families
-from actplot.render.sheets.sheet import layout
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS, load
 from actplot.render.sheets.windows import window
 from actplot.render.theme import THEMES
 from actplot.render.type.page import Shape, Type
 from actplot.render.type.typesetting import metrics
-from tests.render.inspection import defects
+from tests.render.inspection import defects, layout
 from tests.render.sheets.test_sheet import cut
 
 POSTER = load("poster")

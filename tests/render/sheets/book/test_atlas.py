@@ -362,7 +362,7 @@ def test_each_function_is_measured_and_drawn_once(monkeypatch):
     drawn, fitted = [], []
     measured = cells.Subject.fitted
     monkeypatch.setattr(cells.Subject, "fitted", lambda s, *a: (fitted.append(s.f.spec), measured(s, *a))[1])
-    monkeypatch.setattr("actplot.render.sheets.book.chapters.cell", lambda page, s, *a: (drawn.append(s.f.spec), cells.cell(page, s, *a)))
+    monkeypatch.setattr("actplot.render.sheets.rows.cell", lambda page, s, *a: (drawn.append(s.f.spec), cells.cell(page, s, *a)))
     names = ["relu", "gelu", "tanh", "erf", "elu", "silu", "mish", "sine", "softmax", "glu"]
     atlas(*names, template=replace(ATLAS, legend=False))
     assert sorted(drawn) == sorted(fitted) == sorted(names)
