@@ -1,7 +1,6 @@
 """The catalogue: every entry by name, alias and title, family by family; and what a user adds to it."""
 
-from __future__ import annotations
-
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -9,7 +8,8 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 
-from .definition import Definition, fold, nearest
+from . import index
+from .definition import OWN_FAMILY, Definition, Entry, Head, fold, nearest
 from .errors import ActplotError, BadParameter, UnknownName
 
 CATALOGUE: dict[str, Definition] = {}
@@ -17,37 +17,86 @@ _SPELLINGS: dict[str, str] = {}
 
 
 def register(new: Definition) -> None:
-    """Put an activation into the catalogue under its name, title and aliases; each spelling may belong to one entry only."""
-    entry = new.entry
-    for spelling in dict.fromkeys(fold(s) for s in (entry.name, *entry.aliases, entry.title, entry.long_name)):
-        owner = _SPELLINGS.setdefault(spelling, entry.name)
-        if owner != entry.name:
-            raise ValueError(f"{spelling!r} names both {owner} and {entry.name}")
-    entry.lookup, CATALOGUE[entry.name] = get, new
+    """Put a user's own activation into the catalogue, in place of one of his that has its name; ActplotError where another has it."""
+    load()
+    head = new.head
+    taken = next((s for s in spellings(head) if _SPELLINGS.get(s, head.name) != head.name), None)
+    if taken or (head.name in CATALOGUE and CATALOGUE[head.name].family != OWN_FAMILY):
+        owner = _SPELLINGS[taken or fold(head.name)]
+        raise ActplotError(f"{taken or head.name!r} names {owner} of the catalogue already; expected a name, title and aliases of its own")
+    enter(new)
+
+
+def enter(new: Definition) -> None:
+    """Put an activation into the catalogue under all of its spellings."""
+    for spelling in spellings(new.head):
+        owner = _SPELLINGS.setdefault(spelling, new.name)
+        if owner != new.name:
+            raise ValueError(f"{spelling!r} names both {owner} and {new.name}")
+    new.head.lookup, CATALOGUE[new.name] = get, new
+
+
+def spellings(head: Head) -> list[str]:
+    """What an entry answers to."""
+    return list(dict.fromkeys(map(fold, (head.name, *head.aliases, head.title, head.long_name))))
 
 
 @cache
 def load() -> Mapping[str, Definition]:
-    """The whole catalogue, in the order of the families and, within a family, from plain to elaborate."""
-    package = import_module("actplot.functions")
-    found = {m.name for m in iter_modules(package.__path__)}
-    for family in (*(k for k in package.ORDER if k in found), *sorted(found - set(package.ORDER))):
-        module = import_module(f"actplot.functions.{family}")
-        for f in vars(module).values():
-            if isinstance(f, Definition) and f.entry.define.__module__ == module.__name__:
-                register(f)
+    """The whole catalogue, in the order of the families and, within a family, from plain to elaborate; then what users added."""
+    for head in index.heads(stored()["entries"], whole):
+        enter(Definition(head, MappingProxyType({p.name: p.default for p in head.parameters})))
     return MappingProxyType(CATALOGUE)
 
 
+@cache
+def stored() -> dict[str, Any]:
+    """The index: titles of families, and a record an entry; where there is no file, what it would hold."""
+    found: dict[str, Any] = json.loads(index.PATH.read_text(encoding="utf-8") if index.PATH.is_file() else written())
+    return found
+
+
+def files() -> list[str]:
+    """The families' keys, which are the names of their files, in the order of the catalogue."""
+    package = import_module("actplot.functions")
+    found = {m.name for m in iter_modules(package.__path__)}
+    return [*(k for k in package.ORDER if k in found), *sorted(found - set(package.ORDER))]
+
+
+def members(family: str) -> dict[str, Definition]:
+    """The entries of a family's file, in its order."""
+    module = import_module(f"actplot.functions.{family}")
+    own = [f for f in vars(module).values() if isinstance(f, Definition) and f.entry.define.__module__ == module.__name__]
+    return {f.name: f for f in own}
+
+
+def whole(family: str, name: str) -> Entry:
+    """An entry of the index, out of its family's file. ActplotError where the index is older than that."""
+    found = members(family).get(name)
+    if found is None:
+        raise ActplotError(f"the index lists {name}, which {family}.py no longer defines; run 'make facts'")
+    return found.entry
+
+
+def written() -> str:
+    """The index as it should be, read from all families' files."""
+    return index.written({k: title(k) for k in files()}, [f.head for k in files() for f in members(k).values()])
+
+
+def title(family: str) -> str:
+    """What a family is called: the first line of its file's docstring."""
+    return (import_module(f"actplot.functions.{family}").__doc__ or family).strip().splitlines()[0].rstrip(".")
+
+
 def families() -> dict[str, str]:
-    """Each family's key and its title, which is the first line of its module's docstring."""
-    keys = dict.fromkeys(f.entry.family for f in load().values())
-    return {k: (import_module(f"actplot.functions.{k}").__doc__ or k).strip().splitlines()[0].rstrip(".") for k in keys}
+    """Each family's key and its title; a user's own functions are a family too, where there are some."""
+    own = {OWN_FAMILY: "Own functions"} if any(f.family == OWN_FAMILY for f in load().values()) else {}
+    return {**stored()["families"], **own}
 
 
 def introduction(family: str) -> str:
-    """What the functions of a family have in common, as one paragraph: what follows the title in its module's docstring."""
-    doc = import_module(f"actplot.functions.{family}").__doc__ or "" if family in families() else ""
+    """What the functions of a family have in common, as one paragraph: what follows the title in its file's docstring."""
+    doc = import_module(f"actplot.functions.{family}").__doc__ or "" if family in stored()["families"] else ""
     return " ".join(doc.partition("\n\n")[2].split())
 
 

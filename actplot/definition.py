@@ -1,124 +1,25 @@
-"""What an activation is, as its author writes it: an entry with parameters and domains, papers, names; given parameters, a definition."""
+"""What an activation is, as its author writes it: an entry with parameters, papers and names; at given parameters, a definition."""
 
 from __future__ import annotations
 
 import difflib
 import inspect
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import cached_property
+from functools import wraps
 from importlib import import_module
-from math import inf
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_args
 
 from .errors import BadParameter
-from .words import Constant, Number, is_number, ratio
+from .numbers import Number, exactly
+from .parameters import VECTOR, Domain, Parameter, written
+from .words import algebras
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from .facts.properties import Facts
-    from .formulas.formula import Formula
-
-
-@dataclass(frozen=True)
-class Domain:
-    """An interval of numbers, each end in or out; ``whole`` for integers alone."""
-
-    text: str
-    low: Number = -inf
-    high: Number = inf
-    low_in: bool = False
-    high_in: bool = False
-    whole: bool = False
-
-    @property
-    def ends(self) -> list[Number]:
-        """The finite ends that belong to it."""
-        return [end for end, inside in ((self.low, self.low_in), (self.high, self.high_in)) if inside and abs(float(end)) < inf]
-
-    def __contains__(self, value: Number) -> bool:
-        v = float(value)
-        inside = self.low < v < self.high or (self.low_in and v == self.low) or (self.high_in and v == self.high)
-        return inside and not (self.whole and v != int(v))
-
-
-def interval(low: Number, high: Number, brackets: str = "()", *, whole: bool = False) -> Domain:
-    """The numbers between low and high; brackets "[)" includes the low end, and so on."""
-    text = f"in {brackets[0]}{low}, {high}{brackets[1]}"
-    return Domain(text, low, high, brackets[0] == "[", brackets[1] == "]", whole)
-
-
-VECTOR = Domain("a vector")
-Vector = Annotated[Any, VECTOR]  # the annotation of an input that is a whole vector
-
-Real = Annotated[Any, Domain("a real number")]
-Positive = Annotated[Any, Domain("a positive number", 0, inf)]
-NonNegative = Annotated[Any, Domain("a number >= 0", 0, inf, low_in=True)]
-NonZero = Annotated[Any, Domain("a number other than 0")]
-Integer = Annotated[Any, Domain("an integer", whole=True)]
-Count = Annotated[Any, Domain("an integer >= 1", 1, inf, low_in=True, whole=True)]
-Probability = Annotated[Any, Domain("a number in [0, 1]", 0, 1, low_in=True, high_in=True)]
-NON_ZERO = get_args(NonZero)[1]
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A parameter of an activation: its default, the numbers it may be, and whether a network learns it."""
-
-    name: str
-    default: Number
-    domain: Domain
-    learned: bool = False
-
-    def check(self, owner: str, value: Any) -> Number:
-        """The value as a number (text as "0.2" or "1/3" is read exactly); BadParameter outside the domain."""
-        number = parse_number(value) if isinstance(value, str) else value
-        if isinstance(number, bool) or not is_number(number):
-            number = as_plain(number)
-        if number is None or not moderate(number) or number not in self.domain or (self.domain is NON_ZERO and float(number) == 0):
-            extreme = number is not None and not moderate(number) and not (isinstance(number, float) and not math.isfinite(number))
-            sizes = " (in size from 1e-300 to 1e300)" if extreme else ""
-            got = value if isinstance(value, str) and value.isprintable() and value.strip() else repr(value)
-            raise BadParameter(f"{owner}: {self.name} must be {self.domain.text}{sizes}, got {got}")
-        return int(number) if self.domain.whole else number
-
-
-def moderate(number: Number) -> bool:
-    """Whether a number, its reciprocal and their products with ordinary ones are floats; NaN and infinities are not."""
-    try:
-        return number == 0 or 1e-300 <= math.fabs(float(number)) <= 1e300
-    except OverflowError:
-        return False
-
-
-def parse_number(text: str) -> Number | None:
-    """A decimal or a fraction a/b as an exact number; None where the text is neither."""
-    text = text.strip().replace("−", "-")
-    try:
-        if "/" in text:
-            a, b = (Fraction(t) for t in text.split("/"))
-            return ratio(int((a / b).numerator), int((a / b).denominator))
-        if re.fullmatch(r"[+-]?\d+", text):
-            return int(text)
-        value = float(text)
-        if not math.isfinite(value) or value == 0 or Fraction(text) == Fraction(repr(value)):
-            return value
-        return ratio(*Fraction(text).as_integer_ratio())  # more digits than a float keeps
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-def as_plain(value: Any) -> Number | None:
-    """A NumPy scalar as the Python number that it is; None for what is no number."""
-    item = getattr(value, "item", None)
-    plain = item() if item is not None and getattr(value, "ndim", 0) == 0 else None
-    return None if isinstance(plain, bool) or not is_number(plain) else plain
+Kind = Literal["scalar", "vector", "gated"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -166,145 +67,145 @@ def named(expression: str, *, kinks: Mapping[float, Number] | None = None, note:
     return Named(expression, values, kinks or {}, note)
 
 
+Claims = str | Named | Iterable[str | Named]  # what an activation is called in a framework
+OWN_FAMILY = "own"  # the family of what stands in no file of the catalogue
 FRAMEWORKS = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX", "hf": "Transformers"}
 
 
 @dataclass(eq=False)
-class Entry:
-    """One line of the catalogue, as its decorator and its signature tell it."""
+class Head:
+    """What a list shows of an entry: the names that it goes by, its family and kind, its parameters."""
 
     name: str
     title: str
     long_name: str
     family: str
-    kind: str  # scalar, vector or gated
+    kind: Kind
+    aliases: tuple[str, ...]
+    summary: str
+    parameters: tuple[Parameter, ...]
+    ordered: tuple[tuple[str, str], ...]  # pairs of parameters, the first of which must be less than the second
+    lookup: Callable[[str], Definition] | None = field(default=None, init=False)  # what finds it by its name, once a catalogue has it
+
+    @property
+    def entry(self) -> Entry:
+        """The whole entry, read from its family's file where that has not been done."""
+        raise NotImplementedError
+
+
+@dataclass(eq=False)
+class Entry(Head):
+    """One line of the catalogue, as its decorator and its signature tell it."""
+
     define: Callable[..., Any]
     inputs: tuple[str, ...]
-    parameters: tuple[Parameter, ...]
-    aliases: tuple[str, ...]
     domain: Domain
-    summary: str
     use: str
     papers: tuple[Paper, ...]
     frameworks: Mapping[str, tuple[Named, ...]]
-    ordered: tuple[tuple[str, str], ...]
     textbook: Callable[..., Any] | None = None
     sample: Callable[..., Any] | None = None
-    lookup: Callable[[str], Definition] | None = None  # what finds the entry again by its name: the catalogue's, once it is in it
+
+    @property
+    def entry(self) -> Entry:
+        """Itself."""
+        return self
+
+
+class Told(Generic[T]):
+    """An attribute of a definition that its entry tells."""
+
+    def __init__(self, read: Callable[[Definition], T], doc: str) -> None:
+        self.read, self.__doc__ = read, doc
+
+    def __get__(self, f: Definition | None, kind: type) -> T:
+        return self if f is None else self.read(f)  # type: ignore[return-value]  # of the class, the attribute itself
 
 
 @dataclass(frozen=True, eq=False)
 class Definition:
-    """A function of the catalogue at given parameters: call it on numbers, lists or arrays."""
+    """An entry at given parameters: what every room takes and calls plain functions on."""
 
-    entry: Entry
+    head: Head
     values: Mapping[str, Number]
 
     def __call__(self, x: Any, /, *more: Any) -> Any:
-        """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves."""
+        """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves.
+
+        What is made of an algebra's own numbers (jets, balls, terms ...) is computed by that algebra.
+        """
         given = (x, *more)
-        if any(type(v).__module__.startswith("actplot.algebras.") for v in given):
-            terms = import_module("actplot.algebras.symbols.notation")
-            return terms.invoke(self, *given) if any(isinstance(v, terms.Term) for v in given) else self.entry.define(*given, **self.values)
-        return import_module("actplot.algebras.arrays.floats").value(self, *given)
+        homes = algebras(given)
+        invoke = next((home.invoke for home in homes if hasattr(home, "invoke")), None)
+        return invoke(self, *given) if invoke else self.entry.define(*given, **self.values)
 
-    def derivative(self, x: Any, at_kink: str = "nan") -> Any:
-        """f'(x), exact up to rounding. At a kink: NaN, or the "left", "right" or "mean" derivative. Gated: both partial derivatives."""
-        return import_module("actplot.algebras.arrays.floats").derivative(self, x, at_kink)
-
-    def second_derivative(self, x: Any) -> Any:
-        """f''(x) of a scalar function; NaN where f' has none."""
-        return import_module("actplot.algebras.arrays.floats").second_derivative(self, x)
-
-    def jacobian(self, x: Any, at_kink: str = "nan") -> Any:
-        """All partial derivatives of a vector function, of shape (..., outputs, inputs); at a kink as ``derivative`` says."""
-        return import_module("actplot.algebras.arrays.floats").jacobian(self, x, at_kink)
-
-    def __getattr__(self, name: str) -> Any:
-        """name, title, family, papers ...: what the entry says of itself."""
-        if name.startswith("_") or name == "entry":
-            raise AttributeError(name)
-        try:
-            return getattr(self.entry, name)
-        except AttributeError:
-            raise AttributeError(f"an activation has no attribute {name!r}") from None
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self.entry.__dataclass_fields__})
+    entry = Told(lambda f: f.head.entry, "The whole entry.")
+    name = Told(lambda f: f.head.name, "The name that the command line knows it by.")
+    title = Told(lambda f: f.head.title, "The display name: ReLU.")
+    long_name = Told(lambda f: f.head.long_name, "The spelled-out name: Rectified linear unit.")
+    aliases = Told(lambda f: f.head.aliases, "Further names.")
+    family = Told(lambda f: f.head.family, "The key of its family.")
+    kind = Told(lambda f: f.head.kind, "scalar (a number in, a number out), vector or gated (two inputs).")
+    summary = Told(lambda f: f.head.summary, "What it is, in a sentence or two.")
+    parameters = Told(lambda f: f.head.parameters, "Its parameters, with defaults and domains.")
+    domain = Told(lambda f: f.entry.domain, "The x for which it is defined.")
+    use = Told(lambda f: f.entry.use, "What it is used for.")
+    papers = Told(lambda f: f.entry.papers, "Where it comes from.")
+    frameworks = Told(lambda f: f.entry.frameworks, "Its names in other libraries.")
 
     def __eq__(self, other: object) -> bool:
-        """The same entry at the same parameters."""
-        return isinstance(other, Definition) and self.entry is other.entry and dict(self.values) == dict(other.values)
+        """The same entry at the same parameters, however they are written: 1/2 is 0.5."""
+        if not isinstance(other, Definition) or self._what() != other._what():
+            return False
+        return self.head is other.head or self.entry is other.entry
 
     def __hash__(self) -> int:
-        return hash(self.spec)
+        return hash(self._what())
+
+    def _what(self) -> tuple[Any, ...]:
+        return self.name, *(exactly(self.values[p.name]) for p in self.parameters)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled by name: an entry of the catalogue is looked up again where it is read."""
-        if self.entry.lookup is None:
-            raise TypeError(f"only activations of the catalogue can be pickled, not {self.spec}")
-        return restored, (type(self), self.entry.lookup, self.entry.name, self.changed)
+        """Pickled by what it is called, and looked up again where it is read: in a catalogue, or else in the module that defines it."""
+        if self.head.lookup is not None:
+            return restored, (type(self), self.head.lookup, self.name, self.changed)
+        place = f"{self.entry.define.__module__}:{self.entry.define.__qualname__}"
+        try:
+            found = imported(place).head is self.head
+        except (ImportError, AttributeError):
+            found = False
+        if not found:
+            raise TypeError(f"only activations that have a name can be pickled, not {self.spec}")
+        return restored, (type(self), imported, place, self.changed)
 
     def __repr__(self) -> str:
-        return f"<activation {self.spec}>"
+        return f"<{type(self).__name__.lower()} {self.spec}>"
 
     @property
     def changed(self) -> dict[str, Number]:
         """The parameters that differ from their defaults."""
-        return {p.name: self.values[p.name] for p in self.entry.parameters if self.values[p.name] != p.default}
+        return {p.name: self.values[p.name] for p in self.parameters if self.values[p.name] != p.default}
 
     @property
     def spec(self) -> str:
         """The name with the parameters that differ from their defaults, as the command line reads it: ``elu:alpha=0.5``."""
         changed = ",".join(f"{k}={written(v)}" for k, v in self.changed.items())
-        return f"{self.entry.name}:{changed}" if changed else self.entry.name
+        return f"{self.name}:{changed}" if changed else self.name
 
-    def at(self, **values: Any) -> Definition:
+    def at(self, **values: Any) -> Self:
         """The same function at other parameters. BadParameter for an unknown one or a value outside its domain."""
-        known = {p.name: p for p in self.entry.parameters}
+        known = {p.name: p for p in self.parameters}
         spelt = {fold(k): k for k in known}
         values = {spelt.get(fold(k), k): v for k, v in values.items()}
         for key in values:
             if key not in known:
                 offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
-                raise BadParameter(f"{self.entry.name} has no parameter {key!r}; {offer}")
-        checked = {k: known[k].check(self.entry.name, v) for k, v in values.items()}
-        new = {k: p.default for k, p in known.items()} | dict(self.values) | checked
-        for low, high in self.entry.ordered:
+                raise BadParameter(f"{self.name} has no parameter {key!r}; {offer}")
+        new = dict(self.values) | {k: known[k].check(self.name, v) for k, v in values.items()}
+        for low, high in self.head.ordered:
             if not new[low] < new[high]:
-                raise BadParameter(f"{self.entry.name}: {low} must be less than {high}, got {written(new[low])} and {written(new[high])}")
-        return type(self)(self.entry, MappingProxyType(new))
-
-    @cached_property
-    def knots(self) -> tuple[Number, ...]:
-        """Where the curve may break, in order; found from the definition."""
-        return tuple(import_module("actplot.algebras.knots").knots(self))
-
-    @cached_property
-    def formula(self) -> Formula:
-        """The formula, typeset as its author wrote it: ``.tex``, ``.unicode``, ``.mathml``."""
-        formula: Formula = import_module("actplot.formulas.formula").formula(self)
-        return formula
-
-    @cached_property
-    def derivative_formula(self) -> Formula:
-        """The derivative's formula: the textbook's where the entry gives one, else derived."""
-        formula: Formula = import_module("actplot.formulas.formula").derivative_formula(self)
-        return formula
-
-    @cached_property
-    def facts(self) -> Facts:
-        """Every property of the vocabulary with its value, verdict and text: as recorded for the catalogue's defaults, else found live."""
-        known = None
-        if self.entry.lookup is not None and not self.changed:
-            known = import_module("actplot.facts.properties").recorded(self.entry.name)
-        facts: Facts = import_module("actplot.prove.find").find(self) if known is None else known
-        return facts
-
-    def plot(self, **options: Any) -> Figure:
-        """A figure of f and f' (see ``actplot.plot``)."""
-        figure: Figure = import_module("actplot.render.drawing.plot").plot([self], **options)
-        return figure
+                raise BadParameter(f"{self.name}: {low} must be less than {high}, got {written(new[low])} and {written(new[high])}")
+        return type(self)(self.head, MappingProxyType(new))
 
     def textbook(self, f: Callable[..., Any]) -> Callable[..., Any]:
         """Decorator: the derivative as a textbook prints it, in x, y = f(x) and the parameters."""
@@ -317,17 +218,31 @@ class Definition:
         return f
 
 
-def restored(kind: type[Definition], lookup: Callable[[str], Definition], name: str, values: Mapping[str, Number]) -> Definition:
-    """A definition out of a pickle: the entry is looked up again where it is read."""
-    return kind(lookup(name).entry, MappingProxyType({})).at(**values)
+def imported(key: str) -> Definition:
+    """The definition that a module holds: "module:name"."""
+    module, _, name = key.partition(":")
+    found: Definition = getattr(import_module(module), name)
+    return found
 
 
-def written(value: Number) -> str:
-    """A number as a user would type it: 0.2, 1/3; a closed form by its shortest decimal."""
-    if isinstance(value, Constant):
-        exact = getattr(value.op, "__name__", None) == "truediv" and all(isinstance(a, int) for a in value.args)
-        return "/".join(map(str, value.args)) if exact else repr(float(value))
-    return str(int(value)) if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15 else str(value)
+def restored(kind: type[Definition], find: Callable[[str], Definition], key: str, changed: Mapping[str, Number]) -> Definition:
+    """A definition out of a pickle, looked up again."""
+    found = find(key)
+    return kind(found.head, found.values).at(**changed)
+
+
+def kept(compute: Callable[[Definition], T]) -> Callable[[Definition], T]:
+    """Decorator: what is computed of a definition is kept with it, for as long as it lives."""
+    key = f"{compute.__module__}.{compute.__qualname__}"
+
+    @wraps(compute)
+    def found(f: Definition) -> T:
+        if key not in f.__dict__:
+            f.__dict__[key] = compute(f)
+        value: T = f.__dict__[key]
+        return value
+
+    return found
 
 
 def fold(name: str) -> str:
@@ -335,22 +250,37 @@ def fold(name: str) -> str:
     return re.sub(r"[\s\-]+", "_", name.strip().lower())
 
 
-def activation(
-    *,
-    title: str = "",
-    long_name: str = "",
-    aliases: Iterable[str] = (),
-    domain: Domain | None = None,
-    use: str = "",
-    paper: Paper | tuple[Paper, ...] = (),
-    learned: Iterable[str] = (),
-    ordered: Iterable[tuple[str, str]] = (),
-    **frameworks: str | Named | Iterable[str | Named],
-) -> Callable[[Callable[..., Any]], Definition]:
-    """Make a plain function an entry of the catalogue: its name, signature and docstring are the entry's name, parameters and summary."""
-    unknown = set(frameworks) - set(FRAMEWORKS)
+def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:
+    """'did you mean a, b?', or nothing where no name is near."""
+    near = difflib.get_close_matches(fold(wrong), list(known), n=count, cutoff=0.6)
+    return f"did you mean {', '.join(near)}?" if near else ""
+
+
+class About(TypedDict, total=False):
+    """What an author says of an activation beside its definition."""
+
+    title: str  # as a sheet prints it
+    long_name: str
+    aliases: Iterable[str]
+    domain: Domain
+    use: str
+    paper: Paper | tuple[Paper, ...]
+    learned: Iterable[str]  # the parameters that a network learns
+    ordered: Iterable[tuple[str, str]]  # pairs of parameters, the first of which must be less than the second
+    torch: Claims
+    jax: Claims
+    keras: Claims
+    onnx: Claims
+    hf: Claims
+
+
+def activation(**about: Unpack[About]) -> Callable[[Callable[..., Any]], Definition]:
+    """Make a plain function an entry: its name, signature and docstring are the entry's name, parameters and summary."""
+    said: dict[str, Any] = dict(about)
+    claims = {k: said.pop(k) for k in FRAMEWORKS if k in said}
+    unknown = set(said) - set(About.__annotations__)
     if unknown:
-        raise TypeError(f"unknown frameworks: {', '.join(sorted(unknown))}")
+        raise TypeError(f"an activation is not told {', '.join(sorted(unknown))}; expected some of {', '.join(About.__annotations__)}")
 
     def enter(f: Callable[..., Any]) -> Definition:
         inputs, parameters, vector = [], [], False
@@ -360,34 +290,31 @@ def activation(
                 inputs.append(p.name)
                 vector |= annotated is VECTOR
             else:
-                parameters.append(Parameter(p.name, p.default, annotated or Domain("a real number"), p.name in tuple(learned)))
+                parameters.append(Parameter(p.name, p.default, annotated or Domain("a real number"), p.name in said.get("learned", ())))
         name = f.__name__.rstrip("_")
+        title = said.get("title") or name.replace("_", " ").capitalize()
+        package, _, family = f.__module__.rpartition(".")
+        papers = said.get("paper", ())
         entry = Entry(
             name=name,
-            title=title or name.replace("_", " ").capitalize(),
-            long_name=long_name or title or name.replace("_", " ").capitalize(),
-            family=f.__module__.rpartition(".")[2],
+            title=title,
+            long_name=said.get("long_name") or title,
+            family=family if package == "actplot.functions" else OWN_FAMILY,
             kind="gated" if len(inputs) == 2 else "vector" if vector else "scalar",
             define=f,
             inputs=tuple(inputs),
             parameters=tuple(parameters),
-            aliases=tuple(aliases),
-            domain=domain or Domain("all real numbers"),
+            aliases=tuple(said.get("aliases", ())),
+            domain=said.get("domain") or Domain("all real numbers"),
             summary=inspect.cleandoc(f.__doc__ or ""),
-            use=use,
-            papers=paper if isinstance(paper, tuple) else (paper,),
+            use=said.get("use", ""),
+            papers=papers if isinstance(papers, tuple) else (papers,),
             frameworks={
                 k: tuple(n if isinstance(n, Named) else Named(n) for n in ([v] if isinstance(v, (str, Named)) else v))
-                for k, v in frameworks.items()
+                for k, v in claims.items()
             },
-            ordered=tuple(ordered),
+            ordered=tuple(said.get("ordered", ())),
         )
         return Definition(entry, MappingProxyType({p.name: p.default for p in parameters}))
 
     return enter
-
-
-def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:
-    """'did you mean a, b?', or nothing where no name is near."""
-    near = difflib.get_close_matches(fold(wrong), list(known), n=count, cutoff=0.6)
-    return f"did you mean {', '.join(near)}?" if near else ""

@@ -13,6 +13,7 @@ from functools import partial
 from math import inf, log10
 from typing import TYPE_CHECKING, Any
 
+from .algebras.knots import knots
 from .definition import Definition
 from .errors import ActplotError
 from .words import Number, rational
@@ -75,7 +76,7 @@ def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, 
         return "nan"
     if isinstance(given, float) or (given in (low, high) and not finite(f, given, order)):
         return limit(f, given, digits, order)
-    if order and any(rational(k) == given for k in f.knots):
+    if order and any(rational(k) == given for k in knots(f)):
         return at_knot(f, given, digits, order, at_kink)
     return rounded(lambda: derivatives(f, given, order, 1)[order], digits, f"{f.spec} at {told(given)}")
 
@@ -209,8 +210,9 @@ def same(a: Callable[[], Point], b: Callable[[], Point], where: str) -> bool:
 
 def limit(f: Definition, end: Fraction | float, digits: int, order: int) -> str:
     """The limit at an end of the domain: floats know which it is, enclosures on the way there know its digits."""
-    ask = (f, f.derivative, f.second_derivative)[order]
-    near = float(ask(float(end)))
+    from .algebras.arrays import floats
+
+    near = float((floats.value, floats.derivative, floats.second_derivative)[order](f, float(end)))
     if near != near or near in (inf, -inf) or near == 0:
         return {inf: "inf", -inf: "-inf", 0.0: "0"}.get(near, "nan")
     from .algebras.enclosures.balls import to_arb

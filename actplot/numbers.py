@@ -107,9 +107,12 @@ class Constant(Arithmetic):
         return f"{op}({', '.join(map(repr, self.args))})" if self.args else op
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, Constant):
-            return repr(self) == repr(other)
-        return isinstance(other, (int, float, Fraction)) and rational(self) == rational(other)
+        if not isinstance(other, (int, float, Fraction, Constant)):
+            return False
+        exact = rational(self)
+        if exact is None:  # √2 is no float, infinite ones included
+            return isinstance(other, Constant) and repr(self) == repr(other)
+        return exact == rational(other)
 
     def __hash__(self) -> int:
         exact = rational(self)
@@ -164,6 +167,12 @@ def rational(x: Number) -> Fraction | None:
     if isinstance(x, float):
         return Fraction(repr(x)) if math.isfinite(x) else None
     return Fraction(x)
+
+
+def exactly(x: Number) -> Number:
+    """A number as it is compared: equal numbers are the same however they are written, 0.5 and 1/2."""
+    exact = rational(x)
+    return x if exact is None else exact
 
 
 def ratio(numerator: int, denominator: int) -> Constant:

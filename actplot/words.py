@@ -8,7 +8,7 @@ derivative rules; the numbers that definitions are written with are named here t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -27,11 +27,21 @@ from .numbers import rational as rational
 
 def _algebra(kind: type) -> ModuleType:
     """The algebra that a type belongs to: the module that it names or that defines it; what is not ours, like arrays, to ``floats``."""
-    own = kind.__module__.startswith("actplot.")
-    return import_module(getattr(kind, "algebra", kind.__module__ if own else "actplot.algebras.arrays.floats"))
+    return import_module(getattr(kind, "algebra", kind.__module__ if owned(kind) else "actplot.algebras.arrays.floats"))
+
+
+def owned(kind: type) -> bool:
+    """Whether an algebra defines the type, or the type names one."""
+    return kind.__module__.startswith("actplot.algebras.") or hasattr(kind, "algebra")
 
 
 algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
+
+
+def algebras(given: Iterable[Any]) -> list[ModuleType]:
+    """The algebras that own some of the values; NumPy's where none does."""
+    return list(dict.fromkeys(algebra(type(v)) for v in given if owned(type(v)))) or [algebra(float)]
+
 
 WORDS: dict[str, Word] = {}
 VECTOR_WORDS: dict[str, VectorWord] = {}

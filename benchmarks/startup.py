@@ -1,34 +1,43 @@
-"""Start-up: what the commands that only read the catalogue cost."""
+"""Start-up: what the commands that only read the catalogue cost, with the catalogue of today and with one five times as large."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
 from actplot.catalogue import load
 
+from .five_times import TIMES, enlarged
 from .measure import Comparison, actplot, report, script
 
-ROWS, COLUMNS = len(load()), 6
+COLUMNS = 6
+READERS = (
+    ["list"], ["info", "gelu"], ["table"], ["table", "--where", "monotonic and bounded"], ["table", "--sort", "gain"],
+)  # fmt: skip
 
 
-def comparisons() -> list[Comparison]:
+def comparisons(large: Path) -> list[Comparison]:
     """Commands into a pipe against a Typer app that prints a line; the rich table against a rich table of that size."""
-    line = script("line.py")
-    large = [sys.executable, str(Path(__file__).with_name("five_times.py"))]
-    rich_table = script("rich_table.py", str(ROWS), str(COLUMNS))
-    return [
-        *(Comparison("actplot " + " ".join(c), actplot(*c), line, 1.5) for c in (["--help"], ["list"], ["info", "gelu"], ["table"])),
-        Comparison("actplot table, catalogue five times as large", [*large, "table"], line, 1.5),
-        Comparison("actplot table --format rich", actplot("table", "--format", "rich"), rich_table, 1.3),
-    ]
+    line, rows = script("line.py"), len(load())
+    completion = {"_ACTPLOT_COMPLETE": "complete_bash", "COMP_WORDS": "actplot info ge", "COMP_CWORD": "2"}
+    found = [Comparison("actplot --help", actplot("--help"), line, 1.5)]
+    for title, size, there in (("", rows, {}), (f", {TIMES} times", rows * TIMES, {"PYTHONPATH": str(large)})):
+        found += [Comparison(f"actplot {' '.join(c)}{title}", within(there, *c), line, 1.5) for c in READERS]
+        found += [Comparison(f"completion of a name{title}", within(completion | there), line, 1.5)]
+        rich_table = script("rich_table.py", str(size), str(COLUMNS))
+        found += [Comparison(f"actplot table --format rich{title}", within(there, "table", "--format", "rich"), rich_table, 1.3)]
+    return found
+
+
+def within(environment: dict[str, str], *arguments: str) -> list[str]:
+    """The command line, with variables of its own."""
+    return ["env", *(f"{k}={v}" for k, v in environment.items()), *actplot(*arguments)]
 
 
 def main() -> None:
     """Print the ratios."""
-    with tempfile.TemporaryDirectory() as cwd:
-        report(comparisons(), Path(cwd))
+    with tempfile.TemporaryDirectory() as cwd, tempfile.TemporaryDirectory() as large:
+        report(comparisons(enlarged(Path(large))), Path(cwd))
 
 
 if __name__ == "__main__":

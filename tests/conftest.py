@@ -5,7 +5,7 @@ import sys
 import numpy as np
 import pytest
 
-from actplot.catalogue import load
+from tests.catalogue import load
 
 CATALOGUE = list(load().values())
 SCALARS = [f for f in CATALOGUE if f.kind == "scalar"]

@@ -36,7 +36,7 @@ def exact(f, x, order=0, side=1):
 
 def at(f, x, order, side):
     """f^(order)(x) as an enclosure."""
-    y = f.define(variable(ball(x), order, side), **f.values)
+    y = f.entry.define(variable(ball(x), order, side), **f.values)
     return to_arb(part(y, order, order, side))
 
 

@@ -7,10 +7,10 @@ import pytest
 from flint import arb
 
 from actplot import exact as module
+from actplot import get
 from actplot.algebras.enclosures import points
 from actplot.algebras.enclosures.balls import KERNELS, Ball, precision, to_arb
 from actplot.algebras.jets import part, variable
-from actplot.catalogue import get
 from actplot.errors import ActplotError
 from actplot.exact import Undecidable, exact, exact_vector, number
 from actplot.words import WORDS, rational

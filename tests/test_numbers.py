@@ -6,8 +6,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from actplot import get
 from actplot.algebras.jets import Jet
-from actplot.catalogue import get
 from actplot.numbers import Arithmetic, Constant, ratio, rational
 
 

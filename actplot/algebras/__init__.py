@@ -1,1 +1,1 @@
-"""What the words mean: to arrays, jets, knots, enclosures, towards infinity and as symbols."""
+"""What the words of ``words.py`` mean: to arrays, jets, knots, enclosures, towards infinity and as symbols."""

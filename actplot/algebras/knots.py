@@ -8,14 +8,12 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..definition import Definition, kept
 from ..errors import ActplotError
 from ..numbers import Arithmetic, Constant, Number, is_number, rational
 from ..words import BENT, Piece, Word, algebra
-
-if TYPE_CHECKING:
-    from ..definition import Definition
 
 
 class KnotsUnknown(ActplotError):
@@ -167,14 +165,15 @@ def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
     return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
 
 
-def knots(f: Definition) -> list[Fraction | int | Constant]:
+@kept
+def knots(f: Definition) -> tuple[Fraction | int | Constant, ...]:
     """The knots of a scalar activation at its parameters, in order; none for other kinds."""
-    if f.entry.kind != "scalar":
-        return []
+    if f.kind != "scalar":
+        return ()
     x = Line(1, 0, (-inf, inf))
     f.entry.define(x, **f.values)
     if len({float(k) for k in x.found}) == len(x.found):
-        return sorted(x.found, key=float)
+        return tuple(sorted(x.found, key=float))
     from . import roots
 
-    return roots.ordered(x.found)
+    return tuple(roots.ordered(x.found))

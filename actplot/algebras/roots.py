@@ -4,8 +4,6 @@ Between neighbouring known points the expression is one smooth curve, which a sa
 known point, or beyond it, sees nothing of what lies on the other side.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

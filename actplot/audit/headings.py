@@ -3,13 +3,12 @@
 A remark on a heading may make it another question ("Differentiable (a.e.)"): only one that is known to be harmless is passed over.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 
 from ..definition import fold
-from ..facts.properties import CRITERIA, PROPERTIES, Criterion, Property
+from ..facts.criteria import CRITERIA, Criterion
+from ..facts.properties import PROPERTIES, Property
 from .cells.texts import REMARK, plain, without_note, without_remark
 
 Question = Property | Criterion

@@ -4,8 +4,6 @@ A remark on a name is a parameter, another name of the same function, or harmles
 it may be about another function.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -14,6 +12,7 @@ from functools import cache
 from ..catalogue import get, load
 from ..definition import Definition, fold
 from ..errors import ActplotError
+from ..formulas.formula import formula
 from .cells.numbers import GREEK, number
 from .cells.texts import plain
 
@@ -83,7 +82,7 @@ def remarked(base: str, remark: str) -> Definition | None:
         f = remarked(nested[1], nested[2])
     if f is None:
         return meant(base, remark)
-    if squeezed(remark) == squeezed(f.formula.unicode) or (reference(remark) and variant(base, PARTED.split(remark)[0]) is None):
+    if squeezed(remark) == squeezed(formula(f).unicode) or (reference(remark) and variant(base, PARTED.split(remark)[0]) is None):
         return f
     return variant(base, remark) or parametrised(f, base, remark)
 
@@ -149,7 +148,7 @@ def lexicon() -> dict[str, str]:
     """Every name, alias, title and long name, as ``plain`` leaves it, and as it is written out; None but the first owner counts."""
     found: dict[str, str] = {}
     for f in load().values():
-        texts = (f.name, f.title, f.entry.long_name, *f.aliases)
+        texts = (f.name, f.title, f.long_name, *f.aliases)
         for t in (*texts, *(fold(t).replace(k, v) for t in texts for k, v in EXPANDED.items() if k in fold(t).split("_"))):
             found.setdefault(fold(t), f.name)
             found.setdefault(spelling(plain(t)), f.name)

@@ -1,7 +1,5 @@
 """The tables of a text: Markdown, or values with tabs, semicolons, commas or bars between them."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator, Sequence

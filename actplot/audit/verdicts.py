@@ -4,8 +4,6 @@ A table has functions in its first column and properties in its header, or the o
 whether it is so is known by ``facts``. Standard library only, for functions at their default parameters.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -14,8 +12,10 @@ from functools import lru_cache
 from ..catalogue import get
 from ..definition import Definition, nearest
 from ..errors import ActplotError
-from ..facts import properties
-from ..facts.properties import PROPERTIES, UNKNOWN, Criterion, Fact
+from ..facts import reading
+from ..facts.criteria import Criterion
+from ..facts.properties import PROPERTIES, UNKNOWN, Fact, PropertyKey
+from ..prove.known import known as facts_of
 from .cells import intervals
 from .cells.answers import resolved
 from .cells.numbers import number
@@ -111,7 +111,7 @@ def no_function(name: str, offer: bool) -> str:
 @lru_cache(4096)
 def judge(f: Definition, q: Question, text: str) -> Cell:
     """One claim against its fact."""
-    fact = q.judge(f.facts) if isinstance(q, Criterion) else f.facts.get(q.key)
+    fact = q.judge(facts_of(f)) if isinstance(q, Criterion) else facts_of(f).of(q.key)
     if fact is None or fact.verdict == UNKNOWN:
         why = fact.note if fact else "not defined for this kind of activation"
         return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_UNDERSTOOD, why)
@@ -131,7 +131,7 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    if tight(whole) in {tight(plain(t)) for t in (fact.text, properties.ascii(fact.text))}:
+    if tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}:
         return True
     here = resolved(whole, symbols)
     if here is None:
@@ -139,7 +139,7 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     here = here if number(here, symbols) else without_note(here)
     said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
     remark = REMARK.search(here) if said != here else None
-    found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, f.facts), fact)
+    found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f)), fact)
     return f"cannot read {said!r}" if found is None else found
 
 
@@ -150,8 +150,10 @@ def tight(text: str) -> str:
 
 def evidence(f: Definition, q: Question, fact: Fact) -> str:
     """What shows that a claim is wrong: the values of the properties it rests on, each with its witness."""
-    keys = q.keys if isinstance(q, Criterion) else (q.key,)
-    parts = [(k, f.facts[k]) for k in dict.fromkeys((*keys, *(["kinks"] if "smoothness" in keys else [])))]
+    keys: list[PropertyKey] = [*(q.keys if isinstance(q, Criterion) else (q.key,))]
+    if "smoothness" in keys:
+        keys.append("kinks")
+    parts = [(k, facts_of(f)[k]) for k in dict.fromkeys(keys)]
     return "; ".join(f"{PROPERTIES[k].title}: {p.text}" + (f" ({p.verdict}: {p.note})" if p.note else f" ({p.verdict})") for k, p in parts)
 
 

@@ -1,7 +1,5 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
-from __future__ import annotations
-
 import os
 import sys
 from importlib import import_module
@@ -30,7 +28,7 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
     app.callback()(root)
     for name in commands:
         module = import_module(f"actplot.cli.{name}")
-        app.command(name, epilog=f"Example: {module.EXAMPLE}", **module.SETTINGS)(module.command)
+        app.command(name, epilog=f"Example: {module.EXAMPLE}", **getattr(module, "SETTINGS", {}))(module.command)
     return app
 
 

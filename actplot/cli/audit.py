@@ -1,7 +1,5 @@
 """actplot audit: somebody's published table, held against the facts."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +13,6 @@ from .output import display_format
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
-SETTINGS: dict[str, object] = {}
 FORMATS = ("rich", "plain", "json")
 LARGEST = 1_000_000  # bytes: published tables are far smaller
 

@@ -1,7 +1,5 @@
 """actplot cheatsheet: a printable sheet of many functions."""
 
-from __future__ import annotations
-
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -18,7 +16,6 @@ from .output import choose, say
 from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
-SETTINGS: dict[str, object] = {}
 FORMATS = ("pdf", "svg", "png", "html")
 LARGEST = 100_000  # characters of a list of names
 MANY = 40  # functions, from which on setting them takes long enough to be told of

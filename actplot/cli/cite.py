@@ -1,7 +1,5 @@
 """actplot cite: the papers that functions come from."""
 
-from __future__ import annotations
-
 import re
 
 from ..definition import Paper
@@ -10,7 +8,6 @@ from .output import say
 from .printing import fits
 
 EXAMPLE = "actplot cite gelu mish > refs.bib"
-SETTINGS: dict[str, object] = {}
 
 VENUES = {  # the field in which BibTeX wants the venue of each kind of work
     "article": "journal",

@@ -1,7 +1,5 @@
 """actplot eval: values of a function at numbers."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -34,7 +32,7 @@ def command(
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
     """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
-    choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
+    kink: Any = choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = get(name)
@@ -43,13 +41,16 @@ def command(
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
     if exact:
-        show_exact(f, lines, derivative, at_kink, digits)
-    elif f.kind == "scalar":
+        show_exact(f, lines, derivative, kink, digits)
+        return
+    from ..algebras.arrays import floats
+
+    if f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
-            show(f.derivative(block, at_kink) if derivative else f(block), "\n")
+            show(floats.derivative(f, block, kink) if derivative else floats.value(f, block), "\n")
     else:
         for line in lines:
-            result = vector(f, line, derivative, at_kink)
+            result = vector(f, line, derivative, kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
 
@@ -105,13 +106,15 @@ def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_k
             print(" ".join(exact.exact_vector(f, line, digits)))
 
 
-def vector(f: Definition, line: list[float], derivative: bool, at_kink: str) -> Any:
+def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:
     """The function of one vector, or its Jacobian; of a gated function both partial derivatives."""
     import numpy as np
 
+    from ..algebras.arrays import floats
+
     if not derivative:
-        return np.atleast_1d(f(line))
-    return np.asarray(f.jacobian(line, at_kink) if f.kind == "vector" else f.derivative(line, at_kink))
+        return np.atleast_1d(floats.value(f, line))
+    return np.asarray((floats.jacobian if f.kind == "vector" else floats.derivative)(f, line, at_kink))
 
 
 def show(values: Any, separator: str) -> None:

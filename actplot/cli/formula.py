@@ -1,7 +1,5 @@
 """actplot formula: a function's formula, ready to paste."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -11,7 +9,6 @@ from .options import Name
 from .output import choose, encodable, escaped
 
 EXAMPLE = "actplot formula gelu --derivative --format tex"
-SETTINGS: dict[str, object] = {}
 
 
 def command(
@@ -22,6 +19,8 @@ def command(
     """Print the formula of a function or of its derivative."""
     choose(format, ("tex", "unicode", "mathml"), "--format")
     f = get(name)
-    formula = f.derivative_formula if derivative else f.formula
-    text = getattr(formula, format)
-    print(formula.ascii if format == "unicode" and not encodable(text) else escaped(text))
+    from ..formulas.formula import derivative_formula, formula
+
+    shown = (derivative_formula if derivative else formula)(f)
+    text = getattr(shown, format)
+    print(shown.ascii if format == "unicode" and not encodable(text) else escaped(text))

@@ -1,7 +1,5 @@
 """actplot grid: rows of function and derivative panels."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -10,7 +8,6 @@ from . import picture
 from .options import Dpi, Names, Out, Theme, activations
 
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
-SETTINGS: dict[str, object] = {}
 
 
 def command(

@@ -1,22 +1,23 @@
 """actplot info: everything known about one function."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import typer
 
+from ..algebras.knots import knots
 from ..catalogue import families, get
-from ..definition import FRAMEWORKS, Definition, Named, written
+from ..definition import FRAMEWORKS, Definition, Named
+from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
-from ..facts.properties import PROPERTIES, averages, cautions
-from ..tables.rows import framework, listing, plain_number, record
+from ..facts.properties import PROPERTIES, averages
+from ..parameters import written
+from ..prove.known import known
+from ..tables.rows import formulas, framework, listing, plain_number, record
 from .options import Name
 from .output import display_format
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
-SETTINGS: dict[str, object] = {}
 FORMATS = ("rich", "plain", "json")
 
 
@@ -33,12 +34,12 @@ def command(
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
     print(fits(f"{heading}\n{f.summary}\n"))
     print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
-    facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in f.facts.items()]
+    facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     print()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
-    if said := averages(f.facts):
+    if said := averages(known(f)):
         print(fits(said))
-    for c in cautions(f):
+    for c in cautions(known(f)):
         print(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
 
 
@@ -48,10 +49,10 @@ def about(f: Definition) -> list[tuple[str, str]]:
         ("Name", f.spec),
         ("Also called", ", ".join(f.aliases)),
         ("Family", families()[f.family]),
-        ("f(x)", f.formula.unicode),
-        ("f'(x)", f.derivative_formula.unicode),
+        ("f(x)", formulas(f)[0].unicode),
+        ("f'(x)", formulas(f)[1].unicode),
         *((p.name, f"{written(f.values[p.name])}  ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),
-        ("Knots", ", ".join(written(k) for k in f.knots)),
+        ("Knots", ", ".join(written(k) for k in knots(f))),
         ("Used for", f.use),
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
         *((FRAMEWORKS[k], framework(n)) for k, names in f.frameworks.items() for n in names),
@@ -66,8 +67,8 @@ def everything(f: Definition) -> dict[str, Any]:
         "summary": f.summary,
         "use": f.use,
         "torch_gain": torch_gain(f),
-        "knots": [plain_number(k) for k in f.knots],
-        "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(f)],
+        "knots": [plain_number(k) for k in knots(f)],
+        "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(known(f))],
         "papers": [
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],

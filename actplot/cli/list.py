@@ -1,7 +1,5 @@
 """actplot list: what there is."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -12,7 +10,6 @@ from .output import display_format
 from .printing import print_table
 
 EXAMPLE = "actplot list --family gated"
-SETTINGS: dict[str, object] = {}
 FORMATS = ("rich", "plain", "json")
 
 

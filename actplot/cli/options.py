@@ -1,7 +1,5 @@
 """Arguments and options that several commands share, and how their texts are read."""
 
-from __future__ import annotations
-
 import math
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What commands share on their way out: streams, encodings, formats."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 from typing import TypeVar

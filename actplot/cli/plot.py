@@ -1,7 +1,5 @@
 """actplot plot: one or several functions and their derivatives as a picture."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -12,7 +10,6 @@ from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inch
 from .output import choose
 
 EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
-SETTINGS: dict[str, object] = {}
 
 
 def command(

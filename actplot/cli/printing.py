@@ -1,12 +1,10 @@
 """How commands print tables, texts and JSON, in what the terminal or pipe can show."""
 
-from __future__ import annotations
-
 import json
 import sys
 from typing import Any
 
-from ..facts.properties import ascii
+from ..facts.reading import ascii
 from ..tables.formats import RENDERERS, plain, rich
 from ..tables.rows import Table
 from .output import encodable, escaped

@@ -1,7 +1,5 @@
 """Telling how far something is that takes a while: on a terminal, on stderr, and gone when it is done."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

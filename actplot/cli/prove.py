@@ -1,7 +1,5 @@
 """actplot prove: what the prover finds now, and whether the recorded facts are still what it finds."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections import Counter
@@ -14,6 +12,7 @@ import typer
 from ..catalogue import load
 from ..definition import Definition
 from ..errors import ActplotError
+from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
 from .options import SomeNames, activations
@@ -21,7 +20,6 @@ from .output import display_format
 from .printing import print_json, print_table
 
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
-SETTINGS: dict[str, object] = {}
 FORMATS = ("rich", "plain", "json")
 HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "verdict": "Verdict", "note": "Witness, method or reason"}
 
@@ -39,12 +37,12 @@ def command(
     if not (names or all or check):
         raise ActplotError("expected names of functions, --all, or --check")
     chosen = activations(names) if names or all else []
-    from ..prove import records as lock  # flint is imported here
+    from ..prove import records as lock  # the prover is imported here
 
     try:
-        kept = lock.read(lock.PATH)
+        kept = store.read(store.PATH)
     except (OSError, ValueError) as error:
-        raise ActplotError(f"cannot read {lock.PATH}: {error}") from None
+        raise ActplotError(f"cannot read {store.PATH}: {error}") from None
     wrong = []
     if check:
         odd = next((f.spec for f in chosen if f.changed or f.name not in load()), None)
@@ -55,7 +53,7 @@ def command(
     found = dict(proved(chosen))
     if check:
         reported = {line.rpartition(" ")[2] for line in wrong}
-        wrong += [f"differs: {n}" for n, facts in found.items() if n not in reported and plain(lock.packed(facts)) != kept[n]["facts"]]
+        wrong += [f"differs: {n}" for n, facts in found.items() if n not in reported and plain(store.packed(facts)) != kept[n]["facts"]]
     if chosen:
         show(found, style)
     if style != "json":

@@ -1,20 +1,18 @@
 """actplot table: properties of functions, one row each."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
 from ..errors import ActplotError
-from ..facts.properties import CRITERIA, DEFAULT_COLUMNS, PROPERTIES
+from ..facts.criteria import CRITERIA
+from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
 from ..tables.rows import published, table
 from .options import Family, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
-SETTINGS: dict[str, object] = {}
 FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
 
 

@@ -1,7 +1,5 @@
 """actplot template: the templates of sheets, to look at and to copy."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -10,7 +8,6 @@ from ..errors import ActplotError
 from .output import choose, encodable
 
 EXAMPLE = "actplot template show one-page > mine.toml"
-SETTINGS: dict[str, object] = {}
 
 
 def command(

@@ -1,7 +1,5 @@
 """What torch.nn.init.calculate_gain gives: conventions, which are not the gains that keep a second moment at 1."""
 
-from __future__ import annotations
-
 import math
 
 from ..definition import Definition
@@ -13,13 +11,13 @@ SAID: dict[str, tuple[float, str]] = {
 
 def torch_gain(f: Definition) -> float | None:
     """torch's number for an activation at its parameters, None where torch has none."""
-    if f.entry.name == "leaky_relu":
+    if f.name == "leaky_relu":
         (slope,) = f.values.values()
         return math.sqrt(2 / (1 + float(slope) ** 2))
-    return SAID[f.entry.name][0] if f.entry.name in SAID else None
+    return SAID[f.name][0] if f.name in SAID else None
 
 
 def torch_text(f: Definition) -> str:
     """The same as a table shows it."""
     gain = torch_gain(f)
-    return "" if gain is None else SAID[f.entry.name][1] if f.entry.name in SAID else f"{gain:.5g}"
+    return "" if gain is None else SAID[f.name][1] if f.name in SAID else f"{gain:.5g}"

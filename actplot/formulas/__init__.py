@@ -1,1 +1,1 @@
-"""How formulas are made: from an activation over terms (``algebras.terms``) to TeX, mathtext, MathML, Unicode and ASCII."""
+"""How formulas are made: from an activation over terms (``algebras.symbols.terms``) to TeX, mathtext, MathML, Unicode and ASCII."""

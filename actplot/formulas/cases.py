@@ -1,8 +1,5 @@
 """Cases inside a formula, brought to its top: the surrounding expression goes into each row, conditions on one subject are joined."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from math import inf
 
 from ..algebras.symbols.terms import Cases, Condition, Row, Term, children, rebuilt, walk
@@ -79,8 +76,3 @@ def meet(a: Condition, b: Condition, env: Environment) -> Condition | None:
     bottom, top = max(x, y), min(p, q)
     empty = bottom > top or (bottom == top and not (low_in and high_in))
     return None if empty else Condition(a.subject, low, low_in, high, high_in)
-
-
-def mapped(t: Term, change: Callable[[Term], Term]) -> Term:
-    """A change made in every row's value."""
-    return Cases(tuple((change(v), c) for v, c in t.rows)) if isinstance(t, Cases) else change(t)

@@ -1,7 +1,5 @@
 """The derivative of a vector function as a term: of component i by x_k, with the Kronecker delta, and with y where that is shorter."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

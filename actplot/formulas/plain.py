@@ -1,7 +1,5 @@
 """Terms read as plain floats: what a formula says at a point."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping
 from math import inf, nan

@@ -1,7 +1,5 @@
 """The derivative of a definition as a term: jets derive it, row by row, and at knots where there is none the rows leave the knot out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf, isclose

@@ -1,16 +1,13 @@
 """Functions whose formula is but their name, written out in plainer words for readers who look them up."""
 
-from __future__ import annotations
-
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..algebras.symbols.terms import Call, Sym, term
+from ..definition import Definition
 from ..words import exp, piecewise
 from . import typeset
-
-if TYPE_CHECKING:
-    from ..definition import Definition
+from .formula import formula
 
 
 def tanh(x: Any) -> Any:
@@ -28,7 +25,7 @@ SPELLED = {"tanh": tanh, "sign": sign}
 
 def spelled(f: Definition) -> tuple[tuple[str, str], ...] | None:
     """The rows of such a formula in mathtext, None where the formula says more than a name already."""
-    x, found = Sym("x"), f.formula.term
+    x, found = Sym("x"), formula(f).term
     if not isinstance(found, Call) or found.args != (x,) or found.head.name not in SPELLED:
         return None
     return typeset.mathtext(term(SPELLED[found.head.name](x)))

@@ -1,7 +1,5 @@
 """How a medium writes: LaTeX, matplotlib's mathtext, Unicode text, ASCII text and MathML, each with its own fraction, power and root."""
 
-from __future__ import annotations
-
 from ..algebras.symbols.terms import Sym
 
 # fmt: off

@@ -3,8 +3,6 @@
 A term is taken apart into a number and powers of bases, and put together again; of two spellings the smaller is kept.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt, lcm

@@ -1,7 +1,5 @@
 """Terms in print: a walk over the term decides on signs, brackets and spaces; a style (see ``styles``) writes them down."""
 
-from __future__ import annotations
-
 from ..algebras.symbols.terms import (
     ONE,
     Abs,

@@ -1,3 +1,3 @@
-"""The catalogue: one family a file, each entry written once, from plain to elaborate."""
+"""The catalogue: one family a file, each entry written once, with its papers and its names in frameworks, from plain to elaborate."""
 
 ORDER = ("steps", "sigmoidal", "rectifiers", "exponential", "gated", "shrinkage", "periodic", "others", "vector", "glu")

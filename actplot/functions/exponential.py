@@ -7,7 +7,8 @@ negative input.
 
 from math import inf
 
-from ..definition import Positive, Real, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import Positive, Real
 from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, tilted_expm1, upto
 from .sigmoidal import carlile_2017
 

@@ -7,7 +7,8 @@ that small negative inputs keep a gradient. They are smooth rectifiers, and the 
 
 from math import inf
 
-from ..definition import Positive, Real, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import Positive, Real
 from ..words import Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech2, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
 from .steps import howard_2019, pishchik_2023
 

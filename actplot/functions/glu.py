@@ -4,7 +4,8 @@ Functions of two inputs, mostly the two halves of one projection: one half passe
 opens and closes. Which half is the gate is a matter of convention, and differs between libraries; each entry says which one it takes.
 """
 
-from ..definition import Positive, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import Positive
 from ..words import clip, minimum, sigmoid, tanh
 from .gated import gelu
 from .rectifiers import relu

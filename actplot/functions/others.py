@@ -6,7 +6,8 @@ hidden layers, some transform targets or outputs, and some serve as building blo
 
 from math import inf
 
-from ..definition import Real, activation, interval, paper
+from ..definition import activation, paper
+from ..parameters import Real, interval
 from ..words import abs, exp, hypot1, hypot1m1, log1p, log_Phi, phi, ratio, sign, tanh
 from ..words import arcsinh as arcsinh_word
 from ..words import log1mexp as log1mexp_word

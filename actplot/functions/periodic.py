@@ -4,7 +4,8 @@ Functions that oscillate. Most other activations extrapolate a periodic signal b
 they carry fine detail of images, shapes and sounds. They ask for care with the scale of the weights, since many minima lie side by side.
 """
 
-from ..definition import NonZero, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import NonZero
 from ..words import cos, sin, sinc_pi
 from ..words import sinc as sinc_word
 

@@ -8,7 +8,8 @@ caps the right or rounds the corner, to keep the first effect and to soften the 
 from math import inf
 from typing import Annotated, Any
 
-from ..definition import NonNegative, Positive, Real, activation, interval, named, paper
+from ..definition import activation, named, paper
+from ..parameters import NonNegative, Positive, Real, interval
 from ..words import (
     Phi,
     abs,

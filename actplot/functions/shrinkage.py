@@ -6,7 +6,8 @@ coefficients, and return in sparse coding, where a step of gradient descent is f
 
 from math import inf
 
-from ..definition import NonNegative, Real, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import NonNegative, Real
 from ..words import piecewise, tanh, tanhshrink, upto
 
 donoho_1994 = paper(

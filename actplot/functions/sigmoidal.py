@@ -7,7 +7,8 @@ Those centred at zero, tanh and its cheaper relatives, train better in hidden la
 
 from math import inf
 
-from ..definition import Positive, Real, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import Positive, Real
 from ..words import (
     Phi,
     abs,

@@ -7,7 +7,8 @@ lines: nothing costs more than a comparison and a multiplication, which is why c
 
 from math import inf
 
-from ..definition import Positive, Probability, Real, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import Positive, Probability, Real
 from ..words import clip, piecewise, ratio, sign
 
 mcculloch_1943 = paper(

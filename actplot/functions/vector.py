@@ -4,7 +4,8 @@ Functions of a whole vector of scores. The softmax family turns scores into weig
 probabilities and attention; others reduce a vector to one number, normalise it, or double it. The derivative of each is a matrix.
 """
 
-from ..definition import NonNegative, Positive, Vector, activation, named, paper
+from ..definition import activation, named, paper
+from ..parameters import NonNegative, Positive, Vector
 from ..words import excess, largest, leading, log, maximum, mean, mirrored, rms
 from ..words import log_softmax as log_softmax_word
 from ..words import logmeanexp as logmeanexp_word

@@ -1,7 +1,5 @@
 """What recorded facts rest on and what they say, as a digest: the definition, the parameters, the words and their rules, the finder."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable

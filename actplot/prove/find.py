@@ -1,7 +1,5 @@
 """Finds every property of an activation: each by a function of its own, none of which can stop the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -13,7 +11,8 @@ from ..algebras.enclosures.balls import precision
 from ..algebras.enclosures.surds import Real
 from ..definition import Definition
 from ..errors import ActplotError
-from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, number
+from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
+from ..facts.reading import number
 from ..words import ratio, rational
 from .certificates.claims import certified
 from .certificates.suggestions import suggested

@@ -1,7 +1,5 @@
 """What takes its time is found once: the answer, or why there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple

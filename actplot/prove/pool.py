@@ -1,7 +1,5 @@
 """The facts of many activations, on all cores."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor

@@ -1,7 +1,5 @@
 """One picture at a time: matplotlib's fonts and settings are shared by all threads, and break where two use them at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from threading import RLock

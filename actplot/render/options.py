@@ -1,7 +1,5 @@
 """What may be asked of a picture by name, where only certain names are known: each set told once, as a type and as its members."""
 
-from __future__ import annotations
-
 from typing import Literal, get_args
 
 Layout = Literal["overlay", "columns"]  # of a plot: all in one panel, or a panel each

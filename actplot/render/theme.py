@@ -1,7 +1,5 @@
 """Themes: the colours, weights and dashes of every picture. Each is readable on its ground, and without colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -146,16 +144,3 @@ def theme(name: str | Theme) -> Theme:
         offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
         raise UnknownName(f"no theme named {name!r}; {offer}")
     return THEMES[name]
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of #rrggbb (WCAG 2.2)."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(a: str, b: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(a), luminance(b)))
-    return (high + 0.05) / (low + 0.05)

@@ -13,7 +13,8 @@ from csv import writer
 from typing import TYPE_CHECKING
 
 from ..catalogue import families
-from ..facts.properties import UNKNOWN, ascii
+from ..facts.properties import UNKNOWN
+from ..facts.reading import ascii
 from .rows import Table
 
 if TYPE_CHECKING:

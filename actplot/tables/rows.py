@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..definition import Definition, Named, nearest, written
+from ..definition import Definition, Named, nearest
 from ..errors import UnknownName
-from ..facts.properties import CHECKED, CRITERIA, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
+from ..facts.criteria import CRITERIA
+from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
+from ..parameters import written
+from ..prove.known import known
+
+if TYPE_CHECKING:
+    from ..formulas.formula import Formula
 
 LEGEND = {PROVED: "unmarked: proved", CHECKED: "* checked numerically", UNKNOWN: "? unknown"}
 ABSENT = "—"
@@ -65,6 +71,13 @@ def framework(n: Named) -> str:
     return n.expression + "".join(f"; {t}" for t in (assigned(n.values), kinks, n.note) if t)
 
 
+def formulas(f: Definition) -> tuple[Formula, Formula]:
+    """The formula and that of the derivative; typesetting is imported where it is wanted."""
+    from ..formulas.formula import derivative_formula, formula
+
+    return formula(f), derivative_formula(f)
+
+
 # columns that are no properties: their heading and how they read
 OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "name": ("Name", lambda f: f.spec),
@@ -73,8 +86,8 @@ OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "kind": ("Kind", lambda f: f.kind),
     "parameters": ("Parameters", lambda f: assigned(f.values)),
     "summary": ("Summary", lambda f: f.summary.split("\n\n")[0].replace("\n", " ")),
-    "formula": ("f(x)", lambda f: f.formula.unicode),
-    "derivative": ("f'(x)", lambda f: f.derivative_formula.unicode),
+    "formula": ("f(x)", lambda f: formulas(f)[0].unicode),
+    "derivative": ("f'(x)", lambda f: formulas(f)[1].unicode),
 }
 
 
@@ -102,7 +115,7 @@ def cell(f: Definition, key: str) -> Cell:
     """One cell: a fact with its verdict, or what the entry says of itself."""
     if key in OWN:
         return Cell(OWN[key][1](f))
-    fact = f.facts.get(key)
+    fact = known(f).of(key)
     return Cell(ABSENT) if fact is None else Cell(fact.text, fact.verdict)
 
 
@@ -130,7 +143,7 @@ def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: 
     if criteria not in CRITERIA:
         raise unknown("table of criteria", criteria, CRITERIA)
     activations = sorted_by(activations, sort)
-    judged = [(c.title, [c.judge(f.facts) for f in activations]) for c in CRITERIA[criteria]]
+    judged = [(c.title, [c.judge(known(f)) for f in activations]) for c in CRITERIA[criteria]]
     headings = {"criterion": "Criterion", **{f.spec: about(f) for f in activations}}
     rows = tuple((Cell(title), *(Cell(v.text, v.verdict) for v in verdicts)) for title, verdicts in judged)
 
@@ -149,16 +162,16 @@ def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table
 
 def record(f: Definition, keys: Sequence[str]) -> dict[str, Any]:
     """An activation as JSON holds it: exact where JSON can be, closed forms beside the numbers."""
-    formula, derivative = f.formula, f.derivative_formula
+    formula, derivative = formulas(f)
     return {
-        "name": f.entry.name,
+        "name": f.name,
         "title": f.title,
         "kind": f.kind,
         "family": f.family,
         "parameters": {k: plain_number(v) for k, v in f.values.items()},
         "formula": {"tex": formula.tex, "unicode": formula.unicode},
         "derivative": {"tex": derivative.tex, "unicode": derivative.unicode},
-        "properties": {k: plain_fact(f.facts[k]) for k in keys if k in f.facts},
+        "properties": {k: plain_fact(fact) for k in keys if (fact := known(f).of(k))},
     }
 
 
@@ -182,7 +195,7 @@ def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Defini
         return list(activations)
     if key not in PROPERTIES and key not in OWN:
         raise unknown("sort key", key, (*PROPERTIES, *OWN))
-    return sorted(activations, key=lambda f: rank(OWN[key][1](f) if key in OWN else f.facts.value(key)))
+    return sorted(activations, key=lambda f: rank(OWN[key][1](f) if key in OWN else known(f).value(key)))
 
 
 def rank(value: Any) -> tuple[Any, ...]:

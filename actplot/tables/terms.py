@@ -1,18 +1,19 @@
 """What the terms of a question mean: which value each has for a function, and whether a comparison of them holds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from ..catalogue import families
-from ..definition import Definition, fold, nearest, parse_number
+from ..definition import Definition, fold, nearest
 from ..errors import ActplotError
-from ..facts.properties import PROPERTIES, UNKNOWN, interval, number, places, points, slope, smoothness, truth
-from ..facts.properties import intervals as several
-from ..facts.properties import saturation as sides
+from ..facts.properties import PROPERTIES, UNKNOWN
+from ..facts.reading import interval, number, places, points, slope, smoothness, truth
+from ..facts.reading import intervals as several
+from ..facts.reading import saturation as sides
+from ..parameters import parse_number
+from ..prove.known import known as facts_of
 
 Condition = Callable[[Definition], bool | None]
 Value = Callable[[Definition], Any]
@@ -200,7 +201,7 @@ def check_word(asked: Term, other: Term) -> None:
 
 def known(f: Definition, key: str) -> Any:
     """The value of a property, None where it is unknown or makes no sense."""
-    fact = f.facts.get(key)
+    fact = facts_of(f).of(key)
     return None if fact is None or fact.verdict == UNKNOWN else "none" if fact.value is None else fact.value
 
 

@@ -11,8 +11,6 @@ sense for a kind of activation, is neither true nor false, and so is its negatio
 evaluated as Python.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -7,11 +7,10 @@ from math import inf, nextafter
 import pytest
 from flint import arb
 
+from actplot import Activation, get
 from actplot.algebras.enclosures.balls import ball, hull, precision, to_arb
 from actplot.algebras.jets import part, variable
 from actplot.algebras.knots import KnotsUnknown, Line
-from actplot.catalogue import get
-from actplot.definition import Definition
 from actplot.words import (
     Phi,
     abs,
@@ -127,7 +126,7 @@ def test_an_outer_variable_in_a_chooser_is_refused():
 # ---------------------------------------------------------------- the catalogue
 
 
-def torn_between(f: Definition) -> list[tuple[float, float]]:
+def torn_between(f: Activation) -> list[tuple[float, float]]:
     """Intervals between knots on which f(b) - f(a) is no value of f' times b - a."""
     edges = [-9.0, *(float(k) for k in f.knots if -8 < float(k) < 8), 9.0]
     if float(f.domain.low) > -9 or float(f.domain.high) < 9:
@@ -137,8 +136,8 @@ def torn_between(f: Definition) -> list[tuple[float, float]]:
         steps = [a + (b - a) * (k + 0.5) / 12 for k in range(12)]
         for low, high in pairwise(steps):
             with precision(128):
-                ends = [to_arb(f.define(ball(x), **f.values)) for x in (low, high)]
-                slope = to_arb(part(f.define(variable(ball(hull(arb(low), arb(high)))), **f.values), 1, 1))
+                ends = [to_arb(f.entry.define(ball(x), **f.values)) for x in (low, high)]
+                slope = to_arb(part(f.entry.define(variable(ball(hull(arb(low), arb(high)))), **f.values), 1, 1))
             if slope.is_finite() and not (slope * (arb(high) - arb(low))).overlaps(ends[1] - ends[0]):
                 torn.append((low, high))
     return torn
@@ -150,7 +149,7 @@ def test_entries_obey_the_mean_value_theorem_between_knots(scalar):
 
 def test_an_unseen_jump_is_noticed(monkeypatch):
     f = get("binary_step")
-    monkeypatch.setitem(f.__dict__, "knots", ())
+    monkeypatch.setitem(f.__dict__, "actplot.algebras.knots.knots", ())
     assert torn_between(f) != []
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from actplot.audit.headings import key, question
 from actplot.audit.verdicts import AGREES, DISAGREES, NOT_UNDERSTOOD, audit
-from actplot.facts.properties import CRITERIA, PROPERTIES, Criterion
+from actplot.facts.criteria import CRITERIA, Criterion
+from actplot.facts.properties import PROPERTIES
 from tests.audit.conftest import verdict
 
 

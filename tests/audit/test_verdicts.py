@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from actplot import get
 from actplot.audit.verdicts import AGREES, DISAGREES, NOT_UNDERSTOOD, audit, summary
-from actplot.catalogue import get
-from actplot.facts.properties import CRITERIA, PROPERTIES, UNKNOWN, ascii
+from actplot.facts.criteria import CRITERIA
+from actplot.facts.properties import PROPERTIES, UNKNOWN
+from actplot.facts.reading import ascii
 from actplot.tables.formats import csv, markdown
 from actplot.tables.rows import published, table
 from tests.audit.conftest import verdict, verdicts

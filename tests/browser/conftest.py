@@ -29,8 +29,9 @@ def pytest_ignore_collect(collection_path, config):
 
 def pytest_collection_modifyitems(items):
     if CHROMIUM is None:
-        for item in items:
-            item.add_marker(pytest.mark.skip(reason="there is no chromium on the path; apt-get install chromium"))
+        for item in items:  # the hook is shown the items of all folders
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason="there is no chromium on the path; apt-get install chromium"))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from actplot.catalogue import get, load
+from actplot import get
+from tests.catalogue import load
 
 from .conftest import SIZES
 

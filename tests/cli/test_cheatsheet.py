@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from actplot.catalogue import load
 from actplot.cli import cheatsheet
 from actplot.cli.progress import progress
+from tests.catalogue import load
 
 FEW = ["relu", "gelu"]
 BOM = "\ufeff"

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from actplot.catalogue import get, names
+from actplot import get, names
 from actplot.cli.cite import bibtex
 from actplot.definition import Paper
 

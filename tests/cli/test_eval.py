@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 
 
 def test_one_value_a_line(run):

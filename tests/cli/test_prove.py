@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 from actplot.cli.prove import counted, progress
+from actplot.facts import store
 from actplot.prove import records as lock
 from actplot.prove.digest import seal
 from actplot.prove.find import find
@@ -23,8 +24,8 @@ def recorded(monkeypatch, tmp_path):
     def recorded(change=lambda records: None):
         records = {n: lock.record(get(n), find(get(n))) for n in NAMES}
         change(records)
-        (tmp_path / "facts.json").write_text(lock.written(records), encoding="utf-8")
-        monkeypatch.setattr(lock, "PATH", tmp_path / "facts.json")
+        (tmp_path / "facts.json").write_text(store.written(records), encoding="utf-8")
+        monkeypatch.setattr(store, "PATH", tmp_path / "facts.json")
 
     return recorded
 
@@ -90,7 +91,7 @@ def test_a_record_that_was_changed_by_hand_fails_unproved(run, recorded, change)
 
 def test_recorded_cells_are_counted(run, recorded):
     recorded()
-    verdicts = [row[1] for record in lock.read(lock.PATH).values() for row in record["facts"].values()]
+    verdicts = [row[1] for record in store.read(store.PATH).values() for row in record["facts"].values()]
     assert run("prove", "--check").out == counted(verdicts) + "\n"
 
 
@@ -106,7 +107,7 @@ def test_bad_requests_are_one_line(run, arguments, expected):
 
 def test_a_broken_lock_file_is_one_line(run, recorded):
     recorded()
-    lock.PATH.write_text("{", encoding="utf-8")
+    store.PATH.write_text("{", encoding="utf-8")
     result = run("prove", "relu", "--check")
     assert (result.code, len(result.err.splitlines())) == (2, 1)
 

@@ -11,8 +11,7 @@ import sys
 
 import pytest
 
-from actplot import __version__
-from actplot.catalogue import get, names
+from actplot import __version__, get, names
 from actplot.facts.properties import DEFAULT_COLUMNS, PROPERTIES
 
 COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")

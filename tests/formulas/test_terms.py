@@ -15,10 +15,10 @@ import numpy as np
 import pytest
 from matplotlib.mathtext import MathTextParser
 
+from actplot import get
 from actplot.algebras.jets import Jet
 from actplot.algebras.symbols import components, notation, terms
 from actplot.algebras.symbols.terms import ONE, Sym
-from actplot.catalogue import get
 from actplot.formulas import styles, typeset
 from actplot.formulas.cases import spread
 from actplot.formulas.formula import TAKEN, Formula, derivative_formula, formula, symbols
@@ -324,7 +324,7 @@ def test_a_wrong_row_is_seen(monkeypatch):
     expected = silu(np.array(xs))
     assert disagreements(formula(silu).ascii, {}, xs, expected) == ([], 3)
     monkeypatch.setitem(notation.ROWS, "sigmoid", lambda u: terms.call("Φ", u))
-    assert len(disagreements(formula(silu).ascii, {}, xs, expected)[0]) == 3
+    assert len(disagreements(formula(silu.at()).ascii, {}, xs, expected)[0]) == 3
 
 
 def test_lost_brackets_are_seen():
@@ -348,10 +348,10 @@ def lines_of(text):
 def gated_values(entry, a, b):
     """f and both partial derivatives in floats."""
     x = np.array([a]), np.array([b])
-    da = entry.define(Jet(x[0], 1), x[1], **entry.values)
-    db = entry.define(x[0], Jet(x[1], 1), **entry.values)
+    da = entry.entry.define(Jet(x[0], 1), x[1], **entry.values)
+    db = entry.entry.define(x[0], Jet(x[1], 1), **entry.values)
     slope = lambda jet: float(np.broadcast_to(getattr(jet, "d", 0), (1,))[0])  # a constant is no jet
-    return float(entry.define(*x, **entry.values)[0]), {"a": slope(da), "b": slope(db)}
+    return float(entry.entry.define(*x, **entry.values)[0]), {"a": slope(da), "b": slope(db)}
 
 
 PAIRS = [(-1.5, 0.75), (0.5, -2.0), (2.25, 1.25), (8.0, 9.0), (-8.0, -9.0)]
@@ -461,7 +461,7 @@ def test_symbols_are_told_apart(entry):
 
 def test_formulas_need_no_numpy():
     code = (
-        "import sys\nfrom actplot.catalogue import get\nf = get('gelu')\nf.formula.tex, f.derivative_formula.mathml, f.formula.rows\n"
+        "import sys\nfrom actplot import get\nf = get('gelu')\nf.formula.tex, f.derivative_formula.mathml, f.formula.rows\n"
         "print([m for m in ('numpy', 'matplotlib', 'flint') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from actplot.catalogue import load
 from actplot.definition import Named
+from tests.catalogue import load
 
 os.environ |= {"KERAS_BACKEND": "torch", "JAX_PLATFORMS": "cpu", "HF_HUB_OFFLINE": "1"}  # read when the packages are imported
 

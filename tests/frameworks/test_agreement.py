@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from actplot.catalogue import get
+from actplot import get
 from actplot.definition import named
 
 from .runs import CLAIMS, Claim

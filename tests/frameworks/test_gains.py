@@ -3,8 +3,9 @@
 import pytest
 from torch.nn.init import calculate_gain
 
-from actplot.catalogue import get, load
+from actplot import get
 from actplot.facts.gains import torch_gain
+from tests.catalogue import load
 
 from ..conftest import by_name
 

@@ -6,10 +6,11 @@ from importlib import import_module
 import pytest
 from flint import arb
 
+from actplot import families
 from actplot.algebras.enclosures.balls import precision, to_arb
-from actplot.catalogue import families, load
 from actplot.functions import exponential
 from actplot.words import Constant
+from tests.catalogue import load
 
 
 def constants(c):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from flint import arb
 
+from actplot import get
 from actplot.algebras.enclosures.balls import precision, to_arb
-from actplot.catalogue import get
 from actplot.functions.exponential import SELU_ALPHA, SELU_SCALE
 
 X = np.linspace(-1, 1, 9)

@@ -5,8 +5,8 @@ from math import inf
 import numpy as np
 import pytest
 
+from actplot import get
 from actplot.algebras.enclosures.balls import precision, to_arb
-from actplot.catalogue import get
 from actplot.errors import BadParameter
 
 

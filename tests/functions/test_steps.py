@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 from actplot.errors import BadParameter
 
 ABOVE_ZERO, BELOW_ZERO = 5e-324, -5e-324

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from actplot import get
-from actplot.definition import Definition
+from actplot import Activation, get
+from actplot.algebras.knots import knots
 from actplot.facts.properties import PROVED
 from actplot.prove.certificates.certificate import Certificate
 from actplot.prove.certificates.claims import CLAIMS
@@ -14,7 +14,7 @@ from actplot.prove.find import exact, find
 def made(define, like="relu", **changes):
     """An activation of one's own."""
     own = {"name": "made", "define": define, "parameters": (), "textbook": None}
-    return Definition(replace(get(like).entry, **own | changes), {})
+    return Activation(replace(get(like).entry, **own | changes), {})
 
 
 def proved(f, key):
@@ -25,7 +25,7 @@ def proved(f, key):
 
 def certificate(f, *breaks):
     """What is certain of a function, without suggestions."""
-    return Certificate(exact(f), [*f.knots, *breaks], {})
+    return Certificate(exact(f), [*knots(f), *breaks], {})
 
 
 def holds(f, key, claimed):

@@ -13,14 +13,13 @@ import numpy as np
 import pytest
 from flint import arb
 
-from actplot import get
+from actplot import Activation, get
 from actplot.algebras.arrays.floats import one_sided
 from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
 from actplot.algebras.jets import part, variable
-from actplot.catalogue import load
-from actplot.definition import Definition
 from actplot.facts.properties import PROVED, Facts
 from actplot.prove.find import exact
+from tests.catalogue import load
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
 COUNT = 100_000
@@ -33,7 +32,7 @@ FAR = [s * 10.0**k for s in (-1, 1) for k in (9, 40, 150, 300)]
 class Target:
     """A function under attack: its sample points with f, f' and f'' there, each found once."""
 
-    def __init__(self, f: Definition, facts: Facts | None = None) -> None:
+    def __init__(self, f: Activation, facts: Facts | None = None) -> None:
         self.f, self.facts = f, f.facts if facts is None else facts
         self.low, self.high = float(f.domain.low), float(f.domain.high)
         self.values = exact(f).values

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from actplot import get, words
-from actplot.catalogue import load
 from actplot.prove.digest import digest
 from actplot.words import sigmoid
+from tests.catalogue import load
 
 from .samples import made
 

@@ -2,12 +2,15 @@
 
 import json
 
-from actplot import get
-from actplot.catalogue import load
-from actplot.facts.properties import recorded
+from actplot import get, index
+from actplot.facts import store
+from actplot.facts.store import PATH, packed, read, recorded, written
 from actplot.prove.__main__ import main
 from actplot.prove.find import find
-from actplot.prove.records import PATH, packed, read, stale, written
+from actplot.prove.records import stale
+from tests.catalogue import load
+
+BEFORE = PATH.read_text(encoding="utf-8")
 
 
 def test_the_lock_file_is_up_to_date():
@@ -21,17 +24,31 @@ def test_staleness_is_seen_and_named(capsys, monkeypatch, tmp_path):
     assert sorted(stale(records, load())) == ["missing: gelu", "stale: relu", "superfluous: nonsense"]
     path = tmp_path / "facts.json"
     path.write_text(written(records), encoding="utf-8")
-    monkeypatch.setattr("actplot.prove.records.PATH", path)
+    monkeypatch.setattr("actplot.facts.store.PATH", path)
     assert main(["--check"]) == 1
     assert "stale: relu" in capsys.readouterr().err
 
 
-def test_the_lock_file_is_sorted_json_with_one_line_an_entry():
-    text = PATH.read_text(encoding="utf-8")
-    names = list(json.loads(text))
-    assert names == sorted(names)
-    assert len(text.splitlines()) == len(names) + 2
-    assert written(json.loads(text)) == text
+def test_a_stale_index_is_seen(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(index, "PATH", tmp_path / "index.json")
+    for text in (None, written({})):
+        if text:
+            index.PATH.write_text(text, encoding="utf-8")
+        assert main(["--check"]) == 1
+        assert "stale: the index" in capsys.readouterr().err
+
+
+def test_the_files_are_made_anew(monkeypatch, tmp_path):
+    for module, name in ((store, "facts.json"), (index, "index.json")):
+        text = module.PATH.read_text(encoding="utf-8")
+        monkeypatch.setattr(module, "PATH", tmp_path / name)
+        if module is store:  # all but one are taken over
+            module.PATH.write_text(written({k: v for k, v in json.loads(text).items() if k != "relu"}), encoding="utf-8")
+        made = text if module is index else None
+    assert main([]) == 0
+    assert index.PATH.read_text(encoding="utf-8") == made
+    assert store.PATH.read_text(encoding="utf-8") == BEFORE
+    assert main(["--check"]) == 0
 
 
 def test_recording_and_reading_agree():

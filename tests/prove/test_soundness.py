@@ -12,8 +12,8 @@ from actplot.algebras import roots
 from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
 from actplot.algebras.knots import KnotsUnknown
 from actplot.algebras.symbols.fields import Ring, Undecided, variable
-from actplot.definition import Domain
 from actplot.facts.properties import PROVED, UNKNOWN
+from actplot.parameters import Domain
 from actplot.prove.find import find
 from actplot.words import arcsinh, exp, log, log1p, maximum, piecewise, sign, sqrt, tanh, upto
 

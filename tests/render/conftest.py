@@ -2,7 +2,7 @@
 
 import pytest
 
-from actplot.render.sheets.sheet import layout
+from tests.render.inspection import layout
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import numpy as np
 from actplot.algebras.arrays import floats
 from actplot.formulas.spelled import spelled
 from actplot.render.drawing.curves import knots
+from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS
 from actplot.render.sheets.windows import abreast, window
-from actplot.render.theme import contrast
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
 
@@ -23,6 +23,19 @@ CIRCLES = ("open", "closed", "kink")
 FORMULAS = ("formula", "derivative", "formulas")
 DRAWN = (*CURVES, *CIRCLES, "asymptote", "mark", "lens f", "bar")  # what has to be told from its ground
 PIXELS = 3  # of the leak, at 150 dpi
+
+
+def luminance(colour):
+    """The relative luminance of #rrggbb (WCAG 2.2)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a, b):
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def overlaps(page):
@@ -119,6 +132,11 @@ def graphs_that_stray(page):
 
 
 CHECKS = (overlaps, strays, cells_that_meet, small_type, thin_lines, escapes, pale, crossed, narrow_margins, shortened, graphs_that_stray)
+
+
+def layout(activations=None, **options):
+    """The only page of a sheet."""
+    return sheet(activations, **options).page
 
 
 def defects(*pages):

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from actplot.errors import UnknownName
-from actplot.render.theme import THEMES, contrast, theme
+from actplot.render.theme import THEMES, theme
+from tests.render.inspection import contrast
 
 # Linear RGB as a dichromat sees it: protanopia and deuteranopia after Machado, Oliveira and Fernandes (2009), "A physiologically-based
 # model for simulation of color vision deficiency", IEEE TVCG 15(6), severity 1; tritanopia after Brettel, Vienot and Mollon (1997),

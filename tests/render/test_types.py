@@ -15,7 +15,7 @@ import pytest
 from actplot import ActplotError, cheatsheet, plot
 from actplot.render import options
 from actplot.render.drawing.grid import grid
-from actplot.render.sheets.sheet import Options, layout, sheet
+from actplot.render.sheets.sheet import Options, sheet
 from actplot.render.sheets.templates import LAYOUTS, PAPERS, load, shipped
 from actplot.render.theme import THEMES, Name, Theme
 
@@ -31,7 +31,7 @@ def test_right_names() -> None:
     assert plot("relu", theme=THEMES["dark"]).axes
     assert grid(["relu"], theme="mono").axes
     assert cheatsheet(["relu"], paper="letter", orientation="portrait", theme="dark", title="One", footer="", family=None).artists
-    assert layout(["relu"], template=load("one-page"), paper=None).width == sheet(["relu"]).page.width
+    assert sheet(["relu"], template=load("one-page"), paper=None).page.width == sheet(["relu"]).page.width
 
 
 def test_misspelt_names() -> None:
@@ -58,8 +58,6 @@ def test_misspelt_options() -> None:
         cheatsheet(["relu"], papr="a4")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected keyword argument 'papr'"):
         sheet(["relu"], papr="a4")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="unexpected keyword argument 'papr'"):
-        layout(["relu"], papr="a4")  # type: ignore[call-arg]
 
 
 def test_names_of_any_case_are_taken() -> None:

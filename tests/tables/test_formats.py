@@ -7,10 +7,10 @@ import pytest
 from rich.console import Console
 
 from actplot import get
-from actplot.catalogue import load
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.tables.formats import RENDERERS, csv, latex, markdown, plain, rich
 from actplot.tables.rows import Cell, Table, catalogue, listing, table
+from tests.catalogue import load
 
 FEW = [get(n) for n in ("relu", "gelu", "sigmoid", "softmax")]
 

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from actplot import get
-from actplot.catalogue import load
 from actplot.errors import UnknownName
 from actplot.facts.properties import PROPERTIES
 from actplot.tables.rows import catalogue, published, sorted_by, table
+from tests.catalogue import load
 
 FEW = [get(n) for n in ("relu", "gelu", "sigmoid", "softmax")]
 

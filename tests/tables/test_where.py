@@ -2,7 +2,7 @@
 
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 from actplot.facts.properties import PROPERTIES
 from actplot.tables.terms import BadQuestion
 from actplot.tables.where import DEEPEST, negated, one_of, where

@@ -1,7 +1,5 @@
 """Numbers in two floats, the second holding what the first leaves out: for kernels that a rounded parameter would spoil."""
 
-from __future__ import annotations
-
 import operator
 from fractions import Fraction
 from functools import lru_cache

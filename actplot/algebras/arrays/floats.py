@@ -1,25 +1,22 @@
 """Words on NumPy arrays: values and derivatives, accurate to the last bits. The kernels stand in ``kernels``; here is how they are used."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from math import inf, nan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from ...definition import Definition
 from ...errors import ActplotError
 from ...numbers import Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
+from ..knots import knots
 from . import tails, vectors
-from .inputs import Array, agree, choosable, chosen, like
+from .inputs import Array, AtKink, agree, choosable, chosen, like
 from .kernels import KERNELS, UNROUNDED
 from .vector_kernels import VECTOR_KERNELS
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 def apply(word: Word | VectorWord, *args: Any) -> Any:
@@ -81,7 +78,10 @@ def value(f: Definition, x: Any, *more: Any) -> Any:
     return vectors.value(f, x, *more)
 
 
-def derivative(f: Definition, x: Any, at_kink: str = "nan") -> Any:
+invoke = value  # what a definition that is called on numbers or arrays asks for
+
+
+def derivative(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """f'(x) in the shape and dtype of x (see ``Activation.derivative``)."""
     choosable(f, at_kink)
     if f.entry.kind == "scalar":
@@ -89,7 +89,7 @@ def derivative(f: Definition, x: Any, at_kink: str = "nan") -> Any:
     return vectors.derivative(f, x, at_kink)
 
 
-def jacobian(f: Definition, x: Any, at_kink: str = "nan") -> Any:
+def jacobian(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """The Jacobian of a vector function (see ``Activation.jacobian``)."""
     choosable(f, at_kink)
     return vectors.jacobian(f, x, at_kink)
@@ -138,10 +138,10 @@ def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     return [settle(f, x, filled(part(y, order, k, side), x), k) for k in range(order + 1)]
 
 
-def slopes(f: Definition, x: Array, at_kink: str) -> Array:
+def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:
     """f' on a flat array; where the one-sided derivatives differ, or f jumps, what the caller chose."""
     right_value, right = one_sided(f, x, 1, 1)
-    on = np.isin(x, [float(k) for k in f.knots])
+    on = np.isin(x, [float(k) for k in knots(f)])
     if not on.any():
         return right
     at = x[on]

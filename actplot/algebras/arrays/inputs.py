@@ -1,20 +1,17 @@
 """What users give: real numbers in any shape and float dtype, which results keep, and what they choose to get at a kink."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...definition import Definition
 from ...errors import ActplotError
 
-if TYPE_CHECKING:
-    from ...definition import Definition
-
 Array = NDArray[np.float64]
+AtKink = Literal["nan", "left", "right", "mean"]  # what is returned where f' does not exist
 
 
 def like(x: Any, compute: Callable[[Array], Array]) -> Any:
@@ -46,13 +43,13 @@ def as_array(x: Any) -> NDArray[Any]:
 
 def choosable(f: Definition, at_kink: Any) -> None:
     """ActplotError unless this says what to return at a kink."""
-    if not isinstance(at_kink, str) or at_kink not in ("nan", "left", "right", "mean"):
+    if not isinstance(at_kink, str) or at_kink not in get_args(AtKink):
         got = repr(at_kink) if isinstance(at_kink, str) else type(at_kink).__name__
         hint = "; both inputs of a gated function are the halves of one array" if f.entry.kind == "gated" else ""
         raise ActplotError(f"at_kink must be nan, left, right or mean, got {got}{hint}")
 
 
-def chosen(right: Array, left: Array, at_kink: str) -> Array:
+def chosen(right: Array, left: Array, at_kink: AtKink) -> Array:
     """What the caller chose to get at a kink."""
     return {"nan": np.full_like(right, nan), "left": left, "right": right, "mean": (left + right) / 2}[at_kink]
 

@@ -3,8 +3,6 @@
 Those that the usual formula would ruin say how they keep their digits. NumPy's own primitives are within 2 ulp.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from typing import Any

@@ -7,17 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, nan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from ...definition import Definition
 from ...numbers import Arithmetic, Number, is_number
 from ...words import Piece, Word
 from ..jets import ground, part, variable
 from .kernels import KERNELS
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 @dataclass(frozen=True)

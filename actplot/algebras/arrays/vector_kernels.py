@@ -3,8 +3,6 @@
 Exponentials are taken of x - max x, so that none overflows; what is left of 1 beside the largest share is summed, not subtracted.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from typing import Any

@@ -1,18 +1,14 @@
 """Values and derivatives of vector functions, on the last axis of an array, and of gated ones, on its halves or on two arrays."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from ...definition import Definition
 from ...errors import ActplotError
 from ..jets import Jet
-from .inputs import Array, agree, as_array, chosen
+from .inputs import Array, AtKink, agree, as_array, chosen
 from .tails import Germ
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 def value(f: Definition, x: Any, *more: Any) -> Any:
@@ -64,7 +60,7 @@ def settle(f: Definition, a: Array, b: Array, y: Any, da: int, db: int) -> Array
     return out
 
 
-def derivative(f: Definition, x: Any, at_kink: str = "nan") -> Any:
+def derivative(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """Both partial derivatives of a gated function, side by side: df/da and df/db in the shape of x, whose halves are a and b.
 
     A vector function has no derivative of that shape: ActplotError, which names ``jacobian``.
@@ -88,12 +84,12 @@ def partials(f: Definition, a: Array, b: Array, side: int) -> list[Array]:
     return found
 
 
-def one_of(right: Array, left: Array, at_kink: str) -> Array:
+def one_of(right: Array, left: Array, at_kink: AtKink) -> Array:
     """The derivative where both sides agree; at a kink, what the caller chose."""
     return np.where(agree(right, left), right, chosen(right, left, at_kink))
 
 
-def jacobian(f: Definition, x: Any, at_kink: str = "nan") -> Any:
+def jacobian(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """All partial derivatives of a vector function, of shape (..., outputs, inputs); what the caller chose where one-sided ones differ.
 
     ActplotError for a function that is no vector function.

@@ -4,8 +4,6 @@ A function is expanded about the limit of its argument by Taylor's formula with 
 grows there is one row for each word. Whatever fits no row is Unresolved.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager

@@ -1,7 +1,5 @@
 """Terms of one component of a vector, by its index i, and operators over all components: sums, maxima, the Kronecker delta."""
 
-from __future__ import annotations
-
 from .terms import ONE, ZERO, Big, Cases, Condition, Product, Quotient, Sum, Sym, Term, folded, plus, product, quotient, rebuilt, walk
 
 COMPONENT = Sym("i")  # the component at hand

@@ -6,14 +6,12 @@ import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...definition import Definition
 from ...errors import ActplotError
 from ...numbers import Arithmetic, Number, exact, is_number
 from ...words import Piece, Word, algebra
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 class Inseparable(ActplotError):

@@ -1,19 +1,15 @@
 """Words on terms: every word and phrase is written by a row of ``ROWS``, in basic notation only, or else by simpler words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...definition import Definition
 from ...numbers import Constant, Number
 from ...words import Phrase, Piece
 from ..jets import Jet, ground, joined
 from .components import SIZE, leading, over, support_mean, total
 from .terms import PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 def sine_over(n: Any, u: Term, less: int = 0) -> Any:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...definition import Definition
 from ...numbers import Arithmetic, Number
 from ...words import Phrase, Piece, Word
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...definition import Definition
 from ...errors import ActplotError
 from ...numbers import Arithmetic, Number, exact, is_number
 from ...words import Piece, VectorWord, Word
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 
 class Undecided(ActplotError):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...definition import Definition
 from ...numbers import Arithmetic, Number
 from ...words import Piece, Word
 from ..jets import ground, joined
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 SIGNS = {operator.add: "+", operator.sub: "-", operator.mul: "*", operator.truediv: "/", operator.pow: "**"}
 

@@ -1,7 +1,5 @@
 """Yes and no, as cells say them: words, ticks and denials, what is said besides, and conditions on the parameters."""
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping

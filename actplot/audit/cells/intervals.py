@@ -1,7 +1,5 @@
 """Intervals, sets and lists of numbers, in the spellings that people use."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Texts in every markup: a cell without Markdown, HTML, TeX, remarks and footnotes."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

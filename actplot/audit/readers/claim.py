@@ -1,7 +1,5 @@
 """What a cell of a table claims."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

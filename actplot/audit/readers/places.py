@@ -1,7 +1,5 @@
 """Where a function is said to be continuous, differentiable or smooth, and whether it is so there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,9 +1,8 @@
 """How claims of numbers and intervals are read, and whether they are so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...facts.properties import Fact
@@ -35,7 +34,7 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
     found = every(amount(p, c.symbols, fact) for p in parts)
     other = re.search(r"\(torch: (.*)\)$", fact.text)
     theirs = number(other[1], c.symbols) if other else None
-    if found is False and theirs and len(parts) == 1 and amount(parts[0], c.symbols, Fact(theirs.value, "", "")):
+    if found is False and theirs and len(parts) == 1 and amount(parts[0], c.symbols, replace(fact, value=theirs.value, text="")):
         return f"this is torch's own number, a convention; in truth {fact.text}"
     return found
 

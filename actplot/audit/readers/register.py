@@ -1,13 +1,12 @@
 """Who reads the claims about each property, and the claims that are a plain yes or no."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any
 
-from ...facts import properties
-from ...facts.properties import Criterion, Fact
+from ...facts import reading
+from ...facts.criteria import Criterion
+from ...facts.properties import Fact
 from ..cells import answers
 from ..headings import Question, key, spelt
 from .claim import Claim
@@ -50,7 +49,7 @@ READERS: dict[str, Reader] = {
     "identity_at_origin": identity, "slope_range": slopes,
 }  # fmt: skip
 BY_TYPE: dict[Any, Reader] = {
-    properties.truth: yes_or_no, properties.number: quantity, properties.slope: quantity, properties.interval: interval,
-    properties.saturation: saturation, properties.asymptotes: asymptotes, properties.intervals: regions,
-    properties.points: abscissae, properties.places: abscissae,
+    reading.truth: yes_or_no, reading.number: quantity, reading.slope: quantity, reading.interval: interval,
+    reading.saturation: saturation, reading.asymptotes: asymptotes, reading.intervals: regions,
+    reading.points: abscissae, reading.places: abscissae,
 }  # fmt: skip

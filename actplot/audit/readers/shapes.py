@@ -1,7 +1,5 @@
 """How claims of monotonicity, convexity and symmetry are read, and whether they are so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 

@@ -1,7 +1,5 @@
 """How claims of sides, lines and places are read, and whether they are so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

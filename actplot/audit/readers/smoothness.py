@@ -1,7 +1,5 @@
 """How claims of continuity, derivatives and smoothness are read, and whether they are so."""
 
-from __future__ import annotations
-
 import re
 
 from ...facts.properties import Fact

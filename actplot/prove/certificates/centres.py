@@ -3,8 +3,6 @@
 A mirror maps the points at which f is not smooth, and the zeros of f' or f'', onto themselves.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,8 +13,10 @@ from flint import arb
 
 from ...algebras.enclosures.balls import Ball, precision, to_arb
 from ...algebras.enclosures.surds import Real, inexact, real
+from ...algebras.knots import knots
 from ...algebras.symbols.fields import Element, Ring, Undecided, number
-from ...definition import Definition, Domain
+from ...definition import Definition
+from ...parameters import Domain
 from ...words import Number, pi, ratio
 from ..identities.closed import plain, small
 from ..identities.mirrors import odd_or_even, total
@@ -73,8 +73,8 @@ def exact_numbers(f: Definition, a: arb) -> Iterator[Number]:
         q = small(a * to_arb(scale) / arb.pi()) if float(scale) else None
         if q:
             yield pi * ratio(q.numerator, q.denominator) / scale
-    if f.knots:
-        yield (f.knots[0] + f.knots[-1]) * ratio(1, 2)
+    if found := knots(f):
+        yield (found[0] + found[-1]) * ratio(1, 2)
 
 
 def centre(p: Certificate, claimed: Any) -> None:
@@ -131,7 +131,7 @@ def near(d: float, least: float) -> bool:
 
 def passes(f: Definition, a: Number, sum_: Element) -> bool:
     """Whether f(a) is half the sum of its neighbours, which a jump at a may prevent. Undecided where neither is seen."""
-    if not any(to_arb(k).overlaps(to_arb(a)) for k in f.knots):
+    if not any(to_arb(k).overlaps(to_arb(a)) for k in knots(f)):
         return True
     ring = Ring()
     gap = lift(ring, f.entry.define(number(ring, a), **f.values)) * 2

@@ -1,7 +1,5 @@
 """What is certain of an activation: signs of f, f' and f'' on the whole domain, and both sides of every break."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +10,7 @@ from itertools import pairwise
 
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import ONE, PI, Real, real
+from ...algebras.knots import knots
 from ...algebras.symbols.shifts import repeats
 from ...definition import Definition
 from ...words import Number
@@ -145,7 +144,7 @@ class Certificate:
         """Whether f has its limits at the ends that belong to its domain, so that what holds inside holds there: words are continuous."""
         for end in self.f.entry.domain.ends:
             s, way = (self.strips[0], 1) if end == self.low else (self.strips[-1], -1)
-            knot = any(to_arb(k).overlaps(to_arb(end)) for k in self.f.knots)
+            knot = any(to_arb(k).overlaps(to_arb(end)) for k in knots(self.f))
             if not finite(y := self.at_end(end)) or (knot and not equal(y, s.at(real(end), 0, way)[0])):
                 return False
         return True

@@ -4,8 +4,6 @@ A claim returns nothing where it holds and raises Unproved where it does not fol
 nearest to; integers and infinities stand for themselves, so that only what is exact bears them out.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from contextlib import suppress

@@ -6,8 +6,6 @@ taken. Boxes that are decided by none of these are halved. Where f^(order) vanis
 not, kept away from 0 on a whole neighbourhood, gives the signs beside it by Taylor's formula.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What a strip does on the way to its ends, as expansions tell: signs beyond some radius, limits, asymptotes, waves without end."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """All values among which the infimum and the supremum of f and of f' are, taken or only approached."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The breaks of a certified curve: what f and its derivatives are on both sides, and whether they meet."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar

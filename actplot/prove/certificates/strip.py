@@ -1,7 +1,5 @@
 """A piece of the domain between neighbouring breaks, and enclosures of f and its derivatives on it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any

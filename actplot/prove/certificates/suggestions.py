@@ -1,7 +1,5 @@
 """The certificates of a curve, with what was found of it as suggestions, none of which is believed."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from flint import arb

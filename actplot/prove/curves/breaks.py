@@ -1,7 +1,5 @@
 """Where pieces of a curve meet, and what f and its derivatives do on both sides."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from math import inf
@@ -9,6 +7,7 @@ from math import inf
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
+from ...algebras.knots import knots
 from ...words import Number
 from .limits import settled
 from .values import SHARP, SMALL, Values, same, shifted
@@ -54,10 +53,10 @@ class Break:
 
 def find_breaks(c: Values) -> list[Break]:
     """The knots, and 0 where a word is singular there."""
-    knots = [k for k in c.f.knots if c.inside(k)]
-    if c.inside(0) and 0 not in map(float, knots) and not all(v.is_finite() for side in (1, -1) for v in c.at(arb(0), 2, side)):
-        knots = sorted([*knots, 0], key=float)
-    return [at_knot(c, k) for k in knots]
+    found = [k for k in knots(c.f) if c.inside(k)]
+    if c.inside(0) and 0 not in map(float, found) and not all(v.is_finite() for side in (1, -1) for v in c.at(arb(0), 2, side)):
+        found = sorted([*found, 0], key=float)
+    return [at_knot(c, k) for k in found]
 
 
 def at_knot(c: Values, knot: Number) -> Break:

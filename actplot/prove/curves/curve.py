@@ -1,7 +1,5 @@
 """An activation as the finder sees it: what several properties ask of it, found once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The infimum and supremum of f and of f', attained or not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import inf, nan
 

@@ -1,7 +1,5 @@
 """What f and f' do on the way to the ends of the domain: limits, infinities, oscillations."""
 
-from __future__ import annotations
-
 import math
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Intervals on which a sign holds, the zeros between them, and what all signs together amount to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar

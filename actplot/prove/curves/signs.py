@@ -1,7 +1,5 @@
 """Where f, f' or f'' is positive, negative or zero: the table from which range, monotonicity, convexity and extrema are read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise

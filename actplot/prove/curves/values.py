@@ -1,7 +1,5 @@
 """Values of an activation and its derivatives in balls, and how they compare."""
 
-from __future__ import annotations
-
 from flint import arb
 
 from ...algebras.enclosures.balls import Ball, precision, to_arb

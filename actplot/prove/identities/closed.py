@@ -1,7 +1,5 @@
 """Numbers as they are printed and kept: what is exact in closed form, floats for JSON."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from fractions import Fraction
@@ -14,7 +12,8 @@ from flint import arb
 from ...algebras.enclosures.balls import precision
 from ...algebras.enclosures.surds import LOG2, ONE, PI, ROOT_PI, Real, inexact, real, same
 from ...definition import Definition
-from ...facts.properties import number
+from ...facts.reading import number
+from ...formulas.formula import formula
 from ...words import Number, exp, rational
 
 CLOSE = arb(10) ** -28
@@ -61,7 +60,7 @@ def letters(f: Definition) -> list[tuple[str, Real]]:
     long = [(k, v) for k, v in f.values.items() if (r := rational(v)) is None or len(repr(float(r))) > 7]
     if not long:
         return []
-    symbols = {name: symbol for name, symbol, _ in f.formula.symbols}
+    symbols = {name: symbol for name, symbol, _ in formula(f).symbols}
     single = [(symbols[k], real(v)) for k, v in reversed(long)]
     return single + [(a + b, x * y) for (a, x), (b, y) in combinations(single, 2)]
 

@@ -3,8 +3,6 @@
 No enclosure can show that a number is exactly 0 or 1; the closed form can, where it reduces to that.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +16,7 @@ from flint import arb, fmpq
 
 from ...algebras.enclosures.balls import precision
 from ...algebras.jets import Jet, part
+from ...algebras.knots import knots
 from ...algebras.symbols import fields
 from ...algebras.symbols.fields import CONTEXT, ONE, Element, Ring, Undecided, number, variable
 from ...definition import Definition
@@ -55,7 +54,7 @@ def stretches(f: Definition) -> Iterator[tuple[Number, Number, Fraction]]:
     """The intervals on x > 0 inside which neither x nor -x is a knot, with a sample of each. Undecided where knots may be mirrored."""
     ring = Ring()
     ends: list[tuple[float, Number]] = [(0.0, 0)]
-    for k in f.knots:
+    for k in knots(f):
         size, d = abs(float(k)), number(ring, k)
         near = [e for s, e in ends if abs(s - size) < 1e-9 * (1 + size)]
         if not any((number(ring, e) - (d if float(k) > 0 else -d)).is_zero for e in near):

@@ -3,8 +3,6 @@
 Between the distances of knots from the centre both sides are single pieces; at those distances both are evaluated exactly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -13,6 +11,7 @@ from math import lcm
 from flint import arb
 
 from ...algebras.enclosures.balls import precision
+from ...algebras.knots import knots
 from ...algebras.symbols import fields, parity
 from ...algebras.symbols.fields import Element, Ring, Undecided, monomials, number, variable
 from ...definition import Definition
@@ -41,7 +40,7 @@ def vanishes(d: Element) -> bool:
 def distances(f: Definition, a: Number, ring: Ring) -> list[tuple[float, Element]]:
     """The distances t > 0 of the knots from a, each once. Undecided where two are near but not seen to be the same."""
     found: list[tuple[float, Element]] = []
-    for k in (*f.knots, 0):
+    for k in (*knots(f), 0):
         d = number(ring, k) - number(ring, a)
         if d.is_zero:
             continue

@@ -4,13 +4,11 @@ Each is enclosed: Gauss-Legendre on panels between knots, with a bound of its er
 panel, and bounds of both tails that hold for all x. Gauss-Hermite would keep one to five digits at a kink.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import acb, arb
 
@@ -18,10 +16,9 @@ from ...algebras.enclosures import complexes
 from ...algebras.enclosures.balls import Ball, hull, precision, to_arb
 from ...algebras.infinity import growth
 from ...algebras.jets import Jet, part
+from ...algebras.knots import knots
+from ...definition import Definition
 from ...errors import ActplotError
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 BITS = 192
 EDGES = (16, 32, 64)  # where the tails begin: beyond 16, the normal density is below 1e-56
@@ -68,15 +65,15 @@ def rule(n: int) -> list[tuple[arb, arb]]:
         return [arb.legendre_p_root(n, k, weight=True) for k in range(n)]
 
 
-def moments(f: Definition, knots: Iterable[arb] = (), tolerance: float = TOLERANCE) -> Moments:
-    """The moments of a scalar activation at its parameters, each panel to a tolerance; ``knots`` are panel ends beside its own.
+def moments(f: Definition, more: Iterable[arb] = (), tolerance: float = TOLERANCE) -> Moments:
+    """The moments of a scalar activation at its parameters, each panel to a tolerance; ``more`` are panel ends beside its own.
 
     ActplotError where they cannot be enclosed.
     """
-    places = list(knots)
+    places = list(more)
     try:
         with precision(BITS):
-            places += map(to_arb, f.knots)
+            places += map(to_arb, knots(f))
             found = enclosed(f, places, [tolerance] * 3)
             for _ in range(3):
                 if all(v.is_zero() or v.rad() < SHARPNESS * v for v in (found.second, found.slope)):
@@ -91,10 +88,10 @@ def moments(f: Definition, knots: Iterable[arb] = (), tolerance: float = TOLERAN
         raise ActplotError(f"the integral over Z ~ N(0, 1) cannot be enclosed: {why}") from None
 
 
-def enclosed(f: Definition, knots: list[arb], tolerance: list[float]) -> Moments:
+def enclosed(f: Definition, ends: list[arb], tolerance: list[float]) -> Moments:
     """Both tails, the panels between knots, and the gaps that knots leave which are no exact numbers."""
     edge, sums = tails(f, tolerance)
-    cuts = sorted([*(arb(k) for k in range(-edge, edge + 1, 2)), *(k for k in knots if abs(k) < edge)], key=lambda k: k.mid())
+    cuts = sorted([*(arb(k) for k in range(-edge, edge + 1, 2)), *(k for k in ends if abs(k) < edge)], key=lambda k: k.mid())
     count, low = 0, cuts[0]
     for cut in cuts[1:]:
         if low < cut.lower():

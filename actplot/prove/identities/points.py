@@ -1,7 +1,5 @@
 """Identities of numbers: what f and its derivatives are at one point, in the field of functions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any

@@ -1,7 +1,5 @@
 """Proofs that two formulas are one function: the textbook's derivative against the definition's own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -10,6 +8,7 @@ from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.jets import Jet, part
+from ...algebras.knots import knots
 from ...algebras.symbols.fields import Ring, Undecided, variable
 from ...definition import Definition
 from .points import lift
@@ -27,9 +26,9 @@ class Identity:
 def samples(f: Definition) -> list[Fraction]:
     """A rational point inside each interval between the knots (and 0, where words bend) of the domain. Undecided where two may be one."""
     low, high = f.domain.low, f.domain.high
-    knots = [k for k in (*f.knots, *([] if 0 in f.knots else [0])) if float(low) < float(k) < float(high)]
+    inner = [k for k in (*knots(f), *([] if 0 in knots(f) else [0])) if float(low) < float(k) < float(high)]
     with precision(192):
-        edges = [to_arb(e) for e in (low, *sorted(knots, key=float), high)]
+        edges = [to_arb(e) for e in (low, *sorted(inner, key=float), high)]
         return [between(a, b) for a, b in pairwise(edges)]
 
 

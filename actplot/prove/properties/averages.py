@@ -1,7 +1,5 @@
 """Properties of averages over Z ~ N(0, 1): enclosures of the integrals, and closed forms where pieces are powers and exponentials."""
 
-from __future__ import annotations
-
 import math
 
 from flint import arb
@@ -10,7 +8,7 @@ from ...algebras.enclosures.balls import precision
 from ...algebras.symbols.fields import Element, Undecided
 from ...facts.gains import torch_gain, torch_text
 from ...facts.properties import CHECKED, PROVED, Fact, fact
-from ...facts.properties import number as shown
+from ...facts.reading import number as shown
 from ..curves.curve import Curve
 from ..identities.closed import near, nearest_float, plain, read
 from ..identities.gaussian import exact_moments, proved_form, proved_root

@@ -1,10 +1,9 @@
 """What the recorded form of the derivative costs."""
 
-from __future__ import annotations
-
 from ...algebras.jets import Jet, part
 from ...algebras.symbols.traces import Trace, textbook
 from ...facts.properties import CHECKED, PROVED, Fact, fact
+from ...formulas.formula import derivative_formula
 from ..curves.curve import Curve
 from ..identities.textbook import textbook_identities
 
@@ -31,6 +30,6 @@ def cheap_derivative(c: Curve) -> Fact:
     else:
         words = printed.words
     costly = sorted(w for w in words - ALGEBRAIC if not any(w.endswith(a) for a in ALGEBRAIC))
-    note = f"f' = {c.f.derivative_formula.unicode}" + (f", which uses {', '.join(dict.fromkeys(map(named, costly)))}" if costly else "")
+    note = f"f' = {derivative_formula(c.f).unicode}" + (f", which uses {', '.join(dict.fromkeys(map(named, costly)))}" if costly else "")
     open_ = [i.reason for i in textbook_identities(c.f) if not i.proved]
     return fact("cheap_derivative", not costly, CHECKED if open_ else PROVED, note=note + (f"; not proved: {open_[0]}" if open_ else ""))

@@ -1,13 +1,12 @@
 """Properties of the two ends: saturation and asymptotes."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 
 from flint import arb
 
-from ...facts.properties import Fact, fact, line
+from ...facts.properties import Fact, fact
+from ...facts.reading import line
 from ...words import Number
 from ..curves.curve import Curve
 from ..curves.limits import intercept, limit, swings

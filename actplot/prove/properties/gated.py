@@ -1,7 +1,5 @@
 """Properties of gated functions of two inputs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +16,8 @@ from ...algebras.symbols.factors import Inseparable, factors
 from ...algebras.symbols.fields import Ring, number, variable
 from ...definition import Definition
 from ...errors import ActplotError
-from ...facts.properties import CHECKED, PROVED, Fact, fact, interval
+from ...facts.properties import CHECKED, PROVED, Fact, fact
+from ...facts.reading import interval
 from ..certificates.extremes import Value, values
 from ..certificates.strip import Unproved, finite
 from ..certificates.suggestions import suggested

@@ -1,7 +1,5 @@
 """Properties of single points: the domain, the origin, the breaks."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from math import inf
 from typing import Any
@@ -10,7 +8,8 @@ from flint import arb
 
 from ...algebras.enclosures.surds import ZERO, Real, real
 from ...algebras.jets import part, variable
-from ...facts.properties import CHECKED, PROVED, Fact, fact, sides
+from ...facts.properties import CHECKED, PROVED, Fact, fact
+from ...facts.reading import sides
 from ..curves.breaks import Break
 from ..curves.curve import Curve
 from ..curves.signs import sign_table

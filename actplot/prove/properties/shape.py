@@ -1,7 +1,5 @@
 """Properties of the whole curve, read from the sign tables of f, f' and f''."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +8,8 @@ from typing import Any
 from flint import arb
 
 from ...algebras.enclosures.balls import to_arb
-from ...facts.properties import CHECKED, PROVED, Fact, fact, interval
+from ...facts.properties import CHECKED, PROVED, Fact, Verdict, fact
+from ...facts.reading import interval
 from ..curves.breaks import Break
 from ..curves.curve import Curve, Interval
 from ..curves.extremes import span
@@ -96,7 +95,7 @@ def judged(key: str, value: str, found: list[tuple[arb, arb]], c: Curve, name: s
     return fact(key, value, *witness(found, name))
 
 
-def witness(found: list[tuple[arb, arb]], name: str) -> tuple[str, str, str]:
+def witness(found: list[tuple[arb, arb]], name: str) -> tuple[Verdict, str, str]:
     """Verdict, text and note of a function that both rises and falls."""
     ordered = sorted(found, key=lambda p: float(p[0].mid()))
     rises = next(((a, b) for a, b in spread(ordered) if a[1] < b[1]), None)
@@ -127,7 +126,7 @@ def convexity(c: Curve) -> Fact:
     return fact("convexity", bend(slope.value), slope.verdict, note=slope.note)
 
 
-def jump_verdict(c: Curve) -> str:
+def jump_verdict(c: Curve) -> Verdict:
     """Enclosures at an exact knot prove a jump."""
     return PROVED if any(map(apart, c.jumps)) else CHECKED
 

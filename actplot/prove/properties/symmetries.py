@@ -1,7 +1,5 @@
 """Odd, even, or symmetric about something else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

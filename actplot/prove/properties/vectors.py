@@ -3,8 +3,6 @@
 What is proved holds for every length from 2 on.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 from functools import cached_property
@@ -13,6 +11,7 @@ from typing import Any
 import numpy as np
 from flint import arb
 
+from ...algebras.arrays import floats
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.ballvectors import vector
 from ...algebras.jets import Jet
@@ -74,7 +73,7 @@ class Field:
     @cached_property
     def jacobians(self) -> list[Any]:
         """The Jacobians at all vectors."""
-        return [self.f.jacobian(x) for x in self.vectors]
+        return [floats.jacobian(self.f, x) for x in self.vectors]
 
 
 NOTE = f"{COUNT} random vectors of 2 to 6 numbers, {TOLERANCE:g}"
@@ -231,10 +230,10 @@ def lipschitz(v: Field) -> Fact:
 def climb(v: Field, x: Any) -> float:
     """A random search for a larger norm."""
     rng = np.random.default_rng(4)
-    best, size = float(np.linalg.norm(v.f.jacobian(x), 2)), 1.0
+    best, size = float(np.linalg.norm(floats.jacobian(v.f, x), 2)), 1.0
     for _ in range(120):
         step = x + size * rng.standard_normal(x.size)
-        norm = float(np.linalg.norm(v.f.jacobian(step), 2))
+        norm = float(np.linalg.norm(floats.jacobian(v.f, step), 2))
         if norm > best:
             best, x = norm, step
         else:

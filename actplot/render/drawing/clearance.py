@@ -1,7 +1,5 @@
 """Where type may stand in a graph: off its curves, its circles, and other type."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 

@@ -3,22 +3,18 @@
 NumPy only. Lengths named "points" are points of print, 1/72 inch.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil, isfinite, log10
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...algebras.arrays import floats
 from ...algebras.knots import KnotsUnknown
-
-if TYPE_CHECKING:
-    from ...definition import Definition
+from ...algebras.knots import knots as knots_of
+from ...definition import Definition
 
 Array = NDArray[np.float64]
 Limits = tuple[float, float]
@@ -100,7 +96,7 @@ def same(a: float, b: float) -> bool:
 def knots(f: Definition) -> list[float]:
     """Where the curve may break; none where that cannot be told from the definition."""
     try:
-        return [float(k) for k in f.knots]
+        return [float(k) for k in knots_of(f)]
     except KnotsUnknown:
         return []
 

@@ -1,7 +1,5 @@
 """The graph of a function on a page: axes, curves with their circles, asymptotes, a lens; bars and lines for what takes several numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10

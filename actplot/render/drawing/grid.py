@@ -1,7 +1,5 @@
 """Rows of panels: each function beside its derivative."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace

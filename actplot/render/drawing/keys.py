@@ -1,7 +1,5 @@
 """What stands above a panel: its title, and the key that tells its curves by their formulas."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from ...definition import Definition
 from ...errors import ActplotError
+from ...formulas.formula import derivative_formula, formula
 from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
@@ -35,7 +34,7 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
         note = ""
         if k < 2:
             try:
-                made = (f.formula, f.derivative_formula)[k]
+                made = (formula, derivative_formula)[k](f)
                 rows, note = made.rows, "y = f(x)" if made.uses_y else ""
             except ActplotError:  # an expression that cannot be typeset is drawn all the same
                 pass
@@ -45,13 +44,13 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
 
 def named(f: Definition) -> str:
     """The title, with the parameters that differ from their defaults."""
-    changed = [f"{symbol} = {value}" for name, symbol, value in f.formula.symbols if name in f.changed]
+    changed = [f"{symbol} = {value}" for name, symbol, value in formula(f).symbols if name in f.changed]
     return f"{f.title}, {', '.join(changed)}" if changed else f.title
 
 
 def valued(f: Definition, *, band: bool = False) -> str:
     """What the symbols of the formula stand for in this picture."""
-    parts = [f"{symbol} = {value}" for _, symbol, value in f.formula.symbols]
+    parts = [f"{symbol} = {value}" for _, symbol, value in formula(f).symbols]
     if any(p.learned for p in f.entry.parameters):
         parts.append("learned: drawn at its initial value")
     if band:

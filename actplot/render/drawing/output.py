@@ -1,7 +1,5 @@
 """Derivatives drawn against y = f(x) instead of x: the form in which backpropagation needs them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -21,7 +19,7 @@ def output(
 ) -> Plan:
     """f' (and f'') against y = f(x): the form in which backpropagation needs them. Here xlim are the limits of y = f(x)."""
     spans = [window(f, (0, 1)) for f in group]
-    across = xlim or (min(s[1][0] for s in (own(f, w) for f, w in zip(group, spans, strict=True))), max(s[1][1] for s in spans))
+    across = xlim or (min(heights(f, w[0], (0,))[0] for f, w in zip(group, spans, strict=True)), max(w[1][1] for w in spans))
     if ylim is None:
         up = [heights(f, w[0], orders) for f, w in zip(group, spans, strict=True)]
         ylim = min(a for a, _ in up), max(b for _, b in up)
@@ -34,11 +32,6 @@ def output(
         return Plan(f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", fixed=bool(xlim))
     keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
     return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim))
-
-
-def own(f: Definition, found: tuple[Limits, Limits]) -> tuple[Limits, Limits]:
-    """The window with the heights of f alone."""
-    return found[0], heights(f, found[0], (0,))
 
 
 def parametric(f: Definition, order: int, size: tuple[float, float], across: Limits, ylim: Limits) -> Curve:

@@ -1,11 +1,9 @@
 """What a panel is made of: axes with calm ticks, curves with their circles, asymptotes, a lens."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, inf, log10, pi
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,13 +12,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from ...definition import Definition
 from ..theme import Dash, Theme
 from ..type.typesetting import ITALIC, REGULAR, properties
 from .curves import Array, Curve, Limits, curve, none
 from .windows import LENS, Lens
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 SMALL = 8.0  # the size of type, in points
 DOT = 5.0  # the diameter of a circle

@@ -1,18 +1,17 @@
 """Pictures of single functions, or of several in one: f, f' and, where asked for, f'', with their formulas as the key."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite
-from typing import Any
+from typing import Any, TypedDict
 
 import matplotlib
 from matplotlib.figure import Figure
 
 from ...catalogue import get
-from ...definition import Definition, nearest, written
+from ...definition import Definition, nearest
 from ...errors import ActplotError
+from ...parameters import written
 from ..alone import alone
 from ..options import AGAINST, LAYOUTS, Against, Layout
 from ..theme import Look, Theme
@@ -29,6 +28,19 @@ LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
 FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
+
+
+class PlotOptions(TypedDict, total=False):
+    """The options of ``plot``, for those that hand them on."""
+
+    layout: Layout
+    derivative: bool
+    second: bool
+    xlim: Limits | None
+    ylim: Limits | None
+    against: Against
+    theme: Look
+    size: tuple[float, float] | None
 
 
 @alone

@@ -1,13 +1,12 @@
 """Pictures of what is not a function of one number: gated and vector functions along one input, random ones with their band."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from ...algebras.arrays import floats
 from ...algebras.jets import part, variable
 from ...definition import Definition
 from ..theme import Dash, Theme
@@ -147,7 +146,7 @@ def vector(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
         return lambda x: np.asarray(f(inputs(x)), float).reshape(len(x), -1)[:, i]
 
     def slope(x: Array) -> Array:
-        return np.asarray(f.jacobian(inputs(x)), float).reshape(len(x), -1, 1 + len(OTHERS))[:, 0, 0]
+        return np.asarray(floats.jacobian(f, inputs(x)), float).reshape(len(x), -1, 1 + len(OTHERS))[:, 0, 0]
 
     probe = np.asarray(f(inputs(np.linspace(-4.0, 4.0, 17))), float).reshape(17, -1)
     moving = [i for i in range(probe.shape[1]) if np.ptp(probe[:, i])][: len(DASHES)]

@@ -1,18 +1,13 @@
 """What a picture of a function shows: its window, found from what matters of it, what has to be enlarged there, and its asymptotes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import ceil, floor, hypot, inf, isfinite, log10, nan
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ...algebras.arrays import tails
+from ...definition import Definition
 from .curves import SIZE, Limits, knots, sides
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 NEAR, FAR = 3.0, 6.0  # half the width of a window: at least, and at most unless knots lie further out
 SETTLED = 0.03  # of its largest value: how far f' may still be from where it ends up

@@ -17,6 +17,8 @@ from matplotlib.figure import Figure
 from ...definition import nearest
 from ...errors import ActplotError, WriteFailed
 from ..alone import alone
+from ..type.formulas import GREEK, RELATIONS
+from ..type.formulas import SIGNS as OPERATORS
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
@@ -191,13 +193,7 @@ def pgf(figure: Figure) -> bytes:
     return re.sub(r"[^\x00-\x7f]", lambda m: SIGNS.get(m[0], m[0]), stream.getvalue()).encode()
 
 
-GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ", "iota": "ι",
-    "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ",
-    "varphi": "φ", "phi": "ϕ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ",
-    "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "leq": "≤", "geq": "≥", "neq": "≠", "in": "∈", "approx": "≈",
-    "mapsto": "↦", "cdot": "·", "times": "×", "partial": "∂", "infty": "∞", "sum": "∑", "prod": "∏", "sqrt{}": "√",
-}  # fmt: skip
-SIGNS = {sign: rf"\ensuremath{{\{name}}}" for name, sign in GREEK.items()}
+NAMES = GREEK | RELATIONS | OPERATORS | {"varphi": "φ", "phi": "ϕ", "cdot": "·", "times": "×", "prod": "∏", "sqrt{}": "√"}
+SIGNS = {sign: rf"\ensuremath{{\{name}}}" for name, sign in NAMES.items()}
 SIGNS |= {"−": r"\ensuremath{-}", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "…": r"\ldots{}", "–": "--", "—": "---", "\u2009": r"\,"}
 SIGNS |= {s: rf"\ensuremath{{_{i}}}" for i, s in enumerate("₀₁₂₃₄₅₆₇₈₉")} | {s: rf"\ensuremath{{^{i}}}" for i, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}

@@ -1,15 +1,17 @@
 """One function on the page: the printed cell, and below it, folded away, all that is known of the function."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from html import escape
 
 from ...catalogue import families
-from ...definition import FRAMEWORKS, Definition, Paper, written
+from ...definition import FRAMEWORKS, Definition, Paper
 from ...errors import ActplotError
-from ...facts.properties import PROPERTIES, cautions
-from ...formulas.formula import Formula
+from ...facts.cautions import cautions
+from ...facts.properties import PROPERTIES
+from ...formulas.formula import Formula, derivative_formula
+from ...formulas.formula import formula as formula_of
+from ...parameters import written
+from ...prove.known import known as known_of
 from ...tables.rows import framework
 from ..drawing.curves import Limits
 from ..sheets.cell import distinct
@@ -57,11 +59,11 @@ def heading(p: Part) -> str:
     f = p.f
     alias = next((a.replace("_", " ") for a in f.entry.aliases if distinct(a, f)), "")
     parts = [f'<h3 id="{p.id}-name"><a href="#{p.id}">{escape(f.title)}</a></h3>']
-    if f.formula.where:
-        parts.append(f'<span class="where">{escape(f.formula.where)}</span>')
+    if formula_of(f).where:
+        parts.append(f'<span class="where">{escape(formula_of(f).where)}</span>')
     if alias:
         parts.append(f'<span class="alias">{escape(alias)}</span>')
-    known = f.facts.get("range")
+    known = known_of(f).get("range")
     if known and known.verdict != "unknown":
         sure = f'<span class="sr">, {VERDICTS[known.verdict]}</span>'
         parts.append(f'<span class="range {known.verdict}"><span class="sr">Range: </span>{escape(known.text)}{sure}</span>')
@@ -86,7 +88,7 @@ def said(value: float) -> str:
 def formulas(f: Definition) -> str:
     """f at the left, f' at the right, in the hues of their curves."""
     try:
-        made = f.formula, f.derivative_formula
+        made = formula_of(f), derivative_formula(f)
     except ActplotError:  # an expression that cannot be typeset is drawn all the same
         return ""
     own, slope = (formula(m, letter, f"formula {role}") for m, letter, role in zip(made, ("f", "f′"), ("f", "df"), strict=True))
@@ -109,7 +111,7 @@ def line_of_marks(f: Definition) -> str:
 
 def mark(f: Definition, m: Mark) -> str:
     """One mark with its meaning."""
-    p, known = PROPERTIES[m.key], f.facts.get(m.key)
+    p, known = PROPERTIES[m.key], known_of(f).of(m.key)
     meaning = f"{p.title}: {known.text if known else 'unknown'}, {VERDICTS[m.verdict]}"
     said = f'<span class="sr">{escape(meaning)}</span>'
     return f'<li class="{m.verdict} at-{m.key.replace("_", "-")}" title="{escape(meaning)}">{sign(m)}{said}</li>'
@@ -176,7 +178,7 @@ def tune(p: Part) -> str:
 def known(f: Definition) -> str:
     """Summary, parameters, properties, cautions, papers and names elsewhere."""
     told = [paragraph(f.summary), about(f), table(f)]
-    warned = [f"{escape(c.text)} <small>({escape(PROPERTIES[c.follows_from].title)})</small>" for c in cautions(f)]
+    warned = [f"{escape(c.text)} <small>({escape(PROPERTIES[c.follows_from].title)})</small>" for c in cautions(known_of(f))]
     called = [f"{FRAMEWORKS[k]}: <code>{escape(framework(n))}</code>" for k, names in f.frameworks.items() for n in names]
     for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("In frameworks", called)):
         if items:
@@ -208,7 +210,7 @@ def table(f: Definition) -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(PROPERTIES[key].title)}</th><td>{escape(k.text)}</td>'
         f"<td{'' if k.verdict == 'proved' else f' class={k.verdict}'}>{k.verdict}</td><td>{escape(k.note)}</td></tr>"
-        for key, k in f.facts.items()
+        for key, k in known_of(f).items()
     )
     caption = f'<caption class="sr">Properties of {escape(f.title)}</caption>'
     return f'<div class="table"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'

@@ -1,7 +1,5 @@
 """The page: header, filters, chapters of cells, and everything that they need, in one text."""
 
-from __future__ import annotations
-
 import json
 import re
 from base64 import b64encode

@@ -1,7 +1,5 @@
 """The graph of a function as inline SVG: the very lines of the printed cell, in tenths of a point."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape

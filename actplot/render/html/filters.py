@@ -1,7 +1,5 @@
 """By what functions can be found on the page: the choices of each filter, made from what is known of the functions that are there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -9,6 +7,7 @@ from math import isfinite
 from ...catalogue import families
 from ...definition import FRAMEWORKS, Definition
 from ...facts.properties import PROPERTIES, Facts
+from ...prove.known import known as facts_of
 
 UNKNOWN = "unknown"
 KINDS = {"scalar": "scalar: one number", "vector": "vector", "gated": "gated: two inputs"}
@@ -27,12 +26,11 @@ def fact(key: str, read: Callable[[Facts], str] | None = None, label: str = "") 
     """A filter by a property, whose choices are how its values read unless ``read`` says otherwise."""
 
     def choice(f: Definition) -> str:
-        known = f.facts
-        if key not in known:
-            return ""
-        if known[key].verdict == "unknown":
-            return UNKNOWN
-        return read(known) if read else PROPERTIES[key].text(known[key].value)
+        known = facts_of(f)
+        found = known.of(key)
+        if found is None or found.verdict == "unknown":
+            return UNKNOWN if found else ""
+        return read(known) if read else PROPERTIES[key].text(found.value)
 
     return Filter(key, label or PROPERTIES[key].title, choice)
 

@@ -1,7 +1,5 @@
 """Formulas as MathML that fits a cell: measured, and broken before a sign where it is too long, since browsers do not break lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil

@@ -1,7 +1,5 @@
 """What the read-out of a graph says: f and f' at round numbers and at knots, computed there and never interpolated."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,8 +7,11 @@ from math import ceil, floor, isnan
 
 import numpy as np
 
+from ...algebras.arrays import floats
 from ...algebras.knots import KnotsUnknown
-from ...definition import Definition, written
+from ...algebras.knots import knots as knots_of
+from ...definition import Definition
+from ...parameters import written
 from ..drawing.curves import Limits, same, sides
 
 MOST = 130  # steps across a window
@@ -45,7 +46,7 @@ def steps(f: Definition, x: Limits) -> Steps:
     first, last = ceil(low / size - NEAR), floor(high / size + NEAR)
     count = max(0, last - first + 1)
     try:
-        knots = [k for k in f.knots if low <= float(k) <= high]
+        knots = [k for k in knots_of(f) if low <= float(k) <= high]
     except KnotsUnknown:
         knots = []
     between = tuple((float(k), said(k)) for k in knots if abs(float(k) / size - round(float(k) / size)) > NEAR)
@@ -64,7 +65,7 @@ def values(f: Definition, x: Sequence[float]) -> tuple[list[str], list[str]]:
     with np.errstate(all="ignore"):
         y = np.asarray(f(at), float).tolist()
         try:
-            slope = np.asarray(f.derivative(at), float).tolist()
+            slope = np.asarray(floats.derivative(f, at), float).tolist()
         except KnotsUnknown:
             return [digits(v) for v in y], ["?"] * len(y)
         (left_y, left), (right_y, right) = ([v.tolist() for v in sides(f, at, 1, side)[:2]] for side in (-1, 1))

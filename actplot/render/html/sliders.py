@@ -1,15 +1,14 @@
 """What the sliders of a function's parameters choose from: sensible values of each, and what is drawn and read at them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from ...algebras.knots import KnotsUnknown
-from ...definition import NON_ZERO, Definition, Parameter
+from ...algebras.knots import KnotsUnknown, knots
+from ...definition import Definition
 from ...errors import ActplotError
-from ...formulas.formula import short
+from ...formulas.formula import formula, short
+from ...parameters import NON_ZERO, Parameter
 from ...words import Number
 from ..drawing.curves import Limits
 from .figure import Drawing, drawing
@@ -53,7 +52,7 @@ def state(f: Definition, value: str, x: Limits, y: Limits) -> State:
 
 def sliders(f: Definition, x: Limits, y: Limits) -> tuple[Slider, ...]:
     """A slider for each parameter that has more than one value to choose."""
-    symbols = {name: symbol for name, symbol, _ in f.formula.symbols}
+    symbols = {name: symbol for name, symbol, _ in formula(f).symbols}
     found = []
     for p in f.entry.parameters:
         choices = choice(f, p)
@@ -82,7 +81,7 @@ def choice(f: Definition, p: Parameter) -> list[Definition]:
 def breaks_known(f: Definition) -> bool:
     """Whether it can be told where a curve breaks, without which it cannot be drawn truthfully."""
     try:
-        return f.knots is not None
+        return knots(f) is not None
     except KnotsUnknown:
         return False
 

@@ -1,10 +1,10 @@
 """A cell: one function with its name, range, graph, formulas and marks."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from ...definition import Definition
+from ...formulas.formula import derivative_formula, formula
+from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
 from ..drawing.windows import Window
@@ -13,10 +13,9 @@ from ..type.fitting import Fitted, fit
 from ..type.formulas import Rows
 from ..type.page import Area, Page
 from ..type.typesetting import AXIS, BOLD, line, shortened, width
-from .marks import dotted, draw, lines, marks, spread
+from .marks import WIDEST, dotted, lines, row
 from .templates import Template
 
-WIDEST = 160.0  # over which the marks are spread
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
@@ -29,18 +28,17 @@ class Subject:
     @cached_property
     def formulas(self) -> tuple[Rows, Rows]:
         """The rows of f and f'."""
-        return self.f.formula.rows, self.f.derivative_formula.rows
+        return formula(self.f).rows, derivative_formula(self.f).rows
 
     @cached_property
     def where(self) -> str:
         """The parameters' values."""
-        return self.f.formula.where
+        return formula(self.f).where
 
     @cached_property
     def range(self) -> tuple[str, str]:
         """The range and how sure it is; no text where it is unknown."""
-        known = self.f.facts
-        found = known.get("range")
+        found = known(self.f).of("range")
         return (found.text, found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
 
     def fitted(self, t: Template, measure: float) -> Fitted:
@@ -82,10 +80,9 @@ def cell(
 ) -> None:
     """Draw a cell; ``room`` is the height that the formulas of its row need, ``across`` the width of a graph narrower than its cell."""
     page.cells[owner] = area
-    low, size = area.y0 + below(t, area.width), max(t.small_size, 6.0)
+    low = area.y0 + below(t, area.width)
     if "marks" in t.fields:
-        for m, x, up in spread(marks(s.f), min(area.width, WIDEST), size):
-            draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
+        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     boxes, _, used = placed
     top = low + (room + used) / 2
     if len({drop for _, drop, _ in boxes}) == 1:  # all formulas of a row that stand on one line stand on the same

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from ...definition import Definition
-from ...facts.properties import PROPERTIES, cautions
+from ...facts.cautions import cautions
+from ...facts.properties import PROPERTIES
 from ...formulas.spelled import spelled
+from ...prove.known import known
 from ..theme import Theme
 from ..type.fitting import equation
 from ..type.typesetting import BOLD, REGULAR, Box, line, width, wrapped_hard
@@ -87,7 +89,7 @@ def cited(f: Definition, size: float, room: float) -> str:
 def warnings(f: Definition, t: Template, look: Theme, span: float) -> Setting:
     """What to mind, a paragraph each, and in small type the property that it follows from; a dash where nothing follows."""
     found = Setting()
-    for c in cautions(f):
+    for c in cautions(known(f)):
         told = paragraph(kept(c.text[0].upper() + c.text[1:]) + ".", t.text_size, span, look.ink, "cautions")
         title = PROPERTIES[c.follows_from].title
         _, y, last, _, _ = told.boxes[-1]

@@ -1,7 +1,5 @@
 """Blocks that flow over pages: never broken, all pages about equally full, a heading never away from what it heads."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -54,3 +52,8 @@ def ending(blocks: Sequence[Block], at: int, room: float, best: Sequence[tuple[f
 def tall(blocks: Sequence[Block], k: int, top: bool) -> float:
     """The height of a block with its heading, if it has one there."""
     return blocks[k].height + (blocks[k].heading if top or blocks[k].starts else 0.0)
+
+
+def white(blocks: Sequence[Block], share: range, room: float) -> float:
+    """What is left of the room of a page with some of the blocks."""
+    return room - sum(tall(blocks, k, k == share[0]) for k in share)

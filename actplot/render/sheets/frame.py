@@ -1,7 +1,5 @@
 """What stands around the lines of a sheet: its title, the headings of columns and families, and the foot."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

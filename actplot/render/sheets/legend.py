@@ -1,7 +1,5 @@
 """What tells how to read a sheet: one cell drawn large, the lines, the marks and the definitions; a column, or a band across the page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Tables of functions: one a line, in columns of name, equation, use, graph and more, on one page or on as many as it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf

@@ -1,24 +1,22 @@
 """The line of marks: what is true of a function, in signs that need no language and no colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...definition import Definition
+from ...prove.known import known
 from ..theme import Theme
 from ..type.formulas import scripts, small
 from ..type.page import Area, Block, Page
 from ..type.typesetting import ITALIC, REGULAR, Box, beside, line
-
-if TYPE_CHECKING:
-    from ...definition import Definition
 
 WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
 COLUMNS = {  # in which column each mark stands
     "monotonic": 0, "zero_centred": 1, "zero_at_zero": 2, "smoothness": 3, "lipschitz": 4, "gain": 5,
     "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
 }  # fmt: skip
+WIDEST = 160.0  # over which they are spread
 LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
 FOLD = 4  # the first column of a second line, where one line is too short
 
@@ -35,10 +33,11 @@ class Mark:
 
 def marks(f: Definition) -> list[Mark]:
     """The marks of an activation."""
-    known = f.facts
+    facts = known(f)
 
     def fact(key: str) -> tuple[Any, str]:
-        return (known[key].value, known[key].verdict) if key in known else (None, "unknown")
+        found = facts.of(key)
+        return (found.value, found.verdict) if found else (None, "unknown")
 
     if f.entry.kind != "scalar":
         return [mark for key, sign in VECTOR if (mark := of_vector(key, sign, *fact(key)))]
@@ -128,6 +127,12 @@ def columns(found: Sequence[Mark], here: range, measure: float, size: float, lin
             return [(m, x, line) for m, x in zip(shown, xs, strict=True)]
         shown.pop()
     return []
+
+
+def row(page: Page, f: Definition, area: Area, size: float, look: Theme, owner: str) -> None:
+    """Draw the marks of an activation at the foot of an area."""
+    for m, x, up in spread(marks(f), min(area.width, WIDEST), size):
+        draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
 
 
 def draw(page: Page, mark: Mark, x: float, y: float, size: float, look: Theme, owner: str) -> float:

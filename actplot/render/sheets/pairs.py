@@ -1,13 +1,12 @@
 """f and its derivative side by side, a pair for each function, on one page or on as many as it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...definition import Definition
 from ...errors import ActplotError
-from ...facts.properties import number
+from ...facts.reading import number
+from ...prove.known import known
 from ...tables.rows import about
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
@@ -16,12 +15,12 @@ from ..theme import Theme
 from ..type.fitting import equation
 from ..type.page import Area, Bookmark, Page, Point, around
 from ..type.typesetting import Box, line
-from .cell import WIDEST, Subject, above, below, heading, sizes
+from .cell import Subject, above, below, heading, sizes
 from .fields import heads
-from .flow import Block, paged
+from .flow import Block, paged, white
 from .frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from .legend import Column, explained
-from .marks import Mark, dotted, draw, marks, spread
+from .marks import Mark, dotted, draw, row
 from .rows import LEAST_GRAPH, Overfull, Rows, Size
 from .templates import Template
 from .windows import abreast
@@ -74,7 +73,7 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     blocks = [Block(h + least, SECTION if many and one.label else 0.0, one.starts) for h, one in zip(fixed, lines, strict=True)]
     tall = high - 2 * t.margin - foot + GAP
     shares = paged(blocks, tall - head, tall - later, many)
-    whites = [white(blocks, share, tall - (later if k else head)) / len(share) for k, share in enumerate(shares)]
+    whites = [max(0.0, white(blocks, share, tall - (later if k else head))) / len(share) for k, share in enumerate(shares)]
     graph = min(least + min(whites), HIGH * half(measure, t)) if "graph" in t.fields else 0.0
     if "graph" in t.fields and graph < LEAST_GRAPH:
         raise Overfull
@@ -101,12 +100,6 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
             y = bottom - GAP - air
         pages.append(page)
     return pages
-
-
-def white(blocks: Sequence[Block], share: range, room: float) -> float:
-    """What is left of a page."""
-    used = sum(blocks[k].height + (blocks[k].heading if blocks[k].starts or k == share[0] else 0.0) for k in share)
-    return max(0.0, room - used)
 
 
 def orders(t: Template) -> tuple[int, ...]:
@@ -166,10 +159,9 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
     s = p.subject
     owner = page.free(s.f.spec)
     page.cells[owner] = area
-    size, low, narrow = max(t.small_size, 6.0), area.y0 + below(t, area.width) + OFF, half(area.width, t)
+    low, narrow = area.y0 + below(t, area.width) + OFF, half(area.width, t)
     if "marks" in t.fields:
-        for m, x, up in spread(marks(s.f), min(area.width, WIDEST), size):
-            draw(page, m, area.x0 + x, area.y0 + (0.43 + 1.3 * up) * size, size, look, owner)
+        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     for x, drop, box, order in p.formulas:
         page.set(box, area.x0 + x, low + room - drop, look.text(order), owner, "formula")
     left = heading(page, s, Area(area.x0, area.y0, area.x0 + narrow, area.y1), t, look, owner)
@@ -192,7 +184,7 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
 
 def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, look: Theme, owner: str) -> None:
     """The range of f' above its graph."""
-    found = f.facts.get("slope_range")
+    found = known(f).get("slope_range")
     if not found or found.verdict == "unknown":
         return
     value = found.value

@@ -3,9 +3,7 @@
 Lines take the height that their formulas need, all graphs are equally high.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...definition import Definition
 from ...tables.rows import about
@@ -17,7 +15,7 @@ from ..type.typesetting import BOLD, line, shortened, width
 from .cell import Subject, above, below, cell
 from .legend import band, band_height, legend
 from .templates import Row, Template
-from .windows import labelled, windows
+from .windows import labelled, window
 
 Rows = list[tuple[Row, list[Definition]]]
 Size = tuple[float, float]
@@ -96,7 +94,7 @@ def cells(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
         raise Overfull
     spare = max(0.0, graph - HIGHEST_GRAPH * measure)
     gap = GAP + min(MOST_GAP - GAP, spare * len(lines) / max(1, len(lines) - 1))
-    place(page, lines, t, look, graph - spare, measure, start, high - t.margin - head, gap)
+    place(page, lines, t, look, graph - spare, start, high - t.margin - head, gap)
     return [page]
 
 
@@ -134,7 +132,7 @@ def tried(
 
 def broken_up(row: Row, subjects: list[Subject], t: Template, columns: int, measure: float) -> list[Line]:
     """A family in lines: a cell takes more than one column where its formulas need it."""
-    found = labelled(windows(row, [s.f for s in subjects], t))
+    found = labelled([window(row, s.f, t) for s in subjects])
     lines: list[list[Placed]] = [[]]
     at = 0
     for s, w in zip(subjects, found, strict=True):
@@ -166,9 +164,7 @@ def graph_height(lines: list[Line], t: Template, available: float) -> float:
     return (available + GAP - sum(fixed(row, t) + GAP for row in lines)) / len(lines)
 
 
-def place(
-    page: Page, lines: list[Line], t: Template, look: Theme, graph: float, measure: float, start: float, top: float, gap: float = GAP
-) -> None:
+def place(page: Page, lines: list[Line], t: Template, look: Theme, graph: float, start: float, top: float, gap: float) -> None:
     """Draw all cells, the names on the grid of baselines."""
     y = 0.0
     label_size = lettering(lines, t, graph)
@@ -181,12 +177,18 @@ def place(
             page.bookmarks.append(Bookmark(found.label, upper, 0))
             x = start - LABEL + 0.76 * label_size
             page.label(found.label, x, (upper + lower) / 2, label_size, upper - lower + GAP - 1.5, look.ink, BOLD)
-        for c in found.cells:
-            left = start + c.column * (measure + t.gutter)
-            area = Area(left, lower, left + c.span * measure + (c.span - 1) * t.gutter, upper)
-            owner = page.free(c.subject.f.spec)
-            page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
-            cell(page, c.subject, area, c.formulas, found.room, c.window, t, look, owner)
+        row_of_cells(page, found, start, upper, lower, t, look)
+
+
+def row_of_cells(page: Page, found: Line, start: float, upper: float, lower: float, t: Template, look: Theme, alike: bool = False) -> None:
+    """Draw a line of cells between two heights, each with its bookmark; ``alike`` if all graphs are a column wide and have numbers."""
+    for c in found.cells:
+        left = start + c.column * (found.measure + t.gutter)
+        area = Area(left, lower, left + c.span * found.measure + (c.span - 1) * t.gutter, upper)
+        owner = page.free(c.subject.f.spec)
+        page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
+        window = replace(c.window, labelled=alike or c.window.labelled)
+        cell(page, c.subject, area, c.formulas, found.room, window, t, look, owner, found.measure if alike else 0.0)
 
 
 def lettering(lines: list[Line], t: Template, graph: float) -> float:

@@ -133,11 +133,6 @@ def fitted(rows: Rows, t: Template, look: Theme, paper: Paper, orientation: Orie
     raise ActplotError(f"{count} functions with {t.columns} columns do not fit on paper, even of {size}; expected fewer of either")
 
 
-def layout(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Page:
-    """The only page of ``sheet``."""
-    return sheet(activations, **options).page
-
-
 def of_family(family: str) -> list[Definition]:
     """All activations of a family."""
     known = families()

@@ -1,7 +1,5 @@
 """Templates of sheets: TOML that anybody can copy and change, read and checked key by key."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from difflib import get_close_matches
 from importlib import resources
 from math import isfinite
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from ...catalogue import families, get
 from ...catalogue import load as catalogue
@@ -20,6 +18,7 @@ from ..theme import LEAST_TYPE
 
 T = TypeVar("T", bound=str)
 Limits = tuple[float, float]
+Pair = tuple[Limits | None, Limits | None]  # of x and of y
 Layout = Literal["cells", "table", "pairs", "atlas"]
 Pages = Literal["one", "many"]
 Align = Literal["middle", "top"]
@@ -59,55 +58,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Template:
-    """A sheet before it is set; sizes in points."""
-
-    name: str
-    layout: Layout
-    title: str
-    subtitle: str
-    footer: str
-    paper: Paper
-    orientation: Orientation
-    enlarge: float
-    margin: float
-    columns: int
-    gutter: float
-    grid: float
-    pages: Pages
-    align: Align
-    legend: bool
-    legend_width: float
-    key: str
-    fields: tuple[str, ...]
-    headings: tuple[str, ...]
-    widths: tuple[float, ...]
-    name_size: float
-    formula_size: float
-    formula_least: float
-    text_size: float
-    small_size: float
-    rows: tuple[Row, ...]
-    windows: dict[str, tuple[Limits | None, Limits | None]]
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """The width and height of its own paper in points."""
-        short, long = (v / self.enlarge for v in PAPERS[self.paper])
-        return (short, long) if self.orientation == "portrait" else (long, short)
-
-    @property
-    def shown(self) -> frozenset[str]:
-        """All fields, those of joined columns too."""
-        return frozenset(field for column in self.fields for field in parts(column))
-
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """The names of all functions, in order."""
-        return tuple(name for row in self.rows for name in row.functions)
-
-
-@dataclass(frozen=True)
 class Key:
     """What a key of a template may hold: a test, the same in words, and the value where the key is left out."""
 
@@ -137,38 +87,67 @@ def is_names(v: Any) -> bool:
     return isinstance(v, list) and bool(v) and all(isinstance(n, str) for n in v)
 
 
-TEXT = "text in quotes"
+def are_positive(v: Any) -> bool:
+    return isinstance(v, list) and all(is_number(n) and n > 0 for n in v)
+
+
+TEXT = Key(lambda v: isinstance(v, str), "text in quotes", "")
 LIMITS = Key(is_limits, "two numbers, the lower first: [-4, 4]")
-SHEET = {
-    "layout": one_of(*LAYOUTS, default="cells"),
-    "title": Key(lambda v: isinstance(v, str), TEXT, ""),
-    "subtitle": Key(lambda v: isinstance(v, str), TEXT, ""),
-    "footer": Key(lambda v: isinstance(v, str), TEXT, ""),
-    "paper": one_of(*PAPERS, default="a4"),
-    "orientation": one_of(*ORIENTATIONS, default="landscape"),
-    "enlarge": number(1, 4, 1),
-    "margin": number(round(LEAST_MARGIN, 2), 120, 21),
-    "columns": Key(lambda v: isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= 12, "an integer from 1 to 12", 5),
-    "gutter": number(4, 60, 13),
-    "grid": number(6, 14, 6.5),
-    "pages": one_of(*get_args(Pages), default="one"),
-    "align": one_of(*get_args(Align), default="middle"),
-    "legend": Key(lambda v: isinstance(v, bool), "true or false", True),
-    "legend_width": number(100, 300, 132),
-    "key": Key(lambda v: isinstance(v, str), "the name of a function", ""),
-    "fields": Key(is_names, "a list of fields", None),
-    "headings": Key(is_names, "a list of texts, one for each field", None),
-    "widths": Key(lambda v: isinstance(v, list) and all(is_number(n) and n > 0 for n in v), "a list of positive numbers, one a field"),
-    "name_size": number(LEAST_TYPE, 20, 8.5),
-    "formula_size": number(LEAST_TYPE, 20, 7.25),
-    "formula_least": number(LEAST_TYPE, 20, 5.75),
-    "text_size": number(LEAST_TYPE, 20, 7.5),
-    "small_size": number(LEAST_TYPE, 12, LEAST_TYPE),
-    "rows": Key(lambda v: isinstance(v, list) and bool(v), "one or more tables [[rows]]"),
-    "windows": Key(lambda v: isinstance(v, dict), "a table [windows] of functions", {}),
-}
+
+
+@dataclass(frozen=True)
+class Template:
+    """A sheet before it is set, with what each of its keys may hold; sizes in points."""
+
+    name: str
+    layout: Annotated[Layout, one_of(*LAYOUTS, default="cells")]
+    title: Annotated[str, TEXT]
+    subtitle: Annotated[str, TEXT]
+    footer: Annotated[str, TEXT]
+    paper: Annotated[Paper, one_of(*PAPERS, default="a4")]
+    orientation: Annotated[Orientation, one_of(*ORIENTATIONS, default="landscape")]
+    enlarge: Annotated[float, number(1, 4, 1)]
+    margin: Annotated[float, number(round(LEAST_MARGIN, 2), 120, 21)]
+    columns: Annotated[int, Key(lambda v: type(v) is int and 1 <= v <= 12, "an integer from 1 to 12", 5)]
+    gutter: Annotated[float, number(4, 60, 13)]
+    grid: Annotated[float, number(6, 14, 6.5)]
+    pages: Annotated[Pages, one_of(*get_args(Pages), default="one")]
+    align: Annotated[Align, one_of(*get_args(Align), default="middle")]
+    legend: Annotated[bool, Key(lambda v: isinstance(v, bool), "true or false", True)]
+    legend_width: Annotated[float, number(100, 300, 132)]
+    key: Annotated[str, Key(lambda v: isinstance(v, str), "the name of a function", "")]
+    fields: Annotated[tuple[str, ...], Key(is_names, "a list of fields", None)]
+    headings: Annotated[tuple[str, ...], Key(is_names, "a list of texts, one for each field", None)]
+    widths: Annotated[tuple[float, ...], Key(are_positive, "a list of positive numbers, one a field")]
+    name_size: Annotated[float, number(LEAST_TYPE, 20, 8.5)]
+    formula_size: Annotated[float, number(LEAST_TYPE, 20, 7.25)]
+    formula_least: Annotated[float, number(LEAST_TYPE, 20, 5.75)]
+    text_size: Annotated[float, number(LEAST_TYPE, 20, 7.5)]
+    small_size: Annotated[float, number(LEAST_TYPE, 12, LEAST_TYPE)]
+    rows: Annotated[tuple[Row, ...], Key(lambda v: isinstance(v, list) and bool(v), "one or more tables [[rows]]")]
+    windows: Annotated[dict[str, Pair], Key(lambda v: isinstance(v, dict), "a table [windows] of functions", {})]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of its own paper in points."""
+        short, long = (v / self.enlarge for v in PAPERS[self.paper])
+        return (short, long) if self.orientation == "portrait" else (long, short)
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """All fields, those of joined columns too."""
+        return frozenset(field for column in self.fields for field in parts(column))
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The names of all functions, in order."""
+        return tuple(name for row in self.rows for name in row.functions)
+
+
+HINTS = get_type_hints(Template, include_extras=True)
+SHEET: dict[str, Key] = {name: hint.__metadata__[0] for name, hint in HINTS.items() if get_origin(hint) is Annotated}
 ROW = {
-    "label": Key(lambda v: isinstance(v, str), TEXT, ""),
+    "label": TEXT,
     "functions": Key(is_names, 'a list of names: ["relu", "elu:alpha=0.5"]'),
     "family": Key(lambda v: isinstance(v, str), "the name of a family"),
     "x": LIMITS,

@@ -1,7 +1,5 @@
 """The part of the plane that each graph of a sheet shows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +7,6 @@ from ...definition import Definition
 from ..drawing.windows import Window, heights
 from ..drawing.windows import window as own_window
 from .templates import Limits, Row, Template
-
-
-def windows(row: Row, fs: Sequence[Definition], t: Template) -> list[Window]:
-    """The window of each graph of a row."""
-    return [window(row, f, t) for f in fs]
 
 
 def window(row: Row, f: Definition, t: Template) -> Window:

@@ -1,1 +1,1 @@
-"""Type as boxes and pages as data."""
+"""How type is set: texts and formulas as boxes, pages as data."""

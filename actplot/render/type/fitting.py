@@ -1,7 +1,5 @@
 """Formulas fitted into a measure: set smaller, broken into lines, or one below the other."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ...errors import ActplotError

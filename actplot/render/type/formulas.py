@@ -4,8 +4,6 @@ matplotlib's own mathtext costs about twenty times as much a formula, lays it ou
 line.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Sequence

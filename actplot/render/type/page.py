@@ -191,42 +191,36 @@ class Page:
         self.blocks.append(Block(found.area, text, "label", "label"))
 
     def take(self, other: Page, up: float) -> None:
-        """Put everything from another page onto this one, moved up; bookmarks stay behind."""
-
-        def area(a: Area) -> Area:
-            return Area(a.x0, a.y0 + up, a.x1, a.y1 + up)
-
-        def moved(i: Ink) -> Ink:
-            if isinstance(i, Type):
-                return replace(i, word=replace(i.word, y=i.word.y + up))
-            return replace(i, points=tuple((x, y + up) for x, y in i.points))
-
-        self.ink += [moved(i) for i in other.ink]
-        self.blocks += [replace(b, area=area(b.area)) for b in other.blocks]
-        self.cells |= {owner: area(a) for owner, a in other.cells.items()}
-        self.graphs |= {owner: area(a) for owner, a in other.graphs.items()}
+        """Put everything from another page onto this one, moved up; bookmarks and links stay behind."""
+        moved = other.placed(1.0, up)
+        self.ink += moved.ink
+        self.blocks += moved.blocks
+        self.cells |= moved.cells
+        self.graphs |= moved.graphs
 
     def enlarged(self, k: float) -> Page:
         """The same page k times as large, type and lines too."""
-        if k == 1:
-            return self
+        return self if k == 1 else self.placed(k)
+
+    def placed(self, k: float, up: float = 0.0) -> Page:
+        """What stands on the page k times as large, and moved up."""
 
         def points(found: Iterable[Point]) -> tuple[Point, ...]:
-            return tuple((x * k, y * k) for x, y in found)
+            return tuple((x * k, y * k + up) for x, y in found)
 
         def area(a: Area) -> Area:
-            return Area(a.x0 * k, a.y0 * k, a.x1 * k, a.y1 * k)
+            return Area(a.x0 * k, a.y0 * k + up, a.x1 * k, a.y1 * k + up)
 
         def grown(i: Ink) -> Ink:
             if isinstance(i, Type):
                 w = i.word
-                return replace(i, word=Word(w.x * k, w.y * k, w.text, w.size * k, w.face))
+                return replace(i, word=Word(w.x * k, w.y * k + up, w.text, w.size * k, w.face))
             return replace(i, points=points(i.points), width=i.width * k)  # dashes are told in widths of their line
 
         return Page(
             self.width * k, self.height * k, self.margin * k, self.ground, [grown(i) for i in self.ink],
             {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
-            [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k) for b in self.bookmarks],
+            [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k + up) for b in self.bookmarks],
             [Link(area(a.area), a.page, a.y * k) for a in self.links],
         )  # fmt: skip
 

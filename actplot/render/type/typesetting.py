@@ -1,7 +1,5 @@
 """Lines of type and boxes of boxes: measured in points first, then set. Everything on a sheet that is read is a ``Box`` made here."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -245,7 +243,6 @@ def bracket(sign: str, x: float, span: float, high: float, low: float) -> tuple[
     if sign == "{":
         r, bow = span / 2, min(span, half / 2)
         upper = [(x + span - r * math.sin(t), high - bow + bow * math.cos(t)) for t in turn]
-        lower = [(x + r - r * math.sin(t), mid + bow - bow * math.sin(t)) for t in turn]
         lower = [(x + r * math.cos(t), mid + bow * (1 - math.sin(t))) for t in turn]
         shape = upper + lower
         return (*shape, *((a, 2 * mid - b) for a, b in reversed(shape[:-1])))

@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 from tests.conftest import probes
 from tests.exact import UNITS, units_off
 

@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 from flint import arb
 
+from actplot import get
 from actplot.algebras.arrays.vector_kernels import VECTOR_KERNELS
 from actplot.algebras.enclosures import ballvectors
 from actplot.algebras.enclosures.balls import ball, precision, to_arb
 from actplot.algebras.enclosures.ballvectors import vector
 from actplot.algebras.jets import Jet
-from actplot.catalogue import get, load
 from actplot.errors import ActplotError
 from actplot.words import VECTOR_WORDS
+from tests.catalogue import load
 
 VECTORS = [f for f in load().values() if f.kind == "vector"]
 GATED = [f for f in load().values() if f.kind == "gated"]
@@ -50,7 +51,7 @@ def inputs(seed=0):
 def jets(f, x):
     """f as jets over balls, one along each axis: values, and the Jacobian by columns."""
     axes = [vector([float(j == k) for j in range(len(x.parts))]) for k in range(len(x.parts))]
-    found = [f.define(Jet(x, d), **f.values) for d in axes]
+    found = [f.entry.define(Jet(x, d), **f.values) for d in axes]
     return [p.arb for p in found[0].v.parts], [[p.arb for p in y.d.parts] for y in found]
 
 
@@ -251,7 +252,7 @@ def test_balls_that_cannot_tell_say_so():
     wide = ballvectors.Balls((ball(arb(1, 0.5)), ball(arb(1, 0.5))))
     for name in ("maxout", "sparsemax"):
         with pytest.raises(ballvectors.Undecided):
-            get(name).define(wide)
+            get(name).entry.define(wide)
 
 
 # ---------------------------------------------------------------- gated
@@ -268,9 +269,9 @@ def test_gated_values_and_partials_against_balls(f):
     for a, b in pairs():
         with precision(400):
             point = ball(float(a)), ball(float(b))
-            y = float(to_arb(f.define(*point, **f.values)).mid())
+            y = float(to_arb(f.entry.define(*point, **f.values)).mid())
             along = [Jet(point[0], 1), point[1]], [point[0], Jet(point[1], 1)]
-            slopes = [float(to_arb(getattr(f.define(*p, **f.values), "d", 0)).mid()) for p in along]
+            slopes = [float(to_arb(getattr(f.entry.define(*p, **f.values), "d", 0)).mid()) for p in along]
         assert off(f([a, b]), [y], abs(slopes[0] * a) + abs(slopes[1] * b)) <= ULPS
         steep = EPS * (1 + a**2 + b**2)  # what a relative error of the input does to a Gaussian tail
         assert f.derivative([a, b]).tolist() == pytest.approx(slopes, rel=ULPS * steep, abs=ULPS * EPS * max(abs(y / a), abs(y / b)))

@@ -10,8 +10,8 @@ from actplot.algebras.enclosures.balls import Ball, precision, to_arb
 from actplot.algebras.infinity import asymptotics, orders
 from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
-from actplot.catalogue import load
 from actplot.words import exp, log, sin, sqrt, tanh
+from tests.catalogue import load
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
 ROWS = [

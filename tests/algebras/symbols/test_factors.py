@@ -6,19 +6,18 @@ from math import inf
 import numpy as np
 import pytest
 
-from actplot import get
+from actplot import Activation, get
 from actplot.algebras.enclosures.balls import Ball, to_arb
 from actplot.algebras.symbols.factors import Inseparable, factors
-from actplot.catalogue import load
-from actplot.definition import Definition
 from actplot.words import clip, exp, piecewise, tanh
+from tests.catalogue import load
 
 GATED = [f for f in load().values() if f.kind == "gated" and f.name != "maxout"]
 
 
 def made(define):
     """A gated function of one's own."""
-    return Definition(replace(get("glu").entry, name="made", define=define, parameters=()), {})
+    return Activation(replace(get("glu").entry, name="made", define=define, parameters=()), {})
 
 
 def agrees(f, scale=1):

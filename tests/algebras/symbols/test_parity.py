@@ -3,9 +3,9 @@
 import pytest
 from flint import arb
 
+from actplot import get
 from actplot.algebras.enclosures.balls import apply, ball, number, precision, to_arb
 from actplot.algebras.symbols.parity import EVEN, EVEN_WORDS, ODD, ODD_WORDS, Parity, symmetry
-from actplot.catalogue import get
 from actplot.words import PHRASES, WORDS, abs, cos, exp, phi, sigmoid, sign, sin, tanh
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 from tests.conftest import SCALARS, by_name
@@ -36,13 +36,13 @@ def test_nothing_else_is_listed():
 
 def test_claims_of_the_catalogue_hold():
     claimed = {f: {"odd": -1, "even": 1}[symmetry(f)] for f in SCALARS if symmetry(f)}
-    seen = {f: found(lambda x, f=f: f.define(x, **f.values), [0.125, 0.7, 1.3, 2.9, 17.0]) for f in claimed}
+    seen = {f: found(lambda x, f=f: f.entry.define(x, **f.values), [0.125, 0.7, 1.3, 2.9, 17.0]) for f in claimed}
     assert [by_name(f) for f in claimed if not seen[f] <= {claimed[f]}] == []
     assert (symmetry(get("tanh")), symmetry(get("lisht")), symmetry(get("gelu"))) == ("odd", "even", "")
 
 
 def test_what_is_neither_is_not_claimed():
-    neither = [f for f in SCALARS if 0 in found(lambda x, f=f: f.define(x, **f.values), [0.7, 1.3])]
+    neither = [f for f in SCALARS if 0 in found(lambda x, f=f: f.entry.define(x, **f.values), [0.7, 1.3])]
     assert [by_name(f) for f in neither if symmetry(f)] == []
     assert len(neither) > 10
 

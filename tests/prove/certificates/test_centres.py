@@ -6,8 +6,8 @@ import pytest
 
 from actplot import get
 from actplot.algebras.enclosures.balls import precision
-from actplot.definition import Domain
 from actplot.facts.properties import PROVED
+from actplot.parameters import Domain
 from actplot.prove.certificates.centres import centre
 from actplot.prove.certificates.strip import Unproved
 from actplot.prove.certificates.suggestions import suggested

@@ -13,7 +13,6 @@ from actplot import get, words
 from actplot.algebras.enclosures.balls import Ball, precision, to_arb
 from actplot.algebras.enclosures.surds import Real, real, same
 from actplot.algebras.jets import part, variable
-from actplot.catalogue import load
 from actplot.facts.properties import CHECKED, PROVED, Facts
 from actplot.prove.certificates import claims
 from actplot.prove.certificates.certificate import Certificate
@@ -30,6 +29,7 @@ from actplot.words import (
     sin,
     tanh,
 )
+from tests.catalogue import load
 
 from ..samples import certificate, holds, interval, made, proved
 

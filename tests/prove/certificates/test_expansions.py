@@ -12,12 +12,12 @@ from actplot.algebras.infinity import asymptotics
 from actplot.algebras.infinity.expansions import Expansion
 from actplot.algebras.infinity.orders import Unresolved, beyond
 from actplot.algebras.jets import part, variable
-from actplot.catalogue import load
 from actplot.facts.properties import PROVED
 from actplot.prove.certificates.certificate import Certificate
 from actplot.prove.certificates.expansions import RADII, intercept, near
 from actplot.prove.find import exact, find
 from actplot.words import piecewise, softsign
+from tests.catalogue import load
 
 from ...algebras.infinity.test_asymptotics import at
 from ..samples import made

@@ -7,12 +7,12 @@ from math import inf
 import pytest
 from pytest import approx
 
-from actplot import get, words
+from actplot import Activation, get, words
 from actplot.algebras.enclosures.balls import precision
 from actplot.algebras.enclosures.surds import real, same
 from actplot.algebras.symbols.shifts import rise
-from actplot.definition import Definition, Domain
 from actplot.facts.properties import PROVED
+from actplot.parameters import Domain
 from actplot.prove.certificates.certificate import Certificate
 from actplot.prove.certificates.claims import CLAIMS
 from actplot.prove.certificates.strip import Unproved
@@ -135,7 +135,7 @@ def test_what_is_constant_or_fades_is_no_wave(piece):
 
 def borne(define, key, claim):
     """Whether a claim follows for a made-up function."""
-    made = Definition(replace(get("gcu").entry, name="made", define=define), {})
+    made = Activation(replace(get("gcu").entry, name="made", define=define), {})
     with precision(256):
         try:
             CLAIMS[key](Certificate(made, [], {}), claim)

@@ -9,11 +9,11 @@ from flint import arb
 from actplot import get
 from actplot.algebras.enclosures.balls import precision
 from actplot.algebras.symbols.fields import Undecided
-from actplot.catalogue import load
 from actplot.prove.find import exact
 from actplot.prove.identities.gaussian import exact_moments, proved_form
 from actplot.prove.identities.moments import moments
 from actplot.words import exp, piecewise, ratio, sigmoid
+from tests.catalogue import load
 
 from ..samples import made
 

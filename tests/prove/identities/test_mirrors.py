@@ -17,7 +17,7 @@ from ..samples import made
 @pytest.mark.parametrize("name", ["hard_shrink", "soft_shrink", "sqnl", "srelu", "hard_tanh", "affine", "tanh", "gaussian", "sign"])
 def test_parities_are_identities(name):
     f = exact(get(name))
-    way = {"odd": -1, "even": 1}[f.facts.symmetry.value]
+    way = {"odd": -1, "even": 1}[get(name).facts.symmetry.value]
     assert mirrors.symmetric(f, way) and not mirrors.symmetric(f, -way)
 
 

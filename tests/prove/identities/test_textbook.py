@@ -7,18 +7,18 @@ from math import inf
 import pytest
 from flint import arb
 
+from actplot import Activation, get
 from actplot.algebras.enclosures.balls import precision, to_arb
-from actplot.catalogue import get, load
-from actplot.definition import Definition
 from actplot.prove.identities.textbook import between, samples, textbook_identities
 from actplot.words import piecewise
+from tests.catalogue import load
 
 TEXTBOOK = [f for f in load().values() if f.entry.textbook and f.kind == "scalar"]
 
 
 def with_textbook(f, book):
     """The same activation with another claim about its derivative."""
-    return Definition(replace(f.entry, textbook=book), f.values)
+    return Activation(replace(f.entry, textbook=book), f.values)
 
 
 def test_there_are_textbook_derivatives():
@@ -58,7 +58,7 @@ def test_identities_look_into_every_interval():
     """What differs from its textbook on a short interval alone is seen to."""
     width = Fraction(1, 10**10)
     kinked = lambda x: piecewise(x, (0, lambda x: x), (width, lambda x: 2 * x), (inf, lambda x: x + width))
-    f = Definition(replace(get("relu").entry, name="made", define=kinked, parameters=(), textbook=lambda x, y: 1), {})
+    f = Activation(replace(get("relu").entry, name="made", define=kinked, parameters=(), textbook=lambda x, y: 1), {})
     assert len(samples(f)) == 3
     assert [i.proved for i in textbook_identities(f)] == [True, False, True]
 

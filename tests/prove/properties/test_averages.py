@@ -6,9 +6,8 @@ from fractions import Fraction
 import pytest
 from flint import arb
 
-from actplot import get
+from actplot import Activation, get
 from actplot.algebras.enclosures.balls import precision
-from actplot.definition import Definition
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove.curves.curve import Curve
 from actplot.prove.curves.values import SHARP
@@ -77,7 +76,7 @@ def test_a_wide_enclosure_is_no_proof(monkeypatch):
 def test_cheap_derivatives_rest_on_proved_identities():
     assert told(cheap_derivative, get("sigmoid"))[:2] == (True, PROVED)
     assert told(cheap_derivative, get("gelu"))[:2] == (False, PROVED)
-    lie = Definition(replace(get("sigmoid").entry, textbook=lambda x, y: y * (2 - y)), {})
+    lie = Activation(replace(get("sigmoid").entry, textbook=lambda x, y: y * (2 - y)), {})
     assert told(cheap_derivative, lie)[:2] == (True, CHECKED)
 
 

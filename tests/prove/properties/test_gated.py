@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.catalogue import load
 from actplot.facts.properties import CHECKED, PROVED
 from actplot.prove.find import find
 from actplot.prove.properties import gated
 from actplot.words import clip, cos, exp, maximum, ratio, sigmoid, sin, tanh
+from tests.catalogue import load
 
 from ..samples import made
 

@@ -3,13 +3,13 @@
 from math import inf
 
 from actplot.algebras.enclosures.balls import precision
-from actplot.catalogue import load
 from actplot.facts.properties import PROVED
 from actplot.prove.curves.curve import Curve
 from actplot.prove.curves.values import SHARP
 from actplot.prove.find import exact
 from actplot.prove.properties.symmetries import symmetry
 from actplot.words import piecewise
+from tests.catalogue import load
 
 from ..samples import made
 

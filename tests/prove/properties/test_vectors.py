@@ -5,11 +5,11 @@ import pytest
 
 from actplot import get
 from actplot.algebras.symbols.structures import VECTOR, structure
-from actplot.catalogue import load
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
 from actplot.prove.find import collect, find
 from actplot.prove.properties import vectors
 from actplot.words import VECTOR_WORDS, largest, leading, maximum, mean, softmax, softmax_one, tanh, total
+from tests.catalogue import load
 
 from ..samples import made
 

@@ -7,12 +7,12 @@ import pytest
 from actplot import get
 from actplot.render.drawing.clearance import CIRCLES
 from actplot.render.drawing.curves import curve, knots
-from actplot.render.sheets.sheet import layout, sheet
+from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import ORIENTATIONS
 from actplot.render.sheets.templates import load as template
 from actplot.render.type.page import Shape, Type
 from tests.render import inspection
-from tests.render.inspection import dots, lines
+from tests.render.inspection import dots, layout, lines
 
 ONE = template("one-page")
 

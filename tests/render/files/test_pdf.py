@@ -12,10 +12,11 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, RectangleObject
 
-from actplot.catalogue import get, load
+from actplot import get
 from actplot.render.files import bind, save
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import shipped
+from tests.catalogue import load
 
 FEW = ["relu", "gelu", "sign", "softmax", "leaky_relu"]
 

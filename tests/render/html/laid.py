@@ -2,9 +2,10 @@
 
 from importlib import import_module
 
-from actplot.catalogue import families, get, load
+from actplot import families, get
 from actplot.render.drawing.windows import window
 from actplot.render.html.document import Chapter, document
+from tests.catalogue import load
 
 
 def limits(f):

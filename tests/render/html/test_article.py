@@ -3,7 +3,8 @@
 from collections import Counter
 from itertools import chain
 
-from actplot.facts.properties import PROPERTIES, cautions
+from actplot.facts.cautions import cautions
+from actplot.facts.properties import PROPERTIES
 from tests.render.html.laid import few
 from tests.render.html.reading import Reader
 
@@ -17,4 +18,4 @@ def test_tables_tell_every_fact(small):
     assert {e["attrs"].get("scope") for e in found.all("th")} == {"row", "col"}
     items = {e["text"] for e in found.all("li")}
     for f in chain.from_iterable(c.activations for c in few()):
-        assert all(f"{c.text} ({PROPERTIES[c.follows_from].title})" in items for c in cautions(f))
+        assert all(f"{c.text} ({PROPERTIES[c.follows_from].title})" in items for c in cautions(f.facts))

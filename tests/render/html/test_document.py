@@ -15,10 +15,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from actplot.catalogue import get, load
-from actplot.definition import Definition
+from actplot import Activation, get
 from actplot.errors import UnknownName
 from actplot.render.theme import DARK, LIGHT
+from tests.catalogue import load
 from tests.render.html.laid import catalogue, chapter, few, limits, sheet
 from tests.render.html.reading import Reader, data
 
@@ -91,7 +91,7 @@ def test_script_is_short():
 
 def renamed(f, title):
     """The function under another title, as a user's own would be."""
-    return Definition(replace(f.entry, title=title, summary=title, use=title, aliases=(title,)), MappingProxyType(dict(f.values)))
+    return Activation(replace(f.entry, title=title, summary=title, use=title, aliases=(title,)), MappingProxyType(dict(f.values)))
 
 
 def test_texts_are_escaped():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 from actplot.render.html import figure
 from tests.render.html.laid import limits
 from tests.render.html.reading import points

@@ -2,8 +2,9 @@
 
 import re
 
-from actplot.catalogue import get, load
+from actplot import get
 from actplot.render.html.filters import FILTERS, controls
+from tests.catalogue import load
 from tests.render.html.reading import Reader, data
 
 

@@ -3,8 +3,9 @@
 from html import unescape
 from xml.etree import ElementTree
 
-from actplot.catalogue import get, load
+from actplot import get
 from actplot.render.html.formulas import math as mathml
+from tests.catalogue import load
 
 
 def test_formulas_are_those_of_the_function(page):

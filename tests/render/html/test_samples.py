@@ -2,8 +2,9 @@
 
 import pytest
 
-from actplot.catalogue import get, load
+from actplot import get
 from actplot.render.html import samples
+from tests.catalogue import load
 from tests.render.html.reading import data, holds, unpacked
 
 

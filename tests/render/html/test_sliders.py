@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from actplot.catalogue import get
+from actplot import get
 from actplot.render.html import figure, sliders
 from tests.conftest import CATALOGUE, by_name
 from tests.render.html.laid import limits

@@ -2,8 +2,8 @@
 
 import pytest
 
-from actplot.catalogue import load
 from actplot.render.sheets.sheet import sheet
+from tests.catalogue import load
 
 
 @pytest.fixture(scope="session")

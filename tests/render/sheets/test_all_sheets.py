@@ -8,7 +8,6 @@ from functools import partial
 
 import pytest
 
-from actplot.catalogue import load
 from actplot.render.sheets.rows import Overfull
 from actplot.render.sheets.sheet import SETTERS, sheet
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS, shipped
@@ -17,6 +16,7 @@ from actplot.render.theme import THEMES
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape
 from actplot.render.type.typesetting import line
+from tests.catalogue import load
 from tests.render import inspection
 
 WHOLE = tuple(load())

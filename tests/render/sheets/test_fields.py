@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from actplot import get
 from actplot.algebras.arrays import floats
-from actplot.catalogue import get
-from actplot.facts.properties import PROPERTIES, cautions
+from actplot.facts.cautions import cautions
+from actplot.facts.properties import PROPERTIES
 from actplot.formulas.spelled import SPELLED, spelled
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads, kept
@@ -18,7 +19,7 @@ def test_cautions_are_whole_sentences_that_name_their_property(catalogue):
     for page in catalogue.pages:
         for owner in page.cells:
             text = said(page, owner, "cautions").replace("\u00a0", " ")
-            found = cautions(get(owner))
+            found = cautions(get(owner).facts)
             for c in found:
                 assert c.text[1:].replace(" ", "") in text.replace(" ", ""), owner
             assert text.count(".") >= len(found)

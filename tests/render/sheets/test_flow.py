@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from actplot.render.sheets.flow import Block, paged, tall
+from actplot.render.sheets.flow import Block, paged, tall, white
 from actplot.render.sheets.rows import Overfull
 
 
@@ -25,10 +25,10 @@ def greedy(found, first, others):
     return shares
 
 
-def white(found, shares, first, others):
+def whites(found, shares, first, others):
     """What is left of each page."""
     rooms = [first] + [others] * len(shares)
-    return [room - sum(tall(found, k, k == share[0]) for k in share) for room, share in zip(rooms, shares, strict=False)]
+    return [white(found, share, room) for room, share in zip(rooms, shares, strict=False)]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -36,10 +36,10 @@ def test_pages_are_as_few_as_can_be_and_evenly_full(seed):
     found = blocks(seed)
     shares = paged(found, 400, 480)
     assert [k for share in shares for k in share] == list(range(len(found)))
-    assert min(white(found, shares, 400, 480)) >= 0
+    assert min(whites(found, shares, 400, 480)) >= 0
     plain = greedy(found, 400, 480)
     assert len(shares) == len(plain)
-    assert max(white(found, shares, 400, 480)) <= max(white(found, plain, 400, 480)) + 135
+    assert max(whites(found, shares, 400, 480)) <= max(whites(found, plain, 400, 480)) + 135
 
 
 def test_balance_differs_from_filling_up():

@@ -6,11 +6,11 @@ import pytest
 
 from actplot.render.sheets.legend import LEAST_TITLE, titled
 from actplot.render.sheets.marks import PICTURES
-from actplot.render.sheets.sheet import layout
 from actplot.render.sheets.templates import ORIENTATIONS
 from actplot.render.sheets.templates import load as template
 from actplot.render.type.page import Area, Type
 from tests.render import inspection
+from tests.render.inspection import layout
 
 ONE = template("one-page")
 

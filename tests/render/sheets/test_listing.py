@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from actplot.catalogue import load
 from actplot.errors import BadTemplate
 from actplot.formulas.spelled import spelled
 from actplot.render.files.bind import bind
@@ -21,6 +20,7 @@ from actplot.render.theme import THEMES
 from actplot.render.type.formulas import display, formula
 from actplot.render.type.page import Type
 from actplot.render.type.typesetting import width
+from tests.catalogue import load
 from tests.render.inspection import defects, letters, said
 
 STUDY, CLASSIC = template("study"), template("classic")

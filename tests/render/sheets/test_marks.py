@@ -5,12 +5,11 @@ from itertools import pairwise
 import pytest
 
 from actplot import get
-from actplot.catalogue import load
 from actplot.render.sheets.marks import extent, marks, spread
-from actplot.render.sheets.sheet import layout
 from actplot.render.sheets.templates import ORIENTATIONS
 from actplot.render.sheets.templates import load as template
-from tests.render.inspection import lines
+from tests.catalogue import load
+from tests.render.inspection import layout, lines
 
 ONE = template("one-page")
 

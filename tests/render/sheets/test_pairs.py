@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actplot.catalogue import get, load
+from actplot import get
 from actplot.render.drawing.windows import heights
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads
@@ -17,6 +17,7 @@ from actplot.render.sheets.windows import abreast
 from actplot.render.theme import THEMES
 from actplot.render.type.formulas import display, formula
 from actplot.render.type.page import Line, Shape, Type
+from tests.catalogue import load
 from tests.render.inspection import defects, letters
 
 GRID = template("grid")

@@ -4,15 +4,14 @@ from math import radians, tan
 
 import pytest
 
-from actplot import get
-from actplot.catalogue import families
-from actplot.render.sheets.sheet import layout
+from actplot import families, get
+from actplot.prove.known import known as known_of
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS, load
 from actplot.render.sheets.windows import window
 from actplot.render.theme import THEMES
 from actplot.render.type.page import Shape, Type
 from actplot.render.type.typesetting import metrics
-from tests.render.inspection import defects
+from tests.render.inspection import defects, layout
 from tests.render.sheets.test_sheet import cut
 
 POSTER = load("poster")
@@ -95,7 +94,7 @@ def test_jumps_and_kinks_that_are_known_carry_circles(name):
     page, jumps, kinks = layout(template=name), set(), set()
     for row in t.rows:
         for f in row.activations:
-            known = f.facts.get("kinks")
+            known = known_of(f).get("kinks")
             shown = window(row, f, t)
             for k in known.value if known and f.kind == "scalar" else ():
                 if k["left"] != k["right"] and inside(shown, k["x"], k["value"]):

@@ -11,19 +11,18 @@ import pytest
 from matplotlib.figure import Figure
 
 import actplot
-from actplot import cheatsheet, get
-from actplot.catalogue import families, load
+from actplot import cheatsheet, families, get
 from actplot.errors import ActplotError, BadTemplate, UnknownName
 from actplot.render.files.save import encoded
-from actplot.render.sheets.sheet import layout
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS
 from actplot.render.sheets.templates import load as template
 from actplot.render.theme import THEMES
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Type
 from actplot.render.type.typesetting import line
+from tests.catalogue import load
 from tests.render import inspection
-from tests.render.inspection import defects, lines
+from tests.render.inspection import defects, layout, lines
 
 ONE = template("one-page")
 

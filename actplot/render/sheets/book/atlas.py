@@ -1,7 +1,5 @@
 """An atlas: a page of contents, chapters of cells over many pages, and an index."""
 
-from __future__ import annotations
-
 from ...theme import Theme
 from ...type.page import Page
 from ..rows import Rows, Size

@@ -1,18 +1,15 @@
 """The chapters of an atlas: a title, an introduction, and cells over as many pages as they need."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from ....catalogue import introduction
 from ....definition import Definition
-from ....tables.rows import about
-from ...type.page import Area, Bookmark, Page
+from ...type.page import Bookmark, Page
 from ...type.typesetting import line, width, wrapped
-from ..cell import Subject, cell
-from ..rows import Line, Overfull, Rows, broken_up, fixed
+from ..cell import Subject
+from ..rows import Line, Overfull, Rows, broken_up, fixed, row_of_cells
 from ..templates import Row
 from .frame import HEADED, HEADING_LEAD, Frame
 
@@ -141,7 +138,9 @@ def draw(found: Spread, frame: Frame, number: int) -> list[Page]:
             at = opening(found.chapter.title, found.prose, frame, page)
         air = spaced(lines, found, frame, at) if k + 1 < len(found.pages) else AIR
         for one in lines:
-            placed(page, one, found.graph, frame, at)
+            upper = frame.at(at)
+            lower = upper - fixed(one, frame.t) - found.graph
+            row_of_cells(page, one, frame.left, upper, lower, frame.t, frame.look, alike=True)  # a function is looked up by itself
             at += tall(one, found.graph, frame) + air
         pages.append(page)
     return pages
@@ -151,16 +150,3 @@ def spaced(lines: Sequence[Line], found: Spread, frame: Frame, at: int) -> int:
     """The space between cells with which a full page ends at its foot, as far as that looks even."""
     free = frame.lines - at - sum(tall(one, found.graph, frame) for one in lines)
     return max(AIR, min(2 * AIR, free // max(1, len(lines) - 1)))
-
-
-def placed(page: Page, found: Line, graph: float, frame: Frame, at: int) -> None:
-    """Draw a line of cells, its top on a line of the grid."""
-    upper = frame.at(at)
-    lower = upper - fixed(found, frame.t) - graph
-    for c in found.cells:
-        left = frame.left + c.column * (frame.measure + frame.t.gutter)
-        area = Area(left, lower, left + c.span * frame.measure + (c.span - 1) * frame.t.gutter, upper)
-        owner = page.free(c.subject.f.spec)
-        page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
-        window = replace(c.window, labelled=True)  # one looks up one function: each graph has its numbers
-        cell(page, c.subject, area, c.formulas, found.room, window, frame.t, frame.look, owner, frame.measure)

@@ -1,7 +1,5 @@
 """The first pages of an atlas: its title, its contents, and how to read a cell."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count

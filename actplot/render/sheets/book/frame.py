@@ -1,7 +1,5 @@
 """The frame of a book's pages: its margins, its columns, and the line at the foot."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ...theme import Theme

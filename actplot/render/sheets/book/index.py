@@ -1,7 +1,5 @@
 """The index of an atlas: every name of every function, with its pages."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from actplot.catalogue import families, get, introduction, load
+from actplot import families, get
+from actplot.catalogue import introduction
 from actplot.definition import fold
 from actplot.render.files.bind import bind, html, pdf
 from actplot.render.sheets import cell as cells
@@ -18,6 +19,7 @@ from actplot.render.sheets.templates import load as template
 from actplot.render.type.page import Type
 from actplot.render.type.typesetting import line
 from actplot.tables.rows import about
+from tests.catalogue import load
 from tests.render.inspection import CHECKS
 
 ATLAS = template("atlas")
@@ -362,7 +364,7 @@ def test_each_function_is_measured_and_drawn_once(monkeypatch):
     drawn, fitted = [], []
     measured = cells.Subject.fitted
     monkeypatch.setattr(cells.Subject, "fitted", lambda s, *a: (fitted.append(s.f.spec), measured(s, *a))[1])
-    monkeypatch.setattr("actplot.render.sheets.book.chapters.cell", lambda page, s, *a: (drawn.append(s.f.spec), cells.cell(page, s, *a)))
+    monkeypatch.setattr("actplot.render.sheets.rows.cell", lambda page, s, *a: (drawn.append(s.f.spec), cells.cell(page, s, *a)))
     names = ["relu", "gelu", "tanh", "erf", "elu", "silu", "mish", "sine", "softmax", "glu"]
     atlas(*names, template=replace(ATLAS, legend=False))
     assert sorted(drawn) == sorted(fitted) == sorted(names)

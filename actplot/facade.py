@@ -1,0 +1,177 @@
+"""What a user holds: activations that can be called, asked and drawn, and the functions that make them. Nothing inside imports this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from . import catalogue
+from .definition import About, Definition, kept
+from .definition import activation as defined
+from .errors import ActplotError
+from .words import Number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from .algebras.arrays.inputs import AtKink
+    from .facts.properties import Facts
+    from .formulas.formula import Formula
+    from .render.drawing.plot import PlotOptions
+    from .render.sheets.sheet import Options as SheetOptions
+    from .render.theme import Look
+
+    Given = str | Definition | Iterable[str | Definition]
+
+
+class Activation(Definition):
+    """A function at given parameters, with all that is known of it: call it on numbers, lists or arrays."""
+
+    def derivative(self, x: Any, at_kink: AtKink = "nan") -> Any:
+        """f'(x), exact up to rounding. At a kink: NaN, or the "left", "right" or "mean" derivative. Gated: both partial derivatives."""
+        from .algebras.arrays import floats
+
+        return floats.derivative(self, x, at_kink)
+
+    def second_derivative(self, x: Any) -> Any:
+        """f''(x) of a scalar function; NaN where f' has none."""
+        from .algebras.arrays import floats
+
+        return floats.second_derivative(self, x)
+
+    def jacobian(self, x: Any, at_kink: AtKink = "nan") -> Any:
+        """All partial derivatives of a vector function, of shape (..., outputs, inputs); at a kink as ``derivative`` says."""
+        from .algebras.arrays import floats
+
+        return floats.jacobian(self, x, at_kink)
+
+    @property
+    def knots(self) -> tuple[Number, ...]:
+        """Where the curve may break, in order; found from the definition."""
+        from .algebras.knots import knots
+
+        return knots(self)
+
+    @property
+    def formula(self) -> Formula:
+        """The formula, typeset as its author wrote it: ``.tex``, ``.unicode``, ``.mathml``."""
+        from .formulas.formula import formula
+
+        return formula(self)
+
+    @property
+    def derivative_formula(self) -> Formula:
+        """The derivative's formula: the textbook's where the entry gives one, else derived."""
+        from .formulas.formula import derivative_formula
+
+        return derivative_formula(self)
+
+    @property
+    def facts(self) -> Facts:
+        """Every property of the vocabulary with its value, verdict and text: as recorded for the catalogue's defaults, else found live."""
+        from .prove.known import known
+
+        return known(self)
+
+    def plot(self, **options: Unpack[PlotOptions]) -> Figure:
+        """A figure of f and f' (see ``actplot.plot``)."""
+        return plot(self, **options)
+
+
+@kept
+def activation_of(f: Definition) -> Activation:
+    """A definition as users hold it."""
+    return f if isinstance(f, Activation) else Activation(f.head, f.values)
+
+
+def get(name: str | Definition, **values: Any) -> Activation:
+    """The activation of that name, alias or title, at given parameters; ``get("elu:alpha=0.5")`` reads the command line's spelling.
+
+    UnknownName offers the nearest names; BadParameter says what a parameter may be.
+    """
+    return activation_of(catalogue.get(name, **values))
+
+
+def _restored(name: str, values: Mapping[str, Any]) -> Activation:
+    """What pickles of before call."""
+    return get(name, **values)
+
+
+def names() -> list[str]:
+    """The names of all activations, in the order of the catalogue."""
+    return catalogue.names()
+
+
+def families() -> dict[str, str]:
+    """The key and the title of each family of activations."""
+    return catalogue.families()
+
+
+@overload
+def activation(f: Callable[..., Any], /) -> Activation: ...
+@overload
+def activation(**about: Unpack[About]) -> Callable[[Callable[..., Any]], Activation]: ...
+def activation(f: Callable[..., Any] | None = None, /, **about: Unpack[About]) -> Any:
+    """Decorator: make a function over ``actplot.words`` an activation of the catalogue, for as long as the process runs.
+
+    Its name, signature and docstring are the activation's name, parameters (with their defaults) and summary. ActplotError where the
+    catalogue has that name already.
+    """
+
+    make = defined(**about)
+
+    def enter(f: Callable[..., Any]) -> Activation:
+        made = activation_of(make(f))
+        catalogue.register(made)
+        return made
+
+    return enter if f is None else enter(f)
+
+
+def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
+    """A figure of activations and their derivatives, of names ("elu:alpha=0.5") or activations, one by one or as a list.
+
+    layout: "overlay" draws scalar functions in one panel, "columns" a panel for each (vector and gated functions always have their own).
+    derivative, second: draw f', f''. against="output" draws derivatives against y = f(x). xlim, ylim: limits; found from the functions by
+    default. theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
+    UnknownName, BadParameter, or ActplotError for an option that is not one of these.
+    """
+    from .render.drawing.plot import plot
+
+    return plot(listed(activations), **options)
+
+
+def grid(*activations: Given, template: str | None = None, theme: Look = "light") -> Figure:
+    """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
+
+    template: the name of a grid template that is shipped ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate
+    say what was wrong.
+    """
+    from .render.drawing.grid import grid
+
+    return grid(listed(activations), template, theme)
+
+
+def cheatsheet(*activations: Given, **options: Unpack[SheetOptions]) -> Figure:
+    """A printable sheet of activations, or of those that its template names, as one figure.
+
+    family: all of one family. paper: a4, letter, a3, a2, a1 or a0, else the template's; orientation: landscape or portrait. BadTemplate,
+    UnknownName and BadParameter say what was expected, ActplotError too where the sheet has several pages.
+    """
+    from .render.sheets.sheet import cheatsheet
+
+    given = listed(activations)
+    return cheatsheet(given or None if not activations else given, **options)
+
+
+def listed(given: Iterable[Given | None]) -> list[str | Definition]:
+    """Names and activations, given one by one or in lists, in one list."""
+    found: list[str | Definition] = []
+    for one in given:
+        if isinstance(one, (str, Definition)):
+            found.append(one)
+        elif isinstance(one, Iterable):
+            found += one
+        elif one is not None:
+            raise ActplotError(f"expected names or activations, got {type(one).__name__}")
+    return found

@@ -1,0 +1,67 @@
+"""What follows from facts for training: cautions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .properties import Facts
+from .reading import places
+
+
+@dataclass(frozen=True)
+class Caution:
+    """A warning for training, and the property that it follows from."""
+
+    text: str
+    follows_from: str
+
+
+def cautions(known: Facts) -> list[Caution]:
+    """What to mind when training with an activation, given its facts."""
+    return [Caution(text, key) for key, look in CAUTIONS if known.value(key) is not None and (text := look(known))]
+
+
+def _untrainable(known: Facts) -> str:
+    slopes = known["slope_range"].value
+    return "gradient is zero almost everywhere: not trainable by backpropagation" if slopes["low"] == slopes["high"] == 0 else ""
+
+
+def _vanishing(known: Facts) -> str:
+    sides = [side for side in ("left", "right") if known["saturates"].value[side] == "soft"]
+    where = "on both sides" if len(sides) == 2 else f"on the {sides[0]}" if sides else ""
+    return where and f"vanishing gradient {where}"
+
+
+def _dying(known: Facts) -> str:
+    dead = known["dead_region"].value
+    return f"dying units: no gradient on {known['dead_region'].text}" if dead and not _untrainable_or_false(known) else ""
+
+
+def _untrainable_or_false(known: Facts) -> bool:
+    return known.value("slope_range") is not None and bool(_untrainable(known))
+
+
+def _off_centre(known: Facts) -> str:
+    mean = f" (mean {known['mean'].text})" if known.value("mean") is not None else ""
+    return "" if known["zero_centred"].value else f"not zero-centred{mean}"
+
+
+def _broken(known: Facts) -> str:
+    at = [k for k in known["kinks"].value if k["left"] != k["right"] or k["left"] != k["value"] or k["left_slope"] != k["right_slope"]]
+    if not at:
+        return ""
+    few = places(at[:4]) + (", …" if len(at) > 4 else "")
+    return f"not differentiable at {few}"
+
+
+def _steep(known: Facts) -> str:
+    return "unbounded slope" if known["lipschitz"].value == "inf" and known.value("smoothness") != -1 else ""
+
+
+CAUTIONS: tuple[tuple[str, Callable[[Facts], str]], ...] = (
+    ("slope_range", _untrainable),
+    ("saturates", _vanishing),
+    ("dead_region", _dying),
+    ("zero_centred", _off_centre),
+    ("kinks", _broken),
+    ("lipschitz", _steep),
+)

@@ -1,0 +1,114 @@
+"""The parameters of an activation: the numbers that they may be, and how a number is read and written."""
+
+import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from math import inf
+from typing import Annotated, Any, get_args
+
+from .errors import BadParameter
+from .words import Constant, Number, is_number, ratio
+
+
+@dataclass(frozen=True)
+class Domain:
+    """An interval of numbers, each end in or out; ``whole`` for integers alone."""
+
+    text: str
+    low: Number = -inf
+    high: Number = inf
+    low_in: bool = False
+    high_in: bool = False
+    whole: bool = False
+
+    @property
+    def ends(self) -> list[Number]:
+        """The finite ends that belong to it."""
+        return [end for end, inside in ((self.low, self.low_in), (self.high, self.high_in)) if inside and abs(float(end)) < inf]
+
+    def __contains__(self, value: Number) -> bool:
+        v = float(value)
+        inside = self.low < v < self.high or (self.low_in and v == self.low) or (self.high_in and v == self.high)
+        return inside and not (self.whole and v != int(v))
+
+
+def interval(low: Number, high: Number, brackets: str = "()", *, whole: bool = False) -> Domain:
+    """The numbers between low and high; brackets "[)" includes the low end, and so on."""
+    text = f"in {brackets[0]}{low}, {high}{brackets[1]}"
+    return Domain(text, low, high, brackets[0] == "[", brackets[1] == "]", whole)
+
+
+VECTOR = Domain("a vector")
+Vector = Annotated[Any, VECTOR]  # the annotation of an input that is a whole vector
+
+Real = Annotated[Any, Domain("a real number")]
+Positive = Annotated[Any, Domain("a positive number", 0, inf)]
+NonNegative = Annotated[Any, Domain("a number >= 0", 0, inf, low_in=True)]
+NonZero = Annotated[Any, Domain("a number other than 0")]
+Integer = Annotated[Any, Domain("an integer", whole=True)]
+Count = Annotated[Any, Domain("an integer >= 1", 1, inf, low_in=True, whole=True)]
+Probability = Annotated[Any, Domain("a number in [0, 1]", 0, 1, low_in=True, high_in=True)]
+NON_ZERO = get_args(NonZero)[1]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of an activation: its default, the numbers it may be, and whether a network learns it."""
+
+    name: str
+    default: Number
+    domain: Domain
+    learned: bool = False
+
+    def check(self, owner: str, value: Any) -> Number:
+        """The value as a number (text as "0.2" or "1/3" is read exactly); BadParameter outside the domain."""
+        number = parse_number(value) if isinstance(value, str) else value
+        if isinstance(number, bool) or not is_number(number):
+            number = as_plain(number)
+        if number is None or not moderate(number) or number not in self.domain or (self.domain is NON_ZERO and float(number) == 0):
+            extreme = number is not None and not moderate(number) and not (isinstance(number, float) and not math.isfinite(number))
+            sizes = " (in size from 1e-300 to 1e300)" if extreme else ""
+            got = value if isinstance(value, str) and value.isprintable() and value.strip() else repr(value)
+            raise BadParameter(f"{owner}: {self.name} must be {self.domain.text}{sizes}, got {got}")
+        return int(number) if self.domain.whole else number
+
+
+def moderate(number: Number) -> bool:
+    """Whether a number, its reciprocal and their products with ordinary ones are floats; NaN and infinities are not."""
+    try:
+        return number == 0 or 1e-300 <= math.fabs(float(number)) <= 1e300
+    except OverflowError:
+        return False
+
+
+def parse_number(text: str) -> Number | None:
+    """A decimal or a fraction a/b as an exact number; None where the text is neither."""
+    text = text.strip().replace("−", "-")
+    try:
+        if "/" in text:
+            a, b = (Fraction(t) for t in text.split("/"))
+            return ratio(int((a / b).numerator), int((a / b).denominator))
+        if re.fullmatch(r"[+-]?\d+", text):
+            return int(text)
+        value = float(text)
+        if not math.isfinite(value) or value == 0 or Fraction(text) == Fraction(repr(value)):
+            return value
+        return ratio(*Fraction(text).as_integer_ratio())  # more digits than a float keeps
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def as_plain(value: Any) -> Number | None:
+    """A NumPy scalar as the Python number that it is; None for what is no number."""
+    item = getattr(value, "item", None)
+    plain = item() if item is not None and getattr(value, "ndim", 0) == 0 else None
+    return None if isinstance(plain, bool) or not is_number(plain) else plain
+
+
+def written(value: Number) -> str:
+    """A number as a user would type it: 0.2, 1/3; a closed form by its shortest decimal."""
+    if isinstance(value, Constant):
+        exact = getattr(value.op, "__name__", None) == "truediv" and all(isinstance(a, int) for a in value.args)
+        return "/".join(map(str, value.args)) if exact else repr(float(value))
+    return str(int(value)) if isinstance(value, float) and value.is_integer() and math.fabs(value) < 1e15 else str(value)

@@ -1,0 +1,16 @@
+"""The facts of a definition: as recorded for an entry of the catalogue at its defaults, else found live."""
+
+from ..definition import Definition, kept
+from ..facts.properties import Facts
+from ..facts.store import recorded
+
+
+@kept
+def known(f: Definition) -> Facts:
+    """Every property of the vocabulary with its value, verdict and text."""
+    found = recorded(f.name) if f.head.lookup is not None and not f.changed else None
+    if found is None:
+        from .find import find  # the prover, which recorded facts do not need
+
+        found = find(f)
+    return found
