@@ -13,9 +13,10 @@ __all__ = [
 ]  # fmt: skip
 
 if TYPE_CHECKING:
+    from .catalogue import families, names
     from .definition import Paper
     from .errors import ActplotError
-    from .facade import Activation, activation, cheatsheet, families, get, grid, names, plot
+    from .facade import Activation, activation, cheatsheet, get, grid, plot
     from .facts.properties import Fact, Facts
     from .formulas.formula import Formula
     from .parameters import Parameter
@@ -30,7 +31,7 @@ else:  # imported when they are asked for; a type checker must see the names alo
 
 _HOMES = {
     "ActplotError": "errors", "Fact": "facts.properties", "Facts": "facts.properties", "Formula": "formulas.formula",
-    "Paper": "definition", "Parameter": "parameters",
+    "Paper": "definition", "Parameter": "parameters", "families": "catalogue", "names": "catalogue",
 }  # fmt: skip
 # modules that pickles of before name, and where what they held is now
 _MOVED = {

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import wraps
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_args
@@ -24,8 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Paper:
-    """Where an activation comes from. ``authors`` as cited ("Clevert, Unterthiner and Hochreiter"); ids without their address; ``kind``
-    is what BibTeX calls a work that appeared at such a venue."""
+    """Where an activation comes from: authors as cited, ids without their address; ``kind`` is what BibTeX calls such a work."""
 
     authors: str
     title: str
@@ -229,20 +227,6 @@ def restored(kind: type[Definition], find: Callable[[str], Definition], key: str
     """A definition out of a pickle, looked up again."""
     found = find(key)
     return kind(found.head, found.values).at(**changed)
-
-
-def kept(compute: Callable[[Definition], T]) -> Callable[[Definition], T]:
-    """Decorator: what is computed of a definition is kept with it, for as long as it lives."""
-    key = f"{compute.__module__}.{compute.__qualname__}"
-
-    @wraps(compute)
-    def found(f: Definition) -> T:
-        if key not in f.__dict__:
-            f.__dict__[key] = compute(f)
-        value: T = f.__dict__[key]
-        return value
-
-    return found
 
 
 def fold(name: str) -> str:

@@ -126,9 +126,6 @@ def told(x: Fraction | float) -> str:
     return decimal(x, 6) if isinstance(x, Fraction) else str(x)
 
 
-# ---------------------------------------------------------------- values
-
-
 def parameters(f: Definition) -> dict[str, Number]:
     """The parameters as the decimals that they are written as, in a definition's arithmetic too."""
     return {k: v if isinstance(v, int) else as_written(v) for k, v in f.values.items()}
@@ -154,8 +151,8 @@ def components(f: Definition, x: Sequence[Fraction]) -> Sequence[arb]:
     """The components of a vector function; as wide as the line where they cannot be told at this precision."""
     from flint import arb
 
-    from .algebras.enclosures.balls import Ball, to_arb
-    from .algebras.enclosures.ballvectors import Balls, Undecided
+    from .algebras.enclosures.balls import Ball, Undecided, to_arb
+    from .algebras.enclosures.ballvectors import Balls
 
     try:
         known = {v: Ball(to_arb(v)) for v in x}  # equal components are the same ball, which can be told to be equal
@@ -167,8 +164,7 @@ def components(f: Definition, x: Sequence[Fraction]) -> Sequence[arb]:
 
 def finite(f: Definition, x: Fraction, order: int) -> bool:
     """Whether arithmetic has a finite value at an end of the domain."""
-    from .algebras.enclosures.balls import precision
-    from .algebras.enclosures.points import Undecided
+    from .algebras.enclosures.balls import Undecided, precision
 
     try:
         with precision(256):
@@ -239,13 +235,9 @@ def on_the_way(end: Fraction | float, way: int, k: int) -> Fraction:
     return way * step if end in (inf, -inf) else Fraction(end) - way / step
 
 
-# ---------------------------------------------------------------- rounding
-
-
 def enclosures(find: Callable[[], Any], bits: int) -> Iterator[tuple[int, Any]]:
     """What is found at more and more bits; where pieces are not told apart, nothing is."""
-    from .algebras.enclosures.balls import precision
-    from .algebras.enclosures.points import Undecided
+    from .algebras.enclosures.balls import Undecided, precision
 
     while bits <= LIMIT:
         try:

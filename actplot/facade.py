@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from . import catalogue
-from .definition import About, Definition, kept
+from .definition import About, Definition
 from .definition import activation as defined
 from .errors import ActplotError
+from .memory import once
 from .words import Number
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Activation(Definition):
         return plot(self, **options)
 
 
-@kept
+@once
 def activation_of(f: Definition) -> Activation:
     """A definition as users hold it."""
     return f if isinstance(f, Activation) else Activation(f.head, f.values)
@@ -95,16 +96,6 @@ def get(name: str | Definition, **values: Any) -> Activation:
 def _restored(name: str, values: Mapping[str, Any]) -> Activation:
     """What pickles of before call."""
     return get(name, **values)
-
-
-def names() -> list[str]:
-    """The names of all activations, in the order of the catalogue."""
-    return catalogue.names()
-
-
-def families() -> dict[str, str]:
-    """The key and the title of each family of activations."""
-    return catalogue.families()
 
 
 @overload
@@ -155,13 +146,13 @@ def grid(*activations: Given, template: str | None = None, theme: Look = "light"
 def cheatsheet(*activations: Given, **options: Unpack[SheetOptions]) -> Figure:
     """A printable sheet of activations, or of those that its template names, as one figure.
 
-    family: all of one family. paper: a4, letter, a3, a2, a1 or a0, else the template's; orientation: landscape or portrait. BadTemplate,
-    UnknownName and BadParameter say what was expected, ActplotError too where the sheet has several pages.
+    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0;
+    orientation: landscape or portrait. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too where the sheet
+    has several pages.
     """
     from .render.sheets.sheet import cheatsheet
 
-    given = listed(activations)
-    return cheatsheet(given or None if not activations else given, **options)
+    return cheatsheet(listed(activations) if activations else None, **options)
 
 
 def listed(given: Iterable[Given | None]) -> list[str | Definition]:

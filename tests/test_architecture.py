@@ -17,7 +17,7 @@ LISTS = {"cli", "functions"}  # folders with a file for each command or family
 # each folder's rooms from the ground up; those of one line do not know each other
 FLOORS = {
     "": """
-        errors numbers version
+        errors memory numbers version
         words
         parameters
         definition
@@ -38,7 +38,7 @@ FLOORS = {
         arrays
     """,
     "prove": """
-        identities memory
+        identities
         curves
         certificates
         properties

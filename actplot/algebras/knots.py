@@ -10,8 +10,9 @@ from itertools import pairwise
 from math import inf
 from typing import Any
 
-from ..definition import Definition, kept
+from ..definition import Definition
 from ..errors import ActplotError
+from ..memory import once
 from ..numbers import Arithmetic, Constant, Number, is_number, rational
 from ..words import BENT, Piece, Word, algebra
 
@@ -165,7 +166,7 @@ def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
     return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
 
 
-@kept
+@once
 def knots(f: Definition) -> tuple[Fraction | int | Constant, ...]:
     """The knots of a scalar activation at its parameters, in order; none for other kinds."""
     if f.kind != "scalar":

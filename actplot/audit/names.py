@@ -135,9 +135,6 @@ def variant(base: str, remark: str) -> Definition | None:
     return next(iter(found.values())) if len(specs) == 1 and None not in found.values() else None
 
 
-# ---------------------------------------------------------------- names
-
-
 def spelling(name: str) -> str:
     """A name as it is compared where its own spelling is not known: without commas, brackets and what joins words, in British letters."""
     return re.sub(r"iz(?=e|ing|ation)", "is", re.sub(r"(?<=[^\W_])[_.]+(?=[^\W_])", "", re.sub(r"[,()]", "", fold(name))))
@@ -201,9 +198,6 @@ def last_word(name: str) -> Definition | None:
     found = re.fullmatch(r"(?:[a-z_]\w*\.)+([a-z_]\w*)", name, re.IGNORECASE)
     f = got(found[1]) if found else None
     return f if f is not None and not f.values else None
-
-
-# ---------------------------------------------------------------- parameters
 
 
 def parametrised(f: Definition, base: str, remark: str) -> Definition | None:

@@ -13,7 +13,6 @@ from .output import display_format
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
-FORMATS = ("rich", "plain", "json")
 LARGEST = 1_000_000  # bytes: published tables are far smaller
 
 
@@ -22,7 +21,7 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     """Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."""
-    style = display_format(format, FORMATS)
+    style = display_format(format)
     cells = audit(text(file))
     if style == "json":
         print_json([c.record() for c in cells])

@@ -16,7 +16,6 @@ from .output import choose, say
 from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
-FORMATS = ("pdf", "svg", "png", "html")
 LARGEST = 100_000  # characters of a list of names
 MANY = 40  # functions, from which on setting them takes long enough to be told of
 
@@ -46,7 +45,7 @@ def command(
         raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
     resolution(dpi)
     if format is not None:
-        choose(format, FORMATS, "--format")
+        choose(format, ("pdf", "svg", "png", "html"), "--format")
     chosen = [*(activations(names, family) if names or family else []), *(listed(functions) if functions else [])]
     from ..render.files import bind
     from ..render.sheets import templates

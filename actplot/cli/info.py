@@ -18,7 +18,6 @@ from .output import display_format
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
-FORMATS = ("rich", "plain", "json")
 
 
 def command(
@@ -26,7 +25,7 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     """Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."""
-    style = display_format(format, FORMATS)
+    style = display_format(format)
     f = get(name)
     if style == "json":
         print_json(everything(f))

@@ -10,7 +10,6 @@ from .output import display_format
 from .printing import print_table
 
 EXAMPLE = "actplot list --family gated"
-FORMATS = ("rich", "plain", "json")
 
 
 def command(
@@ -18,5 +17,5 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     """List the functions of the catalogue, family by family."""
-    style = display_format(format, FORMATS)
+    style = display_format(format)
     print_table(catalogue(activations(None, family)), style)

@@ -34,7 +34,7 @@ def encodable(*texts: str) -> bool:
     return True
 
 
-def display_format(wanted: str | None, allowed: Iterable[str]) -> str:
+def display_format(wanted: str | None, allowed: Iterable[str] = ("rich", "plain", "json")) -> str:
     """The format asked for; by default rich on a terminal and plain into a pipe."""
     return choose(wanted, allowed, "--format") if wanted else "rich" if sys.stdout.isatty() else "plain"
 

@@ -13,8 +13,6 @@ from .output import choose
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FORMATS = ("png", "svg", "pdf", "pgf")
-
 
 def write(figure: Figure, chosen: list[Definition], out: str | None, format: str | None, dpi: float) -> None:
     """Save the figure and print its path; to stdout the picture alone."""
@@ -33,4 +31,4 @@ def check(out: str | None, format: str | None, dpi: float) -> None:
         raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
     resolution(dpi)
     if format is not None:
-        choose(format, FORMATS, "--format")
+        choose(format, ("png", "svg", "pdf", "pgf"), "--format")

@@ -20,7 +20,6 @@ from .output import display_format
 from .printing import print_json, print_table
 
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
-FORMATS = ("rich", "plain", "json")
 HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "verdict": "Verdict", "note": "Witness, method or reason"}
 
 
@@ -31,7 +30,7 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     """Find the properties of functions anew, with the verdict and the witness of each."""
-    style = display_format(format, FORMATS)
+    style = display_format(format)
     if names and all:
         raise ActplotError("expected names or --all, got both")
     if not (names or all or check):

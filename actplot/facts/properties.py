@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, overload
 
 from ..definition import Kind
-from .reading import ascii as in_ascii
 from .reading import asymptotes, centre, interval, intervals, number, places, points, saturation, slope, smoothness, truth
 
 ALL: tuple[Kind, ...] = ("scalar", "vector", "gated")
@@ -39,8 +38,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Property:
-    """One property: its column heading, what it means, how a value reads, the kinds of activation that have it; as an attribute of
-    ``Facts``, the fact."""
+    """One property: its heading, what it means, how a value reads, which kinds have it; as an attribute of ``Facts``, the fact."""
 
     title: str
     meaning: str
@@ -67,10 +65,6 @@ class Property:
     def text(self, value: Any) -> str:
         """The value as a table shows it."""
         return "?" if value is None and self.read is not centre else self.read(value)
-
-    def ascii(self, value: Any) -> str:
-        """The same for a stream that knows ASCII alone."""
-        return in_ascii(self.text(value))
 
 
 class Facts(Mapping[PropertyKey, Fact]):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..algebras.jets import Jet
 from ..algebras.symbols.components import DELTA, SIZE
 from ..algebras.symbols.terms import ONE, Call, E, Partials, Sym, Term, term, walk
-from ..definition import kept
+from ..memory import once
 from . import styles, typeset
 from .cases import spread
 from .jacobians import jacobian
@@ -127,7 +127,7 @@ def candidates(name: str) -> Iterator[Sym]:
     yield from (Sym(c) for c in (initial, LETTERS.get(initial, initial), *SPARE))
 
 
-@kept
+@once
 def formula(f: Definition) -> Formula:
     """The formula of an activation, as its author wrote it."""
     inputs, parameters, whole = notation(f)
@@ -137,7 +137,7 @@ def formula(f: Definition) -> Formula:
     return Formula(found, described(f, parameters), meaning(found))
 
 
-@kept
+@once
 def derivative_formula(f: Definition) -> Formula:
     """The derivative's formula: the textbook's where the entry gives one, else derived from the definition and tidied."""
     inputs, parameters, whole = notation(f)

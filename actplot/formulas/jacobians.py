@@ -5,22 +5,7 @@ from typing import Any
 
 from ..algebras.jets import Jet
 from ..algebras.symbols.components import DELTA, SIZE, indexed, linear, over
-from ..algebras.symbols.terms import (
-    ONE,
-    ZERO,
-    Big,
-    Cases,
-    Quotient,
-    Sum,
-    Sym,
-    Term,
-    folded,
-    plus,
-    product,
-    rebuilt,
-    term,
-    walk,
-)
+from ..algebras.symbols.terms import ONE, ZERO, Big, Cases, Quotient, Sum, Sym, Term, folded, plus, product, rebuilt, term, walk
 from .cases import spread
 from .plain import Environment
 from .tidy import apart, starts_negative, tidy, together

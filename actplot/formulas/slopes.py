@@ -63,9 +63,6 @@ def derivative(y: Any, x: Sym, env: Environment, whole: Term | None, textbook: T
     return as_cases(unite(pieces))
 
 
-# ---------------------------------------------------------------- conditions
-
-
 def solved(c: Condition, x: Sym, env: Environment) -> Condition:
     """A condition on a monotonic expression in x as one on x itself, as far as that can be said: a x + b < c, e^x < 1."""
     while c.subject != x:
@@ -146,9 +143,6 @@ def smooth(knot: Term, pieces: list[Piece], x: Sym, env: Environment, whole: Ter
 def in_force(p: Piece, x: Sym, env: Environment) -> bool:
     """Whether a piece's conditions on parameters hold at their values."""
     return all(holds(c, env) for c in p.where if x not in walk(c.subject))
-
-
-# ---------------------------------------------------------------- rows
 
 
 def in_order(pieces: list[Piece], x: Sym, env: Environment) -> list[Piece]:

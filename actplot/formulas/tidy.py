@@ -65,9 +65,6 @@ def size(t: Term) -> int:
     return nested + sum(1 for _ in walk(t))
 
 
-# ---------------------------------------------------------------- products
-
-
 def apart(t: Term) -> tuple[Num, Powers]:
     """A term as a number times powers."""
     powers: Powers = {}
@@ -194,9 +191,6 @@ def rank(base: Term, n: Term) -> int:
         case Call():
             return 6
     return 5
-
-
-# ---------------------------------------------------------------- sums
 
 
 def summed(terms: list[Term]) -> Term:

@@ -27,9 +27,6 @@ TIGHT = {"sin", "cos", "tan", "sinh", "cosh", "tanh", "sech"}
 BRACKETED = ("max", "min", "clip")
 
 
-# ---------------------------------------------------------------- terms
-
-
 def show(t: Term, s: Style, least: int = SUM) -> str:
     """The term in print, in brackets unless it holds together at least as tightly as asked."""
     minus, size = signed(t)
@@ -173,9 +170,6 @@ def bare(t: Call) -> bool:
     """Whether a function may stand without brackets: sin x, ln cosh x, ln Φ(x)."""
     inner = t.args[0]
     return is_worded(t) and (isinstance(inner, (Sym, Abs)) or (isinstance(inner, Call) and (len(inner.head.name) == 1 or bare(inner))))
-
-
-# ---------------------------------------------------------------- rows and whole formulas
 
 
 def rows_of(t: Term) -> tuple[Row, ...]:

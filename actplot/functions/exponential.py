@@ -182,11 +182,7 @@ def hard_elish(x):
 )
 def xielu(x, alpha_p: Positive = 0.8, alpha_n: Positive = 0.8, beta: Real = 0.5):
     """The integral of an ELU: quadratic on the right, and at last rising to the far left."""
-    return piecewise(
-        x,
-        (0, lambda x: tilted_expm1(alpha_n, beta, x)),
-        (inf, lambda x: alpha_p * x**2 + beta * x),
-    )
+    return piecewise(x, (0, lambda x: tilted_expm1(alpha_n, beta, x)), (inf, lambda x: alpha_p * x**2 + beta * x))
 
 
 @xielu.textbook
@@ -197,9 +193,4 @@ def _(x, y, alpha_p, alpha_n, beta):
 @activation(learned=["a"], paper=godfrey_2016)
 def soft_exponential(x, a: Real = 0.5):
     """A logarithm, the identity or an exponential, and all that lies between, as its parameter moves from below zero to above."""
-    return piecewise(
-        a,
-        (0, lambda a: -log1p(-a * (x + a)) / a),
-        (upto(0), lambda a: x),
-        (inf, lambda a: expm1(a * x) / a + a),
-    )
+    return piecewise(a, (0, lambda a: -log1p(-a * (x + a)) / a), (upto(0), lambda a: x), (inf, lambda a: expm1(a * x) / a + a))

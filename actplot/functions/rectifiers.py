@@ -223,10 +223,7 @@ def _(x, y, a):
     return piecewise(x, (0, lambda x: -a), (inf, lambda x: 1))
 
 
-@activation(
-    torch=named("nn.Threshold(1, -1)", kinks={1: 0}),
-    keras=named("activations.threshold(1, -1)", kinks={1: 0}),
-)
+@activation(torch=named("nn.Threshold(1, -1)", kinks={1: 0}), keras=named("activations.threshold(1, -1)", kinks={1: 0}))
 def threshold(x, threshold: Real = 1, value: Real = -1):
     """Passes what exceeds a threshold and puts a fixed value in place of the rest."""
     return piecewise(x, (upto(threshold), lambda x: value), (inf, lambda x: x))

@@ -52,9 +52,6 @@ class Table:
         return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns)]))
 
 
-# ---------------------------------------------------------------- making tables
-
-
 def about(f: Definition) -> str:
     """The display name with the parameters that differ from their defaults."""
     return f"{f.title} ({assigned(f.changed)})" if f.changed else f.title
@@ -184,9 +181,6 @@ def plain_number(v: Any) -> Any:
     """A parameter as a JSON number; infinities are the strings that facts use."""
     value = v if isinstance(v, int) else float(v)
     return value if abs(value) != float("inf") else "inf" if value > 0 else "-inf"
-
-
-# ---------------------------------------------------------------- sorting
 
 
 def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Definition]:

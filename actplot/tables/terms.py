@@ -77,9 +77,6 @@ class Term:
         return not self.key or self.numeric or self.key in OWN or self.key in WORDS or self.read is truth
 
 
-# ---------------------------------------------------------------- terms
-
-
 def constant(token: Token) -> Term:
     """A number as a float; one that is too large for a float is not infinite."""
     n = parse_number(token.text.replace("∞", "inf"))
@@ -134,9 +131,6 @@ def spelt(key: str) -> str:
 def short(text: str) -> str:
     """A text, cut where it is long."""
     return text if len(text) <= 30 else text[:29] + "…"
-
-
-# ---------------------------------------------------------------- conditions
 
 
 def alone(term: Term) -> Condition:
@@ -194,9 +188,6 @@ def check_word(asked: Term, other: Term) -> None:
     if allowed and fold(word) not in map(fold, allowed):
         offer = nearest(word, allowed) or f"it is {', '.join(allowed[:-1])} or {allowed[-1]}"
         raise BadQuestion(f"{asked.key} is never {word!r}; {offer}", other.token)
-
-
-# ---------------------------------------------------------------- values
 
 
 def known(f: Definition, key: str) -> Any:

@@ -9,9 +9,9 @@ from flint import arb
 
 from actplot import get, words
 from actplot.algebras import roots
-from actplot.algebras.enclosures.balls import Ball, hull, precision, to_arb
+from actplot.algebras.enclosures.balls import Ball, Undecided, hull, precision, to_arb
 from actplot.algebras.knots import KnotsUnknown
-from actplot.algebras.symbols.fields import Ring, Undecided, variable
+from actplot.algebras.symbols.fields import Ring, variable
 from actplot.facts.properties import PROVED, UNKNOWN
 from actplot.parameters import Domain
 from actplot.prove.find import find

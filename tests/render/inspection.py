@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from actplot.algebras.arrays import floats
+from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
 from actplot.render.drawing.curves import knots
 from actplot.render.sheets.sheet import sheet
@@ -234,7 +235,7 @@ def cut_formulas(sheet):
 def printed(f, order, t):
     """The rows of the formula of f or f'; tables write out what is but a name."""
     plain = spelled(f) if t.layout == "table" and not order else None
-    return plain or (f.formula, f.derivative_formula)[order].rows
+    return plain or (formula, derivative_formula)[order](f).rows
 
 
 def scalars(sheet):

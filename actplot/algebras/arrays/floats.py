@@ -66,9 +66,6 @@ def scattered(shape: tuple[int, ...], masks: list[Any], values: list[Any]) -> Ar
     return out
 
 
-# ---------------------------------------------------------------- from the user's numbers and back
-
-
 def value(f: Definition, x: Any, *more: Any) -> Any:
     """f(x) in the shape and dtype of x (see ``Activation.__call__``)."""
     if f.entry.kind == "scalar":
@@ -105,9 +102,6 @@ def second_derivative(f: Definition, x: Any) -> Any:
         return np.where(agree(right[2], left[2]) & agree(right[1], left[1]) & agree(right[0], left[0]), right[2], nan)
 
     return like(x, curvature)
-
-
-# ---------------------------------------------------------------- values and derivatives on flat arrays
 
 
 def evaluate(f: Definition, x: Array) -> Array:

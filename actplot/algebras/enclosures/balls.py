@@ -19,6 +19,11 @@ from ...numbers import Arithmetic, Constant, Number
 from ...words import Piece, Word
 from ..jets import Jet, ground, heading, joined
 
+
+class Undecided(ArithmeticError):
+    """What enclosures leave open: on which side of a knot, which of two, within which bounds."""
+
+
 FAR = 2**16  # standard deviations
 
 

@@ -12,11 +12,7 @@ from ...numbers import Arithmetic, Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import Jet, ground, joined
 from . import balls
-from .balls import Ball, to_arb
-
-
-class Undecided(ArithmeticError):
-    """The enclosures do not tell which components are the largest."""
+from .balls import Ball, Undecided, to_arb
 
 
 @dataclass(frozen=True, eq=False, slots=True)

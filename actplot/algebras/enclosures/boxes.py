@@ -16,9 +16,8 @@ from flint import arb
 from ...numbers import Arithmetic, Number
 from ...words import Piece, Word
 from ..jets import Jet, ground
-from .balls import Ball, hull, number, to_arb
+from .balls import Ball, Undecided, hull, number, to_arb
 from .balls import apply as kernel
-from .surds import Undecided
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -18,11 +18,7 @@ from ...numbers import Arithmetic, Number
 from ...words import Piece, Word
 from ..jets import choose
 from . import balls
-from .balls import to_arb
-
-
-class Undecided(ArithmeticError):
-    """A piece that the sample point does not choose."""
+from .balls import Undecided, to_arb
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -18,13 +18,9 @@ from flint import arb, fmpz
 from ...numbers import Arithmetic, Number, is_number, rational
 from ...words import Piece, Word
 from ..jets import choose
-from .balls import KERNELS, Ball, to_arb
+from .balls import KERNELS, Ball, Undecided, to_arb
 
 LARGEST = 1 << 20  # bits: a number with more of them is not worth keeping as a fraction
-
-
-class Undecided(ArithmeticError):
-    """At this precision, an enclosure does not tell on which side of a knot it lies."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -98,9 +94,6 @@ def times(a: Any, b: Any) -> Any:
     return Point(Fraction(0)) if a.fraction == 0 or b.fraction == 0 else a * b
 
 
-# ---------------------------------------------------------------- words that have rational values
-
-
 def square_root(q: Fraction) -> Fraction | None:
     """The root of a square, None of another number."""
     if q < 0:
@@ -147,9 +140,6 @@ def apply(word: Word, *args: Any) -> Point:
         if word.name in TOLD and word.means and (told := word.means(*points)).fraction is not None:
             return point(told)
     return enclosed(KERNELS[word.name](*(p.arb for p in points)))
-
-
-# ---------------------------------------------------------------- knots
 
 
 def side(a: Any, b: Any) -> int:

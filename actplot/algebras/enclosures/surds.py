@@ -19,13 +19,9 @@ from flint import arb, ctx, fmpq
 from ...numbers import Arithmetic, Constant, Number, pi, ratio, rational
 from ...words import Piece, Word, log, sqrt
 from ..jets import choose
-from .balls import KERNELS, to_arb
+from .balls import KERNELS, Undecided, to_arb
 
 PRIMES = [p for p in range(2, 200) if all(p % d for d in range(2, p))]
-
-
-class Undecided(ArithmeticError):
-    """A comparison or a case that enclosures leave open."""
 
 
 Powers = tuple[tuple[str, int], ...]  # exponents of named constants, none of them 0, by name

@@ -16,8 +16,8 @@ from flint import arb
 from ... import words
 from ...numbers import Number
 from ...words import BENT, Piece, Word
-from ..enclosures.balls import Ball, to_arb
-from ..enclosures.surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, Undecided, inexact, real, sine
+from ..enclosures.balls import Ball, Undecided, to_arb
+from ..enclosures.surds import LOG2, ONE, PI, PLAIN, ROOT_PI, ZERO, Real, inexact, real, sine
 from ..jets import choose, part, variable
 from .expansions import TAYLOR, Expansion, expansion, series
 from .orders import UNIT, Key, Unresolved, held
@@ -76,9 +76,6 @@ def side(u: Expansion, knot: Number) -> int:
     if not found:
         raise Unresolved("on which side of a knot the argument stays")
     return found
-
-
-# ---------------------------------------------------------------- rows
 
 
 def log1p(u: Expansion) -> Expansion:

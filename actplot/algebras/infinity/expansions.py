@@ -41,8 +41,6 @@ class Expansion(Arithmetic):
             kept[keys[-1]] = inexact(kept[keys[-1]].arb + kept.pop(key).arb * share(key, keys[-1]))
         self.terms: dict[Key, Real] = {key: kept[key] for key in keys}
 
-    # ------------------------------------------------------------ what is read off
-
     @property
     def lead(self) -> Key:
         """The largest term."""
@@ -91,8 +89,6 @@ class Expansion(Arithmetic):
             raise Unresolved("a growing sum of either sign")
         return self.sign
 
-    # ------------------------------------------------------------ arithmetic
-
     def __neg__(self) -> Expansion:
         return Expansion({key: -c for key, c in self.terms.items()}, self.waves)
 
@@ -132,8 +128,6 @@ class Expansion(Arithmetic):
                 y = y * self
             return y
         return self.power(exact.q)
-
-    # ------------------------------------------------------------ analysis
 
     def split(self) -> tuple[Key, Real, Expansion]:
         """Key and coefficient of the leading term, and d with sum = leading term * (1 + d)."""

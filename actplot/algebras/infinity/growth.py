@@ -17,14 +17,10 @@ from flint import arb
 from ...numbers import Arithmetic, Number
 from ...words import Piece, Word
 from ..enclosures import balls
-from ..enclosures.balls import to_arb
+from ..enclosures.balls import Undecided, to_arb
 from ..jets import ground, joined
 
 INF, ZERO = arb(inf), arb(0)
-
-
-class Undecided(ArithmeticError):
-    """A function of which no bound was found."""
 
 
 @dataclass(frozen=True, eq=False)

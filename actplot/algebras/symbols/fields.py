@@ -20,6 +20,7 @@ from flint import Ordering, arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
 from ...numbers import Arithmetic, Number, is_number, pi, rational
 from ...words import WORDS, Piece, Word
 from ..enclosures import balls
+from ..enclosures.balls import Undecided
 from ..jets import choose
 
 GENERATORS = 48
@@ -27,10 +28,6 @@ HIGHEST = 1 << 20  # exponent, beyond which polynomials do not fit into memory
 FACTORED = 160  # bits of integers that are factored
 CONTEXT = fmpq_mpoly_ctx.get(tuple(f"g{i}" for i in range(GENERATORS)), Ordering.lex)
 ONE = CONTEXT.constant(1)
-
-
-class Undecided(ArithmeticError):
-    """An expression that this algebra cannot carry."""
 
 
 @dataclass(eq=False)
@@ -179,9 +176,6 @@ def variable(ring: Ring, name: str, sample: Number, positive: bool = False) -> E
     """A free variable, with a sample value; ``positive`` where it can be nothing else."""
     value = balls.to_arb(sample)
     return ring.generator(name, value, positive=positive)
-
-
-# ---------------------------------------------------------------- exponentials, logarithms, roots, sines
 
 
 def monomials(u: Element) -> list[tuple[Element, Fraction]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from ...numbers import Arithmetic, Number
 from ...words import Piece, Word
-from ..enclosures.surds import PI, ZERO, Real, Undecided, real
+from ..enclosures.balls import Undecided
+from ..enclosures.surds import PI, ZERO, Real, real
 
 
 @dataclass(frozen=True, eq=False)

@@ -151,9 +151,6 @@ E, PI = Sym("e"), Sym("π")
 ZERO, ONE, MINUS_ONE = Num(Fraction(0)), Num(Fraction(1)), Num(Fraction(-1))
 
 
-# ---------------------------------------------------------------- numbers and constructors
-
-
 def number(n: Number) -> Term:
     """A number as it is written: a float by its decimal, a closed form by its parts."""
     if isinstance(n, Constant):
@@ -249,9 +246,6 @@ CONSTRUCTORS: dict[Any, Callable[[Term, Term], Term]] = {
 def call(name: str, *args: Any, sub: str = "") -> Term:
     """A function by its name."""
     return Call(Sym(name, sub), tuple(term(a) for a in args))
-
-
-# ---------------------------------------------------------------- walking
 
 
 def children(t: Term) -> tuple[Term, ...]:

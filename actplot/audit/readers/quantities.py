@@ -16,9 +16,6 @@ from .claim import Claim
 UNDEFINED = ("undefined", "does not exist", "dne", "not defined", "not differentiable")
 
 
-# ---------------------------------------------------------------- numbers
-
-
 def quantity(c: Claim, fact: Fact) -> bool | str | None:
     """A number, perhaps in several forms, perhaps where it is reached; at a kink there is no slope."""
     if isinstance(fact.value, dict):
@@ -84,9 +81,6 @@ def two(c: Claim) -> list[Number] | None:
     if len(parts) != 2 or len(found) != 2:
         return None
     return found[::-1] if sides == ["right", "left"] else found
-
-
-# ---------------------------------------------------------------- intervals
 
 
 def interval(c: Claim, fact: Fact) -> bool | None:

@@ -11,10 +11,10 @@ from typing import Any
 
 from flint import arb
 
-from ...algebras.enclosures.balls import Ball, precision, to_arb
+from ...algebras.enclosures.balls import Ball, Undecided, precision, to_arb
 from ...algebras.enclosures.surds import Real, inexact, real
 from ...algebras.knots import knots
-from ...algebras.symbols.fields import Element, Ring, Undecided, number
+from ...algebras.symbols.fields import Element, Ring, number
 from ...definition import Definition
 from ...parameters import Domain
 from ...words import Number, pi, ratio

@@ -13,10 +13,10 @@ from ...algebras.enclosures.surds import ONE, PI, Real, real
 from ...algebras.knots import knots
 from ...algebras.symbols.shifts import repeats
 from ...definition import Definition
+from ...memory import once
 from ...words import Number
 from ..curves.runs import Root, Run
 from ..identities.points import level
-from ..memory import once
 from .cover import regular, signs
 from .joints import Joint, equal, joint
 from .strip import BITS, SHARP, Strip, Unproved, finite

@@ -66,9 +66,6 @@ def bounds(p: Certificate, k: int, claimed: dict[str, Any]) -> None:
     extreme(p, found, 1, claimed["high"], claimed["high_attained"])
 
 
-# ---------------------------------------------------------------- one for each property
-
-
 def range_(p: Certificate, claimed: Any) -> None:
     """The ends, and all values of a step."""
     bounds(p, 0, claimed)

@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from flint import arb
 
-from ...algebras.enclosures.balls import hull, precision, to_arb
-from ...algebras.enclosures.surds import Real, Undecided, real
+from ...algebras.enclosures.balls import Undecided, hull, precision, to_arb
+from ...algebras.enclosures.surds import Real, real
 from ...algebras.infinity.orders import beyond
 from ..curves.runs import Root, Run, merged
 from ..curves.values import sign

@@ -13,7 +13,7 @@ from ...algebras.infinity import asymptotics
 from ...algebras.infinity.asymptotics import lattice
 from ...algebras.infinity.expansions import Expansion
 from ...algebras.infinity.orders import Key, Unresolved, beyond
-from ..memory import once
+from ...memory import once
 from .strip import BITS, SHARP, Strip, Unproved, finite
 
 RADII = (3, 8, 16, 32, 64, 128, 256)  # where tails may begin; early, since a double exponential takes boxes without end
@@ -94,9 +94,6 @@ def outward(s: Strip, low: bool) -> int:
     """Where f tends to infinity at an end, its sign; 0 where it stays bounded on the way."""
     with precision(BITS):
         return resolved(lambda _: near(s, low, 0)[0].growth)
-
-
-# ---------------------------------------------------------------- what swings for ever
 
 
 def along(s: Strip, low: bool, of: Callable[[list[Expansion], Expansion], Expansion]) -> list[Real]:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from flint import arb
 
 from ...algebras.enclosures.surds import ZERO, Real, inexact, real
+from ...memory import once
 from ..curves.runs import inner
-from ..memory import once
 from .certificate import Certificate
 from .cover import middle
 from .expansions import along, infinity, limits

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from ...algebras.enclosures.balls import precision
-from ...algebras.enclosures.surds import Real, Undecided, order, real, same
+from ...algebras.enclosures.balls import Undecided, precision
+from ...algebras.enclosures.surds import Real, order, real, same
 from ...algebras.roots import crossing
 from ...words import Number
 from ..identities.points import met

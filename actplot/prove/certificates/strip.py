@@ -6,9 +6,9 @@ from typing import Any
 
 from flint import arb
 
-from ...algebras.enclosures.balls import Ball, precision, to_arb
+from ...algebras.enclosures.balls import Ball, Undecided, precision, to_arb
 from ...algebras.enclosures.boxes import Box
-from ...algebras.enclosures.surds import ZERO, Real, Undecided, inexact, real
+from ...algebras.enclosures.surds import ZERO, Real, inexact, real
 from ...algebras.jets import part, variable
 from ...algebras.roots import crossing
 from ...definition import Definition

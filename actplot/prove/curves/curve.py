@@ -10,10 +10,10 @@ from flint import arb
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import Real
 from ...definition import Definition
+from ...memory import once
 from ...words import Number
 from ..identities.closed import read
 from ..identities.moments import Moments, moments
-from ..memory import once
 from .breaks import Break, find_breaks
 from .limits import swings
 from .values import SHARP, SMALL, TIE, Values, same, sign

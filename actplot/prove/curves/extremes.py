@@ -7,8 +7,8 @@ from flint import arb
 
 from ...algebras.arrays import tails
 from ...algebras.enclosures.balls import precision
+from ...memory import once
 from ...words import Number
-from ..memory import once
 from .curve import Curve
 from .limits import limit, swings
 from .runs import inner

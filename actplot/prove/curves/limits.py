@@ -8,8 +8,8 @@ from flint import arb
 from ...algebras.arrays import tails
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.symbols.traces import trace
+from ...memory import once
 from ...words import Number
-from ..memory import once
 from .values import SHARP, Undecided, Values, shifted, sign
 
 WAY = (7, 14, 28, 56, 112, 224)  # powers of two on which limits are followed

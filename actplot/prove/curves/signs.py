@@ -7,7 +7,7 @@ from itertools import pairwise
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
-from ..memory import once
+from ...memory import once
 from .curve import Curve, Interval, Sample
 from .runs import Root, Run
 from .values import Values, sign

@@ -14,11 +14,11 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from ...algebras.enclosures.balls import precision
+from ...algebras.enclosures.balls import Undecided, precision
 from ...algebras.jets import Jet, part
 from ...algebras.knots import knots
 from ...algebras.symbols import fields
-from ...algebras.symbols.fields import CONTEXT, ONE, Element, Ring, Undecided, number, variable
+from ...algebras.symbols.fields import CONTEXT, ONE, Element, Ring, number, variable
 from ...definition import Definition
 from ...words import Number
 from .closed import fraction, scaled, small, units

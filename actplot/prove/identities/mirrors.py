@@ -10,10 +10,10 @@ from math import lcm
 
 from flint import arb
 
-from ...algebras.enclosures.balls import precision
+from ...algebras.enclosures.balls import Undecided, precision
 from ...algebras.knots import knots
 from ...algebras.symbols import fields, parity
-from ...algebras.symbols.fields import Element, Ring, Undecided, monomials, number, variable
+from ...algebras.symbols.fields import Element, Ring, monomials, number, variable
 from ...definition import Definition
 from ...words import Number
 from .points import lift

@@ -13,7 +13,7 @@ from typing import Any
 from flint import acb, arb
 
 from ...algebras.enclosures import complexes
-from ...algebras.enclosures.balls import Ball, hull, precision, to_arb
+from ...algebras.enclosures.balls import Ball, Undecided, hull, precision, to_arb
 from ...algebras.infinity import growth
 from ...algebras.jets import Jet, part
 from ...algebras.knots import knots
@@ -81,10 +81,10 @@ def moments(f: Definition, more: Iterable[arb] = (), tolerance: float = TOLERANC
                 second, slope = (min(1.0, float(v.upper())) if v.upper() > 0 else 1.0 for v in (found.second, found.slope))
                 try:
                     found = enclosed(f, places, [tolerance * v for v in (math.sqrt(second), second, slope)])
-                except (growth.Undecided, complexes.Undecided):
+                except Undecided:
                     break  # what may be 0 has no digits of its own
             return found
-    except (growth.Undecided, complexes.Undecided) as why:
+    except Undecided as why:
         raise ActplotError(f"the integral over Z ~ N(0, 1) cannot be enclosed: {why}") from None
 
 
@@ -98,13 +98,13 @@ def enclosed(f: Definition, ends: list[arb], tolerance: list[float]) -> Moments:
             for piece in panels(f, low, cut.lower(), tolerance, HALVINGS):
                 sums, count = added(sums, piece), count + 1
                 if count > PANELS:
-                    raise growth.Undecided(f"more than {PANELS} panels")
+                    raise Undecided(f"more than {PANELS} panels")
         low = cut.upper() if cut.upper() > low else low
     for k in cuts:
         if k.rad() > 0:
             sums = added(sums, [v * (k.upper() - k.lower()) for v in integrand(f, k)])
     if not all(v.is_finite() and v.rad() < 1e-12 * (1 + abs(v)) for v in sums):
-        raise growth.Undecided("the enclosures are wide")
+        raise Undecided("the enclosures are wide")
     return Moments(sums[0], sums[1], sums[2], count, edge)
 
 
@@ -123,7 +123,7 @@ def tails(f: Definition, tolerance: list[float]) -> tuple[int, list[arb]]:
             total = added(total, [growth.tail(u, edge) for u in (value, value**2, slope**2)])
         if all(t < small for t, small in zip(total, tolerance, strict=True)):
             return edge, [hull(-total[0], total[0]), *(hull(arb(0), t) for t in total[1:])]
-    raise growth.Undecided("it grows nearly as fast as the normal density falls")
+    raise Undecided("it grows nearly as fast as the normal density falls")
 
 
 def integrand(f: Definition, x: arb) -> Triple:
@@ -168,7 +168,7 @@ def panels(f: Definition, a: arb, b: arb, tolerance: list[float], halvings: int)
             yield [sum((v[k] * w for v, w in nodes), around(factors[k] / arb(rho) ** (2 * n))) for k in range(3)]
             return
     if halvings == 0:
-        raise growth.Undecided("a panel that is as small as may be")
+        raise Undecided("a panel that is as small as may be")
     middle = (a + b) / 2
     yield from panels(f, a, middle, tolerance, halvings - 1)
     yield from panels(f, middle, b, tolerance, halvings - 1)

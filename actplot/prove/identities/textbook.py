@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from flint import arb
 
-from ...algebras.enclosures.balls import precision, to_arb
+from ...algebras.enclosures.balls import Undecided, precision, to_arb
 from ...algebras.jets import Jet, part
 from ...algebras.knots import knots
-from ...algebras.symbols.fields import Ring, Undecided, variable
+from ...algebras.symbols.fields import Ring, variable
 from ...definition import Definition
 from .points import lift
 

@@ -4,8 +4,8 @@ import math
 
 from flint import arb
 
-from ...algebras.enclosures.balls import precision
-from ...algebras.symbols.fields import Element, Undecided
+from ...algebras.enclosures.balls import Undecided, precision
+from ...algebras.symbols.fields import Element
 from ...facts.gains import torch_gain, torch_text
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ...facts.reading import number as shown

@@ -22,8 +22,6 @@ from .local import apart
 
 SHOWN = 6  # points that a text names
 
-# ---------------------------------------------------------------- range
-
 
 def range_(c: Curve) -> Fact:
     """The lowest and highest of turning values, values at breaks and limits; all values of a step."""
@@ -61,9 +59,6 @@ def step_values(c: Curve) -> list[arb] | None:
 def bounded(key: str, *sides: int) -> Callable[[Curve], Fact]:
     """The finder that tells whether the range has finite ends, on the lower side (0) or the upper one (1)."""
     return lambda c: fact(key, all(span(c, 0)[side].value.is_finite() for side in sides), note="from the range")
-
-
-# ---------------------------------------------------------------- monotonicity and convexity
 
 
 def leap(a: arb, b: arb) -> int:
@@ -131,9 +126,6 @@ def jump_verdict(c: Curve) -> Verdict:
     return PROVED if any(map(apart, c.jumps)) else CHECKED
 
 
-# ---------------------------------------------------------------- slopes
-
-
 def lipschitz(c: Curve) -> Fact:
     """The larger of both ends of the slope range; infinite at a jump."""
     if c.jumps:
@@ -157,9 +149,6 @@ def closed(c: Curve, end: arb) -> bool:
     """Whether f is differentiable with slope 0 at the end of a flat piece."""
     b = next((b for b in c.breaks if b.x.overlaps(end)), None)
     return b is not None and b.smoothness >= 1
-
-
-# ---------------------------------------------------------------- points
 
 
 def extrema(c: Curve) -> Fact:

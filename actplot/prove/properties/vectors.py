@@ -84,8 +84,6 @@ def close(a: Any, b: Any) -> bool:
     return bool(np.allclose(a, b, rtol=TOLERANCE, atol=TOLERANCE))
 
 
-# ---------------------------------------------------------------- what is known of the words, and why
-
 RANGES: dict[str, tuple[Number | str, bool, Number | str, bool, str]] = {
     "softmax": (0, False, 1, False, "1/(1 + s), where s > 0 is a sum of exponentials that takes all values"),
     "softmax_one": (0, False, 1, False, "1/(1 + s), where s > 0 is a sum of exponentials that takes all values"),

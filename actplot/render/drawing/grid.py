@@ -41,11 +41,7 @@ class Grid:
 
 @alone
 def grid(activations: Iterable[str | Definition], template: str | None = None, theme: Look = "light") -> Figure:
-    """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
-
-    activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. template: the name of a grid template that is shipped
-    ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate say what was wrong.
-    """
+    """A figure with a row for each activation, as ``actplot.grid`` tells."""
     given: list[str | Definition] = [activations] if isinstance(activations, (str, Definition)) else list(activations)
     chosen = [visible(get(f)) for f in given]
     if not chosen:
@@ -77,9 +73,6 @@ def dyed(look: Theme, layout: Grid) -> Theme:
     texts = {"f_text": f, "df_text": df} if layout.colours.get(look.name) else {}
     weights = {"f_width": layout.weight, "df_width": layout.weight} if layout.weight else {}
     return replace(look, f=f, df=df, **texts, **weights, **({} if layout.dash else {"df_dash": "-"}))  # type: ignore[arg-type]
-
-
-# ---------------------------------------------------------------- templates
 
 
 def shipped() -> list[str]:

@@ -58,9 +58,6 @@ def valued(f: Definition, *, band: bool = False) -> str:
     return ",  ".join(parts)
 
 
-# ---------------------------------------------------------------- measured and drawn
-
-
 @dataclass(frozen=True)
 class Head:
     """Title and key of a panel, measured: boxes with their colours and pens at offsets (right, down) from the upper left corner."""

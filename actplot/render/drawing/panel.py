@@ -76,9 +76,6 @@ def pen(theme: Theme, order: int) -> Pen:
     return Pen(theme.colour(order), theme.text(order), theme.width(order), theme.dash(order))
 
 
-# ---------------------------------------------------------------- the panel
-
-
 def style(theme: Theme) -> Any:
     """The rcParams in force while a figure is made: told once, since telling each tick afterwards costs a fifth of the picture."""
     sizes = dict.fromkeys(("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize"), SMALL)

@@ -56,13 +56,7 @@ def plot(
     theme: Look = "light",
     size: tuple[float, float] | None = None,
 ) -> Figure:
-    """A figure of activations and their derivatives.
-
-    activations: names such as "gelu" or "elu:alpha=0.5", or Activation objects. layout: "overlay" draws scalar functions in one panel,
-    "columns" a panel for each (vector and gated functions always have their own). against="output" draws derivatives against y = f(x).
-    xlim, ylim: limits; found from the functions by default. size: width and height in inches.
-    UnknownName, BadParameter, or ActplotError for an option that is not one of these.
-    """
+    """A figure of activations and their derivatives, as ``actplot.plot`` tells."""
     if isinstance(activations, str):
         activations = [activations]
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
@@ -197,9 +191,6 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
         )  # fmt: skip
     keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed)
-
-
-# ---------------------------------------------------------------- the page
 
 
 def page(

@@ -51,9 +51,6 @@ def article(p: Part) -> str:
     return f'<article id="{p.id}" aria-labelledby="{p.id}-name">\n' + "\n".join(s for s in shown if s) + "\n</article>\n"
 
 
-# ---------------------------------------------------------------- the cell
-
-
 def heading(p: Part) -> str:
     """Name, parameters, alias and range on one line; the name is the permalink."""
     f = p.f
@@ -147,9 +144,6 @@ def stroke(ink: Line | Shape) -> str:
         return f'<circle class="{kind}" cx="{x:.4g}" cy="{y:.4g}" r="{r:.4g}" stroke-width="{ink.width:.4g}"/>'
     points = " ".join(f"{x:.4g},{BOX[1] - y:.4g}" for x, y in ink.points)
     return f'<polyline points="{points}" stroke-width="{ink.width:.4g}"/>'
-
-
-# ---------------------------------------------------------------- what is folded away
 
 
 def details(p: Part) -> str:

@@ -115,9 +115,6 @@ def policy(style: str, script: str) -> str:
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
-# ---------------------------------------------------------------- colours
-
-
 def colours() -> str:
     """The themes as custom properties: light, dark where the reader or the page says so, never dark on paper."""
     units = {"f-width": F, "df-width": DF, "ring": 2 * RADIUS + 0.7, "hole": 2 * RADIUS - 0.7}
@@ -148,9 +145,6 @@ def hues(look: Theme) -> str:
 def dash(pattern: Dash, width: float) -> str:
     """A dash in units of the drawing, from one in line widths."""
     return "none" if pattern == "-" else " ".join(f"{v * width * UNITS:g}" for v in pattern[1])
-
-
-# ---------------------------------------------------------------- the parts of the page
 
 
 def header(title: str, subtitle: str, contents: Sequence[tuple[str, str]]) -> str:
@@ -234,9 +228,7 @@ def select(c: Control) -> str:
     """One filter."""
     id = f"filter-{c.filter.key.replace('_', '-')}"
     options = "".join(f'<option value="{k}">{escape(t)} ({c.of.count(k)})</option>' for k, t in enumerate(c.choices))
-    return (
-        f'<p><label for="{id}">{escape(c.filter.label)}</label><select id="{id}"><option value="">any</option>{options}</select></p>'
-    )
+    return (f'<p><label for="{id}">{escape(c.filter.label)}</label><select id="{id}"><option value="">any</option>{options}</select></p>')
 
 
 def section(c: Chapter, id: str, parts: Sequence[Part]) -> str:
@@ -251,9 +243,6 @@ def foot(text: str) -> str:
     """What made the page."""
     said = f"{escape(text)} · " if text else ""
     return f"<footer><p>{said}actplot {__version__}</p></footer>"
-
-
-# ---------------------------------------------------------------- what the script needs
 
 
 def data(every: Iterable[Part], found: Sequence[Control]) -> str:

@@ -253,10 +253,7 @@ def explained(column: Column, shown: Sequence[Definition], first: int = 0, last:
         column.mark(found, text)
 
 
-KEPT = (
-    *("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "y = f(x)", "i = k", "x > τ"),
-    *("[ ]", "( )"),
-)
+KEPT = (*("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "y = f(x)", "i = k", "x > τ"), *("[ ]", "( )"))
 
 
 def kept(text: str) -> str:

@@ -43,9 +43,7 @@ def listing(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     wide, high = size
     columns = divided(t, wide)
     many = t.pages == "many"
-    entries = [
-        entry(f, window(row, f, t), t, look, columns, row.label, not k) for row, found in rows for k, f in enumerate(found)
-    ]
+    entries = [entry(f, window(row, f, t), t, look, columns, row.label, not k) for row, found in rows for k, f in enumerate(found)]
     heights = [height(e, t, columns) for e in entries]
     blocks = [Block(h, SECTION if many and e.label else 0.0, e.starts) for e, h in zip(entries, heights, strict=True)]
     every = [f for _, found in rows for f in found]
@@ -89,9 +87,6 @@ def raised_to(height: float, level: float, most: float) -> float:
     return max(height, min(level, height + most))
 
 
-# ---------------------------------------------------------------- one line
-
-
 def entry(f: Definition, shown: Window, t: Template, look: Theme, columns: Columns, label: str, starts: bool) -> Entry:
     """What each column says of a function."""
     s, settings, below, below_from = Subject(f), [], Setting(), 0
@@ -115,9 +110,6 @@ def entry(f: Definition, shown: Window, t: Template, look: Theme, columns: Colum
 def apart(column: str) -> list[str]:
     """The fields of a column, both formulas by themselves."""
     return [field for part in parts(column) for field in (("formula", "derivative") if part == "formulas" else (part,))]
-
-
-# ---------------------------------------------------------------- drawing
 
 
 def raised(e: Entry, t: Template) -> float:

@@ -72,13 +72,7 @@ class Sheet:
 
 @alone
 def cheatsheet(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Figure:
-    """A printable sheet of activations, or of those that the template names, as one figure.
-
-    activations: entries or names such as "elu:alpha=0.5"; family: all of one family. template: the name of one that is shipped, or the
-    path of a TOML file; paper: a4, letter, a3, a2, a1 or a0, else the template's; orientation: landscape or portrait; title, footer:
-    in place of the template's; theme: light, dark, mono or colour-blind. BadTemplate, UnknownName and BadParameter say what was expected,
-    ActplotError too where the sheet has several pages.
-    """
+    """A printable sheet as one figure, as ``actplot.cheatsheet`` tells."""
     return sheet(activations, **options).page.figure()
 
 

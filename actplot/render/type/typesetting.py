@@ -52,9 +52,6 @@ class Box:
         return words, tuple(Stroke(tuple((a + x, b + y) for a, b in s.points), s.width) for s in self.strokes)
 
 
-# ---------------------------------------------------------------- metrics
-
-
 @cache
 def font(face: str) -> FT2Font:
     """The font file that ships with matplotlib, at 100 points."""
@@ -133,9 +130,6 @@ def shortened(text: str, size: float, measure: float, face: str = REGULAR) -> st
     while text and width(text + "…", size, face) > measure:
         text = text[:-1].rstrip(" ,;")
     return text + "…" if text else ""
-
-
-# ---------------------------------------------------------------- boxes of boxes
 
 
 def beside(parts: Sequence[tuple[float, Box]]) -> Box:

@@ -9,7 +9,7 @@ from flint import arb
 
 from actplot import get
 from actplot.algebras.arrays.vector_kernels import VECTOR_KERNELS
-from actplot.algebras.enclosures import ballvectors
+from actplot.algebras.enclosures import balls, ballvectors
 from actplot.algebras.enclosures.balls import ball, precision, to_arb
 from actplot.algebras.enclosures.ballvectors import vector
 from actplot.algebras.jets import Jet
@@ -251,7 +251,7 @@ def test_rules_agree_with_differences(name, selectors):
 def test_balls_that_cannot_tell_say_so():
     wide = ballvectors.Balls((ball(arb(1, 0.5)), ball(arb(1, 0.5))))
     for name in ("maxout", "sparsemax"):
-        with pytest.raises(ballvectors.Undecided):
+        with pytest.raises(balls.Undecided):
             get(name).entry.define(wide)
 
 

@@ -6,7 +6,8 @@ import pytest
 from flint import arb
 
 from actplot import words
-from actplot.algebras.enclosures.surds import Real, Undecided, order, real, same
+from actplot.algebras.enclosures.balls import Undecided
+from actplot.algebras.enclosures.surds import Real, order, real, same
 from actplot.words import ratio
 
 

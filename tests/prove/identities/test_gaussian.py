@@ -7,8 +7,7 @@ import pytest
 from flint import arb
 
 from actplot import get
-from actplot.algebras.enclosures.balls import precision
-from actplot.algebras.symbols.fields import Undecided
+from actplot.algebras.enclosures.balls import Undecided, precision
 from actplot.prove.find import exact
 from actplot.prove.identities.gaussian import exact_moments, proved_form
 from actplot.prove.identities.moments import moments

@@ -7,7 +7,8 @@ import pytest
 from flint import arb
 
 from actplot import get
-from actplot.algebras.symbols.fields import Ring, Undecided, number
+from actplot.algebras.enclosures.balls import Undecided
+from actplot.algebras.symbols.fields import Ring, number
 from actplot.facts.properties import PROVED
 from actplot.prove.find import find
 from actplot.prove.identities.points import level
