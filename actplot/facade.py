@@ -143,7 +143,7 @@ def grid(*activations: Given, template: str | None = None, theme: Look = "light"
     return grid(listed(activations), template, theme)
 
 
-def cheatsheet(*activations: Given, **options: Unpack[SheetOptions]) -> Figure:
+def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> Figure:
     """A printable sheet of activations, or of those that its template names, as one figure.
 
     family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0;
@@ -152,7 +152,7 @@ def cheatsheet(*activations: Given, **options: Unpack[SheetOptions]) -> Figure:
     """
     from .render.sheets.sheet import cheatsheet
 
-    return cheatsheet(listed(activations) if activations else None, **options)
+    return cheatsheet(None if activations in ((), (None,)) else listed(activations), **options)
 
 
 def listed(given: Iterable[Given | None]) -> list[str | Definition]:
@@ -163,6 +163,6 @@ def listed(given: Iterable[Given | None]) -> list[str | Definition]:
             found.append(one)
         elif isinstance(one, Iterable):
             found += one
-        elif one is not None:
+        else:
             raise ActplotError(f"expected names or activations, got {type(one).__name__}")
     return found

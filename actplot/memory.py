@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple
 
+from .errors import ActplotError
+
 Subject = TypeVar("Subject")
 Rest = TypeVarTuple("Rest")
 Answer = TypeVar("Answer")
 
 
 def once(find: Callable[[Subject, *Rest], Answer]) -> Callable[[Subject, *Rest], Answer]:
-    """A method, or a function of a subject and more, whose answers and errors the subject keeps."""
+    """A method, or a function of a subject and more, whose answers the subject keeps, and that there is none."""
 
     @wraps(find)
     def told(subject: Subject, /, *rest: *Rest) -> Answer:
@@ -18,7 +20,7 @@ def once(find: Callable[[Subject, *Rest], Answer]) -> Callable[[Subject, *Rest],
         if (find, rest) not in known:
             try:
                 known[find, rest] = find(subject, *rest)
-            except Exception as why:
+            except (ActplotError, ArithmeticError) as why:  # an answer too; what the machine lacks or a disk refuses is none
                 known[find, rest] = why
         found: Answer | Exception = known[find, rest]
         if isinstance(found, Exception):

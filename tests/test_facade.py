@@ -178,6 +178,14 @@ def picture(figure):
     return out.getvalue()
 
 
+def test_a_sheet_of_nothing_said_is_that_of_its_template():
+    assert picture(actplot.cheatsheet(None)) == picture(actplot.cheatsheet()) != picture(actplot.cheatsheet("relu"))
+    with pytest.raises(ActplotError, match="no activation to put on a sheet"):
+        actplot.cheatsheet([])
+    with pytest.raises(ActplotError, match="expected names or activations, got NoneType"):
+        actplot.plot(None)
+
+
 @pytest.mark.parametrize("call", [actplot.plot, actplot.grid])
 def test_nothing_to_draw_is_told(call):
     for nothing in ((), ([],)):
