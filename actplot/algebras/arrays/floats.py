@@ -9,6 +9,7 @@ import numpy as np
 
 from ...definition import Definition
 from ...errors import ActplotError
+from ...memory import once
 from ...numbers import Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
@@ -16,6 +17,7 @@ from ..knots import knots
 from . import tails, vectors
 from .inputs import Array, AtKink, agree, choosable, chosen, like
 from .kernels import KERNELS, UNROUNDED
+from .steps import plans
 from .vector_kernels import VECTOR_KERNELS
 
 
@@ -71,7 +73,7 @@ def value(f: Definition, x: Any, *more: Any) -> Any:
     if f.entry.kind == "scalar":
         if more:
             raise ActplotError(f"{f.entry.name} takes one number or array, got {1 + len(more)}")
-        return like(x, lambda v: evaluate(f, v))
+        return like(x, partial(filling, f, 0, "nan"))
     return vectors.value(f, x, *more)
 
 
@@ -82,7 +84,7 @@ def derivative(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """f'(x) in the shape and dtype of x (see ``Activation.derivative``)."""
     choosable(f, at_kink)
     if f.entry.kind == "scalar":
-        return like(x, lambda v: slopes(f, v, at_kink))
+        return like(x, partial(filling, f, 1, at_kink))
     return vectors.derivative(f, x, at_kink)
 
 
@@ -101,7 +103,26 @@ def second_derivative(f: Definition, x: Any) -> Any:
         right, left = (one_sided(f, v, 2, side) for side in (1, -1))
         return np.where(agree(right[2], left[2]) & agree(right[1], left[1]) & agree(right[0], left[0]), right[2], nan)
 
-    return like(x, curvature)
+    def fill(row: Any, out: Array) -> None:
+        out[:] = curvature(np.asarray(row[:], np.float64))
+
+    return like(x, fill)
+
+
+def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
+    """Write f or f' of a row of numbers, block by block."""
+    plan = planned(f, order)
+    points: tuple[tuple[float, float], ...] = ()
+    if order:
+        places = np.array([float(k) for k in knots(f)])
+        points = tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
+    plan.run(row, out, partial(slopes, f, at_kink=at_kink) if order else partial(evaluate, f), points)
+
+
+@once
+def planned(f: Definition, order: int) -> plans.Plan:
+    """The plan of f, or of f'."""
+    return plans.compiled(f, order, partial(slopes, f, at_kink="nan") if order else partial(evaluate, f))
 
 
 def evaluate(f: Definition, x: Array) -> Array:

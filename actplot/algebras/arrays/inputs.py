@@ -14,18 +14,24 @@ Array = NDArray[np.float64]
 AtKink = Literal["nan", "left", "right", "mean"]  # what is returned where f' does not exist
 
 
-def like(x: Any, compute: Callable[[Array], Array]) -> Any:
-    """Compute on a flat float64 array; give back the shape and float dtype of x (integers become float64)."""
-    given = as_array(x)
+def like(x: Any, fill: Callable[[Any, Array], None]) -> Any:
+    """What ``fill`` makes of the numbers of x, in the shape and float dtype of x (integers become float64).
+
+    ``fill`` takes them in a row, as they are, and a float64 array of that length to write to; nothing is copied on the way if x is float64.
+    """
+    given = as_array(x, whole=True)
+    y = np.empty(given.shape, order="F" if given.flags.fnc else "C")
+    row = given.T.reshape(-1) if given.flags.fnc else given.reshape(-1) if given.flags.c_contiguous else given.flat
     with np.errstate(all="ignore"):
-        y = compute(given.astype(np.float64).ravel()).reshape(given.shape).astype(given.dtype)
+        fill(row, y.T.reshape(-1) if given.flags.fnc else y.reshape(-1))
     if isinstance(x, (int, float)) and not isinstance(x, np.generic):
         return float(y)
+    y = y.astype(given.dtype, copy=False) if given.dtype.kind == "f" else y
     return y if given.ndim or isinstance(x, np.ndarray) else y[()]
 
 
-def as_array(x: Any) -> NDArray[Any]:
-    """The input as an array of a float dtype; ActplotError for what is not made of real numbers."""
+def as_array(x: Any, whole: bool = False) -> NDArray[Any]:
+    """The input as an array of a float dtype, or ``whole`` numbers as they are; ActplotError for what is not made of real numbers."""
     if isinstance(x, np.ma.MaskedArray):
         raise ActplotError("expected numbers, got a masked array: say what is masked, with .filled(0) or .compressed()")
     try:
@@ -38,7 +44,7 @@ def as_array(x: Any) -> NDArray[Any]:
         odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
         got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
         raise ActplotError(f"expected real numbers, got {got}")
-    return given if given.dtype.kind == "f" else given.astype(np.float64)
+    return given if given.dtype.kind == "f" or whole else given.astype(np.float64)
 
 
 def choosable(f: Definition, at_kink: Any) -> None:

@@ -1,0 +1,161 @@
+"""Pieces on graphs: all of them at once, and a choice by arithmetic, since a branch for each number would cost ten times as much."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+from math import inf, nan, nextafter
+from typing import Any
+
+import numpy as np
+
+from ....numbers import Number, exactly, is_number, rational
+from ....words import Piece
+from ...jets import Jet, ground
+from .graphs import Node, below, computed, divided, exact, line, parts, step
+
+
+def bits(a: Any) -> Any:
+    """A float, or an array of floats, as the whole numbers that hold its bits."""
+    return a.view(np.int64) if isinstance(a, np.ndarray) else np.float64(a).view(np.int64)
+
+
+def above(u: Any, knot: float, out: Any) -> None:
+    """All bits set where u > knot, none elsewhere: the sign of a difference, which is 0 only where both are equal."""
+    np.subtract(knot, u, out=out)
+    np.right_shift(bits(out), 63, out=bits(out))
+
+
+def pick(mask: Any, a: Any, b: Any, out: Any) -> None:
+    """a where the bits of a mask are set, b elsewhere."""
+    target = bits(out)
+    if isinstance(b, float) and b == 0:
+        np.bitwise_and(bits(a), bits(mask), out=target)
+        return
+    np.bitwise_xor(bits(a), bits(b), out=target)
+    np.bitwise_and(target, bits(mask), out=target)
+    np.bitwise_xor(target, bits(b), out=target)
+
+
+def patch(y: Any, u: Any, knot: float, value: float, out: Any) -> None:
+    """y, but for one value where u meets a knot."""
+    np.copyto(out, y)
+    np.copyto(out, value, where=u == knot)
+
+
+ABOVE, PICK, PATCH = step(above), step(pick), step(patch)
+POLYNOMIAL = {line, np.add, np.subtract, np.multiply, np.square, None}
+Rows = list[tuple[Any, Any]]  # of each piece, what it is as it stands and with its argument held within its own interval
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """All pieces at once, and a choice between them by arithmetic."""
+    u: Node = ground(x)
+    ends = [-inf, *(float(p.knot) for p in pieces)]
+    rows = [(p.define(x), p.define(grounded(x, clamp(u, low, high)))) for p, (low, high) in zip(pieces, pairwise(ends), strict=True)]
+    y = joined(u, pieces, rows, at)
+    for knot, value in at.items():
+        if not (isinstance(y, Node) and y.step is np.sign):
+            y = PATCH(y, u, float(knot), float(value))
+    return y
+
+
+def grounded(x: Any, u: Node) -> Any:
+    """x with another node beneath all nested jets."""
+    return Jet(grounded(x.v, u), x.d) if isinstance(x, Jet) else u
+
+
+def clamp(u: Node, low: float, high: float) -> Node:
+    """u, held between two numbers; NaN stays NaN."""
+    u = u if low == -inf else u.graph.node(np.maximum, u, low)
+    return u if high == inf else u.graph.node(np.minimum, u, high)
+
+
+def joined(u: Node, pieces: tuple[Piece, ...], rows: Rows, at: Mapping[Number, Number]) -> Any:
+    """One node from the values of all pieces; of jets, the jet of their values and of their derivatives."""
+    if any(isinstance(v, Jet) for row in rows for v in row):
+        split = [[(v.v, v.d) if isinstance(v, Jet) else (v, 0) for v in row] for row in rows]
+        return Jet(*(joined(u, pieces, [(free[k], held[k]) for free, held in split], {}) for k in (0, 1)))
+    free = [v for v, _ in rows]
+    knots = [p.knot for p in pieces[:-1]]
+    if all(same(v, free[0]) for v in free):
+        return free[0]
+    found = pattern(u, knots, free, at)
+    if found is None:
+        found = added(u, [float(k) for k in knots], [v for _, v in rows])
+    if found is None:
+        found = selected(u, pieces, free if all(total(v, u) for v in free) else [v for _, v in rows])
+    return found
+
+
+def same(v: Any, w: Any) -> bool:
+    """Whether two values are one node, or equal numbers."""
+    return v is w or (is_number(v) and is_number(w) and exactly(v) == exactly(w))
+
+
+def total(v: Any, u: Node) -> bool:
+    """Whether a value is a polynomial: wherever it is not asked for, it does no harm."""
+    return all(n.step in POLYNOMIAL for n in below(v, u))
+
+
+def pattern(u: Node, knots: list[Number], rows: list[Any], at: Mapping[Number, Number]) -> Any:
+    """Pieces that are one function of NumPy: the larger or the smaller of both, |u|, the sign, two slopes that meet at 0."""
+    first, last = rows[0], rows[-1]
+    if at:
+        signs = [v for v in (first, last, at.get(0)) if is_number(v)]
+        return u.graph.node(np.sign, u) if knots == [0] and signs == [-1, 1, 0] else None
+    low = float(knots[0]) if same(first, knots[0]) else -inf
+    high = float(knots[-1]) if same(last, knots[-1]) else inf
+    if [v is u for v in rows] == [low == -inf, *[True] * (len(rows) - 2), high == inf]:
+        return clamp(u, low, high)
+    base, a, b = parts(u)
+    if knots != [0] or b != 0 or not all(isinstance(v, Node) and parts(v)[::2] == (base, 0) for v in rows):
+        return None
+    left, right = (float(parts(v)[1]) / float(a) for v in rows)
+    if (left, right) == (-1, 1):
+        return u.graph.node(np.abs, u)
+    return u.graph.node(np.maximum if left < right else np.minimum, first, last)
+
+
+def added(u: Node, knots: list[float], rows: list[Any]) -> Any:
+    """The sum of pieces, each held within its interval: where all of them are 0, to the last bit, at the knots that face the others.
+
+    A number goes where a piece beside it ends in that number. None where the sum would be another function.
+    """
+    pieces = [(v, low, high) for v, (low, high) in zip(rows, pairwise([-inf, *knots, inf]), strict=True)]
+    if any(n in (u, u.graph.x) for v, low, high in pieces for n in below(v, clamp(u, low, high))):
+        return None
+    ends = [[computed(v, {u: np.array([k])}) if abs(k) < inf else nan for k in (low, high)] for v, low, high in pieces]
+    kept = [
+        i
+        for i, v in enumerate(rows)
+        if isinstance(v, Node)
+        or not any(isinstance(rows[j], Node) and ends[j][edge] == float(v) for j, edge in ((i - 1, 1), (i + 1, 0)) if 0 <= j < len(rows))
+    ]
+    if any(not isinstance(rows[i], Node) for i in kept):
+        return None
+    if any(ends[i][1] != 0 for i in kept[:-1]) or any(ends[i][0] != 0 for i in kept[1:]):
+        return None
+    return sum((rows[i] for i in kept[1:]), rows[kept[0]])
+
+
+def selected(u: Node, pieces: tuple[Piece, ...], rows: list[Any]) -> Any:
+    """The piece that holds, knot by knot from the last one down; a knot that is not closed is above itself."""
+    y, *others = rows[::-1]
+    for p, v in zip(pieces[-2::-1], others, strict=True):
+        y = choice(u, p, *(float(n) if is_number(n) else n for n in (v, y)))
+    return y
+
+
+def choice(u: Node, p: Piece, below: Any, above: Any) -> Any:
+    """What holds on either side of a knot. Of a line, what it is made of is compared with where the line meets the knot, exactly."""
+    base, a, b = parts(u)
+    knot = divided(exact(p.knot) - b, a)
+    level = float(knot)
+    fraction = rational(knot)
+    off = 0 if fraction is None else fraction - Fraction(level)
+    if off > 0 or (off == 0 and p.closed == (float(a) > 0)):
+        level = nextafter(level, inf)
+    level = nextafter(level, -inf)
+    return PICK(ABOVE(base, level), *((above, below) if float(a) > 0 else (below, above)))

@@ -1,0 +1,240 @@
+"""Graphs: a definition as the steps that compute it on arrays, equal steps only once, sums and multiples of numbers as one line.
+
+A step is a NumPy function, or one that is called like it. What it computes is right in the last bits for the arguments that are ``held``;
+plans ask for that, and leave other arguments to the careful way.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any, ClassVar
+
+import numpy as np
+
+from ....numbers import Arithmetic, Constant, Number, exactly, is_number, rational
+
+Step = Callable[..., Any]
+SMALLEST, LARGEST = 2.0**-1000, 2.0**1000  # numbers between which lines may be folded into one
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Node(Arithmetic):
+    """A step and what it is applied to: earlier nodes and numbers. The input has no step."""
+
+    graph: Graph
+    step: Step | None
+    args: tuple[Any, ...] = ()
+    algebra: ClassVar = "actplot.algebras.arrays.steps.recipes"
+    __array_ufunc__ = None  # arrays have no business here
+
+    def own(self, o: Any) -> Any:
+        """Numbers stay what they are."""
+        return o if is_number(o) else NotImplemented
+
+    def __neg__(self) -> Any:
+        return line(self, -1, 0)
+
+    def __pow__(self, n: Number) -> Any:
+        whole = exactly(n)
+        if is_number(n) and whole in (1, 2, 3, 4):
+            squared = self.graph.node(np.square, self)
+            return {1: self, 2: squared, 3: squared * self, 4: self.graph.node(np.square, squared)}[int(whole)]
+        return self.graph.node(np.power, self, float(n))
+
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Any, b: Any) -> Any:
+        """A line where a number takes part, else a step."""
+        if op is operator.sub and not is_number(b):
+            return folded(a, b, -1) if isinstance(a, Node) else line(b, -1, a)
+        if is_number(b):
+            if op is operator.truediv:
+                return a.graph.node(np.divide, a, float(b)) if b == 0 else line(a, inverse(b), 0)
+            return line(a, b, 0) if op is operator.mul else line(a, 1, b if op is operator.add else -exact(b))
+        if is_number(a):
+            if op is operator.truediv:
+                return b.graph.node(np.divide, float(a), b)
+            return line(b, a, 0) if op is operator.mul else line(b, 1, a)
+        if op is operator.add:
+            return folded(a, b, 1)
+        if op is operator.truediv:
+            return a.graph.node(np.divide, a, b)
+        if a is b:
+            return a.graph.node(np.square, a)
+        if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
+            return a.args[0] * b.args[0] / a.args[1] ** 2
+        return a.graph.node(np.multiply, a, b)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rounded(Arithmetic):
+    """A node whose arithmetic is meant step by step, each rounded: what sums and products leave out is found so."""
+
+    node: Node
+
+    def own(self, o: Any) -> Any:
+        """Numbers stay what they are."""
+        return o if is_number(o) else NotImplemented
+
+    def __neg__(self) -> Rounded:
+        return Rounded(self.node.graph.node(np.negative, self.node))
+
+    @staticmethod
+    def combine(op: Callable[[Any, Any], Any], a: Any, b: Any) -> Rounded:
+        """One step."""
+        home = (a if isinstance(a, Rounded) else b).node.graph
+        return Rounded(home.node(UFUNCS[op], *(n.node if isinstance(n, Rounded) else float(n) for n in (a, b))))
+
+
+UFUNCS = {operator.add: np.add, operator.sub: np.subtract, operator.mul: np.multiply, operator.truediv: np.divide}
+
+
+@dataclass(frozen=True)
+class Need:
+    """A node that must lie within bounds, or far away."""
+
+    node: Node
+    low: float
+    high: float
+    far: float = inf
+
+    def missed(self, u: Any) -> Any:
+        """A mask of values that lie elsewhere; None if there are none."""
+        if u.min() >= self.low and u.max() <= self.high:
+            return None
+        beyond = ~((u >= self.low) & (u <= self.high))
+        return beyond if self.far == inf else beyond & ~(np.abs(u) >= self.far)
+
+
+@dataclass(eq=False)
+class Graph:
+    """The nodes of one computation, and which arguments some of them need."""
+
+    known: dict[tuple[Any, ...], Node] = field(default_factory=dict)
+    needs: dict[Node, list[Need]] = field(default_factory=dict)
+
+    def node(self, step: Step | None, *args: Any) -> Node:
+        """The one node of a step with these arguments."""
+        if step in (np.add, np.multiply):  # the order does not matter
+            args = tuple(sorted(args, key=id))
+        return self.known.setdefault((step, *args), Node(self, step, args))
+
+    @property
+    def x(self) -> Node:
+        """The input."""
+        return self.node(None)
+
+
+def exact(n: Number) -> Number:
+    """A number that further arithmetic keeps exact."""
+    return n if isinstance(n, Constant) else exactly(n)
+
+
+def inverse(n: Number) -> Number:
+    """1 / n, exactly."""
+    exact = rational(n)
+    return Constant(operator.truediv, 1, n) if exact is None else 1 / exact
+
+
+def divided(n: Number, by: Number) -> Number:
+    """n / by, exactly."""
+    return exact(n) if by == 1 else exact(n) * inverse(by)
+
+
+def parts(u: Node) -> tuple[Node, Number, Number]:
+    """A node as a base, its multiple and what is added."""
+    return u.args if u.step is line else (u, 1, 0)
+
+
+def line(u: Node, a: Number, b: Number) -> Any:
+    """a u + b, also of a u that is a line itself: one multiple and one sum, whose numbers are exact until they are rounded once."""
+    a, b = exact(a), exact(b)
+    base, c, d = parts(u)
+    slope, intercept = a * c, a * d + b
+    if any(not SMALLEST < abs(float(n)) < LARGEST for n in (slope, intercept) if n != 0):
+        base, slope, intercept = u, a, b
+    if slope == 0:
+        return intercept
+    return base if slope == 1 and intercept == 0 else u.graph.node(line, base, slope, intercept)
+
+
+def folded(u: Node, v: Node, sign: int) -> Any:
+    """u + v or u - v: of multiples of the same node, a multiple."""
+    (base, a, b), (other, c, d) = parts(u), parts(v)
+    if base is other:
+        return line(base, a + sign * exact(c), b + sign * exact(d))
+    if sign < 0:
+        return u.graph.node(np.subtract, u, v)
+    if c == -1 and d == 0:
+        return u.graph.node(np.subtract, u, other)
+    if a == -1 and b == 0:
+        return u.graph.node(np.subtract, v, base)
+    return u.graph.node(np.add, u, v)
+
+
+def step(f: Step) -> Callable[..., Any]:
+    """A function of arrays as a function of nodes."""
+    return lambda *args: next(a for a in args if isinstance(a, Node)).graph.node(f, *args)
+
+
+def held(y: Any, u: Any, low: float, high: float, far: float = inf) -> Any:
+    """y, which is to be trusted where u lies within bounds, or where |u| is so large that y has vanished, with a long way to go."""
+    if isinstance(u, Node) and isinstance(y, Node):
+        y.graph.needs.setdefault(parts(y)[0], []).append(Need(u, low, high, far))
+    return y
+
+
+def limits(u: Any) -> tuple[float, float]:
+    """Bounds of a node that hold whatever the input is."""
+    if not isinstance(u, Node):
+        return float(u), float(u)
+    if u.step is line:
+        v, a, b = u.args
+        low, high = sorted(float(a) * end + float(b) for end in limits(v))
+        return low, high
+    if u.step in (np.minimum, np.maximum):
+        (a, b), (c, d) = map(limits, u.args)
+        return (min(a, c), min(b, d)) if u.step is np.minimum else (max(a, c), max(b, d))
+    if u.step in RISING:
+        low, high = limits(u.args[0])
+        return float(u.step(low)), float(u.step(high))
+    if u.step is np.divide and not isinstance(u.args[0], Node) and limits(u.args[1])[0] > 0:
+        low, high = sorted(u.args[0] / end for end in limits(u.args[1]))
+        return low, high
+    return RANGES.get(u.step, (-inf, inf))
+
+
+RISING = {np.exp, np.expm1, np.log1p, np.tanh, np.arctan, np.sinh, np.arcsinh}
+RANGES: dict[Any, tuple[float, float]] = {
+    np.abs: (0, inf), np.square: (0, inf), np.sqrt: (0, inf), np.sin: (-1, 1), np.cos: (-1, 1), np.cosh: (1, inf), np.sign: (-1, 1),
+}  # fmt: skip
+
+
+def below(y: Any, end: Node | None = None) -> list[Node]:
+    """All nodes that a node is made of, itself the last; not beyond an end."""
+    seen: dict[Node, None] = {}
+
+    def visit(n: Any) -> None:
+        if isinstance(n, Node) and n not in seen and n is not end:
+            for a in n.args:
+                visit(a)
+            seen[n] = None
+
+    visit(y)
+    return list(seen)
+
+
+def computed(y: Any, known: dict[Node, Any]) -> Any:
+    """A node's value, or values, from those of some nodes: step by step, as plans do it in blocks."""
+    if not isinstance(y, Node):
+        return y if isinstance(y, np.ndarray) else float(y)
+    if y not in known:
+        args = [computed(a, known) for a in y.args]
+        if y.step is line:
+            known[y] = args[0] * args[1] + args[2]
+        else:
+            known[y] = np.empty_like(next(a for a in args if isinstance(a, np.ndarray)))
+            y.step(*args, out=known[y])  # type: ignore[misc]
+    return known[y]

@@ -1,0 +1,218 @@
+"""What a definition comes to on arrays: steps of NumPy on blocks that stay in the cache, compiled from its graph when it is first used.
+
+A block is always a whole number of lanes, so that no value is treated as the remainder of an array: what comes out for a number depends
+neither on the length of the array nor on the place in it. Rare values, for which the steps do not hold, go the careful way one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import inf, isnan, nan, nextafter
+from typing import Any
+
+import numpy as np
+
+from ....definition import Definition
+from ....numbers import is_number
+from ...jets import part, variable
+from ..inputs import Array
+from .choices import above, patch, pick
+from .graphs import Graph, Need, Node, below, computed, limits, line
+
+BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
+LANES = 64  # values: more than any processor takes at once
+LARGEST = np.finfo(float).max
+Careful = Callable[[Array], Array]
+# steps that make NaN of NaN alone, also of infinite numbers
+SAFE = {None, line, above, pick, np.minimum, np.maximum, np.abs, np.sign, np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
+APART = {pick: (0, 2), patch: (1,)}  # arguments that a step still reads when it has begun to write
+INPUT, OUTPUT = -1, -2
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A step, where it finds its arguments (the number of a buffer, or a float that is one) and where its result goes."""
+
+    step: Callable[..., Any]
+    sources: tuple[int | float, ...]
+    target: int
+
+
+@dataclass
+class Plan:
+    """How to compute a function on a block, and where this may be trusted."""
+
+    operations: list[Operation]
+    buffers: int
+    low: float = -inf  # inputs beyond go the careful way
+    high: float = inf
+    checks: Mapping[int, list[Need]] = field(default_factory=dict)  # what must hold of the result of an operation
+    net: bool = True  # whether NaN may come from what is not NaN
+    looks: bool = False  # whether NaN may be lost
+
+    def block(self, x: Array, y: Array, scratch: Array) -> Any:
+        """Compute one block; a mask of the inputs that must go the careful way, or None."""
+        bad = None
+        if self.looks or self.low > -inf:
+            least = x.min()
+            if not least >= self.low:
+                bad = ~(x >= self.low)
+        if self.high < inf and not x.max() <= self.high:
+            bad = ~(x <= self.high) if bad is None else bad | ~(x <= self.high)
+        place: list[Any] = [*scratch, y, x]
+        for n, operation in enumerate(self.operations):
+            sources = [s if isinstance(s, float) else place[s] for s in operation.sources]
+            operation.step(*sources, out=place[operation.target])
+            for need in self.checks.get(n, ()):
+                missed = need.missed(place[operation.target])
+                if missed is not None:
+                    bad = missed if bad is None else bad | missed
+        if self.net and isnan(y.min()):
+            bad = np.isnan(y) if bad is None else bad | np.isnan(y)
+        return bad
+
+    def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
+        """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
+        size = min(BLOCK, -(-len(x) // LANES) * LANES)
+        scratch = np.empty((self.buffers + 2, size))
+        for start in range(0, len(x), BLOCK):
+            count = min(BLOCK, len(x) - start)
+            width = -(-count // LANES) * LANES
+            given = x[start : start + count]
+            if width == count and given.dtype == np.float64 and given.flags.c_contiguous and given.flags.aligned:
+                block = given
+            else:
+                block = scratch[-1, :width]
+                block[:count] = given
+                block[count:] = block[0]
+            out = y[start : start + count] if width == count else scratch[-2, :width]
+            bad = self.block(block, out, scratch[:-2, :width])
+            if bad is not None:
+                self.mend(block, out, bad, careful)
+            for at, value in points:
+                here = block == at
+                if here.any():
+                    out[here] = value
+            if width != count:
+                y[start : start + count] = out[:count]
+
+    @staticmethod
+    def mend(x: Array, y: Array, bad: Any, careful: Careful) -> None:
+        """Compute some values carefully; NaN stays NaN."""
+        lost = np.isnan(x)
+        y[lost] = nan
+        bad &= ~lost
+        if bad.any():
+            y[bad] = careful(x[bad])
+
+
+def compiled(f: Definition, order: int, careful: Careful) -> Plan:
+    """The plan of f, or of f'."""
+    graph = Graph()
+    x = graph.x
+    with np.errstate(all="ignore"):
+        y = part(f.entry.define(variable(x, order), **f.values), order, order)
+        if is_number(y):
+            y = graph.node(constant, x, float(y))
+        plan = held_within(f, graph, y)
+        for end in (-inf, inf):
+            steps, exact = float(computed(y, {x: np.array([end])})[0]), float(careful(np.array([end]))[0])
+            if not (steps == exact or isnan(steps)):
+                plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
+        plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
+        plan.net = any(n.step not in SAFE for n in below(y))
+    return plan
+
+
+def constant(x: Any, value: float, out: Any) -> None:
+    """A function that is one number."""
+    out[...] = value
+
+
+def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
+    """The plan of a node, with what its steps need: bounds of the input where those of an argument come to that, else checks on the way."""
+    low, high = float(f.entry.domain.low), float(f.entry.domain.high)
+    low, high = (nextafter(low, inf) if low > -inf else low), (nextafter(high, -inf) if high < inf else high)
+    checks: dict[Node, list[Need]] = {}
+    for node in below(y):
+        for need in graph.needs.get(node, ()):
+            for found in needed(need):
+                if found.node is graph.x:
+                    low, high = max(low, found.low), min(high, found.high)
+                elif found not in checks.setdefault(found.node, []):
+                    checks[found.node].append(found)
+    operations, buffers, places = arranged(y, checks)
+    return Plan(operations, buffers, low, high, places)
+
+
+def needed(need: Need) -> Iterator[Need]:
+    """What must hold of earlier nodes so that one lies within bounds."""
+    u = need.node
+    least, most = limits(u)
+    low, high = (-inf if least >= need.low else need.low), (inf if most <= need.high else need.high)
+    if (low, high) == (-inf, inf):
+        return
+    if u.step is line:
+        v, a, b = u.args
+        ends = [(end - float(b)) / float(a) if abs(end) < inf else end * float(a) for end in (low, high)]
+        yield from needed(Need(v, min(ends), max(ends)))
+    elif u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node):
+        yield from needed(Need(u.args[0], low, high))
+    elif u.step is np.abs:
+        yield from needed(Need(u.args[0], -high, high))
+    elif u.step is np.square:
+        yield from needed(Need(u.args[0], -(high**0.5), high**0.5))
+    else:
+        yield Need(u, low, high, need.far)
+
+
+def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation], int, dict[int, list[Need]]]:
+    """The operations of a node in order, each result in a buffer that is free by then; how many buffers; which are checked, and when."""
+    nodes = below(y)
+    tasks: list[tuple[Node, Callable[..., Any], tuple[Any, ...]]] = []
+    for n in nodes:
+        if n.step is line:
+            tasks += spelled(n)
+        elif n.step is not None:
+            tasks.append((n, n.step, n.args))
+    if not tasks:
+        return [Operation(copied, (INPUT,), OUTPUT)], 0, {}
+    last = {a: i for i, (_, _, args) in enumerate(tasks) for a in args if isinstance(a, Node)}
+    home = {n: INPUT for n in nodes if n.step is None}
+    free: list[int] = []
+    operations: list[Operation] = []
+    places: dict[int, list[Need]] = {}
+    count = 0
+    for i, (n, step, args) in enumerate(tasks):
+        sources = tuple(home[a] if isinstance(a, Node) else float(a) for a in args)
+        over = {home[a] for a in args if isinstance(a, Node) and (last[a] == i or a is n)} - {INPUT}
+        ready = sorted(over - {home[args[k]] for k in APART.get(step, ()) if isinstance(args[k], Node)})
+        if i == len(tasks) - 1:
+            target = OUTPUT
+        elif ready or free:
+            target = ready[0] if ready else free.pop()
+        else:
+            target, count = count, count + 1
+        free += over - {target}
+        home[n] = target
+        operations.append(Operation(step, sources, target))
+        if n in checks:
+            places[i] = checks[n]
+    return operations, count, places
+
+
+def copied(x: Any, out: Any) -> None:
+    """The input itself."""
+    out[...] = x
+
+
+def spelled(n: Node) -> list[tuple[Node, Callable[..., Any], tuple[Any, ...]]]:
+    """A line in steps."""
+    u, a, b = n.args
+    if a == 1:
+        return [(n, np.add, (u, float(b)))]
+    if a == -1:
+        return [(n, np.negative, (u,))] if b == 0 else [(n, np.subtract, (float(b), u))]
+    product: list[Any] = [(n, np.multiply, (u, float(a)))]
+    return product if b == 0 else [*product, (n, np.add, (n, float(b)))]

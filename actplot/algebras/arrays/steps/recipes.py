@@ -1,0 +1,230 @@
+"""Words in steps of NumPy: for the arguments of daily life, and as few steps as keep all digits. The kernels know the rest of the line.
+
+Each recipe holds its argument to where no step overflows or underflows. A word without a recipe is its kernel, or a function of NumPy.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial, reduce
+from math import inf
+from typing import Any
+
+import numpy as np
+
+from ....numbers import Number, exact, exactly
+from ....words import Word
+from ..doubles import parts as pair
+from ..doubles import product_error
+from ..kernels import KERNELS, UNROUNDED
+from .choices import ABOVE, PICK
+from .choices import piecewise as piecewise
+from .graphs import Rounded, Step, held, limits, parts, step
+
+exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
+tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
+absolute, minimum, maximum, rint = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint)
+FULL = 700.0  # e^x and e^-x are normal floats up to here
+# words that are a function of NumPy
+NATIVE = {"exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "arcsinh", "arctan", "sin", "cos"}
+
+
+def apply(word: Word, *args: Any) -> Any:
+    """The word's recipe; where there is none, its kernel as one step."""
+    recipe = RECIPES.get(word.name)
+    found = recipe(*args) if recipe else None
+    return kernel(word, *args) if found is None else found
+
+
+@lru_cache(maxsize=256)
+def kernel_step(word: Word, selectors: tuple[Number, ...]) -> Step:
+    """A word's kernel as a step."""
+    numbers = selectors if word.name in UNROUNDED else [float(s) for s in selectors]
+
+    def compute(u: Any, out: Any) -> None:
+        out[...] = KERNELS[word.name](*numbers, u)
+
+    return compute
+
+
+def kernel(word: Word, *args: Any) -> Any:
+    """A word's kernel as a node."""
+    *selectors, u = args
+    if word.name in NATIVE:
+        return u.graph.node(getattr(np, word.name), u)
+    return u.graph.node(kernel_step(word, tuple(selectors)), u)
+
+
+def select(u: Any, knot: float, low: Any, high: Any) -> Any:
+    """``high`` where u > knot, else ``low``."""
+    return PICK(ABOVE(u, knot), high, low)
+
+
+def natural_exp(u: Any) -> Any:
+    """e^u."""
+    return held(exp(u), u, -FULL, inf)
+
+
+def sigmoid(u: Any) -> Any:
+    """1 / (1 + e^-u); of -u, which shares its exponential, e^-u / (1 + e^-u)."""
+    turned = parts(u)[1] < 0
+    e = exp(u if turned else -u)
+    return held(e / (1 + e), u, -FULL, FULL) if turned else held(1 / (1 + e), u, -FULL, inf)
+
+
+def softplus(u: Any) -> Any:
+    """log(1 + e^u)."""
+    return held(log1p(exp(u)), u, -FULL, FULL)
+
+
+def shifted_softplus(u: Any) -> Any:
+    """log(1 + (e^u - 1) / 2)."""
+    return held(log1p(expm1(u) / 2), u, -inf, FULL)
+
+
+def sqrt_softplus(u: Any) -> Any:
+    """The root of softplus."""
+    return held(sqrt(softplus(u)), u, -FULL, FULL)
+
+
+def softplus_rate(u: Any) -> Any:
+    """sigmoid(u) / softplus(u)."""
+    return sigmoid(u) / softplus(u)
+
+
+def softclip(c: Number, u: Any) -> Any:
+    """As the kernel has it, the lower half and its mirror image."""
+    v = minimum(u, c - u) if c - u is not u else u
+    positive = maximum(v, 0.0)
+    e = exp(-absolute(v))
+    low = positive + log1p(-expm1(2 * positive - c) * e / (1 + exp(v - c)))
+    return held(select(u, float(c) / 2, low, c - low), u, -FULL, FULL)
+
+
+def sech2(u: Any) -> Any:
+    """1 / cosh^2 u; of what is never large 1 - tanh^2 u, which rounds less."""
+    low, high = limits(u)
+    if low >= -1 and high <= 1:
+        return 1 - tanh(u) ** 2
+    return held(1 / cosh(u) ** 2, u, -340.0, 340.0, far=400.0)
+
+
+def hypot1(u: Any) -> Any:
+    """sqrt(1 + u^2)."""
+    return held(sqrt(1 + u**2), u, -1e150, 1e150)
+
+
+def hypot1m1(u: Any) -> Any:
+    """sqrt(1 + u^2) - 1 = u^2 / (1 + sqrt(1 + u^2))."""
+    return u * (u / (1 + hypot1(u)))
+
+
+def isru(u: Any) -> Any:
+    """u / sqrt(1 + u^2)."""
+    return u / hypot1(u)
+
+
+def squareplus(u: Any) -> Any:
+    """(u + sqrt(u^2 + 4)) / 2, or its conjugate."""
+    h = absolute(u) / 2
+    y = h + hypot1(h)
+    return select(u, 0.0, 1 / y, y)
+
+
+def logcosh(u: Any) -> Any:
+    """log(1 + 2 sinh^2(u / 2))."""
+    return held(log1p(2 * sinh(u / 2) ** 2), u, -FULL, FULL)
+
+
+def shifted_tanh(c: Number, u: Any) -> Any:
+    """1 + tanh u = 2 / (1 + e^-2u); with other numbers the kernel knows how not to cancel."""
+    return held(2 / (1 + exp(-2 * u)), u, -FULL / 2, inf) if exactly(c) == 1 else None
+
+
+def softsign(u: Any) -> Any:
+    """u / (1 + |u|)."""
+    return u / (1 + absolute(u))
+
+
+def shifted_softsign(c: Number, u: Any) -> Any:
+    """c + u / (1 + |u|) as a sum of what is positive, over 1 + |u|."""
+    a = absolute(u)
+    return held((c + (c + 1) * maximum(u, 0.0) + (c - 1) * maximum(-u, 0.0)) / (1 + a), u, -1e150, 1e150)
+
+
+def logit(u: Any) -> Any:
+    """log u - log(1 - u)."""
+    return log(u) - log1p(-u)
+
+
+def log1mexp(u: Any) -> Any:
+    """log(1 - e^-u) on both sides of log 2."""
+    return held(select(u, 0.6931471805599453, log(-expm1(-u)), log1p(-exp(-u))), u, 0.0, FULL)
+
+
+# (x - tanh x) / x^3 in powers of x^2, over and under: the convergent of Lambert's fraction up to 15, below 3e-17 off up to 0.6
+SHRINK_OVER, SHRINK_UNDER = (675675, 45045, 594, 1), (2027025, 945945, 51975, 630, 1)
+
+
+def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
+    """A polynomial, from the highest power down."""
+    return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
+
+
+def tanhshrink(u: Any) -> Any:
+    """x - tanh x; where that cancels, by a quotient."""
+    z = u**2
+    near = u * z * polynomial(SHRINK_OVER, z) / polynomial(SHRINK_UNDER, z)
+    return held(select(absolute(u), 0.6, near, u - tanh(u)), u, -1e30, 1e30)
+
+
+def tilted_expm1(a: Number, b: Number, u: Any) -> Any:
+    """a (e^u - 1) + (b - a) u, u <= 0, as the kernel has it: sums and products in two floats where they cancel."""
+    (high, low), (c, c_low) = pair(a), pair(exact(b) - a)
+    s, t = Rounded(expm1(u)), Rounded(u)
+    e = Rounded(exp(u))
+    s_low = Rounded(PICK(ABOVE(u, -0.5), 0.0, (e - (s + 1)).node))
+    p, q = high * s, c * t
+    y = p + q
+    v = y - p
+    rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
+    return held((y + rest).node, u, -FULL, inf)
+
+
+def sine(u: Any, turn: Number) -> tuple[Any, Any, Any]:
+    """sin v, cos v and v, of v = u, or of v = pi u reduced exactly."""
+    if turn == 1:
+        return sin(u), cos(u), u
+    whole = rint(u)
+    half = whole / 2
+    sign = 1 - 4 * absolute(half - rint(half))
+    rest = math.pi * (u - whole)
+    return sign * sin(rest), sign * cos(rest), math.pi * u
+
+
+def spherical(n: Number, u: Any, turn: Number = 1) -> Any:
+    """j_n(v) / v^n of v = u or pi u, for n = 0: sin(v) / v."""
+    s, _, v = sine(u, turn)
+    return held(s / v, u, -1e15, 1e15) if n == 0 else None
+
+
+def spherical_odd(n: Number, u: Any, turn: Number = 1) -> Any:
+    """j_n(v) / v^(n - 1), for n = 1: (sin(v) / v - cos v) / v, near 0 its power series."""
+    if n != 1:
+        return None
+    s, c, v = sine(u, turn)
+    z = v**2
+    near = v / 3 * reduce(lambda y, k: 1 - z / (2 * k * (2 * k + 3)) * y, range(8, 0, -1), 1)
+    return held(select(absolute(v), 1.0, near, (s / v - c) / v), u, -1e15, 1e15)
+
+
+RECIPES: dict[str, Callable[..., Any]] = {
+    "exp": natural_exp, "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
+    "softplus_rate": softplus_rate, "softclip": softclip, "sech2": sech2, "hypot1": hypot1, "hypot1m1": hypot1m1,
+    "isru": isru,
+    "squareplus": squareplus, "logcosh": logcosh, "shifted_tanh": shifted_tanh, "softsign": softsign, "shifted_softsign": shifted_softsign,
+    "logit": logit, "log1mexp": log1mexp, "tanhshrink": tanhshrink,
+    "tilted_expm1": tilted_expm1, "spherical": spherical, "spherical_odd": spherical_odd,
+    "spherical_pi": partial(spherical, turn=0), "spherical_pi_odd": partial(spherical_odd, turn=0),
+}  # fmt: skip
