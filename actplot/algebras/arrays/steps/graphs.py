@@ -64,7 +64,7 @@ class Node(Arithmetic):
         if a is b:
             return a.graph.node(np.square, a)
         if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
-            return a.args[0] * b.args[0] / a.args[1] ** 2
+            return held(a.args[0] * b.args[0] / a.args[1] ** 2, a.args[1], -1e150, 1e150)
         return a.graph.node(np.multiply, a, b)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import inf, isnan, nan, nextafter
+from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
 import numpy as np
@@ -159,6 +159,8 @@ def needed(need: Need) -> Iterator[Need]:
         yield from needed(Need(v, min(ends), max(ends)))
     elif u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node):
         yield from needed(Need(u.args[0], low, high))
+    elif u.step is np.exp:
+        yield from needed(Need(u.args[0], log(low) if low > 0 else -inf, log(high) if high < inf else inf))
     elif u.step is np.abs:
         yield from needed(Need(u.args[0], -high, high))
     elif u.step is np.square:
