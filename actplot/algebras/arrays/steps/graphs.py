@@ -27,6 +27,7 @@ class Node(Arithmetic):
     graph: Graph
     step: Step | None
     args: tuple[Any, ...] = ()
+    number: int = 0  # in the order of their making
     algebra: ClassVar = "actplot.algebras.arrays.steps.recipes"
     __array_ufunc__ = None  # arrays have no business here
 
@@ -118,8 +119,8 @@ class Graph:
     def node(self, step: Step | None, *args: Any) -> Node:
         """The one node of a step with these arguments."""
         if step in (np.add, np.multiply):  # the order does not matter
-            args = tuple(sorted(args, key=id))
-        return self.known.setdefault((step, *args), Node(self, step, args))
+            args = tuple(sorted(args, key=lambda n: n.number if isinstance(n, Node) else -1))
+        return self.known.setdefault((step, *args), Node(self, step, args, len(self.known)))
 
     @property
     def x(self) -> Node:

@@ -1,0 +1,164 @@
+"""What arrays are computed by: the same number comes out for the same number wherever it stands, and in no more room than a few blocks."""
+
+import tracemalloc
+from math import inf
+
+import numpy as np
+import pytest
+
+from actplot import activation, get
+from actplot.algebras.arrays import floats
+from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
+from actplot.words import exp, phi, piecewise, sigmoid, softplus
+from tests.conftest import probes
+
+ROOM = 8 << 20  # bytes beyond the result
+
+
+def same(a, b):
+    """Bit for bit, but for the sign of 0."""
+    return np.array_equal(a, b, equal_nan=True)
+
+
+def mixed(f, count, seed=0):
+    """Numbers of daily life, and rare ones among them, inside of the domain."""
+    rng = np.random.default_rng(seed)
+    low, high = float(f.domain.low), float(f.domain.high)
+    x = rng.uniform(low, high, count) if high < inf else rng.normal(0, 3, count)
+    odd = np.r_[probes(f, 1), np.inf, -np.inf, np.nan, 0.0]
+    x[rng.integers(0, count, count // 20)] = rng.choice(odd, count // 20)
+    return x
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_neither_length_nor_place_counts(scalar, order):
+    compute = scalar.derivative if order else scalar
+    x = mixed(scalar, BLOCK + 3 * LANES + 5)
+    y = compute(x)
+    rng = np.random.default_rng(1)
+    for length in (1, 2, 7, LANES - 1, LANES, LANES + 1, 1000, BLOCK, BLOCK + 1):
+        start = int(rng.integers(0, len(x) - length + 1))
+        assert same(compute(x[start : start + length]), y[start : start + length])
+    order_of_places = rng.permutation(len(x))
+    assert same(compute(x[order_of_places]), y[order_of_places])
+    assert np.count_nonzero(np.isfinite(y)) > BLOCK / 3
+
+
+@pytest.mark.parametrize("order", [0, 1])
+@pytest.mark.parametrize("name", ["relu", "silu", "gelu", "srelu", "soft_clipping", "logit"])
+def test_any_layout(name, order):
+    f = get(name)
+    compute = f.derivative if order else f
+    x = mixed(f, 6000).reshape(20, 30, 10)
+    y = compute(x)
+    shifted = np.frombuffer(b"\0" + x.tobytes(), dtype=np.uint8)[1:].view(np.float64).reshape(x.shape)
+    assert not shifted.flags.aligned
+    for given in (np.asfortranarray(x), x.astype(">f8"), shifted, np.repeat(x, 2, axis=1)[:, ::2], x[::-1][::-1], x.tolist()):
+        assert same(compute(given), y)
+    assert same(compute(x[::-1, :, ::3]), y[::-1, :, ::3])
+    assert same(compute(x.transpose(2, 0, 1)), y.transpose(2, 0, 1))
+    assert compute(np.asfortranarray(x)).flags.f_contiguous
+    whole = np.arange(-40, 40).reshape(8, 10)
+    assert same(compute(whole), compute(whole.astype(float)))
+    assert compute(np.empty((3, 0, 2))).shape == (3, 0, 2)
+    assert compute(x.astype(">f8")).dtype == np.dtype(">f8")
+
+
+def test_the_given_array_is_left_alone(scalar):
+    x = mixed(scalar, 2 * BLOCK)
+    before = x.copy()
+    x.flags.writeable = False
+    first, second = scalar(x), scalar(x)
+    assert same(x, before) and same(first, second)
+    assert not np.shares_memory(first, x) and not np.shares_memory(first, second)
+
+
+LAYOUTS = [np.ascontiguousarray, np.asfortranarray, lambda x: np.repeat(x, 2, axis=0)[::2], lambda x: x.round().astype(int)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_result_takes_little_more_than_its_own_room(layout):
+    x = layout(np.random.default_rng(0).normal(0, 3, (1000, 1500)))
+    for f in (get("gelu"), get("mish"), get("srelu")):
+        for compute in (f, f.derivative):
+            compute(x[:2])  # what is made once
+            tracemalloc.start()
+            y = compute(x)
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            assert y.nbytes <= most <= y.nbytes + ROOM
+
+
+def test_what_rare_values_cost_others():
+    """A block with rare values gives its daily ones as a block without does."""
+    f = get("silu")
+    x = np.random.default_rng(2).normal(0, 3, BLOCK)
+    y = f(x)
+    for rare in (-745.2, -np.inf, np.nan, 1e308, -1e308):
+        x[77] = rare
+        found = f(x)
+        assert same(np.delete(found, 77), np.delete(y, 77))
+    assert f(np.array([-745.2]))[0] == f(-745.2) != 0
+
+
+def steps(f, order=0):
+    """The names of a plan's steps."""
+    return [o.step.__name__ for o in floats.planned(f, order).operations]
+
+
+@pytest.mark.parametrize(
+    ("spec", "order", "expected"),
+    [
+        ("relu", 0, ["maximum"]),
+        ("relu6", 0, ["maximum", "minimum"]),
+        ("abs", 0, ["absolute"]),
+        ("sign", 0, ["sign"]),
+        ("identity", 0, ["copied"]),
+        ("leaky_relu", 0, ["multiply", "maximum"]),
+        ("leaky_relu:negative_slope=2", 0, ["multiply", "minimum"]),
+        ("leaky_relu", 1, ["above", "pick"]),
+        ("elu", 0, ["minimum", "expm1", "maximum", "add"]),
+        ("elu", 1, ["minimum", "exp"]),
+        ("elu:alpha=2", 1, ["above", "minimum", "exp", "multiply", "pick"]),
+        ("hard_sigmoid", 0, ["multiply", "add", "maximum", "minimum"]),
+        ("soft_shrink", 0, ["minimum", "add", "maximum", "add", "add"]),
+        ("silu", 0, ["negative", "exp", "add", "divide", "multiply"]),
+        ("sine", 1, ["cos"]),
+        ("affine:alpha=-1", 0, ["negative"]),
+    ],
+)
+def test_plans_hold_no_more_than_they_need(spec, order, expected):
+    assert steps(get(spec), order) == expected
+
+
+def test_equal_steps_are_taken_once():
+    assert steps(get("silu"), 1).count("exp") == steps(get("mish"), 1).count("exp") - 1 == 1
+
+
+def test_buffers_are_used_again(scalar):
+    plan = floats.planned(scalar, 1)
+    assert plan.buffers <= min(len(plan.operations), 12)
+    written = [o.target for o in plan.operations]
+    assert written[-1] == -2 and -2 not in written[:-1]
+
+
+@activation()
+def tail_of_my_own(x):
+    """A function whose word has no recipe here, chosen by pieces that jump."""
+    return piecewise(x, (-1, lambda x: phi(x) * 3), (2, lambda x: sigmoid(x) + exp(-x)), (inf, lambda x: softplus(x)))
+
+
+def test_own_functions_have_plans():
+    x = np.linspace(-5, 5, 1001)
+    rows = 3 * np.exp(-x * x / 2) / np.sqrt(2 * np.pi), 1 / (1 + np.exp(-x)) + np.exp(-x), np.log1p(np.exp(x))
+    np.testing.assert_allclose(tail_of_my_own(x), np.where(x < -1, rows[0], np.where(x < 2, *rows[1:])), rtol=1e-14)
+    assert list(x[np.isnan(tail_of_my_own.derivative(x))]) == [-1.0, 2.0]
+    assert isinstance(floats.planned(tail_of_my_own, 0), Plan)
+
+
+def test_lines_are_exact_until_they_are_rounded_once():
+    """1.63 + 1 (x - 1.63) is x; the sum as it is written has lost all digits of a small x."""
+    f = get("srelu:tl=1.63,al=1,tr=2.59,ar=-1/7")
+    x = -1.3669815440862343e-06
+    assert f(x) == x
+    assert 1.63 + (x - 1.63) != x
