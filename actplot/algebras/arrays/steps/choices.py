@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from itertools import pairwise
 from math import inf, nan, nextafter
 from typing import Any
 
 import numpy as np
 
-from ....numbers import Number, exactly, is_number, rational
+from ....numbers import Number, exactly, is_number
 from ....words import Piece
 from ...jets import Jet, ground
 from .graphs import Node, below, computed, divided, exact, line, parts, step
@@ -149,13 +148,9 @@ def selected(u: Node, pieces: tuple[Piece, ...], rows: list[Any]) -> Any:
 
 
 def choice(u: Node, p: Piece, below: Any, above: Any) -> Any:
-    """What holds on either side of a knot. Of a line, what it is made of is compared with where the line meets the knot, exactly."""
+    """What holds on either side of a knot; what a line is made of is compared with where the line meets the knot."""
     base, a, b = parts(u)
-    knot = divided(exact(p.knot) - b, a)
-    level = float(knot)
-    fraction = rational(knot)
-    off = 0 if fraction is None else fraction - Fraction(level)
-    if off > 0 or (off == 0 and p.closed == (float(a) > 0)):
-        level = nextafter(level, inf)
-    level = nextafter(level, -inf)
+    level = float(divided(exact(p.knot) - b, a))
+    if p.closed != (float(a) > 0):
+        level = nextafter(level, -inf)  # the knot itself lies above
     return PICK(ABOVE(base, level), *((above, below) if float(a) > 0 else (below, above)))

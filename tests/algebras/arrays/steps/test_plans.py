@@ -6,9 +6,11 @@ from math import inf
 import numpy as np
 import pytest
 
-from actplot import activation, get
+from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
+from actplot.definition import activation as defined
+from actplot.facade import activation_of
 from actplot.words import exp, phi, piecewise, sigmoid, softplus
 from tests.conftest import probes
 
@@ -142,7 +144,8 @@ def test_buffers_are_used_again(scalar):
     assert written[-1] == -2 and -2 not in written[:-1]
 
 
-@activation()
+@activation_of
+@defined()
 def tail_of_my_own(x):
     """A function whose word has no recipe here, chosen by pieces that jump."""
     return piecewise(x, (-1, lambda x: phi(x) * 3), (2, lambda x: sigmoid(x) + exp(-x)), (inf, lambda x: softplus(x)))
