@@ -157,8 +157,18 @@ def line(u: Node, a: Number, b: Number) -> Any:
     if any(not SMALLEST < abs(float(n)) < LARGEST for n in (slope, intercept) if n != 0):
         base, slope, intercept = u, a, b
     if slope == 0:
-        return intercept
+        return u.graph.node(constant, base, float(intercept))
     return base if slope == 1 and intercept == 0 else u.graph.node(line, base, slope, intercept)
+
+
+def constant(u: Any, value: float, out: Any) -> None:
+    """One number wherever u is."""
+    out[...] = value
+
+
+def times(a: Any, b: Any) -> Any:
+    """A product for derivatives, in which an exact zero wins (see ``jets.times``)."""
+    return 0 if any(is_number(n) and n == 0 for n in (a, b)) else a * b
 
 
 def folded(u: Node, v: Node, sign: int) -> Any:
@@ -198,6 +208,8 @@ def limits(u: Any) -> tuple[float, float]:
     if u.step in (np.minimum, np.maximum):
         (a, b), (c, d) = map(limits, u.args)
         return (min(a, c), min(b, d)) if u.step is np.minimum else (max(a, c), max(b, d))
+    if u.step is constant:
+        return u.args[1], u.args[1]
     if u.step in RISING:
         low, high = limits(u.args[0])
         return float(u.step(low)), float(u.step(high))

@@ -18,7 +18,7 @@ from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import Array
 from .choices import above, patch, pick
-from .graphs import Graph, Need, Node, below, computed, limits, line
+from .graphs import Graph, Need, Node, below, computed, constant, limits, line
 
 BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
 LANES = 64  # values: more than any processor takes at once
@@ -123,11 +123,6 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
     return plan
-
-
-def constant(x: Any, value: float, out: Any) -> None:
-    """A function that is one number."""
-    out[...] = value
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:

@@ -21,6 +21,7 @@ from ..kernels import KERNELS, UNROUNDED
 from .choices import ABOVE, PICK
 from .choices import piecewise as piecewise
 from .graphs import Rounded, Step, held, limits, parts, step
+from .graphs import times as times
 
 exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
 tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
