@@ -105,8 +105,8 @@ class Need:
         """A mask of values that lie elsewhere; None if there are none."""
         if u.min() >= self.low and u.max() <= self.high:
             return None
-        beyond = ~((u >= self.low) & (u <= self.high))
-        return beyond if self.far == inf else beyond & ~(np.abs(u) >= self.far)
+        beyond = ((u > self.high) & (u < self.far)) | ((u < self.low) & (u > -self.far))  # what NaN comes to is NaN
+        return beyond if beyond.any() else None
 
 
 @dataclass(eq=False)
@@ -205,6 +205,9 @@ def limits(u: Any) -> tuple[float, float]:
         v, a, b = u.args
         low, high = sorted(float(a) * end + float(b) for end in limits(v))
         return low, high
+    if u.step is np.clip:
+        (low, high), least, most = limits(u.args[0]), *u.args[1:]
+        return min(max(low, least), most), min(max(high, least), most)
     if u.step in (np.minimum, np.maximum):
         (a, b), (c, d) = map(limits, u.args)
         return (min(a, c), min(b, d)) if u.step is np.minimum else (max(a, c), max(b, d))
