@@ -6,8 +6,8 @@ Each recipe holds its argument to where no step overflows or underflows. A word 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache, partial, reduce
+from collections.abc import Callable
+from functools import lru_cache, partial, reduce
 from math import inf
 from typing import Any
 
@@ -18,15 +18,31 @@ from ....words import Word
 from ..doubles import parts as pair
 from ..doubles import product_error
 from ..kernels import KERNELS, UNROUNDED
-from .choices import ABOVE, PICK, apart
+from . import gaussian
+from .choices import ABOVE, PICK
 from .choices import piecewise as piecewise
 from .graphs import Rounded, Step, held, limits, parts, step
 from .graphs import times as times
+from .primitives import (
+    FULL,
+    absolute,
+    amended,
+    cos,
+    exp,
+    expm1,
+    log,
+    log1p,
+    maximum,
+    minimum,
+    polynomial,
+    rint,
+    select,
+    sin,
+    sinh,
+    sqrt,
+    tanh,
+)
 
-exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
-tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
-absolute, minimum, maximum, rint = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint)
-FULL = 700.0  # e^x and e^-x are normal floats up to here
 # words that are a function of NumPy
 NATIVE = {"exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "arcsinh", "arctan", "sin", "cos"}
 
@@ -55,11 +71,6 @@ def kernel(word: Word, *args: Any) -> Any:
     if word.name in NATIVE:
         return u.graph.node(getattr(np, word.name), u)
     return u.graph.node(kernel_step(word, tuple(selectors)), u)
-
-
-def select(u: Any, knot: float, low: Any, high: Any) -> Any:
-    """``high`` where u > knot, else ``low``."""
-    return PICK(ABOVE(u, knot), high, low)
 
 
 def natural_exp(u: Any) -> Any:
@@ -170,24 +181,6 @@ SHRINK_OVER = (1613.4971370325233756, 99.230063428896471178, 0.96437657282914916
 SHRINK_UNDER = (4840.4914110975701777, 2233.8867547257069889, 112.7492221933243655, 1)
 
 
-def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
-    """A polynomial, from the highest power down."""
-    return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
-
-
-@cache
-def amended(near: Callable[[Any], Any], radius: float) -> Step:
-    """A step: y, but for the numbers u that are nearer to 0, for which ``near`` says what holds, in arithmetic alone."""
-
-    def amend(y: Any, u: Any, out: Any) -> None:
-        if out is not y:
-            np.copyto(out, y)
-        here = np.flatnonzero(np.abs(u) < radius)
-        out[here] = near(u.take(here))
-
-    return apart(amend, 1)
-
-
 def near_tanhshrink(u: Any) -> Any:
     """x - tanh x, |x| < 0.6."""
     z = u * u
@@ -250,5 +243,7 @@ RECIPES: dict[str, Callable[..., Any]] = {
     "squareplus": squareplus, "logcosh": logcosh, "shifted_tanh": shifted_tanh, "softsign": softsign, "shifted_softsign": shifted_softsign,
     "logit": logit, "log1mexp": log1mexp, "tanhshrink": tanhshrink,
     "tilted_expm1": tilted_expm1, "spherical": spherical, "spherical_odd": spherical_odd,
+    "erf": gaussian.erf, "erfc": gaussian.erfc, "phi": gaussian.phi, "Phi": gaussian.Phi, "hazard": gaussian.hazard,
+    "log_Phi": gaussian.log_Phi, "normal_cdf": gaussian.normal_cdf, "normal_pdf": gaussian.normal_pdf,
     "spherical_pi": partial(spherical, turn=0), "spherical_pi_odd": partial(spherical_odd, turn=0),
 }  # fmt: skip
