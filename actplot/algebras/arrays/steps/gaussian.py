@@ -1,33 +1,31 @@
 """The normal distribution and its kin in steps of NumPy.
 
-All rest on R(a) = e^(a^2 / 2) Phi(-a), a >= 0, a quotient of polynomials whose coefficients are all positive, so that nothing cancels; and on
-K(a) = -log erfc(a) / a, of which erf keeps its digits near 0. Coefficients from the lowest power up, fitted in 50 digits by least squares
-whose weights level the largest errors (Lawson 1961).
+All rest on the hazard phi(x) / Phi(-x) = x + G(x), of which sqrt(2 pi) G, for x >= 0, is a quotient of polynomials, and whose sum rounds
+off what that has lost; and on K(x) = -log erfc(x) / x, of which erf keeps its digits near 0. All coefficients are positive, so that nothing
+cancels. They stand from the lowest power up, fitted in 70 digits by least squares whose weights level the largest errors (Lawson 1961).
 """
 
 from __future__ import annotations
 
 import math
+from math import inf
 from typing import Any
 
 from ....numbers import Number
 from ..doubles import parts as pair
 from ..doubles import product_error
-from .graphs import Rounded, held, step
-from .primitives import absolute, amended, copysign, exp, expm1, log, log1p, polynomial, select
+from .graphs import Rounded, held
+from .primitives import absolute, copysign, exp, expm1, log, log1p, polynomial, select
 
-# R(a), 0 <= a <= 9, error 1.4e-17
-NEAR_OVER = (
-    48706.967611650474013, 64690.470140236507305, 42829.845568287033054, 17806.034161724865229, 5016.8412183444792664,
-    975.31198402977800287, 127.68611360521109739, 10.330149580251569143, 0.3989422865402121021,
+# sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
+EXCESS_OVER = (
+    3504499.2859762962864, 4336675.5652620737664, 2744613.3601464247981, 1127658.868716541798, 326653.73750795504373,
+    68669.11654061326854, 10447.631779772330112, 1110.6477855137557666, 75.265402765574573529, 2.5066282744160194384,
 )  # fmt: skip
-NEAR_UNDER = (
-    97413.935223300946926, 207106.01520219549747, 202199.41550415088848, 119299.2108638267565, 47026.461904888724438,
-    12893.390148474510013, 2470.6398989631753278, 321.06156733559635966, 25.893846354807824351, 1,
+EXCESS_UNDER = (
+    1752249.6429881481497, 2966364.0954815435198, 2483884.6765044884125, 1331808.3438929349014, 502045.5638541710199,
+    138471.76812407550626, 28275.185151299894868, 4228.0550790003133708, 445.08436165250644324, 30.026551398464513526, 1,
 )  # fmt: skip
-# a R(a) in powers of a^-2, a >= 9, error 4.8e-18
-FAR_OVER = (0.39894228040143267604, 12.712987384091111492, 113.61453913438858254, 288.83049831383989823, 100.63092085817653603)
-FAR_UNDER = (1, 32.86673363198990997, 314.65614983558363833, 955.04664243728889819, 651.32357944809920379)
 # K(a), 0 <= a <= 6; the error times what it does to erf is 1.1e-17
 FALL_OVER = (
     8181.1157605519006259, 19396.124947145500132, 21377.204831691359309, 14186.595709421286582, 6128.092635562712334,
@@ -37,22 +35,13 @@ FALL_UNDER = (
     7250.3250672470129965, 13098.810297330318318, 10894.483679291087944, 5355.8597943658353922, 1640.2895633221014985,
     304.68081361878293447, 29.894445966535500128, 1,
 )  # fmt: skip
-BORDER = 9.0
 SQRT_2PI = math.sqrt(2 * math.pi)
 LAST = 37.0  # standard deviations up to which the tail is a normal float
 
 
-def far_ratio(a: Any) -> Any:
-    """R(a), |a| > 9."""
-    z = 1 / (a * a)
-    return polynomial(FAR_OVER, z) / polynomial(FAR_UNDER, z) / abs(a)
-
-
-def ratio(u: Any) -> Any:
-    """R(|u|)."""
-    a = absolute(u)
-    near = polynomial(NEAR_OVER, a) / polynomial(NEAR_UNDER, a)
-    return held(step(amended(far_ratio, BORDER, False))(near, u), u, -1e30, 1e30)
+def scaled_hazard(a: Any) -> Any:
+    """sqrt(2 pi) phi(a) / Phi(-a), a >= 0, by which e^(-a^2 / 2) is divided to give Phi(-a)."""
+    return held(SQRT_2PI * a + polynomial(EXCESS_OVER, a) / polynomial(EXCESS_UNDER, a), a, -inf, 1e30)
 
 
 def bell(u: Any) -> Any:
@@ -67,13 +56,19 @@ def phi(u: Any) -> Any:
 
 def tail(u: Any) -> Any:
     """Phi(-|u|)."""
-    return bell(u) * ratio(u)
+    return bell(u) / scaled_hazard(absolute(u))
 
 
 def Phi(u: Any) -> Any:
     """The normal distribution function."""
-    t = tail(u)
-    return select(u, 0.0, t, 1 - t)
+    return gate(u, tail(u))
+
+
+def gate(u: Any, t: Any) -> Any:
+    """1 - t where u > 0, else t: a node that knows how it is multiplied by u, since u (1 - t) = u - |u| t."""
+    y = select(u, 0.0, t, 1 - t)
+    y.graph.gates[y] = u, t
+    return y
 
 
 def erf(u: Any) -> Any:
@@ -85,20 +80,21 @@ def erf(u: Any) -> Any:
 
 def erfc(u: Any) -> Any:
     """2 Phi(-sqrt(2) u), the exponential taken of u itself."""
-    t = held(2 * exp(-(u * u)), u, -26.0, 26.0, far=100.0) * ratio(math.sqrt(2) * u)
+    square = held(exp(-(u * u)), u, -26.0, 26.0, far=100.0)
+    t = 2 * square / scaled_hazard(absolute(math.sqrt(2) * u))
     return select(u, 0.0, 2 - t, t)
 
 
 def hazard(u: Any) -> Any:
-    """phi(u) / Phi(-u): on the right 1 / (sqrt(2 pi) R(u))."""
-    r, b = ratio(u), bell(u)
-    return select(u, 0.0, b / (1 - b * r), 1 / r) / SQRT_2PI
+    """phi(u) / Phi(-u)."""
+    h, b = scaled_hazard(absolute(u)), bell(u)
+    return select(u, 0.0, b / (1 - b / h), h) / SQRT_2PI
 
 
 def log_Phi(u: Any) -> Any:
-    """log R(|u|) - u^2 / 2 on the left, log(1 - Phi(-u)) on the right."""
-    r = ratio(u)
-    return held(select(u, 0.0, log(r) - u * (u / 2), log1p(-(bell(u) * r))), u, -1e30, 1e30)
+    """The logarithm of the tail on the left, of what it leaves of 1 on the right."""
+    h = scaled_hazard(absolute(u))
+    return select(u, 0.0, -log(h) - u * (u / 2), log1p(-(bell(u) / h)))
 
 
 def standardised(mu: Number, sigma: Number, u: Any) -> tuple[Any, Any]:
@@ -123,8 +119,8 @@ def density(q: Any, low: Any) -> Any:
 def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
     """Phi((u - mu) / sigma)."""
     q, low = standardised(mu, sigma, u)
-    t = density(q, low) * ratio(q.node)
-    return held(select(q.node, 0.0, t, 1 - t), q.node, -1e30, 1e30)
+    t = density(q, low) / scaled_hazard(absolute(q.node))
+    return select(q.node, 0.0, t, 1 - t)
 
 
 def normal_pdf(mu: Number, sigma: Number, u: Any) -> Any:

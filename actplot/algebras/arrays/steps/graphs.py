@@ -66,6 +66,9 @@ class Node(Arithmetic):
             return a.graph.node(np.square, a)
         if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
             return held(a.args[0] * b.args[0] / a.args[1] ** 2, a.args[1], -1e150, 1e150)
+        for u, v in ((a, b), (b, a)):
+            if a.graph.gates.get(v, (None, None))[0] is u:  # u (1 - t) on the right, u t on the left
+                return a.graph.node(np.maximum, u, 0.0) - a.graph.node(np.abs, u) * a.graph.gates[v][1]
         return a.graph.node(np.multiply, a, b)
 
 
@@ -111,10 +114,11 @@ class Need:
 
 @dataclass(eq=False)
 class Graph:
-    """The nodes of one computation, and which arguments some of them need."""
+    """The nodes of one computation, which arguments some of them need, and which are 1 - t on the right of 0 and t on its left."""
 
     known: dict[tuple[Any, ...], Node] = field(default_factory=dict)
     needs: dict[Node, list[Need]] = field(default_factory=dict)
+    gates: dict[Node, tuple[Node, Node]] = field(default_factory=dict)
 
     def node(self, step: Step | None, *args: Any) -> Node:
         """The one node of a step with these arguments."""

@@ -89,13 +89,18 @@ class Plan:
         return [
             (
                 o.step,
-                [s if isinstance(s, float) or s < 0 else rows[s] for s in o.sources],
+                [self.number(o.step, s) if isinstance(s, float) else s if s < 0 else rows[s] for s in o.sources],
                 [(i, s == INPUT) for i, s in enumerate(o.sources) if not isinstance(s, float) and s < 0],
                 None if o.target == OUTPUT else rows[o.target],
                 self.checks.get(n, ()),
             )
             for n, o in enumerate(self.operations)
         ]
+
+    @staticmethod
+    def number(step: Callable[..., Any], n: float) -> Any:
+        """A number as functions of NumPy take it with least ado."""
+        return np.array(n) if isinstance(step, np.ufunc) else n
 
     def block(self, x: Array, y: Array, calls: list[Call]) -> Any:
         """Compute one block; a mask of the inputs that must go the careful way, or None."""

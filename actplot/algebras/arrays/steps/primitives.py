@@ -30,15 +30,13 @@ def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
 
 
 @cache
-def amended(own: Callable[[Any], Any], radius: float, inside: bool = True) -> Step:
-    """A step: y, but for the numbers u nearer to 0, or further from it, for which ``own`` says what holds, in arithmetic alone."""
+def amended(near: Callable[[Any], Any], radius: float) -> Step:
+    """A step: y, but for the numbers u that are nearer to 0, for which ``near`` says what holds, in arithmetic alone."""
 
     def amend(y: Any, u: Any, out: Any) -> None:
         if out is not y:
             np.copyto(out, y)
-        size = np.abs(u)
-        here = np.flatnonzero(size < radius if inside else size > radius)
-        if len(here):
-            out[here] = own(u.take(here))
+        here = np.flatnonzero(np.abs(u) < radius)
+        out[here] = near(u.take(here))
 
     return apart(amend, 1)
