@@ -13,7 +13,7 @@ from ...numbers import Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
 from ..knots import knots
-from . import tails, vectors
+from . import tails, vectors, wide
 from .inputs import Array, AtKink, agree, choosable, chosen, like
 from .kernels import KERNELS, UNROUNDED
 from .vector_kernels import VECTOR_KERNELS
@@ -106,7 +106,7 @@ def second_derivative(f: Definition, x: Any) -> Any:
 
 def evaluate(f: Definition, x: Array) -> Array:
     """f on a flat array. Where arithmetic says NaN at +-infinity, the limit is asked of the tails."""
-    y = filled(f.entry.define(x, **f.values), x)
+    y = wide.settle(f, x, filled(f.entry.define(x, **f.values), x), 0)
     return settle(f, x, y, 0)
 
 
@@ -129,7 +129,8 @@ def filled(y: Any, x: Array) -> Array:
 def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
     y = f.entry.define(variable(x, order, side), **f.values)
-    return [settle(f, x, filled(part(y, order, k, side), x), k) for k in range(order + 1)]
+    found = (wide.settle(f, x, filled(part(y, order, k, side), x), k, side) for k in range(order + 1))
+    return [settle(f, x, v, k) for k, v in enumerate(found)]
 
 
 def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:

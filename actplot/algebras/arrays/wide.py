@@ -1,0 +1,500 @@
+"""Words on wide numbers: two floats for the digits and an exponent of their own, which neither overflow nor vanish; slow, for rare elements.
+
+Where floats fall out of their range on the way to a result, or the result itself is so small that its last bits were lost on the way, the
+definition is run again in these, and what comes out is rounded once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache, partial
+from math import inf, log2, pi, prod
+from typing import Any
+
+import numpy as np
+
+from ...definition import Definition
+from ...memory import once
+from ...numbers import Arithmetic, Constant, Number, is_number
+from ...words import WORDS, Piece, Word
+from ..jets import ground, heading, joined, part, variable
+from ..symbols.traces import Trace
+from .doubles import PI, forty_digits, product_error
+from .kernels import KERNELS, UNROUNDED, mills
+
+NOTHING, FAR = np.int64(-(2**60)), 2.0**50  # the exponent of 0, and the largest argument of an exponential
+LN2 = Fraction(6931471805599453094172321214581765680755, 10**40)
+ROOT_2PI = Fraction(25066282746310005024157652848110452530070, 10**40)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Wide(Arithmetic):
+    """(high + low) 2^e, where 1/2 <= |high| < 1; 0, infinities and NaN are high alone."""
+
+    high: Any
+    low: Any
+    e: Any
+    __array_ufunc__ = None
+
+    def __getitem__(self, mask: Any) -> Wide:
+        parts = np.broadcast_arrays(self.high, self.low, self.e)
+        return Wide(*(p[mask] for p in parts)) if parts[0].shape else self
+
+    def __neg__(self) -> Wide:
+        return Wide(-self.high, -self.low, self.e)
+
+    @staticmethod
+    def lift(n: Number) -> Wide:
+        """The number to thirty digits, if it has as many."""
+        return lifted(n)
+
+    def plus(self, o: Wide) -> Wide:
+        """The sum, to thirty digits of the larger."""
+        e = np.maximum(self.e, o.e)
+        (a, c), (b, d) = self.shifted(e), o.shifted(e)
+        (s, t), (u, v) = two_sum(a, b), two_sum(c, d)
+        s, t = quick_sum(s, t + u)
+        return normal(*quick_sum(s, t + v), e)
+
+    def shifted(self, e: Any) -> tuple[Any, Any]:
+        """Both floats in units of 2^e."""
+        k = np.maximum(self.e - e, -2000)
+        return np.ldexp(self.high, k), np.ldexp(self.low, k)
+
+    def times(self, o: Wide) -> Wide:
+        """The product."""
+        p = self.high * o.high
+        return normal(p, product_error(self.high, o.high, p) + (self.high * o.low + self.low * o.high), self.e + o.e)
+
+    def over(self, o: Wide) -> Wide:
+        """The quotient."""
+        q = self.high / o.high
+        p = q * o.high
+        rest = (self.high - p) - product_error(q, o.high, p) + self.low - q * o.low
+        return normal(q, rest / o.high, self.e - o.e)
+
+    def __pow__(self, n: Number) -> Wide:
+        if isinstance(n, int):
+            return prod([self] * n, start=lifted(1)) if n >= 0 else 1 / self**-n
+        return exp(log(self) * n)
+
+    @property
+    def size(self) -> Wide:
+        """The absolute value."""
+        return choose(self.high < 0, -self, self)
+
+    @property
+    def near(self) -> Any:
+        """The nearest float."""
+        with np.errstate(all="ignore"):
+            return once_rounded(self.high, self.low, np.clip(self.e, -5000, 5000))
+
+    def turned(self, k: Any) -> Wide:
+        """Times 2^k."""
+        return Wide(self.high, self.low, np.where(self.high == 0, NOTHING, self.e + k))
+
+
+def once_rounded(high: Any, low: Any, e: Any) -> Any:
+    """(high + low) 2^e; a subnormal one is rounded at its own last bit, of which ``low`` decides a tie."""
+    odd = np.nextafter(high, np.where(low > 0, inf, -inf))
+    return np.ldexp(np.where((low != 0) & (e < -1021) & np.isfinite(high), sticky(high, odd), high), e)
+
+
+def sticky(high: Any, beside: Any) -> Any:
+    """Of two neighbours, the one whose last bit is set: no tie when it is rounded to fewer bits."""
+    bits = np.asarray(high, float).view(np.int64) & 1
+    return np.where(bits == 1, high, beside)
+
+
+def two_sum(a: Any, b: Any) -> tuple[Any, Any]:
+    """A sum, and what rounding took from it (Knuth)."""
+    s = a + b
+    v = s - a
+    return s, (a - (s - v)) + (b - v)
+
+
+def quick_sum(a: Any, b: Any) -> tuple[Any, Any]:
+    """The same of a larger and a smaller number."""
+    s = a + b
+    return s, b - (s - a)
+
+
+def normal(high: Any, low: Any, e: Any) -> Wide:
+    """The number with its high part in [1/2, 1)."""
+    finite = np.isfinite(high)
+    s = np.where(finite, high + low, high)
+    m, k = np.frexp(s)
+    low = np.where(finite, np.ldexp(low - (s - high), -k), 0.0)
+    return Wide(m, low, np.where(s == 0, NOTHING, np.where(finite, e + k, 0)))
+
+
+def widened(x: Any) -> Wide:
+    """Floats."""
+    return normal(np.asarray(x, float), 0.0, 0)
+
+
+@lru_cache(maxsize=4096)
+def lifted(n: Number) -> Wide:
+    """A number of a definition."""
+    q = forty_digits(n)
+    if q is None and isinstance(n, Constant) and hasattr(n.op, "name") and n.op.name in ROWS:
+        return ROWS[n.op.name](*map(lifted, n.args))
+    if q is None or not q:
+        return widened(float(n))
+    k = q.numerator.bit_length() - q.denominator.bit_length()
+    q *= Fraction(2) ** -k
+    return normal(np.float64(q), float(q - Fraction(float(q))), k)
+
+
+def times(a: Any, b: Any) -> Any:
+    """A product in which an exact zero wins over infinity (see ``jets.times``)."""
+    a, b = (lifted(v) if is_number(v) else v for v in (a, b))
+    return choose((a.high == 0) | (b.high == 0), lifted(0), a * b)
+
+
+def choose(mask: Any, a: Any, b: Any) -> Wide:
+    """Elements of a where the mask holds, of b elsewhere."""
+    a, b = (lifted(v) if is_number(v) else v for v in (a, b))
+    return Wide(*(np.where(mask, p, q) for p, q in ((a.high, b.high), (a.low, b.low), (a.e, b.e))))
+
+
+def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """Each piece on its own points alone; a knot is where the nearest float is one."""
+    points, towards = ground(x), heading(x)
+    rest, masks, values = np.ones(np.shape(points.high), bool), [], []
+    for p in pieces:
+        here = rest if p is pieces[-1] else rest & below(points, p.knot, p.closed if towards is None else ground_sign(towards) < 0)
+        rest = rest & ~here
+        if here.any():
+            masks.append(here)
+            values.append(p.define(x[here]))
+    y = joined(partial(scattered, np.shape(points.high), masks), values)
+    for knot, value in at.items():
+        y = choose(at_knot(points, knot), lifted(value), y)
+    return y
+
+
+def ground_sign(towards: Any) -> Any:
+    """The sign of a heading."""
+    return towards.high if isinstance(towards, Wide) else float(towards)
+
+
+def at_knot(x: Wide, knot: Number) -> Any:
+    """Where x is a knot."""
+    return x.high == 0 if knot == 0 else x.near == float(knot)
+
+
+def below(x: Wide, knot: Number, closed: Any) -> Any:
+    """Where x is below a knot, or at one that counts as below."""
+    return np.where(at_knot(x, knot), closed, (x - knot).high < 0)
+
+
+def scattered(shape: tuple[int, ...], masks: list[Any], values: list[Any]) -> Wide:
+    """One array from values on disjoint masks."""
+    out = [np.full(shape, np.nan), np.zeros(shape), np.zeros(shape, np.int64)]
+    for mask, v in zip(masks, values, strict=True):
+        v = lifted(v) if is_number(v) else v
+        for whole, p in zip(out, (v.high, v.low, v.e), strict=True):
+            whole[mask] = p
+    return Wide(*out)
+
+
+def apply(word: Word, *args: Any) -> Wide:
+    """The word's row; else by its kernel."""
+    *selectors, x = args
+    return ROWS[word.name](*map(lifted, selectors), x) if word.name in ROWS else by_kernel(word, *args)
+
+
+def by_kernel(word: Word, *args: Any) -> Wide:
+    """The word at the float nearest to its argument, and its slope for what that leaves out."""
+    *selectors, x = args
+    numbers = [s if word.name in UNROUNDED else float(s) for s in selectors]
+    u = np.where(np.abs(x.near) < 2.0**-200, 0.0, x.near)
+    y = KERNELS[word.name](*numbers, u)
+    slope = word.rule(*selectors, u, y)
+    return widened(y) + (x - widened(u)) * (slope if is_number(slope) else widened(slope))
+
+
+def settle(f: Definition, x: Any, y: Any, order: int, side: int = 1) -> Any:
+    """Derivatives of an order as floats have them, with those that may have left the range of floats on their way computed again."""
+    rare = doubtful(f, x, y)
+    if not rare.any():
+        return y
+    with np.errstate(all="ignore"):
+        z = part(f.entry.define(variable(widened(x[rare]), order, side), **f.values), order, order, side)
+    y = y.copy()
+    z = float(z) if is_number(z) else z.near
+    y[rare] = np.where(np.isnan(z), y[rare], z)
+    return y
+
+
+def doubtful(f: Definition, x: Any, y: Any) -> Any:
+    """Where a result may have lost digits to the range of floats: all of it where the parameters are extreme."""
+    sizes = [abs(float(v)) for v in f.values.values() if v != 0]
+    turns = sum(abs(log2(s)) for s in sizes)
+    if turns > 400:
+        return np.isfinite(x) & (x != 0)
+    size, reach = np.abs(x), 8 / max([1.0, *sizes])
+    small = np.abs(y) < 2.0 ** (turns - 960)
+    if not (small | ~np.isfinite(y)).any():
+        return small
+    vanished = (y == 0) & ~(((size > reach) if worded(f) else False) | (size < 2.0**-400))
+    return np.isfinite(x) & (x != 0) & ((small & ~vanished) | ~np.isfinite(y))
+
+
+@once
+def worded(f: Definition) -> bool:
+    """Whether there are words in a definition, or arithmetic alone."""
+    y = f.entry.define(Trace("x"), **f.values)
+    return isinstance(y, Trace) and bool(y.words)
+
+
+def small_expm1(x: Wide) -> Wide:
+    """e^x - 1 for |x| < 0.4: by its series at x / 256, and eight times (1 + y)^2 - 1."""
+    s = x.turned(-8)
+    u = s.near
+    t = u / 9 + 1
+    for k in range(8, 2, -1):
+        t = t * u / k + 1
+    y = s + (s * s).turned(-1) * widened(t)
+    for _ in range(8):
+        y = y * (y + 2)
+    return y
+
+
+def reduced(x: Wide) -> tuple[Any, Wide]:
+    """k and x - k log 2."""
+    x = choose(np.abs(x.near) > FAR, widened(np.sign(x.high) * FAR), x)
+    k = np.rint(np.nan_to_num(x.near) / np.log(2))
+    return k.astype(np.int64), x - widened(k) * LN2
+
+
+def exp(x: Wide) -> Wide:
+    """e^x."""
+    k, r = reduced(x)
+    y = (small_expm1(r) + 1).turned(k)
+    return choose(np.isfinite(x.high), y, widened(np.exp(x.high)))
+
+
+def expm1(x: Wide) -> Wide:
+    """e^x - 1."""
+    k, r = reduced(x)
+    s = small_expm1(r)
+    return choose(np.isfinite(x.high), choose(k == 0, s, (s + 1).turned(k) - 1), widened(np.expm1(x.high)))
+
+
+def log(x: Wide) -> Wide:
+    """log x: a step of Newton's from the float."""
+    m = Wide(x.high, x.low, 0 * x.e)  # in [1/2, 1)
+    y = widened(np.log(x.high))
+    y = y + (m * exp(-y) - 1)
+    y = choose(x.high < 0.7, y + LN2, y) + widened((x.e - (x.high < 0.7)).astype(float)) * LN2
+    return choose((x.high > 0) & np.isfinite(x.high), y, widened(np.log(x.near)))
+
+
+def log1p(x: Wide) -> Wide:
+    """log(1 + x)."""
+    u = np.clip(x.near, -1, 1)
+    y = widened(np.log1p(u))
+    y = choose(np.abs(x.near) < 2.0**-40, x * (1 - x / 2), y - (expm1(y) - x) / (x + 1))
+    return choose((x.near > -0.9) & (x.near < 0.9), y, log(x + 1))
+
+
+def sqrt(x: Wide) -> Wide:
+    """The root: a step of Newton's from the float."""
+    half = x.e >> 1
+    m = Wide(x.high, x.low, x.e - 2 * half)
+    y = widened(np.sqrt(m.near))
+    return choose((x.high > 0) & np.isfinite(x.high), (y + (m - y * y) / (y + y)).turned(half), widened(np.sqrt(x.high)))
+
+
+def cbrt(x: Wide) -> Wide:
+    """The same of the cube root."""
+    third = x.e // 3
+    m = Wide(x.high, x.low, x.e - 3 * third)
+    y = widened(np.cbrt(m.near))
+    return choose((x.high != 0) & np.isfinite(x.high), (y - (y * y * y - m) / (y * y * 3)).turned(third), x)
+
+
+def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
+    """sin(x + turn pi / 2), or that of pi x: by power series on [-pi/4, pi/4]; of large arguments by floats."""
+    far = ~(np.abs(x.near) < (1e300 if whole else 2.0**30))
+    k = np.where(far, 0.0, np.rint(x.near * (2 if whole else 2 / pi)))
+    r = choose(far, lifted(0), (x - widened(k).turned(-1)) * PI if whole else x - widened(k) * (PI / 2))
+    rr, s, c = -(r * r), lifted(1), lifted(1)
+    for n in range(26, 1, -2):
+        s, c = s * rr / (n * (n + 1)) + 1, c * rr / (n * (n - 1)) + 1
+    n = (np.fmod(k, 4) + turn) % 4
+    y = choose(n % 2 == 0, s * r, c)
+    return choose(far, widened((np.cos if turn else np.sin)(x.near)), choose(n > 1, -y, y))
+
+
+def spherical(word: Word, odd: bool, whole: bool, n: Wide, x: Wide) -> Wide:
+    """j_n(u) / u^n, or u times that, of u = x or pi x: by the kernel near 0, by the upward recurrence where it is stable."""
+    order, u = int(n.near), x * PI if whole else x
+    a, b = wave(1, x, whole), wave(0, x, whole)
+    b = b / u
+    for k in range(order):
+        a, b = b, (b * (2 * k + 1) - a) / (u * u)
+    return choose(np.abs(u.near) < 1 + order, by_kernel(word, order, x), b * u if odd else b)
+
+
+def phi(x: Wide) -> Wide:
+    """The normal density."""
+    return exp(-(x * x).turned(-1)) / ROOT_2PI
+
+
+def bulk(x: Wide) -> Wide:
+    """(Phi(x) - 1/2) / phi(x) for |x| < 3: x + x^3 / 3 + x^5 / (3 5) + ..."""
+    x = choose(np.abs(x.near) < 3, x, lifted(0))
+    xx, y = x * x, lifted(1)
+    for k in range(81, 1, -2):
+        y = y * xx / k + 1
+    return x * y
+
+
+def tail(x: Wide) -> Wide:
+    """Phi(-x) / phi(x) for x >= 3."""
+    u = np.clip(x.near, 3, 1e150)
+    m = widened(mills(u))
+    return choose(x.near > 1e150, 1 / x, m + (x - widened(u)) * (m * widened(u) - 1))
+
+
+def Phi(x: Wide) -> Wide:
+    """The normal distribution."""
+    far = phi(x) * tail(x.size)
+    return choose(np.abs(x.near) < 3, phi(x) * bulk(x) + Fraction(1, 2), choose(x.high < 0, far, 1 - far))
+
+
+def erf(x: Wide) -> Wide:
+    """2 Phi(sqrt(2) x) - 1."""
+    u = x * sqrt(lifted(2))
+    far = 1 - 2 * Phi(-u.size)
+    return choose(np.abs(u.near) < 3, 2 * phi(u) * bulk(u), choose(x.high < 0, -far, far))
+
+
+def hazard(x: Wide) -> Wide:
+    """phi(x) / Phi(-x)."""
+    return choose(x.near < 3, phi(x) / Phi(choose(x.near < 3, -x, lifted(0))), 1 / tail(x))
+
+
+def log_Phi(x: Wide) -> Wide:
+    """log Phi(x)."""
+    left = log(tail(-x) / ROOT_2PI) - (x * x).turned(-1)
+    return choose(x.near < -3, left, choose(x.high > 0, log1p(-Phi(-x.size)), log(Phi(x))))
+
+
+def tanh(x: Wide) -> Wide:
+    """Through e^(-2|x|) - 1."""
+    t = expm1(-2 * x.size)
+    return choose(x.high < 0, t, -t) / (t + 2)
+
+
+def sigmoid(x: Wide) -> Wide:
+    """1 / (1 + e^-x)."""
+    return 1 / (exp(-x) + 1)
+
+
+def sinh(x: Wide) -> Wide:
+    """Through e^x - 1."""
+    t = expm1(x.size)
+    y = (t + t / (t + 1)).turned(-1)
+    return choose(x.high < 0, -y, y)
+
+
+def logcosh(x: Wide) -> Wide:
+    """log cosh x."""
+    a = x.size
+    return choose(a.near < 1, log1p(2 * sinh(choose(a.near < 1, a, lifted(0)).turned(-1)) ** 2), a - LN2 + log1p(exp(-2 * a)))
+
+
+def tanhshrink(x: Wide) -> Wide:
+    """x - tanh x."""
+    return choose(np.abs(x.near) < 2.0**-30, x**3 / 3, by_kernel(WORDS["tanhshrink"], x))
+
+
+def logit(x: Wide) -> Wide:
+    """log(x / (1 - x))."""
+    return choose(np.abs(x.near - 0.5) < 0.25, log1p((2 * x - 1) / (1 - x)), log(x) - log1p(-x))
+
+
+def tilted_expm1(a: Wide, b: Wide, x: Wide) -> Wide:
+    """a (e^x - 1 - x) + b x."""
+    t = lifted(1)
+    u = choose(np.abs(x.near) < 0.1, x, lifted(0))
+    for k in range(16, 2, -1):
+        t = t * u / k + 1
+    return a * choose(np.abs(x.near) < 0.1, u * u * t / 2, expm1(x) - x) + b * x
+
+
+def shifted(c: Wide, x: Wide, rest: Wide) -> Wide:
+    """c + s(x) of an odd s whose distance from 1 on the right is given by ``rest`` at |x|."""
+    return choose(x.high < 0, (c - 1) + rest, (c + 1) - rest)
+
+
+def softclip(c: Wide, x: Wide) -> Wide:
+    """log((1 + e^x) / (1 + e^(x - c)))."""
+    upper = (x - c / 2).high > 0
+    u = choose(upper, c - x, x)
+    lower = log1p(exp(u) * -expm1(-c) / (exp(u - c) + 1))
+    return choose(upper, c - lower, lower)
+
+
+def log1mexp(x: Wide) -> Wide:
+    """log(1 - e^-x)."""
+    return choose(x.near < 0.7, log(-expm1(-x)), log1p(-exp(-x)))
+
+
+def hypot1(x: Wide) -> Wide:
+    """sqrt(1 + x^2)."""
+    return sqrt(x * x + 1)
+
+
+def arcsinh(x: Wide) -> Wide:
+    """log(|x| + sqrt(1 + x^2)), of the sign of x."""
+    a = x.size
+    y = log1p(a + a * a / (hypot1(a) + 1))
+    return choose(x.high < 0, -y, y)
+
+
+def squareplus(x: Wide) -> Wide:
+    """(x + sqrt(x^2 + 4)) / 2, on the left its conjugate."""
+    y = (x.size + sqrt(x * x + 4)).turned(-1)
+    return choose(x.high < 0, 1 / y, y)
+
+
+def sech2(x: Wide) -> Wide:
+    """1 / cosh^2 x."""
+    e = exp(-2 * x.size)
+    return 4 * e / (e + 1) ** 2
+
+
+def softplus(x: Wide) -> Wide:
+    """log(1 + e^x)."""
+    return log1p(exp(-x.size)) + choose(x.high > 0, x, lifted(0)) if np.any(x.high > 0) else log1p(exp(x))
+
+
+def shifted_softplus(x: Wide) -> Wide:
+    """log((1 + e^x) / 2)."""
+    far = x.near > 40
+    return choose(far, x - LN2 + log1p(exp(-x.size)), log1p(expm1(choose(far, lifted(0), x)).turned(-1)))
+
+
+ROWS: dict[str, Callable[..., Wide]] = {
+    "exp": exp, "expm1": expm1, "tilted_expm1": tilted_expm1, "log": log, "log1p": log1p, "sqrt": sqrt, "cbrt": cbrt,
+    "tanh": tanh, "sech2": sech2, "sinh": sinh, "cosh": lambda x: (exp(x) + exp(-x)).turned(-1), "arcsinh": arcsinh,
+    "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": lambda c, x: shifted(c, x, 2 * sigmoid(-2 * x.size)),
+    "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus,
+    "sqrt_softplus": lambda x: sqrt(softplus(x)), "softplus_rate": lambda x: sigmoid(x) / softplus(x), "softclip": softclip,
+    "logit": logit, "log1mexp": log1mexp, "erf": erf, "erfc": lambda x: 2 * Phi(-x * sqrt(lifted(2))), "phi": phi, "Phi": Phi,
+    "normal_cdf": lambda mu, sigma, x: Phi((x - mu) / sigma), "normal_pdf": lambda mu, sigma, x: phi((x - mu) / sigma) / sigma,
+    "hazard": hazard, "log_Phi": log_Phi, "sin": partial(wave, 0), "cos": partial(wave, 1),
+    "hypot1": hypot1, "hypot1m1": lambda x: x * x / (hypot1(x) + 1), "isru": lambda x: x / hypot1(x), "squareplus": squareplus,
+    "softsign": lambda x: x / (x.size + 1), "shifted_softsign": lambda c, x: shifted(c, x, 1 / (x.size + 1)),
+    **{
+        name: partial(spherical, WORDS[name], "odd" in name, "pi" in name)
+        for name in ("spherical", "spherical_odd", "spherical_pi", "spherical_pi_odd")
+    },
+}  # fmt: skip
