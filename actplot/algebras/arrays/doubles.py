@@ -66,4 +66,5 @@ def standardised(mu: Number, sigma: Number, x: Any, bound: float) -> tuple[Any, 
     d_low = (x - (d - v)) - (m + v) - m_low
     product = q * s
     low = ((d - product) - product_error(q, s, product) + d_low - q * s_low) / s
-    return q, where(abs(q) < bound, low, 0.0)
+    whole = where(abs(q) < bound, maximum(minimum(q + low, bound), -bound), q)  # the rest is not small where sigma is less than ulp(mu)
+    return whole, where(abs(whole) < bound, low - (whole - q), 0.0)

@@ -106,8 +106,8 @@ def second_derivative(f: Definition, x: Any) -> Any:
 
 def evaluate(f: Definition, x: Array) -> Array:
     """f on a flat array. Where arithmetic says NaN at +-infinity, the limit is asked of the tails."""
-    y = wide.settle(f, x, filled(f.entry.define(x, **f.values), x), 0)
-    return settle(f, x, y, 0)
+    y = filled(f.entry.define(x, **f.values), x)
+    return settle(f, x, wide.settle(f, x, [y], 0), 0)
 
 
 def settle(f: Definition, x: Array, y: Array, order: int) -> Array:
@@ -129,8 +129,8 @@ def filled(y: Any, x: Array) -> Array:
 def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
     y = f.entry.define(variable(x, order, side), **f.values)
-    found = (wide.settle(f, x, filled(part(y, order, k, side), x), k, side) for k in range(order + 1))
-    return [settle(f, x, v, k) for k, v in enumerate(found)]
+    found = [filled(part(y, order, k, side), x) for k in range(order + 1)]
+    return [settle(f, x, wide.settle(f, x, found, k, side), k) for k in range(order + 1)]
 
 
 def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:

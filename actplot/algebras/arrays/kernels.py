@@ -98,14 +98,16 @@ def tanhshrink(x: Any) -> Any:
 
 
 def shifted_tanh(c: Any, x: Any) -> Any:
-    """c + tanh x: on the left as (c - 1) + 2 e^2x / (1 + e^2x), which for c = 1 does not cancel."""
-    e = exp(2 * minimum(x, 0))
-    return where(x < 0, (c - 1) + 2 * e / (1 + e), c + np.tanh(x))
+    """c + tanh x: as (c - 1) + 2 e^2x / (1 + e^2x) where a positive c would cancel, and mirrored where a negative one would."""
+    e = exp(-2 * abs(x))
+    rest = 2 * e / (1 + e)
+    return where(x * c < 0, where(x < 0, (c - 1) + rest, (c + 1) - rest), c + np.tanh(x))
 
 
 def shifted_softsign(c: Any, x: Any) -> Any:
-    """c + x / (1 + |x|): on the left as (c - 1) + 1 / (1 + |x|), which for c = 1 does not cancel."""
-    return where(x < 0, (c - 1) + 1 / (1 + abs(x)), c + x / (1 + abs(x)))
+    """c + x / (1 + |x|): as (c - 1) + 1 / (1 + |x|) where a positive c would cancel, and mirrored where a negative one would."""
+    rest = 1 / (1 + abs(x))
+    return where(x * c < 0, where(x < 0, (c - 1) + rest, (c + 1) - rest), c + x * rest)
 
 
 def logit(x: Any) -> Any:
@@ -176,7 +178,10 @@ def normal_pdf(mu: Any, sigma: Any, x: Any) -> Any:
 
 
 def tilted_expm1(a: Any, b: Any, x: Any) -> Any:
-    """a (e^x - 1) + (b - a) x, x <= 0: every product and sum in two floats where they cancel, so that only e^x is rounded."""
+    """a (e^x - 1) + (b - a) x, x <= 0: every product and sum in two floats where they cancel, so that only e^x is rounded.
+
+    Near 0 as a (e^x - 1 - x) + b x, the first by its series.
+    """
     (high, low), (c, c_low) = parts(a), parts(exact(b) - a)
     t = maximum(x, -1e9)  # beyond, one term is left
     e = where(t < -0.5, exp(t), expm1(t) + 1)
@@ -186,7 +191,11 @@ def tilted_expm1(a: Any, b: Any, x: Any) -> Any:
     y = p + q
     v = y - p
     rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
-    return where(x < -1e9, c * x - high, y + rest)
+    u = maximum(x, -0.25)
+    series = np.ones_like(u)
+    for k in range(13, 2, -1):
+        series = 1 + series * u / k
+    return where(x < -1e9, c * x - high, where(x > -0.25, u * (float(b) + high * u / 2 * series), y + rest))
 
 
 def hazard(x: Any) -> Any:

@@ -6,7 +6,7 @@ definition is run again in these, and what comes out is rounded once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -25,6 +25,7 @@ from .doubles import PI, forty_digits, product_error
 from .kernels import KERNELS, UNROUNDED, mills
 
 NOTHING, FAR = np.int64(-(2**60)), 2.0**50  # the exponent of 0, and the largest argument of an exponential
+CANCELLED = 2.0**-8  # what is left of f / x, the size of the terms of f', where they cancel
 LN2 = Fraction(6931471805599453094172321214581765680755, 10**40)
 ROOT_2PI = Fraction(25066282746310005024157652848110452530070, 10**40)
 
@@ -217,9 +218,12 @@ def by_kernel(word: Word, *args: Any) -> Wide:
     return widened(y) + (x - widened(u)) * (slope if is_number(slope) else widened(slope))
 
 
-def settle(f: Definition, x: Any, y: Any, order: int, side: int = 1) -> Any:
-    """Derivatives of an order as floats have them, with those that may have left the range of floats on their way computed again."""
+def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) -> Any:
+    """The last of f, f' ... as floats have them, with what may have lost its digits computed again, and rounded once."""
+    y = ys[order]
     rare = doubtful(f, x, y)
+    if order == 1:
+        rare |= (np.abs(y * x) < CANCELLED * np.abs(ys[0])) & np.isfinite(x) & (x != 0) & (y != 0)
     if not rare.any():
         return y
     with np.errstate(all="ignore"):
@@ -252,15 +256,19 @@ def worded(f: Definition) -> bool:
 
 
 def small_expm1(x: Wide) -> Wide:
-    """e^x - 1 for |x| < 0.4: by its series at x / 256, and eight times (1 + y)^2 - 1."""
-    s = x.turned(-8)
-    u = s.near
-    t = u / 9 + 1
-    for k in range(8, 2, -1):
-        t = t * u / k + 1
-    y = s + (s * s).turned(-1) * widened(t)
-    for _ in range(8):
+    """e^x - 1 for |x| < 0.4: by its series at x / 16, of which floats hold all but the first term, and four times (1 + y)^2 - 1."""
+    s = x.turned(-4)
+    y = s + (s * s).turned(-1) * widened(horner(s.near, range(12, 2, -1)))
+    for _ in range(4):
         y = y * (y + 2)
+    return y
+
+
+def horner(t: Any, divisors: Iterable[int]) -> Any:
+    """1 + t / last (1 + t / last but one (1 + ...)) in floats."""
+    y = np.ones_like(t)
+    for k in divisors:
+        y = y * t / k + 1
     return y
 
 
@@ -323,8 +331,9 @@ def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
     far = ~(np.abs(x.near) < (1e300 if whole else 2.0**30))
     k = np.where(far, 0.0, np.rint(x.near * (2 if whole else 2 / pi)))
     r = choose(far, lifted(0), (x - widened(k).turned(-1)) * PI if whole else x - widened(k) * (PI / 2))
-    rr, s, c = -(r * r), lifted(1), lifted(1)
-    for n in range(26, 1, -2):
+    rr = -(r * r)
+    s, c = (widened(horner(rr.near, [n * (n + way) for n in range(26, 6, -2)])) for way in (1, -1))
+    for n in (6, 4, 2):
         s, c = s * rr / (n * (n + 1)) + 1, c * rr / (n * (n - 1)) + 1
     n = (np.fmod(k, 4) + turn) % 4
     y = choose(n % 2 == 0, s * r, c)
@@ -347,17 +356,18 @@ def phi(x: Wide) -> Wide:
 
 
 def bulk(x: Wide) -> Wide:
-    """(Phi(x) - 1/2) / phi(x) for |x| < 3: x + x^3 / 3 + x^5 / (3 5) + ..."""
-    x = choose(np.abs(x.near) < 3, x, lifted(0))
-    xx, y = x * x, lifted(1)
-    for k in range(81, 1, -2):
+    """(Phi(x) - 1/2) / phi(x) for |x| < 1: x + x^3 / 3 + x^5 / (3 5) + ..."""
+    x = choose(np.abs(x.near) < 1, x, lifted(0))
+    xx = x * x
+    y = widened(horner(xx.near, range(41, 9, -2)))
+    for k in (9, 7, 5, 3):
         y = y * xx / k + 1
     return x * y
 
 
 def tail(x: Wide) -> Wide:
-    """Phi(-x) / phi(x) for x >= 3."""
-    u = np.clip(x.near, 3, 1e150)
+    """Phi(-x) / phi(x) for x >= 1."""
+    u = np.clip(x.near, 1, 1e150)
     m = widened(mills(u))
     return choose(x.near > 1e150, 1 / x, m + (x - widened(u)) * (m * widened(u) - 1))
 
@@ -365,25 +375,25 @@ def tail(x: Wide) -> Wide:
 def Phi(x: Wide) -> Wide:
     """The normal distribution."""
     far = phi(x) * tail(x.size)
-    return choose(np.abs(x.near) < 3, phi(x) * bulk(x) + Fraction(1, 2), choose(x.high < 0, far, 1 - far))
+    return choose(np.abs(x.near) < 1, phi(x) * bulk(x) + Fraction(1, 2), choose(x.high < 0, far, 1 - far))
 
 
 def erf(x: Wide) -> Wide:
     """2 Phi(sqrt(2) x) - 1."""
     u = x * sqrt(lifted(2))
     far = 1 - 2 * Phi(-u.size)
-    return choose(np.abs(u.near) < 3, 2 * phi(u) * bulk(u), choose(x.high < 0, -far, far))
+    return choose(np.abs(u.near) < 1, 2 * phi(u) * bulk(u), choose(x.high < 0, -far, far))
 
 
 def hazard(x: Wide) -> Wide:
     """phi(x) / Phi(-x)."""
-    return choose(x.near < 3, phi(x) / Phi(choose(x.near < 3, -x, lifted(0))), 1 / tail(x))
+    return choose(x.near < 1, phi(x) / Phi(choose(x.near < 1, -x, lifted(0))), 1 / tail(x))
 
 
 def log_Phi(x: Wide) -> Wide:
     """log Phi(x)."""
     left = log(tail(-x) / ROOT_2PI) - (x * x).turned(-1)
-    return choose(x.near < -3, left, choose(x.high > 0, log1p(-Phi(-x.size)), log(Phi(x))))
+    return choose(x.near < -1, left, choose(x.high > 0, log1p(-Phi(-x.size)), log(Phi(x))))
 
 
 def tanh(x: Wide) -> Wide:
