@@ -18,6 +18,8 @@ from .inputs import Array, AtKink, agree, choosable, chosen, like
 from .kernels import KERNELS, UNROUNDED
 from .vector_kernels import VECTOR_KERNELS
 
+ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
+
 
 def apply(word: Word | VectorWord, *args: Any) -> Any:
     """The word's kernel."""

@@ -184,18 +184,33 @@ def tilted_expm1(a: Any, b: Any, x: Any) -> Any:
     """
     (high, low), (c, c_low) = parts(a), parts(exact(b) - a)
     t = maximum(x, -1e9)  # beyond, one term is left
-    e = where(t < -0.5, exp(t), expm1(t) + 1)
-    s = where(t < -0.5, e - 1, expm1(t))
-    s_low = where(t < -0.5, e - (s + 1), 0.0)
+    s, s_low = two_expm1(t)
     p, q = high * s, c * t
     y = p + q
     v = y - p
     rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
-    u = maximum(x, -0.25)
+    u = np.clip(x, -0.25, 0.25)
     series = np.ones_like(u)
     for k in range(13, 2, -1):
         series = 1 + series * u / k
-    return where(x < -1e9, c * x - high, where(x > -0.25, u * (float(b) + high * u / 2 * series), y + rest))
+    return where(x < -1e9, c * x - high, where(abs(x) < 0.25, u * (float(b) + high * u / 2 * series), y + rest))
+
+
+def shifted_expm1(a: Any, b: Any, x: Any) -> Any:
+    """a (e^x - 1) + b, x <= 0: in two floats, so that at its root only e^x is rounded."""
+    (high, low), (c, c_low) = parts(a), parts(b)
+    s, s_low = two_expm1(x)
+    p = high * s
+    y = p + c
+    v = y - p
+    return y + ((p - (y - v)) + (c - v) + product_error(high, s, p) + high * s_low + low * s + c_low)
+
+
+def two_expm1(x: Any) -> tuple[Any, Any]:
+    """e^x - 1 in two floats, x <= 0: all that is lost is the rounding of e^x where that is small, of e^x - 1 near 0."""
+    e = exp(x)
+    s = where(x < -0.5, e - 1, expm1(x))
+    return s, where(x < -0.5, e - (s + 1), 0.0)
 
 
 def hazard(x: Any) -> Any:
@@ -248,7 +263,7 @@ def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
 
 
 KERNELS: dict[str, Callable[..., Any]] = {
-    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
+    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "shifted_expm1": shifted_expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
     "tanh": np.tanh, "sech2": sech2, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
@@ -261,4 +276,4 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip
 
-UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1"}  # kernels that look at all digits of the numbers which select them
+UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1", "shifted_expm1"}  # kernels that look at all digits of the numbers which select them

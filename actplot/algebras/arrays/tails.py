@@ -141,6 +141,7 @@ minus: Callable[[Germ], Germ] = lambda u: -u
 # what each word is asymptotically equal to where its argument tends to -infinity, +infinity
 ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "exp": (exp, exp), "expm1": (to(-1), exp), "tilted_expm1": (lambda a, b, u: (b - a) * u, lambda a, b, u: a * exp(u)),
+    "shifted_expm1": (lambda a, b, u: Germ(b - a) if a != b else a * exp(u), lambda a, b, u: a * exp(u)),
     "log": (to(nan), log), "log1p": (to(nan), log), "sqrt": (to(nan), lambda u: u**0.5),
     "cbrt": (lambda u: -((-u) ** (1 / 3)), lambda u: u ** (1 / 3)),
     "tanh": (to(-1), to(1)), "sech2": (lambda u: 4 * exp(2 * u), lambda u: 4 * exp(-2 * u)),

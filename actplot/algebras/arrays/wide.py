@@ -223,7 +223,7 @@ def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) 
     y = ys[order]
     rare = doubtful(f, x, y)
     if order == 1:
-        rare |= (np.abs(y * x) < CANCELLED * np.abs(ys[0])) & np.isfinite(x) & (x != 0) & (y != 0)
+        rare |= cancelled(f, x, ys[0], y)
     if not rare.any():
         return y
     with np.errstate(all="ignore"):
@@ -246,6 +246,20 @@ def doubtful(f: Definition, x: Any, y: Any) -> Any:
         return small
     vanished = (y == 0) & ~(((size > reach) if worded(f) else False) | (size < 2.0**-400))
     return np.isfinite(x) & (x != 0) & ((small & ~vanished) | ~np.isfinite(y))
+
+
+def cancelled(f: Definition, x: Any, y: Any, d: Any) -> Any:
+    """Where f' is so near a root, or so low in a dip, that little is left of its terms."""
+    near = (np.abs(d * x) < CANCELLED * np.abs(y)) & np.isfinite(x) & (x != 0)
+    if near.any():
+        a, b = (first(f, x[near] * (1 + step)) for step in (-(2.0**-5), 2.0**-5))
+        near[near] = (a * b < 0) | (np.abs(d[near]) < np.minimum(np.abs(a), np.abs(b)))
+    return near
+
+
+def first(f: Definition, x: Any) -> Any:
+    """f' in floats."""
+    return part(f.entry.define(variable(x), **f.values), 1, 1) + 0 * x
 
 
 @once
@@ -337,7 +351,8 @@ def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
         s, c = s * rr / (n * (n + 1)) + 1, c * rr / (n * (n - 1)) + 1
     n = (np.fmod(k, 4) + turn) % 4
     y = choose(n % 2 == 0, s * r, c)
-    return choose(far, widened((np.cos if turn else np.sin)(x.near)), choose(n > 1, -y, y))
+    s, c = (widened(g(x.near)) for g in ((np.cos, lambda u: -np.sin(u)) if turn else (np.sin, np.cos)))
+    return choose(far, s + (x - widened(x.near)) * c, choose(n > 1, -y, y))
 
 
 def spherical(word: Word, odd: bool, whole: bool, n: Wide, x: Wide) -> Wide:
@@ -493,7 +508,9 @@ def shifted_softplus(x: Wide) -> Wide:
 
 
 ROWS: dict[str, Callable[..., Wide]] = {
-    "exp": exp, "expm1": expm1, "tilted_expm1": tilted_expm1, "log": log, "log1p": log1p, "sqrt": sqrt, "cbrt": cbrt,
+    "exp": exp, "expm1": expm1, "tilted_expm1": tilted_expm1,
+    "shifted_expm1": lambda a, b, x: choose(x.near < -0.5, a * exp(x) + (b - a), a * expm1(x) + b),
+     "log": log, "log1p": log1p, "sqrt": sqrt, "cbrt": cbrt,
     "tanh": tanh, "sech2": sech2, "sinh": sinh, "cosh": lambda x: (exp(x) + exp(-x)).turned(-1), "arcsinh": arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": lambda c, x: shifted(c, x, 2 * sigmoid(-2 * x.size)),
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus,

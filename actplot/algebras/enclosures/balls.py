@@ -229,6 +229,7 @@ def _up(f: Callable[[arb], arb]) -> Callable[[arb], arb]:
 # each word on arb; those that increase are taken at the ends of a wide ball
 KERNELS: dict[str, Callable[..., arb]] = {
     "exp": arb.exp, "expm1": arb.expm1, "tilted_expm1": lambda a, b, x: a * (x.expm1() - x) + b * x,
+    "shifted_expm1": lambda a, b, x: a * x.expm1() + b,
     "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
     "tanh": _up(arb.tanh), "sech2": sech2, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
     "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),

@@ -45,6 +45,7 @@ def below(x):
 # what each word is, as textbooks write it, with no regard to digits
 TEXTBOOK = {
     "exp": arb.exp, "expm1": lambda x: x.exp() - 1, "tilted_expm1": lambda a, b, x: a * (x.exp() - 1 - x) + b * x,
+    "shifted_expm1": lambda a, b, x: a * (x.exp() - 1) + b,
     "log": arb.log, "log1p": lambda x: (1 + x).log(), "sqrt": lambda x: (x.log() / 2).exp(),
     "cbrt": lambda x: (x.log() / 3).exp() if x > 0 else -((-x).log() / 3).exp(),
     "tanh": lambda x: x.sinh() / x.cosh(), "sech2": lambda x: 1 / x.cosh() ** 2, "sinh": lambda x: (x.exp() - (-x).exp()) / 2,
