@@ -172,7 +172,7 @@ expm1 = Word("expm1", lambda x, y: exp(x), lambda x: exp(x) - 1)
 tilted_expm1 = Word(  # whose terms cancel at a root
     "tilted_expm1", lambda a, b, x, y: shifted_expm1(a, b, x), lambda a, b, x: a * (exp(x) - 1 - x) + b * x
 )
-shifted_expm1 = Word("shifted_expm1", lambda a, b, x, y: a * exp(x), lambda a, b, x: a * (exp(x) - 1) + b)
+shifted_expm1: Word = Word("shifted_expm1", lambda a, b, x, y: a * exp(x), lambda a, b, x: a * (exp(x) - 1) + b)
 log = Word("log", lambda x, y: 1 / x)
 log1p = Word("log1p", lambda x, y: 1 / (1 + x), lambda x: log(1 + x))
 sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))

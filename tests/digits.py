@@ -1,7 +1,7 @@
 """Where digits are lost, if anywhere: points at which little is left of much, and the measure that no digit may escape.
 
-For every finite float64 x, f and f' lie within 4 units of the hull of the exact values on [x - 2 ulp, x + 2 ulp], the unit being the ulp of the
-largest exact value there: 2^-1074 at least, so that subnormal results count in full.
+For every finite float64 x, f and f' lie within 4 units of the hull of the exact values on [x - 2 ulp, x + 2 ulp], the unit being the ulp
+of the largest exact value there: 2^-1074 at least, so that subnormal results count in full.
 """
 
 import math
@@ -30,8 +30,9 @@ def off(f, x, got, order, sides=(1,)):
         gap = max(low - got, got - high)
         units = gap / np.spacing(min(max(map(abs, values)), np.finfo(float).max / 2)) if math.isfinite(gap) else math.inf
         if units <= UNITS:
-            break
-    return units
+            return units
+    steep = max(abs(exact(f, p, order + 1)) for p in points)  # of a wave that is finer than the ulp of x, five points tell no hull
+    return max(0.0, units - 2 * np.spacing(abs(x)) * steep / np.spacing(max(map(abs, values)))) if math.isfinite(gap) else math.inf
 
 
 def draws(f, count):
@@ -92,7 +93,9 @@ def some(x, count, rng):
 def spread(x, steps, halvings=()):
     """Points and what lies so many ulp, or such a power of 1/2, beside them."""
     ulp = np.spacing(np.abs(x))
-    return np.concatenate([x, *(x + s * n * ulp for n in steps for s in (-1, 1)), *(x * (1 + s * 2.0**-n) for n in halvings for s in (-1, 1))])
+    return np.concatenate(
+        [x, *(x + s * n * ulp for n in steps for s in (-1, 1)), *(x * (1 + s * 2.0**-n) for n in halvings for s in (-1, 1))]
+    )
 
 
 def crossings(g, grid, y, level=0.0, turns=80):

@@ -263,7 +263,8 @@ def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
 
 
 KERNELS: dict[str, Callable[..., Any]] = {
-    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "shifted_expm1": shifted_expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
+    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "shifted_expm1": shifted_expm1,
+    "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
     "tanh": np.tanh, "sech2": sech2, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
@@ -276,4 +277,4 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip
 
-UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1", "shifted_expm1"}  # kernels that look at all digits of the numbers which select them
+UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1", "shifted_expm1"}  # kernels that look at all digits of their numbers

@@ -1,164 +1,38 @@
-"""Words on wide numbers: two floats for the digits and an exponent of their own, which neither overflow nor vanish; slow, for rare elements.
+"""Words on wide numbers, of twice the digits and any exponent: slow, for rare elements.
 
-Where floats fall out of their range on the way to a result, or the result itself is so small that its last bits were lost on the way, the
-definition is run again in these, and what comes out is rounded once.
+Where floats leave their range on the way to a result, where it is so small that its last bits were lost, and where little is left of the
+terms of a derivative, the definition is run again in these, and what comes out is rounded once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache, partial
-from math import inf, log2, pi, prod
+from functools import partial
+from math import log2, pi
 from typing import Any
 
 import numpy as np
 
 from ...definition import Definition
 from ...memory import once
-from ...numbers import Arithmetic, Constant, Number, is_number
+from ...numbers import Number, is_number
 from ...words import WORDS, Piece, Word
 from ..jets import ground, heading, joined, part, variable
 from ..symbols.traces import Trace
-from .doubles import PI, forty_digits, product_error
+from .doubles import PI, Wide, choose, lifted, widened
 from .kernels import KERNELS, UNROUNDED, mills
 
-NOTHING, FAR = np.int64(-(2**60)), 2.0**50  # the exponent of 0, and the largest argument of an exponential
+FAR = 2.0**50  # the largest argument of an exponential
 CANCELLED = 2.0**-8  # what is left of f / x, the size of the terms of f', where they cancel
 LN2 = Fraction(6931471805599453094172321214581765680755, 10**40)
 ROOT_2PI = Fraction(25066282746310005024157652848110452530070, 10**40)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Wide(Arithmetic):
-    """(high + low) 2^e, where 1/2 <= |high| < 1; 0, infinities and NaN are high alone."""
-
-    high: Any
-    low: Any
-    e: Any
-    __array_ufunc__ = None
-
-    def __getitem__(self, mask: Any) -> Wide:
-        parts = np.broadcast_arrays(self.high, self.low, self.e)
-        return Wide(*(p[mask] for p in parts)) if parts[0].shape else self
-
-    def __neg__(self) -> Wide:
-        return Wide(-self.high, -self.low, self.e)
-
-    @staticmethod
-    def lift(n: Number) -> Wide:
-        """The number to thirty digits, if it has as many."""
-        return lifted(n)
-
-    def plus(self, o: Wide) -> Wide:
-        """The sum, to thirty digits of the larger."""
-        e = np.maximum(self.e, o.e)
-        (a, c), (b, d) = self.shifted(e), o.shifted(e)
-        (s, t), (u, v) = two_sum(a, b), two_sum(c, d)
-        s, t = quick_sum(s, t + u)
-        return normal(*quick_sum(s, t + v), e)
-
-    def shifted(self, e: Any) -> tuple[Any, Any]:
-        """Both floats in units of 2^e."""
-        k = np.maximum(self.e - e, -2000)
-        return np.ldexp(self.high, k), np.ldexp(self.low, k)
-
-    def times(self, o: Wide) -> Wide:
-        """The product."""
-        p = self.high * o.high
-        return normal(p, product_error(self.high, o.high, p) + (self.high * o.low + self.low * o.high), self.e + o.e)
-
-    def over(self, o: Wide) -> Wide:
-        """The quotient."""
-        q = self.high / o.high
-        p = q * o.high
-        rest = (self.high - p) - product_error(q, o.high, p) + self.low - q * o.low
-        return normal(q, rest / o.high, self.e - o.e)
-
-    def __pow__(self, n: Number) -> Wide:
-        if isinstance(n, int):
-            return prod([self] * n, start=lifted(1)) if n >= 0 else 1 / self**-n
-        return exp(log(self) * n)
-
-    @property
-    def size(self) -> Wide:
-        """The absolute value."""
-        return choose(self.high < 0, -self, self)
-
-    @property
-    def near(self) -> Any:
-        """The nearest float."""
-        with np.errstate(all="ignore"):
-            return once_rounded(self.high, self.low, np.clip(self.e, -5000, 5000))
-
-    def turned(self, k: Any) -> Wide:
-        """Times 2^k."""
-        return Wide(self.high, self.low, np.where(self.high == 0, NOTHING, self.e + k))
-
-
-def once_rounded(high: Any, low: Any, e: Any) -> Any:
-    """(high + low) 2^e; a subnormal one is rounded at its own last bit, of which ``low`` decides a tie."""
-    odd = np.nextafter(high, np.where(low > 0, inf, -inf))
-    return np.ldexp(np.where((low != 0) & (e < -1021) & np.isfinite(high), sticky(high, odd), high), e)
-
-
-def sticky(high: Any, beside: Any) -> Any:
-    """Of two neighbours, the one whose last bit is set: no tie when it is rounded to fewer bits."""
-    bits = np.asarray(high, float).view(np.int64) & 1
-    return np.where(bits == 1, high, beside)
-
-
-def two_sum(a: Any, b: Any) -> tuple[Any, Any]:
-    """A sum, and what rounding took from it (Knuth)."""
-    s = a + b
-    v = s - a
-    return s, (a - (s - v)) + (b - v)
-
-
-def quick_sum(a: Any, b: Any) -> tuple[Any, Any]:
-    """The same of a larger and a smaller number."""
-    s = a + b
-    return s, b - (s - a)
-
-
-def normal(high: Any, low: Any, e: Any) -> Wide:
-    """The number with its high part in [1/2, 1)."""
-    finite = np.isfinite(high)
-    s = np.where(finite, high + low, high)
-    m, k = np.frexp(s)
-    low = np.where(finite, np.ldexp(low - (s - high), -k), 0.0)
-    return Wide(m, low, np.where(s == 0, NOTHING, np.where(finite, e + k, 0)))
-
-
-def widened(x: Any) -> Wide:
-    """Floats."""
-    return normal(np.asarray(x, float), 0.0, 0)
-
-
-@lru_cache(maxsize=4096)
-def lifted(n: Number) -> Wide:
-    """A number of a definition."""
-    q = forty_digits(n)
-    if q is None and isinstance(n, Constant) and hasattr(n.op, "name") and n.op.name in ROWS:
-        return ROWS[n.op.name](*map(lifted, n.args))
-    if q is None or not q:
-        return widened(float(n))
-    k = q.numerator.bit_length() - q.denominator.bit_length()
-    q *= Fraction(2) ** -k
-    return normal(np.float64(q), float(q - Fraction(float(q))), k)
 
 
 def times(a: Any, b: Any) -> Any:
     """A product in which an exact zero wins over infinity (see ``jets.times``)."""
     a, b = (lifted(v) if is_number(v) else v for v in (a, b))
     return choose((a.high == 0) | (b.high == 0), lifted(0), a * b)
-
-
-def choose(mask: Any, a: Any, b: Any) -> Wide:
-    """Elements of a where the mask holds, of b elsewhere."""
-    a, b = (lifted(v) if is_number(v) else v for v in (a, b))
-    return Wide(*(np.where(mask, p, q) for p, q in ((a.high, b.high), (a.low, b.low), (a.e, b.e))))
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
@@ -215,7 +89,8 @@ def by_kernel(word: Word, *args: Any) -> Wide:
     u = np.where(np.abs(x.near) < 2.0**-200, 0.0, x.near)
     y = KERNELS[word.name](*numbers, u)
     slope = word.rule(*selectors, u, y)
-    return widened(y) + (x - widened(u)) * (slope if is_number(slope) else widened(slope))
+    found: Wide = widened(y) + (x - widened(u)) * (slope if is_number(slope) else widened(slope))
+    return found
 
 
 def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) -> Any:
@@ -252,14 +127,9 @@ def cancelled(f: Definition, x: Any, y: Any, d: Any) -> Any:
     """Where f' is so near a root, or so low in a dip, that little is left of its terms."""
     near = (np.abs(d * x) < CANCELLED * np.abs(y)) & np.isfinite(x) & (x != 0)
     if near.any():
-        a, b = (first(f, x[near] * (1 + step)) for step in (-(2.0**-5), 2.0**-5))
+        a, b = (part(f.entry.define(variable(x[near] * (1 + step)), **f.values), 1, 1) + 0 * x[near] for step in (-(2.0**-5), 2.0**-5))
         near[near] = (a * b < 0) | (np.abs(d[near]) < np.minimum(np.abs(a), np.abs(b)))
     return near
-
-
-def first(f: Definition, x: Any) -> Any:
-    """f' in floats."""
-    return part(f.entry.define(variable(x), **f.values), 1, 1) + 0 * x
 
 
 @once
@@ -349,10 +219,10 @@ def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
     s, c = (widened(horner(rr.near, [n * (n + way) for n in range(26, 6, -2)])) for way in (1, -1))
     for n in (6, 4, 2):
         s, c = s * rr / (n * (n + 1)) + 1, c * rr / (n * (n - 1)) + 1
-    n = (np.fmod(k, 4) + turn) % 4
-    y = choose(n % 2 == 0, s * r, c)
+    quarter = (np.fmod(k, 4) + turn) % 4
+    y = choose(quarter % 2 == 0, s * r, c)
     s, c = (widened(g(x.near)) for g in ((np.cos, lambda u: -np.sin(u)) if turn else (np.sin, np.cos)))
-    return choose(far, s + (x - widened(x.near)) * c, choose(n > 1, -y, y))
+    return choose(far, s + (x - widened(x.near)) * c, choose(quarter > 1, -y, y))
 
 
 def spherical(word: Word, odd: bool, whole: bool, n: Wide, x: Wide) -> Wide:
