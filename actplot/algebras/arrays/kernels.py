@@ -101,13 +101,13 @@ def shifted_tanh(c: Any, x: Any) -> Any:
     """c + tanh x: as (c - 1) + 2 e^2x / (1 + e^2x) where a positive c would cancel, and mirrored where a negative one would."""
     e = exp(-2 * abs(x))
     rest = 2 * e / (1 + e)
-    return where(x * c < 0, where(x < 0, (c - 1) + rest, (c + 1) - rest), c + np.tanh(x))
+    return where((x * c < 0) & (abs(x) > 0.5), where(x < 0, (c - 1) + rest, (c + 1) - rest), c + np.tanh(x))
 
 
 def shifted_softsign(c: Any, x: Any) -> Any:
     """c + x / (1 + |x|): as (c - 1) + 1 / (1 + |x|) where a positive c would cancel, and mirrored where a negative one would."""
     rest = 1 / (1 + abs(x))
-    return where(x * c < 0, where(x < 0, (c - 1) + rest, (c + 1) - rest), c + x * rest)
+    return where((x * c < 0) & (abs(x) > 1), where(x < 0, (c - 1) + rest, (c + 1) - rest), c + x * rest)
 
 
 def logit(x: Any) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from math import log2, pi
+from math import inf, log2, pi
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from ..symbols.traces import Trace
 from .doubles import PI, Wide, choose, lifted, widened
 from .kernels import KERNELS, UNROUNDED, mills
 
+ROUNDS = True  # see ``floats``
 FAR = 2.0**50  # the largest argument of an exponential
 CANCELLED = 2.0**-8  # what is left of f / x, the size of the terms of f', where they cancel
 LN2 = Fraction(6931471805599453094172321214581765680755, 10**40)
@@ -40,7 +41,11 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
     points, towards = ground(x), heading(x)
     rest, masks, values = np.ones(np.shape(points.high), bool), [], []
     for p in pieces:
-        here = rest if p is pieces[-1] else rest & below(points, p.knot, p.closed if towards is None else ground_sign(towards) < 0)
+        here = (
+            rest
+            if p is pieces[-1]
+            else rest & below(points, p.knot, p.closed if towards is None else getattr(towards, "high", towards) < 0)
+        )
         rest = rest & ~here
         if here.any():
             masks.append(here)
@@ -51,14 +56,9 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
     return y
 
 
-def ground_sign(towards: Any) -> Any:
-    """The sign of a heading."""
-    return towards.high if isinstance(towards, Wide) else float(towards)
-
-
 def at_knot(x: Wide, knot: Number) -> Any:
-    """Where x is a knot."""
-    return x.high == 0 if knot == 0 else x.near == float(knot)
+    """Where x is a knot, or the float nearest to it."""
+    return (x.high == 0) if knot == 0 else (x.near == float(knot)) & (x.low == 0)
 
 
 def below(x: Wide, knot: Number, closed: Any) -> Any:
@@ -93,19 +93,25 @@ def by_kernel(word: Word, *args: Any) -> Wide:
     return found
 
 
+def again(f: Definition, x: Any, order: int, side: int) -> list[Any]:
+    """[f, f', ...] of floats, by wide numbers."""
+    with np.errstate(all="ignore"):
+        y = f.entry.define(variable(widened(x), order, side), **f.values)
+        found = [part(y, order, k, side) for k in range(order + 1)]
+        return [np.broadcast_to(float(v) if is_number(v) else v.near, x.shape) for v in found]
+
+
 def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) -> Any:
     """The last of f, f' ... as floats have them, with what may have lost its digits computed again, and rounded once."""
     y = ys[order]
     rare = doubtful(f, x, y)
     if order == 1:
         rare |= cancelled(f, x, ys[0], y)
-    if not rare.any():
-        return y
-    with np.errstate(all="ignore"):
-        z = part(f.entry.define(variable(widened(x[rare]), order, side), **f.values), order, order, side)
-    y = y.copy()
-    z = float(z) if is_number(z) else z.near
-    y[rare] = np.where(np.isnan(z), y[rare], z)
+    if order == 2:  # squares of what is far out or near 0
+        rare |= np.isfinite(x) & (x != 0) & (np.abs(np.log2(np.abs(x))) > 200)
+    if rare.any():
+        z, y = again(f, x[rare], order, side)[order], y.copy()
+        y[rare] = np.where(np.isnan(z), y[rare], z)
     return y
 
 
@@ -115,7 +121,7 @@ def doubtful(f: Definition, x: Any, y: Any) -> Any:
     turns = sum(abs(log2(s)) for s in sizes)
     if turns > 400:
         return np.isfinite(x) & (x != 0)
-    size, reach = np.abs(x), 8 / max([1.0, *sizes])
+    size, reach = np.abs(x), 8 / max([1.0, *sizes, *(1 / s for s in sizes)])
     small = np.abs(y) < 2.0 ** (turns - 960)
     if not (small | ~np.isfinite(y)).any():
         return small
@@ -167,7 +173,7 @@ def exp(x: Wide) -> Wide:
     """e^x."""
     k, r = reduced(x)
     y = (small_expm1(r) + 1).turned(k)
-    return choose(np.isfinite(x.high), y, widened(np.exp(x.high)))
+    return choose(x.near < -FAR, lifted(0), choose(np.isfinite(x.high), y, widened(np.exp(x.high))))
 
 
 def expm1(x: Wide) -> Wide:
@@ -212,9 +218,11 @@ def cbrt(x: Wide) -> Wide:
 
 def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
     """sin(x + turn pi / 2), or that of pi x: by power series on [-pi/4, pi/4]; of large arguments by floats."""
-    far = ~(np.abs(x.near) < (1e300 if whole else 2.0**30))
-    k = np.where(far, 0.0, np.rint(x.near * (2 if whole else 2 / pi)))
-    r = choose(far, lifted(0), (x - widened(k).turned(-1)) * PI if whole else x - widened(k) * (PI / 2))
+    far = ~(np.abs(x.near) < (inf if whole else 2.0**30))
+    turns = np.fmod(x.near, 2) if whole else x.near / pi
+    k = np.where(far, 0.0, np.rint(2 * turns))
+    r = (x - widened(x.near - turns) - widened(k).turned(-1)) * PI if whole else x - widened(k) * (PI / 2)
+    r = choose(far, lifted(0), r)
     rr = -(r * r)
     s, c = (widened(horner(rr.near, [n * (n + way) for n in range(26, 6, -2)])) for way in (1, -1))
     for n in (6, 4, 2):
@@ -222,7 +230,8 @@ def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
     quarter = (np.fmod(k, 4) + turn) % 4
     y = choose(quarter % 2 == 0, s * r, c)
     s, c = (widened(g(x.near)) for g in ((np.cos, lambda u: -np.sin(u)) if turn else (np.sin, np.cos)))
-    return choose(far, s + (x - widened(x.near)) * c, choose(quarter > 1, -y, y))
+    rest = x - widened(x.near)
+    return choose(far, choose(np.abs(rest.near) < 0.1, s + rest * c, s), choose(quarter > 1, -y, y))
 
 
 def spherical(word: Word, odd: bool, whole: bool, n: Wide, x: Wide) -> Wide:
@@ -232,7 +241,7 @@ def spherical(word: Word, odd: bool, whole: bool, n: Wide, x: Wide) -> Wide:
     b = b / u
     for k in range(order):
         a, b = b, (b * (2 * k + 1) - a) / (u * u)
-    return choose(np.abs(u.near) < 1 + order, by_kernel(word, order, x), b * u if odd else b)
+    return choose(np.abs(u.near) < 2 + order, by_kernel(word, order, x), b * u if odd else b)
 
 
 def phi(x: Wide) -> Wide:
@@ -241,11 +250,11 @@ def phi(x: Wide) -> Wide:
 
 
 def bulk(x: Wide) -> Wide:
-    """(Phi(x) - 1/2) / phi(x) for |x| < 1: x + x^3 / 3 + x^5 / (3 5) + ..."""
-    x = choose(np.abs(x.near) < 1, x, lifted(0))
+    """(Phi(x) - 1/2) / phi(x) for |x| < 2: x + x^3 / 3 + x^5 / (3 5) + ..."""
+    x = choose(np.abs(x.near) < 2, x, lifted(0))
     xx = x * x
-    y = widened(horner(xx.near, range(41, 9, -2)))
-    for k in (9, 7, 5, 3):
+    y = widened(horner(xx.near, range(55, 17, -2)))
+    for k in range(17, 1, -2):
         y = y * xx / k + 1
     return x * y
 
@@ -260,7 +269,7 @@ def tail(x: Wide) -> Wide:
 def Phi(x: Wide) -> Wide:
     """The normal distribution."""
     far = phi(x) * tail(x.size)
-    return choose(np.abs(x.near) < 1, phi(x) * bulk(x) + Fraction(1, 2), choose(x.high < 0, far, 1 - far))
+    return choose(np.abs(x.near) < 2, phi(x) * bulk(x) + Fraction(1, 2), choose(x.high < 0, far, 1 - far))
 
 
 def erf(x: Wide) -> Wide:
@@ -272,13 +281,13 @@ def erf(x: Wide) -> Wide:
 
 def hazard(x: Wide) -> Wide:
     """phi(x) / Phi(-x)."""
-    return choose(x.near < 1, phi(x) / Phi(choose(x.near < 1, -x, lifted(0))), 1 / tail(x))
+    return choose(x.near < 2, phi(x) / Phi(choose(x.near < 2, -x, lifted(0))), 1 / tail(x))
 
 
 def log_Phi(x: Wide) -> Wide:
     """log Phi(x)."""
     left = log(tail(-x) / ROOT_2PI) - (x * x).turned(-1)
-    return choose(x.near < -1, left, choose(x.high > 0, log1p(-Phi(-x.size)), log(Phi(x))))
+    return choose(x.near < -2, left, choose(x.high > 0, log1p(-Phi(-x.size)), log(Phi(x))))
 
 
 def tanh(x: Wide) -> Wide:
@@ -337,11 +346,6 @@ def softclip(c: Wide, x: Wide) -> Wide:
     return choose(upper, c - lower, lower)
 
 
-def log1mexp(x: Wide) -> Wide:
-    """log(1 - e^-x)."""
-    return choose(x.near < 0.7, log(-expm1(-x)), log1p(-exp(-x)))
-
-
 def hypot1(x: Wide) -> Wide:
     """sqrt(1 + x^2)."""
     return sqrt(x * x + 1)
@@ -368,7 +372,7 @@ def sech2(x: Wide) -> Wide:
 
 def softplus(x: Wide) -> Wide:
     """log(1 + e^x)."""
-    return log1p(exp(-x.size)) + choose(x.high > 0, x, lifted(0)) if np.any(x.high > 0) else log1p(exp(x))
+    return log1p(exp(-x.size)) + choose(x.high > 0, x, lifted(0))
 
 
 def shifted_softplus(x: Wide) -> Wide:
@@ -384,8 +388,10 @@ ROWS: dict[str, Callable[..., Wide]] = {
     "tanh": tanh, "sech2": sech2, "sinh": sinh, "cosh": lambda x: (exp(x) + exp(-x)).turned(-1), "arcsinh": arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": lambda c, x: shifted(c, x, 2 * sigmoid(-2 * x.size)),
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus,
-    "sqrt_softplus": lambda x: sqrt(softplus(x)), "softplus_rate": lambda x: sigmoid(x) / softplus(x), "softclip": softclip,
-    "logit": logit, "log1mexp": log1mexp, "erf": erf, "erfc": lambda x: 2 * Phi(-x * sqrt(lifted(2))), "phi": phi, "Phi": Phi,
+    "sqrt_softplus": lambda x: sqrt(softplus(x)), "softplus_rate": lambda x: choose(x.near < -90, lifted(1), sigmoid(x) / softplus(x)),
+     "softclip": softclip,
+    "logit": logit, "log1mexp": lambda x: choose(x.near < 0.7, log(-expm1(-x)), log1p(-exp(-x))),
+     "erf": erf, "erfc": lambda x: 2 * Phi(-x * sqrt(lifted(2))), "phi": phi, "Phi": Phi,
     "normal_cdf": lambda mu, sigma, x: Phi((x - mu) / sigma), "normal_pdf": lambda mu, sigma, x: phi((x - mu) / sigma) / sigma,
     "hazard": hazard, "log_Phi": log_Phi, "sin": partial(wave, 0), "cos": partial(wave, 1),
     "hypot1": hypot1, "hypot1m1": lambda x: x * x / (hypot1(x) + 1), "isru": lambda x: x / hypot1(x), "squareplus": squareplus,
