@@ -212,7 +212,8 @@ normal_cdf = Word(  # to all digits of mu and sigma
 normal_pdf: Word = Word(
     "normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma, lambda mu, sigma, x: phi((x - mu) / sigma) / sigma
 )
-hazard = Word("hazard", lambda x, y: y * (y - x), lambda x: phi(x) / Phi(-x))  # the inverse Mills ratio
+hazard = Word("hazard", lambda x, y: y * hazard_excess(x), lambda x: phi(x) / Phi(-x))  # the inverse Mills ratio
+hazard_excess: Word = Word("hazard_excess", lambda x, y: hazard(x) * y - 1, lambda x: phi(x) / Phi(-x) - x)  # hazard(x) - x, which cancels
 log_Phi = Word("log_Phi", lambda x, y: hazard(-x), lambda x: log(Phi(x)))
 
 sin = Word("sin", lambda x, y: cos(x))

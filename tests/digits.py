@@ -29,12 +29,21 @@ def off(f, x, got, order, sides=(1,)):
         low, high = min(values), max(values)
         if low <= got <= high:
             return 0.0
-        gap = max(low - got, got - high)
-        units = gap / np.spacing(min(max(map(abs, values)), np.finfo(float).max / 2)) if math.isfinite(gap) else math.inf
+        gap, unit = max(low - got, got - high), float(np.spacing(min(max(map(abs, values)), np.finfo(float).max / 2)))
+        if not math.isfinite(gap):
+            return math.inf
+        units = gap / unit
         if units <= UNITS:
             return units
     steep = max(abs(exact(f, p, order + 1)) for p in points)  # of a wave that is finer than the ulp of x, five points tell no hull
-    return max(0.0, units - 2 * np.spacing(abs(x)) * steep / np.spacing(max(map(abs, values)))) if math.isfinite(gap) else math.inf
+    return max(0.0, units - 2 * float(np.spacing(abs(x))) * steep / unit)
+
+
+def within(f, x):
+    """Which points belong to the domain, also where it depends on a parameter."""
+    inside = (x > float(f.domain.low)) & (x < float(f.domain.high)) & np.isfinite(x)
+    a = float(f.values["a"]) if f.name == "soft_exponential" else 0.0
+    return inside & (x > 1 / a - a + 1e-9 / abs(a)) if a < 0 else inside
 
 
 def draws(f, count):
@@ -70,10 +79,9 @@ def informative(f, compute, seed=0):
     knots = np.array([float(k) for k in f.knots])
     scales = [abs(float(v)) for v in f.values.values() if float(v)]
     grid = np.unique(np.r_[GRID, *(np.outer([s, 1 / s], np.linspace(-8, 8, 65)).ravel() for s in scales), knots])
-    low, high = float(f.domain.low), float(f.domain.high)
-    if high == 1:
+    if float(f.domain.high) == 1:
         grid = np.unique(np.r_[np.logspace(-320, -0.5, 100), np.linspace(0.3, 0.999, 99), 1 - np.logspace(-16, -1, 30)])
-    grid = grid[(grid > low) & (grid < high) & np.isfinite(grid)]
+    grid = grid[within(f, grid)]
     with np.errstate(all="ignore"):
         y = compute(grid)
         found = [*(spread(knots, (1, 2, 3, 7)),), rng.choice(grid, 24)]
@@ -83,7 +91,7 @@ def informative(f, compute, seed=0):
         tiny = np.concatenate([crossings(lambda x: np.abs(compute(x)), grid, np.abs(y), t, 16) for t in TINY])
         found += [some(tiny * (1 + 1e-4 * w * rng.random(tiny.size)), 24, rng) for w in (-1, 0, 1)]
     x = np.unique(np.concatenate(found))
-    return x[(x > low) & (x < high) & np.isfinite(x)]
+    return x[within(f, x)]
 
 
 def some(x, count, rng):

@@ -221,6 +221,14 @@ def hazard(x: Any) -> Any:
     return where(right, (a + 1.5) / m, p / (1 - p * m / (a + 1.5)))
 
 
+def hazard_excess(x: Any) -> Any:
+    """hazard(x) - x: far to the right by Laplace's fraction h(x) = x + 1 / (x + 2 / (x + 3 / (x + ...)))."""
+    t = c = maximum(x, 3)
+    for k in range(60, 1, -1):
+        c = t + k / c
+    return where(x > 3, 1 / c, hazard(x) - x)
+
+
 def log_Phi(x: Any) -> Any:
     """log Phi(x)."""
     m = mills(abs(x))
@@ -270,7 +278,7 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
     "softplus_rate": softplus_rate, "logit": logit, "log1mexp": log1mexp,
     "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "normal_cdf": normal_cdf, "normal_pdf": normal_pdf,
-    "hazard": hazard, "log_Phi": log_Phi,
+    "hazard": hazard, "hazard_excess": hazard_excess, "log_Phi": log_Phi,
     "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
     "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": isru,

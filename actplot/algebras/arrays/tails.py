@@ -155,6 +155,7 @@ ENDS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "phi": (lambda u: gauss(u) / math.sqrt(2 * math.pi), lambda u: gauss(u) / math.sqrt(2 * math.pi)),
     "Phi": (lambda u: gauss(u) / -u / math.sqrt(2 * math.pi), to(1)),
     "hazard": (lambda u: gauss(u) / math.sqrt(2 * math.pi), same),
+    "hazard_excess": (minus, lambda u: 1 / u),
     "log_Phi": (lambda u: u * u * -0.5, lambda u: -gauss(u) / u / math.sqrt(2 * math.pi)),
     "sin": (to(nan), to(nan)), "cos": (to(nan), to(nan)),
     "spherical": (fading(0), fading(0)), "spherical_odd": (fading(1), fading(1)),

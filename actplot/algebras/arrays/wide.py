@@ -25,7 +25,8 @@ from .kernels import KERNELS, UNROUNDED, mills
 
 ROUNDS = True  # see ``floats``
 FAR = 2.0**50  # the largest argument of an exponential
-CANCELLED = 2.0**-8  # what is left of f / x, the size of the terms of f', where they cancel
+CANCELLED = 2.0**-8  # what is left of f / x, the size of the terms of f', where they cancel; the defaults are tried to hold above
+CHANGED = 2.0**-4  # of what was not tried, the roots may be nearly double
 LN2 = Fraction(6931471805599453094172321214581765680755, 10**40)
 ROOT_2PI = Fraction(25066282746310005024157652848110452530070, 10**40)
 
@@ -131,9 +132,11 @@ def doubtful(f: Definition, x: Any, y: Any) -> Any:
 
 def cancelled(f: Definition, x: Any, y: Any, d: Any) -> Any:
     """Where f' is so near a root, or so low in a dip, that little is left of its terms."""
-    near = (np.abs(d * x) < CANCELLED * np.abs(y)) & np.isfinite(x) & (x != 0)
+    left = CHANGED if f.changed else CANCELLED
+    near = (np.abs(d * x) < left * np.abs(y)) & np.isfinite(x) & (x != 0)
     if near.any():
-        a, b = (part(f.entry.define(variable(x[near] * (1 + step)), **f.values), 1, 1) + 0 * x[near] for step in (-(2.0**-5), 2.0**-5))
+        at, step = x[near], left**0.5
+        a, b = (part(f.entry.define(variable(at * u), **f.values), 1, 1) + 0 * at for u in (1 - step, 1 + step))
         near[near] = (a * b < 0) | (np.abs(d[near]) < np.minimum(np.abs(a), np.abs(b)))
     return near
 
@@ -284,6 +287,11 @@ def hazard(x: Wide) -> Wide:
     return choose(x.near < 2, phi(x) / Phi(choose(x.near < 2, -x, lifted(0))), 1 / tail(x))
 
 
+def hazard_excess(x: Wide) -> Wide:
+    """phi(x) / Phi(-x) - x."""
+    return choose(x.near < 1, hazard(x) - x, by_kernel(WORDS["hazard_excess"], x))
+
+
 def log_Phi(x: Wide) -> Wide:
     """log Phi(x)."""
     left = log(tail(-x) / ROOT_2PI) - (x * x).turned(-1)
@@ -296,9 +304,8 @@ def tanh(x: Wide) -> Wide:
     return choose(x.high < 0, t, -t) / (t + 2)
 
 
-def sigmoid(x: Wide) -> Wide:
-    """1 / (1 + e^-x)."""
-    return 1 / (exp(-x) + 1)
+sigmoid: Callable[[Wide], Wide] = lambda x: 1 / (exp(-x) + 1)
+hypot1: Callable[[Wide], Wide] = lambda x: sqrt(x * x + 1)
 
 
 def sinh(x: Wide) -> Wide:
@@ -346,11 +353,6 @@ def softclip(c: Wide, x: Wide) -> Wide:
     return choose(upper, c - lower, lower)
 
 
-def hypot1(x: Wide) -> Wide:
-    """sqrt(1 + x^2)."""
-    return sqrt(x * x + 1)
-
-
 def arcsinh(x: Wide) -> Wide:
     """log(|x| + sqrt(1 + x^2)), of the sign of x."""
     a = x.size
@@ -393,7 +395,7 @@ ROWS: dict[str, Callable[..., Wide]] = {
     "logit": logit, "log1mexp": lambda x: choose(x.near < 0.7, log(-expm1(-x)), log1p(-exp(-x))),
      "erf": erf, "erfc": lambda x: 2 * Phi(-x * sqrt(lifted(2))), "phi": phi, "Phi": Phi,
     "normal_cdf": lambda mu, sigma, x: Phi((x - mu) / sigma), "normal_pdf": lambda mu, sigma, x: phi((x - mu) / sigma) / sigma,
-    "hazard": hazard, "log_Phi": log_Phi, "sin": partial(wave, 0), "cos": partial(wave, 1),
+    "hazard": hazard, "hazard_excess": hazard_excess, "log_Phi": log_Phi, "sin": partial(wave, 0), "cos": partial(wave, 1),
     "hypot1": hypot1, "hypot1m1": lambda x: x * x / (hypot1(x) + 1), "isru": lambda x: x / hypot1(x), "squareplus": squareplus,
     "softsign": lambda x: x / (x.size + 1), "shifted_softsign": lambda c, x: shifted(c, x, 1 / (x.size + 1)),
     **{

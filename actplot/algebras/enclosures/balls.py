@@ -241,7 +241,7 @@ KERNELS: dict[str, Callable[..., arb]] = {
     "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi),
     "normal_cdf": lambda mu, sigma, x: increasing(lambda u: Phi((u - mu) / sigma), x),
     "normal_pdf": lambda mu, sigma, x: phi((x - mu) / sigma) / sigma,
-    "hazard": _up(hazard), "log_Phi": _up(log_Phi),
+    "hazard": _up(hazard), "hazard_excess": lambda x: -increasing(lambda t: t - hazard(t), x), "log_Phi": _up(log_Phi),
     "sin": arb.sin, "cos": arb.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, True), "spherical_pi_odd": lambda n, x: spherical(n, x, True, True),
     "arctan": arb.atan, "hypot1": lambda x: (1 + even(x)).sqrt(), "hypot1m1": lambda x: even(x) / (1 + (1 + even(x)).sqrt()),

@@ -190,6 +190,7 @@ BOUNDS: dict[str, Callable[..., Bound]] = {
     "erf": erf, "erfc": lambda u: 1 - erf(u), "phi": density, "Phi": Phi,
     "normal_cdf": lambda mu, sigma, u: within(0, 1), "normal_pdf": lambda mu, sigma, u: within(0, 0.4) / sigma,
     "hazard": lambda u: linear(u, 1, 0, inf),  # below (u + sqrt(u^2 + 4)) / 2 <= u + 1 for u >= 0 (Birnbaum 1942); it increases
+    "hazard_excess": lambda u: linear(u, 1, 0, inf) - u,
     "log_Phi": lambda u: -((u * u + 4) * within(0, 1)),  # Phi(u) >= e^(-u^2 - 4): by the rule -hazard(-v), integrated from 0
     "sin": lambda u: within(-1, 1), "cos": lambda u: within(-1, 1),
     "spherical": spherical(False), "spherical_odd": spherical(True),

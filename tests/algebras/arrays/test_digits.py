@@ -12,7 +12,7 @@ from actplot.algebras.jets import Jet
 from actplot.words import PHRASES, ratio
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 from tests.conftest import SCALARS
-from tests.digits import OPEN, draws, off, worst
+from tests.digits import OPEN, draws, off, within, worst
 from tests.exact import UNITS, exact
 
 DRAWS = 3
@@ -20,7 +20,7 @@ NAMED = [  # what was once lost
     ("silu", 0, -745.2), ("gelu", 0, -38.5), ("serf", 0, -738.3892918359959), ("swish_beta:beta=-0.97", 1, 754.5449379300687),
     ("snake", 1, 2.3557807688006562), ("snake", 1, 21.205750411733135), ("snake:a=3/8", 1, 190.58995431541607),
     ("snake_beta", 1, -283.52873698624524), ("coslu", 1, 655.0220682837564),
-    ("gaussian", 1, 26.9), ("smish", 1, -2.521272124138649), ("xielu", 1, -0.9808292530117267),
+    ("gaussian", 1, 26.9), ("xielu", 1, -0.9808292530117267),
     ("aptx:alpha=-1,beta=-1,gamma=1", 0, -18.990341103219276),
     ("laplace_act:mu=1.5214478891893146e+106,sigma=1.347164932146661e+19", 1, 1.5214478891893146e106),
     ("squareplus:b=0.5", 0, -6.355805030768232e307), ("stanh:a=17052676.792120554,b=128075.2364079491", 1, 0.002902683618015011),
@@ -101,7 +101,7 @@ def test_wide_numbers_mean_the_same(word, selectors):
         for n, v in enumerate(x):
             whole = balls.apply(word, *map(balls.number, selectors), balls.ball(float(v))).arb
             got = (balls.arb(float(high[n])) + balls.arb(float(low[n]))) * balls.arb(2) ** int(e[n])
-            assert abs(got - whole) <= abs(whole) * balls.arb(2) ** -51
+            assert abs(got - whole) <= abs(whole) * balls.arb(2) ** -50 + balls.arb(2) ** -(10**6)
 
 
 def test_wide_numbers_round_once():
@@ -126,11 +126,11 @@ def test_second_derivatives_within_what_their_terms_allow(scalar):
     """64 units of the largest of f'', x f''' and f' / x."""
     rng, far = np.random.default_rng(4), np.array([300.0, 878.0, 1e9, 1e150, 1e-150])
     x = np.r_[rng.uniform(-9, 9, 40), rng.uniform(-60, 60, 10), far, -far]
-    x = x[(x > scalar.domain.low) & (x < scalar.domain.high) & ~np.isin(x, [float(k) for k in scalar.knots])]
+    x = x[within(scalar, x) & ~np.isin(x, [float(k) for k in scalar.knots])]
     lost = []
     for p, got in zip(x.tolist(), scalar.second_derivative(x).tolist(), strict=True):
         true = exact(scalar, p, 2)
-        if abs(got - true) <= 64 * np.spacing(abs(true)):
+        if got == true or abs(got - true) <= 64 * np.spacing(abs(true)):
             continue
         size = max(abs(true), abs(p * exact(scalar, p, 3)), abs(exact(scalar, p, 1) / p))
         lost += [] if abs(got - true) <= 64 * np.spacing(size) else [(p, got, true)]
