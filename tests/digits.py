@@ -28,21 +28,20 @@ OPEN: dict[tuple[str, int], str] = {  # what does not hold yet, and why
 
 
 def off(f, x, got, order, sides=(1,)):
-    """By how many units a result is off; 0 where it lies in the hull."""
-    at = x in {float(k) for k in f.knots}
+    """By how many units a result is off: of the hull, 0 in it, or of the exact value and what 2 ulp of x times the slope there allow."""
+    at = order and x in {float(k) for k in f.knots}
     for points in ([x], neighbours(f, x)):  # the hull is asked only where x itself does not settle the matter
-        values = [exact(f, p, order, side) for p in points for side in (sides if p == x else (1, -1) if at and order else (1,))]
+        values = [exact(f, p, order, side) for p in points for side in (sides if p == x else (1, -1) if at else (1,))]
         low, high = min(values), max(values)
         if low <= got <= high:
             return 0.0
         gap, unit = max(low - got, got - high), float(np.spacing(min(max(map(abs, values)), np.finfo(float).max / 2)))
         if not math.isfinite(gap):
             return math.inf
-        units = gap / unit
-        if units <= UNITS:
-            return units
-    steep = max(abs(exact(f, p, order + 1)) for p in points)  # of a wave that is finer than the ulp of x, five points tell no hull
-    return max(0.0, units - 2 * float(np.spacing(abs(x))) * steep / unit)
+        if gap <= UNITS * unit:
+            return gap / unit
+    steep = max(abs(exact(f, p, order + 1)) for p in points)  # five points tell no hull of a wave that is finer than the ulp of x
+    return max(0.0, min(gap, abs(got - values[0]) - 2 * float(np.spacing(abs(x))) * steep) / unit)
 
 
 def within(f, x):

@@ -233,7 +233,8 @@ def wave(turn: int, x: Wide, whole: bool = False) -> Wide:
         s, c = s * rr / (n * (n + 1)) + 1, c * rr / (n * (n - 1)) + 1
     quarter = (np.fmod(k, 4) + turn) % 4
     y = choose(quarter % 2 == 0, s * r, c)
-    s, c = (widened(g(x.near)) for g in ((np.cos, lambda u: -np.sin(u)) if turn else (np.sin, np.cos)))
+    u = np.where(np.isfinite(x.near), x.near, 0.0)  # beyond all floats, any value will do
+    s, c = (widened(g(u)) for g in ((np.cos, lambda u: -np.sin(u)) if turn else (np.sin, np.cos)))
     rest = x - widened(x.near)
     return choose(far, choose(np.abs(rest.near) < 0.1, s + rest * c, s), choose(quarter > 1, -y, y))
 
