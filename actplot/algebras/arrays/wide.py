@@ -19,6 +19,7 @@ from ...memory import once
 from ...numbers import Number, is_number
 from ...words import WORDS, Piece, Word
 from ..jets import ground, heading, joined, part, variable
+from ..knots import knots
 from ..symbols.traces import Trace
 from .doubles import PI, Wide, choose, lifted, widened
 from .kernels import KERNELS, UNROUNDED, mills
@@ -112,6 +113,7 @@ def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) 
     if order == 2:  # squares of what is far out or near 0
         rare |= np.isfinite(x) & (x != 0) & (np.abs(np.log2(np.abs(x))) > 200)
     if rare.any():
+        rare &= ~np.isin(x, [float(k) for k in knots(f)] if order else [])  # the floats nearest to knots are not beside them
         z, y = again(f, x[rare], order, side)[order], y.copy()
         y[rare] = np.where(np.isnan(z), y[rare], z)
     return y
