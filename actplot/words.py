@@ -280,6 +280,15 @@ rippled.sloping(rippled_slope)
 
 
 @Phrase
+def log1p_sigmoid(x: Any) -> Any:
+    """log(1 + sigmoid(x))."""
+    return log1p(sigmoid(x))
+
+
+log1p_sigmoid.sloping(lambda x: sigmoid(-x) / (2 + exp(-x)))  # rounded less often than sigmoid'(x) / (1 + sigmoid(x))
+
+
+@Phrase
 def scaled_squareplus(b: Number, x: Any) -> Any:
     """(x + sqrt(x^2 + b)) / 2."""
     return sqrt(b) / 2 * squareplus(2 / sqrt(b) * x)

@@ -9,7 +9,7 @@ from math import inf
 
 from ..definition import activation, named, paper
 from ..parameters import Positive, Real
-from ..words import Phi, clip, cos, erf, exp, log1p, phi, pi, piecewise, sech2, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
+from ..words import Phi, clip, cos, erf, exp, log1p_sigmoid, phi, pi, piecewise, sech2, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
 from .steps import howard_2019, pishchik_2023
 
 hendrycks_2016 = paper("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, arxiv="1606.08415")
@@ -208,13 +208,13 @@ def _(x, y):
 @activation(paper=zhu_2021)
 def logish(x):
     """The input, weighted by the logarithm of 1 plus its own sigmoid; its slope tends to log 2 on the right."""
-    return x * log1p(sigmoid(x))
+    return x * log1p_sigmoid(x)
 
 
 @activation(paper=wang_2022)
 def smish(x, a: Positive = 1, b: Positive = 1):
     """Logish with its gate passed through tanh; its slope tends to 3/5 on the right."""
-    return a * x * tanh(log1p(sigmoid(b * x)))
+    return a * x * tanh(log1p_sigmoid(b * x))
 
 
 @activation(paper=naveen_2022)

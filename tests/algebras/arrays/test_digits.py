@@ -70,20 +70,25 @@ def test_lost_digits_are_seen(monkeypatch, spec, order):
 
 def test_a_cancelled_slope_is_seen(monkeypatch):
     monkeypatch.setattr(PHRASES["rippled"], "slope", None)
+    monkeypatch.setitem(get("snake").__dict__, "_known", {})  # its plan
     assert units("snake", 1, 21.205750411733135) > UNITS
 
 
-@pytest.mark.parametrize(("a", "b"), [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)])
-def test_slopes_of_phrases_are_their_derivatives(a, b):
-    p = PHRASES["rippled"]
+RIPPLES = [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)]
+SLOPED = [*(("rippled", numbers) for numbers in RIPPLES), ("log1p_sigmoid", ())]
+
+
+@pytest.mark.parametrize(("name", "numbers"), SLOPED)
+def test_slopes_of_phrases_are_their_derivatives(name, numbers):
+    p = PHRASES[name]
     with balls.precision(200):
         for x in (-3.5, -0.25, 0.0, 1.75, 40.0):
-            whole = balls.to_arb(p.define(a, b, Jet(balls.ball(x), 1)).d)
-            assert abs(whole - balls.to_arb(p.slope(a, b, balls.ball(x)))) < 1e-40
+            whole = balls.to_arb(p.define(*numbers, Jet(balls.ball(x), 1)).d)
+            assert abs(whole - balls.to_arb(p.slope(*numbers, balls.ball(x)))) < 1e-40
 
 
-def test_only_one_phrase_has_a_slope():
-    assert [name for name, p in PHRASES.items() if p.slope] == ["rippled"]
+def test_every_slope_is_tried():
+    assert {name for name, p in PHRASES.items() if p.slope} == {name for name, _ in SLOPED}
 
 
 @pytest.mark.parametrize(("word", "selectors"), CASES, ids=case_name)

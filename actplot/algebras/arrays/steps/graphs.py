@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import inf
 from typing import Any, ClassVar
 
@@ -162,7 +163,28 @@ def line(u: Node, a: Number, b: Number) -> Any:
         base, slope, intercept = u, a, b
     if slope == 0:
         return u.graph.node(constant, base, float(intercept))
+    if base.step is np.expm1 and abs(float(intercept - slope)) <= abs(float(slope)) / 2:  # far on the left, e^u is what is left
+        return line(base.graph.node(np.exp, *base.args), slope, intercept - slope)
+    if base.step in (np.sin, np.cos) and slope in (intercept, -intercept):
+        return touching(base, slope == intercept) * intercept
     return base if slope == 1 and intercept == 0 else u.graph.node(line, base, slope, intercept)
+
+
+def touching(wave: Node, above: bool) -> Any:
+    """1 + wave or 1 - wave, which has double roots, as a square: (cos v/2 + sin v/2)^2 = 1 + sin v, 2 cos^2 v/2 = 1 + cos v."""
+    sine, cosine = (wave.graph.node(f, line(wave.args[0], Fraction(1, 2), 0)) for f in (np.sin, np.cos))
+    if wave.step is np.sin:
+        return (cosine + sine if above else cosine - sine) ** 2
+    return 2 * (cosine if above else sine) ** 2
+
+
+def grows(u: Any) -> bool:
+    """Whether a node may grow as a power of the input does."""
+    if not isinstance(u, Node) or -inf < limits(u)[0] <= limits(u)[1] < inf:
+        return False
+    if u.step in (line, np.add, np.subtract, np.multiply, np.square, np.abs, np.maximum, np.minimum, np.sqrt):
+        return any(grows(a) for a in u.args)
+    return u.step is None
 
 
 def constant(u: Any, value: float, out: Any) -> None:
@@ -180,6 +202,9 @@ def folded(u: Node, v: Node, sign: int) -> Any:
     (base, a, b), (other, c, d) = parts(u), parts(v)
     if base is other:
         return line(base, a + sign * exact(c), b + sign * exact(d))
+    for (square, p, q), (root, r, s) in (((base, a, b), (other, sign * exact(c), d)), ((other, sign * exact(c), d), (base, a, b))):
+        if square.step is np.square and square.args[0] is root and q == s == 0:  # u^2 and u, whose difference has a root that neither sees
+            return root * line(root, p, r)
     if sign < 0:
         return u.graph.node(np.subtract, u, v)
     if c == -1 and d == 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import inf, isnan, log, nan, nextafter
+from math import inf, isnan, log, log2, nan, nextafter
 from typing import Any
 
 import numpy as np
@@ -19,11 +19,13 @@ from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import Array
 from .choices import APART, above, pick
-from .graphs import Graph, Need, Node, below, computed, constant, limits, line
+from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
 BLOCK = 16_384  # values: an array of them has 64 KB, a handful of such arrays stays in the second cache
 LANES = 64  # values: more than any processor takes at once
 LARGEST = np.finfo(float).max
+FAR = 1e100
+EXTREME = 400  # binary places of all parameters together
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
@@ -153,7 +155,7 @@ def either(a: Any, b: Any) -> Any:
 
 
 def compiled(f: Definition, order: int, careful: Careful) -> Plan:
-    """The plan of f, or of f'."""
+    """The plan of f, or of f'; one that holds nowhere where parameters are so large or small that floats may not hold what is between."""
     graph = Graph()
     x = graph.x
     with np.errstate(all="ignore"):
@@ -165,6 +167,8 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
             steps, exact = float(computed(y, {x: np.array([end])})[0]), float(careful(np.array([end]))[0])
             if not (steps == exact or isnan(steps)):
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
+        if sum(abs(log2(abs(float(v)))) for v in f.values.values() if v != 0) > EXTREME:
+            plan.low = inf
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
     return plan
@@ -176,6 +180,8 @@ def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
     low, high = (nextafter(low, inf) if low > -inf else low), (nextafter(high, -inf) if high < inf else high)
     checks: dict[Node, list[Need]] = {}
     for node in below(y):
+        if node.step is np.divide and grows(node.args[1]):  # what overflows below a line is not 0
+            low, high = max(low, -FAR), min(high, FAR)
         for need in graph.needs.get(node, ()):
             for found in needed(need):
                 if found.node is graph.x:

@@ -43,6 +43,7 @@ from .primitives import (
     tanh,
 )
 
+ROUNDS = True  # see ``floats``
 # words that are a function of NumPy
 NATIVE = {"exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "arcsinh", "arctan", "sin", "cos"}
 
