@@ -25,6 +25,7 @@ OPEN = {  # what does not hold at all parameters, by name and order, and why
     ("snake", 0): "up to 5 units where x and the ripple cancel in part",
     ("snake_beta", 0): "a ripple far larger than x is added to it",
     ("coslu", 1): SUM,
+    ("smish", 1): SUM,
     ("abu", 0): SUM,
     ("abu", 1): SUM,
 }
@@ -34,6 +35,7 @@ LOST = [  # a case of what does not hold
     ("snake:a=-0.66", 0, 1.530171835524837),
     ("snake_beta:a=1.8708672436472758e-18,b=4.347726999332669e-41", 0, -1.2424597827301108e-05),
     ("coslu:a=7/6", 1, 1.699126998184446),
+    ("smish:a=3.547471583146479,b=0.10160377841368406", 1, -13.725073257083572),
     ("abu:a1=-2,a2=-3,a3=1,a4=3,a5=1", 0, 1.2720395101211057),
     ("abu:a1=-1.5,a2=-0.5,a3=5/2,a4=-0.3333333333333333,a5=-0.125", 1, 0.1293513837202993),
 ]

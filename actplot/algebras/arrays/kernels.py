@@ -5,6 +5,7 @@ Those that the usual formula would ruin say how they keep their digits. NumPy's 
 
 import math
 from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -189,11 +190,15 @@ def tilted_expm1(a: Any, b: Any, x: Any) -> Any:
     y = p + q
     v = y - p
     rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
-    u = np.clip(x, -0.25, 0.25)
-    series = np.ones_like(u)
-    for k in range(13, 2, -1):
-        series = 1 + series * u / k
-    return where(x < -1e9, c * x - high, where(abs(x) < 0.25, u * (float(b) + high * u / 2 * series), y + rest))
+    return where(x < -1e9, c * x - high, where(abs(x) < NEAR_TILT, near_tilted_expm1(a, b, np.clip(x, -NEAR_TILT, NEAR_TILT)), y + rest))
+
+
+NEAR_TILT = 0.75
+
+
+def near_tilted_expm1(a: Any, b: Any, x: Any) -> Any:
+    """a (e^x - 1 - x) + b x, |x| < 3/4, the first by its series."""
+    return x * (float(b) + float(a) * x / 2 * reduce(lambda y, k: 1 + y * x / k, range(18, 2, -1), 1.0))
 
 
 def shifted_expm1(a: Any, b: Any, x: Any) -> Any:

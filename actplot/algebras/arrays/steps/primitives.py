@@ -31,12 +31,13 @@ def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
 
 @cache
 def amended(near: Callable[[Any], Any], radius: float) -> Step:
-    """A step: y, but for the numbers u that are nearer to 0, for which ``near`` says what holds, in arithmetic alone."""
+    """A step: y, but for the numbers u that are nearer to 0 and not 0, for which ``near`` says what holds, in arithmetic alone."""
 
     def amend(y: Any, u: Any, out: Any) -> None:
         if out is not y:
             np.copyto(out, y)
-        here = np.flatnonzero(np.abs(u) < radius)
+        size = np.abs(u)
+        here = np.flatnonzero((size < radius) & (size > 0))
         out[here] = near(u.take(here))
 
     return apart(amend, 1)

@@ -17,7 +17,7 @@ from ....numbers import Number, exact, exactly
 from ....words import Word
 from ..doubles import parts as pair
 from ..doubles import product_error
-from ..kernels import KERNELS, UNROUNDED
+from ..kernels import KERNELS, NEAR_TILT, UNROUNDED, near_tilted_expm1
 from . import gaussian
 from .choices import ABOVE, PICK
 from .choices import piecewise as piecewise
@@ -203,7 +203,8 @@ def tilted_expm1(a: Number, b: Number, u: Any) -> Any:
     y = p + q
     v = y - p
     rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
-    return held((y + rest).node, u, -FULL, inf)
+    near = amended(partial(near_tilted_expm1, a, b), NEAR_TILT)
+    return held(step(near)((y + rest).node, u), u, -FULL, inf)
 
 
 def sine(u: Any, turn: Number) -> tuple[Any, Any, Any]:

@@ -1,0 +1,121 @@
+"""Each word's recipe against balls wherever it says that it holds, and what a recipe would give where it does not."""
+
+import math
+
+import numpy as np
+import pytest
+from flint import arb
+
+from actplot.algebras.arrays.kernels import KERNELS
+from actplot.algebras.arrays.steps import gaussian
+from actplot.algebras.arrays.steps.graphs import Graph, below, computed
+from actplot.algebras.arrays.steps.plans import held_within, needed
+from actplot.algebras.arrays.steps.recipes import NATIVE, RECIPES, apply
+from actplot.algebras.enclosures import balls
+from actplot.words import WORDS
+from tests.algebras.samples import CASES, DOMAINS, case_name, points
+
+UNITS = 5  # ulp of the result, plus what 2 ulp of the argument do to it
+RANGES = {"tilted_expm1": (-math.inf, 0.0), "shifted_expm1": (-math.inf, 0.0), "squareplus": (-1e100, 1e100)}  # beside those that they tell
+
+DIFFERENTIATED = {"shifted_expm1", "hazard_excess"}  # words of derivatives, whose kernels do
+
+
+def recipe(word, selectors):
+    """The input of a graph and the word of it."""
+    x = Graph().x
+    return x, apply(word, *selectors, x)
+
+
+def bounds(x, y):
+    """Where a node holds, as far as the input tells."""
+    low, high = -math.inf, math.inf
+    for node in below(y):
+        for need in x.graph.needs.get(node, ()):
+            for found in needed(need):
+                if found.node is x:
+                    low, high = max(low, found.low), min(high, found.high)
+    return low, high
+
+
+def tried(word, selectors):
+    """The points at which a recipe says that it holds."""
+    x, y = recipe(word, selectors)
+    ends = [*DOMAINS.get(word.name, ()), *RANGES.get(word.name, ())]
+    low, high = bounds(x, y)
+    low, high = max([low, *ends[::2]]), min([high, *ends[1::2]])
+    given = [p for seed in range(6) for p in points(word, range(-60, 1000, 12), seed)]
+    return x, y, np.array([p for p in given if low < p < high])
+
+
+def exact(word, selectors, v, step=0.0):
+    """The word of a number, and a little further."""
+    return balls.apply(word, *map(balls.number, selectors), balls.ball(arb(v) * (1 + arb(step)))).arb
+
+
+def units(word, selectors, v, got):
+    """By how many ulp a result is off, less what 2 ulp of the argument do."""
+    with balls.precision(400):
+        whole = exact(word, selectors, v)
+        slope = abs(exact(word, selectors, v, 2.0**-80) - whole) * 2.0**80
+        gap = abs(arb(float(got)) - whole) - slope * arb(2) ** -52 * 2
+        return float(gap / arb(float(np.spacing(abs(float(whole)))))) if gap > 0 else 0.0
+
+
+@pytest.mark.parametrize(("word", "selectors"), [c for c in CASES if c[0].name not in DIFFERENTIATED], ids=case_name)
+def test_a_recipe_is_right_where_it_holds(word, selectors):
+    x, y, given = tried(word, selectors)
+    assert len(given) > 50
+    with np.errstate(all="ignore"):
+        found = computed(y, {x: given})
+    told = ~np.isnan(found)  # plans leave the others to the careful way
+    off = [(units(word, selectors, float(v), float(w)), float(v)) for v, w in zip(given[told], found[told], strict=True)]
+    assert told[np.abs(given) < 1e9].all()
+    assert max(off) <= (UNITS, math.inf)
+
+
+@pytest.mark.parametrize(("name", "u"), [("softplus", 800.0), ("logcosh", -1500.0), ("hypot1", 1e200), ("isru", -1e200)])
+def test_a_recipe_is_wrong_where_it_does_not_hold(name, u):
+    x, y = recipe(WORDS[name], ())
+    low, high = bounds(x, y)
+    assert not low <= u <= high
+    with np.errstate(all="ignore"):
+        got = computed(y, {x: np.array([u])})[0]
+    assert not abs(got - float(exact(WORDS[name], (), u).mid())) <= 64 * np.spacing(float(exact(WORDS[name], (), u).mid()))
+
+
+def test_every_word_has_steps_of_its_own():
+    assert set(RECIPES) | NATIVE <= set(WORDS) == set(KERNELS)
+    assert set(WORDS) - set(RECIPES) - NATIVE == DIFFERENTIATED
+
+
+@pytest.mark.parametrize("table", ["EXCESS_OVER", "EXCESS_UNDER"])
+def test_a_wrong_coefficient_is_seen(monkeypatch, table):
+    coefficients = list(getattr(gaussian, table))
+    coefficients[3] *= 1 + 2.0**-40
+    monkeypatch.setattr(gaussian, table, tuple(coefficients))
+    x, y, given = tried(WORDS["Phi"], ())
+    with np.errstate(all="ignore"):
+        found = computed(y, {x: given})
+    assert max(units(WORDS["Phi"], (), float(v), float(w)) for v, w in zip(given, found, strict=True)) > UNITS
+
+
+def test_bounds_of_arguments_are_bounds_of_the_input():
+    graph = Graph()
+    x = graph.x
+    y = apply(WORDS["softplus"], 3 - 2 * x)
+    assert bounds(x, y) == ((3 - 700) / 2, (3 + 700) / 2)
+    y = apply(WORDS["sigmoid"], x**2)
+    assert bounds(x, y) == (-math.inf, math.inf)  # a square is never far on the left
+    y = apply(WORDS["softplus"], x**2)
+    assert bounds(x, y) == (-(700**0.5), 700**0.5)
+
+
+def test_what_cannot_be_told_of_the_input_is_checked_on_the_way():
+    from actplot import get
+
+    f = get("tanhexp")
+    graph = Graph()
+    y = apply(WORDS["sech2"], apply(WORDS["tanh"], graph.x) * 500)
+    plan = held_within(f, graph, y)
+    assert plan.checks and (plan.low, plan.high) == (-math.inf, math.inf)
