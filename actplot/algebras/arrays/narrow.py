@@ -1,0 +1,316 @@
+"""Results of fewer digits than float64, correctly rounded: the float nearest to the exact value at the exact input, ties to even.
+
+A float64 result y of order k lies within PROMISE ulps of y, and what f^(k) changes by within 2 ulps of x, of the exact one. Where all of
+that rounds alike, nothing else is asked. Whole blocks are sifted for results that may lie near to a boundary between two narrow floats;
+for these the next derivative says how near is too near; what is left is decided exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import lru_cache
+from math import copysign, inf, isfinite, isinf, nan, nextafter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...definition import Definition
+from ...errors import ActplotError
+from ...numbers import rational
+from ..knots import knots
+from .dyadics import exactly
+from .inputs import Array, AtKink, rounded_once
+
+Narrow = NDArray[Any]
+Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
+Compute = Callable[[Definition, int, Any, Array], None]  # write f^(order) of numbers to floats, without a thought of kinks
+Careful = Callable[[Definition, int, AtKink, Array], Array]  # f^(order) of a few numbers, kinks as chosen
+
+CHUNK = 32_768  # values: an array of them has 256 KB
+FEW = 2_000  # values that are not worth a look at where the function is steep
+MANY = 65_536  # doubtful values that are settled together
+PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
+MARGIN = 1 << 12  # ulps: what is so near to a boundary between two float32 is looked at again ...
+STEEP = 64.0  # ... and, since MARGIN stands for |x f'/f| <= 4 STEEP, so is every value where that may be larger
+FLOOR = 2.0**-1040  # what the range of float64 costs
+NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
+VECTOR = 32  # points from which on exact ones are found together
+LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
+
+
+def fill(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, compute: Compute, careful: Careful) -> None:
+    """Write f or f' of a row of narrow floats to floats of the same type."""
+    dtype = out.dtype
+    if len(row) < FEW:
+        x = np.asarray(row[:], dtype)
+        out[...] = rounded(f, order, at_kink, x.astype(np.float64), dtype, compute, careful)
+    elif dtype.itemsize <= 2:
+        bits = np.dtype(f"u{dtype.itemsize}")
+        table = tabulated(f, order, at_kink, dtype, compute, careful)
+        for start in range(0, len(row), CHUNK):
+            x = np.ascontiguousarray(row[start : start + CHUNK], dtype)
+            out[start : start + CHUNK] = table[x.view(bits)]
+    else:
+        sift(f, order, at_kink, row, out, compute, careful)
+
+
+@lru_cache(maxsize=128)
+def tabulated(f: Definition, order: int, at_kink: AtKink, dtype: Any, compute: Compute, careful: Careful) -> Narrow:
+    """All results of a type of at most 16 bits."""
+    x = np.arange(256**dtype.itemsize).astype(f"u{dtype.itemsize}").view(dtype).astype(np.float64)
+    return rounded(f, order, at_kink, x, dtype, compute, careful)
+
+
+def rounded(f: Definition, order: int, at_kink: AtKink, x: Array, dtype: Any, compute: Compute, careful: Careful) -> Narrow:
+    """f or f' of floats, each settled by itself."""
+    y = np.empty(x.shape)
+    compute(f, order, x, y)
+    out = rounded_once(y, dtype)
+    settle(f, order, [(np.arange(len(x)), x, y)], out, compute)
+    for at, value in landmarks(f, order, at_kink, dtype, careful):
+        land(x == at, value, out)
+    return out
+
+
+def sift(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, compute: Compute, careful: Careful) -> None:
+    """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
+    wild = steep(f, order, compute)
+    marks = [(np.float32(place), value) for place, value in landmarks(f, order, at_kink, out.dtype, careful)]
+    size = min(CHUNK, len(row))
+    values, turned, mask, hits = np.empty(size), np.empty(size, np.uint32), np.empty(size, bool), np.empty(size, bool)
+    doubtful: list[Doubt] = []
+    pending = 0
+    for start in range(0, len(row), CHUNK):
+        x = np.ascontiguousarray(row[start : start + CHUNK], np.float32)
+        n = len(x)
+        y, t, b, on, z = values[:n], turned[:n], mask[:n], hits[:n], out[start : start + n]
+        compute(f, order, x, y)
+        np.copyto(z, y, casting="unsafe")
+        # the 29 bits that float32 drops, at the upper end of a word; a boundary is where they are 100...
+        np.multiply(y.view(np.uint32)[LOW::2], np.uint32(8), out=t)
+        np.add(t, np.uint32((1 << 31) + 8 * MARGIN), out=t)
+        near = t.min() < 16 * MARGIN
+        strange = wild.met(x)
+        if strange is not None or near:
+            np.less(t, np.uint32(16 * MARGIN), out=b)
+            if strange is not None:
+                b |= strange
+        for place, value in marks:
+            np.equal(x, place, out=on)
+            if on.any():
+                land(on, value, z)
+                if strange is not None or near:
+                    np.greater(b, on, out=b)
+        if strange is not None or near:
+            at = np.flatnonzero(b)
+            doubtful.append((at + start, x[at].astype(np.float64), y[at]))
+            pending += len(at)
+        if pending >= MANY:
+            settle(f, order, doubtful, out, compute)
+            doubtful, pending = [], 0
+    if doubtful:
+        settle(f, order, doubtful, out, compute)
+
+
+LOW = int(np.little_endian is False)  # where the lower half of a float64 lies
+
+
+def settle(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, compute: Compute) -> None:
+    """Correct results whose float64 may round to the wrong side."""
+    index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
+    slope = np.empty(x.shape)
+    compute(f, order + 1, x, slope)
+    off = PROMISE * np.spacing(np.abs(y)) + np.where(np.isinf(x), 0.0, PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope)) + FLOOR
+    left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(y))
+    if len(left) >= VECTOR:
+        value, sure = exactly(f, x[left], order)
+        known = left[sure]
+        out[index[known]] = rounded_once(value[sure], out.dtype)
+        left = left[~sure]
+    if len(left):
+        points, back = np.unique(x[left], return_inverse=True)
+        first = np.empty(len(points), np.intp)
+        first[back] = left
+        found = np.array([decided(f, order, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])
+        found = found[back]
+        out[index[left]] = rounded_once(np.where(found == 0, np.copysign(found, y[left]), found), out.dtype)
+
+
+def alike(a: Array, b: Array, dtype: Any) -> Any:
+    """Whether two floats round to the same; zeros of either sign are."""
+    p, q = rounded_once(a, dtype), rounded_once(b, dtype)
+    bits = np.dtype(f"u{dtype.itemsize}")
+    return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))
+
+
+def decided(f: Definition, order: int, x: float, near: float, dtype: Any) -> float:
+    """A float64 that rounds as f^(order)(x) does, x being no knot."""
+    from ..enclosures.sides import derivatives
+
+    given = Fraction(x)
+    return nearest(lambda: derivatives(f, given, order, 1)[order], near, dtype)
+
+
+def nearest(find: Callable[[], Any], near: float, dtype: Any) -> float:
+    """A float64 that rounds as an enclosed value does; what agrees with a tie to LIMIT bits is one. ``near`` where nothing is found."""
+    from ..enclosures.sides import enclosures
+
+    last = None
+    for _, p in enclosures(find, 128, LIMIT):
+        if p.fraction is not None:
+            return odd(p.fraction)
+        if p.arb == inf or p.arb == -inf:
+            return inf if p.arb > 0 else -inf
+        if p.arb.is_finite():
+            low, high = (within(end) for end in (p.arb.lower(), p.arb.upper()))
+            if bool(alike(np.array([low]), np.array([high]), dtype)[0]):
+                return low
+            last = float(p.arb.mid())
+    return near if last is None else last
+
+
+def within(end: Any) -> float:
+    """An exact ball as a float64 that rounds like it."""
+    mantissa, exponent = (int(v) for v in end.man_exp())
+    if mantissa and abs(exponent + mantissa.bit_length()) > 1100:
+        return copysign(LARGEST if exponent > 0 else SMALLEST, mantissa)
+    return odd(Fraction(mantissa) * Fraction(2) ** exponent)
+
+
+LARGEST, SMALLEST = float(np.finfo(np.float64).max), 5e-324
+
+
+def odd(q: Fraction) -> float:
+    """A number as the float64 below it in size, the last bit being 1 if it is not that: this rounds to fewer digits as the number does."""
+    try:
+        y = float(q)
+    except OverflowError:
+        return copysign(LARGEST, q)
+    if Fraction(y) == q:
+        return y
+    if abs(Fraction(y)) > abs(q):
+        y = nextafter(y, 0.0)
+    bits = np.array([copysign(y, q)]).view(np.int64) | 1
+    return float(bits.view(np.float64)[0])
+
+
+@lru_cache(maxsize=1024)
+def landmarks(f: Definition, order: int, at_kink: AtKink, dtype: Any, careful: Careful) -> tuple[tuple[float, Any], ...]:
+    """Zero and the knots that floats of a type can meet, or that a float64 may take them for, with what belongs there."""
+    try:
+        exact = knots(f)
+    except ActplotError:
+        if order:
+            raise
+        exact = ()
+    places = {0.0: False}
+    for k in exact:
+        at = float(rounded_once(np.array([float(k)]), dtype).astype(np.float64)[0])
+        if isfinite(at) and abs(at - float(k)) <= NEAR * np.spacing(abs(float(k))):
+            places[at] = places.get(at, False) or rational(k) == Fraction(at)
+    low, high = float(f.domain.low), float(f.domain.high)
+    found = []
+    for place, knot in places.items():
+        near = float(careful(f, order, at_kink, np.array([place]))[0])
+        if low <= place <= high and (knot or isfinite(near)) and not (place in (low, high) and not isfinite(near)):
+            found.append((place, rounded_once(np.array([at_landmark(f, order, at_kink, place, knot, near, dtype)]), dtype)[0]))
+    return tuple(found)
+
+
+def at_landmark(f: Definition, order: int, at_kink: AtKink, x: float, knot: bool, near: float, dtype: Any) -> float:
+    """A float64 that rounds as what is meant at a landmark."""
+    from ..enclosures.balls import Undecided
+    from ..enclosures.sides import meant
+
+    if not (order and knot):
+        return decided(f, order, x, near, dtype)
+    try:
+        find = meant(f, Fraction(x), order, at_kink)
+    except Undecided:
+        return near
+    return nan if find is None else nearest(find, near, dtype)
+
+
+def land(here: Any, value: Any, out: Narrow) -> None:
+    """Write what belongs to a landmark; a zero keeps the sign that it has."""
+    if value == 0:
+        here = here & (out != 0)
+    out[here] = value
+
+
+class Steep:
+    """Where a float64 result may be off by more than MARGIN, or a float32 result is less than a normal number: by upper halves of float32."""
+
+    def __init__(self, wild: Any) -> None:
+        order = np.r_[np.arange(0xFF80, 0x7FFF, -1), np.arange(0x7F81)]
+        along = wild[order]
+        edges = np.flatnonzero(np.diff(np.r_[False, along, False].astype(np.int8)))
+        first, last = order[edges[::2]], order[edges[1::2] - 1]
+        ends = [(h.astype(np.uint32) << 16) | np.where((h >= 0x8000) == down, 0xFFFF, 0).astype(np.uint32) for h, down in ((first, True), (last, False))]
+        self.wild = wild
+        self.low, self.high = (e.view(np.float32) for e in ends)
+
+    def met(self, x: NDArray[np.float32]) -> Any:
+        """A mask of what is steep, None where nothing is."""
+        low, high = x.min(), x.max()
+        if not low <= high:
+            low, high = np.float32(-inf), np.float32(inf)
+        i, j = np.searchsorted(self.high, low), np.searchsorted(self.low, high, "right")
+        if i >= j:
+            return None
+        if j - i > 4:
+            return self.wild[x.view(np.uint16)[1 - LOW :: 2]]
+        found = None
+        for a, b in zip(self.low[i:j], self.high[i:j], strict=True):
+            here = x >= a if b >= high else x <= b if a <= low else (x >= a) & (x <= b)
+            found = here if found is None else found | here
+        return found
+
+
+@lru_cache(maxsize=256)
+def steep(f: Definition, order: int, compute: Compute) -> Steep:
+    """Where |x f'/f| may be large: as float64 values say at both ends and in the middle of each bin, with its neighbours."""
+    upper = np.arange(1 << 16, dtype=np.uint32) << 16
+    wild = np.zeros(1 << 16, bool)
+    still = np.ones(1 << 16, bool)
+    holds = []
+    for part in (0, 0x8000, 0xFFFF):
+        x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
+        y, slope = np.empty(x.shape), np.empty(x.shape)
+        compute(f, order, x, y)
+        compute(f, order + 1, x, slope)
+        calm = (np.abs(y) >= 2.0**-125) & (np.abs(x * slope) <= STEEP * np.abs(y))
+        wild |= ~(calm | np.isnan(y))
+        holds.append(np.isnan(y))
+        still &= (y == 0) & (slope == 0)
+    wild |= holds[0] != holds[2]
+    for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
+        for a, b in runs(still[sign]):
+            if b - a > 2 and vanishes(f, order, *(upper[sign][[a + 1, b - 1]].view(np.float32).tolist())):
+                wild[sign.start + a + 1 : sign.start + b - 1] = False
+        grown = wild[sign]
+        wild[sign] = grown | np.r_[grown[1:], False] | np.r_[False, grown[:-1]]
+    wild[0x7F80:0x8000] = wild[0xFF80:] = False
+    return Steep(wild)
+
+
+def runs(mask: Any) -> Iterator[tuple[int, int]]:
+    """Where runs of True begin and end."""
+    edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def vanishes(f: Definition, order: int, a: float, b: float) -> bool:
+    """Whether f^(order) is 0 between two numbers."""
+    from flint import arb
+
+    from ..enclosures.balls import Ball, Undecided, hull, to_arb
+    from ..jets import part, variable
+
+    try:
+        y = to_arb(part(f.entry.define(variable(Ball(hull(arb(a), arb(b))), order), **f.values), order, order))
+    except Undecided:
+        return False
+    return bool(y.is_zero())
