@@ -112,7 +112,8 @@ def second_derivative(f: Definition, x: Any) -> Any:
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
     """Write f or f' of a row of numbers, block by block."""
     if out.dtype != np.float64:
-        return narrow.fill(f, order, at_kink, row, out, smoothly, carefully)
+        narrow.fill(f, order, at_kink, row, out, smoothly, carefully)
+        return
     plan = planned(f, order)
     points: tuple[tuple[float, float], ...] = ()
     if order:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
-from math import copysign, inf, isfinite, isinf, nan, nextafter
+from math import copysign, inf, isfinite, nan, nextafter
 from typing import Any
 
 import numpy as np
@@ -20,23 +20,24 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ...numbers import rational
 from ..knots import knots
-from .dyadics import exactly
 from .inputs import Array, AtKink, rounded_once
+from .quotients import quotients
 
 Narrow = NDArray[Any]
 Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
 Compute = Callable[[Definition, int, Any, Array], None]  # write f^(order) of numbers to floats, without a thought of kinks
 Careful = Callable[[Definition, int, AtKink, Array], Array]  # f^(order) of a few numbers, kinks as chosen
 
-CHUNK = 32_768  # values: an array of them has 256 KB
+CHUNK = 65_536  # values: an array of them has 512 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
-MANY = 65_536  # doubtful values that are settled together
+MANY = 8_192  # doubtful values that are settled together
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
 MARGIN = 1 << 12  # ulps: what is so near to a boundary between two float32 is looked at again ...
 STEEP = 64.0  # ... and, since MARGIN stands for |x f'/f| <= 4 STEEP, so is every value where that may be larger
 FLOOR = 2.0**-1040  # what the range of float64 costs
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 VECTOR = 32  # points from which on exact ones are found together
+WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
@@ -77,34 +78,33 @@ def rounded(f: Definition, order: int, at_kink: AtKink, x: Array, dtype: Any, co
 def sift(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, compute: Compute, careful: Careful) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
     wild = steep(f, order, compute)
-    marks = [(np.float32(place), value) for place, value in landmarks(f, order, at_kink, out.dtype, careful)]
+    marks = landmarks(f, order, at_kink, out.dtype, careful)
     size = min(CHUNK, len(row))
-    values, turned, mask, hits = np.empty(size), np.empty(size, np.uint32), np.empty(size, bool), np.empty(size, bool)
+    values, words, sizes = np.empty(size), np.empty(size, np.uint32), np.empty(size, np.float32)
     doubtful: list[Doubt] = []
     pending = 0
     for start in range(0, len(row), CHUNK):
         x = np.ascontiguousarray(row[start : start + CHUNK], np.float32)
-        n = len(x)
-        y, t, b, on, z = values[:n], turned[:n], mask[:n], hits[:n], out[start : start + n]
+        y, t, a, z = values[: len(x)], words[: len(x)], sizes[: len(x)], out[start : start + len(x)]
         compute(f, order, x, y)
         np.copyto(z, y, casting="unsafe")
         # the 29 bits that float32 drops, at the upper end of a word; a boundary is where they are 100...
         np.multiply(y.view(np.uint32)[LOW::2], np.uint32(8), out=t)
         np.add(t, np.uint32((1 << 31) + 8 * MARGIN), out=t)
-        near = t.min() < 16 * MARGIN
-        strange = wild.met(x)
-        if strange is not None or near:
-            np.less(t, np.uint32(16 * MARGIN), out=b)
-            if strange is not None:
-                b |= strange
+        doubt = t < 16 * MARGIN if t.min() < 16 * MARGIN else None
+        np.abs(x, out=a)
+        low, high = float(a.min()), float(a.max())
+        if low != low:
+            low, high = 0.0, inf
+        strange = wild.met(x, low, high)
+        if strange is not None:
+            doubt = strange if doubt is None else doubt | strange
         for place, value in marks:
-            np.equal(x, place, out=on)
-            if on.any():
+            if low <= abs(place) <= high and (on := x == place).any():
                 land(on, value, z)
-                if strange is not None or near:
-                    np.greater(b, on, out=b)
-        if strange is not None or near:
-            at = np.flatnonzero(b)
+                doubt = None if doubt is None else doubt & ~on
+        if doubt is not None:
+            at = np.flatnonzero(doubt)
             doubtful.append((at + start, x[at].astype(np.float64), y[at]))
             pending += len(at)
         if pending >= MANY:
@@ -125,7 +125,7 @@ def settle(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, comput
     off = PROMISE * np.spacing(np.abs(y)) + np.where(np.isinf(x), 0.0, PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope)) + FLOOR
     left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(y))
     if len(left) >= VECTOR:
-        value, sure = exactly(f, x[left], order)
+        value, sure = quotients(f, x[left], order)
         known = left[sure]
         out[index[known]] = rounded_once(value[sure], out.dtype)
         left = left[~sure]
@@ -241,37 +241,35 @@ def land(here: Any, value: Any, out: Narrow) -> None:
 
 
 class Steep:
-    """Where a float64 result may be off by more than MARGIN, or a float32 result is less than a normal number: by upper halves of float32."""
+    """Where a float64 result may be off by more than MARGIN, or a float32 result is no normal number; by upper halves of float32."""
 
     def __init__(self, wild: Any) -> None:
         order = np.r_[np.arange(0xFF80, 0x7FFF, -1), np.arange(0x7F81)]
         along = wild[order]
         edges = np.flatnonzero(np.diff(np.r_[False, along, False].astype(np.int8)))
-        first, last = order[edges[::2]], order[edges[1::2] - 1]
-        ends = [(h.astype(np.uint32) << 16) | np.where((h >= 0x8000) == down, 0xFFFF, 0).astype(np.uint32) for h, down in ((first, True), (last, False))]
+        bounds = []
+        for halves, lower in ((order[edges[::2]], True), (order[edges[1::2] - 1], False)):
+            words = (halves << 16) | np.where((halves >= 0x8000) == lower, 0xFFFF, 0)
+            bounds.append(words.astype(np.uint32).view(np.float32).tolist())
         self.wild = wild
-        self.low, self.high = (e.view(np.float32) for e in ends)
+        self.bounds = list(zip(*bounds, strict=True))
 
-    def met(self, x: NDArray[np.float32]) -> Any:
-        """A mask of what is steep, None where nothing is."""
-        low, high = x.min(), x.max()
-        if not low <= high:
-            low, high = np.float32(-inf), np.float32(inf)
-        i, j = np.searchsorted(self.high, low), np.searchsorted(self.low, high, "right")
-        if i >= j:
-            return None
-        if j - i > 4:
+    def met(self, x: NDArray[np.float32], low: float, high: float) -> Any:
+        """A mask of what is steep, None where nothing is; the sizes of x lie between two numbers."""
+        met = [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
+        if len(met) > 4:
             return self.wild[x.view(np.uint16)[1 - LOW :: 2]]
         found = None
-        for a, b in zip(self.low[i:j], self.high[i:j], strict=True):
-            here = x >= a if b >= high else x <= b if a <= low else (x >= a) & (x <= b)
+        for a, b in met:
+            here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= -high else (x >= np.float32(a)) & (x <= np.float32(b))
             found = here if found is None else found | here
         return found
 
 
 @lru_cache(maxsize=256)
+@np.errstate(all="ignore")
 def steep(f: Definition, order: int, compute: Compute) -> Steep:
-    """Where |x f'/f| may be large: as float64 values say at both ends and in the middle of each bin, with its neighbours."""
+    """Where |x f'/f| may be large: as float64 values say at both ends and in the middle of each bin."""
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
     wild = np.zeros(1 << 16, bool)
     still = np.ones(1 << 16, bool)
@@ -288,10 +286,10 @@ def steep(f: Definition, order: int, compute: Compute) -> Steep:
     wild |= holds[0] != holds[2]
     for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
         for a, b in runs(still[sign]):
-            if b - a > 2 and vanishes(f, order, *(upper[sign][[a + 1, b - 1]].view(np.float32).tolist())):
-                wild[sign.start + a + 1 : sign.start + b - 1] = False
-        grown = wild[sign]
-        wild[sign] = grown | np.r_[grown[1:], False] | np.r_[False, grown[:-1]]
+            for low in range(a + 1, b - 1, WIDE):
+                high = min(low + WIDE, b - 1)
+                if vanishes(f, order, *upper[sign][[low, high]].view(np.float32).tolist()):
+                    wild[sign.start + low : sign.start + high] = False
     wild[0x7F80:0x8000] = wild[0xFF80:] = False
     return Steep(wild)
 
