@@ -164,14 +164,15 @@ def finite(f: Definition, x: Fraction, order: int) -> bool:
 def at_knot(f: Definition, x: Fraction, digits: int, order: int, at_kink: str) -> str:
     """A derivative at a knot: what both sides agree on, else what was chosen."""
     from .algebras.enclosures.balls import Undecided
-    from .algebras.enclosures.sides import meant
+    from .algebras.enclosures.points import Point, point
+    from .algebras.enclosures.sides import average, sides
 
     where = f"{f.spec} at {told(x)}"
     try:
-        found = meant(f, x, order, at_kink)
+        met = sides(f, x, order, at_kink)
     except Undecided as why:
         raise Undecidable(f"{where}: {why}") from None
-    return "nan" if found is None else rounded(found, digits, where)
+    return rounded(lambda: point(average(f, Point(x), order, met)), digits, where) if met else "nan"
 
 
 def limit(f: Definition, end: Fraction | float, digits: int, order: int) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from math import copysign, inf, isfinite, nan, nextafter
 from typing import Any
 
@@ -38,6 +39,7 @@ FLOOR = 2.0**-1040  # what the range of float64 costs
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 VECTOR = 32  # points from which on exact ones are found together
 WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
+OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
@@ -48,31 +50,60 @@ def fill(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, comp
         x = np.asarray(row[:], dtype)
         out[...] = rounded(f, order, at_kink, x.astype(np.float64), dtype, compute, careful)
     elif dtype.itemsize <= 2:
-        bits = np.dtype(f"u{dtype.itemsize}")
         table = tabulated(f, order, at_kink, dtype, compute, careful)
         for start in range(0, len(row), CHUNK):
             x = np.ascontiguousarray(row[start : start + CHUNK], dtype)
-            out[start : start + CHUNK] = table[x.view(bits)]
+            out[start : start + CHUNK] = table.at(x.view(table.words))
     else:
         sift(f, order, at_kink, row, out, compute, careful)
 
 
+class Table:
+    """All results of a type of at most 16 bits; the few that take an exact decision get it when they are first met."""
+
+    def __init__(self, f: Definition, order: int, at_kink: AtKink, dtype: Any, compute: Compute, careful: Careful) -> None:
+        self.words = np.dtype(f"u{dtype.itemsize}")
+        x = np.arange(256**dtype.itemsize).astype(self.words).view(dtype).astype(np.float64)
+        self.results, index, x, y = nearly(f, order, at_kink, x, dtype, compute, careful)
+        self.decide = partial(decide, f, order)
+        self.doubts = dict(zip(index.tolist(), zip(x.tolist(), y.tolist(), strict=True), strict=True))
+        self.open = np.zeros(len(self.results), bool)
+        self.open[index] = True
+
+    def at(self, words: Any) -> Narrow:
+        """The results for numbers of these bits."""
+        if self.doubts and (met := self.open[words]).any():
+            index = np.unique(words[met]).astype(np.intp)
+            x, y = np.array([self.doubts[n] for n in index.tolist()]).T
+            self.decide(index, x, y, self.results)
+            self.open[index] = False
+        return self.results[words]
+
+
 @lru_cache(maxsize=128)
-def tabulated(f: Definition, order: int, at_kink: AtKink, dtype: Any, compute: Compute, careful: Careful) -> Narrow:
-    """All results of a type of at most 16 bits."""
-    x = np.arange(256**dtype.itemsize).astype(f"u{dtype.itemsize}").view(dtype).astype(np.float64)
-    return rounded(f, order, at_kink, x, dtype, compute, careful)
+def tabulated(f: Definition, order: int, at_kink: AtKink, dtype: Any, compute: Compute, careful: Careful) -> Table:
+    """The table of f or f'."""
+    return Table(f, order, at_kink, dtype, compute, careful)
 
 
 def rounded(f: Definition, order: int, at_kink: AtKink, x: Array, dtype: Any, compute: Compute, careful: Careful) -> Narrow:
     """f or f' of floats, each settled by itself."""
+    out, *left = nearly(f, order, at_kink, x, dtype, compute, careful)
+    decide(f, order, *left, out)
+    return out
+
+
+def nearly(f: Definition, order: int, at_kink: AtKink, x: Array, dtype: Any, compute: Compute, careful: Careful) -> tuple[Narrow, Any, Array, Array]:
+    """f or f' of floats, and what of it is left to be decided: where, of what number, near to what."""
     y = np.empty(x.shape)
     compute(f, order, x, y)
     out = rounded_once(y, dtype)
-    settle(f, order, [(np.arange(len(x)), x, y)], out, compute)
+    index, p, q = doubted(f, order, [(np.arange(len(x)), x, y)], out, compute)
+    left = np.ones(len(index), bool)
     for at, value in landmarks(f, order, at_kink, dtype, careful):
         land(x == at, value, out)
-    return out
+        left &= p != at
+    return out, index[left], p[left], q[left]
 
 
 def sift(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, compute: Compute, careful: Careful) -> None:
@@ -119,6 +150,11 @@ LOW = int(np.little_endian is False)  # where the lower half of a float64 lies
 
 def settle(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, compute: Compute) -> None:
     """Correct results whose float64 may round to the wrong side."""
+    decide(f, order, *doubted(f, order, doubtful, out, compute), out)
+
+
+def doubted(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, compute: Compute) -> Doubt:
+    """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected."""
     index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
     slope = np.empty(x.shape)
     compute(f, order + 1, x, slope)
@@ -129,13 +165,15 @@ def settle(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, comput
         known = left[sure]
         out[index[known]] = rounded_once(value[sure], out.dtype)
         left = left[~sure]
-    if len(left):
-        points, back = np.unique(x[left], return_inverse=True)
-        first = np.empty(len(points), np.intp)
-        first[back] = left
-        found = np.array([decided(f, order, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])
-        found = found[back]
-        out[index[left]] = rounded_once(np.where(found == 0, np.copysign(found, y[left]), found), out.dtype)
+    return index[left], x[left], y[left]
+
+
+def decide(f: Definition, order: int, index: Any, x: Array, y: Array, out: Narrow) -> None:
+    """Write what is decided exactly, each number once; a zero has the sign of the float64 y."""
+    if len(index):
+        points, first, back = np.unique(x, return_index=True, return_inverse=True)
+        found = np.array([decided(f, order, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])[back]
+        out[index] = rounded_once(np.where(found == 0, np.copysign(found, y), found), out.dtype)
 
 
 def alike(a: Array, b: Array, dtype: Any) -> Any:
@@ -145,41 +183,42 @@ def alike(a: Array, b: Array, dtype: Any) -> Any:
     return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))
 
 
-def decided(f: Definition, order: int, x: float, near: float, dtype: Any) -> float:
-    """A float64 that rounds as f^(order)(x) does, x being no knot."""
-    from ..enclosures.sides import derivatives
+def decided(f: Definition, order: int, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:
+    """A float64 that rounds as f^(order)(x) does; of several sides, as the mean does. ``near`` where nothing is found.
 
-    given = Fraction(x)
-    return nearest(lambda: derivatives(f, given, order, 1)[order], near, dtype)
+    A point tells nearly always; a tie that is missed by less than points see, by what a remainder leaves beside it.
+    """
+    from ..enclosures.points import Point
+    from ..enclosures.remainders import Remainder, split
+    from ..enclosures.sides import average, beside, enclosures
 
+    def find(kind: Any) -> Remainder:
+        given = kind(Fraction(x))
+        return split(average(f, given, order, met) if order else beside(f, given, 0, 1)[0])
 
-def nearest(find: Callable[[], Any], near: float, dtype: Any) -> float:
-    """A float64 that rounds as an enclosed value does; what agrees with a tie to LIMIT bits is one. ``near`` where nothing is found."""
-    from ..enclosures.sides import enclosures
-
-    last = None
-    for _, p in enclosures(find, 128, LIMIT):
-        if p.fraction is not None:
-            return odd(p.fraction)
+    found = near
+    for _, p in chain(enclosures(partial(find, Point), 128, 128), enclosures(partial(find, Remainder), 128, LIMIT)):
+        if p.rest.is_zero():
+            return odd(p.whole)
         if p.arb == inf or p.arb == -inf:
             return inf if p.arb > 0 else -inf
-        if p.arb.is_finite():
-            low, high = (within(end) for end in (p.arb.lower(), p.arb.upper()))
+        if p.rest.is_finite():
+            low, high = (odd(p.whole + within(end)) for end in (p.rest.lower(), p.rest.upper()))
             if bool(alike(np.array([low]), np.array([high]), dtype)[0]):
                 return low
-            last = float(p.arb.mid())
-    return near if last is None else last
+            found = odd(p.whole) if p.whole else float(p.rest.mid())  # what agrees with a tie to LIMIT bits is one
+    return found
 
 
-def within(end: Any) -> float:
-    """An exact ball as a float64 that rounds like it."""
+def within(end: Any) -> Fraction:
+    """An exact ball as a fraction; a tiny or huge one as one that is less so."""
     mantissa, exponent = (int(v) for v in end.man_exp())
-    if mantissa and abs(exponent + mantissa.bit_length()) > 1100:
-        return copysign(LARGEST if exponent > 0 else SMALLEST, mantissa)
-    return odd(Fraction(mantissa) * Fraction(2) ** exponent)
+    if mantissa and abs(exponent + mantissa.bit_length()) > OUT:
+        return Fraction(2) ** (OUT if exponent > 0 else -OUT) * (1 if mantissa > 0 else -1)
+    return mantissa * Fraction(2) ** exponent
 
 
-LARGEST, SMALLEST = float(np.finfo(np.float64).max), 5e-324
+LARGEST = float(np.finfo(np.float64).max)
 
 
 def odd(q: Fraction) -> float:
@@ -187,7 +226,7 @@ def odd(q: Fraction) -> float:
     try:
         y = float(q)
     except OverflowError:
-        return copysign(LARGEST, q)
+        return LARGEST if q > 0 else -LARGEST
     if Fraction(y) == q:
         return y
     if abs(Fraction(y)) > abs(q):
@@ -213,8 +252,8 @@ def landmarks(f: Definition, order: int, at_kink: AtKink, dtype: Any, careful: C
     low, high = float(f.domain.low), float(f.domain.high)
     found = []
     for place, knot in places.items():
-        near = float(careful(f, order, at_kink, np.array([place]))[0])
-        if low <= place <= high and (knot or isfinite(near)) and not (place in (low, high) and not isfinite(near)):
+        near = float(careful(f, order, "right", np.array([place]))[0])
+        if low <= place <= high and (isfinite(near) or (low < place < high and knot)):
             found.append((place, rounded_once(np.array([at_landmark(f, order, at_kink, place, knot, near, dtype)]), dtype)[0]))
     return tuple(found)
 
@@ -222,15 +261,15 @@ def landmarks(f: Definition, order: int, at_kink: AtKink, dtype: Any, careful: C
 def at_landmark(f: Definition, order: int, at_kink: AtKink, x: float, knot: bool, near: float, dtype: Any) -> float:
     """A float64 that rounds as what is meant at a landmark."""
     from ..enclosures.balls import Undecided
-    from ..enclosures.sides import meant
+    from ..enclosures.sides import sides
 
     if not (order and knot):
         return decided(f, order, x, near, dtype)
     try:
-        find = meant(f, Fraction(x), order, at_kink)
+        met = sides(f, Fraction(x), order, at_kink)
     except Undecided:
         return near
-    return nan if find is None else nearest(find, near, dtype)
+    return decided(f, order, x, near, dtype, met) if met else nan
 
 
 def land(here: Any, value: Any, out: Narrow) -> None:

@@ -1,4 +1,4 @@
-"""What a definition comes to at a point, exactly: its value, its derivatives from either side, and the one that is meant at a knot."""
+"""What a definition comes to at a point, exactly: its value, its derivatives from either side, and those that are meant at a knot."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ...definition import Definition
-from ...numbers import Number
-from ...numbers import exact as as_written
+from ...numbers import Number, exact
 from ..jets import part, variable
 from .balls import Undecided, precision
 from .points import Point, point
@@ -19,13 +18,18 @@ ENOUGH = 2048  # bits to which one-sided values at a knot must agree to count as
 
 def parameters(f: Definition) -> dict[str, Number]:
     """The parameters as the decimals that they are written as, in a definition's arithmetic too."""
-    return {k: v if isinstance(v, int) else as_written(v) for k, v in f.values.items()}
+    return {k: v if isinstance(v, int) else exact(v) for k, v in f.values.items()}
+
+
+def beside(f: Definition, x: Any, order: int, side: int) -> list[Any]:
+    """f, f', ... up to an order, from one side, of a number of any algebra."""
+    y = f.entry.define(variable(x, order, side), **parameters(f))
+    return [part(y, order, k, side) for k in range(order + 1)]
 
 
 def derivatives(f: Definition, x: Fraction, order: int, side: int) -> list[Point]:
-    """f, f', ... up to an order, from one side."""
-    y = f.entry.define(variable(Point(x), order, side), **parameters(f))
-    return [point(part(y, order, k, side)) for k in range(order + 1)]
+    """The same of a rational number."""
+    return [point(p) for p in beside(f, Point(x), order, side)]
 
 
 def enclosures(find: Callable[[], Any], bits: int, limit: int = LIMIT) -> Iterator[tuple[int, Any]]:
@@ -42,20 +46,22 @@ def enclosures(find: Callable[[], Any], bits: int, limit: int = LIMIT) -> Iterat
         bits *= 2
 
 
-def meant(f: Definition, x: Fraction, order: int, at_kink: str) -> Callable[[], Point] | None:
-    """A derivative at a knot: what both sides agree on, else what was chosen; None for none. Undecided where that is not told."""
+def sides(f: Definition, x: Fraction, order: int, at_kink: str) -> tuple[int, ...]:
+    """The sides from which a derivative is meant at a knot: either if they agree, else as chosen. Undecided where that is not told."""
 
-    def beside(side: int, k: int) -> Callable[[], Point]:
+    def from_side(side: int, k: int) -> Callable[[], Point]:
         return lambda: derivatives(f, x, max(k, 1), side)[k]  # of order 1 at least: only a jet looks to one side
 
-    smooth = all(same(beside(-1, k), beside(1, k)) for k in range(order + 1))
-    if smooth and same(beside(1, 0), lambda: derivatives(f, x, 0, 1)[0]):
-        return beside(1, order)
-    if at_kink == "nan":
-        return None
-    if at_kink == "mean":
-        return lambda: (beside(-1, order)() + beside(1, order)()) / 2
-    return beside(-1 if at_kink == "left" else 1, order)
+    smooth = all(same(from_side(-1, k), from_side(1, k)) for k in range(order + 1))
+    if smooth and same(from_side(1, 0), lambda: derivatives(f, x, 0, 1)[0]):
+        return (1,)
+    return {"nan": (), "left": (-1,), "right": (1,), "mean": (-1, 1)}[at_kink]
+
+
+def average(f: Definition, x: Any, order: int, met: tuple[int, ...]) -> Any:
+    """The mean of a derivative from some sides."""
+    total = sum(beside(f, x, max(order, 1), side)[order] for side in met)
+    return total if len(met) == 1 else total / exact(len(met))
 
 
 def same(a: Callable[[], Point], b: Callable[[], Point]) -> bool:
