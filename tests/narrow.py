@@ -44,14 +44,15 @@ def nearest(y, dtype):
 
 def nearest_single(q):
     """The float32 nearest to a fraction."""
-    if q == 0:
-        return 0.0
+    sign = 1 if q > 0 else -1
     size = abs(q)
+    if size >= 2**128 or size < Fraction(1, 2**151):
+        return sign * (math.inf if size > 1 else 0.0)
     e = max(size.numerator.bit_length() - size.denominator.bit_length() - 25, -149)
     while e < -149 or size / Fraction(2) ** e >= 1 << 24:
         e += 1
     n = round(size / Fraction(2) ** e)  # ties to even
-    return math.copysign(math.inf if n * Fraction(2) ** e >= 2**128 else float(n * Fraction(2) ** e), q)
+    return sign * (math.inf if n * Fraction(2) ** e >= 2**128 else float(n * Fraction(2) ** e))
 
 
 def enclosed(f, x, order, side=1):
@@ -87,20 +88,17 @@ def fraction(v):
 def odd(q):
     """A fraction as a float64 on the same side of all floats with fewer digits and of their middles."""
     if abs(q) >= Fraction(2) ** 1023:
-        return math.copysign(2.0**1023, q)
+        return 2.0**1023 if q > 0 else -(2.0**1023)
     y = float(q)
     if Fraction(y) == q:
         return y
     y = math.nextafter(y, 0.0) if abs(Fraction(y)) > abs(q) else y
-    return y if np.float64(y).view(np.int64) % 2 else math.nextafter(y, math.copysign(math.inf, q))
+    return y if np.float64(y).view(np.int64) % 2 else math.nextafter(y, math.inf if q > 0 else -math.inf)
 
 
 def expected(f, x, order, dtype, side=1):
     """f^(order)(x) in a type, from exact values."""
-    if np.dtype(dtype) == np.float32:
-        rounded = nearest_single
-    else:
-        rounded = lambda q: float(nearest(np.array([odd(q)]), dtype)[0])
+    rounded = nearest_single if np.dtype(dtype) == np.float32 else lambda q: float(nearest(np.array([odd(q)]), dtype)[0])
     low, _ = ends(f, x, order, side, lambda a, b: rounded(a) == rounded(b))
     return rounded(low)
 
@@ -108,3 +106,52 @@ def expected(f, x, order, dtype, side=1):
 def is_knot(f, x):
     """Whether a knot is this very number."""
     return any(rational(k) == Fraction(x) for k in f.knots)
+
+
+def ordered(x):
+    """float32 as whole numbers in the same order."""
+    bits = np.asarray(x, np.float32).view(np.int32).astype(np.int64)
+    return np.where(bits < 0, -(bits & 0x7FFFFFFF), bits)
+
+
+def single(n):
+    """Back from whole numbers."""
+    n = np.asarray(n, np.int64)
+    return np.where(n < 0, -n | 0x80000000, n).astype(np.uint32).view(np.float32)
+
+
+LARGEST = 0x7F7FFFFF  # the largest float32 as a whole number
+LEVELS = (0.0, 2.0**-126, 2.0**-149, 2.0**-150, 2.0**128 - 2.0**103, 2.0**128)  # at which something happens to a float32
+
+
+def crossings(f, order, rng):
+    """float32 between which f or f' passes 0, the least normal number, the least number, the largest one; a few of each level."""
+    with np.errstate(all="ignore"):
+        compute = (lambda n: f(single(n).astype(float))) if order == 0 else (lambda n: f.derivative(single(n).astype(float), "right"))
+        grid = np.unique(np.r_[np.arange(-LARGEST, LARGEST, 1 << 17), ordered(np.linspace(-20, 20, 4001)), LARGEST])
+        y = compute(grid)
+        found = []
+        for level in LEVELS:
+            for sign in (1, -1) if level else (1,):
+                above = sign * y > level
+                at = np.flatnonzero((above[1:] != above[:-1]) & ~np.isnan(y[1:]) & ~np.isnan(y[:-1]))
+                at = rng.permutation(at)[:12]
+                low, high, first = grid[at], grid[at + 1], above[at]
+                for _ in range(32):
+                    middle = (low + high) // 2
+                    left = (sign * compute(middle) > level) == first
+                    low, high = np.where(left, middle, low), np.where(left, high, middle)
+                found += [low, high]
+    return np.unique(np.concatenate(found))
+
+
+def places(f, order, rng, count=100):
+    """float32 at and on both sides of all that is special of f, and some of every magnitude."""
+    knots = np.array([float(k) for k in f.knots if abs(float(k)) < 1e38] or [0.0])
+    ends = [v for v in (f.domain.low, f.domain.high) if abs(v) < 1e38]
+    at = np.r_[crossings(f, order, rng), ordered(np.r_[knots, ends, 0.0]), LARGEST, -LARGEST]
+    near = (at[:, None] + np.arange(-3, 4)).ravel()
+    x = single(np.r_[near[np.abs(near) <= LARGEST], rng.integers(-LARGEST, LARGEST, count)])
+    short = rng.integers(-(1 << 12), 1 << 12, count) * 2.0 ** rng.integers(-14, 3, count)  # whose results are short where they are rational
+    x = np.unique(np.r_[x, short, rng.normal(0, 3, count)].astype(np.float32))
+    return x[(x > f.domain.low) & (x < f.domain.high)]

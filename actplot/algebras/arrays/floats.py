@@ -112,7 +112,7 @@ def second_derivative(f: Definition, x: Any) -> Any:
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
     """Write f or f' of a row of numbers, block by block."""
     if out.dtype != np.float64:
-        narrow.fill(f, order, at_kink, row, out, smoothly, carefully)
+        narrow.fill(narrow.Asked(f, order, at_kink, smoothly), row, out)
         return
     plan = planned(f, order)
     points: tuple[tuple[float, float], ...] = ()
@@ -128,11 +128,6 @@ def smoothly(f: Definition, order: int, row: Any, out: Array) -> None:
         planned(f, order).run(row, out, partial(slopes, f, at_kink="right") if order else partial(evaluate, f))
     else:
         out[:] = one_sided(f, np.asarray(row, np.float64), order, 1)[order]
-
-
-def carefully(f: Definition, order: int, at_kink: AtKink, x: Array) -> Array:
-    """f or f' of a few numbers."""
-    return slopes(f, x, at_kink) if order else evaluate(f, x)
 
 
 @once

@@ -8,6 +8,7 @@ for these the next derivative says how near is too near; what is left is decided
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import chain
@@ -26,8 +27,6 @@ from .quotients import quotients
 
 Narrow = NDArray[Any]
 Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
-Compute = Callable[[Definition, int, Any, Array], None]  # write f^(order) of numbers to floats, without a thought of kinks
-Careful = Callable[[Definition, int, AtKink, Array], Array]  # f^(order) of a few numbers, kinks as chosen
 
 CHUNK = 65_536  # values: an array of them has 512 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
@@ -43,29 +42,45 @@ OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
-def fill(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, compute: Compute, careful: Careful) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """f or f', what is chosen at kinks, and a function that writes float64 results of any order without a thought of them."""
+
+    f: Definition
+    order: int
+    at_kink: AtKink
+    compute: Callable[[Definition, int, Any, Array], None]
+
+    def values(self, x: Any, more: int = 0) -> Array:
+        """float64 results, or those of the next derivative."""
+        y = np.empty(len(x))
+        self.compute(self.f, self.order + more, x, y)
+        return y
+
+
+def fill(asked: Asked, row: Any, out: Narrow) -> None:
     """Write f or f' of a row of narrow floats to floats of the same type."""
     dtype = out.dtype
     if len(row) < FEW:
         x = np.asarray(row[:], dtype)
-        out[...] = rounded(f, order, at_kink, x.astype(np.float64), dtype, compute, careful)
+        out[...] = rounded(asked, x.astype(np.float64), dtype)
     elif dtype.itemsize <= 2:
-        table = tabulated(f, order, at_kink, dtype, compute, careful)
+        table = tabulated(asked, dtype)
         for start in range(0, len(row), CHUNK):
             x = np.ascontiguousarray(row[start : start + CHUNK], dtype)
             out[start : start + CHUNK] = table.at(x.view(table.words))
     else:
-        sift(f, order, at_kink, row, out, compute, careful)
+        sift(asked, row, out)
 
 
 class Table:
     """All results of a type of at most 16 bits; the few that take an exact decision get it when they are first met."""
 
-    def __init__(self, f: Definition, order: int, at_kink: AtKink, dtype: Any, compute: Compute, careful: Careful) -> None:
+    def __init__(self, asked: Asked, dtype: Any) -> None:
         self.words = np.dtype(f"u{dtype.itemsize}")
         x = np.arange(256**dtype.itemsize).astype(self.words).view(dtype).astype(np.float64)
-        self.results, index, x, y = nearly(f, order, at_kink, x, dtype, compute, careful)
-        self.decide = partial(decide, f, order)
+        self.results, (index, x, y) = nearly(asked, x, dtype)
+        self.decide = partial(decide, asked)
         self.doubts = dict(zip(index.tolist(), zip(x.tolist(), y.tolist(), strict=True), strict=True))
         self.open = np.zeros(len(self.results), bool)
         self.open[index] = True
@@ -75,41 +90,41 @@ class Table:
         if self.doubts and (met := self.open[words]).any():
             index = np.unique(words[met]).astype(np.intp)
             x, y = np.array([self.doubts[n] for n in index.tolist()]).T
-            self.decide(index, x, y, self.results)
+            self.decide((index, x, y), self.results)
             self.open[index] = False
-        return self.results[words]
+        found: Narrow = self.results[words]
+        return found
 
 
 @lru_cache(maxsize=128)
-def tabulated(f: Definition, order: int, at_kink: AtKink, dtype: Any, compute: Compute, careful: Careful) -> Table:
+def tabulated(asked: Asked, dtype: Any) -> Table:
     """The table of f or f'."""
-    return Table(f, order, at_kink, dtype, compute, careful)
+    return Table(asked, dtype)
 
 
-def rounded(f: Definition, order: int, at_kink: AtKink, x: Array, dtype: Any, compute: Compute, careful: Careful) -> Narrow:
+def rounded(asked: Asked, x: Array, dtype: Any) -> Narrow:
     """f or f' of floats, each settled by itself."""
-    out, *left = nearly(f, order, at_kink, x, dtype, compute, careful)
-    decide(f, order, *left, out)
+    out, left = nearly(asked, x, dtype)
+    decide(asked, left, out)
     return out
 
 
-def nearly(f: Definition, order: int, at_kink: AtKink, x: Array, dtype: Any, compute: Compute, careful: Careful) -> tuple[Narrow, Any, Array, Array]:
+def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
     """f or f' of floats, and what of it is left to be decided: where, of what number, near to what."""
-    y = np.empty(x.shape)
-    compute(f, order, x, y)
+    y = asked.values(x)
     out = rounded_once(y, dtype)
-    index, p, q = doubted(f, order, [(np.arange(len(x)), x, y)], out, compute)
+    index, p, q = doubted(asked, [(np.arange(len(x)), x, y)], out)
     left = np.ones(len(index), bool)
-    for at, value in landmarks(f, order, at_kink, dtype, careful):
+    for at, value in landmarks(asked, dtype):
         land(x == at, value, out)
         left &= p != at
-    return out, index[left], p[left], q[left]
+    return out, (index[left], p[left], q[left])
 
 
-def sift(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, compute: Compute, careful: Careful) -> None:
+def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
-    wild = steep(f, order, compute)
-    marks = landmarks(f, order, at_kink, out.dtype, careful)
+    wild = steep(replace(asked, at_kink="nan"))
+    marks = landmarks(asked, out.dtype)
     size = min(CHUNK, len(row))
     values, words, sizes = np.empty(size), np.empty(size, np.uint32), np.empty(size, np.float32)
     doubtful: list[Doubt] = []
@@ -117,7 +132,7 @@ def sift(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, comp
     for start in range(0, len(row), CHUNK):
         x = np.ascontiguousarray(row[start : start + CHUNK], np.float32)
         y, t, a, z = values[: len(x)], words[: len(x)], sizes[: len(x)], out[start : start + len(x)]
-        compute(f, order, x, y)
+        asked.compute(asked.f, asked.order, x, y)
         np.copyto(z, y, casting="unsafe")
         # the 29 bits that float32 drops, at the upper end of a word; a boundary is where they are 100...
         np.multiply(y.view(np.uint32)[LOW::2], np.uint32(8), out=t)
@@ -139,40 +154,40 @@ def sift(f: Definition, order: int, at_kink: AtKink, row: Any, out: Narrow, comp
             doubtful.append((at + start, x[at].astype(np.float64), y[at]))
             pending += len(at)
         if pending >= MANY:
-            settle(f, order, doubtful, out, compute)
+            settle(asked, doubtful, out)
             doubtful, pending = [], 0
     if doubtful:
-        settle(f, order, doubtful, out, compute)
+        settle(asked, doubtful, out)
 
 
 LOW = int(np.little_endian is False)  # where the lower half of a float64 lies
 
 
-def settle(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, compute: Compute) -> None:
+def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
     """Correct results whose float64 may round to the wrong side."""
-    decide(f, order, *doubted(f, order, doubtful, out, compute), out)
+    decide(asked, doubted(asked, doubtful, out), out)
 
 
-def doubted(f: Definition, order: int, doubtful: list[Doubt], out: Narrow, compute: Compute) -> Doubt:
+def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
     """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected."""
     index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
-    slope = np.empty(x.shape)
-    compute(f, order + 1, x, slope)
+    slope = asked.values(x, 1)
     off = PROMISE * np.spacing(np.abs(y)) + np.where(np.isinf(x), 0.0, PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope)) + FLOOR
     left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(y))
     if len(left) >= VECTOR:
-        value, sure = quotients(f, x[left], order)
+        value, sure = quotients(asked.f, x[left], asked.order)
         known = left[sure]
         out[index[known]] = rounded_once(value[sure], out.dtype)
         left = left[~sure]
     return index[left], x[left], y[left]
 
 
-def decide(f: Definition, order: int, index: Any, x: Array, y: Array, out: Narrow) -> None:
+def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
     """Write what is decided exactly, each number once; a zero has the sign of the float64 y."""
+    index, x, y = left
     if len(index):
         points, first, back = np.unique(x, return_index=True, return_inverse=True)
-        found = np.array([decided(f, order, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])[back]
+        found = np.array([decided(asked, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])[back]
         out[index] = rounded_once(np.where(found == 0, np.copysign(found, y), found), out.dtype)
 
 
@@ -183,7 +198,7 @@ def alike(a: Array, b: Array, dtype: Any) -> Any:
     return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))
 
 
-def decided(f: Definition, order: int, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:
+def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:
     """A float64 that rounds as f^(order)(x) does; of several sides, as the mean does. ``near`` where nothing is found.
 
     A point tells nearly always; a tie that is missed by less than points see, by what a remainder leaves beside it.
@@ -194,7 +209,7 @@ def decided(f: Definition, order: int, x: float, near: float, dtype: Any, met: t
 
     def find(kind: Any) -> Remainder:
         given = kind(Fraction(x))
-        return split(average(f, given, order, met) if order else beside(f, given, 0, 1)[0])
+        return split(average(asked.f, given, asked.order, met) if asked.order else beside(asked.f, given, 0, 1)[0])
 
     found = near
     for _, p in chain(enclosures(partial(find, Point), 128, 128), enclosures(partial(find, Remainder), 128, LIMIT)):
@@ -236,12 +251,12 @@ def odd(q: Fraction) -> float:
 
 
 @lru_cache(maxsize=1024)
-def landmarks(f: Definition, order: int, at_kink: AtKink, dtype: Any, careful: Careful) -> tuple[tuple[float, Any], ...]:
+def landmarks(asked: Asked, dtype: Any) -> tuple[tuple[float, Any], ...]:
     """Zero and the knots that floats of a type can meet, or that a float64 may take them for, with what belongs there."""
     try:
-        exact = knots(f)
+        exact = knots(asked.f)
     except ActplotError:
-        if order:
+        if asked.order:
             raise
         exact = ()
     places = {0.0: False}
@@ -249,27 +264,27 @@ def landmarks(f: Definition, order: int, at_kink: AtKink, dtype: Any, careful: C
         at = float(rounded_once(np.array([float(k)]), dtype).astype(np.float64)[0])
         if isfinite(at) and abs(at - float(k)) <= NEAR * np.spacing(abs(float(k))):
             places[at] = places.get(at, False) or rational(k) == Fraction(at)
-    low, high = float(f.domain.low), float(f.domain.high)
+    low, high = float(asked.f.domain.low), float(asked.f.domain.high)
     found = []
     for place, knot in places.items():
-        near = float(careful(f, order, "right", np.array([place]))[0])
+        near = float(asked.values(np.array([place]))[0])
         if low <= place <= high and (isfinite(near) or (low < place < high and knot)):
-            found.append((place, rounded_once(np.array([at_landmark(f, order, at_kink, place, knot, near, dtype)]), dtype)[0]))
+            found.append((place, rounded_once(np.array([at_landmark(asked, place, knot, near, dtype)]), dtype)[0]))
     return tuple(found)
 
 
-def at_landmark(f: Definition, order: int, at_kink: AtKink, x: float, knot: bool, near: float, dtype: Any) -> float:
+def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> float:
     """A float64 that rounds as what is meant at a landmark."""
     from ..enclosures.balls import Undecided
     from ..enclosures.sides import sides
 
-    if not (order and knot):
-        return decided(f, order, x, near, dtype)
+    if not (asked.order and knot):
+        return decided(asked, x, near, dtype)
     try:
-        met = sides(f, Fraction(x), order, at_kink)
+        met = sides(asked.f, Fraction(x), asked.order, asked.at_kink)
     except Undecided:
         return near
-    return decided(f, order, x, near, dtype, met) if met else nan
+    return decided(asked, x, near, dtype, met) if met else nan
 
 
 def land(here: Any, value: Any, out: Narrow) -> None:
@@ -307,7 +322,7 @@ class Steep:
 
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")
-def steep(f: Definition, order: int, compute: Compute) -> Steep:
+def steep(asked: Asked) -> Steep:
     """Where |x f'/f| may be large: as float64 values say at both ends and in the middle of each bin."""
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
     wild = np.zeros(1 << 16, bool)
@@ -315,9 +330,7 @@ def steep(f: Definition, order: int, compute: Compute) -> Steep:
     holds = []
     for part in (0, 0x8000, 0xFFFF):
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
-        y, slope = np.empty(x.shape), np.empty(x.shape)
-        compute(f, order, x, y)
-        compute(f, order + 1, x, slope)
+        y, slope = asked.values(x), asked.values(x, 1)
         calm = (np.abs(y) >= 2.0**-125) & (np.abs(x * slope) <= STEEP * np.abs(y))
         wild |= ~(calm | np.isnan(y))
         holds.append(np.isnan(y))
@@ -327,7 +340,7 @@ def steep(f: Definition, order: int, compute: Compute) -> Steep:
         for a, b in runs(still[sign]):
             for low in range(a + 1, b - 1, WIDE):
                 high = min(low + WIDE, b - 1)
-                if vanishes(f, order, *upper[sign][[low, high]].view(np.float32).tolist()):
+                if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
                     wild[sign.start + low : sign.start + high] = False
     wild[0x7F80:0x8000] = wild[0xFF80:] = False
     return Steep(wild)
