@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ... import numbers
 from ...definition import Definition
 from ...errors import ActplotError
-from ...numbers import rational
 from ..knots import knots
 from .inputs import Array, AtKink, rounded_once
 from .quotients import quotients
@@ -28,7 +28,7 @@ from .quotients import quotients
 Narrow = NDArray[Any]
 Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
 
-CHUNK = 65_536  # values: an array of them has 512 KB
+CHUNK = 32_768  # values: an array of them has 256 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 8_192  # doubtful values that are settled together
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
@@ -169,16 +169,31 @@ def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
 
 
 def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
-    """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected."""
+    """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected.
+
+    A float64 that is a tie itself is asked first whether it is exact: it nearly always is, and neighbours say nothing then.
+    """
     index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
+    if out.dtype == np.float32:
+        index, x, y = rational(asked, (index, x, y), (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
     slope = asked.values(x, 1)
     off = PROMISE * np.spacing(np.abs(y)) + np.where(np.isinf(x), 0.0, PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope)) + FLOOR
     left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(y))
-    if len(left) >= VECTOR:
-        value, sure = quotients(asked.f, x[left], asked.order)
-        known = left[sure]
-        out[index[known]] = rounded_once(value[sure], out.dtype)
-        left = left[~sure]
+    index, x, y = index[left], x[left], y[left]
+    return rational(asked, (index, x, y), np.ones(len(x), bool), out)
+
+
+def rational(asked: Asked, doubtful: Doubt, which: Any, out: Narrow) -> Doubt:
+    """Write those of some doubtful results that are rational, if there are enough to ask; the others."""
+    index, x, y = doubtful
+    at = np.flatnonzero(which)
+    if len(at) < VECTOR:
+        return doubtful
+    value, sure = quotients(asked.f, x[at], asked.order)
+    found = at[sure]
+    out[index[found]] = rounded_once(value[sure], out.dtype)
+    left = np.ones(len(x), bool)
+    left[found] = False
     return index[left], x[left], y[left]
 
 
@@ -263,7 +278,7 @@ def landmarks(asked: Asked, dtype: Any) -> tuple[tuple[float, Any], ...]:
     for k in exact:
         at = float(rounded_once(np.array([float(k)]), dtype).astype(np.float64)[0])
         if isfinite(at) and abs(at - float(k)) <= NEAR * np.spacing(abs(float(k))):
-            places[at] = places.get(at, False) or rational(k) == Fraction(at)
+            places[at] = places.get(at, False) or numbers.rational(k) == Fraction(at)
     low, high = float(asked.f.domain.low), float(asked.f.domain.high)
     found = []
     for place, knot in places.items():
