@@ -9,9 +9,9 @@ from flint import arb
 from actplot import get
 from actplot.algebras.enclosures import points
 from actplot.algebras.enclosures.balls import KERNELS, Ball, precision, to_arb
+from actplot.algebras.enclosures.sides import parameters
 from actplot.algebras.jets import part, variable
 from actplot.errors import ActplotError
-from actplot.algebras.enclosures.sides import parameters
 from actplot.exact import Undecidable, exact, exact_vector, number
 from actplot.words import WORDS, rational
 
