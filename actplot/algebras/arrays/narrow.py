@@ -37,6 +37,7 @@ STEEP = 64.0  # ... and, since MARGIN stands for |x f'/f| <= 4 STEEP, so is ever
 FLOOR = 2.0**-1040  # what the range of float64 costs
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 VECTOR = 32  # points from which on exact ones are found together
+GAP = 16  # bins: an eighth of an octave
 WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
 OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
@@ -338,25 +339,28 @@ class Steep:
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")
 def steep(asked: Asked) -> Steep:
-    """Where |x f'/f| may be large: as float64 values say at both ends and in the middle of each bin."""
+    """Where |x f'/f| may be large, as float64 values say at four places of each bin; gaps are closed, for waves have many."""
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
     wild = np.zeros(1 << 16, bool)
     still = np.ones(1 << 16, bool)
     holds = []
-    for part in (0, 0x8000, 0xFFFF):
+    for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
         y, slope = asked.values(x), asked.values(x, 1)
         calm = (np.abs(y) >= 2.0**-125) & (np.abs(x * slope) <= STEEP * np.abs(y))
         wild |= ~(calm | np.isnan(y))
         holds.append(np.isnan(y))
         still &= (y == 0) & (slope == 0)
-    wild |= holds[0] != holds[2]
+    wild |= holds[0] != holds[-1]
     for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
         for a, b in runs(still[sign]):
             for low in range(a + 1, b - 1, WIDE):
                 high = min(low + WIDE, b - 1)
                 if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
                     wild[sign.start + low : sign.start + high] = False
+        for a, b in runs(~wild[sign]):
+            if b - a < GAP and a > 0 and sign.start + b < sign.stop:
+                wild[sign.start + a : sign.start + b] = True
     wild[0x7F80:0x8000] = wild[0xFF80:] = False
     return Steep(wild)
 

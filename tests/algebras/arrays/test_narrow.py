@@ -11,6 +11,7 @@ import pytest
 from actplot import get
 from actplot.algebras.arrays import floats, narrow
 from actplot.algebras.arrays.inputs import rounded_once
+from actplot.errors import BadParameter
 from tests.conftest import SCALARS
 from tests.narrow import Undecidable, ends, every, expected, is_knot, nearest, places
 
@@ -87,10 +88,10 @@ def wrong(f, order, dtype, rng, samples=6, hard=12):
         slope = f.second_derivative(x64) if order else f.derivative(x64, "right")
         off = 2.0**-45 * np.abs(y) + 2.0**-47 * np.abs(np.where(np.isinf(x64), 0, x64) * slope) + 2.0**-1020
         wanted, other = nearest(y - off, dtype), nearest(y + off, dtype)
+        open_ = np.array([*narrow.tabulated(asked(f, order, "right"), dtype).doubts], int)
     inside = np.isfinite(y) & np.isfinite(x64) & (x64 > float(f.domain.low)) & (x64 < float(f.domain.high))
     knots = np.isin(x64, [float(k) for k in f.knots])
     sure = (wanted == other) & ~knots
-    open_ = np.array([*narrow.tabulated(asked(f, order, "right"), dtype).doubts], int)
     met = np.ones(x.shape, bool)
     met[open_] = False  # each takes its time
     met[rng.permutation(open_)[:hard]] = True
@@ -135,7 +136,11 @@ def test_every_byte(name, dtype, order):
     assert got.dtype == np.float64 and call(f, order, x).dtype == dtype
     for p, v, w in zip(x64.tolist(), got.tolist(), y.tolist(), strict=True):
         if np.isfinite(p) and np.isfinite(w) and not is_knot(f, p):
-            wanted = expected(f, p, order, dtype)
+            try:
+                wanted = expected(f, p, order, dtype)
+            except Undecidable as near:
+                assert v in near.both
+                continue
             assert same(v, top * np.sign(wanted) if np.isinf(wanted) else wanted), p
 
 
@@ -155,7 +160,11 @@ def wrong_singles(f, order, rng, count=30):
     short = np.concatenate([call(f, order, c) for c in np.array_split(x, -(-x.size // 1000))])
     long = call(f, order, np.r_[x, rng.normal(0, 3, narrow.FEW).astype(np.float32)])[: x.size]
     bad = x[~same(short, long)].tolist()
-    for p, v in zip(x.tolist(), short.tolist(), strict=True):
+    wide = call(f, order, x.astype(np.float64))
+    for p, v, w in zip(x.tolist(), short.tolist(), wide.tolist(), strict=True):
+        if np.isnan(w):  # no domain says so, but the definition has no value there
+            bad += [] if np.isnan(v) else [p]
+            continue
         try:
             good = v == expected(f, p, order, np.float32)
         except Undecidable as near:
@@ -177,7 +186,7 @@ def test_float32_at_other_parameters(seed):
         try:
             g = f.at(**{p.name: round(float(rng.normal(float(f.values[p.name]), 1)), int(rng.integers(0, 6))) for p in f.parameters})
             break
-        except ValueError:
+        except BadParameter:
             continue
     else:
         g = f
@@ -192,8 +201,8 @@ def test_ties_of_many_numbers():
         f = get(name)
         for order in (0, 1):
             got = call(f, order, x)
-            some = np.random.default_rng(0).permutation(x.size)[:150]
-            assert [float(x[i]) for i in some if not is_knot(f, float(x[i])) and got[i] != expected(f, float(x[i]), order, np.float32)] == []
+            some = [i for i in np.random.default_rng(0).permutation(x.size)[:150] if not is_knot(f, float(x[i]))]
+            assert [float(x[i]) for i in some if got[i] != expected(f, float(x[i]), order, np.float32)] == []
 
 
 def test_nothing_steep_is_thought_flat(scalar):
@@ -206,7 +215,9 @@ def test_nothing_steep_is_thought_flat(scalar):
             y, slope = q.values(x), q.values(x, 1)
             flat = ~narrow.steep(q).wild[(x.view(np.uint32) >> 16)]
             size = np.abs(x * slope) / np.abs(y)
-        assert not (flat & (y != 0) & np.isfinite(y) & (size > 4 * narrow.STEEP)).any()
+        for v, w in zip(*(p[flat & (y != 0) & np.isfinite(y) & (size > 4 * narrow.STEEP)][:20].tolist() for p in (x, y)), strict=True):
+            low, high = ends(scalar, v, order + 1, 1, lambda a, b: b - a <= abs(a))  # float64 may be wrong there
+            assert max(abs(low), abs(high)) * abs(Fraction(v)) <= 4 * narrow.STEEP * abs(Fraction(w)), v
         assert not (flat & (y != 0) & (np.abs(y) < 2.0**-126)).any()
 
 
@@ -269,7 +280,6 @@ def test_forms_are_kept():
     scalar = ml_dtypes.bfloat16(1)
     assert type(f(scalar)) is ml_dtypes.bfloat16 and f([scalar, scalar]).dtype == HALVES[1]
     assert f(np.empty((0, 3), np.float32)).shape == (0, 3)
-    assert f(np.array([1, 2], ml_dtypes.int4)).dtype == np.float64 if False else True
     assert get("softmax")(np.ones(4, HALVES[1])).dtype == get("glu")(np.ones(4, HALVES[1])).dtype == HALVES[1]
     assert f.second_derivative(np.ones(4, HALVES[1])).dtype == HALVES[1]
 
