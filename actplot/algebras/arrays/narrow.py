@@ -178,8 +178,8 @@ def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
     if out.dtype == np.float32:
         index, x, y = rational(asked, (index, x, y), (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
     slope = asked.values(x, 1)
-    off = PROMISE * np.spacing(np.abs(y)) + np.where(np.isinf(x), 0.0, PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope)) + FLOOR
-    left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(y))
+    off = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
+    left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(x) & np.isfinite(y))  # limits are what they are
     index, x, y = index[left], x[left], y[left]
     return rational(asked, (index, x, y), np.ones(len(x), bool), out)
 
