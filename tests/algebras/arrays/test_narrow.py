@@ -252,12 +252,17 @@ def test_what_is_chosen_at_a_kink(scalar, dtype):
         assert np.isnan(scalar.derivative(at).astype(float)).all()
 
 
-def test_a_float_next_to_a_knot_is_not_on_it():
-    f = get("relu6").at() if not get("relu6").parameters else get("relu6")
-    x = np.float32([np.nextafter(np.float32(6), np.float32(0)), 6, np.nextafter(np.float32(6), np.float32(9))])
-    assert f.derivative(x, "left").tolist() == [1, 1, 0] and f.derivative(x, "right").tolist() == [1, 0, 0]
+@pytest.mark.parametrize("many", [1, narrow.FEW])
+def test_a_float_next_to_a_knot_is_not_on_it(many):
+    x = np.float32([np.nextafter(np.float32(6), np.float32(0)), 6, np.nextafter(np.float32(6), np.float32(9))] * many)
+    f = get("relu6")
+    assert f.derivative(x, "left")[-3:].tolist() == [1, 1, 0] and f.derivative(x, "right")[-3:].tolist() == [1, 0, 0]
     g = get("thresholded_relu", theta=0.1)  # no float: float32(0.1) lies above it
-    assert g.derivative(np.float32([0.1])).tolist() == [1.0] and g(np.float32([0.1])) == np.float32(0.1)
+    x = np.float32([0.1] * many)
+    assert set(g.derivative(x).tolist()) == {1.0} and (g(x) == x).all()
+    g = get("thresholded_relu", theta=0.30000001192092896)  # a decimal that float64 takes for float32(0.3), which lies 5e-18 below it
+    x = np.float32([0.3] * many)
+    assert float(x[0]) == g.values["theta"] and set(g.derivative(x).tolist()) == {0.0} and set(g(x).tolist()) == {0.0}
 
 
 @pytest.mark.parametrize("dtype", [np.dtype(np.float32), *HALVES], ids=str)
