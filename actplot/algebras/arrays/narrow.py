@@ -32,8 +32,8 @@ CHUNK = 32_768  # values: an array of them has 256 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 8_192  # doubtful values that are settled together
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
-MARGIN = 1 << 12  # ulps: what is so near to a boundary between two float32 is looked at again ...
-STEEP = 64.0  # ... and, since MARGIN stands for |x f'/f| <= 4 STEEP, so is every value where that may be larger
+MARGINS = 1 << 12, 1 << 18  # ulps: what is so near to a boundary between two float32 is looked at again ...
+STEEP = 64.0, 4096.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
 FLOOR = 2.0**-1040  # what the range of float64 costs
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 VECTOR = 32  # points from which on exact ones are found together
@@ -124,7 +124,7 @@ def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
 
 def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
-    wild = steep(replace(asked, at_kink="nan"))
+    steeper, wild = steep(replace(asked, at_kink="nan"))
     marks = landmarks(asked, out.dtype)
     size = min(CHUNK, len(row))
     values, words, sizes = np.empty(size), np.empty(size, np.uint32), np.empty(size, np.float32)
@@ -137,15 +137,17 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         np.copyto(z, y, casting="unsafe")
         # the 29 bits that float32 drops, at the upper end of a word; a boundary is where they are 100...
         np.multiply(y.view(np.uint32)[LOW::2], np.uint32(8), out=t)
-        np.add(t, np.uint32((1 << 31) + 8 * MARGIN), out=t)
-        doubt = t < 16 * MARGIN if t.min() < 16 * MARGIN else None
+        np.add(t, np.uint32((1 << 31) + 8 * MARGINS[0]), out=t)
+        doubt = t < 16 * MARGINS[0] if t.min() < 16 * MARGINS[0] else None
         np.abs(x, out=a)
         low, high = float(a.min()), float(a.max())
         if low != low:
             low, high = 0.0, inf
-        strange = wild.met(x, low, high)
-        if strange is not None:
-            doubt = strange if doubt is None else doubt | strange
+        if (here := steeper.met(x, low, high)) is not None:
+            here &= t + np.uint32(8 * (MARGINS[1] - MARGINS[0])) < 16 * MARGINS[1]
+            doubt = here if doubt is None else doubt | here
+        if (here := wild.met(x, low, high)) is not None:
+            doubt = here if doubt is None else doubt | here
         for place, value in marks:
             if low <= abs(place) <= high and (on := x == place).any():
                 land(on, value, z)
@@ -310,25 +312,25 @@ def land(here: Any, value: Any, out: Narrow) -> None:
     out[here] = value
 
 
-class Steep:
-    """Where a float64 result may be off by more than MARGIN, or a float32 result is no normal number; by upper halves of float32."""
+class Bins:
+    """Some of the upper halves of float32, and the intervals that they come to."""
 
-    def __init__(self, wild: Any) -> None:
+    def __init__(self, bins: Any) -> None:
         order = np.r_[np.arange(0xFF80, 0x7FFF, -1), np.arange(0x7F81)]
-        along = wild[order]
+        along = bins[order]
         edges = np.flatnonzero(np.diff(np.r_[False, along, False].astype(np.int8)))
         bounds = []
         for halves, lower in ((order[edges[::2]], True), (order[edges[1::2] - 1], False)):
             words = (halves << 16) | np.where((halves >= 0x8000) == lower, 0xFFFF, 0)
             bounds.append(words.astype(np.uint32).view(np.float32).tolist())
-        self.wild = wild
+        self.bins = bins
         self.bounds = list(zip(*bounds, strict=True))
 
     def met(self, x: NDArray[np.float32], low: float, high: float) -> Any:
-        """A mask of what is steep, None where nothing is; the sizes of x lie between two numbers."""
+        """A mask of the numbers in them, None where there is none; the sizes of x lie between two numbers."""
         met = [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
         if len(met) > 4:
-            return self.wild[x.view(np.uint16)[1 - LOW :: 2]]
+            return np.take(self.bins, x.view(np.uint16)[1 - LOW :: 2])
         found = None
         for a, b in met:
             here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= -high else (x >= np.float32(a)) & (x <= np.float32(b))
@@ -338,31 +340,43 @@ class Steep:
 
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")
-def steep(asked: Asked) -> Steep:
-    """Where |x f'/f| may be large, as float64 values say at four places of each bin; gaps are closed, for waves have many."""
+def steep(asked: Asked) -> tuple[Bins, Bins]:
+    """Where |x f'/f| may be large, and where it may be larger or a float32 is no normal number.
+
+    float64 values at four places of each bin say so; gaps are closed, for waves have many.
+    """
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
-    wild = np.zeros(1 << 16, bool)
-    still = np.ones(1 << 16, bool)
+    size = np.zeros(1 << 16)
+    still, gone = np.ones((2, 1 << 16), bool)
     holds = []
     for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
         y, slope = asked.values(x), asked.values(x, 1)
-        calm = (np.abs(y) >= 2.0**-125) & (np.abs(x * slope) <= STEEP * np.abs(y))
-        wild |= ~(calm | np.isnan(y))
+        here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
         holds.append(np.isnan(y))
+        size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
         still &= (y == 0) & (slope == 0)
-    wild |= holds[0] != holds[-1]
+        gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)
+    size[gone & ~still] = 0.0  # float32 has nothing but zero there
+    size[holds[0] != holds[-1]] = inf
     for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
         for a, b in runs(still[sign]):
             for low in range(a + 1, b - 1, WIDE):
                 high = min(low + WIDE, b - 1)
                 if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
-                    wild[sign.start + low : sign.start + high] = False
-        for a, b in runs(~wild[sign]):
+                    size[sign.start + low : sign.start + high] = 0.0
+    large, larger = (closed(size > level) for level in STEEP)
+    return Bins(large & ~larger), Bins(larger)
+
+
+def closed(bins: Any) -> Any:
+    """Some bins, and short gaps between them; no infinite number is one of them."""
+    for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
+        for a, b in runs(~bins[sign]):
             if b - a < GAP and a > 0 and sign.start + b < sign.stop:
-                wild[sign.start + a : sign.start + b] = True
-    wild[0x7F80:0x8000] = wild[0xFF80:] = False
-    return Steep(wild)
+                bins[sign.start + a : sign.start + b] = True
+    bins[0x7F80:0x8000] = bins[0xFF80:] = False
+    return bins
 
 
 def runs(mask: Any) -> Iterator[tuple[int, int]]:
