@@ -85,11 +85,20 @@ class VectorWord:
 
 
 class Phrase:
-    """A word made of words: typeset as itself, meant as its definition."""
+    """A word made of words: typeset as itself, meant as its definition.
+
+    ``slope`` is its derivative where the one of its definition cancels, for algebras that round (see ``jets.phrase``).
+    """
 
     def __init__(self, define: Callable[..., Any]) -> None:
         self.name, self.define, self.__doc__ = define.__name__, define, define.__doc__
+        self.slope: Callable[..., Any] | None = None
         PHRASES[self.name] = self
+
+    def sloping(self, slope: Callable[..., Any]) -> Phrase:
+        """The same with this derivative, a function of the same arguments."""
+        self.slope = slope
+        return self
 
     def __call__(self, *args: Any) -> Any:
         home = next((algebra(type(a)) for a in args if not is_number(a)), None)
@@ -161,8 +170,9 @@ def clip(x: Any, low: Number, high: Number) -> Any:
 exp = Word("exp", lambda x, y: y)
 expm1 = Word("expm1", lambda x, y: exp(x), lambda x: exp(x) - 1)
 tilted_expm1 = Word(  # whose terms cancel at a root
-    "tilted_expm1", lambda a, b, x, y: a * expm1(x) + b, lambda a, b, x: a * (exp(x) - 1 - x) + b * x
+    "tilted_expm1", lambda a, b, x, y: shifted_expm1(a, b, x), lambda a, b, x: a * (exp(x) - 1 - x) + b * x
 )
+shifted_expm1: Word = Word("shifted_expm1", lambda a, b, x, y: a * exp(x), lambda a, b, x: a * (exp(x) - 1) + b)
 log = Word("log", lambda x, y: 1 / x)
 log1p = Word("log1p", lambda x, y: 1 / (1 + x), lambda x: log(1 + x))
 sqrt = Word("sqrt", lambda x, y: 1 / (2 * y))
@@ -202,7 +212,8 @@ normal_cdf = Word(  # to all digits of mu and sigma
 normal_pdf: Word = Word(
     "normal_pdf", lambda mu, sigma, x, y: -((x - mu) / sigma) * y / sigma, lambda mu, sigma, x: phi((x - mu) / sigma) / sigma
 )
-hazard = Word("hazard", lambda x, y: y * (y - x), lambda x: phi(x) / Phi(-x))  # the inverse Mills ratio
+hazard = Word("hazard", lambda x, y: y * hazard_excess(x), lambda x: phi(x) / Phi(-x))  # the inverse Mills ratio
+hazard_excess: Word = Word("hazard_excess", lambda x, y: hazard(x) * y - 1, lambda x: phi(x) / Phi(-x) - x)  # hazard(x) - x, which cancels
 log_Phi = Word("log_Phi", lambda x, y: hazard(-x), lambda x: log(Phi(x)))
 
 sin = Word("sin", lambda x, y: cos(x))
@@ -247,6 +258,25 @@ def sinc_pi(x: Any) -> Any:
 def scaled_softsign(b: Number, x: Any) -> Any:
     """x / (b + |x|)."""
     return softsign(x / b)
+
+
+@Phrase
+def rippled(a: Number, b: Number, x: Any) -> Any:
+    """x + sin(a x)^2 / b."""
+    return x + sin(a * x) ** 2 / b
+
+
+def rippled_slope(a: Number, b: Number, x: Any) -> Any:
+    """1 + a / b sin(2 a x), as its minimum and a square, which at a = b is all that is left at the double roots."""
+    c = exact(a) / b
+    if c > 2 or c < -2:
+        return 1 + 2 * c * (sin(a * x) * cos(a * x))
+    if c > 0:
+        return (1 - c) + c * (sin(a * x) + cos(a * x)) ** 2
+    return (1 + c) - c * (sin(a * x) - cos(a * x)) ** 2
+
+
+rippled.sloping(rippled_slope)
 
 
 @Phrase

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..numbers import Constant, Number, is_number
-from ..words import Piece, VectorWord, Word, algebra
+from ..words import Phrase, Piece, VectorWord, Word, algebra
 
 
 def times(a: Any, b: Any) -> Any:
@@ -89,6 +89,14 @@ def apply(word: Word | VectorWord, *args: Any) -> Jet:
     if isinstance(word, VectorWord):
         return Jet(y, word.rule(*selectors, x.v, x.d, y))
     return Jet(y, times(word.rule(*selectors, x.v, y), x.d))
+
+
+def phrase(phrase: Phrase, *args: Any) -> Any:
+    """The jet of the phrase's definition, or over an algebra that rounds by the phrase's own slope, where it has one."""
+    *selectors, x = args
+    if phrase.slope is None or not getattr(algebra(type(ground(x))), "ROUNDS", False):
+        return phrase.define(*args)
+    return Jet(phrase(*selectors, x.v), times(phrase.slope(*selectors, x.v), x.d))
 
 
 def piecewise(x: Jet, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:

@@ -6,7 +6,7 @@ they carry fine detail of images, shapes and sounds. They ask for care with the 
 
 from ..definition import activation, named, paper
 from ..parameters import NonZero
-from ..words import cos, sin, sinc_pi
+from ..words import cos, rippled, sin, sinc_pi
 from ..words import sinc as sinc_word
 
 sitzmann_2020 = paper(
@@ -85,7 +85,7 @@ def _(x, y):
 )  # fmt: skip
 def snake(x, a: NonZero = 1):
     """The identity with a ripple that never turns it back, of frequency a."""
-    return x + sin(a * x) ** 2 / a
+    return rippled(a, a, x)
 
 
 @snake.textbook
@@ -98,7 +98,7 @@ def _(x, y, a):
 )
 def snake_beta(x, a: NonZero = 1, b: NonZero = 1):
     """The identity with a ripple whose frequency a and size 1/b are separate."""
-    return x + sin(a * x) ** 2 / b
+    return rippled(a, b, x)
 
 
 @snake_beta.textbook

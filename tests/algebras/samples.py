@@ -9,6 +9,7 @@ DOMAINS = {"log": (0, inf), "log1p": (-1, inf), "sqrt": (0, inf), "logit": (0, 1
 SELECTORS = {
     "shifted_tanh": [(1,), (0.25,)],
     "tilted_expm1": [(0.8, 0.5), (2, ratio(1, 3))],
+    "shifted_expm1": [(0.8, 0.5), (2, ratio(1, 3))],
     "shifted_softsign": [(1,), (0.25,)],
     "normal_cdf": [(0.5, 0.25), (ratio(1, 3), sqrt(2 / pi))],
     "normal_pdf": [(0.5, 0.25), (ratio(1, 3), sqrt(2 / pi))],

@@ -14,11 +14,13 @@ from ...numbers import Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
 from ..knots import knots
-from . import narrow, tails, vectors
+from . import narrow, tails, vectors, wide
 from .inputs import Array, AtKink, agree, choosable, chosen, like, rounded_once
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
 from .vector_kernels import VECTOR_KERNELS
+
+ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
 
 
 def apply(word: Word | VectorWord, *args: Any) -> Any:
@@ -101,7 +103,11 @@ def second_derivative(f: Definition, x: Any) -> Any:
 
     def curvature(v: Array) -> Array:
         right, left = (one_sided(f, v, 2, side) for side in (1, -1))
-        return np.where(agree(right[2], left[2]) & agree(right[1], left[1]) & agree(right[0], left[0]), right[2], nan)
+        same = agree(right[2], left[2]) & agree(right[1], left[1]) & agree(right[0], left[0])
+        y = np.where(same, right[2], nan)
+        torn = np.isfinite(v) & ~same & ~np.isin(v, [float(k) for k in knots(f)])  # a sum was rounded to a knot
+        y[torn] = wide.again(f, v[torn], 2, 1)[2]
+        return y
 
     def fill(row: Any, out: Array) -> None:
         out[:] = rounded_once(curvature(np.asarray(row[:], np.float64)), out.dtype)
@@ -139,7 +145,7 @@ def planned(f: Definition, order: int) -> plans.Plan:
 def evaluate(f: Definition, x: Array) -> Array:
     """f on a flat array. Where arithmetic says NaN at +-infinity, the limit is asked of the tails."""
     y = filled(f.entry.define(x, **f.values), x)
-    return settle(f, x, y, 0)
+    return settle(f, x, wide.settle(f, x, [y], 0), 0)
 
 
 def settle(f: Definition, x: Array, y: Array, order: int) -> Array:
@@ -161,7 +167,8 @@ def filled(y: Any, x: Array) -> Array:
 def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
     y = f.entry.define(variable(x, order, side), **f.values)
-    return [settle(f, x, filled(part(y, order, k, side), x), k) for k in range(order + 1)]
+    found = [filled(part(y, order, k, side), x) for k in range(order + 1)]
+    return [settle(f, x, wide.settle(f, x, found, k, side), k) for k in range(order + 1)]
 
 
 def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:

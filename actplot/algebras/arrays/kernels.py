@@ -98,14 +98,16 @@ def tanhshrink(x: Any) -> Any:
 
 
 def shifted_tanh(c: Any, x: Any) -> Any:
-    """c + tanh x: on the left as (c - 1) + 2 e^2x / (1 + e^2x), which for c = 1 does not cancel."""
-    e = exp(2 * minimum(x, 0))
-    return where(x < 0, (c - 1) + 2 * e / (1 + e), c + np.tanh(x))
+    """c + tanh x: as (c - 1) + 2 e^2x / (1 + e^2x) where a positive c would cancel, and mirrored where a negative one would."""
+    e = exp(-2 * abs(x))
+    rest = 2 * e / (1 + e)
+    return where((x * c < 0) & (abs(x) > 0.5), where(x < 0, (c - 1) + rest, (c + 1) - rest), c + np.tanh(x))
 
 
 def shifted_softsign(c: Any, x: Any) -> Any:
-    """c + x / (1 + |x|): on the left as (c - 1) + 1 / (1 + |x|), which for c = 1 does not cancel."""
-    return where(x < 0, (c - 1) + 1 / (1 + abs(x)), c + x / (1 + abs(x)))
+    """c + x / (1 + |x|): as (c - 1) + 1 / (1 + |x|) where a positive c would cancel, and mirrored where a negative one would."""
+    rest = 1 / (1 + abs(x))
+    return where((x * c < 0) & (abs(x) > 1), where(x < 0, (c - 1) + rest, (c + 1) - rest), c + x * rest)
 
 
 def logit(x: Any) -> Any:
@@ -176,17 +178,39 @@ def normal_pdf(mu: Any, sigma: Any, x: Any) -> Any:
 
 
 def tilted_expm1(a: Any, b: Any, x: Any) -> Any:
-    """a (e^x - 1) + (b - a) x, x <= 0: every product and sum in two floats where they cancel, so that only e^x is rounded."""
+    """a (e^x - 1) + (b - a) x, x <= 0: every product and sum in two floats where they cancel, so that only e^x is rounded.
+
+    Near 0 as a (e^x - 1 - x) + b x, the first by its series.
+    """
     (high, low), (c, c_low) = parts(a), parts(exact(b) - a)
     t = maximum(x, -1e9)  # beyond, one term is left
-    e = where(t < -0.5, exp(t), expm1(t) + 1)
-    s = where(t < -0.5, e - 1, expm1(t))
-    s_low = where(t < -0.5, e - (s + 1), 0.0)
+    s, s_low = two_expm1(t)
     p, q = high * s, c * t
     y = p + q
     v = y - p
     rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
-    return where(x < -1e9, c * x - high, y + rest)
+    u = np.clip(x, -0.25, 0.25)
+    series = np.ones_like(u)
+    for k in range(13, 2, -1):
+        series = 1 + series * u / k
+    return where(x < -1e9, c * x - high, where(abs(x) < 0.25, u * (float(b) + high * u / 2 * series), y + rest))
+
+
+def shifted_expm1(a: Any, b: Any, x: Any) -> Any:
+    """a (e^x - 1) + b, x <= 0: in two floats, so that at its root only e^x is rounded."""
+    (high, low), (c, c_low) = parts(a), parts(b)
+    s, s_low = two_expm1(x)
+    p = high * s
+    y = p + c
+    v = y - p
+    return y + ((p - (y - v)) + (c - v) + product_error(high, s, p) + high * s_low + low * s + c_low)
+
+
+def two_expm1(x: Any) -> tuple[Any, Any]:
+    """e^x - 1 in two floats, x <= 0: all that is lost is the rounding of e^x where that is small, of e^x - 1 near 0."""
+    e = exp(x)
+    s = where(x < -0.5, e - 1, expm1(x))
+    return s, where(x < -0.5, e - (s + 1), 0.0)
 
 
 def hazard(x: Any) -> Any:
@@ -195,6 +219,14 @@ def hazard(x: Any) -> Any:
     a = where(right, x, -x)
     m, p = scaled_mills(a), phi(x)
     return where(right, (a + 1.5) / m, p / (1 - p * m / (a + 1.5)))
+
+
+def hazard_excess(x: Any) -> Any:
+    """hazard(x) - x: far to the right by Laplace's fraction h(x) = x + 1 / (x + 2 / (x + 3 / (x + ...)))."""
+    t = c = maximum(x, 3)
+    for k in range(60, 1, -1):
+        c = t + k / c
+    return where(x > 3, 1 / c, hazard(x) - x)
 
 
 def log_Phi(x: Any) -> Any:
@@ -239,17 +271,18 @@ def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
 
 
 KERNELS: dict[str, Callable[..., Any]] = {
-    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
+    "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "shifted_expm1": shifted_expm1,
+    "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
     "tanh": np.tanh, "sech2": sech2, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
     "softplus_rate": softplus_rate, "logit": logit, "log1mexp": log1mexp,
     "erf": by_math(math.erf), "erfc": by_math(math.erfc), "phi": phi, "Phi": Phi, "normal_cdf": normal_cdf, "normal_pdf": normal_pdf,
-    "hazard": hazard, "log_Phi": log_Phi,
+    "hazard": hazard, "hazard_excess": hazard_excess, "log_Phi": log_Phi,
     "sin": np.sin, "cos": np.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, math.pi), "spherical_pi_odd": lambda n, x: spherical(n, x, True, math.pi),
     "arctan": np.arctan, "hypot1": hypot1, "hypot1m1": hypot1m1, "isru": isru,
     "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip
 
-UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1"}  # kernels that look at all digits of the numbers which select them
+UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1", "shifted_expm1"}  # kernels that look at all digits of their numbers

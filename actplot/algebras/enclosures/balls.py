@@ -229,6 +229,7 @@ def _up(f: Callable[[arb], arb]) -> Callable[[arb], arb]:
 # each word on arb; those that increase are taken at the ends of a wide ball
 KERNELS: dict[str, Callable[..., arb]] = {
     "exp": arb.exp, "expm1": arb.expm1, "tilted_expm1": lambda a, b, x: a * (x.expm1() - x) + b * x,
+    "shifted_expm1": lambda a, b, x: a * x.expm1() + b,
     "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
     "tanh": _up(arb.tanh), "sech2": sech2, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
     "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),
@@ -240,7 +241,7 @@ KERNELS: dict[str, Callable[..., arb]] = {
     "erf": _up(arb.erf), "erfc": arb.erfc, "phi": phi, "Phi": _up(Phi),
     "normal_cdf": lambda mu, sigma, x: increasing(lambda u: Phi((u - mu) / sigma), x),
     "normal_pdf": lambda mu, sigma, x: phi((x - mu) / sigma) / sigma,
-    "hazard": _up(hazard), "log_Phi": _up(log_Phi),
+    "hazard": _up(hazard), "hazard_excess": lambda x: -increasing(lambda t: t - hazard(t), x), "log_Phi": _up(log_Phi),
     "sin": arb.sin, "cos": arb.cos, "spherical": spherical, "spherical_odd": lambda n, x: spherical(n, x, True),
     "spherical_pi": lambda n, x: spherical(n, x, False, True), "spherical_pi_odd": lambda n, x: spherical(n, x, True, True),
     "arctan": arb.atan, "hypot1": lambda x: (1 + even(x)).sqrt(), "hypot1m1": lambda x: even(x) / (1 + (1 + even(x)).sqrt()),

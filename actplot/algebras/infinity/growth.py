@@ -178,6 +178,7 @@ density: Callable[[Bound], Bound] = lambda u: within(0, 0.4)  # at most 1 / sqrt
 # a row for each word that is defined on the whole line: a bound for every argument
 BOUNDS: dict[str, Callable[..., Bound]] = {
     "exp": exp, "expm1": lambda u: exp(u) - 1, "tilted_expm1": lambda a, b, u: a * (exp(u) - 1 - u) + b * u,
+    "shifted_expm1": lambda a, b, u: a * (exp(u) - 1) + b,
     "log1p": log1p, "log": lambda u: log1p(u - 1), "sqrt": sqrt, "cbrt": lambda u: linear(u, 1),
     "tanh": tanh, "sech2": lambda u: within(0, 1), "sinh": lambda u: (exp(u) - exp(-u)) / 2, "cosh": lambda u: (exp(u) + exp(-u)) / 2,
     "arcsinh": lambda u: linear(u, 0), "logcosh": lambda u: linear(u, 0, 0, inf), "tanhshrink": lambda u: linear(u, 0),
@@ -189,6 +190,7 @@ BOUNDS: dict[str, Callable[..., Bound]] = {
     "erf": erf, "erfc": lambda u: 1 - erf(u), "phi": density, "Phi": Phi,
     "normal_cdf": lambda mu, sigma, u: within(0, 1), "normal_pdf": lambda mu, sigma, u: within(0, 0.4) / sigma,
     "hazard": lambda u: linear(u, 1, 0, inf),  # below (u + sqrt(u^2 + 4)) / 2 <= u + 1 for u >= 0 (Birnbaum 1942); it increases
+    "hazard_excess": lambda u: linear(u, 1, 0, inf) - u,
     "log_Phi": lambda u: -((u * u + 4) * within(0, 1)),  # Phi(u) >= e^(-u^2 - 4): by the rule -hazard(-v), integrated from 0
     "sin": lambda u: within(-1, 1), "cos": lambda u: within(-1, 1),
     "spherical": spherical(False), "spherical_odd": spherical(True),

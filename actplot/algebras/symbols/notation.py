@@ -72,6 +72,7 @@ ROWS: dict[str, Callable[..., Any]] = {
     "sinc": lambda u: sine_over(0, u),
     "sinc_pi": lambda u: sine_over(0, PI * u),
     "scaled_softsign": lambda b, u: u / (b + Abs(u)),
+    "rippled": lambda a, b, u: u + call("sin", a * u) ** 2 / b,
     "scaled_isru": lambda a, u: u / Root(2, 1 + a * u**2),
 }
 

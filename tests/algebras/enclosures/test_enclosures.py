@@ -45,6 +45,7 @@ def below(x):
 # what each word is, as textbooks write it, with no regard to digits
 TEXTBOOK = {
     "exp": arb.exp, "expm1": lambda x: x.exp() - 1, "tilted_expm1": lambda a, b, x: a * (x.exp() - 1 - x) + b * x,
+    "shifted_expm1": lambda a, b, x: a * (x.exp() - 1) + b,
     "log": arb.log, "log1p": lambda x: (1 + x).log(), "sqrt": lambda x: (x.log() / 2).exp(),
     "cbrt": lambda x: (x.log() / 3).exp() if x > 0 else -((-x).log() / 3).exp(),
     "tanh": lambda x: x.sinh() / x.cosh(), "sech2": lambda x: 1 / x.cosh() ** 2, "sinh": lambda x: (x.exp() - (-x).exp()) / 2,
@@ -58,7 +59,8 @@ TEXTBOOK = {
     "logit": lambda x: x.log() - (1 - x).log(), "log1mexp": lambda x: (1 - (-x).exp()).log(),
     "erf": lambda x: 1 - x.erfc(), "erfc": lambda x: 1 - x.erf(), "phi": normal, "Phi": below,
     "normal_cdf": lambda m, s, x: below((x - m) / s), "normal_pdf": lambda m, s, x: normal((x - m) / s) / s,
-    "hazard": lambda x: normal(x) / (1 - below(x)), "log_Phi": lambda x: below(x).log(),
+    "hazard": lambda x: normal(x) / (1 - below(x)),
+    "hazard_excess": lambda x: normal(x) / (1 - below(x)) - x, "log_Phi": lambda x: below(x).log(),
     "sin": lambda x: 2 * (x / 2).sin() * (x / 2).cos(), "cos": lambda x: 1 - 2 * (x / 2).sin() ** 2,
     "spherical": lambda n, x: bessel(int(n.fmpz()), x), "spherical_odd": lambda n, x: x * bessel(int(n.fmpz()), x),
     "spherical_pi": lambda n, x: bessel(int(n.fmpz()), arb.pi() * x),

@@ -13,7 +13,7 @@ WHOLE_LINE = sorted(set(growth.BOUNDS) & set(KERNELS))
 def selectors(word):
     """Numbers for the arguments before the last."""
     one = dict.fromkeys(("shifted_tanh", "shifted_softsign", "spherical", "spherical_odd", "spherical_pi", "spherical_pi_odd"), (1,))
-    two = dict.fromkeys(("tilted_expm1", "normal_cdf", "normal_pdf"), (0.8, 0.5))
+    two = dict.fromkeys(("tilted_expm1", "shifted_expm1", "normal_cdf", "normal_pdf"), (0.8, 0.5))
     return ({"softclip": (50,)} | one | two).get(word, ())
 
 

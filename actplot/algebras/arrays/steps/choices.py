@@ -12,12 +12,21 @@ import numpy as np
 from ....numbers import Number, exactly, is_number
 from ....words import Piece
 from ...jets import Jet, ground
-from .graphs import Node, below, computed, divided, exact, line, parts, step
+from .graphs import Node, Step, below, computed, divided, exact, line, parts, step
+
+
+def apart(f: Step, *arguments: int) -> Step:
+    """A step that still reads some of its arguments when it has begun to write."""
+    APART[f] = arguments
+    return f
+
+
+APART: dict[Step, tuple[int, ...]] = {}  # for steps with more than one pass
 
 
 def bits(a: Any) -> Any:
     """A float, or an array of floats, as the whole numbers that hold its bits."""
-    return a.view(np.int64) if isinstance(a, np.ndarray) else np.float64(a).view(np.int64)
+    return a.view(np.int64) if isinstance(a, np.ndarray) else int(np.float64(a).view(np.int64))
 
 
 def above(u: Any, knot: float, out: Any) -> None:
@@ -28,13 +37,12 @@ def above(u: Any, knot: float, out: Any) -> None:
 
 def pick(mask: Any, a: Any, b: Any, out: Any) -> None:
     """a where the bits of a mask are set, b elsewhere."""
-    target = bits(out)
-    if isinstance(b, float) and b == 0:
-        np.bitwise_and(bits(a), bits(mask), out=target)
-        return
-    np.bitwise_xor(bits(a), bits(b), out=target)
-    np.bitwise_and(target, bits(mask), out=target)
-    np.bitwise_xor(target, bits(b), out=target)
+    target, a, b = bits(out), bits(a), bits(b)
+    plain = isinstance(b, int)
+    difference = a if plain and b == 0 else a ^ b if plain and isinstance(a, int) else np.bitwise_xor(a, b, out=target)
+    np.bitwise_and(difference, bits(mask), out=target)
+    if not (plain and b == 0):
+        np.bitwise_xor(target, b, out=target)
 
 
 def patch(y: Any, u: Any, knot: float, value: float, out: Any) -> None:
@@ -43,7 +51,7 @@ def patch(y: Any, u: Any, knot: float, value: float, out: Any) -> None:
     np.copyto(out, value, where=u == knot)
 
 
-ABOVE, PICK, PATCH = step(above), step(pick), step(patch)
+ABOVE, PICK, PATCH = step(above), step(apart(pick, 0, 2)), step(apart(patch, 1))
 POLYNOMIAL = {line, np.add, np.subtract, np.multiply, np.square, None}
 Rows = list[tuple[Any, Any]]  # of each piece, what it is as it stands and with its argument held within its own interval
 
@@ -54,9 +62,11 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
     ends = [-inf, *(float(p.knot) for p in pieces)]
     rows = [(p.define(x), p.define(grounded(x, clamp(u, low, high)))) for p, (low, high) in zip(pieces, pairwise(ends), strict=True)]
     y = joined(u, pieces, rows, at)
-    for knot, value in at.items():
-        if not (isinstance(y, Node) and y.step is np.sign):
-            y = PATCH(y, u, float(knot), float(value))
+    if not (isinstance(y, Node) and y.step is np.sign):
+        for knot, value in at.items():
+            holds = (knot < p.knot or (p.closed and knot == p.knot) or p is pieces[-1] for p in pieces)
+            own = next(v for (v, _), here in zip(rows, holds, strict=True) if here)
+            y = y if same(own, value) else PATCH(y, u, float(knot), float(value))
     return y
 
 
@@ -67,8 +77,9 @@ def grounded(x: Any, u: Node) -> Any:
 
 def clamp(u: Node, low: float, high: float) -> Node:
     """u, held between two numbers; NaN stays NaN."""
-    u = u if low == -inf else u.graph.node(np.maximum, u, low)
-    return u if high == inf else u.graph.node(np.minimum, u, high)
+    if low > -inf and high < inf:
+        return u.graph.node(np.clip, u, low, high)
+    return u.graph.node(np.maximum, u, low) if low > -inf else u.graph.node(np.minimum, u, high) if high < inf else u
 
 
 def joined(u: Node, pieces: tuple[Piece, ...], rows: Rows, at: Mapping[Number, Number]) -> Any:
@@ -150,6 +161,8 @@ def selected(u: Node, pieces: tuple[Piece, ...], rows: list[Any]) -> Any:
 def choice(u: Node, p: Piece, below: Any, above: Any) -> Any:
     """What holds on either side of a knot; what a line is made of is compared with where the line meets the knot."""
     base, a, b = parts(u)
+    if (below, above) == (0, 1):
+        return u.graph.node(np.greater if p.closed else np.greater_equal, u, float(p.knot))
     level = float(divided(exact(p.knot) - b, a))
     if p.closed != (float(a) > 0):
         level = nextafter(level, -inf)  # the knot itself lies above

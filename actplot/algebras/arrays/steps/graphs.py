@@ -66,6 +66,9 @@ class Node(Arithmetic):
             return a.graph.node(np.square, a)
         if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
             return held(a.args[0] * b.args[0] / a.args[1] ** 2, a.args[1], -1e150, 1e150)
+        for u, v in ((a, b), (b, a)):
+            if a.graph.gates.get(v, (None, None))[0] is u:  # u (1 - t) on the right, u t on the left
+                return a.graph.node(np.maximum, u, 0.0) - a.graph.node(np.abs, u) * a.graph.gates[v][1]
         return a.graph.node(np.multiply, a, b)
 
 
@@ -105,16 +108,17 @@ class Need:
         """A mask of values that lie elsewhere; None if there are none."""
         if u.min() >= self.low and u.max() <= self.high:
             return None
-        beyond = ~((u >= self.low) & (u <= self.high))
-        return beyond if self.far == inf else beyond & ~(np.abs(u) >= self.far)
+        beyond = ((u > self.high) & (u < self.far)) | ((u < self.low) & (u > -self.far))  # what NaN comes to is NaN
+        return beyond if beyond.any() else None
 
 
 @dataclass(eq=False)
 class Graph:
-    """The nodes of one computation, and which arguments some of them need."""
+    """The nodes of one computation, which arguments some of them need, and which are 1 - t on the right of 0 and t on its left."""
 
     known: dict[tuple[Any, ...], Node] = field(default_factory=dict)
     needs: dict[Node, list[Need]] = field(default_factory=dict)
+    gates: dict[Node, tuple[Node, Node]] = field(default_factory=dict)
 
     def node(self, step: Step | None, *args: Any) -> Node:
         """The one node of a step with these arguments."""
@@ -205,6 +209,9 @@ def limits(u: Any) -> tuple[float, float]:
         v, a, b = u.args
         low, high = sorted(float(a) * end + float(b) for end in limits(v))
         return low, high
+    if u.step is np.clip:
+        (low, high), least, most = limits(u.args[0]), *u.args[1:]
+        return min(max(low, least), most), min(max(high, least), most)
     if u.step in (np.minimum, np.maximum):
         (a, b), (c, d) = map(limits, u.args)
         return (min(a, c), min(b, d)) if u.step is np.minimum else (max(a, c), max(b, d))

@@ -6,27 +6,30 @@ neither on the length of the array nor on the place in it. Rare values, for whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ....definition import Definition
 from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import Array
-from .choices import above, patch, pick
+from .choices import APART, above, pick
 from .graphs import Graph, Need, Node, below, computed, constant, limits, line
 
-BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
+BLOCK = 16_384  # values: an array of them has 64 KB, a handful of such arrays stays in the second cache
 LANES = 64  # values: more than any processor takes at once
 LARGEST = np.finfo(float).max
 Careful = Callable[[Array], Array]
+# a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
+Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
-SAFE = {None, line, above, pick, np.minimum, np.maximum, np.abs, np.sign, np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
-APART = {pick: (0, 2), patch: (1,)}  # arguments that a step still reads when it has begun to write
+SAFE: set[Any] = {None, line, above, pick, np.minimum, np.maximum, np.clip, np.abs, np.sign}
+SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
 INPUT, OUTPUT = -1, -2
 
 
@@ -51,34 +54,16 @@ class Plan:
     net: bool = True  # whether NaN may come from what is not NaN
     looks: bool = False  # whether NaN may be lost
 
-    def block(self, x: Array, y: Array, scratch: Array) -> Any:
-        """Compute one block; a mask of the inputs that must go the careful way, or None."""
-        bad = None
-        if self.looks or self.low > -inf:
-            least = x.min()
-            if not least >= self.low:
-                bad = ~(x >= self.low)
-        if self.high < inf and not x.max() <= self.high:
-            bad = ~(x <= self.high) if bad is None else bad | ~(x <= self.high)
-        place: list[Any] = [*scratch, y, x]
-        for n, operation in enumerate(self.operations):
-            sources = [s if isinstance(s, float) else place[s] for s in operation.sources]
-            operation.step(*sources, out=place[operation.target])
-            for need in self.checks.get(n, ()):
-                missed = need.missed(place[operation.target])
-                if missed is not None:
-                    bad = missed if bad is None else bad | missed
-        if self.net and isnan(y.min()):
-            bad = np.isnan(y) if bad is None else bad | np.isnan(y)
-        return bad
-
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
-        size = min(BLOCK, -(-len(x) // LANES) * LANES)
-        scratch = np.empty((self.buffers + 2, size))
+        scratch = np.empty((self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)))
+        calls: list[Call] = []
+        rare = Rare(y, careful)
         for start in range(0, len(x), BLOCK):
             count = min(BLOCK, len(x) - start)
             width = -(-count // LANES) * LANES
+            if start == 0 or width < BLOCK:
+                calls = self.calls([row[:width] for row in scratch])
             given = x[start : start + count]
             if width == count and given.dtype == np.float64 and given.flags.c_contiguous and given.flags.aligned:
                 block = given
@@ -87,24 +72,84 @@ class Plan:
                 block[:count] = given
                 block[count:] = block[0]
             out = y[start : start + count] if width == count else scratch[-2, :width]
-            bad = self.block(block, out, scratch[:-2, :width])
-            if bad is not None:
-                self.mend(block, out, bad, careful)
+            bad = self.block(block, out, calls)
             for at, value in points:
                 here = block == at
                 if here.any():
                     out[here] = value
+                    bad = bad if bad is None else bad & ~here
             if width != count:
                 y[start : start + count] = out[:count]
+            if bad is not None:
+                rare.keep(start + np.flatnonzero(bad[:count]), block[:count][bad[:count]])
+        rare.settle()
+
+    def calls(self, rows: list[Array]) -> list[Call]:
+        """The operations with the buffers that they read and write."""
+        return [
+            (
+                o.step,
+                [self.number(o.step, s) if isinstance(s, float) else s if s < 0 else rows[s] for s in o.sources],
+                [(i, s == INPUT) for i, s in enumerate(o.sources) if not isinstance(s, float) and s < 0],
+                None if o.target == OUTPUT else rows[o.target],
+                self.checks.get(n, ()),
+            )
+            for n, o in enumerate(self.operations)
+        ]
 
     @staticmethod
-    def mend(x: Array, y: Array, bad: Any, careful: Careful) -> None:
-        """Compute some values carefully; NaN stays NaN."""
-        lost = np.isnan(x)
-        y[lost] = nan
-        bad &= ~lost
-        if bad.any():
-            y[bad] = careful(x[bad])
+    def number(step: Callable[..., Any], n: float) -> Any:
+        """A number as functions of NumPy take it with least ado."""
+        return np.array(n) if isinstance(step, np.ufunc) else n
+
+    def block(self, x: Array, y: Array, calls: list[Call]) -> Any:
+        """Compute one block; a mask of the inputs that must go the careful way, or None."""
+        bad = None
+        if (self.looks or self.low > -inf) and not x.min() >= self.low:
+            bad = ~(x >= self.low)
+        if self.high < inf and not x.max() <= self.high:
+            bad = either(bad, ~(x <= self.high))
+        for step, args, inputs, target, needs in calls:
+            for i, given in inputs:
+                args[i] = x if given else y
+            step(*args, out=y if target is None else target)
+            for need in needs:
+                bad = either(bad, need.missed(y if target is None else target))
+        if self.net and isnan(y.min()):
+            bad = either(bad, np.isnan(y))
+        return bad
+
+
+@dataclass
+class Rare:
+    """Values that wait for the careful way, which costs much for each call: where they stand, and what they are values of."""
+
+    y: Array
+    careful: Careful
+    places: list[NDArray[np.intp]] = field(default_factory=list)
+    inputs: list[Array] = field(default_factory=list)
+
+    def keep(self, places: NDArray[np.intp], inputs: Array) -> None:
+        """Note some more; not more than a block of them at a time."""
+        self.places.append(places)
+        self.inputs.append(inputs)
+        if sum(map(len, self.places)) >= BLOCK:
+            self.settle()
+
+    def settle(self) -> None:
+        """Compute them; NaN stays NaN."""
+        if self.places:
+            places, inputs = np.concatenate(self.places), np.concatenate(self.inputs)
+            lost = np.isnan(inputs)
+            self.y[places[lost]] = nan
+            if not lost.all():
+                self.y[places[~lost]] = self.careful(inputs[~lost])
+            self.places, self.inputs = [], []
+
+
+def either(a: Any, b: Any) -> Any:
+    """Where one of two masks says so; None is a mask that never does."""
+    return b if a is None else a if b is None else a | b
 
 
 def compiled(f: Definition, order: int, careful: Careful) -> Plan:
@@ -152,7 +197,7 @@ def needed(need: Need) -> Iterator[Need]:
         v, a, b = u.args
         ends = [(end - float(b)) / float(a) if abs(end) < inf else end * float(a) for end in (low, high)]
         yield from needed(Need(v, min(ends), max(ends)))
-    elif u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node):
+    elif u.step is np.clip or (u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node)):
         yield from needed(Need(u.args[0], low, high))
     elif u.step is np.exp:
         yield from needed(Need(u.args[0], log(low) if low > 0 else -inf, log(high) if high < inf else inf))
@@ -177,15 +222,17 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
         return [Operation(copied, (INPUT,), OUTPUT)], 0, {}
     last = {a: i for i, (_, _, args) in enumerate(tasks) for a in args if isinstance(a, Node)}
     home = {n: INPUT for n in nodes if n.step is None}
+    _, final, (amended, *others) = tasks[-1]
+    early = amended if APART.get(final) == (1,) and amended not in others else None  # what is but amended is written where it stays
     free: list[int] = []
     operations: list[Operation] = []
     places: dict[int, list[Need]] = {}
     count = 0
     for i, (n, step, args) in enumerate(tasks):
         sources = tuple(home[a] if isinstance(a, Node) else float(a) for a in args)
-        over = {home[a] for a in args if isinstance(a, Node) and (last[a] == i or a is n)} - {INPUT}
+        over = {home[a] for a in args if isinstance(a, Node) and (last[a] == i or a is n)} - {INPUT, OUTPUT}
         ready = sorted(over - {home[args[k]] for k in APART.get(step, ()) if isinstance(args[k], Node)})
-        if i == len(tasks) - 1:
+        if i == len(tasks) - 1 or n is early:
             target = OUTPUT
         elif ready or free:
             target = ready[0] if ready else free.pop()

@@ -6,7 +6,7 @@ Each recipe holds its argument to where no step overflows or underflows. A word 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache, partial, reduce
 from math import inf
 from typing import Any
@@ -18,15 +18,31 @@ from ....words import Word
 from ..doubles import parts as pair
 from ..doubles import product_error
 from ..kernels import KERNELS, UNROUNDED
+from . import gaussian
 from .choices import ABOVE, PICK
 from .choices import piecewise as piecewise
 from .graphs import Rounded, Step, held, limits, parts, step
 from .graphs import times as times
+from .primitives import (
+    FULL,
+    absolute,
+    amended,
+    cos,
+    exp,
+    expm1,
+    log,
+    log1p,
+    maximum,
+    minimum,
+    polynomial,
+    rint,
+    select,
+    sin,
+    sinh,
+    sqrt,
+    tanh,
+)
 
-exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
-tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
-absolute, minimum, maximum, rint = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint)
-FULL = 700.0  # e^x and e^-x are normal floats up to here
 # words that are a function of NumPy
 NATIVE = {"exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "arcsinh", "arctan", "sin", "cos"}
 
@@ -55,11 +71,6 @@ def kernel(word: Word, *args: Any) -> Any:
     if word.name in NATIVE:
         return u.graph.node(getattr(np, word.name), u)
     return u.graph.node(kernel_step(word, tuple(selectors)), u)
-
-
-def select(u: Any, knot: float, low: Any, high: Any) -> Any:
-    """``high`` where u > knot, else ``low``."""
-    return PICK(ABOVE(u, knot), high, low)
 
 
 def natural_exp(u: Any) -> Any:
@@ -104,11 +115,12 @@ def softclip(c: Number, u: Any) -> Any:
 
 
 def sech2(u: Any) -> Any:
-    """1 / cosh^2 u; of what is never large 1 - tanh^2 u, which rounds less."""
+    """4 e^-2|u| / (1 + e^-2|u|)^2; of what is never large 1 - tanh^2 u, which rounds less. It is 0 in floats from 374 on."""
     low, high = limits(u)
     if low >= -1 and high <= 1:
         return 1 - tanh(u) ** 2
-    return held(1 / cosh(u) ** 2, u, -340.0, 340.0, far=400.0)
+    e = exp(-2 * (u if low >= 0 else absolute(u)))
+    return held(4 * e / (1 + e) ** 2, u, -FULL / 2, FULL / 2, far=374.0)
 
 
 def hypot1(u: Any) -> Any:
@@ -164,20 +176,20 @@ def log1mexp(u: Any) -> Any:
     return held(select(u, 0.6931471805599453, log(-expm1(-u)), log1p(-exp(-u))), u, 0.0, FULL)
 
 
-# (x - tanh x) / x^3 in powers of x^2, over and under: the convergent of Lambert's fraction up to 15, below 3e-17 off up to 0.6
-SHRINK_OVER, SHRINK_UNDER = (675675, 45045, 594, 1), (2027025, 945945, 51975, 630, 1)
+# (x - tanh x) / x^3 in powers of x^2 up to 0.36, over and under: the best quotient of its degrees (Remez' exchange), 1.1e-17 off
+SHRINK_OVER = (1613.4971370325233756, 99.230063428896471178, 0.96437657282914916354)
+SHRINK_UNDER = (4840.4914110975701777, 2233.8867547257069889, 112.7492221933243655, 1)
 
 
-def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
-    """A polynomial, from the highest power down."""
-    return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
+def near_tanhshrink(u: Any) -> Any:
+    """x - tanh x, |x| < 0.6."""
+    z = u * u
+    return u * z * polynomial(SHRINK_OVER, z) / polynomial(SHRINK_UNDER, z)
 
 
 def tanhshrink(u: Any) -> Any:
     """x - tanh x; where that cancels, by a quotient."""
-    z = u**2
-    near = u * z * polynomial(SHRINK_OVER, z) / polynomial(SHRINK_UNDER, z)
-    return held(select(absolute(u), 0.6, near, u - tanh(u)), u, -1e30, 1e30)
+    return held(step(amended(near_tanhshrink, 0.6))(u - tanh(u), u), u, -1e30, 1e30)
 
 
 def tilted_expm1(a: Number, b: Number, u: Any) -> Any:
@@ -210,14 +222,18 @@ def spherical(n: Number, u: Any, turn: Number = 1) -> Any:
     return held(s / v, u, -1e15, 1e15) if n == 0 else None
 
 
+def near_spherical_odd(v: Any) -> Any:
+    """(sin(v) / v - cos v) / v, |v| < 1."""
+    z = v * v
+    return v / 3 * reduce(lambda y, k: 1 - z / (2 * k * (2 * k + 3)) * y, range(8, 0, -1), 1)
+
+
 def spherical_odd(n: Number, u: Any, turn: Number = 1) -> Any:
     """j_n(v) / v^(n - 1), for n = 1: (sin(v) / v - cos v) / v, near 0 its power series."""
     if n != 1:
         return None
     s, c, v = sine(u, turn)
-    z = v**2
-    near = v / 3 * reduce(lambda y, k: 1 - z / (2 * k * (2 * k + 3)) * y, range(8, 0, -1), 1)
-    return held(select(absolute(v), 1.0, near, (s / v - c) / v), u, -1e15, 1e15)
+    return held(step(amended(near_spherical_odd, 1.0))((s / v - c) / v, v), u, -1e15, 1e15)
 
 
 RECIPES: dict[str, Callable[..., Any]] = {
@@ -227,5 +243,7 @@ RECIPES: dict[str, Callable[..., Any]] = {
     "squareplus": squareplus, "logcosh": logcosh, "shifted_tanh": shifted_tanh, "softsign": softsign, "shifted_softsign": shifted_softsign,
     "logit": logit, "log1mexp": log1mexp, "tanhshrink": tanhshrink,
     "tilted_expm1": tilted_expm1, "spherical": spherical, "spherical_odd": spherical_odd,
+    "erf": gaussian.erf, "erfc": gaussian.erfc, "phi": gaussian.phi, "Phi": gaussian.Phi, "hazard": gaussian.hazard,
+    "log_Phi": gaussian.log_Phi, "normal_cdf": gaussian.normal_cdf, "normal_pdf": gaussian.normal_pdf,
     "spherical_pi": partial(spherical, turn=0), "spherical_pi_odd": partial(spherical_odd, turn=0),
 }  # fmt: skip

@@ -112,7 +112,7 @@ def steps(f, order=0):
     ("spec", "order", "expected"),
     [
         ("relu", 0, ["maximum"]),
-        ("relu6", 0, ["maximum", "minimum"]),
+        ("relu6", 0, ["clip"]),
         ("abs", 0, ["absolute"]),
         ("sign", 0, ["sign"]),
         ("identity", 0, ["copied"]),
@@ -122,7 +122,7 @@ def steps(f, order=0):
         ("elu", 0, ["minimum", "expm1", "maximum", "add"]),
         ("elu", 1, ["minimum", "exp"]),
         ("elu:alpha=2", 1, ["above", "minimum", "exp", "multiply", "pick"]),
-        ("hard_sigmoid", 0, ["multiply", "add", "maximum", "minimum"]),
+        ("hard_sigmoid", 0, ["multiply", "add", "clip"]),
         ("soft_shrink", 0, ["minimum", "add", "maximum", "add", "add"]),
         ("silu", 0, ["negative", "exp", "add", "divide", "multiply"]),
         ("sine", 1, ["cos"]),
@@ -134,14 +134,15 @@ def test_plans_hold_no_more_than_they_need(spec, order, expected):
 
 
 def test_equal_steps_are_taken_once():
-    assert steps(get("silu"), 1).count("exp") == steps(get("mish"), 1).count("exp") - 1 == 1
+    assert steps(get("silu"), 1).count("exp") == 1
+    assert steps(get("sinc"), 1).count("sin") == 1
 
 
 def test_buffers_are_used_again(scalar):
     plan = floats.planned(scalar, 1)
     assert plan.buffers <= min(len(plan.operations), 12)
     written = [o.target for o in plan.operations]
-    assert written[-1] == -2 and -2 not in written[:-1]
+    assert written[-1] == -2 and len({w for w in written if w >= 0}) == plan.buffers
 
 
 @activation_of

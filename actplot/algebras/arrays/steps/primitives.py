@@ -1,0 +1,42 @@
+"""What recipes are made of: the functions of NumPy on nodes, a choice, polynomials, and what holds for few numbers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache, reduce
+from typing import Any
+
+import numpy as np
+
+from ....numbers import Number
+from .choices import ABOVE, PICK, apart
+from .graphs import Step, step
+
+exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
+tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
+absolute, minimum, maximum, rint = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint)
+copysign = step(np.copysign)
+FULL = 700.0  # e^x and e^-x are normal floats up to here
+
+
+def select(u: Any, knot: float, low: Any, high: Any) -> Any:
+    """``high`` where u > knot, else ``low``."""
+    return PICK(ABOVE(u, knot), high, low)
+
+
+def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
+    """A polynomial, from the highest power down."""
+    return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
+
+
+@cache
+def amended(near: Callable[[Any], Any], radius: float) -> Step:
+    """A step: y, but for the numbers u that are nearer to 0, for which ``near`` says what holds, in arithmetic alone."""
+
+    def amend(y: Any, u: Any, out: Any) -> None:
+        if out is not y:
+            np.copyto(out, y)
+        here = np.flatnonzero(np.abs(u) < radius)
+        out[here] = near(u.take(here))
+
+    return apart(amend, 1)

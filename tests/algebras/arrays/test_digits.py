@@ -1,0 +1,144 @@
+"""No digit is lost where little is left of much: at roots and double roots, in vanishing tails, beside knots, at any parameters."""
+
+import warnings
+
+import numpy as np
+import pytest
+
+from actplot import get
+from actplot.algebras.arrays import wide
+from actplot.algebras.enclosures import balls
+from actplot.algebras.jets import Jet
+from actplot.words import PHRASES, ratio
+from tests.algebras.samples import CASES, DOMAINS, case_name, points
+from tests.conftest import SCALARS
+from tests.digits import LOST, OPEN, draws, off, within, worst
+from tests.exact import UNITS, exact
+
+DRAWS = 3
+NAMED = [  # what was once lost
+    ("silu", 0, -745.2), ("gelu", 0, -38.5), ("serf", 0, -738.3892918359959), ("swish_beta:beta=-0.97", 1, 754.5449379300687),
+    ("snake", 1, 2.3557807688006562), ("snake", 1, 21.205750411733135), ("snake:a=3/8", 1, 190.58995431541607),
+    ("snake_beta", 1, -283.52873698624524), ("coslu", 1, 655.0220682837564),
+    ("gaussian", 1, 26.9), ("xielu", 1, -0.9808292530117267),
+    ("aptx:alpha=-1,beta=-1,gamma=1", 0, -18.990341103219276),
+    ("laplace_act:mu=1.5214478891893146e+106,sigma=1.347164932146661e+19", 1, 1.5214478891893146e106),
+    ("squareplus:b=0.5", 0, -6.355805030768232e307), ("stanh:a=17052676.792120554,b=128075.2364079491", 1, 0.002902683618015011),
+]  # fmt: skip
+
+
+def units(spec, order, x):
+    """By how many units f or f' is off at a point."""
+    f = get(spec)
+    got = f.derivative(x, at_kink="right") if order else f(x)
+    return off(f, x, got, order)
+
+
+@pytest.fixture(autouse=True)
+def no_warning_leaks():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+@pytest.mark.parametrize(("spec", "order", "x"), NAMED)
+def test_what_was_lost_is_found(spec, order, x):
+    assert units(spec, order, x) <= UNITS
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_no_digit_is_lost(scalar, order):
+    count = 0 if (scalar.name, order) in OPEN else DRAWS
+    assert max((*worst(f, order), f.spec) for f in draws(scalar, count)) <= (UNITS, np.inf)
+
+
+def test_every_function_is_tried():
+    assert len(SCALARS) > 80
+    assert {len(draws(f, DRAWS)) for f in SCALARS} >= {1, DRAWS + 1}
+
+
+def test_what_is_not_held_yet_is_not_held():
+    """What holds is to be taken out of the table."""
+    assert {(get(spec).name, order) for spec, order, x in LOST if units(spec, order, x) > UNITS} == set(OPEN)
+
+
+@pytest.mark.parametrize(("spec", "order"), [("silu", 0), ("gelu", 1), ("serf", 0), ("coslu", 1)])
+def test_lost_digits_are_seen(monkeypatch, spec, order):
+    monkeypatch.setattr(wide, "settle", lambda f, x, ys, order, *_: ys[order])
+    assert worst(get(spec), order) > (UNITS, np.inf)
+
+
+def test_a_cancelled_slope_is_seen(monkeypatch):
+    monkeypatch.setattr(PHRASES["rippled"], "slope", None)
+    assert units("snake", 1, 21.205750411733135) > UNITS
+
+
+@pytest.mark.parametrize(("a", "b"), [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)])
+def test_slopes_of_phrases_are_their_derivatives(a, b):
+    p = PHRASES["rippled"]
+    with balls.precision(200):
+        for x in (-3.5, -0.25, 0.0, 1.75, 40.0):
+            whole = balls.to_arb(p.define(a, b, Jet(balls.ball(x), 1)).d)
+            assert abs(whole - balls.to_arb(p.slope(a, b, balls.ball(x)))) < 1e-40
+
+
+def test_only_one_phrase_has_a_slope():
+    assert [name for name, p in PHRASES.items() if p.slope] == ["rippled"]
+
+
+@pytest.mark.parametrize(("word", "selectors"), CASES, ids=case_name)
+def test_wide_numbers_mean_the_same(word, selectors):
+    low, high = DOMAINS.get(word.name, (-np.inf, np.inf))
+    x = np.array(points(word, range(-60, 30, 6)) + [s * v for s in (-1, 1) for v in (1e-310, 1e-200, 700.0, 745.0, 1e5)])
+    x = x[(x > low) & (x < high)]
+    if word.name.endswith("expm1"):
+        x = x[x < 700]
+    with np.errstate(all="ignore"):
+        y = wide.apply(word, *selectors, wide.widened(x))
+    high, low, e = np.broadcast_arrays(y.high, y.low, y.e)
+    good = balls.arb(2) ** (-48 if word.name == "hazard_excess" else -50)  # of second derivatives alone
+    with balls.precision(2400):
+        for n, v in enumerate(x):
+            whole = balls.apply(word, *map(balls.number, selectors), balls.ball(float(v))).arb
+            got = (balls.arb(float(high[n])) + balls.arb(float(low[n]))) * balls.arb(2) ** int(e[n])
+            assert abs(got - whole) <= abs(whole) * good + balls.arb(2) ** -(10**6)
+
+
+def test_wide_numbers_round_once():
+    third = wide.widened(np.array([1.0])) / 3
+    for k in (0, -1000, -1040, -1074, 900):
+        assert third.turned(k).near[0] == pytest.approx(float(np.ldexp(1.0, k) / 3), rel=0, abs=0)
+    tie = wide.widened(np.array([1.0])) + wide.widened(np.array([2.0**-60]))  # just above half of the smallest float
+    assert (tie.turned(-1075).near[0], wide.widened(np.array([1.0])).turned(-1075).near[0]) == (5e-324, 0.0)
+
+
+SECOND = [("tanhexp", 878.0), ("tanhexp", 2.3e195), ("sqrt_softplus", 4.295365191308238e170), ("hard_mish", 1e-18), ("hard_mish", -2.5e-52),
+          ("hard_sigmoid", 3.000000000000001), ("log_ndtr", -119.0), ("log_ndtr", -1e9), ("log_ndtr", -1e150)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "x"), SECOND)
+def test_second_derivatives_that_were_lost(name, x):
+    f = get(name)
+    assert f.second_derivative(x) == pytest.approx(exact(f, x, 2), rel=1e-14, abs=0)
+
+
+def test_second_derivatives_within_what_their_terms_allow(scalar):
+    """64 units of the largest of f'', x f''' and f' / x."""
+    rng, far = np.random.default_rng(4), np.array([300.0, 878.0, 1e9, 1e150, 1e-150])
+    x = np.r_[rng.uniform(-9, 9, 40), rng.uniform(-60, 60, 10), far, -far]
+    x = x[within(scalar, x) & ~np.isin(x, [float(k) for k in scalar.knots])]
+    lost = []
+    for p, got in zip(x.tolist(), scalar.second_derivative(x).tolist(), strict=True):
+        true = exact(scalar, p, 2)
+        if got == true or abs(got - true) <= 64 * np.spacing(abs(true)):
+            continue
+        size = max(abs(true), abs(p * exact(scalar, p, 3)), abs(exact(scalar, p, 1) / p))
+        lost += [] if abs(got - true) <= 64 * np.spacing(size) else [(p, got, true)]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right"), [("log_ndtr", -1, 0), ("tanhexp", 0, 0), ("silu", 0, 0), ("softplus", 0, 0), ("square", 2, 2)]
+)
+def test_second_derivatives_at_infinity(name, left, right):
+    assert get(name).second_derivative([-np.inf, np.inf]).tolist() == [left, right]
