@@ -7,17 +7,16 @@ a value is asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 from math import inf, log10
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .algebras.knots import knots
 from .definition import Definition
 from .errors import ActplotError
 from .words import Number, rational
-from .words import exact as as_written
 
 if TYPE_CHECKING:
     from flint import arb
@@ -29,8 +28,6 @@ MOST_DIGITS = 1000
 LARGEST_EXPONENT = 10_000  # of an argument: 1e10000
 LONGEST = 4_000  # characters of an argument
 LONGEST_EXPONENT = 10_000  # bits, of a result: Python itself writes no number of more than 4,300 digits
-LIMIT = 1 << 17  # bits, beyond which a value is given up
-ENOUGH = 2048  # bits to which one-sided values at a knot must agree to count as equal
 
 
 class Undecidable(ActplotError):
@@ -78,6 +75,8 @@ def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, 
         return limit(f, given, digits, order)
     if order and any(rational(k) == given for k in knots(f)):
         return at_knot(f, given, digits, order, at_kink)
+    from .algebras.enclosures.sides import derivatives
+
     return rounded(lambda: derivatives(f, given, order, 1)[order], digits, f"{f.spec} at {told(given)}")
 
 
@@ -126,23 +125,10 @@ def told(x: Fraction | float) -> str:
     return decimal(x, 6) if isinstance(x, Fraction) else str(x)
 
 
-def parameters(f: Definition) -> dict[str, Number]:
-    """The parameters as the decimals that they are written as, in a definition's arithmetic too."""
-    return {k: v if isinstance(v, int) else as_written(v) for k, v in f.values.items()}
-
-
-def derivatives(f: Definition, x: Fraction, order: int, side: int) -> list[Point]:
-    """f, f', ... up to an order, from one side."""
-    from .algebras.enclosures.points import Point, point
-    from .algebras.jets import part, variable
-
-    y = f.entry.define(variable(Point(x), order, side), **parameters(f))
-    return [point(part(y, order, k, side)) for k in range(order + 1)]
-
-
 def gated(f: Definition, a: Fraction, b: Fraction) -> Point:
     """f(a, b)."""
     from .algebras.enclosures.points import Point, point
+    from .algebras.enclosures.sides import parameters
 
     return point(f.entry.define(Point(a), Point(b), **parameters(f)))
 
@@ -153,6 +139,7 @@ def components(f: Definition, x: Sequence[Fraction]) -> Sequence[arb]:
 
     from .algebras.enclosures.balls import Ball, Undecided, to_arb
     from .algebras.enclosures.ballvectors import Balls
+    from .algebras.enclosures.sides import parameters
 
     try:
         known = {v: Ball(to_arb(v)) for v in x}  # equal components are the same ball, which can be told to be equal
@@ -165,6 +152,7 @@ def components(f: Definition, x: Sequence[Fraction]) -> Sequence[arb]:
 def finite(f: Definition, x: Fraction, order: int) -> bool:
     """Whether arithmetic has a finite value at an end of the domain."""
     from .algebras.enclosures.balls import Undecided, precision
+    from .algebras.enclosures.sides import derivatives
 
     try:
         with precision(256):
@@ -175,33 +163,16 @@ def finite(f: Definition, x: Fraction, order: int) -> bool:
 
 def at_knot(f: Definition, x: Fraction, digits: int, order: int, at_kink: str) -> str:
     """A derivative at a knot: what both sides agree on, else what was chosen."""
+    from .algebras.enclosures.balls import Undecided
+    from .algebras.enclosures.points import Point, point
+    from .algebras.enclosures.sides import average, sides
+
     where = f"{f.spec} at {told(x)}"
-
-    def beside(side: int, k: int) -> Callable[[], Point]:
-        return lambda: derivatives(f, x, max(k, 1), side)[k]  # of order 1 at least: only a jet looks to one side
-
-    smooth = all(same(beside(-1, k), beside(1, k), where) for k in range(order + 1))
-    if smooth and same(beside(1, 0), lambda: derivatives(f, x, 0, 1)[0], where):
-        return rounded(beside(1, order), digits, where)
-    if at_kink == "nan":
-        return "nan"
-    if at_kink == "mean":
-        return rounded(lambda: (beside(-1, order)() + beside(1, order)()) / 2, digits, where)
-    return rounded(beside(-1 if at_kink == "left" else 1, order), digits, where)
-
-
-def same(a: Callable[[], Point], b: Callable[[], Point], where: str) -> bool:
-    """Whether two values are equal: as fractions, or to ENOUGH bits."""
-    for bits, (p, q) in enclosures(lambda: (a(), b()), 128):
-        if p.fraction is not None and q.fraction is not None:
-            return bool(p.fraction == q.fraction)
-        if p.arb == q.arb:
-            return True
-        if p.arb.is_finite() and q.arb.is_finite() and not p.arb.overlaps(q.arb):
-            return False
-        if bits >= ENOUGH:
-            return True
-    raise Undecidable(f"{where}: whether both sides agree cannot be told with {LIMIT} bits")
+    try:
+        met = sides(f, x, order, at_kink)
+    except Undecided as why:
+        raise Undecidable(f"{where}: {why}") from None
+    return rounded(lambda: point(average(f, Point(x), order, met)), digits, where) if met else "nan"
 
 
 def limit(f: Definition, end: Fraction | float, digits: int, order: int) -> str:
@@ -212,6 +183,7 @@ def limit(f: Definition, end: Fraction | float, digits: int, order: int) -> str:
     if near != near or near in (inf, -inf) or near == 0:
         return {inf: "inf", -inf: "-inf", 0.0: "0"}.get(near, "nan")
     from .algebras.enclosures.balls import to_arb
+    from .algebras.enclosures.sides import LIMIT, derivatives, enclosures
 
     where = f"the limit of {f.spec} at {told(end)}"
     way = -1 if end == f.domain.low else 1
@@ -235,24 +207,10 @@ def on_the_way(end: Fraction | float, way: int, k: int) -> Fraction:
     return way * step if end in (inf, -inf) else Fraction(end) - way / step
 
 
-def enclosures(find: Callable[[], Any], bits: int) -> Iterator[tuple[int, Any]]:
-    """What is found at more and more bits; where pieces are not told apart, nothing is."""
-    from .algebras.enclosures.balls import Undecided, precision
-
-    while bits <= LIMIT:
-        try:
-            with precision(bits):
-                found = find()
-        except Undecided:
-            bits *= 2
-            continue
-        with precision(bits):
-            yield bits, found
-        bits *= 2
-
-
 def rounded(find: Callable[[], Point], digits: int, where: str) -> str:
     """The decimal that a value rounds to."""
+    from .algebras.enclosures.sides import LIMIT, enclosures
+
     for _, p in enclosures(find, 64 + 4 * digits):
         if p.fraction is not None:
             return decimal(p.fraction, digits)

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 from flint import arb
 
-from actplot import exact as module
 from actplot import get
 from actplot.algebras.enclosures import points
 from actplot.algebras.enclosures.balls import KERNELS, Ball, precision, to_arb
+from actplot.algebras.enclosures.sides import parameters
 from actplot.algebras.jets import part, variable
 from actplot.errors import ActplotError
 from actplot.exact import Undecidable, exact, exact_vector, number
@@ -23,7 +23,7 @@ XS = ("-1000", "-8.4", "-1", "-0.7", "-1e-30", "0.1", "1/3", "2.5", "7.25", "40"
 def enclosed(f, x, order):
     """A wide-awake enclosure of f^(order)(x) from the right, without points."""
     with precision(6000):
-        values = module.parameters(f)
+        values = parameters(f)
         return to_arb(part(f.entry.define(variable(Ball(to_arb(x)), order), **values), order, order))
 
 

@@ -14,8 +14,8 @@ from ...numbers import Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
 from ..knots import knots
-from . import tails, vectors, wide
-from .inputs import Array, AtKink, agree, choosable, chosen, like
+from . import narrow, tails, vectors, wide
+from .inputs import Array, AtKink, agree, choosable, chosen, like, rounded_once
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
 from .vector_kernels import VECTOR_KERNELS
@@ -110,19 +110,30 @@ def second_derivative(f: Definition, x: Any) -> Any:
         return y
 
     def fill(row: Any, out: Array) -> None:
-        out[:] = curvature(np.asarray(row[:], np.float64))
+        out[:] = rounded_once(curvature(np.asarray(row[:], np.float64)), out.dtype)
 
     return like(x, fill)
 
 
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
     """Write f or f' of a row of numbers, block by block."""
+    if out.dtype != np.float64:
+        narrow.fill(narrow.Asked(f, order, at_kink, smoothly), row, out)
+        return
     plan = planned(f, order)
     points: tuple[tuple[float, float], ...] = ()
     if order:
         places = np.array([float(k) for k in knots(f)])
         points = tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
     plan.run(row, out, partial(slopes, f, at_kink=at_kink) if order else partial(evaluate, f), points)
+
+
+def smoothly(f: Definition, order: int, row: Any, out: Array) -> None:
+    """Write f, f' or f'' of numbers none of which is thought to be a knot."""
+    if order < 2:
+        planned(f, order).run(row, out, partial(slopes, f, at_kink="right") if order else partial(evaluate, f))
+    else:
+        out[:] = one_sided(f, np.asarray(row, np.float64), order, 1)[order]
 
 
 @once

@@ -17,16 +17,17 @@ AtKink = Literal["nan", "left", "right", "mean"]  # what is returned where f' do
 def like(x: Any, fill: Callable[[Any, Array], None]) -> Any:
     """What ``fill`` makes of the numbers of x, in the shape and float dtype of x (integers become float64).
 
-    ``fill`` takes them in a row, as they are, and a float64 array of that length to write to; nothing is copied on the way if x is float64.
+    ``fill`` takes them in a row, as they are, and an array of that length and float type to write to; nothing is copied on the way.
     """
     given = as_array(x, whole=True)
-    y = np.empty(given.shape, order="F" if given.flags.fnc else "C")
+    kept = given.dtype if is_float(given.dtype) else np.dtype(np.float64)
+    y = np.empty(given.shape, kept.newbyteorder("="), order="F" if given.flags.fnc else "C")
     row = given.T.reshape(-1) if given.flags.fnc else given.reshape(-1) if given.flags.c_contiguous else given.flat
     with np.errstate(all="ignore"):
         fill(row, y.T.reshape(-1) if given.flags.fnc else y.reshape(-1))
     if isinstance(x, (int, float)) and not isinstance(x, np.generic):
         return float(y)
-    y = y.astype(given.dtype, copy=False) if given.dtype.kind == "f" else y
+    y = y.astype(kept, copy=False)
     return y if given.ndim or isinstance(x, np.ndarray) else y[()]
 
 
@@ -40,11 +41,35 @@ def as_array(x: Any, whole: bool = False) -> NDArray[Any]:
         raise ActplotError("expected numbers in an array of one shape, got rows of different lengths") from None
     if given.size == 0 and given.dtype == object:
         given = given.astype(np.float64)
-    if given.dtype.kind not in "fiub":
+    if given.dtype.kind == "f" and given.dtype.itemsize > 8:
+        raise ActplotError(f"expected float64 or fewer digits, got {given.dtype}: give float64; for more digits, ask `exact`")
+    if given.dtype.kind not in "fiub" and not is_float(given.dtype):
         odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
         got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
         raise ActplotError(f"expected real numbers, got {got}")
-    return given if given.dtype.kind == "f" or whole else given.astype(np.float64)
+    return given if is_float(given.dtype) or whole else given.astype(np.float64)
+
+
+def is_float(dtype: Any) -> bool:
+    """Whether a dtype is one of floats: NumPy's own, or one of the package ml_dtypes, which must have been loaded to make it."""
+    return bool(dtype.kind == "f") or (dtype.type.__module__ == "ml_dtypes" and "float" in dtype.name)
+
+
+def rounded_once(y: Array, dtype: Any) -> NDArray[Any]:
+    """float64 in another float dtype, to the nearest, ties to even.
+
+    ml_dtypes goes by float32 and rounds twice. Here that float32 is the one below in size, with a last bit of 1 where something is lost:
+    it lies on the same side of every boundary.
+    """
+    if dtype.type.__module__ != "ml_dtypes":
+        return y.astype(dtype)
+    single = y.astype(np.float32)
+    back = single.astype(np.float64)
+    lost = (back != y) & ~np.isnan(y)
+    bits = single.view(np.uint32)
+    bits -= lost & (np.abs(back) > np.abs(y))
+    bits |= lost
+    return single.astype(dtype)
 
 
 def choosable(f: Definition, at_kink: Any) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from ...definition import Definition
 from ...errors import ActplotError
 from ..jets import Jet
-from .inputs import Array, AtKink, agree, as_array, chosen
+from .inputs import Array, AtKink, agree, as_array, chosen, rounded_once
 from .tails import Germ
 
 
@@ -19,7 +19,7 @@ def value(f: Definition, x: Any, *more: Any) -> Any:
         raise ActplotError(f"{f.entry.name} takes one array, got {1 + len(more)}")
     given = vector(f, x)
     with np.errstate(all="ignore"):
-        return np.asarray(f.entry.define(given.astype(np.float64), **f.values)).astype(given.dtype)
+        return rounded_once(np.asarray(f.entry.define(given.astype(np.float64), **f.values)), given.dtype)
 
 
 def gated_value(f: Definition, x: Any, *more: Any) -> Any:
@@ -39,7 +39,7 @@ def gated_value(f: Definition, x: Any, *more: Any) -> Any:
     shape = a.shape
     with np.errstate(all="ignore"):
         a, b = np.atleast_1d(a).astype(np.float64), np.atleast_1d(b).astype(np.float64)
-        y = settle(f, a, b, f.entry.define(a, b, **f.values), 0, 0).reshape(shape).astype(dtype)
+        y = rounded_once(settle(f, a, b, f.entry.define(a, b, **f.values), 0, 0).reshape(shape), dtype)
     if more and all(type(v) in (bool, int, float) for v in (x, *more)):
         return float(y)
     return y if shape or any(isinstance(v, np.ndarray) for v in (x, *more)) else y[()]
@@ -72,7 +72,7 @@ def derivative(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     with np.errstate(all="ignore"):
         a, b = a.astype(np.float64), b.astype(np.float64)
         right, left = (np.concatenate(partials(f, a, b, side), axis=-1) for side in (1, -1))
-        return one_of(right, left, at_kink).astype(dtype)
+        return rounded_once(one_of(right, left, at_kink), dtype)
 
 
 def partials(f: Definition, a: Array, b: Array, side: int) -> list[Array]:
@@ -103,7 +103,7 @@ def jacobian(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
         axes = np.broadcast_to(np.eye(size), points.shape)
         right, left = (side * f.entry.define(Jet(points, side * axes), **f.values).d for side in (1, -1))
         y = one_of(right, left, at_kink) + 0.0  # no -0.0
-        return np.swapaxes(y, -1, -2).astype(given.dtype)
+        return rounded_once(np.swapaxes(y, -1, -2), given.dtype)
 
 
 def vector(f: Definition, x: Any) -> Any:

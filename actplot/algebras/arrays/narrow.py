@@ -1,0 +1,399 @@
+"""Results of fewer digits than float64, correctly rounded: the float nearest to the exact value at the exact input, ties to even.
+
+A float64 result y of order k lies within PROMISE ulps of y, and what f^(k) changes by within 2 ulps of x, of the exact one. Where all of
+that rounds alike, nothing else is asked. Whole blocks are sifted for results that may lie near to a boundary between two narrow floats;
+for these the next derivative says how near is too near; what is left is decided exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache, partial
+from itertools import chain
+from math import copysign, inf, isfinite, nan, nextafter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ... import numbers
+from ...definition import Definition
+from ...errors import ActplotError
+from ..knots import knots
+from .inputs import Array, AtKink, rounded_once
+from .quotients import quotients
+
+Narrow = NDArray[Any]
+Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
+
+CHUNK = 32_768  # values: an array of them has 256 KB
+FEW = 2_000  # values that are not worth a look at where the function is steep
+MANY = 8_192  # doubtful values that are settled together
+PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
+MARGINS = 1 << 12, 1 << 18  # ulps: what is so near to a boundary between two float32 is looked at again ...
+STEEP = 64.0, 4096.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
+FLOOR = 2.0**-1040  # what the range of float64 costs
+NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
+VECTOR = 32  # points from which on exact ones are found together
+GAP = 16  # bins: an eighth of an octave
+WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
+OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
+LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
+
+
+@dataclass(frozen=True)
+class Asked:
+    """f or f', what is chosen at kinks, and a function that writes float64 results of any order without a thought of them."""
+
+    f: Definition
+    order: int
+    at_kink: AtKink
+    compute: Callable[[Definition, int, Any, Array], None]
+
+    def values(self, x: Any, more: int = 0) -> Array:
+        """float64 results, or those of the next derivative."""
+        y = np.empty(len(x))
+        self.compute(self.f, self.order + more, x, y)
+        return y
+
+
+def fill(asked: Asked, row: Any, out: Narrow) -> None:
+    """Write f or f' of a row of narrow floats to floats of the same type."""
+    dtype = out.dtype
+    if len(row) < FEW:
+        x = np.asarray(row[:], dtype)
+        out[...] = rounded(asked, x.astype(np.float64), dtype)
+    elif dtype.itemsize <= 2:
+        table = tabulated(asked, dtype)
+        for start in range(0, len(row), CHUNK):
+            x = np.ascontiguousarray(row[start : start + CHUNK], dtype)
+            out[start : start + CHUNK] = table.at(x.view(table.words))
+    else:
+        sift(asked, row, out)
+
+
+class Table:
+    """All results of a type of at most 16 bits; the few that take an exact decision get it when they are first met."""
+
+    def __init__(self, asked: Asked, dtype: Any) -> None:
+        self.words = np.dtype(f"u{dtype.itemsize}")
+        x = np.arange(256**dtype.itemsize).astype(self.words).view(dtype).astype(np.float64)
+        self.results, (index, x, y) = nearly(asked, x, dtype)
+        self.decide = partial(decide, asked)
+        self.doubts = dict(zip(index.tolist(), zip(x.tolist(), y.tolist(), strict=True), strict=True))
+        self.open = np.zeros(len(self.results), bool)
+        self.open[index] = True
+
+    def at(self, words: Any) -> Narrow:
+        """The results for numbers of these bits."""
+        if self.doubts and (met := self.open[words]).any():
+            index = np.unique(words[met]).astype(np.intp)
+            x, y = np.array([self.doubts[n] for n in index.tolist()]).T
+            self.decide((index, x, y), self.results)
+            self.open[index] = False
+        found: Narrow = self.results[words]
+        return found
+
+
+@lru_cache(maxsize=128)
+def tabulated(asked: Asked, dtype: Any) -> Table:
+    """The table of f or f'."""
+    return Table(asked, dtype)
+
+
+def rounded(asked: Asked, x: Array, dtype: Any) -> Narrow:
+    """f or f' of floats, each settled by itself."""
+    out, left = nearly(asked, x, dtype)
+    decide(asked, left, out)
+    return out
+
+
+def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
+    """f or f' of floats, and what of it is left to be decided: where, of what number, near to what."""
+    y = asked.values(x)
+    out = rounded_once(y, dtype)
+    index, p, q = doubted(asked, [(np.arange(len(x)), x, y)], out)
+    left = np.ones(len(index), bool)
+    for at, value in landmarks(asked, dtype):
+        land(x == at, value, out)
+        left &= p != at
+    return out, (index[left], p[left], q[left])
+
+
+def sift(asked: Asked, row: Any, out: Narrow) -> None:
+    """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
+    steeper, wild = steep(replace(asked, at_kink="nan"))
+    marks = landmarks(asked, out.dtype)
+    size = min(CHUNK, len(row))
+    values, words, sizes = np.empty(size), np.empty(size, np.uint32), np.empty(size, np.float32)
+    doubtful: list[Doubt] = []
+    pending = 0
+    for start in range(0, len(row), CHUNK):
+        x = np.ascontiguousarray(row[start : start + CHUNK], np.float32)
+        y, t, a, z = values[: len(x)], words[: len(x)], sizes[: len(x)], out[start : start + len(x)]
+        asked.compute(asked.f, asked.order, x, y)
+        np.copyto(z, y, casting="unsafe")
+        # the 29 bits that float32 drops, at the upper end of a word; a boundary is where they are 100...
+        np.multiply(y.view(np.uint32)[LOW::2], np.uint32(8), out=t)
+        np.add(t, np.uint32((1 << 31) + 8 * MARGINS[0]), out=t)
+        doubt = t < 16 * MARGINS[0] if t.min() < 16 * MARGINS[0] else None
+        np.abs(x, out=a)
+        low, high = float(a.min()), float(a.max())
+        if low != low:
+            low, high = 0.0, inf
+        if (here := steeper.met(x, low, high)) is not None:
+            here &= t + np.uint32(8 * (MARGINS[1] - MARGINS[0])) < 16 * MARGINS[1]
+            doubt = here if doubt is None else doubt | here
+        if (here := wild.met(x, low, high)) is not None:
+            doubt = here if doubt is None else doubt | here
+        for place, value in marks:
+            if low <= abs(place) <= high and (on := x == place).any():
+                land(on, value, z)
+                doubt = None if doubt is None else doubt & ~on
+        if doubt is not None:
+            at = np.flatnonzero(doubt)
+            doubtful.append((at + start, x[at].astype(np.float64), y[at]))
+            pending += len(at)
+        if pending >= MANY:
+            settle(asked, doubtful, out)
+            doubtful, pending = [], 0
+    if doubtful:
+        settle(asked, doubtful, out)
+
+
+LOW = int(np.little_endian is False)  # where the lower half of a float64 lies
+
+
+def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
+    """Correct results whose float64 may round to the wrong side."""
+    decide(asked, doubted(asked, doubtful, out), out)
+
+
+def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
+    """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected.
+
+    A float64 that is a tie itself is asked first whether it is exact: it nearly always is, and neighbours say nothing then.
+    """
+    index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
+    if out.dtype == np.float32:
+        index, x, y = rational(asked, (index, x, y), (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
+    slope = asked.values(x, 1)
+    off = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
+    left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(x) & np.isfinite(y))  # limits are what they are
+    index, x, y = index[left], x[left], y[left]
+    return rational(asked, (index, x, y), np.ones(len(x), bool), out)
+
+
+def rational(asked: Asked, doubtful: Doubt, which: Any, out: Narrow) -> Doubt:
+    """Write those of some doubtful results that are rational, if there are enough to ask; the others."""
+    index, x, y = doubtful
+    at = np.flatnonzero(which)
+    if len(at) < VECTOR:
+        return doubtful
+    value, sure = quotients(asked.f, x[at], asked.order)
+    found = at[sure]
+    out[index[found]] = rounded_once(value[sure], out.dtype)
+    left = np.ones(len(x), bool)
+    left[found] = False
+    return index[left], x[left], y[left]
+
+
+def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
+    """Write what is decided exactly, each number once; a zero has the sign of the float64 y."""
+    index, x, y = left
+    if len(index):
+        points, first, back = np.unique(x, return_index=True, return_inverse=True)
+        found = np.array([decided(asked, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])[back]
+        out[index] = rounded_once(np.where(found == 0, np.copysign(found, y), found), out.dtype)
+
+
+def alike(a: Array, b: Array, dtype: Any) -> Any:
+    """Whether two floats round to the same; zeros of either sign are."""
+    p, q = rounded_once(a, dtype), rounded_once(b, dtype)
+    bits = np.dtype(f"u{dtype.itemsize}")
+    return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))
+
+
+def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:
+    """A float64 that rounds as f^(order)(x) does; of several sides, as the mean does. ``near`` where nothing is found.
+
+    A point tells nearly always; a tie that is missed by less than points see, by what a remainder leaves beside it.
+    """
+    from ..enclosures.points import Point
+    from ..enclosures.remainders import Remainder, split
+    from ..enclosures.sides import average, beside, enclosures
+
+    def find(kind: Any) -> Remainder:
+        given = kind(Fraction(x))
+        return split(average(asked.f, given, asked.order, met) if asked.order else beside(asked.f, given, 0, 1)[0])
+
+    found = near
+    for _, p in chain(enclosures(partial(find, Point), 128, 128), enclosures(partial(find, Remainder), 128, LIMIT)):
+        if p.rest.is_zero():
+            return odd(p.whole)
+        if p.arb == inf or p.arb == -inf:
+            return inf if p.arb > 0 else -inf
+        if p.rest.is_finite():
+            low, high = (odd(p.whole + within(end)) for end in (p.rest.lower(), p.rest.upper()))
+            if bool(alike(np.array([low]), np.array([high]), dtype)[0]):
+                return low
+            found = odd(p.whole) if p.whole else float(p.rest.mid())  # what agrees with a tie to LIMIT bits is one
+    return found
+
+
+def within(end: Any) -> Fraction:
+    """An exact ball as a fraction; a tiny or huge one as one that is less so."""
+    mantissa, exponent = (int(v) for v in end.man_exp())
+    if mantissa and abs(exponent + mantissa.bit_length()) > OUT:
+        return Fraction(2) ** (OUT if exponent > 0 else -OUT) * (1 if mantissa > 0 else -1)
+    return mantissa * Fraction(2) ** exponent
+
+
+LARGEST = float(np.finfo(np.float64).max)
+
+
+def odd(q: Fraction) -> float:
+    """A number as the float64 below it in size, the last bit being 1 if it is not that: this rounds to fewer digits as the number does."""
+    try:
+        y = float(q)
+    except OverflowError:
+        return LARGEST if q > 0 else -LARGEST
+    if Fraction(y) == q:
+        return y
+    if abs(Fraction(y)) > abs(q):
+        y = nextafter(y, 0.0)
+    bits = np.array([copysign(y, q)]).view(np.int64) | 1
+    return float(bits.view(np.float64)[0])
+
+
+@lru_cache(maxsize=1024)
+def landmarks(asked: Asked, dtype: Any) -> tuple[tuple[float, Any], ...]:
+    """Zero and the knots that floats of a type can meet, or that a float64 may take them for, with what belongs there."""
+    try:
+        exact = knots(asked.f)
+    except ActplotError:
+        if asked.order:
+            raise
+        exact = ()
+    places = {0.0: False}
+    for k in exact:
+        at = float(rounded_once(np.array([float(k)]), dtype).astype(np.float64)[0])
+        if isfinite(at) and abs(at - float(k)) <= NEAR * np.spacing(abs(float(k))):
+            places[at] = places.get(at, False) or numbers.rational(k) == Fraction(at)
+    low, high = float(asked.f.domain.low), float(asked.f.domain.high)
+    found = []
+    for place, knot in places.items():
+        near = float(asked.values(np.array([place]))[0])
+        if low <= place <= high and (isfinite(near) or (low < place < high and knot)):
+            found.append((place, rounded_once(np.array([at_landmark(asked, place, knot, near, dtype)]), dtype)[0]))
+    return tuple(found)
+
+
+def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> float:
+    """A float64 that rounds as what is meant at a landmark."""
+    from ..enclosures.balls import Undecided
+    from ..enclosures.sides import sides
+
+    if not (asked.order and knot):
+        return decided(asked, x, near, dtype)
+    try:
+        met = sides(asked.f, Fraction(x), asked.order, asked.at_kink)
+    except Undecided:
+        return near
+    return decided(asked, x, near, dtype, met) if met else nan
+
+
+def land(here: Any, value: Any, out: Narrow) -> None:
+    """Write what belongs to a landmark; a zero keeps the sign that it has."""
+    if value == 0:
+        here = here & (out != 0)
+    out[here] = value
+
+
+class Bins:
+    """Some of the upper halves of float32, and the intervals that they come to."""
+
+    def __init__(self, bins: Any) -> None:
+        order = np.r_[np.arange(0xFF80, 0x7FFF, -1), np.arange(0x7F81)]
+        along = bins[order]
+        edges = np.flatnonzero(np.diff(np.r_[False, along, False].astype(np.int8)))
+        bounds = []
+        for halves, lower in ((order[edges[::2]], True), (order[edges[1::2] - 1], False)):
+            words = (halves << 16) | np.where((halves >= 0x8000) == lower, 0xFFFF, 0)
+            bounds.append(words.astype(np.uint32).view(np.float32).tolist())
+        self.bins = bins
+        self.bounds = list(zip(*bounds, strict=True))
+
+    def met(self, x: NDArray[np.float32], low: float, high: float) -> Any:
+        """A mask of the numbers in them, None where there is none; the sizes of x lie between two numbers."""
+        met = [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
+        if len(met) > 4:
+            return np.take(self.bins, x.view(np.uint16)[1 - LOW :: 2])
+        found = None
+        for a, b in met:
+            here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= -high else (x >= np.float32(a)) & (x <= np.float32(b))
+            found = here if found is None else found | here
+        return found
+
+
+@lru_cache(maxsize=256)
+@np.errstate(all="ignore")
+def steep(asked: Asked) -> tuple[Bins, Bins]:
+    """Where |x f'/f| may be large, and where it may be larger or a float32 is no normal number.
+
+    float64 values at four places of each bin say so; gaps are closed, for waves have many.
+    """
+    upper = np.arange(1 << 16, dtype=np.uint32) << 16
+    size = np.zeros(1 << 16)
+    still, gone = np.ones((2, 1 << 16), bool)
+    holds = []
+    for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
+        x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
+        y, slope = asked.values(x), asked.values(x, 1)
+        here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
+        holds.append(np.isnan(y))
+        size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
+        still &= (y == 0) & (slope == 0)
+        gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)
+    size[gone & ~still] = 0.0  # float32 has nothing but zero there
+    size[holds[0] != holds[-1]] = inf
+    for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
+        for a, b in runs(still[sign]):
+            for low in range(a + 1, b - 1, WIDE):
+                high = min(low + WIDE, b - 1)
+                if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
+                    size[sign.start + low : sign.start + high] = 0.0
+    large, larger = (closed(size > level) for level in STEEP)
+    return Bins(large & ~larger), Bins(larger)
+
+
+def closed(bins: Any) -> Any:
+    """Some bins, and short gaps between them; no infinite number is one of them."""
+    for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
+        for a, b in runs(~bins[sign]):
+            if b - a < GAP and a > 0 and sign.start + b < sign.stop:
+                bins[sign.start + a : sign.start + b] = True
+    bins[0x7F80:0x8000] = bins[0xFF80:] = False
+    return bins
+
+
+def runs(mask: Any) -> Iterator[tuple[int, int]]:
+    """Where runs of True begin and end."""
+    edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+
+
+def vanishes(f: Definition, order: int, a: float, b: float) -> bool:
+    """Whether f^(order) is 0 between two numbers."""
+    from flint import arb
+
+    from ..enclosures.balls import Ball, Undecided, hull, to_arb
+    from ..jets import part, variable
+
+    try:
+        y = to_arb(part(f.entry.define(variable(Ball(hull(arb(a), arb(b))), order), **f.values), order, order))
+    except Undecided:
+        return False
+    return bool(y.is_zero())
