@@ -23,6 +23,7 @@ from .graphs import Graph, Need, Node, below, computed, constant, grows, limits,
 
 BLOCK = 16_384  # values: an array of them has 64 KB, a handful of such arrays stays in the second cache
 LANES = 64  # values: more than any processor takes at once
+LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
 EXTREME = 400  # binary places of all parameters together
@@ -58,7 +59,7 @@ class Plan:
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
-        scratch = np.empty((self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)))
+        scratch = aligned(self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES))
         calls: list[Call] = []
         rare = Rare(y, careful)
         for start in range(0, len(x), BLOCK):
@@ -147,6 +148,13 @@ class Rare:
             if not lost.all():
                 self.y[places[~lost]] = self.careful(inputs[~lost])
             self.places, self.inputs = [], []
+
+
+def aligned(rows: int, width: int) -> Array:
+    """Room for arrays of so many numbers, a multiple of 8, that begin where a line of the cache does: elsewhere steps take twice as long."""
+    room = np.empty(rows * width + LINE)
+    first = -(room.__array_interface__["data"][0] // 8) % LINE
+    return room[first : first + rows * width].reshape(rows, width)
 
 
 def either(a: Any, b: Any) -> Any:
