@@ -45,17 +45,17 @@ LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 @dataclass(frozen=True)
 class Asked:
-    """f or f', what is chosen at kinks, and a function that writes float64 results of any order without a thought of them."""
+    """f or f', what is chosen at kinks, and what writes float64 results of any order without a thought of them, roughly if that will do."""
 
     f: Definition
     order: int
     at_kink: AtKink
-    compute: Callable[[Definition, int, Any, Array], None]
+    compute: Callable[..., None]
 
-    def values(self, x: Any, more: int = 0) -> Array:
+    def values(self, x: Any, more: int = 0, rough: bool = False) -> Array:
         """float64 results, or those of the next derivative."""
         y = np.empty(len(x))
-        self.compute(self.f, self.order + more, x, y)
+        self.compute(self.f, self.order + more, x, y, rough)
         return y
 
 
@@ -179,7 +179,7 @@ def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
     index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
     if out.dtype == np.float32:
         index, x, y = rational(asked, (index, x, y), (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
-    slope = asked.values(x, 1)
+    slope = asked.values(x, 1, rough=True)
     off = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
     left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(x) & np.isfinite(y))  # limits are what they are
     index, x, y = index[left], x[left], y[left]
@@ -351,7 +351,7 @@ def steep(asked: Asked) -> tuple[Bins, Bins]:
     holds = []
     for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
-        y, slope = asked.values(x), asked.values(x, 1)
+        y, slope = asked.values(x, 0, rough=True), asked.values(x, 1, rough=True)
         here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
         holds.append(np.isnan(y))
         size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
