@@ -348,12 +348,14 @@ def steep(asked: Asked) -> tuple[Bins, Bins]:
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
     size = np.zeros(1 << 16)
     still, gone = np.ones((2, 1 << 16), bool)
-    holds = []
+    holds, least, signs = [], np.full(1 << 16, inf), []
     for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
         y, slope = asked.values(x, 0, rough=True), asked.values(x, 1, rough=True)
         here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
         holds.append(np.isnan(y))
+        least = np.fmin(least, here)
+        signs.append((np.sign(y), np.sign(slope)))
         size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
         still &= (y == 0) & (slope == 0)
         gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)
@@ -365,7 +367,9 @@ def steep(asked: Asked) -> tuple[Bins, Bins]:
                 high = min(low + WIDE, b - 1)
                 if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
                     size[sign.start + low : sign.start + high] = 0.0
-    large, larger = (closed(size > level) for level in STEEP)
+    # a zero in a bin shows itself by a sign that changes, or at least by sizes that do; a tail keeps both
+    uneven = (size > 2 * least) | np.any([(p != signs[0][0]) | (q != signs[0][1]) for p, q in signs], axis=0)
+    large, larger = closed(size > STEEP[0]), closed((size > STEEP[1]) | ((size > STEEP[0]) & uneven))
     return Bins(large & ~larger), Bins(larger)
 
 
