@@ -128,12 +128,18 @@ def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) ->
     plan.run(row, out, partial(slopes, f, at_kink=at_kink) if order else partial(evaluate, f), points)
 
 
-def smoothly(f: Definition, order: int, row: Any, out: Array) -> None:
-    """Write f, f' or f'' of numbers none of which is thought to be a knot."""
+def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
+    """Write f or f' of numbers none of which is thought to be a knot; of f'', or if it may be rough, what plain floats make of it."""
     if order < 2:
-        planned(f, order).run(row, out, partial(slopes, f, at_kink="right") if order else partial(evaluate, f))
+        careful = partial(plainly, f, order) if rough else partial(slopes, f, at_kink="right") if order else partial(evaluate, f)
+        planned(f, order).run(row, out, careful)
     else:
-        out[:] = one_sided(f, np.asarray(row, np.float64), order, 1)[order]
+        out[:] = plainly(f, order, np.asarray(row, np.float64))
+
+
+def plainly(f: Definition, order: int, x: Array) -> Array:
+    """f^(order) as plain floats have it, NaN where they are lost."""
+    return filled(part(f.entry.define(variable(x, order), **f.values), order, order), x)
 
 
 @once

@@ -45,17 +45,17 @@ LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 @dataclass(frozen=True)
 class Asked:
-    """f or f', what is chosen at kinks, and a function that writes float64 results of any order without a thought of them."""
+    """f or f', what is chosen at kinks, and what writes float64 results of any order without a thought of them, roughly if that will do."""
 
     f: Definition
     order: int
     at_kink: AtKink
-    compute: Callable[[Definition, int, Any, Array], None]
+    compute: Callable[..., None]
 
-    def values(self, x: Any, more: int = 0) -> Array:
+    def values(self, x: Any, more: int = 0, rough: bool = False) -> Array:
         """float64 results, or those of the next derivative."""
         y = np.empty(len(x))
-        self.compute(self.f, self.order + more, x, y)
+        self.compute(self.f, self.order + more, x, y, rough)
         return y
 
 
@@ -179,7 +179,7 @@ def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
     index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
     if out.dtype == np.float32:
         index, x, y = rational(asked, (index, x, y), (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
-    slope = asked.values(x, 1)
+    slope = asked.values(x, 1, rough=True)
     off = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
     left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(x) & np.isfinite(y))  # limits are what they are
     index, x, y = index[left], x[left], y[left]
@@ -348,12 +348,14 @@ def steep(asked: Asked) -> tuple[Bins, Bins]:
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
     size = np.zeros(1 << 16)
     still, gone = np.ones((2, 1 << 16), bool)
-    holds = []
+    holds, least, signs = [], np.full(1 << 16, inf), []
     for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
-        y, slope = asked.values(x), asked.values(x, 1)
+        y, slope = asked.values(x, 0, rough=True), asked.values(x, 1, rough=True)
         here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
         holds.append(np.isnan(y))
+        least = np.fmin(least, here)
+        signs.append((np.sign(y), np.sign(slope)))
         size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
         still &= (y == 0) & (slope == 0)
         gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)
@@ -365,7 +367,9 @@ def steep(asked: Asked) -> tuple[Bins, Bins]:
                 high = min(low + WIDE, b - 1)
                 if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
                     size[sign.start + low : sign.start + high] = 0.0
-    large, larger = (closed(size > level) for level in STEEP)
+    # a zero in a bin shows itself by a sign that changes, or at least by sizes that do; a tail keeps both
+    uneven = (size > 2 * least) | np.any([(p != signs[0][0]) | (q != signs[0][1]) for p, q in signs], axis=0)
+    large, larger = closed(size > STEEP[0]), closed((size > STEEP[1]) | ((size > STEEP[0]) & uneven))
     return Bins(large & ~larger), Bins(larger)
 
 

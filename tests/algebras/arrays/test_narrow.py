@@ -90,7 +90,7 @@ def wrong(f, order, dtype, rng, samples=6, hard=12):
     with np.errstate(all="ignore"):
         x64 = x.astype(np.float64)
         y = call(f, order, x64)
-        slope = f.second_derivative(x64) if order else f.derivative(x64, "right")
+        slope = asked(f, order).values(x64, 1, rough=True)
         off = 2.0**-45 * np.abs(y) + 2.0**-47 * np.abs(np.where(np.isinf(x64), 0, x64) * slope) + 2.0**-1020
         wanted, other = nearest(y - off, dtype), nearest(y + off, dtype)
         open_ = np.array([*narrow.tabulated(asked(f, order, "right"), dtype).doubts], int)
@@ -320,10 +320,17 @@ def found(f, order, rng=None):
     return wrong_singles(f, order, rng) + [v for d in HALVES for v in wrong(f, order, d, rng)]
 
 
-def test_a_constant_margin_is_seen(monkeypatch, fresh):
+@pytest.mark.parametrize("constant", [False, True])
+def test_a_constant_margin_is_seen(monkeypatch, fresh, constant):
+    """float64 results may be off by what f' changes by within 2 ulps of x: that is harmless, unless the margin is the same everywhere."""
     values = narrow.Asked.values
-    monkeypatch.setattr(narrow.Asked, "values", lambda q, x, more=0: values(q, x) * 0 if more else values(q, x))
-    assert any(found(get(name), 1) for name in ("silu", "gelu", "mish", "hard_swish", "sinc"))
+
+    def worse(q, x, more=0, rough=False):
+        y = values(q, x, more, rough)
+        return y * (not constant) if more else y + 2 * np.spacing(np.abs(x)) * values(q, x, 1, True)
+
+    monkeypatch.setattr(narrow.Asked, "values", worse)
+    assert any(wrong_singles(get(name), 1, np.random.default_rng(1)) for name in ("silu", "gelu", "mish")) == constant
 
 
 def test_a_second_rounding_is_seen(monkeypatch, fresh):
