@@ -117,10 +117,13 @@ def second_derivative(f: Definition, x: Any) -> Any:
 
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
     """Write f or f' of a row of numbers, block by block."""
-    if out.dtype != np.float64:
-        narrow.fill(narrow.Asked(f, order, at_kink, smoothly), row, out)
-        return
     plan = planned(f, order)
+    if out.dtype in (np.float32, np.float16) and plan.chooses:
+        plan.choose(row, out)
+        return
+    if out.dtype != np.float64:
+        narrow.fill(narrow.Asked(f, order, at_kink, smoothly, plan), row, out)
+        return
     points: tuple[tuple[float, float], ...] = ()
     if order:
         places = np.array([float(k) for k in knots(f)])

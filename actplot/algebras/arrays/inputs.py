@@ -88,3 +88,10 @@ def chosen(right: Array, left: Array, at_kink: AtKink) -> Array:
 def agree(a: Array, b: Array) -> Any:
     """Equal up to the rounding of two evaluations."""
     return (np.abs(a - b) <= 8 * np.spacing(np.abs(a) + np.abs(b))) | (a == b)
+
+
+def alike(a: Array, b: Array, dtype: Any) -> Any:
+    """Whether two floats round to the same; zeros of either sign are."""
+    p, q = rounded_once(a, dtype), rounded_once(b, dtype)
+    bits = np.dtype(f"u{dtype.itemsize}")
+    return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))

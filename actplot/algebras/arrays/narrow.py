@@ -8,7 +8,7 @@ for these the next derivative says how near is too near; what is left is decided
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import chain
@@ -22,8 +22,9 @@ from ... import numbers
 from ...definition import Definition
 from ...errors import ActplotError
 from ..knots import knots
-from .inputs import Array, AtKink, rounded_once
-from .quotients import quotients
+from .inputs import Array, AtKink, alike, rounded_once
+from .quotients import quotients, snapped
+from .steps.plans import BLOCK, Plan
 
 Narrow = NDArray[Any]
 Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
@@ -40,6 +41,8 @@ VECTOR = 32  # points from which on exact ones are found together
 GAP = 16  # bins: an eighth of an octave
 WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
 OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
+EDGES = [(1 << 63) - (m << 35) for m in MARGINS]  # of the bits that float32 drops, moved to the upper end of a word
+LOW = int(np.little_endian is False)  # where the lower half of a float32 lies
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
@@ -51,6 +54,7 @@ class Asked:
     order: int
     at_kink: AtKink
     compute: Callable[..., None]
+    plan: Plan = field(compare=False)  # the same in blocks
 
     def values(self, x: Any, more: int = 0, rough: bool = False) -> Array:
         """float64 results, or those of the next derivative."""
@@ -63,8 +67,7 @@ def fill(asked: Asked, row: Any, out: Narrow) -> None:
     """Write f or f' of a row of narrow floats to floats of the same type."""
     dtype = out.dtype
     if len(row) < FEW:
-        x = np.asarray(row[:], dtype)
-        out[...] = rounded(asked, x.astype(np.float64), dtype)
+        out[...] = rounded(asked, np.asarray(row[:], dtype).astype(np.float64), dtype)
     elif dtype.itemsize <= 2:
         table = tabulated(asked, dtype)
         for start in range(0, len(row), CHUNK):
@@ -126,44 +129,45 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
     steeper, wild = steep(replace(asked, at_kink="nan"))
     marks = landmarks(asked, out.dtype)
-    size = min(CHUNK, len(row))
-    values, words, sizes = np.empty(size), np.empty(size, np.uint32), np.empty(size, np.float32)
+    words, sizes = np.empty(min(BLOCK, len(row)), np.int64), np.empty(min(BLOCK, len(row)), np.float32)
     doubtful: list[Doubt] = []
     pending = 0
-    for start in range(0, len(row), CHUNK):
-        x = np.ascontiguousarray(row[start : start + CHUNK], np.float32)
-        y, t, a, z = values[: len(x)], words[: len(x)], sizes[: len(x)], out[start : start + len(x)]
-        asked.compute(asked.f, asked.order, x, y)
+    for start, given, y, rare in asked.plan.blocks(row):
+        x, z = np.ascontiguousarray(row[start : start + len(y)], np.float32), out[start : start + len(y)]
+        t, a = words[: len(y)], sizes[: len(y)]
         np.copyto(z, y, casting="unsafe")
-        # the 29 bits that float32 drops, at the upper end of a word; a boundary is where they are 100...
-        np.multiply(y.view(np.uint32)[LOW::2], np.uint32(8), out=t)
-        np.add(t, np.uint32((1 << 31) + 8 * MARGINS[0]), out=t)
-        doubt = t < 16 * MARGINS[0] if t.min() < 16 * MARGINS[0] else None
-        np.abs(x, out=a)
-        low, high = float(a.min()), float(a.max())
-        if low != low:
-            low, high = 0.0, inf
-        if (here := steeper.met(x, low, high)) is not None:
-            here &= t + np.uint32(8 * (MARGINS[1] - MARGINS[0])) < 16 * MARGINS[1]
-            doubt = here if doubt is None else doubt | here
-        if (here := wild.met(x, low, high)) is not None:
-            doubt = here if doubt is None else doubt | here
+        doubt, low, high = None, 0.0, inf
+        if not asked.plan.clean:
+            # at a boundary the 29 bits that float32 drops are 100...: the end of all numbers with a sign
+            np.left_shift(y.view(np.int64), 35, out=t)
+            doubt = (t >= EDGES[0]) | (t <= -EDGES[0]) if t.max() >= EDGES[0] or t.min() <= -EDGES[0] else None
+            np.abs(x, out=a)
+            least, most = float(a.min()), float(a.max())
+            low, high = (least, most) if least == least else (low, high)
+            if (here := steeper.met(x, low, high)) is not None:
+                here &= (t >= EDGES[1]) | (t <= -EDGES[1])
+                doubt = here if doubt is None else doubt | here
+            if (here := wild.met(x, low, high)) is not None:
+                doubt = here if doubt is None else doubt | here
+        if rare is not None:
+            y[rare] = asked.values(given[rare])
+            z[rare] = rounded_once(y[rare], out.dtype)
+            doubt = rare if doubt is None else doubt | rare
         for place, value in marks:
             if low <= abs(place) <= high and (on := x == place).any():
                 land(on, value, z)
                 doubt = None if doubt is None else doubt & ~on
         if doubt is not None:
             at = np.flatnonzero(doubt)
-            doubtful.append((at + start, x[at].astype(np.float64), y[at]))
+            if asked.plan.lattice:
+                at = at[~snapped(asked.plan.lattice, at, given, y, z)]
+            doubtful.append((at + start, given[at], y[at]))
             pending += len(at)
         if pending >= MANY:
             settle(asked, doubtful, out)
             doubtful, pending = [], 0
     if doubtful:
         settle(asked, doubtful, out)
-
-
-LOW = int(np.little_endian is False)  # where the lower half of a float64 lies
 
 
 def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
@@ -207,13 +211,6 @@ def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
         points, first, back = np.unique(x, return_index=True, return_inverse=True)
         found = np.array([decided(asked, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])[back]
         out[index] = rounded_once(np.where(found == 0, np.copysign(found, y), found), out.dtype)
-
-
-def alike(a: Array, b: Array, dtype: Any) -> Any:
-    """Whether two floats round to the same; zeros of either sign are."""
-    p, q = rounded_once(a, dtype), rounded_once(b, dtype)
-    bits = np.dtype(f"u{dtype.itemsize}")
-    return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))
 
 
 def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:

@@ -156,3 +156,25 @@ def quotients(f: Definition, x: Any, order: int) -> tuple[Any, Any]:
     bits -= rest * np.sign(q) < 0
     bits |= rest != 0
     return bits.view(np.float64), np.broadcast_to(y.sure & near, x.shape)
+
+
+TINIEST = 2.0**-120  # above it float32 results are normal
+
+
+def snapped(lattice: int, at: Any, x: Any, y: Any, out: Any) -> Any:
+    """Which of some results near to ties are ties, of a function that is linear between its knots: those are rounded to even.
+
+    With numbers that are fractions of a ``lattice``, what is no tie is further from one than a fraction of the ulp of x or of the result.
+    """
+    p, q = x.take(at), y.take(at)
+    tie = ((q.view(np.int64) >> 29 << 29) | (1 << 28)).view(np.float64)
+    size, unit = power(p), power(tie)
+    apart = np.minimum(np.minimum(size, unit / 2) * 2.0**-23, 1.0) / lattice
+    sure = (np.abs(q - tie) + (size + unit) * 2.0**-50 < apart) & (unit > TINIEST)
+    out[at[sure]] = tie[sure]
+    return sure
+
+
+def power(x: Any) -> Any:
+    """The largest power of 2 that |x| reaches; 0 or a subnormal has none."""
+    return (x.view(np.int64) & (0x7FF << 52)).view(np.float64)

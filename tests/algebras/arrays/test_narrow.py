@@ -23,7 +23,7 @@ FLOATS = [*HALVES, *(d for d in BYTES if d != UNSIGNED)]
 
 
 def asked(f, order, at_kink="nan"):
-    return narrow.Asked(f, order, at_kink, floats.smoothly)
+    return narrow.Asked(f, order, at_kink, floats.smoothly, floats.planned(f, order))
 
 
 def call(f, order, x, at_kink="right"):

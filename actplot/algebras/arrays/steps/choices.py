@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from itertools import pairwise
 from math import inf, nan, nextafter
 from typing import Any
@@ -51,6 +52,12 @@ def patch(y: Any, u: Any, knot: float, value: float, out: Any) -> None:
     np.copyto(out, value, where=u == knot)
 
 
+def one_of(a: Any, b: Any, out: Any) -> None:
+    """a + b, of which one is 0."""
+    np.add(a, b, out=out)
+
+
+ONE_OF = step(one_of)
 ABOVE, PICK, PATCH = step(above), step(apart(pick, 0, 2)), step(apart(patch, 1))
 POLYNOMIAL = {line, np.add, np.subtract, np.multiply, np.square, None}
 Rows = list[tuple[Any, Any]]  # of each piece, what it is as it stands and with its argument held within its own interval
@@ -147,7 +154,7 @@ def added(u: Node, knots: list[float], rows: list[Any]) -> Any:
         return None
     if any(ends[i][1] != 0 for i in kept[:-1]) or any(ends[i][0] != 0 for i in kept[1:]):
         return None
-    return sum((rows[i] for i in kept[1:]), rows[kept[0]])
+    return reduce(ONE_OF, (rows[i] for i in kept))
 
 
 def selected(u: Node, pieces: tuple[Piece, ...], rows: list[Any]) -> Any:

@@ -7,18 +7,20 @@ neither on the length of the array nor on the place in it. Rare values, for whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import inf, isnan, log, log2, nan, nextafter
+from fractions import Fraction
+from math import inf, isnan, lcm, log, log2, nan, nextafter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ....definition import Definition
-from ....numbers import is_number
+from ....numbers import is_number, rational
 from ...jets import part, variable
 from ..inputs import Array
-from .choices import APART, above, pick
+from .choices import APART, above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
 BLOCK = 16_384  # values: an array of them has 64 KB, a handful of such arrays stays in the second cache
@@ -31,8 +33,11 @@ Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
-SAFE: set[Any] = {None, line, above, pick, np.minimum, np.maximum, np.clip, np.abs, np.sign}
+SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
+# steps that give nothing that is not in their arguments, and those of functions that are linear between their knots
+CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}
+LINEAR = CHOOSING | {one_of, np.add, np.subtract}
 INPUT, OUTPUT = -1, -2
 
 
@@ -45,7 +50,7 @@ class Operation:
     target: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Plan:
     """How to compute a function on a block, and where this may be trusted."""
 
@@ -56,36 +61,53 @@ class Plan:
     checks: Mapping[int, list[Need]] = field(default_factory=dict)  # what must hold of the result of an operation
     net: bool = True  # whether NaN may come from what is not NaN
     looks: bool = False  # whether NaN may be lost
+    chooses: bool = False  # whether it but chooses between its input and float32 numbers, of any type of floats
+    lattice: int = 0  # of a function that is linear between its knots, what its numbers are fractions of; else 0
+    clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
-        scratch = aligned(self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES))
-        calls: list[Call] = []
         rare = Rare(y, careful)
-        for start in range(0, len(x), BLOCK):
-            count = min(BLOCK, len(x) - start)
-            width = -(-count // LANES) * LANES
-            if start == 0 or width < BLOCK:
-                calls = self.calls([row[:width] for row in scratch])
-            given = x[start : start + count]
-            if width == count and given.dtype == np.float64 and given.flags.c_contiguous and given.flags.aligned:
-                block = given
-            else:
-                block = scratch[-1, :width]
-                block[:count] = given
-                block[count:] = block[0]
-            out = y[start : start + count] if width == count else scratch[-2, :width]
-            bad = self.block(block, out, calls)
+        for start, block, out, bad in self.blocks(x, y):
             for at, value in points:
                 here = block == at
                 if here.any():
                     out[here] = value
                     bad = bad if bad is None else bad & ~here
-            if width != count:
-                y[start : start + count] = out[:count]
+            if not np.may_share_memory(out, y):
+                y[start : start + len(out)] = out
             if bad is not None:
-                rare.keep(start + np.flatnonzero(bad[:count]), block[:count][bad[:count]])
+                rare.keep(start + np.flatnonzero(bad), block[bad])
         rare.settle()
+
+    def blocks(self, x: Any, y: Array | None = None) -> Iterator[tuple[int, Array, Array, Any]]:
+        """Of each block where it begins, its inputs, what comes out (in y itself where that has room), a mask of rare inputs or None."""
+        with room(self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)) as scratch:
+            calls: list[Call] = []
+            for start in range(0, len(x), BLOCK):
+                count = min(BLOCK, len(x) - start)
+                width = -(-count // LANES) * LANES
+                if start == 0 or width < BLOCK:
+                    calls = self.calls([row[:width] for row in scratch])
+                given = x[start : start + count]
+                if width == count and given.dtype == np.float64 and given.flags.c_contiguous and given.flags.aligned:
+                    block = given
+                else:
+                    block = scratch[-1, :width]
+                    block[:count] = given
+                    block[count:] = block[0]
+                out = y[start : start + count] if y is not None and width == count else scratch[-2, :width]
+                bad = self.block(block, out, calls)
+                yield start, block[:count], out[:count], None if bad is None else bad[:count]
+
+    def choose(self, x: Any, y: Any) -> None:
+        """Fill y, of float32 or less, with the function of x, which is of the same type, where it but chooses: nothing is rounded."""
+        scratch = np.empty((self.buffers, min(BLOCK, len(x))), y.dtype)
+        for start in range(0, len(x), BLOCK):
+            block, out = np.ascontiguousarray(x[start : start + BLOCK], y.dtype), y[start : start + BLOCK]
+            place = [*(row[: len(block)] for row in scratch), out, block]
+            for o in self.operations:
+                o.step(*(s if isinstance(s, float) else place[s] for s in o.sources), out=place[o.target])
 
     def calls(self, rows: list[Array]) -> list[Call]:
         """The operations with the buffers that they read and write."""
@@ -150,11 +172,24 @@ class Rare:
             self.places, self.inputs = [], []
 
 
-def aligned(rows: int, width: int) -> Array:
-    """Room for arrays of so many numbers, a multiple of 8, that begin where a line of the cache does: elsewhere steps take twice as long."""
-    room = np.empty(rows * width + LINE)
-    first = -(room.__array_interface__["data"][0] // 8) % LINE
-    return room[first : first + rows * width].reshape(rows, width)
+FREE: list[Array] = []  # room that nobody uses at the moment: to ask the system for it each time takes longer than to fill it
+
+
+@contextmanager
+def room(rows: int, width: int) -> Iterator[Array]:
+    """Arrays of so many numbers, a multiple of 8, from where a line of the cache begins: elsewhere steps take twice the time."""
+    try:
+        given = FREE.pop()
+    except IndexError:
+        given = np.empty(0)
+    if given.size < rows * width + LINE:
+        given = np.empty(rows * width + LINE)
+    first = -(given.__array_interface__["data"][0] // 8) % LINE
+    try:
+        yield given[first : first + rows * width].reshape(rows, width)
+    finally:
+        if len(FREE) < 4:
+            FREE.append(given)
 
 
 def either(a: Any, b: Any) -> Any:
@@ -179,7 +214,45 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
             plan.low = inf
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
+        plan.chooses = all(n.step in CHOOSING and all(map(few_bits, n.args)) for n in below(y))
+        plan.lattice = denominator(y)
+        plan.clean = plan.lattice > 0 and all(clean(n) for n in below(y))
     return plan
+
+
+def few_bits(a: Any) -> bool:
+    """Whether an argument is a node, or a number that float32 has too."""
+    return isinstance(a, Node) or float(np.float32(a)) == a
+
+
+def denominator(y: Any) -> int:
+    """A number of which all numbers of a function that is linear between its knots are fractions; 0 for another function."""
+    if not isinstance(y, Node):
+        return Fraction(y).denominator if few_bits(y) else 0
+    if y.step is line:
+        u, a, b = y.args
+        p, q = rational(a), rational(b)
+        return 0 if p is None or q is None else lcm(p.denominator * denominator(u), q.denominator)
+    if y.step in (None, np.greater, np.greater_equal):
+        return 1
+    if y.step is pick:
+        return lcm(*map(denominator, y.args[1:]))
+    return lcm(*map(denominator, y.args)) if y.step in LINEAR else 0
+
+
+def clean(n: Node) -> bool:
+    """Whether a step is exact where its exact result has few bits, so that ties of float32 are told from what lies beside them.
+
+    a x with a rounded by at most 2^-54 of itself rounds to a product of few bits, and a number of few bits is added exactly. What is no tie
+    is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off.
+    """
+    if n.step is not line:
+        return n.step in CHOOSING or n.step in (above, pick, one_of, np.greater, np.greater_equal)
+    u, a, b = n.args
+    p, q = rational(a), rational(b)
+    if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
+        return False
+    return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:

@@ -1,6 +1,8 @@
 """What arrays are computed by: the same number comes out for the same number wherever it stands, and in no more room than a few blocks."""
 
+import math
 import tracemalloc
+from fractions import Fraction
 from math import inf
 
 import numpy as np
@@ -9,10 +11,12 @@ import pytest
 from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
+from actplot.algebras.enclosures.points import Point, point
+from actplot.algebras.jets import part, variable
 from actplot.definition import activation as defined
 from actplot.facade import activation_of
 from actplot.words import exp, phi, piecewise, sigmoid, softplus
-from tests.conftest import probes
+from tests.conftest import SCALARS, by_name, probes
 
 ROOM = 8 << 20  # bytes beyond the result
 
@@ -119,11 +123,11 @@ def steps(f, order=0):
         ("leaky_relu", 0, ["multiply", "maximum"]),
         ("leaky_relu:negative_slope=2", 0, ["multiply", "minimum"]),
         ("leaky_relu", 1, ["above", "pick"]),
-        ("elu", 0, ["minimum", "expm1", "maximum", "add"]),
+        ("elu", 0, ["minimum", "expm1", "maximum", "one_of"]),
         ("elu", 1, ["minimum", "exp"]),
         ("elu:alpha=2", 1, ["above", "minimum", "exp", "multiply", "pick"]),
         ("hard_sigmoid", 0, ["multiply", "add", "clip"]),
-        ("soft_shrink", 0, ["minimum", "add", "maximum", "add", "add"]),
+        ("soft_shrink", 0, ["minimum", "add", "maximum", "add", "one_of"]),
         ("silu", 0, ["negative", "exp", "add", "divide", "multiply"]),
         ("sine", 1, ["cos"]),
         ("affine:alpha=-1", 0, ["negative"]),
@@ -166,3 +170,46 @@ def test_lines_are_exact_until_they_are_rounded_once():
     x = -1.3669815440862343e-06
     assert f(x) == x
     assert 1.63 + (x - 1.63) != x
+
+
+@pytest.mark.parametrize(
+    ("spec", "chooses", "lattice", "clean"),
+    [
+        ("relu", True, 1, True),
+        ("relu6", True, 1, True),
+        ("hard_tanh:min_val=-0.1", False, 0, False),  # 0.1 is no float
+        ("hard_sigmoid", False, 6, True),
+        ("leaky_relu", False, 100, True),
+        ("srelu", False, 10, False),  # 9/10 is no float
+        ("affine:alpha=11/7,beta=1", False, 7, False),  # the numerator is too large for what is added
+        ("hard_swish", False, 0, False),
+        ("silu", False, 0, False),
+    ],
+)
+def test_what_is_exact_is_known(spec, chooses, lattice, clean):
+    plan = floats.planned(get(spec), 0)
+    assert (plan.chooses, plan.lattice, plan.clean) == (chooses, lattice, clean)
+
+
+@pytest.mark.parametrize("f", [f for f in SCALARS if floats.planned(f, 0).lattice or floats.planned(f, 1).lattice], ids=by_name)
+@pytest.mark.parametrize("order", [0, 1])
+def test_linear_pieces_are_rounded_exactly(f, order):
+    """float32 of a function that is linear between its knots, at ordinary numbers and in the binades where ties are, against fractions."""
+    rng = np.random.default_rng(3)
+    drawn = rng.normal(0, 3, 3000), np.round(rng.normal(0, 8, 1500), 2), np.ldexp(rng.normal(0, 1, 500), -20)
+    x = np.unique(np.concatenate(drawn).astype(np.float32))
+    x = x[~np.isin(x, [float(k) for k in f.knots])]
+    got = (f.derivative if order else f)(x)
+    assert got.dtype == np.float32
+    for v, w in zip(x, got, strict=True):
+        whole = point(part(f.entry.define(variable(Point(Fraction(float(v))), order), **f.values), order, order)).fraction
+        if whole is not None:
+            assert nearest(whole) == float(w), (float(v), whole)
+
+
+def nearest(q):
+    """The float32 nearest to a fraction, ties to even."""
+    if q == 0:
+        return 0.0
+    unit = Fraction(2) ** max(math.frexp(float(q))[1] - 24, -149)
+    return float(round(q / unit) * unit)
