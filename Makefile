@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
-.PHONY: sheet test test-sheets test-frameworks test-browser lint facts gallery gallery-html readme bench clean
+.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser lint facts gallery gallery-html readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -14,6 +14,10 @@ test: $(VENV)/tests
 
 test-sheets: $(VENV)/tests
 	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py
+
+# every 16-bit float of every function, against balls: about an hour
+test-exhaustive: $(VENV)/tests
+	$(PYTEST) --dist load -m exhaustive tests/algebras/arrays/test_narrow.py
 
 test-frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest -m frameworks tests/frameworks

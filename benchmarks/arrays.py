@@ -1,7 +1,8 @@
 """Every scalar function on arrays, against the NumPy expression of it; its derivative, float32 and PyTorch; and memory beyond the result.
 
-``python -m benchmarks.arrays [SIZE] [NAME ...]`` measures on arrays of so many numbers (1e7), and these functions alone. Each number is the
-least CPU time of rounds in which all sides take turns, of the whole call: passes over memory that a side makes are its own to pay for.
+``python -m benchmarks.arrays [SIZE] [NAME ...]`` measures on arrays of so many numbers (1e7; a fifth of that where few rounds will do),
+and these functions alone. Each number is the least CPU time of rounds in which all sides take turns, of the whole call: passes over memory
+that a side makes are its own to pay for.
 """
 
 from __future__ import annotations
@@ -280,7 +281,7 @@ def summary(rows: Iterable[dict[str, float]]) -> Iterable[str]:
 
 def main(*arguments: str) -> None:
     """Print the ratios; arguments are the size of the arrays and names of functions."""
-    size, chosen = SIZE, []
+    size, chosen = (SIZE if measure.most >= ROUNDS else SIZE // 5), []
     for argument in arguments:
         try:
             size = int(float(argument))
