@@ -61,7 +61,7 @@ class Plan:
     checks: Mapping[int, list[Need]] = field(default_factory=dict)  # what must hold of the result of an operation
     net: bool = True  # whether NaN may come from what is not NaN
     looks: bool = False  # whether NaN may be lost
-    chooses: bool = False  # whether it but chooses between its input and float32 numbers, of any type of floats
+    chooses: bool = False  # whether it but chooses between its input and numbers that float32 has too
     lattice: int = 0  # of a function that is linear between its knots, what its numbers are fractions of; else 0
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
 
@@ -101,13 +101,17 @@ class Plan:
                 yield start, block[:count], out[:count], None if bad is None else bad[:count]
 
     def choose(self, x: Any, y: Any) -> None:
-        """Fill y, of float32 or less, with the function of x, which is of the same type, where it but chooses: nothing is rounded."""
-        scratch = np.empty((self.buffers, min(BLOCK, len(x))), y.dtype)
+        """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses: nothing is rounded."""
+        scratch = np.empty((self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)), y.dtype)
         for start in range(0, len(x), BLOCK):
-            block, out = np.ascontiguousarray(x[start : start + BLOCK], y.dtype), y[start : start + BLOCK]
-            place = [*(row[: len(block)] for row in scratch), out, block]
+            count = min(BLOCK, len(x) - start)
+            rows = scratch[:, : -(-count // LANES) * LANES]
+            rows[-1, :count] = x[start : start + count]
+            rows[-1, count:] = rows[-1, 0]
+            place = [*rows[:-2], rows[-2], rows[-1]]
             for o in self.operations:
                 o.step(*(s if isinstance(s, float) else place[s] for s in o.sources), out=place[o.target])
+            y[start : start + count] = rows[-2, :count]
 
     def calls(self, rows: list[Array]) -> list[Call]:
         """The operations with the buffers that they read and write."""
