@@ -7,7 +7,7 @@ for these the next derivative says how near is too near; what is left is decided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache, partial
@@ -24,6 +24,7 @@ from ...errors import ActplotError
 from ..knots import knots
 from .inputs import Array, AtKink, alike, rounded_once
 from .quotients import quotients, snapped
+from .steepness import steep
 from .steps.plans import BLOCK, Plan
 
 Narrow = NDArray[Any]
@@ -34,15 +35,12 @@ FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 8_192  # doubtful values that are settled together
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
 MARGINS = 1 << 12, 1 << 18  # ulps: what is so near to a boundary between two float32 is looked at again ...
-STEEP = 64.0, 4096.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
 FLOOR = 2.0**-1040  # what the range of float64 costs
+NOTHING = 2.0**-160  # what float32 has nothing but 0 for
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 VECTOR = 32  # points from which on exact ones are found together
-GAP = 16  # bins: an eighth of an octave
-WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
 OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 EDGES = [(1 << 63) - (m << 35) for m in MARGINS]  # of the bits that float32 drops, moved to the upper end of a word
-LOW = int(np.little_endian is False)  # where the lower half of a float32 lies
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
@@ -128,9 +126,10 @@ def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
 def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
     steeper, wild = steep(replace(asked, at_kink="nan"))
-    marks = landmarks(asked, out.dtype)
+    marks, domain = landmarks(asked, out.dtype), asked.f.entry.domain
     words, sizes = np.empty(min(BLOCK, len(row)), np.int64), np.empty(min(BLOCK, len(row)), np.float32)
     doubtful: list[Doubt] = []
+    late: list[tuple[Any, Array]] = []  # numbers for which plain floats will not do, and that take long for each call
     pending = 0
     for start, given, y, rare in asked.plan.blocks(row):
         x, z = np.ascontiguousarray(row[start : start + len(y)], np.float32), out[start : start + len(y)]
@@ -150,9 +149,13 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
             if (here := wild.met(x, low, high)) is not None:
                 doubt = here if doubt is None else doubt | here
         if rare is not None:
-            y[rare] = asked.values(given[rare])
-            z[rare] = rounded_once(y[rare], out.dtype)
-            doubt = rare if doubt is None else doubt | rare
+            at = np.flatnonzero(rare)
+            y[at] = asked.values(given[at], rough=True)
+            z[at] = y[at]
+            inside = (given[at] > float(domain.low)) & (given[at] < float(domain.high))
+            at = at[~(inside & (np.abs(y[at]) < NOTHING)) & ~np.isin(given[at], [place for place, _ in marks])]
+            late.append((at + start, given[at]))
+            doubt = None if doubt is None else doubt & ~rare
         for place, value in marks:
             if low <= abs(place) <= high and (on := x == place).any():
                 land(on, value, z)
@@ -166,6 +169,11 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if pending >= MANY:
             settle(asked, doubtful, out)
             doubtful, pending = [], 0
+    if late:
+        index, inputs = (np.concatenate(part) for part in zip(*late, strict=True))
+        results = asked.values(inputs)
+        out[index] = rounded_once(results, out.dtype)
+        doubtful.append((index, inputs, results))
     if doubtful:
         settle(asked, doubtful, out)
 
@@ -307,94 +315,3 @@ def land(here: Any, value: Any, out: Narrow) -> None:
     if value == 0:
         here = here & (out != 0)
     out[here] = value
-
-
-class Bins:
-    """Some of the upper halves of float32, and the intervals that they come to."""
-
-    def __init__(self, bins: Any) -> None:
-        order = np.r_[np.arange(0xFF80, 0x7FFF, -1), np.arange(0x7F81)]
-        along = bins[order]
-        edges = np.flatnonzero(np.diff(np.r_[False, along, False].astype(np.int8)))
-        bounds = []
-        for halves, lower in ((order[edges[::2]], True), (order[edges[1::2] - 1], False)):
-            words = (halves << 16) | np.where((halves >= 0x8000) == lower, 0xFFFF, 0)
-            bounds.append(words.astype(np.uint32).view(np.float32).tolist())
-        self.bins = bins
-        self.bounds = list(zip(*bounds, strict=True))
-
-    def met(self, x: NDArray[np.float32], low: float, high: float) -> Any:
-        """A mask of the numbers in them, None where there is none; the sizes of x lie between two numbers."""
-        met = [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
-        if len(met) > 4:
-            return np.take(self.bins, x.view(np.uint16)[1 - LOW :: 2])
-        found = None
-        for a, b in met:
-            here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= -high else (x >= np.float32(a)) & (x <= np.float32(b))
-            found = here if found is None else found | here
-        return found
-
-
-@lru_cache(maxsize=256)
-@np.errstate(all="ignore")
-def steep(asked: Asked) -> tuple[Bins, Bins]:
-    """Where |x f'/f| may be large, and where it may be larger or a float32 is no normal number.
-
-    float64 values at four places of each bin say so; gaps are closed, for waves have many.
-    """
-    upper = np.arange(1 << 16, dtype=np.uint32) << 16
-    size = np.zeros(1 << 16)
-    still, gone = np.ones((2, 1 << 16), bool)
-    holds, least, signs = [], np.full(1 << 16, inf), []
-    for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
-        x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
-        y, slope = asked.values(x, 0, rough=True), asked.values(x, 1, rough=True)
-        here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
-        holds.append(np.isnan(y))
-        least = np.fmin(least, here)
-        signs.append((np.sign(y), np.sign(slope)))
-        size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
-        still &= (y == 0) & (slope == 0)
-        gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)
-    size[gone & ~still] = 0.0  # float32 has nothing but zero there
-    size[holds[0] != holds[-1]] = inf
-    for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
-        for a, b in runs(still[sign]):
-            for low in range(a + 1, b - 1, WIDE):
-                high = min(low + WIDE, b - 1)
-                if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
-                    size[sign.start + low : sign.start + high] = 0.0
-    # a zero in a bin shows itself by a sign that changes, or at least by sizes that do; a tail keeps both
-    uneven = (size > 2 * least) | np.any([(p != signs[0][0]) | (q != signs[0][1]) for p, q in signs], axis=0)
-    large, larger = closed(size > STEEP[0]), closed((size > STEEP[1]) | ((size > STEEP[0]) & uneven))
-    return Bins(large & ~larger), Bins(larger)
-
-
-def closed(bins: Any) -> Any:
-    """Some bins, and short gaps between them; no infinite number is one of them."""
-    for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
-        for a, b in runs(~bins[sign]):
-            if b - a < GAP and a > 0 and sign.start + b < sign.stop:
-                bins[sign.start + a : sign.start + b] = True
-    bins[0x7F80:0x8000] = bins[0xFF80:] = False
-    return bins
-
-
-def runs(mask: Any) -> Iterator[tuple[int, int]]:
-    """Where runs of True begin and end."""
-    edges = np.flatnonzero(np.diff(np.r_[False, mask, False].astype(np.int8)))
-    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
-
-
-def vanishes(f: Definition, order: int, a: float, b: float) -> bool:
-    """Whether f^(order) is 0 between two numbers."""
-    from flint import arb
-
-    from ..enclosures.balls import Ball, Undecided, hull, to_arb
-    from ..jets import part, variable
-
-    try:
-        y = to_arb(part(f.entry.define(variable(Ball(hull(arb(a), arb(b))), order), **f.values), order, order))
-    except Undecided:
-        return False
-    return bool(y.is_zero())

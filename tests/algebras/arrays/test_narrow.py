@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.algebras.arrays import floats, narrow
+from actplot.algebras.arrays import floats, narrow, steepness
 from actplot.algebras.arrays.inputs import rounded_once
 from actplot.errors import BadParameter
 from tests.conftest import SCALARS
@@ -218,11 +218,11 @@ def test_nothing_steep_is_thought_flat(scalar):
         q = asked(scalar, order)
         with np.errstate(all="ignore"):
             y, slope = q.values(x), q.values(x, 1)
-            bins = [b.bins[x.view(np.uint32) >> 16] for b in narrow.steep(q)]
+            bins = [b.bins[x.view(np.uint32) >> 16] for b in steepness.steep(q)]
             size = np.abs(x * slope) / np.abs(y)
         calm = (np.abs(y) > 2.0**-151) & np.isfinite(y) & ~bins[1]
         assert not (calm & (np.abs(y) < 2.0**-126)).any()
-        for most, where in zip(narrow.STEEP, (calm & ~bins[0], calm), strict=True):
+        for most, where in zip(steepness.STEEP, (calm & ~bins[0], calm), strict=True):
             for v, w in zip(*(p[where & (size > 4 * most)][:20].tolist() for p in (x, y)), strict=True):
                 low, high = ends(scalar, v, order + 1, 1, lambda a, b: b - a <= abs(a))  # float64 may be wrong there
                 assert max(abs(low), abs(high)) * abs(Fraction(v)) <= 4 * most * abs(Fraction(w)), v
