@@ -42,7 +42,7 @@ def as_array(x: Any, whole: bool = False) -> NDArray[Any]:
     if given.size == 0 and given.dtype == object:
         given = given.astype(np.float64)
     if given.dtype.kind == "f" and given.dtype.itemsize > 8:
-        raise ActplotError(f"expected float64 or fewer digits, got {given.dtype}: give float64; for more digits, ask `exact`")
+        raise ActplotError(f"expected float64 or fewer digits, got {given.dtype}: give float64; `actplot eval --exact` prints more digits")
     if given.dtype.kind not in "fiub" and not is_float(given.dtype):
         odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
         got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
