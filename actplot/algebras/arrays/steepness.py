@@ -61,7 +61,7 @@ def steep(asked: Any) -> tuple[Bins, Bins]:
         here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
         holds.append(np.isnan(y))
         least = np.fmin(least, here)
-        signs.append((np.sign(y), np.sign(slope)))
+        signs.append([np.sign(v).astype(np.int8) for v in (y, slope)])
         size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
         still &= (y == 0) & (slope == 0)
         gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)

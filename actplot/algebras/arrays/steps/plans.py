@@ -23,7 +23,7 @@ from ..inputs import Array
 from .choices import APART, above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
-BLOCK = 16_384  # values: an array of them has 64 KB, a handful of such arrays stays in the second cache
+BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
 LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
@@ -108,7 +108,7 @@ class Plan:
             rows = scratch[:, : -(-count // LANES) * LANES]
             rows[-1, :count] = x[start : start + count]
             rows[-1, count:] = rows[-1, 0]
-            place = [*rows[:-2], rows[-2], rows[-1]]
+            place = list(rows)
             for o in self.operations:
                 o.step(*(s if isinstance(s, float) else place[s] for s in o.sources), out=place[o.target])
             y[start : start + count] = rows[-2, :count]
