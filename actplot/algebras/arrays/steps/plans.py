@@ -24,6 +24,7 @@ from .choices import APART, above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
 BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
+BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
@@ -171,8 +172,9 @@ class Rare:
             places, inputs = np.concatenate(self.places), np.concatenate(self.inputs)
             lost = np.isnan(inputs)
             self.y[places[lost]] = nan
-            if not lost.all():
-                self.y[places[~lost]] = self.careful(inputs[~lost])
+            places, inputs = places[~lost], inputs[~lost]
+            for some in range(0, len(inputs), BATCH):
+                self.y[places[some : some + BATCH]] = self.careful(inputs[some : some + BATCH])
             self.places, self.inputs = [], []
 
 
@@ -220,7 +222,7 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.net = any(n.step not in SAFE for n in below(y))
         plan.chooses = all(n.step in CHOOSING and all(map(few_bits, n.args)) for n in below(y))
         plan.lattice = denominator(y)
-        plan.clean = plan.lattice > 0 and all(clean(n) for n in below(y))
+        plan.clean = all(clean(n) for n in below(y))
     return plan
 
 
@@ -248,10 +250,15 @@ def clean(n: Node) -> bool:
     """Whether a step is exact where its exact result has few bits, so that ties of float32 are told from what lies beside them.
 
     a x with a rounded by at most 2^-54 of itself rounds to a product of few bits, and a number of few bits is added exactly. What is no tie
-    is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off.
+    is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off. A float64 holds the square of
+    a float32.
     """
+    if n.step in (above, np.greater, np.greater_equal):
+        return True
+    if n.step is np.square:
+        return n.args[0].step in CHOOSING
     if n.step is not line:
-        return n.step in CHOOSING or n.step in (above, pick, one_of, np.greater, np.greater_equal)
+        return (n.step in CHOOSING or n.step in (pick, one_of)) and all(map(few_bits, n.args))
     u, a, b = n.args
     p, q = rational(a), rational(b)
     if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
