@@ -137,7 +137,9 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
         careful = partial(plainly, f, order) if rough else partial(slopes, f, at_kink="right") if order else partial(evaluate, f)
         planned(f, order).run(row, out, careful)
     else:
-        out[:] = plainly(f, order, np.asarray(row, np.float64))
+        for start in range(0, len(out), plans.BATCH):
+            some = slice(start, start + plans.BATCH)
+            out[some] = plainly(f, order, np.asarray(row[some], np.float64))
 
 
 def plainly(f: Definition, order: int, x: Array) -> Array:

@@ -125,18 +125,18 @@ def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
 
 def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
-    steeper, wild = steep(replace(asked, at_kink="nan"))
+    steeper, wild = (None, None) if asked.plan.clean else steep(replace(asked, at_kink="nan"))
     marks, domain = landmarks(asked, out.dtype), asked.f.entry.domain
     words, sizes = np.empty(min(BLOCK, len(row)), np.int64), np.empty(min(BLOCK, len(row)), np.float32)
     doubtful: list[Doubt] = []
     late: list[tuple[Any, Array]] = []  # numbers for which plain floats will not do, and that take long for each call
-    pending = 0
+    pending = waiting = 0
     for start, given, y, rare in asked.plan.blocks(row):
         x, z = np.ascontiguousarray(row[start : start + len(y)], np.float32), out[start : start + len(y)]
         t, a = words[: len(y)], sizes[: len(y)]
         np.copyto(z, y, casting="unsafe")
         doubt, low, high = None, 0.0, inf
-        if not asked.plan.clean:
+        if steeper is not None and wild is not None:
             # at a boundary the 29 bits that float32 drops are 100...: the end of all numbers with a sign
             np.left_shift(y.view(np.int64), 35, out=t)
             doubt = (t >= EDGES[0]) | (t <= -EDGES[0]) if t.max() >= EDGES[0] or t.min() <= -EDGES[0] else None
@@ -155,6 +155,11 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
             inside = (given[at] > float(domain.low)) & (given[at] < float(domain.high))
             at = at[~(inside & (np.abs(y[at]) < NOTHING)) & ~np.isin(given[at], [place for place, _ in marks])]
             late.append((at + start, given[at]))
+            waiting += len(at)
+            if waiting >= MANY:
+                doubtful.append(afresh(asked, late, out))
+                late, waiting = [], 0
+                pending += MANY
             doubt = None if doubt is None else doubt & ~rare
         for place, value in marks:
             if low <= abs(place) <= high and (on := x == place).any():
@@ -170,12 +175,17 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
             settle(asked, doubtful, out)
             doubtful, pending = [], 0
     if late:
-        index, inputs = (np.concatenate(part) for part in zip(*late, strict=True))
-        results = asked.values(inputs)
-        out[index] = rounded_once(results, out.dtype)
-        doubtful.append((index, inputs, results))
+        doubtful.append(afresh(asked, late, out))
     if doubtful:
         settle(asked, doubtful, out)
+
+
+def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow) -> Doubt:
+    """Write results that plain floats do not give, and say that they are doubtful."""
+    index, x = (np.concatenate(part) for part in zip(*late, strict=True))
+    y = asked.values(x)
+    out[index] = rounded_once(y, out.dtype)
+    return index, x, y
 
 
 def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:

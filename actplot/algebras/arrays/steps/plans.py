@@ -297,7 +297,7 @@ def needed(need: Need) -> Iterator[Need]:
         yield from needed(Need(v, min(ends), max(ends)))
     elif u.step is np.clip or (u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node)):
         yield from needed(Need(u.args[0], low, high))
-    elif u.step is np.exp:
+    elif u.step is np.exp and need.far == inf:
         yield from needed(Need(u.args[0], log(low) if low > 0 else -inf, log(high) if high < inf else inf))
     elif u.step is np.abs:
         yield from needed(Need(u.args[0], -high, high))
