@@ -18,11 +18,8 @@ from .graphs import Node, Step, below, computed, divided, exact, line, parts, st
 
 def apart(f: Step, *arguments: int) -> Step:
     """A step that still reads some of its arguments when it has begun to write."""
-    APART[f] = arguments
+    f.apart = arguments  # type: ignore[attr-defined]
     return f
-
-
-APART: dict[Step, tuple[int, ...]] = {}  # for steps with more than one pass
 
 
 def bits(a: Any) -> Any:

@@ -20,7 +20,7 @@ from ....definition import Definition
 from ....numbers import is_number, rational
 from ...jets import part, variable
 from ..inputs import Array
-from .choices import APART, above, one_of, pick
+from .choices import above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
 BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
@@ -320,8 +320,8 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
         return [Operation(copied, (INPUT,), OUTPUT)], 0, {}
     last = {a: i for i, (_, _, args) in enumerate(tasks) for a in args if isinstance(a, Node)}
     home = {n: INPUT for n in nodes if n.step is None}
-    _, final, (amended, *others) = tasks[-1]
-    early = amended if APART.get(final) == (1,) and amended not in others else None  # what is but amended is written where it stays
+    _, final, (amended, *others) = tasks[-1]  # what is but amended is written where it stays
+    early = amended if getattr(final, "apart", ()) == (1,) and amended not in others else None
     free: list[int] = []
     operations: list[Operation] = []
     places: dict[int, list[Need]] = {}
@@ -329,7 +329,7 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
     for i, (n, step, args) in enumerate(tasks):
         sources = tuple(home[a] if isinstance(a, Node) else float(a) for a in args)
         over = {home[a] for a in args if isinstance(a, Node) and (last[a] == i or a is n)} - {INPUT, OUTPUT}
-        ready = sorted(over - {home[args[k]] for k in APART.get(step, ()) if isinstance(args[k], Node)})
+        ready = sorted(over - {home[args[k]] for k in getattr(step, "apart", ()) if isinstance(args[k], Node)})
         if i == len(tasks) - 1 or n is early:
             target = OUTPUT
         elif ready or free:

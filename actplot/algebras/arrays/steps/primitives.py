@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,7 @@ def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
     return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
 
 
-@cache
+@lru_cache(maxsize=64)
 def amended(near: Callable[[Any], Any], radius: float) -> Step:
     """A step: y, but for the numbers u that are nearer to 0 and not 0, for which ``near`` says what holds, in arithmetic alone."""
 
