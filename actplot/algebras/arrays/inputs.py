@@ -1,7 +1,7 @@
 """What users give: real numbers in any shape and float dtype, which results keep, and what they choose to get at a kink."""
 
 from collections.abc import Callable
-from math import nan
+from math import log2, nan
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -95,3 +95,11 @@ def alike(a: Array, b: Array, dtype: Any) -> Any:
     p, q = rounded_once(a, dtype), rounded_once(b, dtype)
     bits = np.dtype(f"u{dtype.itemsize}")
     return ((p.view(bits) == q.view(bits)) | ((p == 0) & (q == 0))) & (np.isfinite(a) & np.isfinite(b))
+
+
+EXTREME = 400  # octaves, beyond which floats may not hold what is between parameters
+
+
+def octaves(f: Definition) -> float:
+    """How many octaves the sizes of all parameters are from 1, together."""
+    return sum(abs(log2(abs(float(v)))) for v in f.values.values() if v != 0)

@@ -23,24 +23,26 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ..knots import knots
 from .inputs import Array, AtKink, alike, rounded_once
-from .quotients import quotients, snapped
-from .steepness import steep
-from .steps.plans import BLOCK, Plan
+from .lines import lines, snapped
+from .quotients import quotients
+from .steepness import Steepness, steep
+from .steps.plans import BLOCK, Plan, either
 
 Narrow = NDArray[Any]
+Marks = tuple[tuple[float, Any], ...]  # numbers, and what belongs there
 Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
 
 CHUNK = 32_768  # values: an array of them has 256 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 8_192  # doubtful values that are settled together
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
-MARGINS = 1 << 12, 1 << 18  # ulps: what is so near to a boundary between two float32 is looked at again ...
+MARGINS = 1 << 12, 1 << 18  # ulps: what is so near to a boundary between two float32 is looked at again, also of steep functions
 FLOOR = 2.0**-1040  # what the range of float64 costs
-NOTHING = 2.0**-160  # what float32 has nothing but 0 for
+VANISHING = 2.0**-160  # what float32 has nothing but 0 for
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
-VECTOR = 32  # points from which on exact ones are found together
+VECTOR = 2  # points from which on exact ones are found together
 OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
-EDGES = [(1 << 63) - (m << 35) for m in MARGINS]  # of the bits that float32 drops, moved to the upper end of a word
+NOBODY = np.empty(0, np.intp)
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
@@ -115,7 +117,7 @@ def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
     """f or f' of floats, and what of it is left to be decided: where, of what number, near to what."""
     y = asked.values(x)
     out = rounded_once(y, dtype)
-    index, p, q = doubted(asked, [(np.arange(len(x)), x, y)], out)
+    index, p, q = undecided(asked, (np.arange(len(x)), x, y), out)
     left = np.ones(len(index), bool)
     for at, value in landmarks(asked, dtype):
         land(x == at, value, out)
@@ -125,85 +127,118 @@ def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
 
 def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
-    steeper, wild = (None, None) if asked.plan.clean else steep(replace(asked, at_kink="nan"))
-    marks, domain = landmarks(asked, out.dtype), asked.f.entry.domain
-    words, sizes = np.empty(min(BLOCK, len(row)), np.int64), np.empty(min(BLOCK, len(row)), np.float32)
+    look = None if asked.plan.clean else steep(replace(asked, at_kink="nan"))
+    marks = landmarks(asked, out.dtype)
+    words, sizes = np.empty(min(BLOCK, len(row)), np.uint32), np.empty(min(BLOCK, len(row)), np.float32)
     doubtful: list[Doubt] = []
     late: list[tuple[Any, Array]] = []  # numbers for which plain floats will not do, and that take long for each call
     pending = waiting = 0
     for start, given, y, rare in asked.plan.blocks(row):
         x, z = np.ascontiguousarray(row[start : start + len(y)], np.float32), out[start : start + len(y)]
-        t, a = words[: len(y)], sizes[: len(y)]
         np.copyto(z, y, casting="unsafe")
-        doubt, low, high = None, 0.0, inf
-        if steeper is not None and wild is not None:
-            # at a boundary the 29 bits that float32 drops are 100...: the end of all numbers with a sign
-            np.left_shift(y.view(np.int64), 35, out=t)
-            doubt = (t >= EDGES[0]) | (t <= -EDGES[0]) if t.max() >= EDGES[0] or t.min() <= -EDGES[0] else None
-            np.abs(x, out=a)
-            least, most = float(a.min()), float(a.max())
-            low, high = (least, most) if least == least else (low, high)
-            if (here := steeper.met(x, low, high)) is not None:
-                here &= (t >= EDGES[1]) | (t <= -EDGES[1])
-                doubt = here if doubt is None else doubt | here
-            if (here := wild.met(x, low, high)) is not None:
-                doubt = here if doubt is None else doubt | here
+        low, high = 0.0, inf
+        doubt = None
+        if look is not None:
+            if look.known:
+                low, high = spread(x, sizes[: len(y)])
+            doubt = boundary(y, words[: len(y)], bool(look.large.near(low, high)))
+            doubt = either(doubt, look.wild.met(x, sizes[: len(y)], low, high))
+        at = NOBODY if doubt is None else doubt.nonzero()[0]
         if rare is not None:
-            at = np.flatnonzero(rare)
-            y[at] = asked.values(given[at], rough=True)
-            z[at] = y[at]
-            inside = (given[at] > float(domain.low)) & (given[at] < float(domain.high))
-            at = at[~(inside & (np.abs(y[at]) < NOTHING)) & ~np.isin(given[at], [place for place, _ in marks])]
-            late.append((at + start, given[at]))
-            waiting += len(at)
+            at = at[~rare[at]]
+            late.append((start + rare.nonzero()[0], given[rare]))
+            waiting += len(late[-1][0])
             if waiting >= MANY:
-                doubtful.append(afresh(asked, late, out))
+                doubtful.append(afresh(asked, late, out, marks))
                 late, waiting = [], 0
                 pending += MANY
-            doubt = None if doubt is None else doubt & ~rare
         for place, value in marks:
             if low <= abs(place) <= high and (on := x == place).any():
                 land(on, value, z)
-                doubt = None if doubt is None else doubt & ~on
-        if doubt is not None:
-            at = np.flatnonzero(doubt)
-            if asked.plan.lattice:
-                at = at[~snapped(asked.plan.lattice, at, given, y, z)]
+                at = at[~on[at]]
+        if len(at):
             doubtful.append((at + start, given[at], y[at]))
             pending += len(at)
         if pending >= MANY:
-            settle(asked, doubtful, out)
+            settle(asked, doubtful, out, look)
             doubtful, pending = [], 0
     if late:
-        doubtful.append(afresh(asked, late, out))
+        doubtful.append(afresh(asked, late, out, marks))
     if doubtful:
-        settle(asked, doubtful, out)
+        settle(asked, doubtful, out, look)
 
 
-def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow) -> Doubt:
-    """Write results that plain floats do not give, and say that they are doubtful."""
+def boundary(y: Array, words: NDArray[np.uint32], steep: bool) -> Any:
+    """A mask of where the 29 bits that float32 drops are 2^28, the boundary between two float32, or nearly so; None for nowhere."""
+    np.copyto(words, y.view(np.uint64), casting="unsafe")
+    np.add(words, (1 << 28) + MARGINS[steep], out=words)
+    np.multiply(words, 8, out=words)
+    edge = 16 * MARGINS[steep]
+    return words <= edge if steep or words.min() <= edge else None
+
+
+def spread(x: Any, sizes: Any) -> tuple[float, float]:
+    """Two numbers between which the sizes of others lie."""
+    np.abs(x, out=sizes)
+    least, most = float(sizes.min()), float(sizes.max())
+    return (least, most) if least == least else (0.0, inf)
+
+
+def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
+    """Write results that plain floats do not give, but for landmarks; those that rough floats do not tell to be 0 are doubtful."""
     index, x = (np.concatenate(part) for part in zip(*late, strict=True))
+    left = ~np.isin(x, [place for place, _ in marks])
+    index, x = index[left], x[left]
+    y = asked.values(x, rough=True)
+    out[index] = y
+    domain = asked.f.entry.domain
+    left = ~((x > float(domain.low)) & (x < float(domain.high)) & (np.abs(y) < VANISHING))
+    index, x = index[left], x[left]
     y = asked.values(x)
     out[index] = rounded_once(y, out.dtype)
     return index, x, y
 
 
-def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
-    """Correct results whose float64 may round to the wrong side."""
-    decide(asked, doubted(asked, doubtful, out), out)
+def settle(asked: Asked, doubtful: list[Doubt], out: Narrow, look: Steepness | None) -> None:
+    """Correct float32 results whose float64 may round to the wrong side."""
+    index, x, y = together(doubtful)
+    if look is not None:
+        by = off(x, y, look.bound(x))
+        left = doubted(y, by, out.dtype)
+        index, x, y, by = index[left], x[left], y[left], by[left]
+        tie, sure = snapped(lines(asked.f, asked.order), x, y, by)
+        out[index[sure]] = tie[sure]
+        index, x, y = index[~sure], x[~sure], y[~sure]
+    decide(asked, undecided(asked, (index, x, y), out), out)
 
 
-def doubted(asked: Asked, doubtful: list[Doubt], out: Narrow) -> Doubt:
+def together(doubtful: list[Doubt]) -> Doubt:
+    """Doubtful results of several blocks."""
+    index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
+    return index, x, y
+
+
+def off(x: Array, y: Array, slope: Any) -> Array:
+    """How far float64 results may be off, to be safe."""
+    by: Array = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
+    return by
+
+
+def doubted(y: Array, off: Array, dtype: Any) -> Any:
+    """Which float64 results may round otherwise when they are off; limits are what they are."""
+    return np.flatnonzero(~alike(y - off, y + off, dtype) & np.isfinite(y))
+
+
+def undecided(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
     """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected.
 
     A float64 that is a tie itself is asked first whether it is exact: it nearly always is, and neighbours say nothing then.
     """
-    index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
+    index, x, y = doubtful
     if out.dtype == np.float32:
-        index, x, y = rational(asked, (index, x, y), (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
-    slope = asked.values(x, 1, rough=True)
-    off = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
-    left = np.flatnonzero(~alike(y - off, y + off, out.dtype) & np.isfinite(x) & np.isfinite(y))  # limits are what they are
+        index, x, y = rational(asked, doubtful, (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
+    left = doubted(y, off(x, y, asked.values(x, 1, rough=True)), out.dtype)
+    left = left[np.isfinite(x[left])]
     index, x, y = index[left], x[left], y[left]
     return rational(asked, (index, x, y), np.ones(len(x), bool), out)
 
@@ -284,7 +319,7 @@ def odd(q: Fraction) -> float:
 
 
 @lru_cache(maxsize=1024)
-def landmarks(asked: Asked, dtype: Any) -> tuple[tuple[float, Any], ...]:
+def landmarks(asked: Asked, dtype: Any) -> Marks:
     """Zero and the knots that floats of a type can meet, or that a float64 may take them for, with what belongs there."""
     try:
         exact = knots(asked.f)

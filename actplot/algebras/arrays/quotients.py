@@ -139,14 +139,18 @@ def scattered(sure: Any, masks: list[Any], values: list[Any]) -> Quotient:
     return Quotient(out.above, out.below, out.sure & sure)
 
 
+def fractions(f: Definition, x: Any, order: int) -> Quotient:
+    """f or f' of floats, as quotients."""
+    given = {k: v if isinstance(v, int) else exact(v) for k, v in f.values.items()}
+    return Quotient.of(part(f.entry.define(variable(Quotient(x, np.float64(1), np.bool_(True)), order), **given), order, order))
+
+
 def quotients(f: Definition, x: Any, order: int) -> tuple[Any, Any]:
     """f or f' of floats where they are rational: the float64 below in size, whose last bit is 1 if it is not exact; and where that is sure.
 
     It rounds to fewer digits as the exact value does.
     """
-    given = {k: v if isinstance(v, int) else exact(v) for k, v in f.values.items()}
-    y = f.entry.define(variable(Quotient(x, np.float64(1), np.bool_(True)), order), **given)
-    y = Quotient.of(part(y, order, order))
+    y = fractions(f, x, order)
     a, b = y.above, y.below
     q = a / b
     back = q * b
@@ -156,25 +160,3 @@ def quotients(f: Definition, x: Any, order: int) -> tuple[Any, Any]:
     bits -= rest * np.sign(q) < 0
     bits |= rest != 0
     return bits.view(np.float64), np.broadcast_to(y.sure & near, x.shape)
-
-
-TINIEST = 2.0**-120  # above it float32 results are normal
-
-
-def snapped(lattice: int, at: Any, x: Any, y: Any, out: Any) -> Any:
-    """Which of some results near to ties are ties, of a function that is linear between its knots: those are rounded to even.
-
-    With numbers that are fractions of a ``lattice``, what is no tie is further from one than a fraction of the ulp of x or of the result.
-    """
-    p, q = x.take(at), y.take(at)
-    tie = ((q.view(np.int64) >> 29 << 29) | (1 << 28)).view(np.float64)
-    size, unit = power(p), power(tie)
-    apart = np.minimum(np.minimum(size, unit / 2) * 2.0**-23, 1.0) / lattice
-    sure = (np.abs(q - tie) + (size + unit) * 2.0**-50 < apart) & (unit > TINIEST)
-    out[at[sure]] = tie[sure]
-    return sure
-
-
-def power(x: Any) -> Any:
-    """The largest power of 2 that |x| reaches; 0 or a subnormal has none."""
-    return (x.view(np.int64) & (0x7FF << 52)).view(np.float64)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ...definition import Definition
@@ -15,6 +17,8 @@ from ...definition import Definition
 STEEP = 64.0, 4096.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
 GAP = 16  # bins: an eighth of an octave
 WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
+LARGEST = np.finfo(np.float32).max
+NEIGHBOURS = 8  # bins on either side, of which a wave does not spare all
 LOW = int(np.little_endian is False)  # where the lower half of a float32 lies
 
 
@@ -31,33 +35,59 @@ class Bins:
             bounds.append(words.astype(np.uint32).view(np.float32).tolist())
         self.bins = bins
         self.bounds = list(zip(*bounds, strict=True))
+        self.even = bool((bins[:0x8000] == bins[0x8000:]).all())
 
-    def met(self, x: NDArray[np.float32], low: float, high: float) -> Any:
-        """A mask of the numbers in them, None where there is none; the sizes of x lie between two numbers."""
-        met = [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
+    def near(self, low: float, high: float) -> list[tuple[float, float]]:
+        """The intervals that numbers of sizes between two may lie in."""
+        return [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
+
+    def met(self, x: NDArray[np.float32], sizes: NDArray[np.float32], low: float, high: float) -> Any:
+        """A mask of the numbers in them, None where there is none; their sizes lie between two numbers."""
+        x, least = (sizes, low) if self.even else (x, -high)
+        met = [(a, b) for a, b in self.near(low, high) if b >= least]
         if len(met) > 4:
             return np.take(self.bins, x.view(np.uint16)[1 - LOW :: 2])
         found = None
         for a, b in met:
-            here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= -high else (x >= np.float32(a)) & (x <= np.float32(b))
+            here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= least else (x >= np.float32(a)) & (x <= np.float32(b))
             found = here if found is None else found | here
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Steepness:
+    """Whether and where |x f'/f| may be large, where it may be larger or a float32 is no normal number, and bounds of |f'|, by bins."""
+
+    large: Bins
+    wild: Bins
+    slopes: NDArray[np.float32]
+
+    @property
+    def known(self) -> bool:
+        """Whether there is such a place."""
+        return bool(self.large.bounds or self.wild.bounds)
+
+    def bound(self, x: Any) -> NDArray[np.float32]:
+        """What |f'| does not exceed at numbers of float32."""
+        found: NDArray[np.float32] = self.slopes[np.asarray(x, np.float32).view(np.uint32) >> 16]
         return found
 
 
 @lru_cache(maxsize=256)
 @np.errstate(all="ignore")
-def steep(asked: Any) -> tuple[Bins, Bins]:
-    """Where |x f'/f| may be large, and where it may be larger or a float32 is no normal number.
+def steep(asked: Any) -> Steepness:
+    """What is known of a function's slopes.
 
     float64 values at four places of each bin say so; gaps are closed, for waves have many.
     """
     upper = np.arange(1 << 16, dtype=np.uint32) << 16
-    size = np.zeros(1 << 16)
+    size, slopes = np.zeros((2, 1 << 16))
     still, gone = np.ones((2, 1 << 16), bool)
     holds, least, signs = [], np.full(1 << 16, inf), []
     for part in (0, 0x5A3D, 0xA4F7, 0xFFFF):  # of numbers with few bits alone, a wave may show nothing but its crests
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
         y, slope = asked.values(x, 0, rough=True), asked.values(x, 1, rough=True)
+        slopes = np.maximum(slopes, np.abs(slope))  # NaN stays NaN
         here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
         holds.append(np.isnan(y))
         least = np.fmin(least, here)
@@ -68,15 +98,25 @@ def steep(asked: Any) -> tuple[Bins, Bins]:
     size[gone & ~still] = 0.0  # float32 has nothing but zero there
     size[holds[0] != holds[-1]] = inf
     for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):
+        ends = np.clip(upper.view(np.float32)[sign.start : sign.stop + 1], -LARGEST, LARGEST)
         for a, b in runs(still[sign]):
-            for low in range(a + 1, b - 1, WIDE):
-                high = min(low + WIDE, b - 1)
-                if vanishes(asked.f, asked.order, *upper[sign][[low, high]].view(np.float32).tolist()):
+            last = b if b == len(ends) - 1 else b - 1  # a knot may be in the bin beyond
+            for low in range(a + 1, last, WIDE):
+                high = min(low + WIDE, last)
+                if vanishes(asked.f, asked.order, *ends[[low, high]].tolist()):
                     size[sign.start + low : sign.start + high] = 0.0
     # a zero in a bin shows itself by a sign that changes, or at least by sizes that do; a tail keeps both
     uneven = (size > 2 * least) | np.any([(p != signs[0][0]) | (q != signs[0][1]) for p, q in signs], axis=0)
     large, larger = closed(size > STEEP[0]), closed((size > STEEP[1]) | ((size > STEEP[0]) & uneven))
-    return Bins(large & ~larger), Bins(larger)
+    return Steepness(Bins(large & ~larger), Bins(larger), bounds(slopes))
+
+
+def bounds(slopes: Any) -> NDArray[np.float32]:
+    """Bounds of sizes in bins from the largest of some in each: four times what they and their many neighbours have."""
+    known = np.where(np.isnan(slopes), inf, slopes)
+    for half in (known[:0x8000], known[0x8000:]):
+        half[:] = sliding_window_view(np.pad(half, NEIGHBOURS), 2 * NEIGHBOURS + 1).max(axis=1)
+    return np.nextafter((4 * known).astype(np.float32), np.float32(inf))
 
 
 def closed(bins: Any) -> Any:

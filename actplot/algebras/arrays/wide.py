@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from math import inf, log2, pi
+from math import inf, pi
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from ..jets import ground, heading, joined, part, variable
 from ..knots import knots
 from ..symbols.traces import Trace
 from .doubles import PI, Wide, choose, lifted, widened
+from .inputs import EXTREME, octaves
 from .kernels import KERNELS, UNROUNDED, mills
 
 ROUNDS = True  # see ``floats``
@@ -121,10 +122,9 @@ def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) 
 
 def doubtful(f: Definition, x: Any, y: Any) -> Any:
     """Where a result may have lost digits to the range of floats: all of it where the parameters are extreme."""
-    sizes = [abs(float(v)) for v in f.values.values() if v != 0]
-    turns = sum(abs(log2(s)) for s in sizes)
-    if turns > 400:
+    if (turns := octaves(f)) > EXTREME:
         return np.isfinite(x) & (x != 0)
+    sizes = [abs(float(v)) for v in f.values.values() if v != 0]
     size, reach = np.abs(x), 8 / max([1.0, *sizes, *(1 / s for s in sizes)])
     small = np.abs(y) < 2.0 ** (turns - 960)
     if not (small | ~np.isfinite(y)).any():

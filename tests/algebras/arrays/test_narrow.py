@@ -218,8 +218,10 @@ def test_nothing_steep_is_thought_flat(scalar):
         q = asked(scalar, order)
         with np.errstate(all="ignore"):
             y, slope = q.values(x), q.values(x, 1)
-            bins = [b.bins[x.view(np.uint32) >> 16] for b in steepness.steep(q)]
+            steep = steepness.steep(q)
+            bins = [b.bins[x.view(np.uint32) >> 16] for b in (steep.large, steep.wild)]
             size = np.abs(x * slope) / np.abs(y)
+        assert not (np.abs(slope) > steep.bound(x)).any()
         calm = (np.abs(y) > 2.0**-151) & np.isfinite(y) & ~bins[1]
         assert not (calm & (np.abs(y) < 2.0**-126)).any()
         for most, where in zip(steepness.STEEP, (calm & ~bins[0], calm), strict=True):

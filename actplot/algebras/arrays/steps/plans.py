@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import inf, isnan, lcm, log, log2, nan, nextafter
+from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ....definition import Definition
 from ....numbers import is_number, rational
 from ...jets import part, variable
-from ..inputs import Array
+from ..inputs import EXTREME, Array, octaves
 from .choices import above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
@@ -29,16 +29,13 @@ LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
-EXTREME = 400  # binary places of all parameters together
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
 SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
-# steps that give nothing that is not in their arguments, and those of functions that are linear between their knots
-CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}
-LINEAR = CHOOSING | {one_of, np.add, np.subtract}
+CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 INPUT, OUTPUT = -1, -2
 
 
@@ -63,7 +60,6 @@ class Plan:
     net: bool = True  # whether NaN may come from what is not NaN
     looks: bool = False  # whether NaN may be lost
     chooses: bool = False  # whether it but chooses between its input and numbers that float32 has too
-    lattice: int = 0  # of a function that is linear between its knots, what its numbers are fractions of; else 0
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
@@ -216,12 +212,11 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
             steps, exact = float(computed(y, {x: np.array([end])})[0]), float(careful(np.array([end]))[0])
             if not (steps == exact or isnan(steps)):
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
-        if sum(abs(log2(abs(float(v)))) for v in f.values.values() if v != 0) > EXTREME:
+        if octaves(f) > EXTREME:
             plan.low = inf
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
         plan.chooses = all(n.step in CHOOSING and all(map(few_bits, n.args)) for n in below(y))
-        plan.lattice = denominator(y)
         plan.clean = all(clean(n) for n in below(y))
     return plan
 
@@ -229,21 +224,6 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
 def few_bits(a: Any) -> bool:
     """Whether an argument is a node, or a number that float32 has too."""
     return isinstance(a, Node) or float(np.float32(a)) == a
-
-
-def denominator(y: Any) -> int:
-    """A number of which all numbers of a function that is linear between its knots are fractions; 0 for another function."""
-    if not isinstance(y, Node):
-        return Fraction(y).denominator if few_bits(y) else 0
-    if y.step is line:
-        u, a, b = y.args
-        p, q = rational(a), rational(b)
-        return 0 if p is None or q is None else lcm(p.denominator * denominator(u), q.denominator)
-    if y.step in (None, np.greater, np.greater_equal):
-        return 1
-    if y.step is pick:
-        return lcm(*map(denominator, y.args[1:]))
-    return lcm(*map(denominator, y.args)) if y.step in LINEAR else 0
 
 
 def clean(n: Node) -> bool:
@@ -280,8 +260,8 @@ def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
                     low, high = max(low, found.low), min(high, found.high)
                 elif found not in checks.setdefault(found.node, []):
                     checks[found.node].append(found)
-    operations, buffers, places = arranged(y, checks)
-    return Plan(operations, buffers, low, high, places)
+    operations, buffers, checked = arranged(y, checks)
+    return Plan(operations, buffers, low, high, checked)
 
 
 def needed(need: Need) -> Iterator[Need]:
@@ -324,7 +304,7 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
     early = amended if getattr(final, "apart", ()) == (1,) and amended not in others else None
     free: list[int] = []
     operations: list[Operation] = []
-    places: dict[int, list[Need]] = {}
+    checked: dict[int, list[Need]] = {}
     count = 0
     for i, (n, step, args) in enumerate(tasks):
         sources = tuple(home[a] if isinstance(a, Node) else float(a) for a in args)
@@ -340,8 +320,8 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
         home[n] = target
         operations.append(Operation(step, sources, target))
         if n in checks:
-            places[i] = checks[n]
-    return operations, count, places
+            checked[i] = checks[n]
+    return operations, count, checked
 
 
 def copied(x: Any, out: Any) -> None:
