@@ -117,6 +117,8 @@ class Text:
         return f"{self.symbol(Sym(s.name, index))} {body}"
 
     def gap(self, left: str, right: str) -> str:
+        if left == "fraction":
+            return self.times  # what follows a slash is read as part of the denominator
         if left in ("number", "letter") and right == "letter":
             return ""
         return " " if (left == "number" and right != "number") or "bracket" in (left, right) or right == "power" else self.times

@@ -116,10 +116,10 @@ def multiplied(factors: tuple[Term, ...], s: Style, least: int) -> str:
 
 
 def may_be_bare(t: Term, after: tuple[Term, ...], s: Style, least: int) -> bool:
-    """Whether a factor may end in an unbracketed argument: sin x cos x can be read, ln x cos x cannot."""
+    """Whether a factor may end in an unbracketed argument: sin x cos x can be read, ln x cos x cannot; sin x Φ(x) is a sine of both."""
     if not after:
         return least < PRODUCT
-    return not s.flat and isinstance(t, Call) and t.head.name in TIGHT and isinstance(after[0], Call)
+    return not s.flat and isinstance(t, Call) and t.head.name in TIGHT and isinstance(after[0], Call) and is_worded(after[0])
 
 
 def sort(t: Term) -> str:
@@ -133,6 +133,8 @@ def sort(t: Term) -> str:
             return "letter" if len(name) == 1 and t.base != E else "power"
         case Sum():
             return "bracket"
+        case Quotient():
+            return "fraction"
     return "other"
 
 
