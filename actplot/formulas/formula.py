@@ -49,6 +49,9 @@ OF_COMPONENTS = {"k", "l", "m", "n"}  # further indices of vectors, and how many
 FUNCTIONS = {"σ", "φ", "Φ", "τ"}  # functions that are called by a letter
 
 
+MATHML = "http://www.w3.org/1998/Math/MathML"
+
+
 @dataclass(frozen=True)
 class Formula:
     """A formula in every print: the right-hand side, for component i of a vector function."""
@@ -75,7 +78,12 @@ class Formula:
     @cached_property
     def mathml(self) -> str:
         """A <math> element."""
-        return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{typeset.mathml(self.term)}</math>'
+        return f'<math xmlns="{MATHML}">{typeset.mathml(self.term)}</math>'
+
+    @property
+    def mathml_block(self) -> str:
+        """The same as an equation on a line of its own, with fractions and sums in full size."""
+        return self.mathml.replace(f'xmlns="{MATHML}"', f'xmlns="{MATHML}" display="block"', 1)
 
     @cached_property
     def rows(self) -> tuple[tuple[str, str], ...]:

@@ -233,6 +233,10 @@ def mathml(t: Term) -> str:
     return f"<mrow><mo>{{</mo>{table([[show(r[0], MATHML), conditions(r, MATHML, '<mo>,</mo>')] for r in rows])}</mrow>"
 
 
+LEFT = '<mtd style="text-align:left">'  # MathML Core aligns cells by their style alone, converters read the table's attribute
+
+
 def table(rows: list[list[str]]) -> str:
     """A MathML table."""
-    return '<mtable columnalign="left">' + "".join(f"<mtr>{''.join(f'<mtd>{c}</mtd>' for c in r)}</mtr>" for r in rows) + "</mtable>"
+    cells = "".join(f"<mtr>{''.join(f'{LEFT}{c}</mtd>' for c in r)}</mtr>" for r in rows)
+    return f'<mtable columnalign="left">{cells}</mtable>'
