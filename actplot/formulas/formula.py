@@ -190,7 +190,7 @@ def meaning(t: Term, parameters: Mapping[str, Sym]) -> str:
 
 
 def notation(f: Definition) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:
-    """The symbols of inputs and parameters, and the formula; a parameter called like a function (sigma) in it or in its slope has another letter."""
+    """The symbols of inputs and parameters, and the formula; one called like a function of f or f' (sigma) has another letter."""
     inputs = INPUTS[f.entry.kind]
     names, taken = tuple(p.name for p in f.entry.parameters), TAKEN | {s.name for s in inputs}
     if f.entry.kind == "vector":

@@ -11,7 +11,8 @@ LAID = """() => [...document.querySelectorAll("mtable")].flatMap(table => {
         .map(cell => Math.round(cell.getBoundingClientRect().x - cell.children[0].getBoundingClientRect().x));
     return new Set(lefts).size > 1 ? [table.closest("p").id] : [];
 })"""
-WIDE = """() => [...document.querySelectorAll("mo")].filter(e => e.textContent === "(" && !e.closest("mrow").querySelector("mfrac,msqrt,munder"))
+WIDE = """() => [...document.querySelectorAll("mo")]
+    .filter(e => e.textContent === "(" && !e.closest("mrow").querySelector("mfrac,msqrt,munder"))
     .map(e => e.getBoundingClientRect().width)"""
 
 
