@@ -68,6 +68,8 @@ def named(expression: str, *, kinks: Mapping[float, Number] | None = None, note:
 Claims = str | Named | Iterable[str | Named]  # what an activation is called in a framework
 OWN_FAMILY = "own"  # the family of what stands in no file of the catalogue
 FRAMEWORKS = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX", "hf": "Transformers"}
+# What gradients at kinks were read from, all on the CPU: they change with versions (PyTorch's hard swish did) and with devices.
+READ_FROM = {"torch": "2.13", "jax": "0.10", "keras": "3.15 with PyTorch 2.13", "hf": "5.23 with PyTorch 2.13"}
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ import typer
 
 from ..algebras.knots import knots
 from ..catalogue import families, get
-from ..definition import FRAMEWORKS, Definition, Named
+from ..definition import FRAMEWORKS, READ_FROM, Definition, Named
 from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
@@ -54,7 +54,7 @@ def about(f: Definition) -> list[tuple[str, str]]:
         ("Knots", ", ".join(written(k) for k in knots(f))),
         ("Used for", f.use),
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
-        *((FRAMEWORKS[k], framework(n)) for k, names in f.frameworks.items() for n in names),
+        *((FRAMEWORKS[k], framework(k, n)) for k, names in f.frameworks.items() for n in names),
     ]
 
 
@@ -71,15 +71,16 @@ def everything(f: Definition) -> dict[str, Any]:
         "papers": [
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
-        "frameworks": {k: [framework_record(n) for n in names] for k, names in f.frameworks.items()},
+        "frameworks": {k: [framework_record(k, n) for n in names] for k, names in f.frameworks.items()},
     }
 
 
-def framework_record(n: Named) -> dict[str, Any]:
+def framework_record(key: str, n: Named) -> dict[str, Any]:
     """A framework's name as JSON holds it."""
     return {
         "name": n.expression,
         "parameters": {k: plain_number(v) for k, v in n.values.items()},
         "kinks": {written(k): plain_number(v) for k, v in n.kinks.items()},
+        "kinks_read_from": f"{READ_FROM[key]} on the CPU" if n.kinks else "",
         "note": n.note,
     }

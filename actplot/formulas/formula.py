@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..algebras.jets import Jet
 from ..algebras.symbols.components import DELTA, SIZE
-from ..algebras.symbols.terms import ONE, Call, E, Partials, Sym, Term, term, walk
+from ..algebras.symbols.terms import ONE, Big, Call, E, Partials, Sym, Term, call, term, walk
 from ..memory import once
 from . import styles, typeset
 from .cases import spread
@@ -45,6 +45,11 @@ NOTATION = {  # the letters that papers use for what programmers call by a word
 SPARE = "abcdghklmnpqrstuvwzABCDKLMNT"
 INPUTS = {"scalar": (Sym("x"),), "vector": (Sym("x", "i"),), "gated": (Sym("a"), Sym("b"))}
 TAKEN = {"x", "y", "e", "π", "i", "j"}  # the variable, the value, the numbers, the indices
+OF_COMPONENTS = {"k", "l", "m", "n"}  # further indices of vectors, and how many components they have
+FUNCTIONS = {"σ", "φ", "Φ", "τ"}  # functions that are called by a letter
+
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,12 @@ class Formula:
     @cached_property
     def mathml(self) -> str:
         """A <math> element."""
-        return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{typeset.mathml(self.term)}</math>'
+        return f'<math xmlns="{MATHML}">{typeset.mathml(self.term)}</math>'
+
+    @property
+    def mathml_block(self) -> str:
+        """The same as an equation on a line of its own, with fractions and sums in full size."""
+        return self.mathml.replace(f'xmlns="{MATHML}"', f'xmlns="{MATHML}" display="block"', 1)
 
     @cached_property
     def rows(self) -> tuple[tuple[str, str], ...]:
@@ -93,13 +103,18 @@ class Formula:
     @cached_property
     def where(self) -> str:
         """The parameters' values: "α = 0.01, β = 1"; the closed form or six digits of what has more."""
-        return ", ".join(f"{s} {v if v.startswith('≈') else '= ' + v}" for _, s, v in self.symbols)
+        return ", ".join(equated(s, v) for _, s, v in self.symbols)
 
 
 def short(value: Number) -> str:
     """A number as text, exact where that is short."""
     exact = typeset.line(term(value))
     return exact if len(exact) <= 8 else f"≈ {float(value):.6g}".replace("-", "−")
+
+
+def equated(symbol: str, value: str) -> str:
+    """What a symbol stands for: "α = 1/2", "α ≈ 1.67326"."""
+    return f"{symbol} {value}" if value.startswith("≈") else f"{symbol} = {value}"
 
 
 def symbols(names: tuple[str, ...], taken: set[str]) -> dict[str, Sym]:
@@ -134,7 +149,7 @@ def formula(f: Definition) -> Formula:
     found = spread(whole, environment(f, parameters))
     if found == Call(Sym("σ"), inputs):  # a sigmoid that is but its name says nothing
         found = 1 / (1 + E ** -inputs[0])
-    return Formula(found, described(f, parameters), meaning(found))
+    return Formula(found, described(f, parameters), meaning(found, parameters))
 
 
 @once
@@ -151,10 +166,10 @@ def derivative_formula(f: Definition) -> Formula:
     (x,) = inputs
     if f.entry.kind == "vector":
         found = jacobian(f.entry.define(Jet(x, DELTA), **parameters), env)
-        return Formula(found, described(f, parameters), meaning(found))
+        return Formula(found, described(f, parameters), meaning(found, parameters))
     textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
     found = derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook)
-    return Formula(found, described(f, parameters), meaning(found))
+    return Formula(found, described(f, parameters), meaning(found, parameters))
 
 
 MEANINGS = {
@@ -163,29 +178,43 @@ MEANINGS = {
     Sym("y", "k"): "y = f(x)",
     DELTA: "δᵢₖ = 1 if i = k, else 0",
     Sym("s", "k"): "sₖ = 1 if yₖ > 0, else 0",
-    Sym("τ"): "τ(x) makes Σⱼ yⱼ = 1",
+    call("τ", Sym("x")): "τ(x) makes Σⱼ yⱼ = 1",
     SIZE: "n components",
 }
 
 
-def meaning(t: Term) -> str:
+def meaning(t: Term, parameters: Mapping[str, Sym]) -> str:
     """What symbols mean that are neither the variable nor parameters."""
-    used = {p.head if isinstance(p, Call) else p for p in walk(t) if isinstance(p, (Sym, Call))}
+    used = set(walk(t)) - set(parameters.values())
     return "; ".join(dict.fromkeys(text for s, text in MEANINGS.items() if s in used))
 
 
 def notation(f: Definition) -> tuple[tuple[Sym, ...], dict[str, Sym], Term]:
-    """The symbols of inputs and parameters, and the formula; a parameter called like a function in it (sigma) takes another letter."""
+    """The symbols of inputs and parameters, and the formula; one called like a function of f or f' (sigma) has another letter."""
     inputs = INPUTS[f.entry.kind]
     names, taken = tuple(p.name for p in f.entry.parameters), TAKEN | {s.name for s in inputs}
+    if f.entry.kind == "vector":
+        taken |= OF_COMPONENTS
     parameters = symbols(names, taken)
     whole = written(f, inputs, parameters)
     if parameters:
-        heads = {t.head.name for t in walk(whole) if isinstance(t, Call)}
-        if heads & {s.name for s in parameters.values()}:
+        letters = {s.name for s in parameters.values()}
+        heads = called(whole) | (called(slope(f, inputs, parameters)) if letters & FUNCTIONS else set())
+        if heads & letters:
             parameters = symbols(names, taken | heads)
             whole = written(f, inputs, parameters)
     return inputs, parameters, whole
+
+
+def called(t: Term) -> set[str]:
+    """The names of the functions in a term."""
+    return {p.head.name for p in walk(t) if isinstance(p, (Call, Big))}
+
+
+def slope(f: Definition, inputs: tuple[Sym, ...], parameters: Mapping[str, Sym]) -> Term:
+    """The raw slope of a definition, in which stand the functions that its derivative may have."""
+    y = f.entry.define(*(Jet(x, DELTA if f.entry.kind == "vector" else ONE) for x in inputs), **parameters)
+    return term(y.d) if isinstance(y, Jet) else ONE
 
 
 def written(f: Definition, inputs: tuple[Any, ...], parameters: Mapping[str, Any]) -> Term:

@@ -117,6 +117,8 @@ class Text:
         return f"{self.symbol(Sym(s.name, index))} {body}"
 
     def gap(self, left: str, right: str) -> str:
+        if left == "fraction":
+            return self.times  # what follows a slash is read as part of the denominator
         if left in ("number", "letter") and right == "letter":
             return ""
         return " " if (left == "number" and right != "number") or "bracket" in (left, right) or right == "power" else self.times
@@ -183,9 +185,15 @@ class MathML:
         return self.times.join(filter(None, (front and f"<mn>{front}</mn>", power)))
 
     def symbol(self, s: Sym) -> str:
-        name = f"<mi>{s.name.replace('&', '&amp;')}</mi>"
-        sub = f"<mn>{s.sub}</mn>" if s.sub.isdigit() else f"<mi>{s.sub}</mi>"
-        return f"<msub>{name}{sub}</msub>" if s.sub else name
+        upright = ' mathvariant="normal"' if len(s.name) == 1 and s.name in GREEK and s.name.isupper() else ""  # Φ, as TeX has it
+        name = f"<mi{upright}>{s.name.replace('&', '&amp;')}</mi>"
+        return f"<msub>{name}{self.index(s.sub)}</msub>" if s.sub else name
+
+    def index(self, sub: str) -> str:
+        if set(sub) <= set("ijkl"):  # each letter is an index of its own
+            found = "".join(f"<mi>{c}</mi>" for c in sub)
+            return f"<mrow>{found}</mrow>" if len(sub) > 1 else found
+        return f"<mn>{sub}</mn>" if sub.isdigit() else f"<mi>{sub}</mi>"
 
     def head(self, s: Sym) -> str:
         return self.symbol(s)
@@ -200,10 +208,14 @@ class MathML:
         return f"<msqrt>{inner}</msqrt>" if degree == 2 else f"<mroot><mrow>{inner}</mrow><mn>{degree}</mn></mroot>"
 
     def bracket(self, text: str, tall: bool) -> str:
-        return f"<mrow><mo>(</mo>{text}<mo>)</mo></mrow>"
+        return self.fenced("(", text, ")", tall)
 
     def bars(self, text: str, tall: bool) -> str:
-        return f"<mrow><mo>|</mo>{text}<mo>|</mo></mrow>"
+        return self.fenced("|", text, "|", tall)
+
+    def fenced(self, left: str, text: str, right: str, tall: bool) -> str:
+        fixed = "" if tall else ' stretchy="false"'  # a sign that may stretch is set larger than its text in some fonts
+        return f"<mrow><mo{fixed}>{left}</mo>{text}<mo{fixed}>{right}</mo></mrow>"
 
     def function(self, head: str, text: str, bare: bool) -> str:
         if head == "<mi></mi>":

@@ -116,10 +116,10 @@ def multiplied(factors: tuple[Term, ...], s: Style, least: int) -> str:
 
 
 def may_be_bare(t: Term, after: tuple[Term, ...], s: Style, least: int) -> bool:
-    """Whether a factor may end in an unbracketed argument: sin x cos x can be read, ln x cos x cannot."""
+    """Whether a factor may end in an unbracketed argument: sin x cos x can be read, ln x cos x cannot; sin x Φ(x) is a sine of both."""
     if not after:
         return least < PRODUCT
-    return not s.flat and isinstance(t, Call) and t.head.name in TIGHT and isinstance(after[0], Call)
+    return not s.flat and isinstance(t, Call) and t.head.name in TIGHT and isinstance(after[0], Call) and is_worded(after[0])
 
 
 def sort(t: Term) -> str:
@@ -133,6 +133,8 @@ def sort(t: Term) -> str:
             return "letter" if len(name) == 1 and t.base != E else "power"
         case Sum():
             return "bracket"
+        case Quotient():
+            return "fraction"
     return "other"
 
 
@@ -231,6 +233,10 @@ def mathml(t: Term) -> str:
     return f"<mrow><mo>{{</mo>{table([[show(r[0], MATHML), conditions(r, MATHML, '<mo>,</mo>')] for r in rows])}</mrow>"
 
 
+LEFT = '<mtd style="text-align:left">'  # MathML Core aligns cells by their style alone, converters read the table's attribute
+
+
 def table(rows: list[list[str]]) -> str:
     """A MathML table."""
-    return '<mtable columnalign="left">' + "".join(f"<mtr>{''.join(f'<mtd>{c}</mtd>' for c in r)}</mtr>" for r in rows) + "</mtable>"
+    cells = "".join(f"<mtr>{''.join(f'{LEFT}{c}</mtd>' for c in r)}</mtr>" for r in rows)
+    return f'<mtable columnalign="left">{cells}</mtable>'

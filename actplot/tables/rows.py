@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..definition import Definition, Named, nearest
+from ..definition import READ_FROM, Definition, Named, nearest
 from ..errors import UnknownName
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
@@ -62,9 +62,10 @@ def assigned(values: Mapping[str, Any]) -> str:
     return ", ".join(f"{k} = {written(v)}" for k, v in values.items())
 
 
-def framework(n: Named) -> str:
-    """A framework's name, with the parameters under which it is this function and what its gradient is at kinks."""
+def framework(key: str, n: Named) -> str:
+    """A framework's name, with the parameters under which it is this function, and what its gradient is at kinks, in which version."""
     kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())
+    kinks = f"{kinks} in {READ_FROM[key]} on the CPU" if kinks else ""
     return n.expression + "".join(f"; {t}" for t in (assigned(n.values), kinks, n.note) if t)
 
 

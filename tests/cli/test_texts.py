@@ -108,6 +108,12 @@ def test_formula(run, format, flags):
     assert run("formula", "gelu", *flags, "--format", format).out == getattr(formula, format) + "\n"
 
 
+def test_mathml_may_be_a_block(run):
+    assert run("formula", "gelu", "--format", "mathml", "--block").out == get("gelu").formula.mathml_block + "\n"
+    refused = run("formula", "gelu", "--block")
+    assert (refused.code, refused.out, refused.err) == (2, "", "actplot: --block is for --format mathml, got --format unicode\n")
+
+
 def test_cite_is_bibtex_once_a_paper(run):
     result = run("cite", "gelu", "gelu_tanh", "relu")
     assert result.out.count("@") == len({p.key for n in ("gelu", "gelu_tanh", "relu") for p in get(n).papers})

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+import transformers
 
 from actplot import get
-from actplot.definition import named
+from actplot.definition import READ_FROM, named
 
-from .runs import CLAIMS, Claim
+from .runs import CLAIMS, ROOTS, Claim
 
 pytestmark = pytest.mark.frameworks
 
@@ -192,6 +193,12 @@ def test_gradients_at_kinks_are_recorded(claim):
     recorded = {float(k): float(v) for k, v in claim.named.kinks.items()}
     record = ", ".join(f"{k:g}: {v:.12g}" for k, v in returned.items())
     assert recorded == pytest.approx(returned, abs=1e-7), f"record kinks={{{record}}}"
+
+
+def test_gradients_were_read_from_what_is_installed():
+    found = {k: v.split(" with ")[0].split(".") for k, v in READ_FROM.items()}
+    installed = {k: ROOTS[k].__version__ for k in ROOTS} | {"hf": transformers.__version__}
+    assert {k: v.split(".")[: len(found[k])] for k, v in installed.items()} == found
 
 
 @pytest.mark.parametrize("claim", JOINT, ids=str)

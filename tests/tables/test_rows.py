@@ -1,13 +1,17 @@
 """Tables: columns, sorting, criteria and records."""
 
 import json
+import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from actplot import get
+from actplot.definition import FRAMEWORKS, READ_FROM, named
 from actplot.errors import UnknownName
 from actplot.facts.properties import PROPERTIES
-from actplot.tables.rows import catalogue, published, sorted_by, table
+from actplot.tables.rows import catalogue, framework, published, sorted_by, table
 from tests.catalogue import load
 
 FEW = [get(n) for n in ("relu", "gelu", "sigmoid", "softmax")]
@@ -85,3 +89,27 @@ def test_the_catalogue_as_a_table():
     made = catalogue(list(load().values()))
     assert [r["name"] for r in made.records()] == list(load())
     assert len(made.rows) == len(load())
+
+
+def unversioned(text):
+    """Whether a claim of a gradient at a kink lacks the version and the device that it was read from."""
+    return "f'(" in text and not re.search(r"f'\(.*\) = \S+ in \d+\.\d+( with PyTorch \d+\.\d+)? on the CPU", text)
+
+
+def test_gradients_at_kinks_are_told_of_a_version():
+    told = [(k, framework(k, n)) for f in load().values() for k, names in f.frameworks.items() for n in names]
+    assert sum("f'(" in text for _, text in told) > 40
+    assert [t for t in told if unversioned(t[1])] == []
+    assert unversioned("nn.Hardswish; f'(-3) = 0, f'(3) = 1")
+    assert framework("torch", named("nn.Hardswish", kinks={-3: 0, 3: 1})) == "nn.Hardswish; f'(-3) = 0, f'(3) = 1 in 2.13 on the CPU"
+
+
+def test_the_versions_are_those_that_the_tests_run():
+    group = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["frameworks"]
+    bounds = dict(re.match(r"(\w+)[>=]=(\d+\.\d+)", line).groups() for line in group)
+    assert {FRAMEWORKS[k]: re.findall(r"\d+\.\d+", v) for k, v in READ_FROM.items()} == {
+        "PyTorch": [bounds["torch"]],
+        "JAX": [bounds["jax"]],
+        "Keras": [bounds["keras"], bounds["torch"]],
+        "Transformers": [bounds["transformers"], bounds["torch"]],
+    }

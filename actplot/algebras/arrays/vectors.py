@@ -79,9 +79,14 @@ def partials(f: Definition, a: Array, b: Array, side: int) -> list[Array]:
     """df/da and df/db, to the right (side 1) or to the left."""
     found = []
     for da, db in ((side, 0), (0, side)):
-        y = f.entry.define(Jet(a, da), Jet(b, db), **f.values).d
+        y = slope(f.entry.define(Jet(a, da), Jet(b, db), **f.values))
         found.append(side * settle(f, a, b, np.broadcast_to(y, a.shape), da, db))
     return found
+
+
+def slope(y: Any) -> Any:
+    """The derivative out of a jet; what is no jet is constant where all numbers lie, and NaN stays NaN."""
+    return y.d if isinstance(y, Jet) else np.where(np.isnan(y), np.nan, 0.0)
 
 
 def one_of(right: Array, left: Array, at_kink: AtKink) -> Array:
@@ -101,7 +106,7 @@ def jacobian(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     with np.errstate(all="ignore"):
         points = np.broadcast_to(given.astype(np.float64)[..., None, :], (*given.shape[:-1], size, size))  # one row for each direction
         axes = np.broadcast_to(np.eye(size), points.shape)
-        right, left = (side * f.entry.define(Jet(points, side * axes), **f.values).d for side in (1, -1))
+        right, left = (side * slope(f.entry.define(Jet(points, side * axes), **f.values)) for side in (1, -1))
         y = one_of(right, left, at_kink) + 0.0  # no -0.0
         return rounded_once(np.swapaxes(y, -1, -2), given.dtype)
 

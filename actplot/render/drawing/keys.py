@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from ...definition import Definition
 from ...errors import ActplotError
-from ...formulas.formula import derivative_formula, formula
+from ...formulas.formula import derivative_formula, equated, formula
 from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
@@ -44,13 +44,13 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
 
 def named(f: Definition) -> str:
     """The title, with the parameters that differ from their defaults."""
-    changed = [f"{symbol} = {value}" for name, symbol, value in formula(f).symbols if name in f.changed]
+    changed = [equated(symbol, value) for name, symbol, value in formula(f).symbols if name in f.changed]
     return f"{f.title}, {', '.join(changed)}" if changed else f.title
 
 
 def valued(f: Definition, *, band: bool = False) -> str:
     """What the symbols of the formula stand for in this picture."""
-    parts = [f"{symbol} = {value}" for _, symbol, value in formula(f).symbols]
+    parts = [equated(symbol, value) for _, symbol, value in formula(f).symbols]
     if any(p.learned for p in f.entry.parameters):
         parts.append("learned: drawn at its initial value")
     if band:

@@ -173,7 +173,7 @@ def known(f: Definition) -> str:
     """Summary, parameters, properties, cautions, papers and names elsewhere."""
     told = [paragraph(f.summary), about(f), table(f)]
     warned = [f"{escape(c.text)} <small>({escape(PROPERTIES[c.follows_from].title)})</small>" for c in cautions(known_of(f))]
-    called = [f"{FRAMEWORKS[k]}: <code>{escape(framework(n))}</code>" for k, names in f.frameworks.items() for n in names]
+    called = [f"{FRAMEWORKS[k]}: <code>{escape(framework(k, n))}</code>" for k, names in f.frameworks.items() for n in names]
     for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("In frameworks", called)):
         if items:
             told.append(f"<h4>{title}</h4><ul>{''.join(f'<li>{i}</li>' for i in items)}</ul>")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
-from ...formulas.formula import Formula
+from ...formulas.formula import MATHML, Formula
 
 ROOM = 14.2  # em: where lines are broken, so that a formula has its full size in all cells but those of a telephone
 FULL = 1.2  # how much wider than measured the type of a reader may be
@@ -25,7 +25,10 @@ class Math:
 
 def math(made: Formula, spoken: str) -> Math:
     """The formula, in several lines where one would be wider than a cell."""
-    root = fromstring(made.mathml.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', ""))
+    root = fromstring(made.mathml.replace(f' xmlns="{MATHML}"', ""))
+    for e in root.iter():  # the page has a style sheet, and allows no other style
+        e.attrib.pop("style", None)
+        e.attrib.pop("columnalign", None)
     if width(root) > ROOM:
         fold(root, ROOM)
     root.set("alttext", spoken)

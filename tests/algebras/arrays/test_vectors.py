@@ -158,8 +158,10 @@ def test_any_batch_shape_and_float_type(f):
 
 @of_vectors
 def test_nan_stays_nan(f):
-    y = f([np.nan, 1.0])
+    y, slopes = f([np.nan, 1.0]), f.jacobian([np.nan, 1.0])
     assert np.isnan(y[0] if f.name == "crelu" else y).all()
+    assert slopes.shape == (y.size, 2)
+    assert f.name in ("crelu", "hardmax") or np.isnan(slopes).all()
 
 
 def test_infinite_scores_give_the_limit_where_there_is_one():
@@ -275,6 +277,15 @@ def test_gated_values_and_partials_against_balls(f):
         assert off(f([a, b]), [y], abs(slopes[0] * a) + abs(slopes[1] * b)) <= ULPS
         steep = EPS * (1 + a**2 + b**2)  # what a relative error of the input does to a Gaussian tail
         assert f.derivative([a, b]).tolist() == pytest.approx(slopes, rel=ULPS * steep, abs=ULPS * EPS * max(abs(y / a), abs(y / b)))
+
+
+@of_gated
+def test_partials_of_what_is_constant_there_are_zero(f):
+    far = [(a, b) for a in (-9.0, 9.0) for b in (-9.0, 9.0)]
+    for a, b in far:
+        one = np.ravel(f.derivative([a, b]))
+        assert one.shape == (2,) and not np.isnan(one).any()
+    assert f.derivative(np.array(far)).tolist() == [np.ravel(f.derivative(p)).tolist() for p in far]
 
 
 @of_gated
