@@ -14,6 +14,8 @@ from ...version import __version__
 from ..alone import alone
 from ..sheets.templates import PAPERS
 from . import save
+from .write import one_only, stream, written
+from .write import ready as writable
 
 if TYPE_CHECKING:
     from ..options import Paper
@@ -35,15 +37,16 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200,
     with the number of each page that is drawn. ActplotError for another format and for several pages to standard output; WriteFailed where
     a file cannot be written, before anything is drawn if that can be known.
     """
+    target = "-" if stream(target) == 1 else target
     wanted = ready(target, format)
     if wanted in ("pdf", "html"):
         parts = [(target, pdf(sheet, told) if wanted == "pdf" else html(sheet))]
-    elif target == "-" and len(sheet.pages) > 1:
+    elif len(sheet.pages) > 1 and (target == "-" or one_only(Path(target))):
         raise ActplotError(f"{len(sheet.pages)} pages are as many files of {wanted}; expected --out FILE, or a PDF")
     else:
         targets = [target] if len(sheet.pages) == 1 else numbered(target, len(sheet.pages))
         for each in targets if target != "-" else ():
-            save.ready(Path(each))
+            writable(Path(each))
         parts = []
         for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
             parts.append((each, save.encoded(page.figure(), wanted, dpi)))
@@ -52,14 +55,14 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200,
         sys.stdout.buffer.write(parts[0][1])
         sys.stdout.buffer.flush()
         return ["-"]
-    return [save.written(path, data) for path, data in parts]
+    return [written(path, data) for path, data in parts]
 
 
 def ready(target: str, format: str | None = None) -> str:
     """The format in which a sheet goes there; ActplotError where there is no such format, WriteFailed where no file can be."""
     wanted = known(format or (target != "-" and Path(target).suffix) or "pdf")
     if target != "-":
-        save.ready(Path(target))
+        writable(Path(target))
     return wanted
 
 

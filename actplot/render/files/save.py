@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,17 +13,17 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from ...definition import nearest
-from ...errors import ActplotError, WriteFailed
+from ...errors import ActplotError
 from ..alone import alone
 from ..type.formulas import GREEK, RELATIONS
 from ..type.formulas import SIGNS as OPERATORS
+from .write import ready, stream, written
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
 
 FORMATS = ("png", "svg", "pdf", "pgf")
 PIXELS = 250_000_000  # a poster at 300 dpi is half of this; each takes four bytes of memory
-DEFAULT = Path("output")  # the one directory that is made where it is missing
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
 METADATA: dict[str, dict[str, Any]] = {
@@ -42,7 +40,7 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
     target: a path, "-" for standard output, or a binary stream. format: png, svg, pdf or pgf; by default what the path ends in, else png.
     dpi: dots per inch of a PNG. ActplotError for a format that is not one of these; WriteFailed where the file cannot be written.
     """
-    if isinstance(target, str) and target == "-":
+    if isinstance(target, (str, Path)) and (target == "-" or stream(target) == 1):
         import sys
 
         target = sys.stdout.buffer
@@ -54,25 +52,6 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
     wanted = known(format) if format else suffix(path)
     ready(path)
     return written(path, encoded(figure, wanted, dpi))
-
-
-def ready(path: Path) -> None:
-    """WriteFailed where a file cannot be written there, before anything is drawn."""
-    try:
-        directory(path)
-    except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
-
-
-def written(path: str | Path, data: bytes) -> str:
-    """Write a file, whole or not at all; gives back its path."""
-    path = Path(path)
-    ready(path)
-    try:
-        replace(path, data)
-    except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
-    return str(path)
 
 
 def known(format: str, formats: Sequence[str] = FORMATS) -> str:
@@ -87,56 +66,6 @@ def known(format: str, formats: Sequence[str] = FORMATS) -> str:
 def suffix(path: Path) -> str:
     """The format that a path ends in; png where it ends in none."""
     return known(path.suffix) if path.suffix else "png"
-
-
-def directory(path: Path) -> None:
-    """WriteFailed where the path cannot be a file; makes output/ and what lies in it."""
-    if path.is_dir():
-        raise WriteFailed(f"cannot write {path}: it is a directory, expected the name of a file")
-    parent = path.parent
-    if parent.is_dir():
-        return
-    if parent == DEFAULT:
-        try:
-            parent.mkdir(parents=True, exist_ok=True)
-        except OSError as e:
-            raise WriteFailed(f"cannot make {parent}: {reason(e)}") from None
-    elif parent.exists():
-        raise WriteFailed(f"cannot write {path}: {parent} is not a directory")
-    else:
-        raise WriteFailed(f"cannot write {path}: there is no directory {parent}")
-
-
-def reason(e: OSError) -> str:
-    """What the system says, without its number."""
-    return (e.strerror or str(e)).lower()
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Write beside the path and rename, so that nobody sees half a file. A link is followed; a device is written to as it is."""
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask()
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "permission denied")
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as f:
-            f.write(data)
-        os.chmod(beside, mode)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
-
-
-def umask() -> int:
-    """The permissions that new files do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @alone
