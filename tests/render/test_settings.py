@@ -1,6 +1,7 @@
 """The same bytes whatever settings of matplotlib a user or a program has: every setting that there is, changed."""
 
 import io
+import sys
 import warnings
 from contextlib import contextmanager
 from functools import cache
@@ -9,7 +10,7 @@ import matplotlib
 import pytest
 from matplotlib import rc_context
 
-from actplot import grid, plot
+from actplot import get, grid, plot
 from actplot.render.files import bind, save
 from actplot.render.sheets.sheet import sheet
 
@@ -91,3 +92,14 @@ def test_settings_do_change_what_others_draw():
             figure.add_subplot().plot([0, 1])
             found.append(drawn(figure, "svg"))
     assert found[0] != found[1]
+
+
+def test_sheets_do_not_miss_what_python_was_told_to_leave_out(monkeypatch):
+    """With -OO there are no docstrings: of what is in the catalogue, all texts are still there."""
+    made = ["elu", "hard_tanh"]
+    before = [bind.pdf(sheet(made, template=t)) for t in ("classic", "atlas")]
+    for f in map(get, made):
+        module = sys.modules[f.entry.define.__module__]
+        monkeypatch.setattr(module, "__doc__", None)
+        monkeypatch.setattr(f.entry, "summary", "")
+    assert [bind.pdf(sheet(made, template=t)) for t in ("classic", "atlas")] == before
