@@ -145,5 +145,5 @@ def test_what_is_no_name_for_others(path, alone, tmp_path):
 
 @posix
 def test_an_open_stream_that_is_none_is_told():
-    with pytest.raises(WriteFailed, match="^cannot write /dev/fd/999: bad file descriptor$"):
+    with pytest.raises(WriteFailed, match=r"^cannot write /dev/fd/999: bad file descriptor$"):
         write.written("/dev/fd/999", b"x")
