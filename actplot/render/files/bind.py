@@ -49,7 +49,9 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200,
             writable(Path(each))
         parts = []
         for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
-            parts.append((each, save.encoded(page.figure(), wanted, dpi)))
+            figure = page.figure()
+            figure.set_label(titled(sheet, number))
+            parts.append((each, save.encoded(figure, wanted, dpi, role="document")))
             told(number)
     if target == "-":
         sys.stdout.buffer.write(parts[0][1])
@@ -87,6 +89,12 @@ def numbered(target: str, count: int) -> list[str]:
     return [str(path.with_name(f"{path.stem}-{n:0{len(str(count))}}{path.suffix}")) for n in range(1, count + 1)]
 
 
+def titled(sheet: Sheet, number: int) -> str:
+    """What a page is called."""
+    title, count = metadata(sheet)["Title"], len(sheet.pages)
+    return title if count == 1 else f"{title}, page {number} of {count}"
+
+
 def metadata(sheet: Sheet) -> dict[str, str]:
     """What a PDF tells of itself."""
     names = [f.title for f in sheet.activations]
@@ -106,11 +114,13 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
     from matplotlib.backends.backend_pdf import PdfPages
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link
-    from pypdf.generic import Fit, NameObject, TextStringObject
+    from pypdf.generic import Fit
+
+    from .pdf import mended
 
     about: dict[str, Any] = metadata(sheet)
     stream = io.BytesIO()
-    with matplotlib.rc_context(save.STABLE), save.plain_fonts("pdf"), PdfPages(stream, metadata=save.METADATA["pdf"] | about) as pages:
+    with matplotlib.rc_context(save.STABLE), mended(), PdfPages(stream, metadata=save.PDF | about) as pages:
         for number, page in enumerate(sheet.pages, 1):
             figure = page.figure()
             pages.savefig(figure, facecolor=figure.get_facecolor())
@@ -128,7 +138,7 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
             fit, rect = Fit.xyz(left=0, top=round(one.y, 1)), (round(a.x0, 1), round(a.y0, 1), round(a.x1, 1), round(a.y1, 1))
             writer.add_annotation(number, Link(rect=rect, target_page_index=one.page - 1, fit=fit))
     writer.add_metadata({f"/{k}": v for k, v in about.items()} | {"/Producer": CREATOR})
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    writer.pdf_header = "%PDF-1.4"
     if len(sheet.pages) > 1:
         writer.page_mode = "/UseOutlines"
     out = io.BytesIO()
