@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
@@ -85,7 +86,7 @@ def written() -> str:
 
 def title(family: str) -> str:
     """What a family is called: the first line of its file's docstring."""
-    return (import_module(f"actplot.functions.{family}").__doc__ or family).strip().splitlines()[0].rstrip(".")
+    return (docstring(family) or family).strip().splitlines()[0].rstrip(".")
 
 
 def families() -> dict[str, str]:
@@ -96,8 +97,18 @@ def families() -> dict[str, str]:
 
 def introduction(family: str) -> str:
     """What the functions of a family have in common, as one paragraph: what follows the title in its file's docstring."""
-    doc = import_module(f"actplot.functions.{family}").__doc__ or "" if family in stored()["families"] else ""
+    doc = docstring(family) if family in stored()["families"] else ""
     return " ".join(doc.partition("\n\n")[2].split())
+
+
+def docstring(family: str) -> str:
+    """What a family's file says of itself; out of its text where Python was told to leave such texts out."""
+    module = import_module(f"actplot.functions.{family}")
+    if module.__doc__ is None and module.__file__:
+        import ast
+
+        return ast.get_docstring(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))) or ""
+    return module.__doc__ or ""
 
 
 def names() -> list[str]:

@@ -1,15 +1,15 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
-import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..errors import ActplotError
 from ..version import __version__
-from .output import say
+from .output import prepare, say, silence
 
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
 
@@ -50,31 +50,39 @@ def root(
 
 def main() -> None:
     """Run the command line; every error is one line on stderr, a closed pipe is none."""
-    if sys.stderr is None:  # closed by the caller; print would turn to stdout
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (for as long as the process lives)
+    prepare()
     if sys.stdout is None:
         sys.exit(say("cannot write the output: stdout is closed", 1))
+    code = outcome(command)
+    sys.exit(outcome(sys.stdout.flush) or code)
+
+
+def command() -> Any:
+    """The command that was asked for; gives back its exit code."""
+    app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
+    return app(prog_name="actplot", standalone_mode=False)
+
+
+def outcome(step: Callable[[], Any]) -> int:
+    """The exit code of a step, its error said in one line."""
     try:
-        app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
-        code = app(prog_name="actplot", standalone_mode=False)
-        sys.stdout.flush()
+        return step() or 0
     except ActplotError as error:
-        code = say(str(error), error.exit_code)
+        return say(str(error), error.exit_code)
     except typer.TyperException as error:
-        code = say(usage(error), error.exit_code)
+        return say(usage(error), error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the interpreter's own flush at exit stays quiet
-        code = 0
+        silence(sys.stdout)
+        return 0
     except SystemExit:  # typer's own end at a closed pipe, and after completion
-        code = 0
+        return 0
     except (KeyboardInterrupt, typer.Abort):
-        code = 130
+        return 130
     except MemoryError:
-        code = say("not enough memory", 1)
+        return say("not enough memory", 1)
     except OSError as error:  # the disk under stdout is full, and the like
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = say(f"cannot write the output: {error.strerror}", 1)
-    sys.exit(code or 0)
+        silence(sys.stdout)
+        return say(f"cannot write the output: {(error.strerror or str(error)).lower()}", 1)
 
 
 def is_function(name: str) -> bool:

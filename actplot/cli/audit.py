@@ -1,6 +1,5 @@
 """actplot audit: somebody's published table, held against the facts."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
 from ..tables.rows import listing
-from .output import display_format
+from .output import display_format, typed
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
@@ -39,10 +38,9 @@ def text(file: str) -> str:
         if file != "-":
             with Path(file).open("rb") as stream:
                 data = stream.read(LARGEST + 1)
-        elif sys.stdin is None:
-            raise ActplotError("expected a table on stdin, which is closed")
         else:
-            data = sys.stdin.buffer.read(LARGEST + 1) if hasattr(sys.stdin, "buffer") else sys.stdin.read().encode()
+            stdin = typed()
+            data = stdin.buffer.read(LARGEST + 1) if hasattr(stdin, "buffer") else stdin.read().encode()
     except OSError as error:
         raise ActplotError(f"cannot read {file}: {error.strerror}") from None
     except ValueError:

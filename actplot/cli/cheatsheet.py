@@ -1,21 +1,22 @@
 """actplot cheatsheet: a printable sheet of many functions."""
 
-import sys
 from contextlib import nullcontext
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..catalogue import get
+from ..catalogue import get, load
 from ..definition import Definition
 from ..errors import ActplotError
 from ..render.options import ORIENTATIONS
-from .options import Dpi, Family, Out, SomeNames, Theme, activations, resolution
-from .output import choose, say
+from . import naming, picture
+from .options import Dpi, Family, Out, SomeNames, Theme, activations
+from .output import say, typed
 from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
+FORMATS = ("pdf", "svg", "png", "html")
+DPI = 200.0
 LARGEST = 100_000  # characters of a list of names
 MANY = 40  # functions, from which on setting them takes long enough to be told of
 
@@ -41,19 +42,15 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
 ) -> None:
     """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
-    if out is not None and not out.strip():
-        raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
-    resolution(dpi)
-    if format is not None:
-        choose(format, ("pdf", "svg", "png", "html"), "--format")
-    chosen = [*(activations(names, family) if names or family else []), *(listed(functions) if functions else [])]
+    picture.check(out, format, dpi, FORMATS)
+    named = activations(names, family) if names or family else []
+    chosen = [*named, *(listed(functions) if functions else [])]
     from ..render.files import bind
     from ..render.sheets import templates
     from ..render.sheets.sheet import sheet
     from ..render.theme import theme as find_theme
 
     t = templates.load(template)
-    target = out or f"output/{'cheatsheet' if template == 'one-page' else Path(template).stem}.{format or 'pdf'}"
     if out:
         bind.ready(out, format)  # what takes long is not begun in vain
     count = len(chosen or t.functions)
@@ -61,12 +58,18 @@ def command(
         look, wanted = find_theme(theme), templates.named(paper, templates.PAPERS, "paper")
         turned = templates.named(orientation, ORIENTATIONS, "orientation")
         made = sheet(chosen or None, template=t, paper=wanted, orientation=turned, theme=look, title=title, footer=footer)
+    dots = format == "png" and naming.unless(dpi, DPI)
+    told = {"paper": wanted, "orientation": turned, "theme": naming.unless(look.name, "light"), "dpi": dots}
+    of = naming.specs(chosen[len(named) :])
+    words = [*naming.specs(map(get, names or ())), *([named[-1].family] if family else []), *of, *naming.asked(told)]
+    first = naming.sheet(template, templates.shipped(), load())
+    target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], format or "pdf")
     wanted = wanted or t.paper
     if larger := bind.larger(made, wanted):
         say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)
-    with progress("drawing pages", count > MANY or pages > 1, pages) as told:
-        paths = bind.bind(made, target, format, dpi, told)
+    with progress("drawing pages", count > MANY or pages > 1, pages) as moved:
+        paths = bind.bind(made, target, format, dpi, moved)
     for path in paths:
         if path != "-":
             print(path)
@@ -76,10 +79,12 @@ def listed(source: str) -> list[Definition]:
     """The functions that a file names, one a line; what follows # is a remark."""
     name = "stdin" if source == "-" else source
     try:
-        with nullcontext(sys.stdin) if source == "-" else open(source, encoding="utf-8-sig") as file:
+        with nullcontext(typed()) if source == "-" else open(source, encoding="utf-8-sig") as file:
             text = file.read(LARGEST + 1).removeprefix("\ufeff")
+    except UnicodeError:
+        raise ActplotError(f"cannot read {name}: it is no text in UTF-8") from None
     except (OSError, ValueError) as e:
-        raise ActplotError(f"cannot read {name}: {getattr(e, 'strerror', None) or 'it is no text in UTF-8'}") from None
+        raise ActplotError(f"cannot read {name}: {getattr(e, 'strerror', None) or e}") from None
     if len(text) > LARGEST:
         raise ActplotError(f"{name} is too long: expected at most {LARGEST:,} characters")
     found = []

@@ -12,6 +12,7 @@ from ..definition import Definition, nearest
 from ..errors import ActplotError
 from .options import Name
 from .output import choose
+from .output import lines as stdin
 
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
@@ -57,7 +58,7 @@ def command(
 
 def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
     """The numbers of each line of stdin that has any."""
-    return filter(None, (numbers(line.split(), f" in line {n}", read) for n, line in enumerate(sys.stdin, 1)))
+    return filter(None, (numbers(line.split(), f" in line {n}", read) for n, line in enumerate(stdin(), 1)))
 
 
 def numbers(texts: list[str], where: str, read: Callable[[str], Any]) -> list[Any]:

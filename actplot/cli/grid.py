@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from . import picture
+from . import naming, picture
 from .options import Dpi, Names, Out, Theme, activations
 
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
@@ -24,4 +24,6 @@ def command(
     from ..render.drawing.grid import grid
     from ..render.theme import theme as find_theme
 
-    picture.write(grid(chosen, template=template, theme=find_theme(theme)), chosen, out, format, dpi)
+    look = find_theme(theme)
+    words = [*naming.specs(chosen), "grid", *naming.asked({"template": template, "theme": naming.unless(look.name, "light")})]
+    picture.write(grid(chosen, template=template, theme=look), words, out, format, dpi)

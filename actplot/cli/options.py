@@ -2,7 +2,6 @@
 
 import math
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -84,9 +83,3 @@ def resolution(dpi: float) -> float:
     if not 10 <= dpi <= 2400:
         raise ActplotError(f"--dpi must be from 10 to 2400, got {dpi:g}")
     return dpi
-
-
-def default_path(chosen: list[Definition], suffix: str) -> str:
-    """output/NAME.png, or output/NAME-NAME.png; parameters are part of the name."""
-    stem = "-".join(re.sub(r"[^\w.+=-]+", "_", f.spec.replace("/", "over")) for f in chosen)
-    return str(Path("output") / f"{stem[:120]}.{suffix}")

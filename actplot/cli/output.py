@@ -1,8 +1,10 @@
-"""What commands share on their way out: streams, encodings, formats."""
+"""What commands share on their way in and out: streams, encodings, formats."""
 
+import io
+import os
 import sys
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError
@@ -10,10 +12,62 @@ from ..errors import ActplotError
 T = TypeVar("T", bound=str)
 
 
+def prepare() -> None:
+    """Streams that no letter can break: what a stream cannot show, or what is no text, is read and written as its number."""
+    if sys.stderr is None:  # closed by the caller; print would turn to stdout
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115 (for as long as the process lives)
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper) and not passes(stream):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def passes(stream: io.TextIOWrapper) -> bool:
+    """Whether a stream hands on whatever there is, the bytes of a file's name as they are."""
+    return stream.errors == "surrogateescape" and stream.encoding.lower() == "utf-8"
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is still to be written go nowhere, so that the interpreter's own flush at its end says nothing."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # it is no file
+        pass
+
+
+def tell(line: str) -> None:
+    """A line on stderr; a stderr that takes none keeps nobody from his results."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
+
+
 def say(message: str, code: int = 0) -> int:
     """A message to the reader, on stderr; gives back the exit code."""
-    print(f"actplot: {message}", file=sys.stderr)
+    tell(f"actplot: {message}")
     return code
+
+
+def typed() -> TextIO:
+    """Stdin. ActplotError where it was closed."""
+    if sys.stdin is None:
+        raise ActplotError("cannot read stdin: it is closed")
+    return sys.stdin
+
+
+def lines() -> Iterator[str]:
+    """The lines of stdin as they come. ActplotError where it cannot be read."""
+    stream = iter(typed())
+    while True:
+        try:
+            line = next(stream, None)
+        except OSError as error:
+            raise ActplotError(f"cannot read stdin: {(error.strerror or str(error)).lower()}") from None
+        if line is None:
+            return
+        yield line
 
 
 def choose(value: str, allowed: Iterable[T], option: str) -> T:

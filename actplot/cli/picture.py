@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import chdir, nullcontext
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..definition import Definition
 from ..errors import ActplotError
-from .options import default_path, resolution
+from . import naming
+from .options import resolution
 from .output import choose
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+FORMATS = ("png", "svg", "pdf", "pgf")
+DPI = 150.0
 
-def write(figure: Figure, chosen: list[Definition], out: str | None, format: str | None, dpi: float) -> None:
-    """Save the figure and print its path; to stdout the picture alone."""
+
+def write(figure: Figure, words: Sequence[str], out: str | None, format: str | None, dpi: float) -> None:
+    """Save the figure and print its path; to stdout the picture alone. Without a path it is named by the words."""
     from ..render.files.save import save
 
-    target = out or default_path(chosen, format or "png")
-    if target == "-":
-        save(figure, sys.stdout.buffer, format or "png", dpi=dpi)
-    else:
-        print(save(figure, target, format, dpi=dpi))
+    suffix = format or "png"
+    target = out or naming.path([*words, *naming.asked({"dpi": suffix == "png" and naming.unless(dpi, DPI)})], suffix)
+    path = save(figure, target, format, dpi=dpi)
+    if path != "-":
+        print(path)
 
 
-def check(out: str | None, format: str | None, dpi: float) -> None:
-    """Bad options are refused before anything is drawn."""
+def check(out: str | None, format: str | None, dpi: float, formats: Sequence[str] = FORMATS) -> None:
+    """Bad options are refused before anything is drawn, or loaded that draws."""
     if out is not None and not out.strip():
         raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
     resolution(dpi)
     if format is not None:
-        choose(format, ("png", "svg", "pdf", "pgf"), "--format")
+        choose(format, formats, "--format")
+    load()
+
+
+def load() -> None:
+    """Import matplotlib as if nobody had settings: it reads those of the current folder first, and dies of some that it cannot read."""
+    found = None if "matplotlib" in sys.modules else find_spec("matplotlib")
+    if found is None or found.origin is None:
+        return
+    home = Path(found.origin).parent
+    os.environ |= {"MPLBACKEND": "agg", "MATPLOTLIBRC": str(home / "mpl-data")}
+    with chdir(home) if os.path.lexists("matplotlibrc") else nullcontext():
+        import matplotlib  # noqa: F401 (for what it reads meanwhile)

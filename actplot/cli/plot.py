@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..render.options import AGAINST, LAYOUTS
-from . import picture
+from . import naming, picture
 from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inches, limits
 from .output import choose
 
@@ -34,5 +34,9 @@ def command(
     from ..render.drawing.plot import plot
     from ..render.theme import theme as find_theme
 
-    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, theme=find_theme(theme), **options)
-    picture.write(figure, chosen, out, format, dpi)
+    look = find_theme(theme)
+    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, theme=look, **options)
+    told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
+    limited = {"x": options["xlim"], "y": options["ylim"], "size": options["size"]}
+    words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
+    picture.write(figure, [*naming.specs(chosen), *words], out, format, dpi)

@@ -110,7 +110,7 @@ def test_a_template_of_ones_own(run, tmp_path):
     text = run("template", "show", "one-page").out
     (tmp_path / "mine.toml").write_text(text.replace('title = "Activation functions"', 'title = "Mine"'), encoding="utf-8")
     result = run("cheatsheet", "relu", "--template", "mine.toml")
-    assert (result.code, result.out) == (0, f"{Path('output') / 'mine.pdf'}\n")
+    assert (result.code, result.out) == (0, f"{Path('output') / 'mine-relu.pdf'}\n")
     assert run("cheatsheet", "relu", "--template", "mine.toml", "--out", "a.svg").code == 0
     assert "Mine" in said("a.svg")
 
@@ -121,10 +121,10 @@ def test_a_template_of_ones_own(run, tmp_path):
 @pytest.mark.parametrize(
     ("options", "path"),
     [
-        ([], "cheatsheet.pdf"),
-        (["--format", "svg"], "cheatsheet.svg"),
-        (["--format", "html"], "cheatsheet.html"),
-        (["--template", "classic", "--format", "png", "--dpi", "30"], "classic.png"),
+        ([], "cheatsheet-relu-gelu.pdf"),
+        (["--format", "svg"], "cheatsheet-relu-gelu.svg"),
+        (["--format", "html"], "cheatsheet-relu-gelu.html"),
+        (["--template", "classic", "--format", "png", "--dpi", "30"], "classic-relu-gelu-30dpi.png"),
     ],
 )
 def test_default_paths(run, options, path):

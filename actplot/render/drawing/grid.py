@@ -19,7 +19,7 @@ from ..theme import theme as theme_named
 from . import slices
 from .curves import Limits
 from .panel import Plan, style
-from .plot import page, scalar, visible
+from .plot import page, scalar, titled, visible
 from .windows import heights, window
 
 
@@ -50,7 +50,9 @@ def grid(activations: Iterable[str | Definition], template: str | None = None, t
     look = dyed(theme_named(theme), layout)
     plans = [panel(f, order, layout, look) for f in chosen for order in (0, 1)]
     with matplotlib.rc_context(style(look)):
-        return page(plans, look, None, columns=2, shape=(layout.width, layout.height))
+        figure = page(plans, look, None, columns=2, shape=(layout.width, layout.height))
+    figure.set_label(titled(chosen))
+    return figure
 
 
 def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:

@@ -27,6 +27,7 @@ NARROW = 240.0  # a panel in columns
 LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
+NAMED = 5  # functions that a title names at most
 FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
 
 
@@ -83,7 +84,17 @@ def plot(
         if f.kind != "scalar":
             plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim)
     with matplotlib.rc_context(style(look)):
-        return page([plans[f] for f in chosen if f in plans], look, size)
+        figure = page([plans[f] for f in chosen if f in plans], look, size)
+    figure.set_label(titled(chosen))
+    return figure
+
+
+def titled(chosen: Sequence[Definition]) -> str:
+    """What a picture is called, by programs that show it or read it out."""
+    names = [f.title for f in chosen]
+    shown, more = names[:NAMED], len(names) - NAMED
+    last = f"{more} more" if more > 0 else shown.pop() if len(shown) > 1 else ""
+    return f"Activation function{'s' if last else ''} {', '.join(shown)}{' and ' if last else ''}{last}"
 
 
 def known(value: str, allowed: Sequence[str], what: str) -> None:

@@ -14,6 +14,8 @@ from ...version import __version__
 from ..alone import alone
 from ..sheets.templates import PAPERS
 from . import save
+from .write import one_only, stream, written
+from .write import ready as writable
 
 if TYPE_CHECKING:
     from ..options import Paper
@@ -35,31 +37,34 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200,
     with the number of each page that is drawn. ActplotError for another format and for several pages to standard output; WriteFailed where
     a file cannot be written, before anything is drawn if that can be known.
     """
+    target = "-" if stream(target) == 1 else target
     wanted = ready(target, format)
     if wanted in ("pdf", "html"):
         parts = [(target, pdf(sheet, told) if wanted == "pdf" else html(sheet))]
-    elif target == "-" and len(sheet.pages) > 1:
+    elif len(sheet.pages) > 1 and (target == "-" or one_only(Path(target))):
         raise ActplotError(f"{len(sheet.pages)} pages are as many files of {wanted}; expected --out FILE, or a PDF")
     else:
         targets = [target] if len(sheet.pages) == 1 else numbered(target, len(sheet.pages))
         for each in targets if target != "-" else ():
-            save.ready(Path(each))
+            writable(Path(each))
         parts = []
         for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
-            parts.append((each, save.encoded(page.figure(), wanted, dpi)))
+            figure = page.figure()
+            figure.set_label(titled(sheet, number))
+            parts.append((each, save.encoded(figure, wanted, dpi, role="document")))
             told(number)
     if target == "-":
         sys.stdout.buffer.write(parts[0][1])
         sys.stdout.buffer.flush()
         return ["-"]
-    return [save.written(path, data) for path, data in parts]
+    return [written(path, data) for path, data in parts]
 
 
 def ready(target: str, format: str | None = None) -> str:
     """The format in which a sheet goes there; ActplotError where there is no such format, WriteFailed where no file can be."""
     wanted = known(format or (target != "-" and Path(target).suffix) or "pdf")
     if target != "-":
-        save.ready(Path(target))
+        writable(Path(target))
     return wanted
 
 
@@ -84,6 +89,12 @@ def numbered(target: str, count: int) -> list[str]:
     return [str(path.with_name(f"{path.stem}-{n:0{len(str(count))}}{path.suffix}")) for n in range(1, count + 1)]
 
 
+def titled(sheet: Sheet, number: int) -> str:
+    """What a page is called."""
+    title, count = metadata(sheet)["Title"], len(sheet.pages)
+    return title if count == 1 else f"{title}, page {number} of {count}"
+
+
 def metadata(sheet: Sheet) -> dict[str, str]:
     """What a PDF tells of itself."""
     names = [f.title for f in sheet.activations]
@@ -103,11 +114,13 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
     from matplotlib.backends.backend_pdf import PdfPages
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link
-    from pypdf.generic import Fit, NameObject, TextStringObject
+    from pypdf.generic import Fit
+
+    from .pdf import mended
 
     about: dict[str, Any] = metadata(sheet)
     stream = io.BytesIO()
-    with matplotlib.rc_context(save.STABLE), save.plain_fonts("pdf"), PdfPages(stream, metadata=save.METADATA["pdf"] | about) as pages:
+    with matplotlib.rc_context(save.STABLE), mended(), PdfPages(stream, metadata=save.PDF | about) as pages:
         for number, page in enumerate(sheet.pages, 1):
             figure = page.figure()
             pages.savefig(figure, facecolor=figure.get_facecolor())
@@ -125,7 +138,7 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
             fit, rect = Fit.xyz(left=0, top=round(one.y, 1)), (round(a.x0, 1), round(a.y0, 1), round(a.x1, 1), round(a.y1, 1))
             writer.add_annotation(number, Link(rect=rect, target_page_index=one.page - 1, fit=fit))
     writer.add_metadata({f"/{k}": v for k, v in about.items()} | {"/Producer": CREATOR})
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    writer.pdf_header = "%PDF-1.4"
     if len(sheet.pages) > 1:
         writer.page_mode = "/UseOutlines"
     out = io.BytesIO()

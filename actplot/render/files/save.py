@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.sax.saxutils import escape
 
 import matplotlib
 from matplotlib.figure import Figure
 
 from ...definition import nearest
-from ...errors import ActplotError, WriteFailed
+from ...errors import ActplotError
 from ..alone import alone
 from ..type.formulas import GREEK, RELATIONS
 from ..type.formulas import SIGNS as OPERATORS
+from .write import ready, stream, written
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
 
 FORMATS = ("png", "svg", "pdf", "pgf")
 PIXELS = 250_000_000  # a poster at 300 dpi is half of this; each takes four bytes of memory
-DEFAULT = Path("output")  # the one directory that is made where it is missing
-STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False}
+FONT = {"font.sans-serif": ["DejaVu Sans"]}
+STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False, **FONT}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
-METADATA: dict[str, dict[str, Any]] = {
-    "png": {"Software": None},
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": "actplot", "Producer": None},
-    "pgf": {},
-}
+PDF: dict[str, Any] = {"CreationDate": None, "Creator": "actplot", "Producer": None}
 
 
 def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = None, dpi: float = 150) -> str:
@@ -42,7 +36,7 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
     target: a path, "-" for standard output, or a binary stream. format: png, svg, pdf or pgf; by default what the path ends in, else png.
     dpi: dots per inch of a PNG. ActplotError for a format that is not one of these; WriteFailed where the file cannot be written.
     """
-    if isinstance(target, str) and target == "-":
+    if isinstance(target, (str, Path)) and (target == "-" or stream(target) == 1):
         import sys
 
         target = sys.stdout.buffer
@@ -54,25 +48,6 @@ def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = Non
     wanted = known(format) if format else suffix(path)
     ready(path)
     return written(path, encoded(figure, wanted, dpi))
-
-
-def ready(path: Path) -> None:
-    """WriteFailed where a file cannot be written there, before anything is drawn."""
-    try:
-        directory(path)
-    except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
-
-
-def written(path: str | Path, data: bytes) -> str:
-    """Write a file, whole or not at all; gives back its path."""
-    path = Path(path)
-    ready(path)
-    try:
-        replace(path, data)
-    except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
-    return str(path)
 
 
 def known(format: str, formats: Sequence[str] = FORMATS) -> str:
@@ -89,90 +64,56 @@ def suffix(path: Path) -> str:
     return known(path.suffix) if path.suffix else "png"
 
 
-def directory(path: Path) -> None:
-    """WriteFailed where the path cannot be a file; makes output/ and what lies in it."""
-    if path.is_dir():
-        raise WriteFailed(f"cannot write {path}: it is a directory, expected the name of a file")
-    parent = path.parent
-    if parent.is_dir():
-        return
-    if parent == DEFAULT:
-        try:
-            parent.mkdir(parents=True, exist_ok=True)
-        except OSError as e:
-            raise WriteFailed(f"cannot make {parent}: {reason(e)}") from None
-    elif parent.exists():
-        raise WriteFailed(f"cannot write {path}: {parent} is not a directory")
-    else:
-        raise WriteFailed(f"cannot write {path}: there is no directory {parent}")
-
-
-def reason(e: OSError) -> str:
-    """What the system says, without its number."""
-    return (e.strerror or str(e)).lower()
-
-
-def replace(path: Path, data: bytes) -> None:
-    """Write beside the path and rename, so that nobody sees half a file. A link is followed; a device is written to as it is."""
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask()
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "permission denied")
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as f:
-            f.write(data)
-        os.chmod(beside, mode)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
-
-
-def umask() -> int:
-    """The permissions that new files do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 @alone
-def encoded(figure: Figure, format: str, dpi: float) -> bytes:
-    """The figure as bytes, the same ones every time."""
+def encoded(figure: Figure, format: str, dpi: float, role: str = "img") -> bytes:
+    """The figure as bytes, the same ones every time; its label is its title, its role what an SVG is to a screen reader."""
     width, height = (round(inches * dpi) for inches in figure.get_size_inches())
     if format == "png" and width * height > PIXELS:
         raise ActplotError(f"a picture of {width} x {height} pixels is too large; expected at most {PIXELS:,}, with a smaller size or dpi")
-    stream = io.BytesIO()
     canvas: FigureCanvasBase = figure.canvas
-    with matplotlib.rc_context(STABLE), plain_fonts(format):
-        if format == "pgf":
-            return pgf(figure)
-        options: Any = {"pil_kwargs": RUNS} if format == "png" else {}
-        figure.savefig(stream, format=format, dpi=dpi, metadata=METADATA[format], facecolor=figure.get_facecolor(), **options)
+    with matplotlib.rc_context(STABLE):
+        data = ENCODERS[format](figure, dpi)
     figure.set_canvas(canvas)
+    return accessible(data, title(figure), role) if format == "svg" else data
+
+
+def title(figure: Figure) -> str:
+    """What a figure is called."""
+    return str(figure.get_label()) or "Activation functions"
+
+
+def drawn(figure: Figure, format: str, dpi: float, metadata: dict[str, Any], **options: Any) -> bytes:
+    """What matplotlib writes."""
+    stream = io.BytesIO()
+    figure.savefig(stream, format=format, dpi=dpi, metadata=metadata, facecolor=figure.get_facecolor(), **options)
     return stream.getvalue()
 
 
-@contextmanager
-def plain_fonts(format: str) -> Iterator[None]:
-    """Embed fonts without the tables that shape text: a PDF never reads them, and to cut them down takes longer than to draw a sheet."""
-    if format != "pdf":
-        yield
-        return
-    from fontTools.subset import Options  # type: ignore[import-untyped]
-
-    usual = Options._drop_tables_default
-    Options._drop_tables_default = [*usual, "GSUB", "GPOS", "GDEF", "MATH", "kern"]
-    try:
-        yield
-    finally:
-        Options._drop_tables_default = usual
+def png(figure: Figure, dpi: float) -> bytes:
+    """Dots, compressed fast."""
+    return drawn(figure, "png", dpi, {"Software": None}, pil_kwargs=RUNS)
 
 
-def pgf(figure: Figure) -> bytes:
+def svg(figure: Figure, dpi: float) -> bytes:
+    """Lines and text, with a title."""
+    return drawn(figure, "svg", dpi, {"Date": None, "Creator": None, "Title": title(figure)})
+
+
+def pdf(figure: Figure, dpi: float) -> bytes:
+    """Lines and text, with a title, in a file that other programs read right."""
+    from .pdf import mended
+
+    with mended():
+        return drawn(figure, "pdf", dpi, PDF | {"Title": title(figure)})
+
+
+def accessible(svg: bytes, title: str, role: str) -> bytes:
+    """An SVG that a screen reader announces: what it is, by which name, in which language."""
+    label = escape(title, {'"': "&quot;"})
+    return svg.replace(b"<svg ", f'<svg xml:lang="en" role="{role}" aria-label="{label}" '.encode(), 1)
+
+
+def pgf(figure: Figure, dpi: float) -> bytes:
     r"""Drawing commands for LaTeX's \input. Type is measured in the font that ships with matplotlib, so that no TeX need be installed."""
     from matplotlib.backend_bases import RendererBase
     from matplotlib.backends.backend_pgf import RendererPgf
@@ -197,3 +138,4 @@ NAMES = GREEK | RELATIONS | OPERATORS | {"varphi": "φ", "phi": "ϕ", "cdot": "�
 SIGNS = {sign: rf"\ensuremath{{\{name}}}" for name, sign in NAMES.items()}
 SIGNS |= {"−": r"\ensuremath{-}", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "…": r"\ldots{}", "–": "--", "—": "---", "\u2009": r"\,"}
 SIGNS |= {s: rf"\ensuremath{{_{i}}}" for i, s in enumerate("₀₁₂₃₄₅₆₇₈₉")} | {s: rf"\ensuremath{{^{i}}}" for i, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+ENCODERS: dict[str, Callable[[Figure, float], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "pgf": pgf}

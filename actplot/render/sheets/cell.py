@@ -78,11 +78,13 @@ def cell(
     owner: str,
     across: float = 0.0,
 ) -> None:
-    """Draw a cell; ``room`` is the height that the formulas of its row need, ``across`` the width of a graph narrower than its cell."""
+    """Draw a cell; ``room`` is the height that the formulas of its row need, ``across`` the width of a graph narrower than its cell.
+
+    It is set as it is read, which is how other programs take its text: the name, formulas, what is true of it, the graph's numbers.
+    """
     page.cells[owner] = area
+    left = heading(page, s, area, t, look, owner)
     low = area.y0 + below(t, area.width)
-    if "marks" in t.fields:
-        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     boxes, _, used = placed
     top = low + (room + used) / 2
     if len({drop for _, drop, _ in boxes}) == 1:  # all formulas of a row that stand on one line stand on the same
@@ -90,8 +92,9 @@ def cell(
         top = drop + max(low + used - drop, min(low + room - drop, low + room / 2 - AXIS * t.formula_size))
     for k, (x, drop, box) in enumerate(boxes):
         page.set(box, area.x0 + x, top - drop, look.text(min(k, 1)), owner, "formula")
+    if "marks" in t.fields:
+        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
-    left = heading(page, s, area, t, look, owner)
     if "graph" in t.fields:
         drawn = picture(page, s.f, graph, window, (0, 1) if "derivative" in t.fields else (0,), look, owner)
         for text in left:
@@ -101,7 +104,7 @@ def cell(
 def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner: str) -> list[str]:
     """Name, parameters, alias and range on one line; returns what of parameters and range did not fit."""
     base, small = area.y1 - 0.765 * t.name_size, t.small_size
-    end, left = area.x1, []
+    end, left, box = area.x1, [], None
     text, verdict = s.range if "range" in t.fields else ("", "")
     least = width(s.f.title, LEAST_NAME * t.name_size, BOLD) + 4
     if text and least + width(text, small + 0.75) > area.width:
@@ -109,9 +112,6 @@ def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner:
     elif text:
         box = line(text, small + 0.75)
         end -= box.width
-        page.set(box, end, base, look.ink, owner, "range")
-        if verdict == "checked":
-            dotted(page, end, area.x1, base - 0.36 * small, look, owner)
     room = end - area.x0 - (4 if end < area.x1 else 0)
     size = max(LEAST_NAME * t.name_size, min(t.name_size, t.name_size * room / width(s.f.title, t.name_size, BOLD)))
     name = line(shortened(s.f.title, size, room + 0.01, BOLD), size, BOLD)
@@ -126,6 +126,10 @@ def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner:
         alias = next((a.replace("_", " ") for a in s.f.entry.aliases if distinct(a, s.f)), "")
         if alias and x + width(alias, small) + 5 <= end:
             page.set(line(alias, small), x, base, look.grey_text, owner, "alias")
+    if box:
+        page.set(box, end, base, look.ink, owner, "range")
+        if verdict == "checked":
+            dotted(page, end, area.x1, base - 0.36 * small, look, owner)
     return left
 
 

@@ -138,7 +138,9 @@ def drawn(page: Page, e: Entry, area: Area, air: float, room: float, t: Template
     page.cells[owner] = area
     low = area.y0 + (e.below.total + 5 if e.below.boxes else 0.0)
     top, middle, up = area.y1 - AIR / 2 - air, (low + area.y1) / 2, raised(e, t)
-    for field, x, span, column in zip(t.fields, columns.lefts, columns.spans, e.columns, strict=True):
+    for k, (field, x, span, column) in enumerate(zip(t.fields, columns.lefts, columns.spans, e.columns, strict=True)):
+        if k == e.below_from and e.below.boxes:  # a formula is read before what is said of it
+            put(page, e.below, x, area.y0 + AIR / 2 + e.below.depth, owner)
         if field == "graph":
             tall = min(area.y1 - low, room) - 8
             place = Area(x, middle - tall / 2, x + span, middle + tall / 2)
@@ -150,8 +152,6 @@ def drawn(page: Page, e: Entry, area: Area, air: float, room: float, t: Template
             put(page, column, x, base, owner)
         else:
             put(page, column, x, middle - (column.height - column.depth) / 2, owner)
-    if e.below.boxes:
-        put(page, e.below, columns.lefts[e.below_from], area.y0 + AIR / 2 + e.below.depth, owner)
     page.line([(area.x0, area.y0), (area.x1, area.y0)], look.grid, 0.5, owner, "rule")
 
 

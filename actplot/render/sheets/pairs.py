@@ -160,13 +160,13 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
     owner = page.free(s.f.spec)
     page.cells[owner] = area
     low, narrow = area.y0 + below(t, area.width) + OFF, half(area.width, t)
-    if "marks" in t.fields:
-        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
+    left = heading(page, s, Area(area.x0, area.y0, area.x0 + narrow, area.y1), t, look, owner)
     for x, drop, box, order in p.formulas:
         page.set(box, area.x0 + x, low + room - drop, look.text(order), owner, "formula")
-    left = heading(page, s, Area(area.x0, area.y0, area.x0 + narrow, area.y1), t, look, owner)
     if "range" in t.fields and "derivative" in t.fields:
         slopes(page, s.f, area, narrow, t, look, owner)
+    if "marks" in t.fields:
+        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     if "graph" not in t.fields:
         return
     lefts = [area.x0 + k * (narrow + INNER) for k in orders(t)]

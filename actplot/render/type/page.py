@@ -17,6 +17,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
+from ..alone import alone
 from ..theme import Dash
 from .typesetting import REGULAR, Box, Word, metrics, properties, shortened, width
 
@@ -224,6 +225,7 @@ class Page:
             [Link(area(a.area), a.page, a.y * k) for a in self.links],
         )  # fmt: skip
 
+    @alone
     def figure(self) -> Figure:
         """The page as a figure."""
         figure = Figure(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)

@@ -67,9 +67,9 @@ def path(face: str) -> str:
 
 @cache
 def properties(face: str, size: float) -> FontProperties:
-    """What a renderer asks for: the file, and for an SVG the names by which a browser knows it."""
+    """What a renderer asks for: the file, and for an SVG or LaTeX the family that they know, which any other can stand for."""
     weight, style = "bold" if face == BOLD else "normal", "oblique" if face == ITALIC else "normal"
-    return FontProperties(family="DejaVu Sans", style=style, weight=weight, fname=path(face), size=size)  # type: ignore[arg-type]
+    return FontProperties(family="sans-serif", style=style, weight=weight, fname=path(face), size=size)  # type: ignore[arg-type]
 
 
 @cache

@@ -1,0 +1,70 @@
+"""matplotlib's PDFs, mended where other programs misread them: their language, and which letter each sign is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from fontTools.subset import Options  # type: ignore[import-untyped]
+from matplotlib.backends import backend_pdf
+
+LANGUAGE = "en"
+RANGES = re.compile(rb"\d+ beginbfrange\n(.*?)\nendbfrange\n", re.DOTALL)
+RANGE = re.compile(rb"<([0-9a-f]+)> <[0-9a-f]+> \[(.*?)\]", re.DOTALL)
+MOST = 100  # signs that may be told at once
+UNREAD = ["GSUB", "GPOS", "GDEF", "MATH", "kern"]  # tables that shape text: to cut them down takes longer than to draw a sheet
+
+
+class File(backend_pdf.PdfFile):
+    """A PDF that says which language it is in, and of each sign by itself which letter it is."""
+
+    def writeObject(self, object: Any, contents: Any) -> None:
+        if object is self.rootObject:
+            contents = contents | {"Lang": LANGUAGE, "ViewerPreferences": {"DisplayDocTitle": True}}
+        super().writeObject(object, contents)  # type: ignore[no-untyped-call]
+
+    def outputStream(self, ref: Any, data: bytes, *, extra: Any = None) -> None:
+        super().outputStream(ref, RANGES.sub(lambda m: one_by_one(m[1]), data), extra=extra)  # type: ignore[no-untyped-call]
+
+
+class Unjoined:
+    """What matplotlib asks of a text: no letters joined to one sign, which Ghostscript takes for others."""
+
+    @staticmethod
+    def get_fontfeatures() -> tuple[str, ...]:
+        return ("-liga",)
+
+    @staticmethod
+    def get_language() -> None:
+        return None
+
+
+class Renderer(backend_pdf.RendererPdf):
+    """Draws type as it was measured, letter by letter."""
+
+    def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None) -> None:
+        super().draw_text(gc, x, y, s, prop, angle, ismath, Unjoined)  # type: ignore[no-untyped-call]
+
+
+def one_by_one(ranges: bytes) -> bytes:
+    """Ranges of signs with an array of letters each, as pairs: Ghostscript takes such a range for letters that follow each other."""
+    pairs = []
+    for start, letters in RANGE.findall(ranges):
+        for k, letter in enumerate(letters.split()):
+            pairs.append(b"<%0*x> %s" % (len(start), int(start, 16) + k, letter))
+    blocks = [pairs[k : k + MOST] for k in range(0, len(pairs), MOST)]
+    return b"".join(b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block)) for block in blocks)
+
+
+@contextmanager
+def mended() -> Iterator[None]:
+    """PDFs that are made here are mended, and their fonts are embedded without what no PDF reads."""
+    usual = backend_pdf.PdfFile, backend_pdf.RendererPdf, Options._drop_tables_default
+    mine = File, Renderer, [*usual[2], *UNREAD]
+    try:
+        backend_pdf.PdfFile, backend_pdf.RendererPdf, Options._drop_tables_default = mine  # type: ignore[misc]
+        yield
+    finally:
+        backend_pdf.PdfFile, backend_pdf.RendererPdf, Options._drop_tables_default = usual  # type: ignore[misc]
