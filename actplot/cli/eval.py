@@ -16,6 +16,7 @@ from .output import choose
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
 
+MOST_ROWS = 4096  # of a Jacobian
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -114,6 +115,8 @@ def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> 
 
     if not derivative:
         return np.atleast_1d(floats.value(f, line))
+    if len(line) > MOST_ROWS and f.kind == "vector":
+        raise ActplotError(f"{f.name}: a Jacobian of {len(line):,} rows and columns is too large; expected at most {MOST_ROWS:,} numbers")
     return np.asarray((floats.jacobian if f.kind == "vector" else floats.derivative)(f, line, at_kink))
 
 
