@@ -11,8 +11,9 @@ from ..catalogue import get
 from ..definition import Definition
 from ..errors import ActplotError
 from ..render.options import ORIENTATIONS
+from ..visible import visible
 from .options import Dpi, Family, Out, SomeNames, Theme, activations, resolution
-from .output import choose, say
+from .output import choose, put, say
 from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
@@ -69,12 +70,12 @@ def command(
         paths = bind.bind(made, target, format, dpi, told)
     for path in paths:
         if path != "-":
-            print(path)
+            put(visible(path))
 
 
 def listed(source: str) -> list[Definition]:
     """The functions that a file names, one a line; what follows # is a remark."""
-    name = "stdin" if source == "-" else source
+    name = "stdin" if source == "-" else visible(source)
     try:
         with nullcontext(sys.stdin) if source == "-" else open(source, encoding="utf-8-sig") as file:
             text = file.read(LARGEST + 1).removeprefix("\ufeff")

@@ -10,8 +10,9 @@ import typer
 from ..catalogue import get
 from ..definition import Definition, nearest
 from ..errors import ActplotError
+from ..visible import visible
 from .options import Name
-from .output import choose
+from .output import choose, put
 
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
@@ -38,7 +39,7 @@ def command(
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = get(name)
     if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
-        raise ActplotError(f"expected numbers after {name}, or on stdin")
+        raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
     if exact:
@@ -73,7 +74,7 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
     except ValueError:
         if text.startswith("--"):
             hint = nearest(text, ("--derivative", "--at-kink", "--exact", "--digits", "--help"), 1) or "see actplot eval --help"
-            raise ActplotError(f"no such option: {text}; {hint}") from None
+            raise ActplotError(f"no such option: {visible(text)}; {hint}") from None
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         raise ActplotError(f"expected a number, got {shown!r}{where}") from None
 
@@ -102,9 +103,9 @@ def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_k
     for line in lines:
         if f.kind == "scalar":
             for x in line:
-                print(exact.exact(f, x, digits, int(derivative), at_kink))
+                put(exact.exact(f, x, digits, int(derivative), at_kink))
         else:
-            print(" ".join(exact.exact_vector(f, line, digits)))
+            put(" ".join(exact.exact_vector(f, line, digits)))
 
 
 def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:
@@ -122,4 +123,4 @@ def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> 
 
 def show(values: Any, separator: str) -> None:
     """Numbers in the shortest text that reads back as the same."""
-    print(separator.join(map(repr, values.tolist() if hasattr(values, "tolist") else values)), flush=False)
+    put(separator.join(map(repr, values.tolist() if hasattr(values, "tolist") else values)))

@@ -6,13 +6,31 @@ from typing import TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError
+from ..visible import visible
 
 T = TypeVar("T", bound=str)
 
 
+LINES = "\n\t"  # what parts the lines and columns of a text
+
+
+def put(text: str = "", end: str = "\n", kept: str = LINES) -> None:
+    """A text on stdout. All that is printed goes through here, ``say`` and ``tell``: no character reaches a terminal that it would obey."""
+    shown = visible(text, kept)
+    if not encodable(shown):
+        encoding = sys.stdout.encoding or "ascii"
+        shown = shown.encode(encoding, "backslashreplace").decode(encoding)
+    print(shown, end=end)
+
+
+def tell(text: str) -> None:
+    """A line on stderr."""
+    print(visible(text, LINES), file=sys.stderr, flush=True)
+
+
 def say(message: str, code: int = 0) -> int:
     """A message to the reader, on stderr; gives back the exit code."""
-    print(f"actplot: {message}", file=sys.stderr)
+    tell(f"actplot: {message}")
     return code
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..definition import Definition
 from ..errors import ActplotError
+from ..visible import visible
 from .options import default_path, resolution
-from .output import choose
+from .output import choose, put
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +23,7 @@ def write(figure: Figure, chosen: list[Definition], out: str | None, format: str
     if target == "-":
         save(figure, sys.stdout.buffer, format or "png", dpi=dpi)
     else:
-        print(save(figure, target, format, dpi=dpi))
+        put(visible(save(figure, target, format, dpi=dpi)))
 
 
 def check(out: str | None, format: str | None, dpi: float) -> None:

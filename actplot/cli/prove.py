@@ -16,7 +16,7 @@ from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
 from .options import SomeNames, activations
-from .output import display_format
+from .output import display_format, put, tell
 from .printing import print_json, print_table
 
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
@@ -56,11 +56,11 @@ def command(
     if chosen:
         show(found, style)
     if style != "json":
-        print(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
+        put(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
     for line in wrong:
-        print(line, file=sys.stderr)
+        tell(line)
     if check:
-        print(f"facts.json: {len(wrong)} to redo, run python -m actplot.prove" if wrong else "facts.json is up to date", file=sys.stderr)
+        tell(f"facts.json: {len(wrong)} to redo, run python -m actplot.prove" if wrong else "facts.json is up to date")
         if wrong:
             raise typer.Exit(1)
 
@@ -80,7 +80,7 @@ def progress(total: int) -> Iterator[Any]:
     """A bar where stderr is a terminal, else a line for each function."""
     if not sys.stderr.isatty():
         done = iter(range(1, total + 1))
-        yield lambda name, count, seconds: print(f"{next(done)}/{total} {name}: {count} ({seconds:.1f} s)", file=sys.stderr, flush=True)
+        yield lambda name, count, seconds: tell(f"{next(done)}/{total} {name}: {count} ({seconds:.1f} s)")
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -99,7 +99,7 @@ def show(found: dict[str, Facts], style: str) -> None:
         return
     rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
     print_table(listing(HEADINGS, rows), style)
-    print()
+    put()
 
 
 def counted(verdicts: Iterable[str]) -> str:

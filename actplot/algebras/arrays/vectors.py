@@ -81,9 +81,14 @@ def partials(f: Definition, a: Array, b: Array, side: int) -> list[Array]:
     """df/da and df/db, to the right (side 1) or to the left."""
     found = []
     for da, db in ((side, 0), (0, side)):
-        y = f.entry.define(Jet(a, da), Jet(b, db), **f.values).d
+        y = slope(f.entry.define(Jet(a, da), Jet(b, db), **f.values))
         found.append(side * settle(f, a, b, np.broadcast_to(y, a.shape), da, db))
     return found
+
+
+def slope(y: Any) -> Any:
+    """The derivative out of a jet; what is no jet is constant where all numbers lie, and NaN stays NaN."""
+    return y.d if isinstance(y, Jet) else np.where(np.isnan(y), np.nan, 0.0)
 
 
 def one_of(right: Array, left: Array, at_kink: AtKink) -> Array:
@@ -110,7 +115,7 @@ def along(f: Definition, points: Array, directions: Array, at_kink: AtKink) -> A
     """The derivatives at points of shape (..., 1, inputs) along unit vectors of shape (n, inputs): of shape (..., n, outputs)."""
     shape = (*points.shape[:-2], *directions.shape)
     at, ways = np.broadcast_to(points, shape), np.broadcast_to(directions, shape)
-    right, left = (side * f.entry.define(Jet(at, side * ways), **f.values).d for side in (1, -1))
+    right, left = (side * slope(f.entry.define(Jet(at, side * ways), **f.values)) for side in (1, -1))
     return one_of(right, left, at_kink) + 0.0  # no -0.0
 
 

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from ...definition import nearest
 from ...errors import ActplotError, WriteFailed
+from ...visible import visible
 from ..alone import alone
 from ..type.formulas import GREEK, RELATIONS
 from ..type.formulas import SIGNS as OPERATORS
@@ -61,7 +62,7 @@ def ready(path: Path) -> None:
     try:
         directory(path)
     except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
+        raise WriteFailed(f"cannot write {shown(path)}: {reason(e)}") from None
 
 
 def written(path: str | Path, data: bytes) -> str:
@@ -71,7 +72,7 @@ def written(path: str | Path, data: bytes) -> str:
     try:
         replace(path, data)
     except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
+        raise WriteFailed(f"cannot write {shown(path)}: {reason(e)}") from None
     return str(path)
 
 
@@ -92,7 +93,7 @@ def suffix(path: Path) -> str:
 def directory(path: Path) -> None:
     """WriteFailed where the path cannot be a file; makes output/ and what lies in it."""
     if path.is_dir():
-        raise WriteFailed(f"cannot write {path}: it is a directory, expected the name of a file")
+        raise WriteFailed(f"cannot write {shown(path)}: it is a directory, expected the name of a file")
     parent = path.parent
     if parent.is_dir():
         return
@@ -100,11 +101,16 @@ def directory(path: Path) -> None:
         try:
             parent.mkdir(parents=True, exist_ok=True)
         except OSError as e:
-            raise WriteFailed(f"cannot make {parent}: {reason(e)}") from None
+            raise WriteFailed(f"cannot make {shown(parent)}: {reason(e)}") from None
     elif parent.exists():
-        raise WriteFailed(f"cannot write {path}: {parent} is not a directory")
+        raise WriteFailed(f"cannot write {shown(path)}: {shown(parent)} is not a directory")
     else:
-        raise WriteFailed(f"cannot write {path}: there is no directory {parent}")
+        raise WriteFailed(f"cannot write {shown(path)}: there is no directory {shown(parent)}")
+
+
+def shown(path: Path) -> str:
+    """A path as a message shows it."""
+    return visible(str(path))
 
 
 def reason(e: OSError) -> str:
