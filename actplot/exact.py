@@ -96,14 +96,8 @@ def exact_vector(f: Definition, x: Sequence[Number | str], digits: int = DIGITS)
         half = len(given) // 2
         pairs = list(zip(given[:half], given[half:], strict=True))
         return [rounded(partial(gated, f, a, b), digits, f"{f.spec} at {told(a)}, {told(b)}") for a, b in pairs]
-    from .algebras.enclosures.points import enclosed
-
-    def component(i: int) -> Point:
-        return enclosed(components(f, given)[i])
-
-    size = len(components(f, given))
     where = f"{f.spec} at {', '.join(map(told, given))}"
-    return [rounded(partial(component, i), digits, where) for i in range(size)]
+    return all_rounded(partial(components, f, given), digits, where)
 
 
 def whole(digits: int) -> None:
@@ -133,20 +127,13 @@ def gated(f: Definition, a: Fraction, b: Fraction) -> Point:
     return point(f.entry.define(Point(a), Point(b), **parameters(f)))
 
 
-def components(f: Definition, x: Sequence[Fraction]) -> Sequence[arb]:
-    """The components of a vector function; as wide as the line where they cannot be told at this precision."""
-    from flint import arb
-
-    from .algebras.enclosures.balls import Ball, Undecided, to_arb
-    from .algebras.enclosures.ballvectors import Balls
+def components(f: Definition, x: Sequence[Fraction]) -> tuple[Point, ...]:
+    """The components of a vector function."""
+    from .algebras.enclosures.pointvectors import Points
     from .algebras.enclosures.sides import parameters
 
-    try:
-        known = {v: Ball(to_arb(v)) for v in x}  # equal components are the same ball, which can be told to be equal
-        y = f.entry.define(Balls(tuple(known[v] for v in x)), **parameters(f))
-    except Undecided:
-        return [arb(0, inf)] * len(x)
-    return [p.arb for p in y.parts]
+    found: Points = f.entry.define(Points.of(x), **parameters(f))
+    return found.parts
 
 
 def finite(f: Definition, x: Fraction, order: int) -> bool:
@@ -209,16 +196,31 @@ def on_the_way(end: Fraction | float, way: int, k: int) -> Fraction:
 
 def rounded(find: Callable[[], Point], digits: int, where: str) -> str:
     """The decimal that a value rounds to."""
+    return all_rounded(lambda: (find(),), digits, where)[0]
+
+
+def all_rounded(find: Callable[[], Sequence[Point]], digits: int, where: str) -> list[str]:
+    """The decimals that several values round to, which are found together."""
     from .algebras.enclosures.sides import LIMIT, enclosures
 
-    for _, p in enclosures(find, 64 + 4 * digits):
-        if p.fraction is not None:
-            return decimal(p.fraction, digits)
-        if p.arb == inf or p.arb == -inf:
-            return "inf" if p.arb > 0 else "-inf"
-        if p.arb.is_finite() and (found := unique(p.arb, digits)) is not None:
-            return written(*found, digits)
+    done: dict[int, str] = {}
+    for _, points in enclosures(find, 64 + 4 * digits):
+        for i, p in enumerate(points):
+            if i not in done and (text := settled(p, digits)) is not None:
+                done[i] = text
+        if len(done) == len(points):
+            return [done[i] for i in range(len(points))]
     raise Undecidable(f"{where}: {LIMIT} bits do not tell how the value rounds to {digits} digits; more or fewer digits may")
+
+
+def settled(p: Point, digits: int) -> str | None:
+    """The decimal that all of an enclosure rounds to, None where that is not told."""
+    if p.fraction is not None:
+        return decimal(p.fraction, digits)
+    if p.arb == inf or p.arb == -inf:
+        return "inf" if p.arb > 0 else "-inf"
+    found = unique(p.arb, digits) if p.arb.is_finite() else None
+    return None if found is None else written(*found, digits)
 
 
 def unique(v: arb, digits: int) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Correctly rounded values: against balls of many more bits, at ties, at knots, at the ends of the domain."""
 
+import sys
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
@@ -185,6 +186,47 @@ def test_vectors():
 def test_all_other_kinds(f):
     x = ("0.1", "-0.7", "2", "1.5")
     assert [float(v) for v in exact_vector(f, x)] == pytest.approx([float(v) for v in f([float(v) for v in x])], rel=1e-14, abs=1e-300)
+
+
+ALIKE = ("1.1", "0.1", "1.1", "0.1", "1/3", "-0.7")
+
+
+@pytest.mark.parametrize("f", [f for f in CATALOGUE if f.kind == "vector"], ids=lambda f: f.spec)
+def test_equal_components_and_those_on_an_edge_are_told(f):
+    assert [float(v) for v in exact_vector(f, ALIKE)] == pytest.approx(f([float(number(v)) for v in ALIKE]).tolist(), rel=1e-14, abs=1e-15)
+
+
+def test_what_is_rational_stays_so():
+    assert exact_vector(get("sparsemax"), ("1.1", "0.1")) == ["1", "0"]  # the second lies on the threshold
+    assert exact_vector(get("sparsemax"), ("1/3", "1/3", "1/3"), 3) == ["0.333", "0.333", "0.333"]
+    nearly = "1." + "0" * 30
+    assert exact_vector(get("maxout"), (nearly + "1", nearly + "2"), 40) == [nearly + "2"]
+    assert exact_vector(get("hardmax"), (nearly + "1", nearly + "2")) == ["0", "1"]
+    assert exact_vector(get("softmax"), ("1", "1", "1", "1")) == ["0.25"] * 4
+
+
+def work(f, size):
+    """How many functions are called for exact values of a vector of that size."""
+    x = [f"{i % 7}.{i}" for i in range(1, size + 1)]
+    count = 0
+
+    def seen(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        exact_vector(f, x)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("f", [f for f in CATALOGUE if f.kind != "scalar"], ids=lambda f: f.spec)
+def test_the_work_grows_with_the_number_of_components_alone(f):
+    work(f, 4)  # what is imported and kept
+    assert 0 < work(f, 48) < 2.6 * work(f, 24)
 
 
 @pytest.mark.parametrize("text", ["", "abc", "1/0", "0x10", "1e", "--1", "1_000", "2/-3"])

@@ -9,7 +9,8 @@ import typer
 
 from ..errors import ActplotError
 from ..version import __version__
-from .output import prepare, say, silence
+from ..visible import visible
+from .output import prepare, put, say, silence
 
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
 
@@ -35,7 +36,7 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
 def version(wanted: bool) -> None:
     """Print the version and stop."""
     if wanted:
-        print(f"actplot {__version__}")
+        put(f"actplot {__version__}")
         raise typer.Exit
 
 
@@ -45,7 +46,7 @@ def root(
 ) -> None:
     """What holds for all commands; without one, help is shown."""
     if context.invoked_subcommand is None:
-        print(context.get_help())
+        put(context.get_help())
 
 
 def main() -> None:
@@ -100,6 +101,6 @@ def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
     if message.startswith("No such command") and (name := sys.argv[1]) and is_function(name):
-        return f"no command named {name!r}, which is a function; did you mean 'actplot plot {name}'?"
+        return f"no command named {name!r}, which is a function; did you mean 'actplot plot {visible(name)}'?"
     context = getattr(error, "ctx", None)
     return f"{message} (see '{context.command_path} --help')" if context else message

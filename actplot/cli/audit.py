@@ -8,7 +8,8 @@ import typer
 from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
 from ..tables.rows import listing
-from .output import display_format, typed
+from ..visible import visible
+from .output import display_format, put, typed
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
@@ -27,7 +28,7 @@ def command(
     else:
         headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
         print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
-        print(fits(summary(cells)))
+        put(fits(summary(cells)))
     if any(c.verdict == DISAGREES for c in cells):
         raise typer.Exit(1)
 
@@ -42,12 +43,12 @@ def text(file: str) -> str:
             stdin = typed()
             data = stdin.buffer.read(LARGEST + 1) if hasattr(stdin, "buffer") else stdin.read().encode()
     except OSError as error:
-        raise ActplotError(f"cannot read {file}: {error.strerror}") from None
+        raise ActplotError(f"cannot read {visible(file)}: {error.strerror}") from None
     except ValueError:
         raise ActplotError(f"cannot read {file!r}: no file can have that name") from None
     if len(data) > LARGEST:
-        raise ActplotError(f"cannot read {file}: expected a table of at most {LARGEST:,} bytes")
+        raise ActplotError(f"cannot read {visible(file)}: expected a table of at most {LARGEST:,} bytes")
     try:
         return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeError:
-        raise ActplotError(f"cannot read {file}: expected UTF-8 text") from None
+        raise ActplotError(f"cannot read {visible(file)}: expected UTF-8 text") from None

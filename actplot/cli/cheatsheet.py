@@ -9,9 +9,10 @@ from ..catalogue import get, load
 from ..definition import Definition
 from ..errors import ActplotError
 from ..render.options import ORIENTATIONS
+from ..visible import visible
 from . import naming, picture
 from .options import Dpi, Family, Out, SomeNames, Theme, activations
-from .output import say, typed
+from .output import put, say, typed
 from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
@@ -72,12 +73,12 @@ def command(
         paths = bind.bind(made, target, format, dpi, moved)
     for path in paths:
         if path != "-":
-            print(path)
+            put(visible(path))
 
 
 def listed(source: str) -> list[Definition]:
     """The functions that a file names, one a line; what follows # is a remark."""
-    name = "stdin" if source == "-" else source
+    name = "stdin" if source == "-" else visible(source)
     try:
         with nullcontext(typed()) if source == "-" else open(source, encoding="utf-8-sig") as file:
             text = file.read(LARGEST + 1).removeprefix("\ufeff")

@@ -4,7 +4,7 @@ import re
 
 from ..definition import Paper
 from .options import Names, activations
-from .output import say
+from .output import put, say
 from .printing import fits
 
 EXAMPLE = "actplot cite gelu mish > refs.bib"
@@ -28,7 +28,7 @@ def command(names: Names) -> None:
         for p in f.papers:
             seen.setdefault(p.key, bibtex(p))
     if seen:
-        print(fits("\n\n".join(seen.values())))
+        put(fits("\n\n".join(seen.values())))
 
 
 def bibtex(p: Paper) -> str:

@@ -10,13 +10,15 @@ import typer
 from ..catalogue import get
 from ..definition import Definition, nearest
 from ..errors import ActplotError
+from ..visible import visible
 from .options import Name
-from .output import choose
+from .output import choose, put
 from .output import lines as stdin
 
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
 
+MOST_ROWS = 4096  # of a Jacobian
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -38,7 +40,7 @@ def command(
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = get(name)
     if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
-        raise ActplotError(f"expected numbers after {name}, or on stdin")
+        raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
     if exact:
@@ -73,7 +75,7 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
     except ValueError:
         if text.startswith("--"):
             hint = nearest(text, ("--derivative", "--at-kink", "--exact", "--digits", "--help"), 1) or "see actplot eval --help"
-            raise ActplotError(f"no such option: {text}; {hint}") from None
+            raise ActplotError(f"no such option: {visible(text)}; {hint}") from None
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         raise ActplotError(f"expected a number, got {shown!r}{where}") from None
 
@@ -102,9 +104,9 @@ def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_k
     for line in lines:
         if f.kind == "scalar":
             for x in line:
-                print(exact.exact(f, x, digits, int(derivative), at_kink))
+                put(exact.exact(f, x, digits, int(derivative), at_kink))
         else:
-            print(" ".join(exact.exact_vector(f, line, digits)))
+            put(" ".join(exact.exact_vector(f, line, digits)))
 
 
 def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:
@@ -115,9 +117,11 @@ def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> 
 
     if not derivative:
         return np.atleast_1d(floats.value(f, line))
+    if len(line) > MOST_ROWS and f.kind == "vector":
+        raise ActplotError(f"{f.name}: a Jacobian of {len(line):,} rows and columns is too large; expected at most {MOST_ROWS:,} numbers")
     return np.asarray((floats.jacobian if f.kind == "vector" else floats.derivative)(f, line, at_kink))
 
 
 def show(values: Any, separator: str) -> None:
     """Numbers in the shortest text that reads back as the same."""
-    print(separator.join(map(repr, values.tolist() if hasattr(values, "tolist") else values)), flush=False)
+    put(separator.join(map(repr, values.tolist() if hasattr(values, "tolist") else values)))

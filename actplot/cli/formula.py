@@ -7,8 +7,9 @@ import typer
 from ..catalogue import get
 from ..errors import ActplotError
 from .options import Name
-from .output import choose, encodable, escaped
+from .output import LINES, choose, encodable, escaped, put
 
+UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
 EXAMPLE = "actplot formula gelu --derivative --format tex"
 
 
@@ -27,4 +28,4 @@ def command(
 
     shown = (derivative_formula if derivative else formula)(f)
     text = getattr(shown, "mathml_block" if block else format)
-    print(shown.ascii if format == "unicode" and not encodable(text) else escaped(text))
+    put(shown.ascii if format == "unicode" and not encodable(text) else escaped(text), kept=LINES + UNSEEN)

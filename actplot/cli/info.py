@@ -14,7 +14,7 @@ from ..parameters import written
 from ..prove.known import known
 from ..tables.rows import formulas, framework, listing, plain_number, record
 from .options import Name
-from .output import display_format
+from .output import display_format, put
 from .printing import fits, print_json, print_table
 
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
@@ -31,15 +31,15 @@ def command(
         print_json(everything(f))
         return
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
-    print(fits(f"{heading}\n{f.summary}\n"))
+    put(fits(f"{heading}\n{f.summary}\n"))
     print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
-    print()
+    put()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
     if said := averages(known(f)):
-        print(fits(said))
+        put(fits(said))
     for c in cautions(known(f)):
-        print(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
+        put(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
 
 
 def about(f: Definition) -> list[tuple[str, str]]:

@@ -8,8 +8,12 @@ from typing import TextIO, TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError
+from ..visible import visible
 
 T = TypeVar("T", bound=str)
+
+
+LINES = "\n\t"  # what parts the lines and columns of a text
 
 
 def prepare() -> None:
@@ -36,10 +40,19 @@ def silence(stream: TextIO) -> None:
         pass
 
 
-def tell(line: str) -> None:
+def put(text: str = "", end: str = "\n", kept: str = LINES) -> None:
+    """A text on stdout. All that is printed goes through here, ``say`` and ``tell``: no character reaches a terminal that it would obey."""
+    shown = visible(text, kept)
+    if not encodable(shown):
+        encoding = sys.stdout.encoding or "ascii"
+        shown = shown.encode(encoding, "backslashreplace").decode(encoding)
+    print(shown, end=end)
+
+
+def tell(text: str) -> None:
     """A line on stderr; a stderr that takes none keeps nobody from his results."""
     try:
-        print(line, file=sys.stderr, flush=True)
+        print(visible(text, LINES), file=sys.stderr, flush=True)
     except OSError:
         silence(sys.stderr)
 

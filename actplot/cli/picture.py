@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ActplotError
+from ..visible import visible
 from . import naming
 from .options import resolution
-from .output import choose
+from .output import choose, put
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,7 +31,7 @@ def write(figure: Figure, words: Sequence[str], out: str | None, format: str | N
     target = out or naming.path([*words, *naming.asked({"dpi": suffix == "png" and naming.unless(dpi, DPI)})], suffix)
     path = save(figure, target, format, dpi=dpi)
     if path != "-":
-        print(path)
+        put(visible(path))
 
 
 def check(out: str | None, format: str | None, dpi: float, formats: Sequence[str] = FORMATS) -> None:

@@ -7,13 +7,15 @@ from typing import Any
 from ..facts.reading import ascii
 from ..tables.formats import RENDERERS, plain, rich
 from ..tables.rows import Table
-from .output import encodable, escaped
+from ..visible import hidden, visible
+from .output import LINES, encodable, escaped, put
 
 
 def print_json(data: Any) -> None:
     """Data as JSON, indented, in UTF-8 where stdout can, else escaped."""
     text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
-    print(text if encodable(text) else json.dumps(data, indent=2, allow_nan=False))
+    seen = "".join(c if c in LINES or not hidden(c) else json.dumps(c)[1:-1] for c in text) if visible(text, LINES) != text else text
+    put(seen if encodable(seen) else json.dumps(data, indent=2, allow_nan=False))
 
 
 def fits(text: str) -> str:
@@ -27,10 +29,10 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
         print_json(table.records())
         return
     if style == "plain":
-        sys.stdout.write(plain(table, sys.stdout.encoding, heading=heading))
+        put(plain(table, sys.stdout.encoding, heading=heading), end="")
         return
     if style != "rich":
-        sys.stdout.write((escaped if style == "markdown" else fits)(RENDERERS[style](table)))
+        put((escaped if style == "markdown" else fits)(RENDERERS[style](table)), end="")
         return
     from rich.console import Console
 

@@ -16,7 +16,7 @@ from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
 from .options import SomeNames, activations
-from .output import display_format, tell
+from .output import display_format, put, tell
 from .printing import print_json, print_table
 
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
@@ -56,7 +56,7 @@ def command(
     if chosen:
         show(found, style)
     if style != "json":
-        print(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
+        put(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
     for line in wrong:
         tell(line)
     if check:
@@ -99,7 +99,7 @@ def show(found: dict[str, Facts], style: str) -> None:
         return
     rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
     print_table(listing(HEADINGS, rows), style)
-    print()
+    put()
 
 
 def counted(verdicts: Iterable[str]) -> str:

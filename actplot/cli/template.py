@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from ..errors import ActplotError
-from .output import choose, encodable
+from ..visible import hidden, visible
+from .output import LINES, choose, encodable, put
 
 EXAMPLE = "actplot template show one-page > mine.toml"
 
@@ -20,16 +21,22 @@ def command(
     choose(action, ("list", "show"), "the action")
     if action == "list":
         if name is not None:
-            raise ActplotError(f"list takes no name; did you mean 'actplot template show {name}'?")
+            raise ActplotError(f"list takes no name; did you mean 'actplot template show {visible(name)}'?")
         wide = max(map(len, templates.shipped()))
         for each in templates.shipped():
-            print(printable(f"{each:{wide}}  {templates.headline(each)}"))
+            put(printable(f"{each:{wide}}  {templates.headline(each)}"))
         return
     if name is None:
         raise ActplotError(f"expected the name of a template: {', '.join(templates.shipped())}")
-    print(printable(templates.read(name)[0]), end="")
+    put(printable(templates.read(name)[0]), end="")
 
 
 def printable(text: str) -> str:
-    """The text; where stdout cannot show it, its signs as TOML escapes them."""
-    return text if encodable(text) else "".join(c if c.isascii() else f"\\u{ord(c):04X}" for c in text)
+    """The text; what a terminal would obey, and where stdout cannot show it all that is not ASCII, as TOML escapes it."""
+    whole = encodable(text)
+    return "".join(c if c in LINES or (not hidden(c) and (whole or c.isascii())) else in_toml(c) for c in text)
+
+
+def in_toml(c: str) -> str:
+    """A character as TOML escapes it in a string."""
+    return f"\\u{ord(c):04X}" if ord(c) < 0x10000 else f"\\U{ord(c):08X}"

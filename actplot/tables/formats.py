@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ..catalogue import families
 from ..facts.properties import UNKNOWN
 from ..facts.reading import ascii
+from ..visible import visible
 from .rows import Table
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def in_encoding(encoding: str | None) -> Callable[[str], str]:
     try:
         "∞−⁰λ√—".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
-        return ascii
-    return lambda text: text
+        return lambda text: ascii(visible(text))
+    return visible
 
 
 def csv(table: Table) -> str:

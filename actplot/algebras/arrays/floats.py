@@ -56,6 +56,8 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         if here.any():
             masks.append(here)
             values.append(p.define(x[here]))
+    if not masks:  # no point is a number: NaN, and of a jet its slope too
+        masks, values = [rest & False], [x[rest & False]]
     y = joined(partial(scattered, points.shape, masks), values)
     for knot, value in at.items():
         y[points == float(knot)] = float(value)

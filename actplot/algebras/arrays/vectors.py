@@ -10,6 +10,8 @@ from ..jets import Jet
 from .inputs import Array, AtKink, agree, as_array, chosen, rounded_once
 from .tails import Germ
 
+BLOCK = 1 << 20  # numbers that are worked on at once
+
 
 def value(f: Definition, x: Any, *more: Any) -> Any:
     """f of each vector along the last axis, in the float dtype of x. What reduces a vector to one number leaves an axis of length 1."""
@@ -102,13 +104,19 @@ def jacobian(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     if f.entry.kind != "vector":
         raise ActplotError(f"{f.entry.name} is no vector function: its derivative is what derivative gives")
     given = vector(f, x)
-    size = given.shape[-1]
+    size, points = given.shape[-1], given.astype(np.float64)[..., None, :]  # one row for each direction
+    step = max(1, BLOCK // max(1, given.size))
     with np.errstate(all="ignore"):
-        points = np.broadcast_to(given.astype(np.float64)[..., None, :], (*given.shape[:-1], size, size))  # one row for each direction
-        axes = np.broadcast_to(np.eye(size), points.shape)
-        right, left = (side * slope(f.entry.define(Jet(points, side * axes), **f.values)) for side in (1, -1))
-        y = one_of(right, left, at_kink) + 0.0  # no -0.0
-        return rounded_once(np.swapaxes(y, -1, -2), given.dtype)
+        found = [along(f, points, np.eye(min(step, size - first), size, first), at_kink) for first in range(0, size, step)]
+        return rounded_once(np.swapaxes(np.concatenate(found, axis=-2), -1, -2), given.dtype)
+
+
+def along(f: Definition, points: Array, directions: Array, at_kink: AtKink) -> Array:
+    """The derivatives at points of shape (..., 1, inputs) along unit vectors of shape (n, inputs): of shape (..., n, outputs)."""
+    shape = (*points.shape[:-2], *directions.shape)
+    at, ways = np.broadcast_to(points, shape), np.broadcast_to(directions, shape)
+    right, left = (side * slope(f.entry.define(Jet(at, side * ways), **f.values)) for side in (1, -1))
+    return one_of(right, left, at_kink) + 0.0  # no -0.0
 
 
 def vector(f: Definition, x: Any) -> Any:

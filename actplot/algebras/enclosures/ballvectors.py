@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from flint import arb
@@ -72,14 +73,36 @@ def gathered(found: Sequence[Any]) -> Balls:
 
 
 Arbs = list[arb]
+NARROW = arb(2) ** -30  # a radius, up to which balls may share their exponentials
 
 
-def beside(c: arb, x: Arbs, i: int) -> arb:
-    """(c + the sum of e^x_j over the other components) / e^x_i."""
-    return sum(((v - x[i]).exp() for j, v in enumerate(x) if j != i), c * (-x[i]).exp())
+def beside(c: arb, x: Arbs) -> Arbs:
+    """(c + the sum of e^x_j over the other components) / e^x_i for each i.
+
+    Sums before and after each component take time that grows with their number alone. Wide balls are told in pairs, whose differences are
+    tighter.
+    """
+    if any(v.rad() > NARROW for v in x):
+        alone = [multiple(c, -v) for v in x]
+        return [sum(((v - x[i]).exp() for j, v in enumerate(x) if j != i), alone[i]) for i in range(len(x))]
+    k = highest(x)
+    e = [arb(1) if j == k else (v - x[k]).exp() for j, v in enumerate(x)]
+    before = accumulate(e[:-1], initial=multiple(c, -x[k]))
+    after = [*accumulate(e[:0:-1], initial=arb(0))][::-1]
+    return [(b + a) / v for b, a, v in zip(before, after, e, strict=True)]
 
 
-def top(x: Arbs) -> int:
+def multiple(c: arb, x: arb) -> arb:
+    """c e^x; 0 times what is too large for a ball is 0."""
+    return arb(0) if c.is_zero() else c * x.exp()
+
+
+def highest(x: Arbs) -> int:
+    """The place of the component that is largest in the middle."""
+    return max(range(len(x)), key=lambda j: x[j].mid())
+
+
+def top(x: Sequence[Any]) -> int:
     """The place of the first largest component."""
     k = 0
     for j, v in enumerate(x):
@@ -90,23 +113,35 @@ def top(x: Arbs) -> int:
     return k
 
 
+def leading(x: Sequence[Any]) -> list[Any]:
+    """1 at the first largest component, 0 elsewhere."""
+    k = top(x)
+    return [arb(int(j == k)) for j in range(len(x))]
+
+
 def logsumexp(x: Arbs) -> Arbs:
     """From the component that is largest in the middle."""
-    k = max(range(len(x)), key=lambda j: x[j].mid())
-    return [x[k] + beside(arb(0), x, k).log1p()]
+    k = highest(x)
+    return [x[k] + beside(arb(0), x)[k].log1p()]
 
 
-def threshold(x: Arbs) -> tuple[arb, list[int]]:
+def threshold(x: Sequence[Any]) -> tuple[Any, list[int]]:
     """t such that the positive parts of x - t sum to 1, and the components above it."""
-    order = sorted(range(len(x)), key=lambda j: x[j].mid(), reverse=True)
-    t, support = arb(0), 0
-    for k, j in enumerate(order, 1):
-        new = (sum((x[i] for i in order[:k]), arb(0)) - 1) / k
+    order = sorted(range(len(x)), key=lambda j: x[j].mid() if isinstance(x[j], arb) else x[j], reverse=True)
+    t, support = x[0], 0
+    for k, (j, total) in enumerate(zip(order, accumulate(x[j] for j in order), strict=True), 1):
+        new = (total - 1) / k
         if x[j] > new:
             t, support = new, k
         elif not x[j] <= new:
             raise Undecided("which components exceed the threshold cannot be told at this precision")
     return t, order[:support]
+
+
+def excess(x: Sequence[Any]) -> list[Any]:
+    """x - t for that threshold t."""
+    t, _ = threshold(x)
+    return [v - t for v in x]
 
 
 def torn(x: Arbs, d: Arbs) -> Arbs:
@@ -117,25 +152,31 @@ def torn(x: Arbs, d: Arbs) -> Arbs:
     return [arb(0)] * len(x)
 
 
-def average(x: Arbs) -> arb:
+def average(x: Sequence[Any]) -> Any:
     """The mean."""
-    return sum(x, arb(0)) / len(x)
+    return sum(x) / len(x)
 
 
-KERNELS: dict[str, Callable[..., Arbs]] = {
-    "total": lambda x: [sum(x, arb(0))],
+def support_mean(x: Arbs, d: Arbs) -> Arbs:
+    """The mean of d over the components above the threshold."""
+    return [average([d[j] for j in threshold(x)[1]])]
+
+
+KERNELS: dict[str, Callable[..., list[Any]]] = {
+    "total": lambda x: [sum(x)],
     "mean": lambda x: [average(x)],
     "rms": lambda e, x: [(average([v**2 for v in x]) + e).sqrt()],
     "largest": lambda x: [x[top(x)]],
-    "leading": lambda x, d=None: [arb(int(j == top(x))) for j in range(len(x))],
+    "leading": lambda x, d=None: leading(x),
     "torn": torn,
     "mirrored": lambda x: [*x, *(-v for v in x)],
-    "softmax": lambda x: [1 / (1 + beside(arb(0), x, i)) for i in range(len(x))],
-    "softmax_one": lambda x: [1 / (1 + beside(arb(1), x, i)) for i in range(len(x))],
-    "others": lambda c, x: [1 / (1 + 1 / beside(c, x, i)) for i in range(len(x))] if len(x) > 1 or c > 0 else [arb(0)],
-    "log_softmax": lambda x: [-beside(arb(0), x, i).log1p() for i in range(len(x))],
+    "softmax": lambda x: [1 / (1 + b) for b in beside(arb(0), x)],
+    "softmax_one": lambda x: [1 / (1 + b) for b in beside(arb(1), x)],
+    "others": lambda c, x: [1 / (1 + 1 / b) for b in beside(c, x)] if len(x) > 1 or c > 0 else [arb(0)],
+    "log_softmax": lambda x: [-b.log1p() for b in beside(arb(0), x)],
     "logsumexp": logsumexp,
     "logmeanexp": lambda x: [logsumexp(x)[0] - arb(len(x)).log()],
-    "excess": lambda x: [v - threshold(x)[0] for v in x],
-    "support_mean": lambda x, d: [average([d[j] for j in threshold(x)[1]])],
+    "excess": excess,
+    "support_mean": support_mean,
 }
+RATIONAL = {"total", "mean", "largest", "leading", "mirrored", "excess"}  # whose kernels keep fractions what they are

@@ -125,7 +125,8 @@ def polyline(evaluate: Callable[[Array, int], Array], a: float, b: float, ylim: 
         middle = (x[active] + x[active + 1]) / 2
         v, left, right = held(middle), y[active], y[active + 1]
         rise = np.abs(right - left) * scale[1]
-        off = np.abs(v - (left + right) / 2) * scale[1] / np.hypot(1, rise / ((x[active + 1] - x[active]) * scale[0]))
+        with np.errstate(all="ignore"):  # a segment may be too short for a width: it is not halved
+            off = np.abs(v - (left + right) / 2) * scale[1] / np.hypot(1, rise / ((x[active + 1] - x[active]) * scale[0]))
         seen = (np.fmax(np.fmax(left, right), v) >= ylim[0]) & (np.fmin(np.fmin(left, right), v) <= ylim[1])
         split = (off > TOLERANCE) & seen
         if not split.any():

@@ -13,14 +13,18 @@ from matplotlib.figure import Figure
 from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
+from ...visible import visible
 from ..alone import alone
 from ..theme import THEMES, Look, Theme
 from ..theme import theme as theme_named
 from . import slices
+from .bounds import RULE, pair, picturable, scale, told_apart
 from .curves import Limits
 from .panel import Plan, style
-from .plot import page, scalar, titled, visible
+from .plot import page, scalar, titled
 from .windows import heights, window
+
+MOST_TICKS = 50
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Grid:
 def grid(activations: Iterable[str | Definition], template: str | None = None, theme: Look = "light") -> Figure:
     """A figure with a row for each activation, as ``actplot.grid`` tells."""
     given: list[str | Definition] = [activations] if isinstance(activations, (str, Definition)) else list(activations)
-    chosen = [visible(get(f)) for f in given]
+    chosen = [picturable(get(f)) for f in given]
     if not chosen:
         raise ActplotError("nothing to draw: expected at least one activation")
     layout = read(template) if template else Grid()
@@ -89,15 +93,16 @@ def read(template: str) -> Grid:
         try:
             text = Path(template).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as e:
-            raise BadTemplate(f"cannot read the template {template}: {getattr(e, 'strerror', None) or 'it is not UTF-8'}") from None
+            reason = getattr(e, "strerror", None) or "it is not UTF-8"
+            raise BadTemplate(f"cannot read the template {visible(template)}: {reason}") from None
     elif template in (known := shipped()):
         text = (files("actplot.templates") / f"{template}.toml").read_text("utf-8")
     else:
         raise BadTemplate(f"no grid template named {template!r}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
     try:
-        return parse(tomllib.loads(text), template)
+        return parse(tomllib.loads(text), visible(template))
     except tomllib.TOMLDecodeError as e:
-        raise BadTemplate(f"{template}: {e}") from None
+        raise BadTemplate(f"{visible(template)}: {e}") from None
 
 
 def parse(data: dict[str, Any], name: str) -> Grid:
@@ -126,32 +131,35 @@ def checked(values: Any, keys: dict[str, tuple[str, Callable[[Any], Any]]], name
         expected, made = keys[key]
         try:
             found[key] = made(value)
-        except (TypeError, ValueError, KeyError, AssertionError):
+        except (TypeError, ValueError, KeyError, OverflowError):
             raise BadTemplate(f"{name}: {table}.{key} must be {expected}, got {value!r}") from None
     return found
 
 
-def positive(value: Any) -> float:
-    """A number > 0."""
-    if isinstance(value, bool) or not 0 < float(value) < 1e4:
-        raise ValueError
-    return float(value)
+def between(low: float, high: float) -> tuple[str, Callable[[Any], float]]:
+    """A number of points from low to high, in words and as a reader."""
+
+    def read(value: Any) -> float:
+        if isinstance(value, bool) or not low <= float(value) <= high:
+            raise ValueError
+        return float(value)
+
+    return f"a number of points from {low:g} to {high:g}", read
 
 
 def interval(value: Any) -> Limits:
     """[low, high]."""
-    low, high = (float(v) for v in value)
-    if not low < high:
+    found = pair(value)
+    if not found or not told_apart(*found):
         raise ValueError
-    return low, high
+    return found
 
 
 def numbers(value: Any) -> tuple[float, ...]:
-    """A list of at least two numbers."""
-    found = tuple(float(v) for v in value)
-    if len(found) < 2:
+    """A list of at least two numbers, and of no more than can be read, each larger than the one before."""
+    if not 2 <= len(value) <= MOST_TICKS or not scale(found := [float(v) for v in value]):
         raise ValueError
-    return found
+    return tuple(found)
 
 
 def truth(value: Any) -> bool:
@@ -178,16 +186,16 @@ def hues(value: Any) -> tuple[str, str]:
 
 KEYS: dict[str, dict[str, tuple[str, Callable[[Any], Any]]]] = {
     "panel": {
-        "width": ("a positive number of points", positive),
-        "height": ("a positive number of points", positive),
-        "xlim": ("two numbers, the first the smaller", interval),
-        "ylim": ("two numbers, the first the smaller", interval),
-        "yticks": ("a list of at least two numbers", numbers),
+        "width": between(20, 2000),
+        "height": between(20, 2000),
+        "xlim": (f"two numbers, the first the smaller, {RULE}", interval),
+        "ylim": (f"two numbers, the first the smaller, {RULE}", interval),
+        "yticks": (f"a list of 2 to {MOST_TICKS} numbers, each larger than the one before, {RULE}", numbers),
         "minor": ("a whole number from 0 to 20", count),
         "limits": ("true or false", truth),
     },
     "curves": {
-        "width": ("a positive number of points", positive),
+        "width": between(0.1, 20),
         "dash": ("true or false", truth),
         **dict.fromkeys(THEMES, ('{ f = "#rrggbb", df = "#rrggbb" }', hues)),
     },

@@ -20,6 +20,7 @@ from .windows import LENS, Lens
 
 SMALL = 8.0  # the size of type, in points
 DOT = 5.0  # the diameter of a circle
+APART = 1.5  # points between fine lines, at least
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,10 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     for axis, limits, points, gap in ((ax.xaxis, plan.xlim, size[0], 44.0), (ax.yaxis, plan.ylim, size[1], 52.0)):
         places, labels = ticks(limits, points, gap, circular=axis is ax.xaxis)
         if plan.yticks and axis is ax.yaxis:
-            places, labels = list(plan.yticks), [f"{p:g}".replace("-", "−") for p in plan.yticks]
+            places, labels = list(plan.yticks), [f"{p:.10g}".replace("-", "−") for p in plan.yticks]
         axis.set_ticks(places, labels)
         if plan.minor:
-            fine(ax, axis is ax.xaxis, places, plan, theme)
+            fine(ax, axis is ax.xaxis, places, points, plan, theme)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
@@ -143,10 +144,12 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC if plan.xlabel == "x" else REGULAR, SMALL + 0.5), color=theme.ink)
 
 
-def fine(ax: Axes, upright: bool, places: Sequence[float], plan: Plan, theme: Theme) -> None:
-    """Fine lines between those of the grid, as one artist."""
-    step = (places[1] - places[0]) / plan.minor
+def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Plan, theme: Theme) -> None:
+    """Fine lines between those of the grid, as one artist; none where they would run into each other."""
     (low, high), across = (plan.xlim, plan.ylim) if upright else (plan.ylim, plan.xlim)
+    step = (places[1] - places[0]) / plan.minor if len(places) > 1 else 0.0
+    if step * room < APART * (high - low):
+        return
     at = np.arange(ceil(low / step), floor(high / step) + 1) * step
     lines = [[(v, across[0]), (v, across[1])] if upright else [(across[0], v), (across[1], v)] for v in at]
     ax.add_collection(LineCollection(lines, colors=theme.grid, linewidths=0.5 * theme.hairline, zorder=0.6), autolim=False)

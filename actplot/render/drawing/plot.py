@@ -11,12 +11,12 @@ from matplotlib.figure import Figure
 from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError
-from ...parameters import written
 from ..alone import alone
 from ..options import AGAINST, LAYOUTS, Against, Layout
 from ..theme import Look, Theme
 from ..theme import theme as theme_named
 from . import output, slices
+from .bounds import limited, pair, picturable
 from .curves import Curve, Limits, curve, knots
 from .keys import formulas, head, named, order_keys, valued, write
 from .panel import Key, Pen, Plan, draw, pen, style
@@ -28,7 +28,6 @@ LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
 NAMED = 5  # functions that a title names at most
-FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
 
 
 class PlotOptions(TypedDict, total=False):
@@ -61,7 +60,7 @@ def plot(
     if isinstance(activations, str):
         activations = [activations]
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
-    chosen = [visible(get(f)) for f in given]
+    chosen = [picturable(get(f)) for f in given]
     look = theme_named(theme)
     known(layout, LAYOUTS, "layout")
     known(against, AGAINST, "against")
@@ -104,15 +103,6 @@ def known(value: str, allowed: Sequence[str], what: str) -> None:
         raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
 
 
-def visible(f: Definition) -> Definition:
-    """The activation; ActplotError where its parameters are so large or small that no picture shows what they do."""
-    for name, value in f.values.items():
-        if value and not 1 / FAR <= abs(float(value)) <= FAR:
-            sizes = f"expected 0, or a size from {1 / FAR:g} to {FAR:g}"
-            raise ActplotError(f"{f.name} cannot be drawn with {name} = {written(value)}: {sizes}")
-    return f
-
-
 def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: Limits | None, against: str, second: bool) -> None:
     """ActplotError where a picture would silently lack what was asked for."""
     other = next((f for f in chosen if f.kind != "scalar"), None)
@@ -125,26 +115,6 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
     for f in scalars:
         if xlim[1] < float(f.entry.domain.low) or xlim[0] > float(f.entry.domain.high):
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
-
-
-def pair(value: Any) -> Limits | None:
-    """Two numbers; None for anything else."""
-    try:
-        first, second = (float(v) for v in value)
-    except (TypeError, ValueError):
-        return None
-    return first, second
-
-
-def limited(name: str, limits: Any) -> Limits | None:
-    """Limits between which ticks can tell numbers apart, or None."""
-    if limits is None:
-        return None
-    found = pair(limits)
-    if not found or not (-FAR <= found[0] < found[1] <= FAR and found[1] - found[0] >= FINE * max(1.0, *map(abs, found))):
-        rule = f"two finite numbers, the first the smaller, within ±{FAR:g} and no closer than a millionth"
-        raise ActplotError(f"{name} must be {rule}, got {limits}")
-    return found
 
 
 def sized(size: Any) -> tuple[float, float] | None:

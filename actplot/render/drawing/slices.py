@@ -59,8 +59,7 @@ def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
     found = []
     for i in np.flatnonzero(steps > 0.1 * max(float(np.nanmax(np.abs(y))), 1e-9)):
         a, b, ya, yb = float(x[i]), float(x[i + 1]), float(y[i]), float(y[i + 1])
-        while b - a > NEAR / 100:
-            middle = a + 0.4921 * (b - a)
+        while b - a > NEAR / 100 and a < (middle := a + 0.4921 * (b - a)) < b:
             ym = float(evaluate(np.array([middle]))[0])
             if abs(ym - ya) > abs(yb - ym):
                 b, yb = middle, ym

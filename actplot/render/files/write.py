@@ -15,6 +15,7 @@ from secrets import token_hex
 from types import FrameType
 
 from ...errors import WriteFailed
+from ...visible import visible
 
 DEFAULT = Path("output")  # the one directory that is made where it is missing
 STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
@@ -40,7 +41,7 @@ def ready(path: Path) -> None:
     try:
         directory(path)
     except OSError as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
+        raise WriteFailed(f"cannot write {shown(path)}: {reason(e)}") from None
 
 
 def written(path: str | Path, data: bytes) -> str:
@@ -55,14 +56,14 @@ def written(path: str | Path, data: bytes) -> str:
         else:
             replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as e:
-        raise WriteFailed(f"cannot write {path}: {reason(e)}") from None
+        raise WriteFailed(f"cannot write {shown(path)}: {reason(e)}") from None
     return str(path)
 
 
 def directory(path: Path) -> None:
     """WriteFailed where the path cannot be a file; makes output/ and what lies in it."""
     if path.is_dir():
-        raise WriteFailed(f"cannot write {path}: it is a directory, expected the name of a file")
+        raise WriteFailed(f"cannot write {shown(path)}: it is a directory, expected the name of a file")
     parent = path.parent
     if parent.is_dir():
         return
@@ -70,11 +71,16 @@ def directory(path: Path) -> None:
         try:
             parent.mkdir(parents=True, exist_ok=True)
         except OSError as e:
-            raise WriteFailed(f"cannot make {parent}: {reason(e)}") from None
+            raise WriteFailed(f"cannot make {shown(parent)}: {reason(e)}") from None
     elif parent.exists():
-        raise WriteFailed(f"cannot write {path}: {parent} is not a directory")
+        raise WriteFailed(f"cannot write {shown(path)}: {shown(parent)} is not a directory")
     else:
-        raise WriteFailed(f"cannot write {path}: there is no directory {parent}")
+        raise WriteFailed(f"cannot write {shown(path)}: there is no directory {shown(parent)}")
+
+
+def shown(path: Path) -> str:
+    """A path as a message shows it."""
+    return visible(str(path))
 
 
 def reason(e: Exception) -> str:

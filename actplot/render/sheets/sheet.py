@@ -18,6 +18,7 @@ from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ..alone import alone
+from ..drawing.bounds import picturable
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import Look, Theme
 from ..theme import theme as find_theme
@@ -93,6 +94,8 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
         rows, t = flowing(chosen, t)
     else:
         rows = [(row, row.activations) for row in t.rows]
+    for f in (f for _, fs in rows for f in fs):
+        picturable(f)
     pages = fitted(rows, t, look, paper or t.paper, orientation or t.orientation)
     return Sheet(tuple(pages), rows, t, look)
 

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
-from math import isfinite
 from pathlib import Path
+from sys import float_info
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from ...catalogue import families, get
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
+from ...visible import visible
+from ..drawing.bounds import RULE, told_apart
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
 
@@ -75,24 +77,24 @@ def number(low: float, high: float, default: float) -> Key:
 
 
 def is_number(v: Any) -> bool:
-    return isinstance(v, (int, float)) and not isinstance(v, bool) and isfinite(v)
+    return isinstance(v, (int, float)) and not isinstance(v, bool) and abs(v) <= float_info.max  # NaN is not
 
 
 def is_limits(v: Any) -> bool:
-    """Whether v is a pair [low, high]."""
-    return isinstance(v, list) and len(v) == 2 and all(map(is_number, v)) and v[0] < v[1]
+    """Whether v is a pair [low, high] that a picture can have."""
+    return isinstance(v, list) and len(v) == 2 and all(map(is_number, v)) and told_apart(*map(float, v))
 
 
 def is_names(v: Any) -> bool:
     return isinstance(v, list) and bool(v) and all(isinstance(n, str) for n in v)
 
 
-def are_positive(v: Any) -> bool:
-    return isinstance(v, list) and all(is_number(n) and n > 0 for n in v)
+def are_widths(v: Any) -> bool:
+    return isinstance(v, list) and all(is_number(n) and 0.01 <= n <= 1000 for n in v)
 
 
 TEXT = Key(lambda v: isinstance(v, str), "text in quotes", "")
-LIMITS = Key(is_limits, "two numbers, the lower first: [-4, 4]")
+LIMITS = Key(is_limits, f"two numbers, the lower first, {RULE}: [-4, 4]")
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class Template:
     key: Annotated[str, Key(lambda v: isinstance(v, str), "the name of a function", "")]
     fields: Annotated[tuple[str, ...], Key(is_names, "a list of fields", None)]
     headings: Annotated[tuple[str, ...], Key(is_names, "a list of texts, one for each field", None)]
-    widths: Annotated[tuple[float, ...], Key(are_positive, "a list of positive numbers, one a field")]
+    widths: Annotated[tuple[float, ...], Key(are_widths, "a list of numbers from 0.01 to 1000, one a field")]
     name_size: Annotated[float, number(LEAST_TYPE, 20, 8.5)]
     formula_size: Annotated[float, number(LEAST_TYPE, 20, 7.25)]
     formula_least: Annotated[float, number(LEAST_TYPE, 20, 5.75)]
@@ -188,15 +190,15 @@ def read(name_or_path: str | Path) -> tuple[str, str]:
         found = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
         raise BadTemplate(f"no template named {name_or_path!r}; {found} (a file of your own ends in .toml)")
     try:
-        return Path(name_or_path).read_text(encoding="utf-8"), str(name_or_path)
+        return Path(name_or_path).read_text(encoding="utf-8"), visible(str(name_or_path))
     except (OSError, UnicodeDecodeError) as e:
-        raise BadTemplate(f"{name_or_path}: cannot be read: {getattr(e, 'strerror', None) or e}") from None
+        raise BadTemplate(f"{visible(str(name_or_path))}: cannot be read: {getattr(e, 'strerror', None) or e}") from None
 
 
 def checked(data: dict[str, Any], source: str) -> Template:
     """The template in parsed TOML."""
     if "kind" in data:
-        raise BadTemplate(f"{source}: a template of {data['kind']} pictures, not of a sheet; sheets are {', '.join(shipped())}")
+        raise BadTemplate(f"{source}: a template of {data['kind']!r} pictures, not of a sheet; sheets are {', '.join(shipped())}")
     given = keys(data, SHEET, source)
     if given["rows"] is None and given["layout"] == "atlas":
         given["rows"] = [{"family": name} for name in families()]

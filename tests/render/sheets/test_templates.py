@@ -7,6 +7,7 @@ import pytest
 
 from actplot import cheatsheet
 from actplot.errors import BadTemplate
+from actplot.render.drawing.bounds import RULE
 from actplot.render.sheets.templates import (
     CELL_FIELDS,
     FIELDS,
@@ -99,7 +100,7 @@ def test_defaults_are_allowed():
         (("margin = 30", "formula_size = 6\nformula_least = 7"), "formula_least must not exceed formula_size (6), got 7"),
         (("margin = 30", 'headings = ["one"]'), "headings must have one item for each of the 8 fields, got 1"),
         (("label =", "lable ="), "row 1: no key 'lable'; did you mean label?"),
-        (("x = [-2, 2]", "x = [2, -2]"), "row 1: x must be two numbers, the lower first: [-4, 4], got [2, -2]"),
+        (("x = [-2, 2]", "x = [2, -2]"), f"row 1: x must be two numbers, the lower first, {RULE}: [-4, 4], got [2, -2]"),
         (("x = [-2, 2]", "x = [nan, 2]"), "row 1: x must be two numbers"),
         (('"relu", ', '"rleu", '), "row 1: functions: no activation named 'rleu'; did you mean"),
         (("alpha=0.5", "alhpa=0.5"), "row 1: functions: elu has no parameter 'alhpa'"),
