@@ -9,37 +9,13 @@ from pypdf import PdfReader
 
 from actplot import get
 from tests.catalogue import load
-from tests.render.html.asked import own, pasted, qualified
 
 from .conftest import SIZES
+from .hands import focused, press, shown, tab_to
 
 pytestmark = pytest.mark.browser
 
 READOUT = re.compile(r"x = (\S+), f\(x\) = (\S+), f'\(x\) = (.+)")
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def focused(page):
-    """The element with the focus: its tag, id and name."""
-    return page.evaluate("(e => [e.tagName.toLowerCase(), e.id, e.textContent.trim()])(document.activeElement)")
-
-
-def tab_to(page, selector, most=80):
-    """Press Tab until an element has the focus."""
-    for _ in range(most):
-        press(page, "Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    pytest.fail(f"{selector} is not reached by {most} presses of Tab from here")
-
-
-def shown(page):
-    """How many functions the filters leave."""
-    return page.evaluate("document.querySelectorAll('article:not([hidden])').length")
 
 
 # ---------------------------------------------------------------- axe
@@ -116,34 +92,6 @@ def test_search_by_keyboard(page):
     assert page.locator("#nothing").is_visible() and page.locator("section:visible").count() == 0
     press(page, "Escape")
     assert shown(page) == total and page.locator("#search").input_value() == ""
-
-
-def searched(page, texts):
-    """The functions that each text finds, one text after the other."""
-    return page.evaluate(
-        """texts => texts.map((text) => {
-            const search = document.getElementById("search");
-            search.value = text;
-            search.dispatchEvent(new Event("input"));
-            return [...document.querySelectorAll("article:not([hidden])")].map((a) => a.id);
-        })""",
-        texts,
-    )
-
-
-@pytest.mark.parametrize("asked", [own, qualified, pasted])
-def test_every_function_is_found_by_every_name(page, asked):
-    wanted = [(f.name, text) for f in load().values() for text in asked(f)]
-    found = searched(page, [text for _, text in wanted])
-    assert [(*w, ids) for w, ids in zip(wanted, found, strict=True) if w[0] not in ids] == []
-    few = sum(len(ids) <= 12 for ids in found)
-    assert few > 0.9 * len(found) > 100
-
-
-def test_what_is_not_there_is_not_found(page):
-    texts = ["torch.nn.Gleu", "torch.relu.nn", "nothing.of.that(x)", "hard=swish", "relu/", "mx.n", "activation='gleu'"]
-    assert searched(page, texts) == [[]] * len(texts)
-    assert searched(page, ["", "  ", " - ", "''"]) == [list(load())] * 4
 
 
 def test_filters_by_keyboard(page):

@@ -256,6 +256,36 @@
   }
   visit();
 
+  // ------------------------------------------------------------ formulas are copied as TeX
+
+  document.addEventListener("copy", (event) => {  // a part of a formula means the whole; what only ears are told is left out
+    const chosen = getSelection();
+    if (chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0).cloneRange();
+    const around = (node) => (node.closest ? node : node.parentElement).closest("math");
+    const [first, last] = [range.startContainer, range.endContainer].map(around);
+    if (first) range.setStartBefore(first);
+    if (last) range.setEndAfter(last);
+    const copied = document.createElement("div");
+    copied.append(range.cloneContents());
+    if (!copied.querySelector("math")) return;
+    for (const math of copied.querySelectorAll("math")) math.replaceWith(math.querySelector("annotation").textContent);
+    for (const said of copied.querySelectorAll(".sr, [hidden]")) said.remove();
+    copied.className = "sr";
+    document.body.append(copied);  // only what is laid out has lines
+    event.clipboardData.setData("text/plain", copied.innerText.trim());
+    copied.remove();
+    event.preventDefault();
+  });
+  for (const button of document.querySelectorAll(".copy")) {
+    button.addEventListener("click", () => {
+      getSelection().selectAllChildren(button.previousElementSibling);
+      if (document.execCommand("copy")) button.firstChild.data = "Copied";
+      getSelection().removeAllRanges();
+    });
+    button.addEventListener("blur", () => { button.firstChild.data = "Copy"; });
+  }
+
   // ------------------------------------------------------------ theme and print
 
   const themes = ["auto", "light", "dark"];
