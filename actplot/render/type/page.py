@@ -17,6 +17,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
+from ..figure import Picture
 from ..theme import Dash
 from .typesetting import REGULAR, Box, Word, metrics, properties, shortened, width
 
@@ -226,7 +227,7 @@ class Page:
 
     def figure(self) -> Figure:
         """The page as a figure."""
-        figure = Figure(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)
+        figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)
         points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
         for artist in (*lines(self.ink), *shapes(self.ink), Print([t for t in self.ink if isinstance(t, Type)])):
             artist.set_transform(points)
