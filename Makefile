@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
-.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser lint facts gallery gallery-html readme bench clean
+.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook lint facts gallery gallery-html readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -24,6 +24,9 @@ test-frameworks: $(VENV)/frameworks
 
 test-browser: $(VENV)/browser
 	$(BIN)/python -m pytest -m browser tests/browser
+
+test-notebook: $(VENV)/notebook
+	$(BIN)/python -m pytest -m notebook tests/notebook
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check actplot tests benchmarks
@@ -84,6 +87,10 @@ $(VENV)/frameworks: $(VENV)/tests
 
 $(VENV)/browser: $(VENV)/tests
 	$(BIN)/python -m pip install --quiet --group browser
+	@touch $@
+
+$(VENV)/notebook: $(VENV)/tests
+	$(BIN)/python -m pip install --quiet --group notebook
 	@touch $@
 
 clean:

@@ -11,34 +11,11 @@ from actplot import get
 from tests.catalogue import load
 
 from .conftest import SIZES
+from .hands import focused, press, shown, tab_to
 
 pytestmark = pytest.mark.browser
 
 READOUT = re.compile(r"x = (\S+), f\(x\) = (\S+), f'\(x\) = (.+)")
-
-
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def focused(page):
-    """The element with the focus: its tag, id and name."""
-    return page.evaluate("(e => [e.tagName.toLowerCase(), e.id, e.textContent.trim()])(document.activeElement)")
-
-
-def tab_to(page, selector, most=80):
-    """Press Tab until an element has the focus."""
-    for _ in range(most):
-        press(page, "Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    pytest.fail(f"{selector} is not reached by {most} presses of Tab from here")
-
-
-def shown(page):
-    """How many functions the filters leave."""
-    return page.evaluate("document.querySelectorAll('article:not([hidden])').length")
 
 
 # ---------------------------------------------------------------- axe

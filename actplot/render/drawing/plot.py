@@ -12,6 +12,7 @@ from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError
 from ..alone import alone
+from ..figure import Picture
 from ..options import AGAINST, LAYOUTS, Against, Layout
 from ..theme import Look, Theme
 from ..theme import theme as theme_named
@@ -196,7 +197,7 @@ def page(
     across = size[0] * 72 if size else LEFT + RIGHT + columns * wide + (columns - 1) * GUTTER
     tall = [max(h for _, h in row) for row in boxes]
     up = size[1] * 72 if size else TOP + sum(tops) + sum(tall) + len(rows) * BOTTOM + (len(rows) - 1) * GUTTER / 2
-    figure = Figure(figsize=(across / 72, up / 72), facecolor=look.ground)
+    figure = Picture(figsize=(across / 72, up / 72), facecolor=look.ground)
     down = up - TOP
     for row, row_heads, row_boxes, top, height in zip(rows, heads, boxes, tops, tall, strict=True):
         for i, (plan, h, (w, high)) in enumerate(zip(row, row_heads, row_boxes, strict=True)):

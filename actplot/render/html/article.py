@@ -170,8 +170,8 @@ def tune(p: Part) -> str:
 
 
 def known(f: Definition) -> str:
-    """Summary, parameters, properties, cautions, papers and names elsewhere."""
-    told = [paragraph(f.summary), about(f), table(f)]
+    """Summary, parameters, formulas to copy, properties, cautions, papers and names elsewhere."""
+    told = [paragraph(f.summary), about(f), sources(f), table(f)]
     warned = [f"{escape(c.text)} <small>({escape(PROPERTIES[c.follows_from].title)})</small>" for c in cautions(known_of(f))]
     called = [f"{FRAMEWORKS[k]}: <code>{escape(framework(k, n))}</code>" for k, names in f.frameworks.items() for n in names]
     for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("In frameworks", called)):
@@ -196,6 +196,17 @@ def about(f: Definition) -> str:
         *((p.name, f"{written(f.values[p.name])} ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),
     ]
     return "<dl>" + "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows if v) + "</dl>"
+
+
+def sources(f: Definition) -> str:
+    """The formulas as TeX, each with a button that copies it."""
+    try:
+        written = {"f": formula_of(f).tex, "f′": derivative_formula(f).tex}
+    except ActplotError:
+        return ""
+    button = '<button type="button" class="copy">Copy<span class="sr"> {} as TeX</span></button>'
+    rows = "".join(f"<li>{name}: <code>{escape(tex)}</code> {button.format(name)}</li>" for name, tex in written.items())
+    return f"<h4>In TeX</h4><ul>{rows}</ul>"
 
 
 def table(f: Definition) -> str:

@@ -21,7 +21,8 @@ from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
 from .article import Part, article, paragraph, part, symbols
 from .figure import HIGH, TYPE, UNITS, WIDE
-from .filters import Control, controls, words
+from .filters import Control, controls
+from .search import names
 from .sliders import State
 
 Window = tuple[Limits, Limits]
@@ -247,7 +248,7 @@ def foot(text: str) -> str:
 
 def data(every: Iterable[Part], found: Sequence[Control]) -> str:
     """Everything that moves, as JSON that no text in it can end."""
-    cells = {p.id: record(p) | {"q": words(p.f), "v": [c.of[k] for c in found]} for k, p in enumerate(every)}
+    cells = {p.id: record(p) | {"q": names(p.f), "v": [c.of[k] for c in found]} for k, p in enumerate(every)}
     filters = [f"filter-{c.filter.key.replace('_', '-')}" for c in found]
     held = {"size": [round(WIDE * UNITS), round(HIGH * UNITS)], "filters": filters, "cells": cells}
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from ...catalogue import families
-from ...definition import FRAMEWORKS, Definition
+from ...definition import Definition
 from ...facts.properties import PROPERTIES, Facts
 from ...prove.known import known as facts_of
 
@@ -99,12 +99,3 @@ LAST = ("no", "none", UNKNOWN)
 def rank(choice: str) -> tuple[int, int, str]:
     """The order of choices: from the strongest statement to none."""
     return (choice in LAST, ORDER.index(choice) if choice in ORDER else len(ORDER), choice)
-
-
-def words(f: Definition) -> str:
-    """What a search looks through."""
-    names = [n.expression for found in f.frameworks.values() for n in found]
-    frameworks = [FRAMEWORKS[k] for k in f.frameworks]
-    parts = [f.title, f.spec, f.long_name, *f.aliases, families().get(f.family, ""), *names, *frameworks]
-    spoken = [p.replace("_", " ") for p in parts if "_" in p]
-    return " ".join(dict.fromkeys(" ".join([*parts, *spoken]).lower().split()))

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from ...formulas.formula import MATHML, Formula
 
 ROOM = 14.2  # em: where lines are broken, so that a formula has its full size in all cells but those of a telephone
-FULL = 1.2  # how much wider than measured the type of a reader may be
+FULL = 1.24  # how much wider than measured the type of a reader may be: Latin Modern Math is
 SCRIPT = 0.72  # the size of an exponent
 SPACED = {"+": 0.44, "−": 0.44, "=": 0.56, "<": 0.56, ">": 0.56, "≤": 0.56, "≥": 0.56, "≠": 0.56, "·": 0.44, ",": 0.17, "/": 0.2}
 SILENT = {"\u2061": 0.17, "\u2062": 0.17}  # applied function, invisible product
@@ -24,15 +24,19 @@ class Math:
 
 
 def math(made: Formula, spoken: str) -> Math:
-    """The formula, in several lines where one would be wider than a cell."""
+    """The formula, in several lines where one would be wider than a cell; with its TeX, which programs read and nobody sees."""
     root = fromstring(made.mathml.replace(f' xmlns="{MATHML}"', ""))
     for e in root.iter():  # the page has a style sheet, and allows no other style
         e.attrib.pop("style", None)
         e.attrib.pop("columnalign", None)
     if width(root) > ROOM:
         fold(root, ROOM)
-    root.set("alttext", spoken)
-    return Math(tostring(root, encoding="unicode"), ceil(FULL * width(root)))
+    em = ceil(FULL * width(root))
+    whole = Element("math", {"alttext": spoken})
+    both = SubElement(whole, "semantics")
+    SubElement(both, "mrow").extend(root)
+    SubElement(both, "annotation", {"encoding": "application/x-tex"}).text = made.tex
+    return Math(tostring(whole, encoding="unicode"), em)
 
 
 def width(e: Element) -> float:

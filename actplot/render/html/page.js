@@ -175,13 +175,35 @@
   const selects = held.filters.map(at);
   const clear = [...document.querySelectorAll(".clear")];
 
+  // case, accents, brackets, quotes and what joins words do not count
+  const folded = (text) => text.normalize("NFKD").toLowerCase().replace(/[\s_^()[\]{}'"‘’“”\u2010-\u2015−-]|\p{M}/gu, "");
+  const names = articles.map((article) => folded(held.cells[article.id].q));
+  const parts = (text) => text.split(/\s+/).map(folded).filter(Boolean);
+  const within = (name, word) => name.includes(word);
+  const ends = (name, word) => name.includes(`|${word}|`) || name.includes(`.${word}|`);
+
+  function* readings(text) {  // words as they stand; a call without its arguments, from wherever it was imported; what is in quotes
+    yield [parts(text), within];
+    const [called, quoted] = [/^[^(]*/, /(?<=(["'])).+?(?=\1)/].map((form) => folded(text.match(form)?.[0] ?? ""));
+    yield [[called], within];
+    for (let at = called.indexOf("."); at >= 0; at = called.indexOf(".", at + 1)) yield [[called.slice(at + 1)], ends];
+    yield [[quoted], ends];
+  }
+  function meant(text) {  // which functions the first reading finds that finds any; all where there is nothing to read
+    for (const [words, test] of readings(text)) {
+      const found = words.every(Boolean) ? names.map((name) => words.every((w) => test(name, w))) : [];
+      if (found.includes(true)) return found;
+    }
+    return names.map(() => false);
+  }
+
   function choose() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = meant(search.value);
     const wanted = selects.map((s) => s.value);
     let count = 0;
-    for (const article of articles) {
-      const { q, v } = held.cells[article.id];
-      const fits = words.every((w) => q.includes(w)) && wanted.every((w, k) => w === "" || v[k] === Number(w));
+    for (const [k, article] of articles.entries()) {
+      const { v } = held.cells[article.id];
+      const fits = found[k] && wanted.every((w, k) => w === "" || v[k] === Number(w));
       article.hidden = !fits;
       count += fits;
     }
@@ -190,7 +212,7 @@
     at("count").textContent = `${count} of ${articles.length} functions`;
     at("nothing").hidden = count > 0;
     if (at("active")) at("active").textContent = active ? `(${active})` : "";
-    clear[0].hidden = !active && !words.length;
+    clear[0].hidden = !active && !search.value.trim();
   }
   function all() {
     search.value = "";
@@ -233,6 +255,36 @@
     });
   }
   visit();
+
+  // ------------------------------------------------------------ formulas are copied as TeX
+
+  document.addEventListener("copy", (event) => {  // a part of a formula means the whole; what only ears are told is left out
+    const chosen = getSelection();
+    if (chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0).cloneRange();
+    const around = (node) => (node.closest ? node : node.parentElement).closest("math");
+    const [first, last] = [range.startContainer, range.endContainer].map(around);
+    if (first) range.setStartBefore(first);
+    if (last) range.setEndAfter(last);
+    const copied = document.createElement("div");
+    copied.append(range.cloneContents());
+    if (!copied.querySelector("math")) return;
+    for (const math of copied.querySelectorAll("math")) math.replaceWith(math.querySelector("annotation").textContent);
+    for (const said of copied.querySelectorAll(".sr, [hidden]")) said.remove();
+    copied.className = "sr";
+    document.body.append(copied);  // only what is laid out has lines
+    event.clipboardData.setData("text/plain", copied.innerText.trim());
+    copied.remove();
+    event.preventDefault();
+  });
+  for (const button of document.querySelectorAll(".copy")) {
+    button.addEventListener("click", () => {
+      getSelection().selectAllChildren(button.previousElementSibling);
+      if (document.execCommand("copy")) button.firstChild.data = "Copied";
+      getSelection().removeAllRanges();
+    });
+    button.addEventListener("blur", () => { button.firstChild.data = "Copy"; });
+  }
 
   // ------------------------------------------------------------ theme and print
 

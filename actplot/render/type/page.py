@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from ..alone import alone
+from ..figure import Picture
 from ..theme import Dash
 from .typesetting import REGULAR, Box, Word, metrics, properties, shortened, width
 
@@ -228,7 +229,7 @@ class Page:
     @alone
     def figure(self) -> Figure:
         """The page as a figure."""
-        figure = Figure(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)
+        figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)
         points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
         for artist in (*lines(self.ink), *shapes(self.ink), Print([t for t in self.ink if isinstance(t, Type)])):
             artist.set_transform(points)

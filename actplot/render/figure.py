@@ -1,0 +1,33 @@
+"""Figures that show themselves in a notebook."""
+
+import io
+from typing import Any
+
+import matplotlib
+from matplotlib.figure import Figure
+
+from .alone import alone
+
+CSS = 96  # of a browser's pixels in an inch
+SHARP = 2  # dots a pixel, for the screens of today
+MOST = 4000  # dots along the longer side: a poster is looked at as a whole first
+
+
+class Picture(Figure):
+    """A figure of matplotlib's that needs no backend of a notebook to be seen there."""
+
+    @alone
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:
+        """A PNG for IPython's display, and how wide it is shown.
+
+        A backend for notebooks, once it is loaded, draws figures of any kind as its reader has configured it, and instead of this PNG; but
+        nothing for a figure without axes, as sheets are, so that this stays. The height is left to follow from what is shown.
+        """
+        if include and "image/png" not in include:
+            return {}, {}
+        stream, canvas = io.BytesIO(), self.canvas
+        dpi = min(CSS * SHARP, MOST / max(self.get_size_inches()))
+        with matplotlib.rc_context({"path.simplify": False}):
+            self.savefig(stream, format="png", dpi=dpi, metadata={"Software": None}, facecolor=self.get_facecolor())
+        self.set_canvas(canvas)
+        return {"image/png": stream.getvalue()}, {"image/png": {"width": round(self.get_figwidth() * CSS)}}
