@@ -185,14 +185,16 @@ def spread(x: Any, sizes: Any) -> tuple[float, float]:
 
 
 def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
-    """Write results that plain floats do not give, but for landmarks; those that rough floats do not tell to be 0 are doubtful."""
+    """Write results that plain floats do not give; those that are no landmarks, and that rough floats do not tell to be 0, are doubtful."""
     index, x = (np.concatenate(part) for part in zip(*late, strict=True))
-    left = ~np.isin(x, [place for place, _ in marks])
-    index, x = index[left], x[left]
     y = asked.values(x, rough=True)
-    out[index] = y
+    near = y.astype(out.dtype)
+    for place, value in marks:
+        land(x == place, value, near)
+    out[index] = near
     domain = asked.f.entry.domain
-    left = ~((x > float(domain.low)) & (x < float(domain.high)) & (np.abs(y) < VANISHING))
+    vanishing = (x > float(domain.low)) & (x < float(domain.high)) & (np.abs(y) < VANISHING)
+    left = ~vanishing & ~np.isin(x, [place for place, _ in marks])
     index, x = index[left], x[left]
     y = asked.values(x)
     out[index] = rounded_once(y, out.dtype)

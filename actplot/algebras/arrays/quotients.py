@@ -142,7 +142,9 @@ def scattered(sure: Any, masks: list[Any], values: list[Any]) -> Quotient:
 def fractions(f: Definition, x: Any, order: int) -> Quotient:
     """f or f' of floats, as quotients."""
     given = {k: v if isinstance(v, int) else exact(v) for k, v in f.values.items()}
-    return Quotient.of(part(f.entry.define(variable(Quotient(x, np.float64(1), np.bool_(True)), order), **given), order, order))
+    whole = f.entry.define(variable(Quotient(x, np.float64(1), np.bool_(True)), order), **given)
+    value, y = (Quotient.of(part(whole, order, k)) for k in (0, order))
+    return Quotient(y.above, y.below, y.sure & value.sure)  # which piece f is on is no more certain than f
 
 
 def quotients(f: Definition, x: Any, order: int) -> tuple[Any, Any]:
