@@ -66,7 +66,7 @@ class Parameter:
         number = parse_number(value) if isinstance(value, str) else value
         if isinstance(number, bool) or not is_number(number):
             number = as_plain(number)
-        if number is None or not moderate(number) or number not in self.domain or (self.domain is NON_ZERO and float(number) == 0):
+        if number is None or not moderate(number) or number not in self.domain or (self.domain == NON_ZERO and float(number) == 0):
             extreme = number is not None and not moderate(number) and not (isinstance(number, float) and not math.isfinite(number))
             sizes = " (in size from 1e-300 to 1e300)" if extreme else ""
             got = value if isinstance(value, str) and value.isprintable() and value.strip() else repr(value)

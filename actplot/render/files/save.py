@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Sequence
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.sax.saxutils import escape
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
 
 FORMATS = ("png", "svg", "pdf", "pgf")
-PIXELS = 250_000_000  # a poster at 300 dpi is half of this; each takes four bytes of memory
+PIXELS = 150_000_000  # A0 at 300 dpi; each takes four bytes of memory
 FONT = {"font.sans-serif": ["DejaVu Sans"]}
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False, **FONT}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
@@ -64,12 +65,20 @@ def suffix(path: Path) -> str:
     return known(path.suffix) if path.suffix else "png"
 
 
+def drawable(width: float, height: float, dpi: float) -> None:
+    """ActplotError where a picture of so many inches has too many pixels, with the dots per inch at which it has not."""
+    across, up = round(width * dpi), round(height * dpi)
+    if across * up > PIXELS:
+        fits = int(sqrt(PIXELS / (width * height)))
+        most = f"expected at most {PIXELS:,}: a dpi of {fits} or less, or a PDF or SVG"
+        raise ActplotError(f"a picture of {across} x {up} pixels is too large; {most}")
+
+
 @alone
 def encoded(figure: Figure, format: str, dpi: float, role: str = "img") -> bytes:
     """The figure as bytes, the same ones every time; its label is its title, its role what an SVG is to a screen reader."""
-    width, height = (round(inches * dpi) for inches in figure.get_size_inches())
-    if format == "png" and width * height > PIXELS:
-        raise ActplotError(f"a picture of {width} x {height} pixels is too large; expected at most {PIXELS:,}, with a smaller size or dpi")
+    if format == "png":
+        drawable(*figure.get_size_inches(), dpi)
     canvas: FigureCanvasBase = figure.canvas
     with matplotlib.rc_context(STABLE):
         data = ENCODERS[format](figure, dpi)

@@ -93,8 +93,8 @@ def candidates(p: Parameter, own: float) -> Iterable[Number]:
         return [int(own) + k for k in WHOLE]
     if isfinite(low) and isfinite(high):
         return [plain(low + (high - low) * t) for t in PARTS]
-    if low == 0 or p.domain is NON_ZERO:
-        signs = (-1.0, 1.0) if p.domain is NON_ZERO else (1.0,)
+    if low == 0 or p.domain == NON_ZERO:
+        signs = (-1.0, 1.0) if p.domain == NON_ZERO else (1.0,)
         size = abs(own) or 1.0
         times: Sequence[float] = TIMES if len(signs) == 1 else (0.25, 0.5, 2.0, 3.0, 1.0)
         return [*([0] if p.domain.low_in else []), *(plain(s * size * t) for s in signs for t in times)]

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from actplot import plot
 from actplot.errors import ActplotError, WriteFailed
-from actplot.render.files.save import FORMATS, save
+from actplot.render.files.save import FORMATS, PIXELS, drawable, save
 
 HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "pgf": b"% made by actplot"}
 
@@ -162,3 +162,13 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(tmp_path):
 def test_a_name_that_is_too_long_is_named(tmp_path):
     with pytest.raises(WriteFailed, match=r"aaaa.*file name too long"):
         save(plot("relu"), tmp_path / f"{'a' * 300}.png")
+
+
+@pytest.mark.parametrize("size", [(8.8, 456.5), (200, 200), (33.1, 46.8)])
+def test_a_picture_too_large_is_told_what_would_not_be(size):
+    with pytest.raises(ActplotError, match=r"a dpi of \d+ or less, or a PDF or SVG") as refused:
+        drawable(*size, dpi=1000)
+    dpi = int(re.search(r"a dpi of (\d+)", str(refused.value))[1])
+    drawable(*size, dpi=dpi - 0.5)
+    assert size[0] * size[1] * (dpi + 1) ** 2 > PIXELS
+    drawable(33.1, 46.8, dpi=300)  # A0

@@ -154,12 +154,20 @@ def parts(u: Node) -> tuple[Node, Number, Number]:
     return u.args if u.step is line else (u, 1, 0)
 
 
+def moderate(n: Number) -> bool:
+    """Whether a number leaves room on both sides in the range of floats."""
+    try:
+        return SMALLEST < abs(float(n)) < LARGEST
+    except OverflowError:
+        return False
+
+
 def line(u: Node, a: Number, b: Number) -> Any:
     """a u + b, also of a u that is a line itself: one multiple and one sum, whose numbers are exact until they are rounded once."""
     a, b = exact(a), exact(b)
     base, c, d = parts(u)
     slope, intercept = a * c, a * d + b
-    if any(not SMALLEST < abs(float(n)) < LARGEST for n in (slope, intercept) if n != 0):
+    if not all(moderate(n) for n in (slope, intercept) if n != 0):
         base, slope, intercept = u, a, b
     if slope == 0:
         return u.graph.node(constant, base, float(intercept))
