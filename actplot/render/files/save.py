@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+from unicodedata import decomposition
 from xml.sax.saxutils import escape
 
 import matplotlib
@@ -131,11 +132,19 @@ def pgf(figure: Figure, dpi: float) -> bytes:
     renderer: Any = Renderer
     figure.draw(renderer(figure, stream))
     stream.write("\\end{pgfpicture}\\makeatother\\endgroup\n")
-    return re.sub(r"[^\x00-\x7f]", lambda m: SIGNS.get(m[0], m[0]), stream.getvalue()).encode()
+    return re.sub(r"[^\x00-\x7f]", lambda m: tex(m[0]), stream.getvalue()).encode()
+
+
+def tex(sign: str) -> str:
+    """A sign as every LaTeX knows it; a raised or lowered one as what it is of."""
+    kind, *letters = decomposition(sign).split() or [""]
+    if sign in SIGNS or kind not in SCRIPTS:
+        return SIGNS.get(sign, sign)
+    return rf"\ensuremath{{{SCRIPTS[kind]}{{{''.join(tex(chr(int(c, 16))) for c in letters)}}}}}"
 
 
 NAMES = GREEK | RELATIONS | OPERATORS | {"varphi": "φ", "phi": "ϕ", "cdot": "·", "times": "×", "prod": "∏", "sqrt{}": "√"}
 SIGNS = {sign: rf"\ensuremath{{\{name}}}" for name, sign in NAMES.items()}
 SIGNS |= {"−": r"\ensuremath{-}", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "…": r"\ldots{}", "–": "--", "—": "---", "\u2009": r"\,"}
-SIGNS |= {s: rf"\ensuremath{{_{i}}}" for i, s in enumerate("₀₁₂₃₄₅₆₇₈₉")} | {s: rf"\ensuremath{{^{i}}}" for i, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+SCRIPTS = {"<sub>": "_", "<super>": "^"}
 ENCODERS: dict[str, Callable[[Figure, float], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "pgf": pgf}
