@@ -17,7 +17,7 @@ LISTS = {"cli", "functions"}  # folders with a file for each command or family
 # each folder's rooms from the ground up; those of one line do not know each other
 FLOORS = {
     "": """
-        errors numbers version visible
+        errors numbers outside version
         memory
         words
         parameters

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..errors import ActplotError
 
 Rows = list[list[str]]
+CELLS = 500_000  # as many as a megabyte can hold; a table of more is one of gaps
 MARKER = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+(?=\|))?")  # of a quotation, or of an item of a list
 
 
@@ -14,7 +15,7 @@ def read(text: str) -> list[Rows]:
     """The tables of a text: those of Markdown, or one of separated values."""
     lines = text.removeprefix("\ufeff").splitlines()
     found = [*piped(lines)] or [separated(lines)]
-    return [without_numbers(even(t)) for t in found]
+    return [without_numbers(even(t)) for t in checked(found)]
 
 
 def piped(lines: Sequence[str]) -> Iterator[Rows]:
@@ -66,10 +67,33 @@ def joined(row: Sequence[str], delimiter: str) -> list[str]:
     return found
 
 
+def checked(tables: list[Rows]) -> list[Rows]:
+    """The tables without empty values at the ends of rows. ActplotError where most of their cells would be gaps."""
+    found = [[filled(row) for row in t] for t in tables]
+    if sum(len(t) * widest(t) for t in found) > CELLS:
+        rows = max(found, key=lambda t: len(t) * widest(t))
+        told = f"a table of {len(rows):,} rows has one of {widest(rows):,} values"
+        raise ActplotError(f"cannot read the table: {told}; expected at most {CELLS:,} cells with those that are left empty")
+    return found
+
+
+def widest(rows: Rows) -> int:
+    """The number of values in the longest row."""
+    return max(map(len, rows), default=0)
+
+
 def even(rows: Rows) -> Rows:
     """Rows of equal length; what stands beyond the header is below a heading without a name."""
-    width = max(map(len, rows), default=0)
+    width = max(1, widest(rows))
     return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def filled(row: list[str]) -> list[str]:
+    """A row without the empty values at its end."""
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
 
 
 def without_numbers(rows: Rows) -> Rows:

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import ActplotError
+from ..outside import visible
 from ..version import __version__
-from ..visible import visible
 from .output import prepare, put, say, silence
 
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")

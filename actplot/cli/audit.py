@@ -7,8 +7,8 @@ import typer
 
 from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
+from ..outside import visible
 from ..tables.rows import listing
-from ..visible import visible
 from .output import display_format, put, typed
 from .printing import fits, print_json, print_table
 

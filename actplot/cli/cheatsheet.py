@@ -8,8 +8,8 @@ import typer
 from ..catalogue import get, load
 from ..definition import Definition
 from ..errors import ActplotError
+from ..outside import visible
 from ..render.options import ORIENTATIONS
-from ..visible import visible
 from . import naming, picture
 from .options import Dpi, Family, Out, SomeNames, Theme, activations
 from .output import put, say, typed

@@ -10,7 +10,7 @@ import typer
 from ..catalogue import get
 from ..definition import Definition, nearest
 from ..errors import ActplotError
-from ..visible import visible
+from ..outside import visible
 from .options import Name
 from .output import choose, put
 from .output import lines as stdin

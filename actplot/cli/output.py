@@ -4,15 +4,15 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import TextIO, TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError
-from ..visible import visible
+from ..outside import visible
 
 T = TypeVar("T", bound=str)
-
-
+LONGEST = 50_000_000  # characters of a line of stdin: millions of numbers
 LINES = "\n\t"  # what parts the lines and columns of a text
 
 
@@ -42,11 +42,7 @@ def silence(stream: TextIO) -> None:
 
 def put(text: str = "", end: str = "\n", kept: str = LINES) -> None:
     """A text on stdout. All that is printed goes through here, ``say`` and ``tell``: no character reaches a terminal that it would obey."""
-    shown = visible(text, kept)
-    if not encodable(shown):
-        encoding = sys.stdout.encoding or "ascii"
-        shown = shown.encode(encoding, "backslashreplace").decode(encoding)
-    print(shown, end=end)
+    print(visible(text, kept), end=end)
 
 
 def tell(text: str) -> None:
@@ -72,14 +68,16 @@ def typed() -> TextIO:
 
 def lines() -> Iterator[str]:
     """The lines of stdin as they come. ActplotError where it cannot be read."""
-    stream = iter(typed())
-    while True:
+    stream = typed()
+    for number in count(1):
         try:
-            line = next(stream, None)
+            line = stream.readline(LONGEST + 1)
         except OSError as error:
             raise ActplotError(f"cannot read stdin: {(error.strerror or str(error)).lower()}") from None
-        if line is None:
+        if not line:
             return
+        if len(line) > LONGEST:
+            raise ActplotError(f"cannot read stdin: line {number} is longer than {LONGEST:,} characters")
         yield line
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ActplotError
-from ..visible import visible
+from ..outside import visible
 from . import naming
 from .options import resolution
 from .output import choose, put

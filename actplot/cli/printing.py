@@ -5,9 +5,9 @@ import sys
 from typing import Any
 
 from ..facts.reading import ascii
+from ..outside import hidden, visible
 from ..tables.formats import RENDERERS, plain, rich
 from ..tables.rows import Table
-from ..visible import hidden, visible
 from .output import LINES, encodable, escaped, put
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ActplotError
-from ..visible import hidden, visible
+from ..outside import hidden, visible
 from .output import LINES, choose, encodable, put
 
 EXAMPLE = "actplot template show one-page > mine.toml"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ..catalogue import families
 from ..facts.properties import UNKNOWN
 from ..facts.reading import ascii
-from ..visible import visible
+from ..outside import visible
 from .rows import Table
 
 if TYPE_CHECKING:

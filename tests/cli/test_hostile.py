@@ -12,7 +12,7 @@ from typer.main import get_command
 
 import actplot.cli
 from actplot.cli.app import COMMANDS, build
-from actplot.visible import visible
+from actplot.outside import visible
 
 SIGNS = (
     "\x1b[31m",

@@ -4,16 +4,16 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
 
+from ... import outside
 from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
-from ...visible import visible
+from ...outside import visible
 from ..alone import alone
 from ..theme import THEMES, Look, Theme
 from ..theme import theme as theme_named
@@ -24,6 +24,7 @@ from .panel import Plan, style
 from .plot import page, scalar, titled
 from .windows import heights, window
 
+LARGEST = 100_000  # bytes of a template
 MOST_TICKS = 50
 
 
@@ -91,10 +92,9 @@ def read(template: str) -> Grid:
     """A template by its name or path."""
     if template.endswith(".toml") or "/" in template:
         try:
-            text = Path(template).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as e:
-            reason = getattr(e, "strerror", None) or "it is not UTF-8"
-            raise BadTemplate(f"cannot read the template {visible(template)}: {reason}") from None
+            text = outside.text(template, LARGEST)
+        except (OSError, ValueError) as e:
+            raise BadTemplate(f"cannot read the template {visible(template)}: {outside.reason(e)}") from None
     elif template in (known := shipped()):
         text = (files("actplot.templates") / f"{template}.toml").read_text("utf-8")
     else:
@@ -103,6 +103,8 @@ def read(template: str) -> Grid:
         return parse(tomllib.loads(text), visible(template))
     except tomllib.TOMLDecodeError as e:
         raise BadTemplate(f"{visible(template)}: {e}") from None
+    except RecursionError:
+        raise BadTemplate(f"{visible(template)}: brackets stand too deep within each other") from None
 
 
 def parse(data: dict[str, Any], name: str) -> Grid:

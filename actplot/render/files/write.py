@@ -15,7 +15,7 @@ from secrets import token_hex
 from types import FrameType
 
 from ...errors import WriteFailed
-from ...visible import visible
+from ...outside import visible
 
 DEFAULT = Path("output")  # the one directory that is made where it is missing
 STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}

@@ -9,11 +9,12 @@ from pathlib import Path
 from sys import float_info
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
+from ... import outside
 from ...catalogue import families, get
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
-from ...visible import visible
+from ...outside import visible
 from ..drawing.bounds import RULE, told_apart
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
@@ -33,6 +34,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
     "a1": (1683.78, 2383.937),
     "a0": (2383.937, 3370.394),
 }
+LARGEST = 100_000  # bytes of a template
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
 CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
 FIELDS: dict[Layout, tuple[str, ...]] = {  # what each layout can show
@@ -172,11 +174,17 @@ def headline(name: str) -> str:
 def load(name_or_path: str | Path) -> Template:
     """The template of that name, or in that file; BadTemplate names the file, the key and what is allowed."""
     text, source = read(name_or_path)
+    return checked(parsed(text, source), source)
+
+
+def parsed(text: str, source: str) -> dict[str, Any]:
+    """The tables of a template; BadTemplate says where it is no TOML."""
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
         raise BadTemplate(f"{source}: not TOML: {e}") from None
-    return checked(data, source)
+    except RecursionError:
+        raise BadTemplate(f"{source}: not TOML that can be read: brackets stand too deep within each other") from None
 
 
 def read(name_or_path: str | Path) -> tuple[str, str]:
@@ -190,9 +198,9 @@ def read(name_or_path: str | Path) -> tuple[str, str]:
         found = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
         raise BadTemplate(f"no template named {name_or_path!r}; {found} (a file of your own ends in .toml)")
     try:
-        return Path(name_or_path).read_text(encoding="utf-8"), visible(str(name_or_path))
-    except (OSError, UnicodeDecodeError) as e:
-        raise BadTemplate(f"{visible(str(name_or_path))}: cannot be read: {getattr(e, 'strerror', None) or e}") from None
+        return outside.text(name_or_path, LARGEST), visible(str(name_or_path))
+    except (OSError, ValueError) as e:
+        raise BadTemplate(f"{visible(str(name_or_path))}: cannot be read: {outside.reason(e)}") from None
 
 
 def checked(data: dict[str, Any], source: str) -> Template:

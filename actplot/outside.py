@@ -1,4 +1,6 @@
-"""What came from outside, as it may be shown: nothing in it moves a cursor, colours or hides a text, or turns its direction."""
+"""What comes from outside: files that are read as far as is sane, and texts that are shown so that nothing obeys them."""
+
+from pathlib import Path
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode's control and format characters, lone surrogates, separators of lines and paragraphs
 
@@ -20,3 +22,19 @@ def hidden(c: str) -> bool:
     from unicodedata import category  # seldom wanted
 
     return not c.isprintable() and category(c) in HIDDEN
+
+
+def text(path: str | Path, most: int) -> str:
+    """The text of a file, its lines ending as Python has it. OSError if it cannot be read, ValueError if it is longer or no UTF-8."""
+    with open(path, "rb") as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"expected at most {most:,} bytes")
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a text could not be read."""
+    if isinstance(error, UnicodeError):
+        return "it is no text in UTF-8"
+    return getattr(error, "strerror", None) or str(error)
