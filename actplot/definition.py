@@ -186,6 +186,12 @@ class Definition:
         """The parameters that differ from their defaults."""
         return {p.name: self.values[p.name] for p in self.parameters if self.values[p.name] != p.default}
 
+    def told_from(self, others: Iterable[Definition]) -> dict[str, Number]:
+        """The parameters that differ from their defaults, or among these from those of the same function."""
+        beside = [f.values for f in others if f.head is self.head]
+        differing = {k: v for k, v in self.values.items() if any(b[k] != v for b in beside)}
+        return {k: v for k, v in self.values.items() if k in self.changed or k in differing}
+
     @property
     def spec(self) -> str:
         """The name with the parameters that differ from their defaults, as the command line reads it: ``elu:alpha=0.5``."""

@@ -39,7 +39,7 @@ def command(
     if said := averages(known(f)):
         put(fits(said))
     for c in cautions(known(f)):
-        put(fits(f"! {c.text} ({PROPERTIES[c.follows_from].title})"))
+        put(fits(f"! {c.text} ({c.source})" if c.source else f"! {c.text}"))
 
 
 def about(f: Definition) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .properties import Facts
+from .properties import PROPERTIES, Facts
 from .reading import places
 
 
@@ -13,6 +13,12 @@ class Caution:
 
     text: str
     follows_from: str
+
+    @property
+    def source(self) -> str:
+        """The title of the property; nothing where the text names it, since "not zero-centred: Zero-centred" would contradict itself."""
+        title = PROPERTIES[self.follows_from].title
+        return "" if title.lower() in self.text.lower() else title
 
 
 def cautions(known: Facts) -> list[Caution]:

@@ -52,9 +52,10 @@ class Table:
         return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns)]))
 
 
-def about(f: Definition) -> str:
-    """The display name with the parameters that differ from their defaults."""
-    return f"{f.title} ({assigned(f.changed)})" if f.changed else f.title
+def about(f: Definition, others: Iterable[Definition] = ()) -> str:
+    """The display name with the parameters that differ from their defaults, or among other rows from those of the same function."""
+    told = f.told_from(others)
+    return f"{f.title} ({assigned(told)})" if told else f.title
 
 
 def assigned(values: Mapping[str, Any]) -> str:
@@ -127,7 +128,8 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
 def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[dict[str, Any]]]) -> Table:
     """These columns of these activations."""
     headings = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in keys}
-    return Table(headings, tuple(tuple(cell(f, k) for k in keys) for f in activations), records)
+    rows = (tuple(Cell(about(f, activations)) if k == "title" else cell(f, k) for k in keys) for f in activations)
+    return Table(headings, tuple(rows), records)
 
 
 def catalogue(activations: Sequence[Definition]) -> Table:
@@ -142,7 +144,7 @@ def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: 
         raise unknown("table of criteria", criteria, CRITERIA)
     activations = sorted_by(activations, sort)
     judged = [(c.title, [c.judge(known(f)) for f in activations]) for c in CRITERIA[criteria]]
-    headings = {"criterion": "Criterion", **{f.spec: about(f) for f in activations}}
+    headings = {"criterion": "Criterion", **{f.spec: about(f, activations) for f in activations}}
     rows = tuple((Cell(title), *(Cell(v.text, v.verdict) for v in verdicts)) for title, verdicts in judged)
 
     def records() -> list[dict[str, Any]]:

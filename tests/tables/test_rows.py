@@ -91,6 +91,14 @@ def test_the_catalogue_as_a_table():
     assert len(made.rows) == len(load())
 
 
+def test_rows_of_one_function_are_told_apart():
+    rows = [get(s) for s in ("swish_beta:beta=0.1", "swish_beta:beta=1", "relu")]
+    wanted = ["Swish (beta = 0.1)", "Swish (beta = 1)", "ReLU"]
+    assert [r[0].text.replace(get("swish_beta").title, "Swish") for r in table(rows).rows] == wanted
+    assert [t.replace(get("swish_beta").title, "Swish") for t in list(published(rows).columns.values())[1:]] == wanted
+    assert table([get("swish_beta")]).rows[0][0].text == get("swish_beta").title
+
+
 def unversioned(text):
     """Whether a claim of a gradient at a kink lacks the version and the device that it was read from."""
     return "f'(" in text and not re.search(r"f'\(.*\) = \S+ in \d+\.\d+( with PyTorch \d+\.\d+)? on the CPU", text)

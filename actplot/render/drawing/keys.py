@@ -1,5 +1,6 @@
 """What stands above a panel: its title, and the key that tells its curves by their formulas."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,9 +43,10 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
     return tuple(keys)
 
 
-def named(f: Definition) -> str:
-    """The title, with the parameters that differ from their defaults."""
-    changed = [equated(symbol, value) for name, symbol, value in formula(f).symbols if name in f.changed]
+def named(f: Definition, others: Iterable[Definition]) -> str:
+    """The title, with the parameters that differ from their defaults, or among the curves of a panel from those of the same function."""
+    told = f.told_from(others)
+    changed = [equated(symbol, value) for name, symbol, value in formula(f).symbols if name in told]
     return f"{f.title}, {', '.join(changed)}" if changed else f.title
 
 

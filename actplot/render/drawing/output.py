@@ -30,7 +30,7 @@ def output(
     if len(group) == 1:
         f = group[0]
         return Plan(f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", fixed=bool(xlim))
-    keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
+    keys = [Key(tools[i][orders[0]], named(f, group)) for i, f in enumerate(group)]
     return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim))
 
 

@@ -171,7 +171,7 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
             walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
             band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
         )  # fmt: skip
-    keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
+    keys = [Key(tools[i][orders[0]], named(f, group)) for i, f in enumerate(group)]
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed)
 
 

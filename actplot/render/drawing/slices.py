@@ -11,6 +11,7 @@ from ...algebras.jets import part, variable
 from ...definition import Definition
 from ..theme import Dash, Theme
 from .curves import Array, Curve, Limits, cut, knots, none, polyline, rounded
+from .keys import valued
 from .panel import Key, Pen, Plan, pen
 
 Trace = Callable[[Array], Array]
@@ -102,6 +103,7 @@ def plan(f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None,
         return [(drawn(t.evaluate, size, xlim, ylim, t.order), t.pen) for t in traces]
 
     keys = tuple(Key(t.pen, t.label) for t in traces)
+    note = "; ".join(filter(None, (valued(f), note)))
     return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim))
 
 

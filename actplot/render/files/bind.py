@@ -98,10 +98,11 @@ def titled(sheet: Sheet, number: int) -> str:
 def metadata(sheet: Sheet) -> dict[str, str]:
     """What a PDF tells of itself."""
     names = [f.title for f in sheet.activations]
+    count = "an activation function" if len(names) == 1 else f"{len(names)} activation functions"
     return {
         "Title": sheet.template.title or "Activation functions",
         "Author": "actplot",
-        "Subject": f"Graphs, formulas, derivatives and proved properties of {len(names)} activation functions of neural networks",
+        "Subject": f"Graphs, formulas, derivatives and properties of {count} of neural networks",
         "Keywords": ", ".join(["activation functions", *names]),
         "Creator": CREATOR,
     }

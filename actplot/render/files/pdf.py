@@ -26,7 +26,9 @@ class File(backend_pdf.PdfFile):
         super().writeObject(object, contents)  # type: ignore[no-untyped-call]
 
     def outputStream(self, ref: Any, data: bytes, *, extra: Any = None) -> None:
-        super().outputStream(ref, RANGES.sub(lambda m: one_by_one(m[1]), data), extra=extra)  # type: ignore[no-untyped-call]
+        if b"beginbfrange" in data:
+            data = RANGES.sub(lambda m: one_by_one(m[1]), data)
+        super().outputStream(ref, data, extra=extra)  # type: ignore[no-untyped-call]
 
 
 class Unjoined:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+from unicodedata import decomposition
 from xml.sax.saxutils import escape
 
 import matplotlib
@@ -78,7 +79,8 @@ def drawable(width: float, height: float, dpi: float) -> None:
 def encoded(figure: Figure, format: str, dpi: float, role: str = "img") -> bytes:
     """The figure as bytes, the same ones every time; its label is its title, its role what an SVG is to a screen reader."""
     if format == "png":
-        drawable(*figure.get_size_inches(), dpi)
+        width, height = figure.get_size_inches()
+        drawable(width, height, dpi)
     canvas: FigureCanvasBase = figure.canvas
     with matplotlib.rc_context(STABLE):
         data = ENCODERS[format](figure, dpi)
@@ -140,11 +142,19 @@ def pgf(figure: Figure, dpi: float) -> bytes:
     renderer: Any = Renderer
     figure.draw(renderer(figure, stream))
     stream.write("\\end{pgfpicture}\\makeatother\\endgroup\n")
-    return re.sub(r"[^\x00-\x7f]", lambda m: SIGNS.get(m[0], m[0]), stream.getvalue()).encode()
+    return re.sub(r"[^\x00-\x7f]", lambda m: tex(m[0]), stream.getvalue()).encode()
+
+
+def tex(sign: str) -> str:
+    """A sign as every LaTeX knows it; a raised or lowered one as what it is of."""
+    kind, *letters = decomposition(sign).split() or [""]
+    if sign in SIGNS or kind not in SCRIPTS:
+        return SIGNS.get(sign, sign)
+    return rf"\ensuremath{{{SCRIPTS[kind]}{{{''.join(tex(chr(int(c, 16))) for c in letters)}}}}}"
 
 
 NAMES = GREEK | RELATIONS | OPERATORS | {"varphi": "φ", "phi": "ϕ", "cdot": "·", "times": "×", "prod": "∏", "sqrt{}": "√"}
 SIGNS = {sign: rf"\ensuremath{{\{name}}}" for name, sign in NAMES.items()}
 SIGNS |= {"−": r"\ensuremath{-}", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "…": r"\ldots{}", "–": "--", "—": "---", "\u2009": r"\,"}
-SIGNS |= {s: rf"\ensuremath{{_{i}}}" for i, s in enumerate("₀₁₂₃₄₅₆₇₈₉")} | {s: rf"\ensuremath{{^{i}}}" for i, s in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+SCRIPTS = {"<sub>": "_", "<super>": "^"}
 ENCODERS: dict[str, Callable[[Figure, float], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "pgf": pgf}

@@ -172,7 +172,7 @@ def tune(p: Part) -> str:
 def known(f: Definition) -> str:
     """Summary, parameters, formulas to copy, properties, cautions, papers and names elsewhere."""
     told = [paragraph(f.summary), about(f), sources(f), table(f)]
-    warned = [f"{escape(c.text)} <small>({escape(PROPERTIES[c.follows_from].title)})</small>" for c in cautions(known_of(f))]
+    warned = [escape(c.text) + (f" <small>({escape(c.source)})</small>" if c.source else "") for c in cautions(known_of(f))]
     called = [f"{FRAMEWORKS[k]}: <code>{escape(framework(k, n))}</code>" for k, names in f.frameworks.items() for n in names]
     for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("In frameworks", called)):
         if items:

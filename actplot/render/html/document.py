@@ -12,11 +12,13 @@ from typing import Any
 
 from ...definition import Definition
 from ...facts.properties import PROPERTIES
+from ...prove.known import known
 from ...version import __version__
 from ..alone import alone
+from ..drawing import words as telling
 from ..drawing.curves import Limits
 from ..drawing.graph import DF, RADIUS, F
-from ..sheets.legend import NOTATION
+from ..sheets.marks import marks
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
 from .article import Part, article, paragraph, part, symbols
@@ -57,7 +59,8 @@ def document(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", foo
     style = asset("page.css").replace("/* colours */", colours()) + widths("".join(bodies))
     script = asset("page.js")
     name = escape(title or "Activation functions")
-    about = escape(subtitle or f"{len(every)} activation functions of neural networks: graphs, derivatives, formulas and properties.")
+    count = "An activation function" if len(every) == 1 else f"{len(every)} activation functions"
+    about = escape(subtitle or f"{count} of neural networks: graphs, derivatives, formulas and properties.")
     return "\n".join([
         "<!DOCTYPE html>",
         f'<html lang="en" data-theme="{theme}">',
@@ -75,7 +78,7 @@ def document(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", foo
         "<body>",
         '<a class="skip" href="#functions">Skip to the functions</a>',
         symbols(),
-        header(name, subtitle, [(c.label, id) for c, id, _ in sections if c.label]),
+        header(name, subtitle, [(c.label, id) for c, id, _ in sections if c.label], every),
         tools(found, len(every)),
         '<main id="functions" tabindex="-1">',
         *bodies,
@@ -148,16 +151,19 @@ def dash(pattern: Dash, width: float) -> str:
     return "none" if pattern == "-" else " ".join(f"{v * width * UNITS:g}" for v in pattern[1])
 
 
-def header(title: str, subtitle: str, contents: Sequence[tuple[str, str]]) -> str:
+def header(title: str, subtitle: str, contents: Sequence[tuple[str, str]], every: Sequence[Part]) -> str:
     """Title, contents, and how to read a cell."""
     links = "".join(f'<li><a href="#{id}">{escape(label)}</a></li>' for label, id in contents)
     nav = f'<nav aria-label="Chapters"><ul>{links}</ul></nav>' if len(contents) > 1 else ""
     below = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    return f'<header class="page">\n<h1 id="title">{title}</h1>{below}{nav}\n{legend()}\n{glossary()}\n</header>'
+    return f'<header class="page">\n<h1 id="title">{title}</h1>{below}{nav}\n{legend(every)}\n{glossary(every)}\n</header>'
 
 
-def legend() -> str:
-    """How to read a cell."""
+def legend(every: Sequence[Part]) -> str:
+    """How to read a cell: what graphs, marks and formulas of this page have."""
+    shown = [p.f for p in every]
+    layers = {layer for p in every for s in (p.own, *(v for slider in p.sliders for v in slider.states)) for layer in s.shown.paths}
+    used = {m.sign.replace(" ", "-") for f in shown for m in marks(f)}
 
     def line(*inside: str) -> str:
         return f'<svg viewBox="0 0 280 60" aria-hidden="true">{"".join(inside)}</svg>'
@@ -173,36 +179,44 @@ def legend() -> str:
         return "".join(f'<svg class="sign" aria-hidden="true"><use href="#sign-{n}"/></svg>' for n in names)
 
     rows = [
-        (line(across("f")), "f, with its formula below at the left"),
-        (line(across("df")), "its derivative f′, with its formula at the right, in which y = f(x)"),
-        (line(across("asymptote")), "asymptote"),
-        (line(dots("kink", 140)), "kink: f′ does not exist here"),
-        (line(dots("open", 100), dots("closed", 180)), "jump: f has the value of the full circle"),
-        (signs("rise", "steps-up", "wave"), "strictly increasing; never falling; not monotonic"),
-        (signs("level", "right"), "zero-centred: E f(Z) = 0 for Z ~ N(0, 1); else it tilts to the side of the mean"),
-        (signs("origin", "above"), "f(0) = 0; f(0) > 0"),
-        ("C<sup>1</sup> C<sup>−1</sup>", "as many continuous derivatives; a jump"),
-        ("<i>L</i> 1.1", "Lipschitz constant, sup |f′|"),
-        ("<i>g</i> 1.6", "gain 1/√E f(Z)², which keeps second moments"),
-        ('<i>L</i> 1 <span class="checked"><i>L</i> 1</span>', "proved for all x; dotted: only checked, at many points"),
+        (True, line(across("f")), "f, with its formula below at the left"),
+        ("df" in layers, line(across("df")), "its derivative f′, with its formula at the right, in which y = f(x)"),
+        ("asymptote" in layers, line(across("asymptote")), "asymptote"),
+        ("kink" in layers, line(dots("kink", 140)), "kink: f′ does not exist here"),
+        ("open" in layers, line(dots("open", 100), dots("closed", 180)), "jump: f has the value of the full circle"),
+        (used & {"rise", "steps-up", "wave", "fall", "steps-down", "flat"}, signs("rise", "steps-up", "wave"),
+         "strictly increasing; never falling; not monotonic"),
+        (used & {"level", "left", "right"}, signs("level", "right"),
+         "zero-centred: E f(Z) = 0 for Z ~ N(0, 1); else it tilts to the side of the mean"),
+        (used & {"origin", "above", "below"}, signs("origin", "above"), "f(0) = 0; f(0) > 0"),
+        ("C" in used, "C<sup>1</sup> C<sup>−1</sup>", "as many continuous derivatives; a jump"),
+        ("L" in used, "<i>L</i> 1.1", "Lipschitz constant, sup |f′|"),
+        ("g" in used, "<i>g</i> 1.6", "gain 1/√E f(Z)², which keeps second moments"),
+        ("Σ" in used, "Σ = 1", "weights: at least 0, their sum is 1"),
+        (used & {"π", "+c"}, "π +c", "permutes with its inputs; ignores a constant added to all"),
+        (used, '<i>L</i> 1 <span class="checked"><i>L</i> 1</span>', "proved for all x; dotted: only checked, at many points"),
+    ]  # fmt: skip
+    told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for there, sign, text in rows if there)
+    made = telling.formulas(shown)
+    more = [
+        telling.notation(made),
+        *telling.of_components(made),
+        "In a lens, heights are enlarged: a leak shows." if "lens-f" in layers else "",
+        "In a range, a square bracket stands where the end is reached.",
+        *telling.inputs(shown, weights=False),
     ]
-    told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for sign, text in rows)
-    more = (
-        "In a lens, heights are enlarged: a leak shows. In a range, a square bracket stands where the end is reached. "
-        "Vector functions: the scores as outlines, what becomes of them filled; or three lines, and what becomes of their heights. "
-        "Two inputs: one moves, the other is −1, 1 (heavy) or 2."
-    )
     keys = (
         "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
         "to the edges. / goes to the search, Escape clears it."
     )
-    texts = f'<p>{escape(NOTATION)}</p><p>{escape(more)}</p><p class="with-script">{escape(keys)}</p>'
+    texts = f'<p>{escape(" ".join(filter(None, more)))}</p><p class="with-script">{escape(keys)}</p>'
     return f'<details id="legend"><summary>How to read a cell</summary><dl>{told}</dl>{texts}</details>'
 
 
-def glossary() -> str:
+def glossary(every: Sequence[Part]) -> str:
     """What each property means, once for all tables."""
-    told = "".join(f"<div><dt>{escape(p.title)}</dt><dd>{escape(p.meaning)}</dd></div>" for p in PROPERTIES.values())
+    used = {key for p in every for key, _ in known(p.f).items()}
+    told = "".join(f"<div><dt>{escape(p.title)}</dt><dd>{escape(p.meaning)}</dd></div>" for key, p in PROPERTIES.items() if key in used)
     sure = (
         "Proved: enclosures that cover the whole domain, or an identity of symbols, show it. Checked: it held at many points; no proof was "
         "found. Unknown: neither, with the reason. Values are those of exact arithmetic at the parameters shown."
@@ -229,7 +243,7 @@ def select(c: Control) -> str:
     """One filter."""
     id = f"filter-{c.filter.key.replace('_', '-')}"
     options = "".join(f'<option value="{k}">{escape(t)} ({c.of.count(k)})</option>' for k, t in enumerate(c.choices))
-    return (f'<p><label for="{id}">{escape(c.filter.label)}</label><select id="{id}"><option value="">any</option>{options}</select></p>')
+    return f'<p><label for="{id}">{escape(c.filter.label)}</label><select id="{id}"><option value="">any</option>{options}</select></p>'
 
 
 def section(c: Chapter, id: str, parts: Sequence[Part]) -> str:

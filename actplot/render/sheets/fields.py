@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ...definition import Definition
 from ...facts.cautions import cautions
-from ...facts.properties import PROPERTIES
 from ...formulas.spelled import spelled
 from ...prove.known import known
 from ..theme import Theme
@@ -91,14 +90,15 @@ def warnings(f: Definition, t: Template, look: Theme, span: float) -> Setting:
     found = Setting()
     for c in cautions(known(f)):
         told = paragraph(kept(c.text[0].upper() + c.text[1:]) + ".", t.text_size, span, look.ink, "cautions")
-        title = PROPERTIES[c.follows_from].title
         _, y, last, _, _ = told.boxes[-1]
-        grey = line(title, t.small_size)
+        grey = line(c.source, t.small_size)
         start = last.width + 0.45 * t.text_size
-        if start + grey.width <= span:
+        if not c.source:
+            pass
+        elif start + grey.width <= span:
             told = replace(told, boxes=(*told.boxes, (start, y, grey, look.grey_text, "follows")))
         else:
-            told = told.over(paragraph(title, t.small_size, span, look.grey_text, "follows"), 0.2 * t.text_size)
+            told = told.over(paragraph(c.source, t.small_size, span, look.grey_text, "follows"), 0.2 * t.text_size)
         found = found.over(told, 0.5 * t.text_size)
     return found if found.boxes else paragraph("–", t.text_size, span, look.grey_text, "cautions")
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from ...definition import Definition
 from ...version import __version__
+from ..drawing import words
 from ..theme import Theme
 from ..type.page import Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
-from .legend import LENS, NOTATION, several
+from .legend import LENS, lines, several
 from .templates import Template
 
 OWNER = "title"
@@ -81,17 +82,30 @@ def leading(t: Template) -> float:
 def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
     """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
     room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
-    said = []
-    if t.legend:
-        both = "derivative" in t.shown or "formulas" in t.shown
-        lines = [*(["Solid: f; dashed: f′."] if both else []), "Dotted: asymptotes.", CIRCLES if both else JUMPS, LENS]
-        words = [*(["y = f(x)."] if both else []), NOTATION, *(lines if "graph" in t.shown else []), *several(t, every)]
-        said.append(" ".join(words))
-    return [part for text in (*said, t.footer) if text for part in wrapped(text, t.small_size, room)] or [""]
+    said = " ".join(filter(None, explained(t, every))) if t.legend else ""
+    return [part for text in (said, t.footer) if text for part in wrapped(text, t.small_size, room)] or [""]
 
 
-CIRCLES = "Circles: open and closed ends at a jump, and where f′ does not exist."
-JUMPS = "Circles: open and closed ends at a jump."
+def explained(t: Template, every: Sequence[Definition]) -> list[str]:
+    """What symbols, lines and circles mean, as far as they occur."""
+    both = bool(t.shown & {"derivative", "formulas"})
+    printed = words.formulas(every, both) if t.shown & {"formula", "derivative", "formulas"} else []
+    found, scalar = lines(t, tuple(every)), any(f.entry.kind == "scalar" for f in every)
+    circles = ["open and closed ends at a jump"] * ("jump" in found) + ["where f′ does not exist"] * ("kink" in found)
+    return [
+        "y = f(x)." if any(m.uses_y for m in printed) else "",
+        words.notation(printed, "marks" in t.shown),
+        sides(t) if "graph" in t.shown and both and scalar else "",
+        "Dotted: asymptotes." if "asymptote" in found else "",
+        f"Circles: {', and '.join(circles)}." if circles else "",
+        LENS if "lens" in found else "",
+        *several(t, every),
+    ]
+
+
+def sides(t: Template) -> str:
+    """How f and f' are told from each other."""
+    return "f at the left, solid; f′ at the right, dashed." if t.layout == "pairs" else "Solid: f; dashed: f′."
 
 
 def section(page: Page, label: str, starts: bool, top: float, look: Theme) -> None:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from ...catalogue import get
 from ...definition import Definition
+from ...memory import once
 from ...version import __version__
+from ..drawing import words
 from ..drawing.graph import DF, RADIUS, F
 from ..drawing.windows import Window
 from ..drawing.windows import window as own_window
@@ -13,8 +15,9 @@ from ..theme import Theme
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
 from .cell import Subject, above, below, cell
-from .marks import Mark, draw
-from .templates import Template
+from .marks import Mark, draw, marks
+from .templates import Limits, Row, Template
+from .windows import window
 
 OWNER = "legend"
 INDENT = 28.0  # where the explanations start
@@ -82,7 +85,7 @@ def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: b
 
     found: list[Part] = [large_cell]
     if "graph" in t.fields:
-        found.append(lambda column: drawn(column, t))
+        found.append(lambda column: drawn(column, t, shown))
     if "marks" in t.fields and halves:
         found += [lambda column: explained(column, shown, 0, HALF), lambda column: explained(column, shown, HALF)]
     elif "marks" in t.fields:
@@ -207,23 +210,27 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
 
 
 LENS = "A lens enlarges heights by its number."
-SHARED = " Graphs side by side share a window; numbers stand at the first, and where it differs."
-OWN = " Each graph has a window of its own."
+SHARED = "Graphs side by side share a window; numbers stand at the first, and where it differs."
+OWN = "Each graph has a window of its own."
 
 
-def drawn(column: Column, t: Template) -> None:
+def drawn(column: Column, t: Template, shown: Sequence[Definition]) -> None:
     """The lines and circles."""
-    look = column.look
+    look, found = column.look, lines(t, tuple(shown))
     column.heading("Lines")
     said = ("; its formula below, at the left", "; its formula at the right, where y = f(x)") if "formulas" in t.fields else ("", "")
     column.sample(f"f{said[0]}", colour=look.f, wide=F)
     if "derivative" in t.fields:
         column.sample(f"f′{said[1]}", colour=look.df, wide=DF, dash=look.df_dash)
-    column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
-    if "derivative" in t.fields:
+    if "asymptote" in found:
+        column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
+    if "kink" in found:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
-    column.sample("jump: f is at the full circle", dots="of")
-    column.paragraph(LENS + (OWN if t.layout == "atlas" else SHARED))
+    if "jump" in found:
+        column.sample("jump: f is at the full circle", dots="of")
+    windows = OWN if t.layout == "atlas" else SHARED if len(shown) > 1 else ""
+    if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
+        column.paragraph(text)
 
 
 HALF = 5  # how many marks the first of two parts explains
@@ -244,13 +251,29 @@ def explained(column: Column, shown: Sequence[Definition], first: int = 0, last:
         ([sign("L", "1.1")], "Lipschitz constant: sup |f(x) − f(y)| / |x − y|"),
         ([sign("g", "1.6")], "gain 1/√E f(Z)²: it keeps the second moment at 1"),
     ]
-    if any(f.entry.kind == "vector" for f in shown):
-        entries.append(([sign("Σ", "= 1")], "weights: ≥ 0, their sum is 1"))
-        entries.append(([sign("π"), sign("+c")], "permutes with its inputs; ignores a constant added to all"))
+    entries.append(([sign("Σ", "= 1")], "weights: ≥ 0, their sum is 1"))
+    entries.append(([sign("π"), sign("+c")], "permutes with its inputs; ignores a constant added to all"))
+    used = set().union(*map(signs, shown))
+    entries = [(found, text) for found, text in entries if meant(found) & used]
     entries.append(([sign("L", "1"), sign("L", "1", "checked")], "proved for all x; on dots: only checked, at sample points"))
     column.heading("Marks" if not first else " ")
     for found, text in entries[first:last]:
         column.mark(found, text)
+
+
+@once
+def signs(f: Definition) -> set[str]:
+    """The signs of a function's marks."""
+    return {m.sign for m in marks(f)}
+
+
+ALIKE = ({"rise", "steps up", "fall", "steps down", "flat"}, {"level", "left", "right"}, {"origin", "above", "below"})
+
+
+def meant(found: Sequence[Mark]) -> set[str]:
+    """The signs that an explanation is for: those that it shows and those that look like them."""
+    shown = {m.sign for m in found}
+    return shown.union(*(group for group in ALIKE if group & shown))
 
 
 KEPT = (*("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "y = f(x)", "i = k", "x > τ"), *("[ ]", "( )"))
@@ -263,13 +286,11 @@ def kept(text: str) -> str:
     return text
 
 
-NOTATION = "σ(x) = 1/(1 + e⁻ˣ). Φ and φ: distribution function and density of the standard normal Z. clip(x, a, b): x, held from a to b."
-
-
 def defined(column: Column, t: Template, shown: Sequence[Definition]) -> None:
     """What symbols and words mean."""
     column.heading("Words")
-    column.paragraph(NOTATION.replace("the standard normal Z", "Z, standard normal"))
+    printed = words.formulas(shown, "derivative" in t.fields) if "formulas" in t.fields else []
+    column.paragraph(words.notation(printed, "marks" in t.fields).replace(words.NORMAL, "Z, standard normal"))
     if "range" in t.fields:
         column.paragraph("Range, above at the right: infimum and supremum of f; [ ] where f reaches them, ( ) where not.")
     for text in several(t, shown):
@@ -278,12 +299,18 @@ def defined(column: Column, t: Template, shown: Sequence[Definition]) -> None:
 
 def several(t: Template, shown: Sequence[Definition]) -> list[str]:
     """How graphs and formulas of functions of several inputs are to be read, where there are any."""
-    kinds, graph = {f.entry.kind for f in shown}, "graph" in t.shown
-    slopes, formulas = bool(t.shown & {"derivative", "formulas"}), bool(t.shown & {"formula", "derivative", "formulas"})
-    told = [
-        ("vector" in kinds and graph, "Vectors: inputs as outlines, outputs filled; or three lines and what f makes of their heights."),
-        ("vector" in kinds and slopes, "δ is 1 where i = k, else 0."),
-        (formulas and any(f.name == "sparsemax" for f in shown), "Sparsemax: τ makes the outputs sum to 1; s is 1 where x > τ, else 0."),
-        ("gated" in kinds and graph, "Two inputs: one moves, the other is −1, 1 (heavy) or 2."),
-    ]
-    return [text for holds, text in told if holds]
+    slopes = bool(t.shown & {"derivative", "formulas"})
+    printed = words.formulas(shown, slopes) if slopes or "formula" in t.shown else []
+    return words.inputs(shown if "graph" in t.shown else ()) + words.of_components(printed)
+
+
+@once
+def lines(t: Template, shown: tuple[Definition, ...]) -> set[str]:
+    """What the graphs of a sheet have beside curves."""
+    own = Row("", tuple(f.spec for f in shown))
+
+    def limits(f: Definition) -> tuple[Limits, Limits]:
+        found = window(next((r for r in t.rows if f.spec in r.functions), own), f, t)
+        return found.x, found.y
+
+    return words.lines(shown, limits, bool(t.shown & {"derivative", "formulas"})) if "graph" in t.shown else set()

@@ -96,6 +96,33 @@ def test_overlay_has_a_hue_each_and_columns_a_panel_each():
     assert len({(ax.get_xlim(), ax.get_ylim()) for ax in columns.axes}) == 1  # slopes can be compared
 
 
+@pytest.mark.parametrize("against", ["x", "output"])
+def test_curves_of_one_function_are_told_apart(against):
+    words = said(plot(["swish_beta:beta=0.1", "swish_beta:beta=1"], against=against))
+    assert "β=0.1" in words and "β=1" in words.replace("β=0.1", "").replace("β=1.", "")
+    assert "α" not in said(plot(["elu", "gelu"], against=against, derivative=False)).split("f")[0]  # a default goes without saying
+    three = said(plot(["hard_tanh", "hard_tanh:min_val=-2", "hard_tanh:max_val=3"]))
+    assert [three.count(t) for t in ("a=−1", "a=−2", "b=1", "b=3")] == [2, 1, 2, 1]
+
+
+ROUNDED = ["selu", "laplace_act", "elu:alpha=0.123456789", "leaky_relu:negative_slope=1/30000007", "hard_tanh:max_val=2.718281828459045"]
+
+
+@pytest.mark.parametrize("spec", ROUNDED)
+def test_what_is_rounded_is_not_said_to_be_equal(spec):
+    other = "relu" if get(spec).changed else f"{get(spec).name}:{get(spec).parameters[0].name}=0.123456789"
+    for figure in (plot(spec), plot(spec, against="output"), plot([spec, other]), plot([spec, other], layout="columns"), grid([spec])):
+        assert "≈" in said(figure)
+        assert "=≈" not in said(figure)
+
+
+@pytest.mark.parametrize("entry_of_several", [f for f in map(get, names()) if f.kind != "scalar" and f.parameters], ids=str)
+def test_parameters_are_told_of_functions_of_several_inputs(entry_of_several):
+    words = said(plot(entry_of_several))
+    for _, symbol, value in entry_of_several.formula.symbols:
+        assert f"{symbol}={value}".replace(" ", "") in words
+
+
 def test_vector_and_gated_functions_keep_a_panel_of_their_own():
     figure = plot(["relu", "gelu", "softmax", "glu"])
     assert len(figure.axes) == 3

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from actplot import plot
 from actplot.errors import ActplotError, WriteFailed
-from actplot.render.files.save import FORMATS, PIXELS, drawable, save
+from actplot.render.files.save import FORMATS, PIXELS, drawable, encoded, save, tex
 
 HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "pgf": b"% made by actplot"}
 
@@ -57,6 +57,19 @@ def test_pgf_needs_no_tex_and_is_plain_ascii(tmp_path, monkeypatch):
     assert text.isascii()
     assert text.count(b"\\begin{pgfpicture}") == text.count(b"\\end{pgfpicture}") == 1
     assert b"\\ensuremath{\\sigma}" in text
+
+
+@pytest.mark.parametrize("name", ["srelu", "xielu", "relu6", "elu"])
+def test_every_sign_of_a_picture_is_one_that_latex_knows(name):
+    assert encoded(plot(name), "pgf", 72).isascii()
+
+
+@pytest.mark.parametrize(
+    ("sign", "told"),
+    [("ₗ", r"\ensuremath{_{l}}"), ("²", r"\ensuremath{^{2}}"), ("⁻", r"\ensuremath{^{\ensuremath{-}}}"), ("λ", r"\ensuremath{\lambda}")],
+)
+def test_signs_in_latex(sign, told):
+    assert tex(sign) == told
 
 
 def test_streams_get_the_picture():

@@ -18,4 +18,4 @@ def test_tables_tell_every_fact(small):
     assert {e["attrs"].get("scope") for e in found.all("th")} == {"row", "col"}
     items = {e["text"] for e in found.all("li")}
     for f in chain.from_iterable(c.activations for c in few()):
-        assert all(f"{c.text} ({PROPERTIES[c.follows_from].title})" in items for c in cautions(f.facts))
+        assert all((f"{c.text} ({c.source})" if c.source else c.text) in items for c in cautions(f.facts))

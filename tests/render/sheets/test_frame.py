@@ -34,18 +34,18 @@ def test_headings_take_as_many_lines_as_they_need():
     assert letters("".join(b.text for b in page.blocks if b.role == "heading")) == letters("ActivationfunctionfWhatitisgoodforinpracticegh")
 
 
-@pytest.mark.parametrize("name", ["classic", "study", "grid"])
-def test_the_foot_explains_what_the_functions_have(name):
+@pytest.mark.parametrize("sheet_name", ["classic", "study", "grid"])
+def test_the_foot_explains_what_the_functions_have(sheet_name):
     def foot(*names):
-        blocks = sheet(list(names), template=name).page.blocks
+        blocks = sheet(list(names), template=sheet_name).page.blocks
         return " ".join(b.text for b in sorted(blocks, key=lambda b: -b.area.y0) if b.role == "words")
 
     plain, several = foot("relu"), foot("relu", "softmax", "swiglu")
-    for words in ("Dotted: asymptotes", "A lens enlarges", "Circles"):
-        assert words in plain
+    for words, name in (("Dotted: asymptotes", "tanh"), ("A lens enlarges", "leaky_relu"), ("at a jump", "sign")):
+        assert words in foot("relu", name) and words not in plain
     for words in ("Vectors: inputs as outlines", "Two inputs: one moves"):
         assert words in several and words not in plain
-    assert ("δ is 1 where i = k" in several) == (name != "classic")  # where derivatives are shown
+    assert ("δ is 1 where i = k" in several) == (sheet_name != "classic")  # where derivatives are shown
 
 
 @pytest.mark.parametrize("size", [5.5, 12.0])

@@ -78,11 +78,6 @@ def test_the_way_to_read_it_stands_on_it(orientation):
     assert POSTER.subtitle.replace(" ", "") in said.replace(" ", "")
 
 
-def test_the_subtitle_counts_right():
-    assert POSTER.subtitle.startswith("Sixty-three functions")
-    assert len(POSTER.functions) == 63
-
-
 def inside(window, x, y):
     """Whether a point is shown."""
     return window.x[0] < x < window.x[1] and isinstance(y, (int, float)) and window.y[0] < y < window.y[1]
