@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
-.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook lint facts gallery gallery-html readme bench clean
+.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook lint facts gallery test-gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -35,29 +35,12 @@ lint: $(VENV)/lint
 facts: $(VENV)/installed
 	$(BIN)/python -m actplot.prove
 
-# of sheets with many pages the first ones are shown
-gallery: $(VENV)/installed
-	mkdir -p output/gallery output/pages
-	$(BIN)/actplot cheatsheet --out output/gallery/one-page.png --dpi 120
-	$(BIN)/actplot cheatsheet --theme dark --out output/gallery/one-page-dark.png --dpi 80
-	$(BIN)/actplot cheatsheet --template classic --out output/gallery/classic.png --dpi 80
-	$(BIN)/actplot cheatsheet --template poster --out output/gallery/poster.png --dpi 45
-	for t in study grid atlas; do $(BIN)/actplot cheatsheet --template $$t --out output/pages/$$t.png --dpi 75; done
-	cp output/pages/study-1.png output/gallery/study.png
-	cp output/pages/grid-1.png output/gallery/grid.png
-	cp output/pages/atlas-01.png output/gallery/atlas-contents.png
-	cp output/pages/atlas-04.png output/gallery/atlas.png
-	rm -r output/pages
-	$(BIN)/actplot plot gelu --dpi 90 --out output/gallery/gelu.png
-	$(BIN)/actplot plot leaky_relu --dpi 90 --out output/gallery/leaky_relu.png
-	$(BIN)/actplot plot relu elu gelu silu mish --no-derivative --xlim -4:2 --size 8x5 --dpi 80 --out output/gallery/five.png
-	$(BIN)/actplot grid sigmoid tanh relu --template pyrcz --dpi 80 --out output/gallery/pyrcz.png
-	if command -v chromium >/dev/null; then $(MAKE) gallery-html; fi
+# every picture and file that the README shows, by the commands that stand there
+gallery: $(VENV)/tests
+	$(BIN)/python -m tests.readme pictures
 
-gallery-html: $(VENV)/installed
-	$(BIN)/actplot cheatsheet --out output/cheatsheet.html
-	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1240 --user-data-dir=$$(mktemp -d) \
-	    --screenshot=output/gallery/html.png file://$(CURDIR)/output/cheatsheet.html
+test-gallery: $(VENV)/tests
+	$(BIN)/python -m pytest -m gallery tests/test_readme.py
 
 readme: $(VENV)/tests
 	$(BIN)/python -m tests.readme
