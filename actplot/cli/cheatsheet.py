@@ -41,8 +41,6 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
 ) -> None:
     """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
-    if out is not None and not out.strip():
-        raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
     resolution(dpi)
     if format is not None:
         choose(format, ("pdf", "svg", "png", "html"), "--format")

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from ..definition import nearest
-from ..errors import ActplotError
+from ..errors import ActplotError, shortened
 
 T = TypeVar("T", bound=str)
 
 
 def say(message: str, code: int = 0) -> int:
     """A message to the reader, on stderr; gives back the exit code."""
-    print(f"actplot: {message}", file=sys.stderr)
+    print(f"actplot: {shortened(message)}", file=sys.stderr)
     return code
 
 

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..definition import Definition
-from ..errors import ActplotError
 from .options import default_path, resolution
 from .output import choose
 
@@ -27,8 +26,6 @@ def write(figure: Figure, chosen: list[Definition], out: str | None, format: str
 
 def check(out: str | None, format: str | None, dpi: float) -> None:
     """Bad options are refused before anything is drawn."""
-    if out is not None and not out.strip():
-        raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
     resolution(dpi)
     if format is not None:
         choose(format, ("png", "svg", "pdf", "pgf"), "--format")
