@@ -239,7 +239,7 @@ def restored(kind: type[Definition], find: Callable[[str], Definition], key: str
 
 def fold(name: str) -> str:
     """A name as it is compared: case, spaces and hyphens do not count."""
-    return re.sub(r"[\s\-]+", "_", name.strip().lower())
+    return re.sub(r"[\s\-]+", "_", name.removeprefix("\ufeff").strip().lower())  # the mark with which some editors begin a file
 
 
 def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:

@@ -1,10 +1,25 @@
 """What can go wrong in a user's hands: one family of exceptions, each of them one clear line."""
 
+WORD, LINE = 120, 1000  # characters of a message that can be read: what is longer repeats what was given
+
+
+def cut(text: str, most: int) -> str:
+    """A text, its middle left out where it is longer than that."""
+    return text if len(text) <= most else f"{text[: most * 2 // 3]}…{text[1 - most // 3 :]}"
+
+
+def shortened(message: str) -> str:
+    """A message whose lines and words are no longer than one can read."""
+    return "\n".join(cut(" ".join(cut(word, WORD) for word in line.split(" ")), LINE) for line in message.split("\n"))
+
 
 class ActplotError(Exception):
     """Bad input: the message says what was wrong, what was expected, and the nearest right thing."""
 
     exit_code = 2
+
+    def __str__(self) -> str:
+        return shortened(super().__str__())
 
 
 class UnknownName(ActplotError):

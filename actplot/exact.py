@@ -49,7 +49,7 @@ def number(text: str) -> Fraction | float:
     if "_" in plain:  # Python's own spelling, not a decimal
         raise ValueError(f"{text!r} is no decimal")
     try:
-        return Fraction(plain.replace(" ", ""))
+        return Fraction(re.sub(r"\s*/\s*", "/", plain))  # 1 / 2 is a number, 1 2 is not
     except ZeroDivisionError:
         raise ValueError(f"{text!r} divides by 0") from None
 

@@ -85,6 +85,8 @@ def moderate(number: Number) -> bool:
 def parse_number(text: str) -> Number | None:
     """A decimal or a fraction a/b as an exact number; None where the text is neither."""
     text = text.strip().replace("−", "-")
+    if "_" in text:  # Python's own spelling, not a decimal
+        return None
     try:
         if "/" in text:
             a, b = (Fraction(t) for t in text.split("/"))

@@ -22,11 +22,11 @@ from .cells.numbers import number
 from .cells.texts import REMARK, plain, without_note, without_remark
 from .headings import Question, headings, key, question, spelt
 from .names import ambiguous, function, named, offered
-from .readers.claim import Claim
+from .readers.claim import Claim, Convention
 from .readers.register import reader
 from .reading import Rows, read, turned
 
-AGREES, DISAGREES, NOT_UNDERSTOOD = "agrees", "disagrees", "not understood"
+AGREES, DISAGREES, BY_CONVENTION, NOT_KNOWN, NOT_UNDERSTOOD = "agrees", "disagrees", "by convention", "not known", "not understood"
 LONGEST = 1000  # characters of a cell: more is no claim, and takes long to read
 OFFERS = 1000  # rows whose unknown names are held against all known ones, which takes long too
 
@@ -114,10 +114,10 @@ def judge(f: Definition, q: Question, text: str) -> Cell:
     fact = q.judge(facts_of(f)) if isinstance(q, Criterion) else facts_of(f).of(q.key)
     if fact is None or fact.verdict == UNKNOWN:
         why = fact.note if fact else "not defined for this kind of activation"
-        return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_UNDERSTOOD, why)
+        return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_KNOWN if plain(text) else NOT_UNDERSTOOD, why)
     agrees = answer(f, q, text, fact)
     if isinstance(agrees, str):
-        return Cell(f.spec, key(q), text, fact.text, NOT_UNDERSTOOD, agrees)
+        return Cell(f.spec, key(q), text, fact.text, BY_CONVENTION if isinstance(agrees, Convention) else NOT_UNDERSTOOD, agrees)
     return Cell(f.spec, key(q), text, fact.text, AGREES if agrees else DISAGREES, "" if agrees else evidence(f, q, fact))
 
 
@@ -160,4 +160,5 @@ def evidence(f: Definition, q: Question, fact: Fact) -> str:
 def summary(cells: Sequence[Cell]) -> str:
     """How many cells became what."""
     count = Counter(c.verdict for c in cells)
-    return f"{len(cells)} cells: {count[AGREES]} agree, {count[DISAGREES]} disagree, {count[NOT_UNDERSTOOD]} not understood"
+    rare = "".join(f"{count[v]} {v}, " for v in (BY_CONVENTION, NOT_KNOWN) if count[v])
+    return f"{len(cells)} cells: {count[AGREES]} agree, {count[DISAGREES]} disagree, {rare}{count[NOT_UNDERSTOOD]} not understood"

@@ -1,11 +1,12 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from ..errors import ActplotError
 from ..outside import visible
@@ -13,6 +14,29 @@ from ..version import __version__
 from .output import prepare, put, say, silence
 
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
+
+
+MAY_BE_EMPTY = ("title", "footer")  # which are then left out
+
+
+class Command(TyperCommand):
+    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Arguments as values. ActplotError for an empty one."""
+        rest = super().parse_args(ctx, args)
+        for p in self.params:
+            value = ctx.params.get(p.name)
+            if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
+                option = p.opts[0].startswith("-")
+                name, wanted = (p.opts[0], p.metavar) if option else ((p.metavar or "").strip("[].,"), "")
+                raise ActplotError(f"{name} must not be empty" + (f"; expected {name} {wanted}" if wanted else ""))
+        return rest
+
+
+def as_list(value: Any) -> Sequence[Any]:
+    """One value, or several."""
+    return value if isinstance(value, (list, tuple)) else [value]
 
 
 def build(commands: tuple[str, ...]) -> typer.Typer:
@@ -29,7 +53,7 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
     app.callback()(root)
     for name in commands:
         module = import_module(f"actplot.cli.{name}")
-        app.command(name, epilog=f"Example: {module.EXAMPLE}", **getattr(module, "SETTINGS", {}))(module.command)
+        app.command(name, cls=Command, epilog=f"Example: {module.EXAMPLE}", **getattr(module, "SETTINGS", {}))(module.command)
     return app
 
 

@@ -19,6 +19,8 @@ EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
 
 MOST_ROWS = 4096  # of a Jacobian
+BOM = "\ufeff"  # with which some editors begin a file in UTF-8
+OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--help")
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -60,7 +62,7 @@ def command(
 
 def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
     """The numbers of each line of stdin that has any."""
-    return filter(None, (numbers(line.split(), f" in line {n}", read) for n, line in enumerate(stdin(), 1)))
+    return filter(None, (numbers(line.removeprefix(BOM).split(), f" in line {n}", read) for n, line in enumerate(stdin(), 1)))
 
 
 def numbers(texts: list[str], where: str, read: Callable[[str], Any]) -> list[Any]:
@@ -71,10 +73,12 @@ def numbers(texts: list[str], where: str, read: Callable[[str], Any]) -> list[An
 def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
     """A text as a number."""
     try:
-        return read(text)
+        return read(text.removeprefix(BOM))
     except ValueError:
+        if text.partition("=")[0] in OPTIONS:
+            raise ActplotError(f"{text.partition('=')[0]} stands after --, where all are numbers; expected it before that") from None
         if text.startswith("--"):
-            hint = nearest(text, ("--derivative", "--at-kink", "--exact", "--digits", "--help"), 1) or "see actplot eval --help"
+            hint = nearest(text, OPTIONS, 1) or "see actplot eval --help"
             raise ActplotError(f"no such option: {visible(text)}; {hint}") from None
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         raise ActplotError(f"expected a number, got {shown!r}{where}") from None

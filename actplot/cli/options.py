@@ -56,7 +56,7 @@ def limits(text: str | None, option: str) -> tuple[float, float] | None:
     if text is None:
         return None
     try:
-        low, high = (float(t) for t in text.split(":"))
+        low, high = (float(t) for t in text.replace("_", "?").split(":"))  # 1_0 is Python's own spelling, not a decimal
     except ValueError:
         low = high = math.nan
     if not (math.isfinite(low) and math.isfinite(high) and low < high):

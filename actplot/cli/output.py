@@ -8,7 +8,7 @@ from itertools import count
 from typing import TextIO, TypeVar
 
 from ..definition import nearest
-from ..errors import ActplotError
+from ..errors import ActplotError, shortened
 from ..outside import visible
 
 T = TypeVar("T", bound=str)
@@ -55,7 +55,7 @@ def tell(text: str) -> None:
 
 def say(message: str, code: int = 0) -> int:
     """A message to the reader, on stderr; gives back the exit code."""
-    tell(f"actplot: {message}")
+    tell(f"actplot: {shortened(message)}")
     return code
 
 

@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ActplotError
 from ..outside import visible
 from . import naming
 from .options import resolution
@@ -36,8 +35,6 @@ def write(figure: Figure, words: Sequence[str], out: str | None, format: str | N
 
 def check(out: str | None, format: str | None, dpi: float, formats: Sequence[str] = FORMATS) -> None:
     """Bad options are refused before anything is drawn, or loaded that draws."""
-    if out is not None and not out.strip():
-        raise ActplotError("--out must be the name of a file, or - for stdout, got nothing")
     resolution(dpi)
     if format is not None:
         choose(format, formats, "--format")

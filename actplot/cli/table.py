@@ -42,6 +42,8 @@ def command(
     if criteria and columns:
         raise ActplotError("expected --columns or --criteria, which has its own rows, not both")
     keys = [k.strip() for k in columns.split(",") if k.strip()] if columns is not None else list(DEFAULT_COLUMNS)
+    if not keys:
+        raise ActplotError(f"--columns names no property; expected some of {', '.join(DEFAULT_COLUMNS)} ..., or all")
     if style == "csv":  # a program wants the name to look things up by
         keys = ["name", *keys]
     print_table(published(chosen, criteria, sort) if criteria else table(chosen, keys, sort), style)

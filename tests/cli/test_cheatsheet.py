@@ -178,7 +178,7 @@ def test_a_picture_for_each_page_and_all_paths_are_printed(run, tmp_path):
         (["relu", "--dpi", "fine"], 2, "Invalid value for '--dpi'"),
         (["relu", "--format", "pfd"], 2, "--format must be pdf, svg, png or html, got 'pfd'; did you mean pdf"),
         (["relu", "--out", "a.gif"], 2, "cannot write '.gif': the formats are pdf, svg, png, html"),
-        (["relu", "--out", ""], 2, "--out must be the name of a file, or - for stdout, got nothing"),
+        (["relu", "--out", ""], 2, "--out must not be empty; expected --out FILE"),
         (["relu", "--out", "no/a.pdf"], 1, "cannot write no/a.pdf: there is no directory no"),
         (["relu", "--out", ".", "--format", "pdf"], 1, "cannot write .: it is a directory"),
         (["relu", "--titel", "x"], 2, "No such option: --titel (Possible options: "),
@@ -305,5 +305,3 @@ def test_what_takes_a_while_is_told_of(run, monkeypatch, arguments, shown):
     assert asked == shown
     pages = [number for number, wanted in done]
     assert pages == list(range(1, len(pages) + 1)) != []
-
-

@@ -44,10 +44,19 @@ def as_array(x: Any, whole: bool = False) -> NDArray[Any]:
     if given.dtype.kind == "f" and given.dtype.itemsize > 8:
         raise ActplotError(f"expected float64 or fewer digits, got {given.dtype}: give float64; `actplot eval --exact` prints more digits")
     if given.dtype.kind not in "fiub" and not is_float(given.dtype):
-        odd = next((v for v in given.ravel().tolist() if type(v) is not float), None) if given.dtype == object else None
-        got = given.dtype if given.dtype != object else "an integer beyond 64 bits" if isinstance(odd, int) else type(odd).__name__
-        raise ActplotError(f"expected real numbers, got {got}")
+        raise ActplotError(f"expected real numbers, got {odd(given) if given.dtype == object else given.dtype}")
     return given if is_float(given.dtype) or whole else given.astype(np.float64)
+
+
+def odd(given: NDArray[Any]) -> str:
+    """What in an array of objects is no number; where all are, that it is an array of objects."""
+    values = given.ravel().tolist()
+    strange = next((v for v in values if not isinstance(v, (int, float, np.integer, np.floating))), values)
+    if strange is not values:
+        return type(strange).__name__
+    if any(isinstance(v, int) and not -(2**63) <= v < 2**64 for v in values):
+        return "an integer beyond 64 bits"
+    return "an array of objects: where they are numbers, .astype(float) makes them so"
 
 
 def is_float(dtype: Any) -> bool:

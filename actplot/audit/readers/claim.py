@@ -9,6 +9,10 @@ from ..cells.answers import Answer
 from ..headings import Question, question, same
 
 
+class Convention(str):
+    """Why a claim that was understood is neither right nor wrong: it holds by a convention."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a cell says: as it stands, without its remark, the remark, the parameters it may name, and what it is about."""

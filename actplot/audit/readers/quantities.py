@@ -11,7 +11,7 @@ from ..cells.answers import every
 from ..cells.intervals import Interval, values
 from ..cells.numbers import Number, number
 from ..headings import key, question, same
-from .claim import Claim
+from .claim import Claim, Convention
 
 UNDEFINED = ("undefined", "does not exist", "dne", "not defined", "not differentiable")
 
@@ -32,7 +32,7 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
     other = re.search(r"\(torch: (.*)\)$", fact.text)
     theirs = number(other[1], c.symbols) if other else None
     if found is False and theirs and len(parts) == 1 and amount(parts[0], c.symbols, replace(fact, value=theirs.value, text="")):
-        return f"this is torch's own number, a convention; in truth {fact.text}"
+        return Convention(f"this is torch's own number, a convention; in truth {fact.text}")
     return found
 
 
@@ -65,7 +65,7 @@ def two_slopes(c: Claim, fact: Fact) -> bool | str | None:
         turned = every(n.fits(k) for n, k in zip(pair, known[::-1], strict=True))
         return None if not fits and (fraction or (turned and not labelled)) else fits
     if re.search(r"\b(?:convention|defined|definition|usually|choice|chosen|set to)\b", c.text, re.IGNORECASE):
-        return f"a convention; in truth {fact.text}"
+        return Convention(f"a convention; in truth {fact.text}")
     said = number(c.said, c.symbols)
     return None if said is None or said.others else False
 

@@ -190,8 +190,8 @@ def parsed(text: str, source: str) -> dict[str, Any]:
 def read(name_or_path: str | Path) -> tuple[str, str]:
     """The text of a template, and how to call it in messages."""
     if isinstance(name_or_path, str) and "/" not in name_or_path and not name_or_path.endswith(".toml"):
-        file = resources.files("actplot.templates") / f"{name_or_path}.toml"
-        if file.is_file():
+        files = {f.name: f for f in resources.files("actplot.templates").iterdir()}  # a system refuses to ask for a name that is too long
+        if file := files.get(f"{name_or_path}.toml"):
             return file.read_text(encoding="utf-8"), name_or_path
         known = shipped()
         near = get_close_matches(name_or_path, known, n=1)
