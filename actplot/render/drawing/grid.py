@@ -17,9 +17,9 @@ from ..alone import alone
 from ..theme import THEMES, Look, Theme
 from ..theme import theme as theme_named
 from . import slices
-from .curves import Limits
 from .panel import Plan, style
 from .plot import page, scalar, visible
+from .sampling import Limits
 from .windows import heights, window
 
 

@@ -15,7 +15,8 @@ from matplotlib.patches import Rectangle
 from ...definition import Definition
 from ..theme import Dash, Theme
 from ..type.typesetting import ITALIC, REGULAR, properties
-from .curves import Array, Curve, Limits, curve, none
+from .curves import Curve, curve, none
+from .sampling import Array, Limits
 from .windows import LENS, Lens
 
 SMALL = 8.0  # the size of type, in points

@@ -17,9 +17,10 @@ from ..options import AGAINST, LAYOUTS, Against, Layout
 from ..theme import Look, Theme
 from ..theme import theme as theme_named
 from . import output, slices
-from .curves import Curve, Limits, curve, knots
+from .curves import Curve, curve, knots
 from .keys import formulas, head, named, order_keys, valued, write
 from .panel import Key, Pen, Plan, draw, pen, style
+from .sampling import Limits
 from .windows import asymptotes, heights, lens, window
 
 WIDE, HIGH = 374.0, 290.0  # points: a panel at most

@@ -7,7 +7,8 @@ import numpy as np
 
 from ...algebras.arrays import tails
 from ...definition import Definition
-from .curves import SIZE, Limits, knots, sides
+from .curves import SIZE, knots, sides
+from .sampling import Limits
 
 NEAR, FAR = 3.0, 6.0  # half the width of a window: at least, and at most unless knots lie further out
 SETTLED = 0.03  # of its largest value: how far f' may still be from where it ends up

@@ -13,7 +13,7 @@ from ...formulas.formula import formula as formula_of
 from ...parameters import written
 from ...prove.known import known as known_of
 from ...tables.rows import framework
-from ..drawing.curves import Limits
+from ..drawing.sampling import Limits
 from ..sheets.cell import distinct
 from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT

@@ -14,8 +14,8 @@ from ...definition import Definition
 from ...facts.properties import PROPERTIES
 from ...version import __version__
 from ..alone import alone
-from ..drawing.curves import Limits
 from ..drawing.graph import DF, RADIUS, F
+from ..drawing.sampling import Limits
 from ..sheets.legend import NOTATION
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme

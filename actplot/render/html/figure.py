@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from ...definition import Definition
-from ..drawing.curves import Limits
 from ..drawing.graph import picture
+from ..drawing.sampling import Limits
 from ..drawing.windows import Window
 from ..theme import LIGHT
 from ..type.page import Area, Line, Page, Point, Shape, around

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.render.drawing.curves import SIZE, curve, cut, gap, knots
+from actplot.render.drawing.curves import SIZE, curve, gap, knots
+from actplot.render.drawing.sampling import cut
 from actplot.render.drawing.windows import window
 
 ORDERS = (0, 1, 2)
