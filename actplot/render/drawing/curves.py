@@ -26,10 +26,14 @@ def none() -> Array:
 
 @dataclass(frozen=True, eq=False)
 class Band:
-    """What is filled where waves are too short to be shown: the lower and the upper edge, arrays of points (x, y) of shape (n, 2)."""
+    """What is filled where waves are too short to be shown: the lower and the upper edge, arrays of points (x, y) of shape (n, 2).
+
+    ``edges`` are the parts of both that do not lie along the frame.
+    """
 
     lower: Array
     upper: Array
+    edges: tuple[Array, ...] = ()
 
     @property
     def outline(self) -> Array:
@@ -135,8 +139,16 @@ def traced(path: Path, found: Samples, view: View) -> tuple[list[Array], list[Ba
 
 def banded(path: Path, found: Samples, view: View) -> Band:
     """The band of a stretch of waves that are too short to be shown."""
-    edges = envelope(path, found, view)
-    return Band(*(rounded(e[thinned(view.points(*e.T))], view.scale) for e in edges))
+    lower, upper = (e[thinned(view.points(*e.T))] for e in envelope(path, found, view))
+    edges = [rounded(part, view.scale) for e in (lower, upper) for part in off_frame(e, view.y)]
+    return Band(rounded(lower, view.scale), rounded(upper, view.scale), tuple(edges))
+
+
+def off_frame(edge: Array, ylim: Limits) -> list[Array]:
+    """The parts of a line inside the frame that do not lie along it."""
+    free = ~np.isin(edge[:, 1], ylim)
+    spans = np.flatnonzero(np.diff(np.r_[False, free[:-1] | free[1:], False].astype(int))).reshape(-1, 2)
+    return [edge[a : b + 1] for a, b in spans.tolist()]
 
 
 def gap(f: Definition, knot: float, order: int) -> list[End]:

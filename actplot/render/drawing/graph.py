@@ -11,7 +11,7 @@ from ...definition import Definition
 from ..theme import LEAST_TYPE, Theme
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
-from .clearance import clear, dots
+from .clearance import clear, corner, dots
 from .curves import Curve, curve
 from .sampling import Array, Limits
 from .slices import HELD, over_gate
@@ -21,6 +21,7 @@ from .windows import POWERS, Window, asymptotes, lens
 SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function does to it
 PIECES = ((-1.0, -1.0), (0.35, 0.3), (1.4, -2.2))  # slopes and intercepts of the lines that a function of a vector makes one number of
 F, DF = 1.35, 0.9  # widths of the curves, in points
+WASHED = ("filled: oscillates faster than shown", "filled: too fast to show", "too fast to show")  # the first for which there is room
 RADIUS = 1.35  # of the circles at jumps and kinks
 
 
@@ -39,6 +40,8 @@ def picture(
         drawn += scalar(page, f, place, orders, look, owner, small)
     if window.labelled:
         numbers(page, place, drawn[1:], look, owner, small)
+    if any(i.owner == owner and i.role.startswith("wave") for i in page.ink):
+        any(corner(page, text, graph, drawn, small, look, owner) for text in WASHED)
     return drawn
 
 
@@ -102,7 +105,9 @@ def scalar(
             continue
         c = curve(f, p.window.x, p.window.y, order, size)
         colour, dash = look.colour(order), look.dash(order)
-        for run in c.runs:
+        for b in c.bands:
+            page.wash(p.points(b.outline), colour, owner, f"wave {role}")
+        for run in (*c.runs, *(edge for b in c.bands for edge in b.edges)):
             drawn.append(p.points(run))
             page.line(drawn[-1], colour, wide, owner, role, dash)
         circles(page, c, p, colour, look, owner)

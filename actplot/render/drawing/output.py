@@ -10,12 +10,11 @@ from ...algebras.arrays import tails
 from ...definition import Definition
 from ..theme import Theme
 from .curves import Band, Curve, centres, gaps, knots, none, plain, rounded, sides, traced
-from .keys import formulas, named, order_keys, valued
+from .keys import formulas, lettered, named, order_keys, valued
 from .panel import Key, Pen, Plan
 from .sampling import Array, Limits, View, grid, sampled
 from .windows import heights, period, window
 
-ROUNDS = 4  # how often a bent stretch is sampled more closely
 RESTS = 0.14  # points from where it ends up, from which on a curve is not followed
 DOUBLED = 20  # steps outwards that are twice as far; those after them are a thousand times as far
 FAR = 1e300
@@ -36,9 +35,11 @@ def output(
 
     if len(group) == 1:
         f = group[0]
-        return Plan(f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", fixed=bool(xlim))
+        return Plan(f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", fixed=bool(xlim),
+                    names=lettered(orders, group))  # fmt: skip
     keys = [Key(tools[i][orders[0]], named(f)) for i, f in enumerate(group)]
-    return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim))
+    return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim),
+                names=lettered(orders, group))  # fmt: skip
 
 
 def parametric(f: Definition, order: int, size: tuple[float, float], across: Limits, ylim: Limits) -> Curve:
@@ -65,7 +66,7 @@ def parametric(f: Definition, order: int, size: tuple[float, float], across: Lim
         parts = pairwise([a, *(t for t in steps if a < t < b), b])
         t = np.unique(np.concatenate([spread(u, v) for u, v in parts]))
         ends = [(float(v[0][i]), float(v[order][i])) for v, i in ((right, k), (left, k + 1))]
-        strokes, fills = traced(path, sampled(path, t, view, ends, ROUNDS), view)
+        strokes, fills = traced(path, sampled(path, t, view, ends), view)
         runs += strokes
         bands += fills
     breaks = gaps(f, edges, left, right, order)[1:-1]

@@ -18,14 +18,16 @@ Path = Callable[[Array], tuple[Array, Array]]
 
 CLOSE = 4  # samples in a point of print at first
 PARTS = (0.19, 0.41, 0.58, 0.79)  # where what is not straight is then sampled between two of them
-ROUNDS = 2  # how often: wherever it bends, no two samples are further apart than a hundredth of a point
+ROUNDS = 4  # how often, as long as there are not more samples than ...
+MOST = 160  # in a point: wherever a path bends, no two are further apart than a hundredth of a point
 TOLERANCE = 0.04  # points between what is drawn and the samples
 BENT = 0.01  # points off the chord of its neighbours, from which a sample asks for more
 REACH = 4.0  # heights of the window beyond which values are drawn alike
 FAR = 1e6  # the same where it is asked whether a wave between two samples may come back into the window
 FINEST = 1.44  # points: 3 pixels at 150 dots per inch. A wave that is shorter is seen as a filled band
 WAVES = 3  # of so short waves make a band
-CLIMB = 26  # how often the steps to the top of a wave are halved
+CLIMB, SHORTER = 36, 0.6  # how many steps lead to the top of a wave, and how much shorter each is than the one before it
+SEARCHED = 20  # how often the place of a pole is enclosed sixteen times as closely
 HUGE = 1e300  # in place of infinity
 GRID = 0.01  # points to which coordinates are rounded, so that bytes do not depend on a CPU's last bits
 
@@ -61,14 +63,18 @@ def grid(a: float, b: float, view: View, centres: Iterable[float] = ()) -> Array
     """
     count = max(16, int((b - a) * view.scale[0] * CLOSE))
     step = (b - a) / count
-    k = np.arange(1.0, count)
-    uneven = 0.6 * ((k * 0.6180339887498949) % 1 - 0.5)
-    found = [np.array([a, b]), a + (k + uneven) * step]
+    found = [np.array([a, b]), uneven(a, b, count)]
     away = step * 10.0 ** (-np.arange(0, 49) / 4)
     for c in centres:
         found += [c - away, np.array([c]), c + away] if a - step <= c <= b + step else []
     x = np.unique(np.concatenate(found))
     return x[(x >= a) & (x <= b)]
+
+
+def uneven(a: float, b: float, count: int) -> Array:
+    """Abscissae between a and b at uneven distances."""
+    k = np.arange(1.0, count)
+    return a + (k + 0.6 * ((k * 0.6180339887498949) % 1 - 0.5)) * ((b - a) / count)
 
 
 def distance(p: Points, a: Points, b: Points) -> Array:
@@ -81,14 +87,21 @@ def distance(p: Points, a: Points, b: Points) -> Array:
 
 
 def bent(samples: "Samples", view: View) -> NDArray[np.bool_]:
-    """The segments that need more samples: next to one that lies off the chord of its neighbours, unless all are far beyond the frame."""
-    p = view.points(samples.x, samples.y, FAR)
-    off = distance(p[1:-1], p[:-2], p[2:])
-    asked: NDArray[np.bool_] = off > BENT
-    for v, room in ((p.real, view.size[0]), (p.imag, view.size[1])):
+    """The segments that need more samples: near one that lies off the chord of its neighbours, unless all are far beyond the frame.
+
+    Near, since of waves that are hardly sampled some triples look straight.
+    """
+    t, p = samples.t, view.points(samples.x, samples.y, FAR)
+    asked: NDArray[np.bool_] = distance(p[1:-1], p[:-2], p[2:]) > BENT
+    middle = p[:-2] + (p[2:] - p[:-2]) * ((t[1:-1] - t[:-2]) / (t[2:] - t[:-2]))
+    for v, off, room in ((p.real, (p[1:-1] - middle).real, view.size[0]), (p.imag, (p[1:-1] - middle).imag, view.size[1])):
         high, low = np.fmax(np.fmax(v[:-2], v[1:-1]), v[2:]), np.fmin(np.fmin(v[:-2], v[1:-1]), v[2:])
-        asked &= (high >= -4 * off) & (low <= room + 4 * off)
-    found: NDArray[np.bool_] = np.r_[asked, False] | np.r_[False, asked]
+        asked &= (high >= -2 * np.abs(off)) & (low <= room + 2 * np.abs(off))
+    near = np.r_[asked, False] | np.r_[False, asked]
+    found: NDArray[np.bool_] = near.copy()
+    for k in (1, 2):
+        found[k:] |= near[:-k]
+        found[:-k] |= near[k:]
     return found
 
 
@@ -117,43 +130,45 @@ class Samples:
         return Samples(*(np.insert(old, where, new) for old, new in ((self.t, t), (self.x, x), (self.y, y))))
 
 
-def sampled(path: Path, t: Array, view: View, ends: Sequence[tuple[float, float]] = (), rounds: int = ROUNDS) -> Samples:
+def sampled(path: Path, t: Array, view: View, ends: Sequence[tuple[float, float]] = ()) -> Samples:
     """The path at the parameters told and, where it bends, between them; ``ends`` are the points at the first and last of them."""
     found = Samples(t, *(v.copy() for v in path(t)))
     for k, point in zip((0, -1), ends, strict=False):
         found.x[k], found.y[k] = point
-    for _ in range(rounds):
+    most = t.size + MOST * view.size[0]
+    for _ in range(ROUNDS):
         new = between(found.t, bent(found, view))
-        if not new.size:
+        if not new.size or found.t.size + new.size > most:
             break
         found = found.more(path, new)
-    return edged(path, torn(path, found, view), view)
+    return torn(path, edged(path, found), view)
 
 
 def torn(path: Path, found: Samples, view: View) -> Samples:
     """With a gap where the path leaves the window on one side and comes back from the other without having been inside: a pole."""
-    side = np.where(found.y > view.y[1], 1, np.where(found.y < view.y[0], -1, 0))
-    for i in np.flatnonzero(side[:-1] * side[1:] < 0)[::-1].tolist():
-        a, b, way = found.t[i], found.t[i + 1], side[i]
-        for _ in range(24):
-            t = np.unique(np.linspace(a, b, 17))
-            y = path(t)[1]
-            here = np.where(y > view.y[1], 1, np.where(y < view.y[0], -1, 0))
-            here[0], here[-1] = way, -way
-            if (here == 0).any() or t.size < 3:
-                break
-            k = int(np.flatnonzero(here[:-1] != here[1:])[0])
-            a, b = t[k], t[k + 1]
-        if (here == 0).any() and t.size > 2:
-            inner = here == 0
-            found = found.more(path, np.setdiff1d(t[inner], found.t))
-        else:
-            middle = (found.t[i] + found.t[i + 1]) / 2
-            found = Samples(*(np.insert(old, i + 1, v) for old, v in ((found.t, middle), (found.x, found.x[i]), (found.y, np.nan))))
-    return found
+
+    def beyond(y: Array) -> Array:
+        return np.where(y > view.y[1], 1.0, np.where(y < view.y[0], -1.0, 0.0))
+
+    side = beyond(found.y)
+    at = np.flatnonzero(side[:-1] * side[1:] < 0)
+    a, b, way = found.t[at], found.t[at + 1], side[at]
+    for _ in range(SEARCHED):
+        if not a.size:
+            break
+        t = a[:, None] + (b - a)[:, None] * np.linspace(0.0, 1.0, 17)
+        here = np.stack([way, *beyond(path(t[:, 1:-1].ravel())[1]).reshape(a.size, -1).T, -way], 1)
+        rows, through = np.arange(a.size), (here == 0).any(1)
+        first = np.argmax(here == 0, axis=1)
+        found = found.more(path, np.setdiff1d(t[rows, first][through], found.t))
+        k = np.argmax(here[:, :-1] != here[:, 1:], axis=1)
+        a, b, way = (v[~through] for v in (t[rows, k], t[rows, k + 1], way))
+    where = np.searchsorted(found.t, a, "right")
+    middle, lost = (a + b) / 2, np.full_like(a, np.nan)
+    return Samples(*(np.insert(old, where, new) for old, new in ((found.t, middle), (found.x, middle), (found.y, lost))))
 
 
-def edged(path: Path, found: Samples, view: View) -> Samples:
+def edged(path: Path, found: Samples) -> Samples:
     """With the last samples before the path ceases to be a number, and the first after it."""
     lost = np.isnan(found.y)
     for i in np.flatnonzero(lost[:-1] != lost[1:])[::-1].tolist():
@@ -178,6 +193,8 @@ def thinned(p: Points, tolerance: float = TOLERANCE) -> NDArray[np.intp]:
 
     Every second one goes that may go, again and again; one that once had to stay stays.
     """
+    if distance(p, p[:1], p[-1:]).max() <= tolerance:
+        return np.array([0, len(p) - 1])
     kept = np.arange(len(p))
     free = np.ones(len(p), bool)
     free[[0, -1]] = False
@@ -240,13 +257,29 @@ def envelope(path: Path, found: Samples, view: View) -> tuple[Array, Array]:
         x, top = climbed(path, found.t[best], reach[best], way, (float(found.t[0]), float(found.t[-1])))
         order = np.argsort(x, kind="stable")
         x, top = x[order], np.clip(top[order], -HUGE, HUGE)
-        edges.append(clipped(np.r_[found.x[0], x, found.x[-1]], np.r_[top[0], top, top[-1]], view))
+        edge = np.stack([np.r_[found.x[0], x, found.x[-1]], np.r_[top[0], top, top[-1]]], 1)
+        edges.append(clipped(widened(edge, found, way, view), view))
     return edges[0], edges[1]
 
 
-def clipped(x: Array, y: Array, view: View) -> Array:
-    """A line with what is outside of the window moved to its edge."""
-    x, y = crossed(np.stack([x, y], 1), view.y).T
+def widened(edge: Array, found: Samples, way: float, view: View) -> Array:
+    """The upper edge (the lower one, way -1) of a band with the samples that would stand out of it by more than the tolerance."""
+    for _ in range(ROUNDS):
+        at = np.interp(found.x, *edge.T)
+        out = way * (np.clip(found.y, *view.y) - np.clip(at, *view.y)) * view.scale[1]
+        part = np.searchsorted(edge[:, 0], found.x)
+        worst = np.lexsort((out, part))
+        last = worst[np.r_[part[worst][1:] != part[worst][:-1], True]]  # the farthest of each part
+        last = last[out[last] > TOLERANCE]
+        if not last.size:
+            break
+        edge = np.insert(edge, part[last], np.stack([found.x[last], found.y[last]], 1), axis=0)
+    return edge
+
+
+def clipped(points: Array, view: View) -> Array:
+    """A line, of shape (n, 2), with what is outside of the window moved to its edge."""
+    x, y = crossed(points, view.y).T
     return np.stack([x, np.clip(y, *view.y)], 1)
 
 
@@ -255,6 +288,8 @@ def crossed(points: Array, levels: Limits) -> Array:
     for level in levels:
         x, y = points.T
         k = np.flatnonzero((y[:-1] - level) * (y[1:] - level) < 0)
+        if not k.size:
+            continue
         at = x[k] + (x[k + 1] - x[k]) * ((level - y[k]) / (y[k + 1] - y[k]))
         points = np.insert(points, k + 1, np.stack([at, np.full_like(at, level)], 1), axis=0)
     return points
@@ -262,7 +297,10 @@ def crossed(points: Array, levels: Limits) -> Array:
 
 def inside(points: Array, view: View) -> list[Array]:
     """The parts of a line, of shape (n, 2), in the window."""
-    return [part[:, ::-1] for run in cut(points, view.y) for part in cut(run[:, ::-1], view.x)]
+    runs = cut(points, view.y)
+    if points[:, 0].min() >= view.x[0] and points[:, 0].max() <= view.x[1]:
+        return runs
+    return [part[:, ::-1] for run in runs for part in cut(run[:, ::-1], view.x)]
 
 
 def cut(points: Array, levels: Limits) -> list[Array]:
@@ -284,5 +322,5 @@ def climbed(path: Path, t: Array, step: Array, way: float, ends: Limits) -> tupl
             a, b = path(there)
             better = way * b > way * y
             t, x, y = np.where(better, there, t), np.where(better, a, x), np.where(better, b, y)
-        step = step / 2
+        step = step * SHORTER
     return x, y

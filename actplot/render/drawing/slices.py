@@ -13,7 +13,8 @@ from ...definition import Definition
 from ..theme import Dash, Theme
 from .curves import Band, Curve, knots, none, rounded, traced
 from .panel import Key, Pen, Plan, pen
-from .sampling import Array, Limits, View, grid, sampled
+from .sampling import Array, Limits, View, grid, sampled, uneven
+from .windows import DENSE
 
 Trace = Callable[[Array], Array]
 HELD = (-1.0, 1.0, 2.0)  # the value of a gated function's linear input, a curve each
@@ -82,7 +83,7 @@ def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
 
 def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
     """The range of y of plain functions: all of it, within three fifths of the width."""
-    x = np.linspace(xlim[0], xlim[1], 97, dtype=np.float64)
+    x = np.concatenate([np.linspace(xlim[0], xlim[1], 97, dtype=np.float64), uneven(*xlim, DENSE)])
     values = np.concatenate([v[np.isfinite(v)] for v in (c(x) for c in curves)])
     reach = 0.6 * (xlim[1] - xlim[0])
     low, high = max(float(values.min(initial=0.0)), -reach), min(float(values.max(initial=1.0)), reach)
@@ -112,7 +113,8 @@ def plan(f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None,
         return [(drawn(t.evaluate, size, xlim, ylim, t.order), t.pen) for t in traces]
 
     keys = tuple(Key(t.pen, t.label) for t in traces)
-    return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim))
+    names = tuple(t.label for t in traces)
+    return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim), names=names)
 
 
 def gated(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
