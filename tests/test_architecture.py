@@ -51,7 +51,7 @@ FLOORS = {
     "render": """
         alone options theme
         figure
-        type
+        type tracing
         drawing
         sheets
         html

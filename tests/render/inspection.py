@@ -7,11 +7,11 @@ from collections import Counter
 from itertools import pairwise
 
 import numpy as np
+from actplot.render.tracing.curves import knots
 
 from actplot.algebras.arrays import floats
 from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
-from actplot.render.drawing.curves import knots
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS
 from actplot.render.sheets.windows import abreast, window

@@ -12,8 +12,11 @@ from ..type.typesetting import line
 CIRCLES = ("kink", "open", "closed")
 
 
-def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str) -> None:
-    """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter."""
+def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str) -> bool:
+    """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter.
+
+    Gives back whether there was room.
+    """
     taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
     for air in (1.5, 0.6):
         for parts in ([text], text.split(", ") if " = " in text or " ≈ " in text else [text]):
@@ -24,7 +27,8 @@ def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]],
                 if clear(here, drawn, air) and not any(t.meets(here, -air / 2) for t in taken):
                     for k, b in enumerate(reversed(boxes)):
                         page.set(b, x, y + 1.15 * size * k, look.ink, owner, "parameters")
-                    return
+                    return True
+    return False
 
 
 def places(graph: Area, wide: float, tall: float) -> Iterable[Point]:

@@ -9,16 +9,19 @@ import numpy as np
 
 from ...definition import Definition
 from ..theme import LEAST_TYPE, Theme
+from ..tracing.curves import Curve, curve
+from ..tracing.sampling import Array, Limits
+from ..tracing.windows import POWERS, Window, asymptotes, lens
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
-from .clearance import clear, dots
-from .curves import Curve, Limits, curve
-from .slices import HELD, bent
-from .windows import POWERS, Window, asymptotes, lens
+from .clearance import clear, corner, dots
+from .slices import HELD, over_gate
+from .slices import drawn as sliced
 
 SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function does to it
 PIECES = ((-1.0, -1.0), (0.35, 0.3), (1.4, -2.2))  # slopes and intercepts of the lines that a function of a vector makes one number of
 F, DF = 1.35, 0.9  # widths of the curves, in points
+WASHED = ("filled: oscillates faster than shown", "filled: too fast to show", "too fast to show")  # the first for which there is room
 RADIUS = 1.35  # of the circles at jumps and kinks
 
 
@@ -37,6 +40,8 @@ def picture(
         drawn += scalar(page, f, place, orders, look, owner, small)
     if window.labelled:
         numbers(page, place, drawn[1:], look, owner, small)
+    if any(i.owner == owner and i.role.startswith("wave") for i in page.ink):
+        any(corner(page, text, graph, drawn, small, look, owner) for text in WASHED)
     return drawn
 
 
@@ -100,7 +105,9 @@ def scalar(
             continue
         c = curve(f, p.window.x, p.window.y, order, size)
         colour, dash = look.colour(order), look.dash(order)
-        for run in c.runs:
+        for b in c.bands:
+            page.wash(p.points(b.outline), colour, owner, f"wave {role}")
+        for run in (*c.runs, *(edge for b in c.bands for edge in b.edges)):
             drawn.append(p.points(run))
             page.line(drawn[-1], colour, wide, owner, role, dash)
         circles(page, c, p, colour, look, owner)
@@ -163,18 +170,11 @@ def magnified(
 
 def gated(page: Page, f: Definition, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
     """f over its gate, the other input held at -1, 1 and 2."""
-    x = np.linspace(*p.window.x, 121)
     drawn = []
     for held, wide in zip(HELD, (0.6, 1.35, 0.9), strict=True):
-        still = np.full_like(x, held)
-        with np.errstate(all="ignore"):
-            y = np.broadcast_to(np.asarray(f.entry.define(*((still, x) if bent(f) else (x, still)), **f.values), float), x.shape)
-        inside = (y >= p.window.y[0]) & (y <= p.window.y[1])
-        runs = np.split(np.stack([x, y], 1), np.flatnonzero(np.diff(inside)) + 1)
-        for run in runs:
-            if len(run) > 1 and p.shows(float(run[0, 1])):
-                drawn.append(p.points(run))
-                page.line(drawn[-1], look.f, wide, owner, "f")
+        for run in sliced(over_gate(f, held, 0), (p.graph.width, p.graph.height), p.window.x, p.window.y, 0).runs:
+            drawn.append(p.points(run))
+            page.line(drawn[-1], look.f, wide, owner, "f")
     return drawn
 
 
@@ -216,11 +216,13 @@ def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> 
     for slope, intercept in PIECES:
         ends = clipped([(x, slope * x + intercept) for x in p.window.x], p.window.y)
         page.line(p.points(ends), look.ink, 0.5, owner, "band")
-    x = np.linspace(*p.window.x, 241)
-    y = np.asarray(f(np.stack([a * x + b for a, b in PIECES], 1)), float).reshape(len(x), -1)[:, 0]
-    run = np.stack([x, y], 1)[(y >= p.window.y[0]) & (y <= p.window.y[1])]
-    drawn.append(p.points(run))
-    page.line(drawn[-1], look.f, F, owner, "f")
+
+    def outer(x: Array) -> Array:
+        return np.asarray(f(np.stack([a * x + b for a, b in PIECES], 1)), float).reshape(len(x), -1)[:, 0]
+
+    for run in sliced(outer, (graph.width, graph.height), p.window.x, p.window.y, 0).runs:
+        drawn.append(p.points(run))
+        page.line(drawn[-1], look.f, F, owner, "f")
     return drawn
 
 

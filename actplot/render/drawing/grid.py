@@ -17,12 +17,12 @@ from ...outside import visible
 from ..alone import alone
 from ..theme import THEMES, Look, Theme
 from ..theme import theme as theme_named
+from ..tracing.bounds import RULE, pair, picturable, scale, told_apart
+from ..tracing.sampling import Limits
+from ..tracing.windows import heights, window
 from . import slices
-from .bounds import RULE, pair, picturable, scale, told_apart
-from .curves import Limits
 from .panel import Plan, style
 from .plot import page, scalar, titled
-from .windows import heights, window
 
 LARGEST = 100_000  # bytes of a template
 MOST_TICKS = 50

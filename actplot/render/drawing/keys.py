@@ -1,6 +1,6 @@
 """What stands above a panel: its title, and the key that tells its curves by their formulas."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +50,13 @@ def named(f: Definition, others: Iterable[Definition]) -> str:
     return f"{f.title}, {', '.join(changed)}" if changed else f.title
 
 
+def lettered(orders: tuple[int, ...], group: Sequence[Definition]) -> tuple[str, ...]:
+    """What the curves of a panel are called in a remark: f, f′ and f″; of several functions, by their names."""
+    if len(group) == 1:
+        return tuple(LETTERS[k] for k in orders)
+    return tuple(f"{LETTERS[k]} of {named(f, group)}" if k else named(f, group) for k in orders for f in group)
+
+
 def valued(f: Definition, *, band: bool = False) -> str:
     """What the symbols of the formula stand for in this picture."""
     parts = [equated(symbol, value) for _, symbol, value in formula(f).symbols]
@@ -68,6 +75,11 @@ class Head:
     boxes: tuple[tuple[float, float, Box, str], ...]
     samples: tuple[tuple[float, float, Pen], ...]
 
+    @property
+    def width(self) -> float:
+        """How far it reaches to the right."""
+        return max((x + box.width for x, _, box, _ in self.boxes), default=0.0)
+
 
 def head(plan: Plan, measure: float, theme: Theme) -> Head:
     """The title and the key, no wider than the measure."""
@@ -75,9 +87,10 @@ def head(plan: Plan, measure: float, theme: Theme) -> Head:
     for text in wrapped(plan.title, TITLE, measure, BOLD):
         down += TITLE * 1.15
         boxes.append((0.0, down, line(text, TITLE, BOLD), theme.ink))
-    for text in wrapped(plan.note, SMALL + 0.5, measure) if plan.note else ():
-        down += (SMALL + 0.5) * 1.45
-        boxes.append((0.0, down, line(text, SMALL + 0.5), theme.grey_text))
+    for said in (plan.note, *plan.remarks):
+        for text in wrapped(said, SMALL + 0.5, measure) if said else ():
+            down += (SMALL + 0.5) * 1.45
+            boxes.append((0.0, down, line(text, SMALL + 0.5), theme.grey_text))
     down += 5.0
     right = 0.0
     row: list[tuple[float, Box, Key]] = []
@@ -98,7 +111,7 @@ def head(plan: Plan, measure: float, theme: Theme) -> Head:
 
     for key in plan.keys:
         indent = SAMPLE + 6 if key.pen else 0.0
-        box = said(key, measure - indent)
+        box = spelled(key, measure - indent)
         if row and (right + indent + box.width > measure or key.rows or row[-1][2].rows):
             flush()
         row.append((right, box, key))
@@ -107,7 +120,7 @@ def head(plan: Plan, measure: float, theme: Theme) -> Head:
     return Head(down + 3.0, tuple(boxes), tuple(samples))
 
 
-def said(key: Key, measure: float) -> Box:
+def spelled(key: Key, measure: float) -> Box:
     """A line of the key: its label, and its formula as large as it fits."""
     note = [(0.9 * KEY, line(key.note, SMALL))] if key.note else []
     for size in (KEY, 8.5, 7.5, 6.5) if key.rows else ():

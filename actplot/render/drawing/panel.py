@@ -14,13 +14,15 @@ from matplotlib.patches import Rectangle
 
 from ...definition import Definition
 from ..theme import Dash, Theme
+from ..tracing.curves import Curve, curve, none
+from ..tracing.sampling import Array, Limits
+from ..tracing.windows import LENS, Lens
 from ..type.typesetting import ITALIC, REGULAR, properties
-from .curves import Array, Curve, Limits, curve, none
-from .windows import LENS, Lens
 
 SMALL = 8.0  # the size of type, in points
 DOT = 5.0  # the diameter of a circle
 APART = 1.5  # points between fine lines, at least
+FILLED = 0.22  # the opacity of bands
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Plan:
     title: str
     xlim: Limits
     ylim: Limits
-    trace: Callable[[tuple[float, float], Limits, Limits], list[tuple[Curve, Pen]]]
+    trace: "Callable[[tuple[float, float], Limits, Limits], Traces]"
     keys: tuple[Key, ...] = ()
     note: str = ""
     xlabel: str = "x"
@@ -70,6 +72,8 @@ class Plan:
     band: tuple[Array, str] | None = None  # a polygon and its colour
     lens: tuple[Definition, Lens] | None = None
     fixed: bool = field(default=False)  # whether the user chose the window
+    names: tuple[str, ...] = ()  # of what is traced, for remarks
+    remarks: tuple[str, ...] = ()  # on what the panel cannot show
 
 
 def pen(theme: Theme, order: int) -> Pen:
@@ -98,20 +102,23 @@ PLAIN = {
 }  # fmt: skip
 
 
-def draw(figure: Figure, plan: Plan, box: tuple[float, float, float, float], theme: Theme) -> Axes:
-    """The plan's panel at (left, bottom, width, height), in points from the figure's lower left corner."""
+Traces = list[tuple[Curve, Pen]]
+
+
+def draw(figure: Figure, plan: Plan, traces: Traces, box: tuple[float, float, float, float], theme: Theme) -> Axes:
+    """The plan's panel, with its curves, at (left, bottom, width, height), in points from the figure's lower left corner."""
     left, bottom, wide, high = box
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     ax = figure.add_axes((left / across, bottom / up, wide / across, high / up), facecolor="none")
     dress(ax, plan, theme, box[2:])
     if plan.band:
-        ax.fill(*plan.band[0].T, color=plan.band[1], alpha=0.22, linewidth=0, zorder=1.5)
+        ax.fill(*plan.band[0].T, color=plan.band[1], alpha=FILLED, linewidth=0, zorder=1.5)
     for slope, intercept in plan.asymptotes:
         ends = np.array(plan.xlim)
         rule(ax, ends, slope * ends + intercept, theme, "-" if plan.solid else theme.asymptote_dash, 0.9)
     for wall in plan.walls:
         rule(ax, (wall, wall), plan.ylim, theme, theme.asymptote_dash, 0.9)
-    for c, p in plan.trace(box[2:], plan.xlim, plan.ylim):
+    for c, p in traces:
         stroke(ax, c, p, theme)
     if plan.lens:
         magnify(ax, *plan.lens, plan, theme, box[2:])
@@ -193,9 +200,11 @@ def in_pi(part: float) -> str:
 
 
 def stroke(ax: Axes, c: Curve, p: Pen, theme: Theme) -> None:
-    """A curve as one line that is lifted between its runs, and its circles."""
-    if c.runs:
-        parts = [part for run in c.runs for part in (run, GAP)]
+    """A curve as one line that is lifted between its runs, its circles, and bands where it is too fine to be seen."""
+    for b in c.bands:
+        ax.fill(*b.outline.T, color=p.colour, alpha=FILLED, linewidth=0, zorder=1.5)
+    if lines := [*c.runs, *(edge for b in c.bands for edge in b.edges)]:
+        parts = [part for run in lines for part in (run, GAP)]
         x, y = np.concatenate(parts[:-1]).T
         ax.add_line(Line2D(x, y, zorder=3, solid_joinstyle="round", **p.style))
     outer = 2.2 if len(c.hollow) else 0.0  # a ring around, so that a circle of f at the same place is seen inside it

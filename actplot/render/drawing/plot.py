@@ -1,8 +1,8 @@
 """Pictures of single functions, or of several in one: f, f' and, where asked for, f'', with their formulas as the key."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from math import isfinite
+from dataclasses import dataclass, replace
+from math import ceil, isfinite
 from typing import Any, TypedDict
 
 import matplotlib
@@ -13,17 +13,21 @@ from ...definition import Definition, nearest
 from ...errors import ActplotError
 from ..alone import alone
 from ..figure import Picture
-from ..options import AGAINST, LAYOUTS, Against, Layout
+from ..options import AGAINST, LAYOUTS, Against
+from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..theme import theme as theme_named
+from ..tracing.bounds import limited, pair, picturable
+from ..tracing.curves import Curve, curve, knots
+from ..tracing.sampling import Limits
+from ..tracing.windows import asymptotes, heights, lens, window
 from . import output, slices
-from .bounds import limited, pair, picturable
-from .curves import Curve, Limits, curve, knots
-from .keys import formulas, head, named, order_keys, valued, write
-from .panel import Key, Pen, Plan, draw, pen, style
-from .windows import asymptotes, heights, lens, window
+from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
+from .panel import Key, Pen, Plan, Traces, draw, pen, style
+from .remarks import remarks
 
 WIDE, HIGH = 374.0, 290.0  # points: a panel at most
+LEAST = 56.0  # a panel at least, wide and high: two numbers at either axis
 NARROW = 240.0  # a panel in columns
 LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
@@ -34,7 +38,7 @@ NAMED = 5  # functions that a title names at most
 class PlotOptions(TypedDict, total=False):
     """The options of ``plot``, for those that hand them on."""
 
-    layout: Layout
+    layout: Arrangement
     derivative: bool
     second: bool
     xlim: Limits | None
@@ -48,7 +52,7 @@ class PlotOptions(TypedDict, total=False):
 def plot(
     activations: str | Definition | Iterable[str | Definition],
     *,
-    layout: Layout = "overlay",
+    layout: Arrangement = "overlay",
     derivative: bool = True,
     second: bool = False,
     xlim: Limits | None = None,
@@ -170,9 +174,10 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
             marks=tuple(knots(f)), asymptotes=asymptotes(f, xlim, ylim) if 0 in orders else (),
             walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
             band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
+            names=lettered(orders, group),
         )  # fmt: skip
     keys = [Key(tools[i][orders[0]], named(f, group)) for i, f in enumerate(group)]
-    return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed)
+    return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed, names=lettered(orders, group))
 
 
 def page(
@@ -180,32 +185,88 @@ def page(
 ) -> Figure:
     """The figure of these panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
     columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
+    laid = arranged(plans, look, size, columns, shape)
+    traces = traced(laid)
+    said = [remarks(p.plan, t) for p, t in zip(laid.panels, traces, strict=True)]
+    if any(said):  # they take room, and what is drawn into the rest is drawn again
+        laid = arranged([replace(p, remarks=r) for p, r in zip(plans, said, strict=True)], look, size, columns, shape)
+        traces = traced(laid)
+    figure = Picture(figsize=(laid.across / 72, laid.up / 72), facecolor=look.ground)
+    for p, curves in zip(laid.panels, traces, strict=True):
+        write(figure, p.head, p.box[0], p.top, look)
+        draw(figure, p.plan, curves, p.box, look)
+    return figure
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A plan with its head, whose upper edge is at ``top``, and the box (left, bottom, width, height) of its axes, in points."""
+
+    plan: Plan
+    head: Head
+    top: float
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Panels on a page of a width and a height in points."""
+
+    across: float
+    up: float
+    panels: tuple[Panel, ...]
+
+
+def traced(laid: Layout) -> list[Traces]:
+    """The curves of each panel."""
+    return [p.plan.trace(p.box[2:], p.plan.xlim, p.plan.ylim) for p in laid.panels]
+
+
+def arranged(
+    plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None, columns: int, shape: tuple[float, float] | None
+) -> Layout:
+    """Where everything stands. ActplotError where the size that was asked for has no room for it."""
     rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]
     wide = shape[0] if shape else WIDE if columns == 1 else NARROW
+    gaps = len(rows) * BOTTOM + (len(rows) - 1) * GUTTER / 2
     if size:
-        wide = max((size[0] * 72 - LEFT - RIGHT - (columns - 1) * GUTTER) / columns, 20.0)
-    heads = [[head(p, wide, look) for p in row] for row in rows]
+        wide = (size[0] * 72 - LEFT - RIGHT - (columns - 1) * GUTTER) / columns
+    heads = [[head(p, max(wide, LEAST), look) for p in row] for row in rows]
     tops = [max(h.height for h in row) for row in heads]
     if size:
-        high = max((size[1] * 72 - TOP - sum(tops) - len(rows) * BOTTOM - (len(rows) - 1) * GUTTER / 2) / len(rows), 20.0)
+        high = (size[1] * 72 - TOP - sum(tops) - gaps) / len(rows)
+        if min(wide, high) < LEAST or max(h.width for row in heads for h in row) > wide:
+            needed = least(rows, look, columns)
+            raise ActplotError(f"size must be at least {needed} inches for this picture, got {size[0]:g}x{size[1]:g}")
         boxes = [[(wide, high) for _ in row] for row in rows]
         rows = [[levelled(p, wide / high) for p in row] for row in rows]
     else:
         boxes = [[shape or box(p, wide) for p in row] for row in rows]
         if columns == 1:
-            wide = max(wide * 0.72, *(w for row in boxes for w, _ in row))
+            wide = max(wide * 0.72, *(w for row in boxes for w, _ in row), *(h.width for row in heads for h in row))
     across = size[0] * 72 if size else LEFT + RIGHT + columns * wide + (columns - 1) * GUTTER
     tall = [max(h for _, h in row) for row in boxes]
-    up = size[1] * 72 if size else TOP + sum(tops) + sum(tall) + len(rows) * BOTTOM + (len(rows) - 1) * GUTTER / 2
-    figure = Picture(figsize=(across / 72, up / 72), facecolor=look.ground)
+    up = size[1] * 72 if size else TOP + sum(tops) + sum(tall) + gaps
     down = up - TOP
+    found = []
     for row, row_heads, row_boxes, top, height in zip(rows, heads, boxes, tops, tall, strict=True):
         for i, (plan, h, (w, high)) in enumerate(zip(row, row_heads, row_boxes, strict=True)):
             left = LEFT + i * (wide + GUTTER)
-            write(figure, h, left, down - (0 if plan.title else top - h.height), look)
-            draw(figure, plan, (left, down - top - high, w, high), look)
+            found.append(Panel(plan, h, down - (0 if plan.title else top - h.height), (left, down - top - high, w, high)))
         down -= top + height + BOTTOM + GUTTER / 2
-    return figure
+    return Layout(across, up, tuple(found))
+
+
+def least(rows: Sequence[Sequence[Plan]], look: Theme, columns: int) -> str:
+    """The least size at which heads fit their panels and panels are panels: WxH in tenths of an inch."""
+    margins = LEFT + RIGHT + (columns - 1) * GUTTER
+    for across in range(ceil((margins + columns * LEAST) / 7.2), 2001):
+        wide = (across * 7.2 - margins) / columns
+        heads = [[head(p, wide, look) for p in row] for row in rows]
+        if max(h.width for row in heads for h in row) <= wide:
+            break
+    up = TOP + sum(max(h.height for h in row) + LEAST + BOTTOM for row in heads) + (len(rows) - 1) * GUTTER / 2
+    return f"{across / 10:g}x{ceil(up / 7.2) / 10:g}"
 
 
 def box(plan: Plan, wide: float) -> tuple[float, float]:

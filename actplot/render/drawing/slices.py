@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor, log10
 
 import numpy as np
 
@@ -10,14 +11,16 @@ from ...algebras.arrays import floats
 from ...algebras.jets import part, variable
 from ...definition import Definition
 from ..theme import Dash, Theme
-from .curves import Array, Curve, Limits, cut, knots, none, polyline, rounded
+from ..tracing.curves import Band, Curve, knots, none, rounded, traced
+from ..tracing.sampling import Array, Limits, View, grid, sampled, uneven
+from ..tracing.windows import DENSE
 from .keys import valued
 from .panel import Key, Pen, Plan, pen
 
 Trace = Callable[[Array], Array]
 HELD = (-1.0, 1.0, 2.0)  # the value of a gated function's linear input, a curve each
 DASHES: tuple[tuple[float, Dash], ...] = ((1.0, "-"), (0.45, "-"), (0.65, (0, (1.2, 1.4))))  # of components: weight and dash
-NEAR = 1e-7  # how close to a jump its ends are asked for
+NEAR = 1e-8  # of the window's width: how close to a jump its ends are asked for
 OTHERS = (0.0, 1.0)  # the other inputs of a vector function
 
 
@@ -35,20 +38,27 @@ def band(f: Definition, xlim: Limits, ylim: Limits) -> Array | None:
 
 def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits, order: int) -> Curve:
     """The curve of a plain function of one number, broken where it jumps; at the jumps of a function (order 0) the value that holds."""
-    scale = size[0] / (xlim[1] - xlim[0]), size[1] / (ylim[1] - ylim[0])
-    breaks = jumps(evaluate, xlim)
+    view = View(xlim, ylim, size)
+    breaks, near = jumps(evaluate, xlim), NEAR * (xlim[1] - xlim[0])
     runs: list[Array] = []
+    bands: list[Band] = []
+
+    def path(x: Array) -> tuple[Array, Array]:
+        return x, evaluate(x)
+
     ends: list[tuple[float, float]] = []
     for a, b in pairwise([xlim[0], *breaks, xlim[1]]):
-        first, last = a + (NEAR if a in breaks else 0.0), b - (NEAR if b in breaks else 0.0)
-        points = polyline(lambda x, side: evaluate(x), first, last, ylim, scale)
-        ends += [(k, float(y)) for k, (x, y) in ((a, points[0]), (b, points[-1])) if k in breaks and ylim[0] <= y <= ylim[1]]
-        runs += cut(points, ylim)
+        first, last = a + (near if a in breaks else 0.0), b - (near if b in breaks else 0.0)
+        found = sampled(path, grid(first, last, view), view)
+        ends += [(k, y) for k, y in ((a, float(found.y[0])), (b, float(found.y[-1]))) if k in breaks and ylim[0] <= y <= ylim[1]]
+        strokes, fills = traced(path, found, view)
+        runs += strokes
+        bands += fills
     held = [(k, float(evaluate(np.array([k]))[0])) for k in breaks] if order == 0 else []
     loose = [e for e in dict.fromkeys(ends) if not any(e[0] == h[0] and abs(e[1] - h[1]) < 1e-6 for h in held)]
-    circles = [rounded(np.array(points), scale) if points else none() for points in (loose, held)]
-    kept = tuple(rounded(run, scale) for run in runs)
-    return Curve(kept, circles[0], circles[1]) if order == 0 else Curve(kept, hollow=circles[0])
+    circles = [rounded(np.array(points), view.scale) if points else none() for points in (loose, held)]
+    kept = tuple(rounded(run, view.scale) for run in runs)
+    return Curve(kept, circles[0], circles[1], bands=tuple(bands)) if order == 0 else Curve(kept, hollow=circles[0], bands=tuple(bands))
 
 
 def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
@@ -57,23 +67,24 @@ def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
     x: Array = xlim[0] + (xlim[1] - xlim[0]) * (np.arange(1.0, 258.0) - off) / 257.5
     y = evaluate(x)
     steps = np.abs(np.diff(y))
+    digits = 9 - floor(log10(xlim[1] - xlim[0]))
     found = []
     for i in np.flatnonzero(steps > 0.1 * max(float(np.nanmax(np.abs(y))), 1e-9)):
         a, b, ya, yb = float(x[i]), float(x[i + 1]), float(y[i]), float(y[i + 1])
-        while b - a > NEAR / 100 and a < (middle := a + 0.4921 * (b - a)) < b:
+        while b - a > NEAR / 100 * (xlim[1] - xlim[0]) and a < (middle := a + 0.4921 * (b - a)) < b:
             ym = float(evaluate(np.array([middle]))[0])
             if abs(ym - ya) > abs(yb - ym):
                 b, yb = middle, ym
             else:
                 a, ya = middle, ym
         if abs(yb - ya) > 0.5 * steps[i]:
-            found.append(float(np.round((a + b) / 2, 9)) + 0.0)
+            found.append(float(np.round((a + b) / 2, digits)) + 0.0)
     return found
 
 
 def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
     """The range of y of plain functions: all of it, within three fifths of the width."""
-    x = np.linspace(xlim[0], xlim[1], 97, dtype=np.float64)
+    x = np.concatenate([np.linspace(xlim[0], xlim[1], 97, dtype=np.float64), uneven(*xlim, DENSE)])
     values = np.concatenate([v[np.isfinite(v)] for v in (c(x) for c in curves)])
     reach = 0.6 * (xlim[1] - xlim[0])
     low, high = max(float(values.min(initial=0.0)), -reach), min(float(values.max(initial=1.0)), reach)
@@ -104,29 +115,33 @@ def plan(f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None,
 
     keys = tuple(Key(t.pen, t.label) for t in traces)
     note = "; ".join(filter(None, (valued(f), note)))
-    return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim))
+    names = tuple(t.label for t in traces)
+    return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim), names=names)
 
 
 def gated(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
     """Curves over the gate, the linear input held at a few values; and the derivative in the gate at 1."""
     first, second = f.entry.inputs
-    gate = bent(f)
-    names = (first, second) if gate else (second, first)
-
-    def value(held: float, order: int) -> Trace:
-        def evaluate(x: Array) -> Array:
-            with np.errstate(all="ignore"):
-                moving, still = variable(x, order), np.full_like(x, held)
-                y = f.entry.define(*((still, moving) if gate else (moving, still)), **f.values)
-                return np.broadcast_to(np.asarray(part(y, order, order), float), x.shape)
-
-        return evaluate
-
+    names = (first, second) if bent(f) else (second, first)
     traces = []
     for held, weight in zip(HELD, (0.45, 1.0, 0.7), strict=True):
-        traces.append(Slice(value(held, 0), Pen(look.f, look.f_text, look.f_width * weight), f"{names[0]} = {held:g}".replace("-", "−")))
-    traces.append(Slice(value(1.0, 1), pen(look, 1), f"∂f/∂{names[1]} at {names[0]} = 1", 1))
+        said = f"{names[0]} = {held:g}".replace("-", "−")
+        traces.append(Slice(over_gate(f, held, 0), Pen(look.f, look.f_text, look.f_width * weight), said))
+    traces.append(Slice(over_gate(f, 1.0, 1), pen(look, 1), f"∂f/∂{names[1]} at {names[0]} = 1", 1))
     return traces, f"{names[1]} (the gate)", f"two inputs: {names[0]} is held, {names[1]} moves"
+
+
+def over_gate(f: Definition, held: float, order: int) -> Trace:
+    """A gated function, or its derivative, over its gate, the linear input held."""
+    gate = bent(f)
+
+    def evaluate(x: Array) -> Array:
+        with np.errstate(all="ignore"):
+            moving, still = variable(x, order), np.full_like(x, held)
+            y = f.entry.define(*((still, moving) if gate else (moving, still)), **f.values)
+            return np.broadcast_to(np.asarray(part(y, order, order), float), x.shape)
+
+    return evaluate
 
 
 def bent(f: Definition) -> bool:

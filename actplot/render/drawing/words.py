@@ -9,8 +9,8 @@ from ...errors import ActplotError
 from ...formulas.formula import Formula, derivative_formula, formula
 from ...memory import once
 from ...prove.known import known
-from .curves import Limits
-from .windows import asymptotes, lens
+from ..tracing.sampling import Limits
+from ..tracing.windows import asymptotes, lens
 
 NORMAL = "the standard normal Z"
 

@@ -13,10 +13,10 @@ from ...formulas.formula import formula as formula_of
 from ...parameters import written
 from ...prove.known import known as known_of
 from ...tables.rows import framework
-from ..drawing.curves import Limits
 from ..sheets.cell import distinct
 from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT
+from ..tracing.sampling import Limits
 from ..type.page import Line, Page, Shape, Type
 from .figure import svg
 from .formulas import math

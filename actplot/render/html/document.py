@@ -16,11 +16,11 @@ from ...prove.known import known
 from ...version import __version__
 from ..alone import alone
 from ..drawing import words as telling
-from ..drawing.curves import Limits
 from ..drawing.graph import DF, RADIUS, F
 from ..sheets.marks import marks
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
+from ..tracing.sampling import Limits
 from .article import Part, article, paragraph, part, symbols
 from .figure import HIGH, TYPE, UNITS, WIDE
 from .filters import Control, controls

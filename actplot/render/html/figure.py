@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from html import escape
 
 from ...definition import Definition
-from ..drawing.curves import Limits
 from ..drawing.graph import picture
-from ..drawing.windows import Window
 from ..theme import LIGHT
+from ..tracing.sampling import Limits
+from ..tracing.windows import Window
 from ..type.page import Area, Line, Page, Point, Shape, around
 
 WIDE, HIGH = 180.0, 96.0  # points
@@ -17,7 +17,8 @@ UNITS = 10  # of the drawing in a point: coordinates are whole numbers
 RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
 HOLLOW = {"kink", "open"}
 LAYERS = (
-    "grid", "axis", "asymptote", "band", "df", "f", "lens-axis", "lens-f", "score", "bar", "arrow", "kink", "open", "closed",
+    "grid", "axis", "asymptote", "band", "wave-df", "wave-f", "df", "f", "lens-axis", "lens-f", "score", "bar", "arrow",
+    "kink", "open", "closed",
 )  # fmt: skip
 
 
@@ -53,6 +54,8 @@ def drawing(f: Definition, x: Limits, y: Limits) -> Drawing:
         elif ink.role in RINGS:
             area = around(ink.points)
             parts.setdefault(ink.role, []).append(dot(((area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2)))
+        elif ink.role.startswith("wave"):
+            parts.setdefault(ink.role.replace(" ", "-"), []).append(path(ink.points) + "z")
         else:
             parts.setdefault("bar" if ink.fill == LIGHT.f else "score", []).append(path(ink.points) + "z")
     unknown = set(parts) - set(LAYERS)

@@ -12,7 +12,8 @@ from ...algebras.knots import KnotsUnknown
 from ...algebras.knots import knots as knots_of
 from ...definition import Definition
 from ...parameters import written
-from ..drawing.curves import Limits, same, sides
+from ..tracing.curves import same, sides
+from ..tracing.sampling import Limits
 
 MOST = 130  # steps across a window
 DIGITS = 4

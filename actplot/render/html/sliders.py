@@ -10,7 +10,7 @@ from ...errors import ActplotError
 from ...formulas.formula import formula, short
 from ...parameters import NON_ZERO, Parameter
 from ...words import Number
-from ..drawing.curves import Limits
+from ..tracing.sampling import Limits
 from .figure import Drawing, drawing
 from .samples import Steps, packed, steps
 from .samples import values as sampled

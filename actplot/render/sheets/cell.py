@@ -7,8 +7,8 @@ from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
-from ..drawing.windows import Window
 from ..theme import Theme
+from ..tracing.windows import Window
 from ..type.fitting import Fitted, fit
 from ..type.formulas import Rows
 from ..type.page import Area, Page

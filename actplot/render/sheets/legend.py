@@ -9,9 +9,9 @@ from ...memory import once
 from ...version import __version__
 from ..drawing import words
 from ..drawing.graph import DF, RADIUS, F
-from ..drawing.windows import Window
-from ..drawing.windows import window as own_window
 from ..theme import Theme
+from ..tracing.windows import Window
+from ..tracing.windows import window as own_window
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
 from .cell import Subject, above, below, cell

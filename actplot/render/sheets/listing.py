@@ -8,8 +8,8 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ...tables.rows import about
 from ..drawing.graph import picture
-from ..drawing.windows import Window
 from ..theme import Theme
+from ..tracing.windows import Window
 from ..type.page import Area, Bookmark, Page
 from .cell import Subject
 from .fields import Setting, said

@@ -10,8 +10,8 @@ from ...prove.known import known
 from ...tables.rows import about
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
-from ..drawing.windows import Window
 from ..theme import Theme
+from ..tracing.windows import Window
 from ..type.fitting import equation
 from ..type.page import Area, Bookmark, Page, Point, around
 from ..type.typesetting import Box, line

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ...definition import Definition
 from ...tables.rows import about
-from ..drawing.windows import Window
 from ..theme import Theme
+from ..tracing.windows import Window
 from ..type.fitting import Fitted
 from ..type.page import Area, Bookmark, Page
 from ..type.typesetting import BOLD, line, shortened, width

@@ -18,10 +18,10 @@ from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ..alone import alone
-from ..drawing.bounds import picturable
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import Look, Theme
 from ..theme import theme as find_theme
+from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .book.atlas import atlas

@@ -15,9 +15,9 @@ from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ...outside import visible
-from ..drawing.bounds import RULE, told_apart
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
+from ..tracing.bounds import RULE, told_apart
 
 T = TypeVar("T", bound=str)
 Limits = tuple[float, float]

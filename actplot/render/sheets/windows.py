@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...definition import Definition
-from ..drawing.windows import Window, heights
-from ..drawing.windows import window as own_window
+from ..tracing.windows import Window, heights
+from ..tracing.windows import window as own_window
 from .templates import Limits, Row, Template
 
 

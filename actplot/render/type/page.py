@@ -179,6 +179,10 @@ class Page:
         """Draw a filled outline."""
         self.ink.append(Shape(points, fill, edge, width, owner, "bar"))
 
+    def wash(self, points: Iterable[Point], colour: str, owner: str, role: str) -> None:
+        """Fill an outline so that what lies below shines through."""
+        self.ink.append(Shape(tuple((float(x), float(y)) for x, y in points), f"{colour}{WASH}", "none", 0.0, owner, role))
+
     def free(self, name: str) -> str:
         """The name, or one made from it that no other cell has."""
         while name in self.cells:
@@ -243,7 +247,8 @@ def rounded(points: Sequence[Point]) -> Any:
     return np.round(np.array(points, float), 2) + 0.0
 
 
-LAYERS = {"grid": 1, "axis": 2, "asymptote": 3, "band": 0, "df": 4, "f": 5, "lens axis": 6, "lens f": 7}
+WASH = "38"  # the opacity of what is filled: 22 %
+LAYERS = {"grid": 1, "axis": 2, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7}
 
 
 def lines(ink: Sequence[Ink]) -> list[LineCollection]:

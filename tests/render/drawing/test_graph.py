@@ -6,11 +6,14 @@ import pytest
 
 from actplot import get
 from actplot.render.drawing.clearance import CIRCLES
-from actplot.render.drawing.curves import curve, knots
+from actplot.render.drawing.graph import picture
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import ORIENTATIONS
 from actplot.render.sheets.templates import load as template
-from actplot.render.type.page import Shape, Type
+from actplot.render.theme import theme
+from actplot.render.tracing.curves import curve, knots
+from actplot.render.tracing.windows import Window, window
+from actplot.render.type.page import Area, Page, Shape, Type
 from tests.render import inspection
 from tests.render.inspection import dots, layout, lines
 
@@ -90,3 +93,23 @@ def test_no_tick_stands_outside_of_its_graph(x):
     assert inspection.strays(page) == []
     ticks = [i for i in lines(page, "relu", "axis") if i.area.width == pytest.approx(3)]
     assert len(ticks) == (1 if x[0] <= 0 else 0)
+
+
+@pytest.mark.parametrize("spec", ["snake:a=1000", "coslu:b=1000"])
+def test_waves_too_short_for_a_cell_are_filled_and_said(spec):
+    f = get(spec)
+    page = Page(200, 120, 0, "#ffffff")
+    graph = Area(10, 10, 130, 90)
+    picture(page, f, graph, Window(*window(f), True), (0, 1), theme("light"), "cell")
+    washed = [i for i in page.ink if isinstance(i, Shape) and i.role == "wave df"]
+    assert len(washed) == 1
+    assert graph.holds(washed[0].area, 0.1)
+    assert any("too fast to show" in b.text or "faster than shown" in b.text for b in page.blocks)
+
+
+def test_waves_that_are_seen_are_not_filled():
+    f = get("sine")
+    page = Page(200, 120, 0, "#ffffff")
+    picture(page, f, Area(10, 10, 130, 90), Window(*window(f), True), (0, 1), theme("light"), "cell")
+    assert not [i for i in page.ink if i.role.startswith("wave")]
+    assert not any("fast" in b.text for b in page.blocks)

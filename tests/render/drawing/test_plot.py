@@ -9,10 +9,10 @@ from matplotlib.figure import Figure
 
 from actplot import get, names, plot
 from actplot.errors import ActplotError, BadParameter, UnknownName
-from actplot.render.drawing.curves import knots
 from actplot.render.drawing.grid import grid
-from actplot.render.drawing.windows import window
 from actplot.render.theme import THEMES, theme
+from actplot.render.tracing.curves import knots
+from actplot.render.tracing.windows import window
 
 
 def lines(figure, colour, axes=0):

@@ -3,8 +3,8 @@
 from importlib import import_module
 
 from actplot import families, get
-from actplot.render.drawing.windows import window
 from actplot.render.html.document import Chapter, document
+from actplot.render.tracing.windows import window
 from tests.catalogue import load
 
 

@@ -45,3 +45,13 @@ def test_a_leak_is_seen_in_its_lens():
     assert len(leak) == 2 and (np.hypot(*(leak - middle).T) < radius).all() and leak[0, 1] > leak[1, 1]
     assert any(t.role == "lens-label" and t.text.startswith("×") for t in shown.texts)
     assert "lens-f" not in figure.drawing(get("relu"), *limits(get("relu"))).paths
+
+
+def test_waves_too_short_for_a_graph_are_filled_and_said():
+    f = get("snake:a=1000")
+    shown = figure.drawing(f, *limits(f))
+    outline = np.concatenate(points(shown.paths["wave-df"].removesuffix("z")))
+    assert np.ptp(outline[:, 0]) == figure.WIDE * figure.UNITS
+    assert any("fast" in t.text for t in shown.texts)
+    plain = figure.drawing(get("snake"), *limits(get("snake")))
+    assert not {"wave-f", "wave-df"} & set(plain.paths) and not any("fast" in t.text for t in plain.texts)

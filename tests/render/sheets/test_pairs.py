@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from actplot import get
-from actplot.render.drawing.windows import heights
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads
 from actplot.render.sheets.pairs import INNER, half
@@ -15,6 +14,7 @@ from actplot.render.sheets.templates import Row
 from actplot.render.sheets.templates import load as template
 from actplot.render.sheets.windows import abreast
 from actplot.render.theme import THEMES
+from actplot.render.tracing.windows import heights
 from actplot.render.type.formulas import display, formula
 from actplot.render.type.page import Line, Shape, Type
 from tests.catalogue import load

@@ -7,7 +7,6 @@ import pytest
 
 from actplot import cheatsheet
 from actplot.errors import BadTemplate
-from actplot.render.drawing.bounds import RULE
 from actplot.render.sheets.templates import (
     CELL_FIELDS,
     FIELDS,
@@ -23,6 +22,7 @@ from actplot.render.sheets.templates import (
     read,
     shipped,
 )
+from actplot.render.tracing.bounds import RULE
 
 GOOD = """
 layout = "cells"

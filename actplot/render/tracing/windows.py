@@ -7,11 +7,13 @@ import numpy as np
 
 from ...algebras.arrays import tails
 from ...definition import Definition
-from .curves import SIZE, Limits, knots, sides
+from .curves import SIZE, knots, plain, sides
+from .sampling import Limits, uneven
 
 NEAR, FAR = 3.0, 6.0  # half the width of a window: at least, and at most unless knots lie further out
 SETTLED = 0.03  # of its largest value: how far f' may still be from where it ends up
 ROOM = 0.06  # of the height: what is left free above and below a curve that levels off
+DENSE = 1024  # abscissae at which heights are looked for, beside the round ones
 STEEP = 3.0  # slopes beyond are alike: the curve leaves the picture
 
 
@@ -77,19 +79,25 @@ def heights(f: Definition, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     inset = (b - a) / 60  # off the ends, where a function on an interval may be infinite
     x = np.unique(np.r_[np.linspace(a + inset, b - inset, 119), [k for k in knots(f) if a <= k <= b], a, b])
     values = sides(f, x, max(orders), 1)
-    here = [v[np.isfinite(v)] for v in (values[k] for k in orders)]
+    here = [v[~np.isnan(v)] for v in (values[k] for k in orders)]
+    dense = uneven(a + inset, b - inset, DENSE)
+    more = [plain(f, k)(dense) for k in orders]
     reach = max(abs(xlim[0]), abs(xlim[1]))
     if isfinite(float(f.entry.domain.low)) and isfinite(float(f.entry.domain.high)):
         reach = inf
-        here = [np.quantile(v, [0.04, 0.96 if k == 0 else 0.7]) for k, v in zip(orders, here, strict=True) if v.size]
+        here = [np.quantile(v[np.isfinite(v)], [0.04, 0.96 if k == 0 else 0.7]) for k, v in zip(orders, here, strict=True) if v.size]
+        more = here
     low, high, open_low, open_high = 0.0, 0.0, False, False
-    for v in here:
-        if not v.size:
+    for v, also in zip(here, more, strict=True):
+        beyond = np.abs(v) > reach
+        finite = v[np.isfinite(v)]
+        if not finite.size:
             continue
-        bottom, top = float(v.min()), float(v.max())
-        if np.mean(np.abs(v) > reach) > 0.6:  # most of the curve lies beyond: its own scale, then
-            low, high = min(low, float(np.quantile(v, 0.05))), max(high, float(np.quantile(v, 0.95)))
+        if beyond.mean() > 0.6 and np.isfinite(v[beyond]).mean() > 0.1:  # most of the curve lies beyond: its own scale, then
+            low, high = min(low, float(np.quantile(finite, 0.05))), max(high, float(np.quantile(finite, 0.95)))
             continue
+        seen = np.concatenate([v, also[~np.isnan(also)]])
+        bottom, top = float(seen.min()), float(seen.max())
         bottom, top = (round(e / reach) * reach if 0.95 < abs(e) / reach < 1 and e in (v[0], v[-1]) else e for e in (bottom, top))
         open_low, open_high = open_low or bottom <= -reach, open_high or top >= reach
         low, high = min(low, max(bottom, -reach)), max(high, min(top, reach))

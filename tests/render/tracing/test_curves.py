@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.render.drawing.curves import SIZE, curve, cut, gap, knots
-from actplot.render.drawing.windows import window
+from actplot.render.tracing.curves import SIZE, curve, gap, knots
+from actplot.render.tracing.sampling import cut
+from actplot.render.tracing.windows import window
 
 ORDERS = (0, 1, 2)
 

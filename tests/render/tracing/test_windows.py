@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.render.drawing.curves import SIZE, knots
-from actplot.render.drawing.windows import lens, window
+from actplot.render.tracing.curves import SIZE, knots
+from actplot.render.tracing.windows import lens, window
 
 
 def test_window_shows_every_knot_with_room(scalar):
