@@ -7,7 +7,6 @@ from collections import Counter
 from itertools import pairwise
 
 import numpy as np
-from actplot.render.tracing.curves import knots
 
 from actplot.algebras.arrays import floats
 from actplot.formulas.formula import derivative_formula, formula
@@ -15,6 +14,7 @@ from actplot.formulas.spelled import spelled
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS
 from actplot.render.sheets.windows import abreast, window
+from actplot.render.tracing.curves import knots
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
 

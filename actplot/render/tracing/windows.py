@@ -85,7 +85,8 @@ def heights(f: Definition, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     reach = max(abs(xlim[0]), abs(xlim[1]))
     if isfinite(float(f.entry.domain.low)) and isfinite(float(f.entry.domain.high)):
         reach = inf
-        here = [np.quantile(v[np.isfinite(v)], [0.04, 0.96 if k == 0 else 0.7]) for k, v in zip(orders, here, strict=True) if v.size]
+        ends = [(v[np.isfinite(v)], 0.96 if k == 0 else 0.7) for k, v in zip(orders, here, strict=True)]
+        here = [np.quantile(v, [0.04, most]) for v, most in ends if v.size]
         more = here
     low, high, open_low, open_high = 0.0, 0.0, False, False
     for v, also in zip(here, more, strict=True):

@@ -8,14 +8,13 @@ import pytest
 from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.facts.cautions import cautions
-from actplot.facts.properties import PROPERTIES
 from actplot.formulas.spelled import SPELLED, spelled
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads, kept
 from tests.render.inspection import letters, said
 
 
-def test_cautions_are_whole_sentences_that_name_their_property(catalogue):
+def test_cautions_are_whole_sentences_that_tell_their_property(catalogue):
     for page in catalogue.pages:
         for owner in page.cells:
             text = said(page, owner, "cautions").replace("\u00a0", " ")
@@ -23,7 +22,7 @@ def test_cautions_are_whole_sentences_that_name_their_property(catalogue):
             for c in found:
                 assert c.text[1:].replace(" ", "") in text.replace(" ", ""), owner
             assert text.count(".") >= len(found)
-            assert letters(said(page, owner, "follows")) == letters("".join(PROPERTIES[c.follows_from].title for c in found))
+            assert letters(said(page, owner, "follows")) == letters("".join(c.source for c in found))
             assert (text == "–") == (not found)
             assert "none" not in text
 
