@@ -63,9 +63,11 @@ class Parameter:
 
     def check(self, owner: str, value: Any) -> Number:
         """The value as a number (text as "0.2" or "1/3" is read exactly); BadParameter outside the domain."""
-        number = parse_number(value) if isinstance(value, str) else value
+        number: Any = parse_number(value) if isinstance(value, str) else value
         if isinstance(number, bool) or not is_number(number):
             number = as_plain(number)
+        if isinstance(number, Fraction):  # which NumPy would make an object of
+            number = ratio(*number.as_integer_ratio()) if number.denominator > 1 else number.numerator
         if number is None or not moderate(number) or number not in self.domain or (self.domain == NON_ZERO and float(number) == 0):
             extreme = number is not None and not moderate(number) and not (isinstance(number, float) and not math.isfinite(number))
             sizes = " (in size from 1e-300 to 1e300)" if extreme else ""

@@ -37,6 +37,21 @@ def test_equal_parameters_are_equal_however_they_are_written(one, other):
     assert (f.at(alpha=3) == g) is (g == f.at(alpha=3)) is False
 
 
+@pytest.mark.parametrize("f", [f for f in map(get, names()) if f.parameters], ids=lambda f: f.name)
+def test_a_fraction_is_a_parameter_as_its_text_is(f):
+    """Values and derivatives take the Fraction of Python for what it says."""
+    name = f.parameters[0].name
+    for q in (Fraction(1, 3), Fraction(2), Fraction(5, 4)):
+        try:
+            written = get(f.name, **{name: str(q)})
+        except ActplotError:
+            continue
+        g = get(f.name, **{name: q})
+        assert (g, g.spec) == (written, written.spec)
+        given = [np.array([0.3, -0.4, 1.5])] * (2 if f.kind == "gated" else 1)
+        assert np.array_equal(g(*given), written(*given), equal_nan=True)
+
+
 @pytest.mark.parametrize("name", names())
 def test_an_activation_equals_its_definition(name):
     f, definition, family = get(name), catalogue.get(name), catalogue.members(get(name).family)[name]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..catalogue import get
 from ..definition import Definition, nearest
-from ..errors import ActplotError
+from ..errors import WORD, ActplotError, cut
 from ..facts import reading
 from ..facts.criteria import Criterion
 from ..facts.properties import PROPERTIES, UNKNOWN, Fact, PropertyKey
@@ -49,7 +49,7 @@ class Cell:
 
 def audit(text: str) -> list[Cell]:
     """Every cell of the tables in a CSV, TSV or Markdown text. ActplotError where there is no table of functions and properties."""
-    tables = [[[c if len(c) <= LONGEST else "" for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
+    tables = [[[c[: LONGEST + 1] for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
     if not tables:
         raise ActplotError("expected a CSV, TSV or Markdown table with a header and at least one row and two columns")
     oriented = [(t if score(t) >= score(turned(t)) else turned(t)) for t in tables]
@@ -111,6 +111,8 @@ def no_function(name: str, offer: bool) -> str:
 @lru_cache(4096)
 def judge(f: Definition, q: Question, text: str) -> Cell:
     """One claim against its fact."""
+    if len(text) > LONGEST:
+        return Cell(f.spec, key(q), cut(text, WORD), "", NOT_UNDERSTOOD, f"the cell is longer than {LONGEST:,} characters")
     fact = q.judge(facts_of(f)) if isinstance(q, Criterion) else facts_of(f).of(q.key)
     if fact is None or fact.verdict == UNKNOWN:
         why = fact.note if fact else "not defined for this kind of activation"

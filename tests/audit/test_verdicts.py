@@ -79,7 +79,7 @@ def test_our_own_tables_agree():
         ("relu", "Monotonic", "x", "cannot read"),
         ("relu", "Derivative", "1 if x > 0 else 0", "no property named"),
         ("ELU (α=abc)", "Range", "(0, 1)", "has no parameters"),
-        ("relu", "range", "[" * 2000, "empty"),
+        ("relu", "range", "[" * 2000, "longer than 1,000 characters"),
         ("(-1, 1)", "range", "(0, 1)", "no activation named '(-1, 1)'"),
         ("**Banana**", "range", "(0, 1)", "no activation named 'Banana'"),
         ("**Banana** (α = 2)", "range", "(0, 1)", "no activation named 'Banana'"),

@@ -1,6 +1,7 @@
 """What is read or worked on has a size beyond which it is refused in one line, before time or memory runs out."""
 
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,22 @@ def test_stdin_without_end(process, command):
     with open("/dev/zero", "rb") as endless:
         done = process(*command.split(), stdin=endless)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+
+
+def test_numbers_of_more_digits_than_can_be_read(run, tmp_path):
+    (tmp_path / "long.toml").write_text(f"width = {'9' * 5000}\n")
+    for command in ("cheatsheet", "grid relu"):
+        result = run(*command.split(), "--template", "./long.toml")
+        assert refused(result)
+        assert "digits" in result.err
+
+
+def test_titles_and_footers_as_long_as_a_book(run):
+    """They are cut to the room that there is, and a long one takes no longer than its measuring."""
+    for option in ("--title", "--footer"):
+        result = run("cheatsheet", "relu", option, "a" * 20_000, "--out", "a.svg")
+        assert (result.code, result.err) == (0, "")
+        assert "a…" in Path("a.svg").read_text("utf-8")
 
 
 def test_brackets_as_deep_as_a_file_is_long(run, tmp_path):

@@ -103,6 +103,8 @@ def read(template: str) -> Grid:
         return parse(tomllib.loads(text), visible(template))
     except tomllib.TOMLDecodeError as e:
         raise BadTemplate(f"{visible(template)}: {e}") from None
+    except ValueError:
+        raise BadTemplate(f"{visible(template)}: a number has more digits than can be read") from None
     except RecursionError:
         raise BadTemplate(f"{visible(template)}: brackets stand too deep within each other") from None
 

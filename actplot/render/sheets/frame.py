@@ -83,7 +83,8 @@ def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
     """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
     room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
     said = " ".join(filter(None, explained(t, every))) if t.legend else ""
-    return [part for text in (said, t.footer) if text for part in wrapped(text, t.small_size, room)] or [""]
+    lines = [part for text in (said, t.footer) if text for part in wrapped(text, t.small_size, room)]
+    return [shortened(part, t.small_size, room) for part in lines] or [""]
 
 
 def explained(t: Template, every: Sequence[Definition]) -> list[str]:

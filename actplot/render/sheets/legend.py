@@ -110,7 +110,7 @@ def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Def
     foot = area.y0 + 1.6 + column.lead
     small = t.small_size
     for text in reversed(wrapped(t.footer, small, area.width)) if t.footer else ():
-        page.set(line(text, small), area.x0, foot, look.ink, OWNER, "footer")
+        page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
         foot += 1.2 * small
     left = column.y - foot
     for scale in SCALES:

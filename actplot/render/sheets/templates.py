@@ -183,6 +183,8 @@ def parsed(text: str, source: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
         raise BadTemplate(f"{source}: not TOML: {e}") from None
+    except ValueError:
+        raise BadTemplate(f"{source}: not TOML that can be read: a number has more digits than can be read") from None
     except RecursionError:
         raise BadTemplate(f"{source}: not TOML that can be read: brackets stand too deep within each other") from None
 
@@ -235,6 +237,8 @@ def checked(data: dict[str, Any], source: str) -> Template:
         windows[name] = pair(limits["x"]), pair(limits["y"])
     if given["key"]:
         known(given["key"], source, "key")
+        if get(given["key"]).entry.kind != "scalar":
+            raise BadTemplate(f"{source}: key must be a function of one number, got {given['key']!r}")
     allowed = FIELDS[given["layout"]]
     fields = tuple(given.pop("fields") or allowed)
     for column in fields:

@@ -6,18 +6,20 @@ from typing import Any
 
 from ...definition import Definition
 from ...errors import ActplotError
-from ...parameters import written
+from ...parameters import NON_ZERO, written
 
 Limits = tuple[float, float]
 FAR, FINE = 1e9, 1e-6  # how far limits may lie from 0, and how close they may be, for their size
-RULE = f"within ±{FAR:g} and no closer than a millionth"
+RULE = f"within ±{FAR:g}, and no closer than a millionth of the larger, or of 1"
 
 
 def picturable(f: Definition) -> Definition:
     """The activation; ActplotError where its parameters are so large or small that no picture shows what they do."""
+    domains = {p.name: p.domain for p in f.parameters}
     for name, value in f.values.items():
         if value and not 1 / FAR <= abs(float(value)) <= FAR:
-            sizes = f"expected 0, or a size from {1 / FAR:g} to {FAR:g}"
+            zero = "0, or " if 0 in domains[name] and domains[name] != NON_ZERO else ""
+            sizes = f"expected {zero}a size from {1 / FAR:g} to {FAR:g}"
             raise ActplotError(f"{f.name} cannot be drawn with {name} = {written(value)}: {sizes}")
     return f
 

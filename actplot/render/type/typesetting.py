@@ -1,6 +1,7 @@
 """Lines of type and boxes of boxes: measured in points first, then set. Everything on a sheet that is read is a ``Box`` made here."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -127,8 +128,8 @@ def shortened(text: str, size: float, measure: float, face: str = REGULAR) -> st
     """The text, or as much of it as fits, with an ellipsis."""
     if width(text, size, face) <= measure:
         return text
-    while text and width(text + "…", size, face) > measure:
-        text = text[:-1].rstrip(" ,;")
+    most = bisect_right(range(len(text)), measure, key=lambda n: width(text[:n] + "…", size, face)) - 1
+    text = text[: max(0, most)].rstrip(" ,;")
     return text + "…" if text else ""
 
 

@@ -13,4 +13,7 @@ def test_lines_of_type():
     assert shortened("short", 6, 100) == "short"
     assert shortened("much too long", 6, 30).endswith("…")
     assert width(shortened("much too long", 6, 30), 6) <= 30
+    long = "some words, and more of them; " * 20
+    assert all(0 <= 30 + k - width(shortened(long, 6, 30 + k), 6) < 12 for k in range(60))
+    assert shortened(long, 6, 1) == ""
     assert line("", 6) == Box(0, 0, 0)
