@@ -23,8 +23,8 @@ LETTERS = ("f", "f′", "f″")
 
 
 def order_keys(orders: tuple[int, ...], look: Theme) -> list[Key]:
-    """Which dash is which derivative, in ink."""
-    return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if len(orders) > 1 else []
+    """Which dash is which derivative, in ink; of f alone nothing need be said."""
+    return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if orders != (0,) else []
 
 
 def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:

@@ -77,6 +77,9 @@ Part = Callable[[Column], None]
 def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: bool = False) -> list[Part]:
     """What a legend has to say; ``high`` is added to the graph of the large cell, ``halves`` puts the marks into two parts."""
     key = get(t.key) if t.key else next((f for f in shown if f.entry.kind == "scalar"), None)
+    abreast = sum(f.entry.kind == "scalar" for f in shown) > 1
+    if key is not None and key not in shown:
+        shown = [*shown, key]  # what stands in the large cell is explained too
 
     def large_cell(column: Column) -> None:
         column.heading("How to read a cell")
@@ -85,7 +88,7 @@ def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: b
 
     found: list[Part] = [large_cell]
     if "graph" in t.fields:
-        found.append(lambda column: drawn(column, t, shown))
+        found.append(lambda column: drawn(column, t, shown, abreast))
     if "marks" in t.fields and halves:
         found += [lambda column: explained(column, shown, 0, HALF), lambda column: explained(column, shown, HALF)]
     elif "marks" in t.fields:
@@ -214,8 +217,8 @@ SHARED = "Graphs side by side share a window; numbers stand at the first, and wh
 OWN = "Each graph has a window of its own."
 
 
-def drawn(column: Column, t: Template, shown: Sequence[Definition]) -> None:
-    """The lines and circles."""
+def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool) -> None:
+    """The lines and circles; ``abreast`` where graphs stand side by side."""
     look, found = column.look, lines(t, tuple(shown))
     column.heading("Lines")
     said = ("; its formula below, at the left", "; its formula at the right, where y = f(x)") if "formulas" in t.fields else ("", "")
@@ -228,7 +231,7 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition]) -> None:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
     if "jump" in found:
         column.sample("jump: f is at the full circle", dots="of")
-    windows = OWN if t.layout == "atlas" else SHARED if len(shown) > 1 else ""
+    windows = OWN if t.layout == "atlas" else SHARED if abreast else ""
     if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
         column.paragraph(text)
 
