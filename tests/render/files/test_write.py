@@ -18,6 +18,8 @@ PROBE = """
 import os, signal, sys
 from actplot.render.files import write
 moment, number = sys.argv[1], int(sys.argv[2])
+# what runs in the background may have been told to ignore it
+signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 own = getattr(os, moment)
 def reached(*given):
     if moment == "replace" and sys.argv[3] == "after":
