@@ -1,6 +1,7 @@
 """What all tests share: the catalogue, generated into parameters, and points of all magnitudes."""
 
 import sys
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -10,6 +11,15 @@ from tests.catalogue import load
 CATALOGUE = list(load().values())
 SCALARS = [f for f in CATALOGUE if f.kind == "scalar"]
 LARGEST, SMALLEST, ULP_OF_ONE = sys.float_info.max, 5e-324, sys.float_info.epsilon
+
+
+def only_for(mark, needed, config):
+    """True, to pass over what is collected, unless ``-m mark`` asks for it; UsageError where a module that it needs is not installed."""
+    if config.option.markexpr != mark:
+        return True
+    if missing := [m for m in needed if find_spec(m) is None]:
+        raise pytest.UsageError(f"not installed: {', '.join(missing)}; pip install --group {mark}")
+    return None
 
 
 def by_name(f):

@@ -2,10 +2,10 @@
 
 import os
 import shutil
-from importlib.util import find_spec
 
 import pytest
 
+from tests.conftest import only_for
 from tests.render.html.laid import catalogue, few, sheet
 
 FLAGS = (
@@ -17,11 +17,8 @@ CHROMIUM = shutil.which("chromium")
 
 
 def pytest_ignore_collect(collection_path, config):
-    if config.option.markexpr != "browser":
+    if only_for("browser", ("playwright", "axe_playwright_python"), config):
         return True
-    missing = [m for m in ("playwright", "axe_playwright_python") if find_spec(m) is None]
-    if missing:
-        raise pytest.UsageError(f"not installed: {', '.join(missing)}; pip install --group browser")
     if CHROMIUM is None and os.environ.get("CI"):
         raise pytest.UsageError("there is no chromium, which these tests need where CI is set; apt-get install chromium")
     return None

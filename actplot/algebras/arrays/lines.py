@@ -17,6 +17,7 @@ from ...errors import ActplotError
 from ..knots import knots
 from .inputs import Array
 from .quotients import fractions
+from .steepness import vanishes
 
 TINIEST = 2.0**-120  # above it float32 results are normal
 LARGEST = float(np.finfo(np.float32).max)
@@ -62,8 +63,6 @@ def narrowed(low: float, high: float) -> Iterator[tuple[float, float]]:
 @np.errstate(all="ignore")
 def line(f: Definition, order: int, low: float, high: float) -> Iterator[Line]:
     """What f or f' is between two numbers, if that is a line with rational numbers."""
-    from .steepness import vanishes
-
     if not low < high:
         return
     found = next((ends for ends in narrowed(low, high) if vanishes(f, order + 2, *ends)), None)

@@ -226,9 +226,9 @@ def off(x: Array, y: Array, slope: Any) -> Array:
     return by
 
 
-def doubted(y: Array, off: Array, dtype: Any) -> Any:
-    """Which float64 results may round otherwise when they are off; limits are what they are."""
-    return np.flatnonzero(~alike(y - off, y + off, dtype) & np.isfinite(y))
+def doubted(y: Array, by: Array, dtype: Any) -> Any:
+    """Which float64 results may round otherwise when they are off by so much; limits are what they are."""
+    return np.flatnonzero(~alike(y - by, y + by, dtype) & np.isfinite(y))
 
 
 def undecided(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
