@@ -4,9 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .tree import BadExpression
+from .tree import LONGEST, BadExpression
 
-LONGEST = 10_000  # characters
 # Greek letters of parameters and functions; left out are those that look like Latin ones
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
