@@ -1,55 +1,99 @@
-"""Whether the rows of cases say what holds everywhere: conditions as an order among their sides, the opposite of which must be impossible."""
+"""Whether the rows of cases say what holds everywhere: conditions order their sides, and that none holds must be impossible."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from ...numbers import rational
-from ..tree import OPERATIONS, Call, Condition, Joint, Letter, Minus, Node, Num, Op, Test, opposite
+from ..tree import OPERATIONS, Call, Condition, Joint, Letter, Minus, Node, Num, Op, Test, X, opposite
 
-MOST_STEPS = 1_000
-Order = tuple[Node, Node, bool]  # the first is at most the second, or less
-
-
-class TooMany(Exception):
-    """More combinations than are looked through."""
+MOST_STEPS, MOST_ORDERS = 300, 60
+Order = tuple[int, int, bool]  # sides by their numbers: the first is at most the second, or less
 
 
 def uncovered(conditions: Sequence[Condition]) -> str | None:
     """Where none of the conditions may hold, in words ("" where that is not easily told); None if one of them always does."""
-    try:
-        found = Search().possible([opposite(c) for c in conditions], ())
-    except TooMany:
-        return ""
-    return None if found is None else told(needed(found))
+    search = Search()
+    found = search.possible([opposite(c) for c in conditions])
+    return None if found is None else search.told(search.needed(found))
 
 
 class Search:
-    """A way in which conditions can hold together, looked for in so many steps."""
+    """The order among the sides of comparisons in which all of some conditions hold."""
 
     def __init__(self) -> None:
-        self.steps = 0
+        self.numbers: dict[Node, int] = {}
+        self.sides: list[Node] = []
+        self.values: list[Fraction | None] = []
 
-    def possible(self, wanted: Sequence[Condition], orders: tuple[Order, ...]) -> tuple[Order, ...] | None:
-        """The order among sides in which all conditions hold; None where there is none."""
-        todo = list(wanted)
-        while todo:
-            self.steps += 1
-            if self.steps > MOST_STEPS:
-                raise TooMany
-            c = todo.pop(0)
-            if isinstance(c, Test):
-                c = plain(c)
+    def side(self, t: Node) -> int:
+        """The number of a side."""
+        if t not in self.numbers:
+            self.numbers[t] = len(self.sides)
+            self.sides.append(t)
+            self.values.append(constant(t))
+        return self.numbers[t]
+
+    def possible(self, wanted: Sequence[Condition]) -> Sequence[Order] | None:
+        """The order in which all conditions hold, empty if it is not found in so many steps; None where there is none."""
+        tried: list[tuple[Sequence[Condition], Sequence[Order]]] = [(wanted, ())]
+        for _ in range(MOST_STEPS):
+            if not tried:
+                return None
+            todo, orders = tried.pop()
+            if not todo:
+                return orders
+            if len(orders) == MOST_ORDERS:
+                return ()
+            c, *rest = todo
+            c = plain(c) if isinstance(c, Test) else c
             if isinstance(c, Joint) and c.word == "and":
-                todo = [*c.parts, *todo]
+                tried.append(([*c.parts, *rest], orders))
             elif isinstance(c, Joint):
-                tried = (self.possible([p, *todo], orders) for p in c.parts)
-                return next((t for t in tried if t is not None), None)
+                tried += [([p, *rest], orders) for p in reversed(c.parts)]
             else:
-                order = (c.left, c.right, c.sign == "<")
-                if contradicts(order, orders):
-                    return None
-                orders = (*orders, order)
-        return orders
+                order = (self.side(c.left), self.side(c.right), c.sign == "<")
+                if not self.contradicts(order, orders):
+                    tried.append((rest, (*orders, order)))
+        return ()
+
+    def contradicts(self, new: Order, orders: Sequence[Order]) -> bool:
+        """Whether an order is impossible beside others: a way leads from its larger side back to its smaller one, with a < on the round."""
+        low, high, strict = new
+        seen: set[tuple[int, bool]] = set()
+        todo = [(high, strict)]
+        while todo:
+            at, less = todo.pop()
+            if (at, less) in seen:
+                continue
+            seen.add((at, less))
+            if at == low and less:
+                return True
+            todo += [(b, less or s) for a, b, s in orders if a == at]
+            if (value := self.values[at]) is not None:
+                todo += [(k, less or v > value) for k, v in enumerate(self.values) if v is not None and v >= value]
+        return False
+
+    def needed(self, orders: Sequence[Order]) -> list[Order]:
+        """The orders that do not follow from the others."""
+        kept = list(orders)
+        for o in orders:
+            rest = [p for p in kept if p is not o]
+            if self.contradicts((o[1], o[0], not o[2]), rest):
+                kept = rest
+        return kept
+
+    def told(self, orders: Sequence[Order]) -> str:
+        """Orders in words: x = 0, x >= 1 and x <= 2; "" where a side is long."""
+        parts: list[str] = []
+        for low, high, strict in orders:
+            a, b = name(self.sides[low]), name(self.sides[high])
+            if not a or not b:
+                return ""
+            if not strict and (high, low, False) in orders:
+                parts.append(f"{max(a, b)} = {min(a, b)}")
+            else:
+                parts.append(f"{b} {'>' if strict else '>='} {a}" if X in b else f"{a} {'<' if strict else '<='} {b}")
+        return " and ".join(dict.fromkeys(parts))
 
 
 def plain(c: Test) -> Condition:
@@ -89,62 +133,8 @@ def constant(t: Node) -> Fraction | None:
     return None
 
 
-def contradicts(new: Order, orders: Sequence[Order]) -> bool:
-    """Whether an order is impossible beside others: a way leads back from its larger side to its smaller one, with a < on the round."""
-    low, high, strict = new
-    seen: set[tuple[Node, bool]] = set()
-    todo = [(high, strict)]
-    while todo:
-        at = todo.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        if at[0] == low and at[1]:
-            return True
-        todo += [(node, at[1] or less) for node, less in above(at[0], low, orders)]
-    return False
-
-
-def above(t: Node, goal: Node, orders: Sequence[Order]) -> Iterator[tuple[Node, bool]]:
-    """What is at least a part, and whether it is larger."""
-    value = constant(t)
-    others = [goal]
-    for low, high, strict in orders:
-        if low == t:
-            yield high, strict
-        others.append(low)
-    if value is not None:
-        for other in others:
-            larger = constant(other)
-            if larger is not None and larger >= value:
-                yield other, larger > value
-
-
-def needed(orders: tuple[Order, ...]) -> list[Order]:
-    """The orders that do not follow from the others."""
-    kept = list(orders)
-    for o in orders:
-        rest = [p for p in kept if p is not o]
-        if contradicts((o[1], o[0], not o[2]), rest):
-            kept = rest
-    return kept
-
-
-def told(orders: Sequence[Order]) -> str:
-    """Orders in words: x = 0, x >= 1 and x <= 2; "" where a side is long."""
-    parts: list[str] = []
-    for low, high, strict in orders:
-        if not strict and (high, low, False) in orders:
-            parts.append(" = ".join(sorted((name(low), name(high)), reverse=True)))
-        elif "x" in name(high):
-            parts.append(f"{name(high)} {'>' if strict else '>='} {name(low)}")
-        else:
-            parts.append(f"{name(low)} {'<' if strict else '<='} {name(high)}")
-    return "" if any("?" in p for p in parts) else " and ".join(dict.fromkeys(parts))
-
-
 def name(t: Node) -> str:
-    """A short part as plain text."""
+    """A short part as plain text; "" for others."""
     value = constant(t)
     match t:
         case _ if value is not None:
@@ -153,4 +143,4 @@ def name(t: Node) -> str:
             return letter
         case Minus(Letter(letter)):
             return f"-{letter}"
-    return "?"
+    return ""

@@ -1,47 +1,25 @@
-"""A formula in simple LaTeX, read by a small parser of its own, as typographers write and readers take it; what is ambiguous is refused.
+"""A formula in simple LaTeX, read by a parser of its own as typographers write; what readers may take in two ways is refused.
 
-Letters side by side are a product. What stands behind a function without brackets is its argument: one factor, after numbers and
-parameters that multiply it: ``\\tanh \\beta x``, ``\\sin x^2``; ``\\sin x \\cos x`` is a product. The letters σ, φ and Φ are functions where
-a bracket follows at once, and parameters elsewhere.
+Letters side by side are a product. Behind a function without brackets stands its argument, one factor after the numbers and parameters
+that multiply it: ``\\tanh \\beta x``, ``\\sin x^2``; ``\\sin x \\cos x`` is a product. The letters σ, φ and Φ are functions where a bracket
+follows at once, and parameters elsewhere. Of rows of cases the first one that holds counts.
 """
 
 from functools import lru_cache
-from typing import NoReturn
 
 from ...definition import nearest
-from ..functions import CannotCall, called, named
-from ..tree import (
-    DEEPEST,
-    LONGEST_NAME,
-    BadExpression,
-    Call,
-    Choice,
-    Condition,
-    Joint,
-    Letter,
-    Minus,
-    Node,
-    Num,
-    Op,
-    X,
-    bounded,
-    compared,
-    literal,
-    walk,
-)
+from ..functions import CannotCall, named
+from ..tree import LONGEST_NAME, Call, Choice, Letter, Minus, Node, Num, Op, X, bounded, literal
+from .calls import application, call
 from .cover import uncovered
-from .tokens import LETTERS, Token, tokens
+from .cursor import BRACKETS, CLOSED, RELATIONS, Cursor, has_x, known
+from .rows import CASES, TABLES, cases, compared_sides, joined
+from .tokens import LETTERS, Token
 
-CLOSED = {"(": ")", "[": "]", r"\{": r"\}", "{": "}", "|": "|", "|(": ")|"}
-BRACKETS = ("(", "[", r"\{")
-RELATIONS = {"<": "<", ">": ">", "<=": "<=", ">=": ">=", "=": "==", "!=": "!="}
-CASES = ("cases", "dcases", "rcases", "cases*", "dcases*")
-TABLES = ("array", "aligned", "alignedat", "split", "gathered", "matrix")  # cases where a brace stands before them
 FUNCTIONS = ("sigma", "phi", "Phi")  # letters that are functions, and parameters where no bracket follows
 CALLED = "fghFGH"  # letters that a bracket makes a function of, whatever stands in it
 COUNTED = ("i", "j", "k", "l", "n")  # indices of x that number the components of a vector
-AROUND = ("", "(", "[", "{", r"\{", "|", "|(", ")", "]", "}", r"\}", ")|", "&", r"\\", ",", ";", "=", *RELATIONS)  # end a formula, or begin it
-WANTED = "a number, x, a parameter or a function"
+ENDS = ("", *CLOSED, *CLOSED.values(), "&", r"\\", ",", ";", *RELATIONS)  # what stands around a whole formula
 
 
 def is_latex(text: str) -> bool:
@@ -59,123 +37,61 @@ def read(text: str) -> Node:
     if reader.token.kind != "stop":
         reader.unexpected()
     bounded(node, text)
+    for conditions, at in reader.covers:
+        if (where := uncovered(conditions)) is not None:
+            told = f"no row says what holds where {where}" if where else "the rows are not seen to say what holds everywhere"
+            reader.fail(f"{told}; expected such a row, or one with \\text{{otherwise}}", at)
     return node
 
 
-def has_x(t: Node) -> bool:
-    """Whether a part varies with x."""
-    return any(isinstance(p, Letter) and p.name == X for p in walk(t))
-
-
-class Reader:
+class Reader(Cursor):
     """A formula on its way to an expression: a recursive descent over its tokens."""
 
-    def __init__(self, text: str) -> None:
-        self.text, self.tokens, self.place = text, tokens(text), 0
-        self.depth = self.bars = 0  # parts that are open, and bars |...| that the innermost bracket holds
-        self.single = False  # whether the sum that was read last is one factor
-
-    @property
-    def token(self) -> Token:
-        """The next token."""
-        return self.tokens[self.place]
-
-    def ahead(self, k: int = 1) -> Token:
-        """A token behind the next one."""
-        return self.tokens[min(self.place + k, len(self.tokens) - 1)]
-
-    def fail(self, message: str, at: int | None = None) -> NoReturn:
-        """What is not understood, and where."""
-        raise BadExpression(message, self.text, self.token.at if at is None else at)
-
-    def unexpected(self) -> NoReturn:
-        """A token that cannot stand here."""
-        t = self.token
-        if t.kind == "stop":
-            self.fail(f"the formula ends too early: expected {WANTED}" if self.tokens[:-1] else "expected a formula in x")
-        if t.text in ("&", r"\\") or t.kind == "end":
-            self.fail(rf"{t.raw!r} stands in rows only, as in \begin{{cases}} x & x > 0 \\ 0 & x \le 0 \end{{cases}}".replace("'\\\\", "'\\"))
-        if t.text == "=":
-            self.fail("expected one formula, at most with f(x) = before it")
-        if t.kind == "sign" and t.text in RELATIONS:
-            self.fail("a comparison stands in the rows of cases, as a condition")
-        if t.kind == "sign" and t.text == "_":
-            self.fail("an index stands at a letter only")
-        if t.kind == "say":
-            self.fail("conditions stand in the rows of cases, behind &")
-        before = self.tokens[self.place - 1] if self.place else None
-        ended = before is not None and (before.kind in ("number", "letter", "run") or before.text in CLOSED.values())
-        self.fail(f"expected {'an operator or the end' if ended else WANTED}, got {raw(t)}")
-
-    def take(self, *signs: str) -> Token | None:
-        """The next token, if it is one of these signs."""
-        t = self.token
-        if t.kind == "sign" and t.text in signs:
-            self.place += 1
-            return t
-        return None
-
-    def next_is(self, *signs: str) -> bool:
-        """Whether one of these signs comes next."""
-        return self.token.kind == "sign" and self.token.text in signs
-
-    def close(self, opened: Token) -> Token:
-        """The bracket that closes another one."""
-        wanted = CLOSED[opened.text]
-        if t := self.take(wanted):
-            return t
-        if self.token.kind in ("stop", "end") or self.next_is("&", r"\\"):
-            self.fail(f"{raw(opened)} is never closed", opened.at)
-        if self.next_is(","):
-            self.fail("a comma stands between the arguments of a function only")
-        if self.next_is(*CLOSED.values()):
-            self.fail(f"expected what closes {raw(opened)}, got {raw(self.token)}")
-        self.unexpected()
+    single = False  # whether the sum or product that was read last is one factor
 
     # ------------------------------------------------------------ what stands before the formula
 
     def head(self) -> None:
         """Leave out "f(x) =" or "y ="."""
-        depth = 0
-        for end, t in enumerate(self.tokens):
-            opens = t.kind == "begin" or (t.kind == "sign" and t.text in CLOSED and t.text != "|")
-            depth += opens - (t.kind == "end" or (t.kind == "sign" and t.text in (")", "]", "}", r"\}", ")|")))
-            if t.kind == "sign" and t.text == "=" and not depth:
-                break
-        else:
+        end = self.equals()
+        if end is None:
             return
-        if self.token.kind not in ("letter", "run", "word") or self.token.text == X:
-            self.fail("expected one formula, at most with f(x) = before it", self.tokens[end].at)
-        self.place += 1
-        if self.take("_"):
-            self.index()
-        if self.next_is("(", "[", "{"):
-            inner = [t for t in self.tokens[self.place : end] if t.text not in ("(", "[", "{")]
-            if not inner or inner[0].text != X or inner[-1].text not in (")", "]", "}"):
-                self.fail("expected x: the variable is called x", inner[0].at if inner else None)
-            self.place = end
+        if self.token.kind in ("letter", "run", "word") and self.token.text != X:
+            self.place += 1
+            if self.take("_"):
+                self.index()
+            if self.take("(", "[", "{"):
+                self.take("(")
+                if self.token.text not in (X, X.upper()):
+                    self.fail("expected x: the variable is called x")
+                self.place = end
         if self.place != end:
             self.fail("expected one formula, at most with f(x) = before it", self.tokens[end].at)
         self.place += 1
 
-    # ------------------------------------------------------------ sums, products, powers
+    def equals(self) -> int | None:
+        """Where the first equals sign is that no bracket holds."""
+        depth = 0
+        for place, t in enumerate(self.tokens):
+            if t.kind == "sign" and t.text == "=" and not depth:
+                return place
+            if t.kind in ("begin", "end"):
+                depth += 1 if t.kind == "begin" else -1
+            elif t.kind == "sign" and t.text != "|":
+                depth += (t.text in CLOSED) - (t.text in CLOSED.values())
+        return None
 
-    def deeper(self, at: int) -> None:
-        """One part more is open."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.fail(f"more than {DEEPEST} brackets within one another", at)
+    # ------------------------------------------------------------ sums, products, powers
 
     def sum(self) -> Node:
         """What signs join."""
         t = self.token
         self.deeper(t.at)
         sign = self.take("-", "+")
-        node, single = self.product(), True
-        if sign:
-            node, single = Minus(node, sign.at) if sign.text == "-" else node, False
-        else:
-            single = self.single
+        node = self.product()
+        single = self.single and not sign
+        if sign and sign.text == "-":
+            node = Minus(node, sign.at)
         while sign := self.take("+", "-"):
             node, single = Op(sign.text, node, self.product(), sign.at), False
         self.depth -= 1
@@ -193,7 +109,8 @@ class Reader:
                 last = self.signed()
                 node = Op(sign.text, node, last, sign.at)
                 if sign.text == "/" and self.begins():
-                    self.fail(f"ambiguous: {raw(self.token)} may belong to what the slash divides by, or to the whole; write \\frac{{...}}{{...}}")
+                    told = "may belong to what the slash divides by, or to the whole"
+                    self.fail(f"ambiguous: {self.token.shown} {told}; write \\frac{{...}}{{...}}")
             elif self.begins():
                 last = self.beside(last, before)
                 node = Op("*", node, last, t.at)
@@ -213,17 +130,16 @@ class Reader:
         """A factor that stands directly behind another one."""
         t = self.token
         if t.kind == "number":
-            self.fail(f"expected an operator before {raw(t)}: a number stands in front of what it multiplies")
+            self.fail(f"expected an operator before {t.shown}: a number stands in front of what it multiplies")
         power = last.left if isinstance(last, Op) and last.sign == "**" else None
         if isinstance(power, Letter) and power.name in FUNCTIONS and t.text in BRACKETS:
             self.fail(f"ambiguous: a power of {power.name}, or of its value; put brackets around the power", power.at)
         factor = self.power()
         if isinstance(last, Letter) and last.name in FUNCTIONS and has_x(factor):
-            name = raw(before)
+            name = before.shown
             self.fail(f"ambiguous: {name} may be a function or a parameter; write {name}(...) or {name} \\cdot ...", last.at)
         if isinstance(last, Num) and isinstance(factor, Op) and factor.sign == "/" and t.text == "frac":
-            parts = (factor.left, factor.right)
-            if all(isinstance(p, Num) for p in parts):
+            if isinstance(factor.left, Num) and isinstance(factor.right, Num):
                 self.fail("ambiguous: a number beside a fraction may be their sum or their product; write \\cdot or +", t.at)
         return factor
 
@@ -233,7 +149,7 @@ class Reader:
         if t := self.take("^"):
             base = Op("**", base, self.raised(), t.at)
             if self.next_is("^"):
-                self.fail("raised twice; put braces around what is raised")
+                self.unexpected()
         return base
 
     def raised(self) -> Node:
@@ -254,27 +170,21 @@ class Reader:
             t = self.split()
         if t.kind == "number":
             if len(t.text) > 1 and not (digits and t.text.isdigit()):
-                self.fail(f"LaTeX takes the first digit of {t.raw!r} alone; put braces around the number")
-            if len(t.text) > 1:
-                self.tokens[self.place : self.place + 1] = [Token("number", c, t.at + k, c) for k, c in enumerate(t.text)]
-                t = self.token
+                self.fail(f"LaTeX takes the first digit of {t.shown} alone; put braces around the number")
+            t = self.apart()
             self.place += 1
             return literal(t.text, self.text, t.at)
         if t.kind == "letter":
             self.place += 1
             return self.lettered(t.text, t.at)
         if t.kind == "command":
-            return self.operand()
+            self.deeper(t.at)
+            inner = self.operand()
+            self.depth -= 1
+            return inner
         if t.kind == "stop":
             self.unexpected()
         self.fail("expected what the command takes in braces: {...}")
-
-    def begins(self) -> bool:
-        """Whether an operand begins here."""
-        t = self.token
-        if t.kind == "sign":
-            return t.text in (*BRACKETS, "{", "|(") or (t.text == "|" and not self.bars)
-        return t.kind in ("number", "letter", "run", "word", "command", "begin", "indicator")
 
     # ------------------------------------------------------------ operands
 
@@ -296,12 +206,12 @@ class Reader:
             case "command":
                 return self.root(t) if t.text == "sqrt" else Op("/", self.argument(True), self.argument(True), t.at)
             case "begin":
-                return self.cases(t, CASES)
+                return cases(self, t, CASES)
             case "indicator":
                 return self.indicator(t)
         if t.text == r"\{" and self.token.kind == "begin":
             self.place += 1
-            node = self.cases(self.tokens[self.place - 1], (*CASES, *TABLES))
+            node = cases(self, self.tokens[self.place - 1], (*CASES, *TABLES))
             self.take(r"\right.", r"\}")
             return node
         return self.group(t)
@@ -313,12 +223,12 @@ class Reader:
         inner = self.sum()
         single = self.single
         if opened.text == "[" and self.next_is(*RELATIONS):  # Iverson's bracket
-            inner = Choice(self.relations(inner), Num(1), Num(0), opened.at)
+            inner = Choice(compared_sides(self, inner), Num(1), Num(0), opened.at)
         self.close(opened)
         self.bars = bars
         if opened.text == "{" and not single:
             before, after = self.tokens[place - 2].text if place > 1 else "", self.token.text
-            if before not in AROUND or after not in AROUND:
+            if before not in ENDS or after not in ENDS:
                 self.fail("braces are not seen in LaTeX; write \\left( ... \\right)", opened.at)
         return Call("abs", (inner,), (), opened.at) if opened.text in ("|", "|(") else inner
 
@@ -338,11 +248,13 @@ class Reader:
         opened = self.take("{", "(", "[")
         if not opened:
             return Num(1, t.at)
+        bars, self.bars = self.bars, 0
         inner = self.take(*BRACKETS)
-        condition = self.condition()
+        condition = joined(self)
         if inner:
             self.close(inner)
         self.close(opened)
+        self.bars = bars
         return Choice(condition, Num(1), Num(0), t.at)
 
     # ------------------------------------------------------------ letters and functions
@@ -356,8 +268,13 @@ class Reader:
             self.fail(f"{t.text} is a product of letters in LaTeX; the Greek letter is written \\{t.text}")
         if len(t.text) > 3:
             self.fail(f"{t.text} is a product of letters in LaTeX; a function is written \\operatorname{{...}}(x), a name \\mathrm{{...}}")
-        self.tokens[self.place : self.place + 1] = [Token("letter", c, t.at + k, c, t.spaced and not k) for k, c in enumerate(t.text)]
-        return self.token
+        return self.apart()
+
+    def apart(self) -> Token:
+        """The next token sign by sign."""
+        t = self.token
+        kind = "letter" if t.kind == "run" else t.kind
+        return self.replace(*(Token(kind, c, t.at + k, c, t.spaced and not k) for k, c in enumerate(t.text)))
 
     def letter(self, t: Token) -> Node:
         """x, a parameter, a number that has a name, or one of the functions that are called by a letter."""
@@ -369,12 +286,12 @@ class Reader:
         bracket, calls = self.token, t.text in FUNCTIONS
         if self.next_is("(", "[", *("{" * calls)):
             if calls and bracket.spaced:
-                self.fail(f"ambiguous: {t.raw} may be a function or a parameter; write {t.raw}(...) or {t.raw} \\cdot (...)", t.at)
+                self.fail(f"ambiguous: {t.shown} may be a function or a parameter; write {t.shown}(...) or {t.shown} \\cdot (...)", t.at)
             if calls:
-                return self.made(t, *self.arguments(t))
-            alone = self.ahead().text == X and self.ahead(2).text in CLOSED.values()
+                return call(self, t)
+            alone = self.ahead().text == X and self.ahead(2).text in (")", "]")
             if t.text in CALLED or (alone and not bracket.spaced and t.text not in (X, "e", "pi")):
-                self.fail(f"{t.raw}(...) is no function that is known here; a product is written {t.raw} \\cdot (...)", t.at)
+                self.fail(f"{t.shown}(...) is no function that is known here; a product is written {t.shown} \\cdot (...)", t.at)
         return self.lettered({"X": X}.get(t.text, t.text), t.at)
 
     def lettered(self, name: str, at: int) -> Letter:
@@ -389,9 +306,9 @@ class Reader:
         found: list[str] = []
         while self.token.kind in ("letter", "number", "run", "word"):
             t = self.token
-            if not opened and len(t.text) > 1 and t.kind in ("number", "run"):
-                self.tokens[self.place : self.place + 1] = [replaced(t, t.text[0], t.at), replaced(t, t.text[1:], t.at + 1)]
-            found.append(self.token.text)
+            if not opened and t.kind in ("number", "run"):
+                t = self.apart()
+            found.append(t.text)
             self.place += 1
             if not opened:
                 break
@@ -402,203 +319,16 @@ class Reader:
             self.close(opened)
         return name
 
-    def function_ahead(self) -> bool:
-        """Whether a function comes next that is called by a word; without a backslash it needs its bracket."""
-        t = self.token
-        return (t.kind == "word" or (t.kind == "run" and self.ahead().text in BRACKETS and len(t.text) > 1)) and known(t.text)
-
     def word(self, t: Token) -> Node:
         """A function at its argument, or a parameter that has a word for its name."""
         if known(t.text):
-            return self.application(t)
+            return application(self, t)
         macro = t.raw == f"\\{t.text}"
         if macro or self.next_is(*BRACKETS):
-            if macro and (offer := nearest(t.text, LETTERS)):
-                self.fail(f"{t.raw} is not known here; {offer}", t.at)
             try:
                 named(t.text)
             except CannotCall as why:
-                self.fail(str(why), t.at)
-            self.fail(f"{t.raw} is not known here", t.at)
-        index = f"_{self.index()}" if self.take("_") else ""
-        return self.lettered(t.text + index, t.at)
-
-    def application(self, t: Token) -> Node:
-        """A function at its argument, with the base of a logarithm and the power that it is raised to."""
-        base = exponent = None
-        if sign := self.take("_"):
-            if t.text != "log":
-                self.fail(f"{t.raw} takes no index", sign.at)
-            base = self.argument()
-        if sign := self.take("^"):
-            exponent = self.raised()
-            if isinstance(exponent, Minus):
-                self.fail(f"ambiguous: {t.raw}^{{-1}} may be the inverse or the reciprocal; write \\frac{{1}}{{...}} or its name", sign.at)
-        node = self.made(t, *self.arguments(t))
-        if base:
-            node = Op("/", node, Call("log", (base,), (), t.at), t.at)
-        return Op("**", node, exponent, t.at) if exponent else node
-
-    def made(self, t: Token, args: list[Node], keywords: dict[str, Node]) -> Node:
-        """The call as it is kept."""
-        try:
-            return called(t.text, args, keywords, t.at)
-        except CannotCall as why:
-            self.fail(str(why), t.at)
-
-    def arguments(self, t: Token) -> tuple[list[Node], dict[str, Node]]:
-        """What a function is called with: in brackets, which braces may hold, or side by side."""
-        self.deeper(t.at)
-        if opened := self.take("{"):
-            found = self.arguments(t)
-            self.close(opened)
-        elif opened := self.take(*BRACKETS):
-            found = self.listed(opened)
-        else:
-            found = [self.following(t)], {}
-        self.depth -= 1
-        return found
-
-    def listed(self, opened: Token) -> tuple[list[Node], dict[str, Node]]:
-        """Arguments between brackets, some of them with their names."""
-        bars, self.bars = self.bars, 0
-        args: list[Node] = []
-        keywords: dict[str, Node] = {}
-        while True:
-            t = self.token
-            if t.kind in ("letter", "word") and self.ahead().text == "=":
-                self.place += 2
-                keywords[t.text] = self.sum()
-            else:
-                args.append(self.sum())
-            if not self.take(",", ";"):
-                break
-        self.close(opened)
-        self.bars = bars
-        return args, keywords
-
-    def following(self, t: Token) -> Node:
-        """The argument of a function that has no brackets around it. BadExpression where its end cannot be told."""
-        if not self.begins() or self.token.kind == "begin":
-            self.fail(f"expected the argument of {t.raw} in brackets", self.token.at)
-        nested = self.function_ahead()
-        first = opening = self.token
-        node = factor = self.power()
-        while not nested and not has_x(factor) and self.begins() and not self.function_ahead():
-            opening = self.token
-            factor = self.beside(factor, opening)
-            node = Op("*", node, factor, opening.at)
-        varies = has_x(factor)
-        if opening is not first and (not varies or opening.text in BRACKETS):
-            self.argues(t, opening.at)
-        if self.begins() and (nested or not varies or not self.function_ahead()):
-            self.argues(t)
-        if self.next_is("/") or (self.next_is("*") and not varies):
-            self.argues(t)
-        return node
-
-    def argues(self, t: Token, at: int | None = None) -> NoReturn:
-        """The end of an argument that cannot be told."""
-        self.fail(f"ambiguous: does this belong to the argument of {t.raw}? put brackets around the argument", at)
-
-    # ------------------------------------------------------------ cases
-
-    def cases(self, begun: Token, allowed: tuple[str, ...]) -> Node:
-        """Rows with their conditions, the first one that holds counting."""
-        if begun.text not in allowed:
-            table = begun.text in TABLES
-            self.fail(f"{begun.text} is read as cases where \\left\\{{ stands before it" if table else f"expected cases, got {begun.text}", begun.at)
-        bars, self.bars = self.bars, 0
-        rows: list[tuple[Condition | None, Node]] = []
-        while self.token.kind != "end":
-            if self.token.kind == "stop":
-                self.fail(f"{begun.text} is never ended", begun.at)
-            if rows and rows[-1][0] is None:
-                self.fail("expected no row behind the one for everything else")
-            rows.append(self.row())
-            if not self.take(r"\\"):
-                break
-        if self.token.kind != "end":
-            self.unexpected()
-        if self.token.text != begun.text:
-            self.fail(f"expected \\end{{{begun.text}}}, got {raw(self.token)}")
-        self.place += 1
-        self.bars = bars
-        return self.chosen(rows, begun)
-
-    def row(self) -> tuple[Condition | None, Node]:
-        """A value and where it holds; None for "otherwise"."""
-        while self.take("&"):
-            pass
-        value = self.sum()
-        self.take(",", ";")
-        apart = False
-        while self.take("&"):
-            apart = True
-        while self.token.kind == "say" and self.token.text == "if":
-            self.place, apart = self.place + 1, True
-            self.take("&")
-        if self.token.kind == "say" and self.token.text == "otherwise":
-            self.place += 1
-            self.take(",", ";", ".")
-            return None, value
-        if not apart or self.token.kind in ("end", "stop") or self.next_is(r"\\"):
-            self.fail("expected where this row holds, as in & x > 0 or & \\text{otherwise}")
-        condition = self.condition()
-        if self.take(",", ";", ".") and not (self.next_is(r"\\") or self.token.kind == "end"):
-            self.fail("expected the end of the row; conditions are joined by \\text{and} or \\text{or}")
-        return condition, value
-
-    def chosen(self, rows: list[tuple[Condition | None, Node]], begun: Token) -> Node:
-        """The rows as choices within one another."""
-        conditions = [c for c, _ in rows if c is not None]
-        if not rows:
-            self.fail("expected rows of cases", begun.at)
-        if len(conditions) == len(rows) and (where := uncovered(conditions)) is not None:
-            told = f"no row says what holds where {where}" if where else "the rows are not seen to say what holds everywhere"
-            self.fail(f"{told}; expected such a row, or one with \\text{{otherwise}}", begun.at)
-        node = rows[-1][1]
-        for condition, value in reversed(rows[:-1]):
-            assert condition is not None
-            node = Choice(condition, value, node, condition.at)
-        return node
-
-    def condition(self, word: str = "or") -> Condition:
-        """Comparisons, joined by and or or."""
-        found = []
-        while True:
-            found.append(self.condition("and") if word == "or" else self.relations(self.sum()))
-            if self.token.kind != "say" or self.token.text != word:
-                break
-            self.place += 1
-        return found[0] if len(found) == 1 else Joint(word, tuple(found), found[0].at)
-
-    def relations(self, left: Node) -> Condition:
-        """a < b, or a chain a < b < c."""
-        found: list[Condition] = []
-        while t := self.take(*RELATIONS):
-            right = self.sum()
-            found.append(compared(RELATIONS[t.text], left, right, t.at))
-            left = right
-        if not found:
-            self.fail("expected a condition such as x > 0")
-        return found[0] if len(found) == 1 else Joint("and", tuple(found), found[0].at)
-
-
-def replaced(t: Token, text: str, at: int) -> Token:
-    """A part of a token as one of its own."""
-    return Token("letter" if text.isalpha() and len(text) == 1 else t.kind, text, at, text, t.spaced)
-
-
-def raw(t: Token) -> str:
-    """A token as a message shows it."""
-    return t.raw or "the end"
-
-
-@lru_cache(maxsize=1024)
-def known(name: str) -> bool:
-    """Whether a function is called so."""
-    try:
-        return named(name) not in ("where", "select")
-    except CannotCall:
-        return False
+                offer = nearest(t.text, LETTERS, 1) if macro else ""
+                self.fail(f"{t.shown} is not known here; {offer}" if offer else str(why), t.at)
+            self.fail(f"{t.shown} takes a condition; write it as cases", t.at)
+        return self.lettered(f"{t.text}_{self.index()}" if self.take("_") else t.text, t.at)

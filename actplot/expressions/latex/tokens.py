@@ -45,6 +45,7 @@ PATTERN = re.compile(
     |(?P<sign>\\[{{}}]|:=|<=|>=|[-+*/^_(){{}}\[\]|,;.&=<>−–·⋅×∗÷≤≥≠⩽⩾])""",
     re.VERBOSE,
 )
+KINDS = ("number", "run", "greek", "indicator", "text", "one", "bracket", "opens", "closes", "row", "command", "sign")
 BLOCKED = {
     "$": "dollar signs stand around the whole formula, and within \\text",
     "'": "a derivative is no formula that is read here",
@@ -52,7 +53,6 @@ BLOCKED = {
     "!": "factorials are not part of it",
     "\\": "a backslash stands before the name of a command",
     "#": "expected a formula without # in it",
-    "^": "",
 }
 
 
@@ -69,6 +69,11 @@ class Token:
     at: int
     raw: str = ""  # as it stands there
     spaced: bool = False  # behind a command that spaces
+
+    @property
+    def shown(self) -> str:
+        """The token as a message shows it."""
+        return "".join(c if c.isprintable() else " " for c in self.raw) or "the end"
 
 
 def tokens(text: str) -> list[Token]:
@@ -117,7 +122,7 @@ def scan(text: str, first: int, last: int) -> Iterator[Token]:
 def made(text: str, match: re.Match[str]) -> Iterator[Token]:
     """The tokens that a match is."""
     at, raw = match.start(), match.group()
-    found = next((k for k in ("number", "run", "greek", "indicator", "text", "one", "bracket", "opens", "closes", "row", "command", "sign") if match[k] is not None), "")
+    found = next(k for k in KINDS if match[k] is not None)
     part = match[found]
     match found:
         case "run" | "one":
