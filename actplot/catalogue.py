@@ -133,7 +133,7 @@ def get(name: str | Definition, **values: Any) -> Definition:
         raise UnknownName(f"no activation named {base!r}; {offer}")
     found = CATALOGUE[owner]
     if colon:
-        given = list(_assignments(name, rest))
+        given = list(assignments(name, rest))
         twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
         if twice is not None:
             raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
@@ -141,7 +141,8 @@ def get(name: str | Definition, **values: Any) -> Definition:
     return found.at(**values) if values else found
 
 
-def _assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
+def assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """The parameters that stand behind a name, as they are written. ActplotError where they cannot be read."""
     for part in text.split(","):
         key, equals, value = part.partition("=")
         if not (equals and key.strip() and value.strip()):
