@@ -91,8 +91,13 @@ def title(family: str) -> str:
 
 def families() -> dict[str, str]:
     """Each family's key and its title; a user's own functions are a family too, where there are some."""
-    own = {OWN_FAMILY: "Own functions"} if any(f.family == OWN_FAMILY for f in load().values()) else {}
+    own = {OWN_FAMILY: family(OWN_FAMILY)} if any(f.family == OWN_FAMILY for f in load().values()) else {}
     return {**stored()["families"], **own}
+
+
+def family(key: str) -> str:
+    """The title of a family, that of users' own functions included."""
+    return "Own functions" if key == OWN_FAMILY else stored()["families"].get(key, key)
 
 
 def introduction(family: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from ..algebras.knots import knots
-from ..catalogue import families
+from ..catalogue import family
 from ..definition import FRAMEWORKS, READ_FROM, Definition, Named
 from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
@@ -48,7 +48,7 @@ def about(f: Definition) -> list[tuple[str, str]]:
     return [
         ("Name", f.spec),
         ("Also called", ", ".join(f.aliases)),
-        ("Family", families()[f.family]),
+        ("Family", family(f.family)),
         ("f(x)", formulas(f)[0].unicode),
         ("f'(x)", formulas(f)[1].unicode),
         *((p.name, f"{written(f.values[p.name])}  ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),

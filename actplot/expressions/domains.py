@@ -7,21 +7,16 @@ from math import inf
 from typing import Any
 
 from ..errors import ActplotError
-from ..numbers import Number, is_number, rational
+from ..numbers import Number, rational
 from ..parameters import Domain, written
+from .bounds import bounds
 from .functions import function
 from .meaning import value, varies
-from .pieces import Same, cells, number_sign
-from .tree import Call, Choice, Condition, Joint, Minus, Node, Num, Op, Test, opposite, parts
+from .pieces import Same, cells
+from .tree import Call, Choice, Condition, Joint, Node, Num, Op, Test, opposite, parts
 
 ALL = Domain("all real numbers")
 ZERO, ONE = Num(0), Num(1)
-POSITIVE = {
-    "exp", "sigmoid", "softplus", "cosh", "sech2", "phi", "Phi", "erfc", "hypot1", "squareplus", "hazard", "sqrt_softplus", "softplus_rate",
-}  # fmt: skip
-NOT_NEGATIVE = {"abs", "sqrt", "relu", "logcosh", "hypot1m1"}
-
-
 class NowhereDefined(ActplotError):
     """An expression without a value where it should have one."""
 
@@ -104,102 +99,38 @@ def of_condition(c: Condition, inputs: tuple[str, ...], env: Mapping[str, Number
 
 
 def own(t: Node, inputs: tuple[str, ...], env: Mapping[str, Number]) -> Condition | None:
-    """What a part itself needs of those that it is made of."""
+    """What a part itself needs of those that it is made of, unless it is plain to see."""
+
+    def above(u: Node, least: Node = ZERO, included: bool = False) -> Condition | None:
+        return None if bounds(u - least, inputs, env).above(included) else Test("<=" if included else "<", least, u, u.at)
+
     match t:
         case Op("/", _, v) if varies(v, inputs):
-            return None if (sign(v, inputs, env) or (0, 0))[0] else Test("!=", v, ZERO, t.at)
+            return None if bounds(v, inputs, env).nonzero else Test("!=", v, ZERO, t.at)
         case Op("**", a, b):
             return of_power(a, b, inputs, env)
-        case Call("log", (u,)):
-            return positive(u, inputs, env)
+        case Call("log" | "log1mexp", (u,)):
+            return above(u)
         case Call("sqrt", (u,)):
-            return not_negative(u, inputs, env)
+            return above(u, included=True)
         case Call("log1p", (u,)):
-            return positive(u + ONE, inputs, env)
-        case Call("log1mexp", (u,)):
-            return positive(u, inputs, env)
+            return above(u, Num(-1))
         case Call("logit", (u,)):
-            return both(positive(u, inputs, env), positive(ONE - u, inputs, env))
+            return both(above(u), above(ONE - u))
         case Call(name, (u,)) if (f := function(name)) and f.entry:
             d = f.entry.domain
-            ends: Condition | None = None
-            if d.low != -inf:
-                ends = Test("<=" if d.low_in else "<", Node.lift(d.low), u, t.at)
-            if d.high != inf:
-                ends = both(ends, Test("<=" if d.high_in else "<", u, Node.lift(d.high), t.at))
-            return ends
+            ends = None if d.low == -inf else above(u, Node.lift(d.low), d.low_in)
+            return ends if d.high == inf else both(ends, above(Node.lift(d.high) - u, ZERO, d.high_in))
     return None
-
-
-def positive(u: Node, inputs: tuple[str, ...], env: Mapping[str, Number]) -> Condition | None:
-    """u > 0, if it is not plain to see."""
-    return None if sign(u, inputs, env) == (1, 1) else Test("<", ZERO, u, u.at)
-
-
-def not_negative(u: Node, inputs: tuple[str, ...], env: Mapping[str, Number]) -> Condition | None:
-    """u >= 0, if it is not plain to see."""
-    return None if (sign(u, inputs, env) or (0, -1))[1] == 1 else Test("<=", ZERO, u, u.at)
 
 
 def of_power(a: Node, b: Node, inputs: tuple[str, ...], env: Mapping[str, Number]) -> Condition | None:
     """What a power needs of its base."""
     if not varies(a, inputs):
         return None  # checked with all constants
-    n = rational(value(b, env, inputs)) if not varies(b, inputs) else None
+    base, fixed = bounds(a, inputs, env), not varies(b, inputs)
+    n = rational(value(b, env, inputs)) if fixed else None
     if n is not None and n.denominator == 1:
-        return None if n >= 0 or (sign(a, inputs, env) or (0, 0))[0] else Test("!=", a, ZERO, a.at)
-    if not varies(b, inputs) and float(value(b, env, inputs)) > 0:
-        return not_negative(a, inputs, env)
-    return positive(a, inputs, env)
-
-
-def sign(t: Node, inputs: tuple[str, ...], env: Mapping[str, Number]) -> tuple[int, int] | None:
-    """What is plain to see: (s, s) for a part of sign s, (0, s) for one that may be 0 too; None where nothing is."""
-    if not varies(t, inputs):
-        v = value(t, env, inputs)
-        way = number_sign(v, 0) if is_number(v) else 0
-        return (way, way) if way else (0, 1)
-    match t:
-        case Minus(a):
-            s = sign(a, inputs, env)
-            return None if s is None else (-s[0], -s[1])
-        case Op("+", a, b):
-            return total(sign(a, inputs, env), sign(b, inputs, env))
-        case Op("-", a, b):
-            return total(sign(a, inputs, env), sign(Minus(b), inputs, env))
-        case Op("*", a, b) if a == b:
-            return (0, 1)
-        case Op("*" | "/", a, b):
-            p, q = sign(a, inputs, env), sign(b, inputs, env)
-            return None if p is None or q is None else (p[0] * q[0], p[1] * q[1])
-        case Op("**", a, b):
-            return of_raised(a, b, inputs, env)
-        case Call(name, _) if name in POSITIVE:
-            return (1, 1)
-        case Call("abs", (a,)):
-            s = sign(a, inputs, env)
-            return (1, 1) if s and s[0] else (0, 1)
-        case Call(name, _) if name in NOT_NEGATIVE:
-            return (0, 1)
-        case Call("max", args):
-            found = [s for a in args if (s := sign(a, inputs, env)) and s[1] > 0]
-            return max(found) if found else None
-    return None
-
-
-def of_raised(a: Node, b: Node, inputs: tuple[str, ...], env: Mapping[str, Number]) -> tuple[int, int] | None:
-    """The sign of a power."""
-    s = sign(a, inputs, env)
-    if s == (1, 1):
-        return s
-    n = rational(value(b, env, inputs)) if not varies(b, inputs) else None
-    if n is not None and n.denominator == 1 and n % 2 == 0:
-        return (1, 1) if s and s[0] else (0, 1)
-    return (0, 1) if n is None or n.denominator > 1 else s
-
-
-def total(a: tuple[int, int] | None, b: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The sign of a sum."""
-    if a is None or b is None or a[1] != b[1]:
-        return None
-    return (a[0] or b[0], a[1])
+        return None if n >= 0 or base.nonzero else Test("!=", a, ZERO, a.at)
+    included = fixed and float(value(b, env, inputs)) > 0
+    return None if base.above(included) else Test("<=" if included else "<", ZERO, a, a.at)

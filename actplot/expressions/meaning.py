@@ -42,7 +42,7 @@ class Evaluation:
             case Num(v):
                 return v
             case Letter(name):
-                return {"pi": pi, "e": E}[name] if name in ("pi", "e") else self.env[name]
+                return self.env[name] if name in self.env else {"pi": pi, "e": E}[name]
         if self.made is None and any(isinstance(p, Choice) for p in walk(t)):
             return self.in_pieces(t)
         return self.whole(t)

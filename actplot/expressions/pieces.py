@@ -173,17 +173,40 @@ class Signs:
         x = Line(1, 0, (-inf, inf))
         y = value(t, {**self.env, self.letter: x}, self.inputs)
         if isinstance(y, Line):
-            self.zeros |= set(y.crossings(0))
+            try:
+                self.zeros |= set(y.crossings(0))
+            except KnotsUnknown:  # unless it but touches 0, at 0
+                self.zeros |= set(touching(lambda v: value(t, {**self.env, self.letter: v}, self.inputs), x.found))
         self.breaks |= x.found
 
     def at(self, x: Number) -> int:
         """The sign at a number."""
         exact = rational(x)
-        if exact is None:
-            if x in self.zeros:
-                return 0
-            return ball_sign(lambda v: value(self.difference, {**self.env, self.letter: v}, self.inputs), x)
-        return number_sign(value(self.difference, {**self.env, self.letter: fractional(exact)}, self.inputs), 0)
+        try:
+            if exact is not None:
+                return number_sign(self.curve(fractional(exact)), 0)
+            return 0 if x in self.zeros else ball_sign(self.curve, x)
+        except ZeroDivisionError:  # no value, which what is asked of x tells apart
+            return 0
+
+    def curve(self, x: Any) -> Any:
+        """The difference of the sides in any algebra."""
+        return value(self.difference, {**self.env, self.letter: x}, self.inputs)
+
+
+def touching(curve: Any, known: set[Number]) -> Iterable[Number]:
+    """The zeros of a curve that has one at 0 of any order: 0, and those farther out. KnotsUnknown where that is not seen."""
+    from ..algebras import roots
+
+    near = roots.alone_at_zero(curve, known)
+    if near is None:
+        raise KnotsUnknown("a curve that may touch 0")
+    try:
+        yield 0
+        yield from roots.crossings(curve, 0, -inf, -near, {k for k in known if float(k) < -near})
+        yield from roots.crossings(curve, 0, near, inf, {k for k in known if float(k) > near})
+    except roots.Unresolved:
+        raise KnotsUnknown("a curve that may touch 0") from None
 
 
 def fractional(q: Fraction) -> Number:

@@ -26,7 +26,8 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
     from .written import complete, written  # which names of the catalogue do not need
 
     text, given = spoken(name)
-    return complete(written(text).at(**given, **values))
+    given |= values
+    return complete(written(text, given).at(**given))
 
 
 def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:
@@ -41,7 +42,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
             raise
         from .written import written
 
-        found = written(text)
+        found = written(text, {**settings, **given})
     own, parameters = {fold(k) for k in given}, {fold(p.name): p.name for p in found.parameters}
     taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
     return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)

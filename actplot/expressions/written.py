@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -18,17 +18,20 @@ from .domains import ALL, NowhereDefined, domain
 from .meaning import BadCondition, normalised, value
 from .pieces import EndlessCondition, Same, cells
 from .spelling import spelt
-from .tree import BadExpression, Choice, Node, X, letters, walk
+from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
 
 REAL = Domain("a real number")
 GATES = ("a", "b")
 LONGEST_TITLE = 60  # characters
 
 
-def written(text: str) -> Definition:
-    """The expression that a text is, its parameters without values yet. BadExpression where it is none."""
+def written(text: str, given: Collection[str] = ()) -> Definition:
+    """The expression that a text is, its parameters without values yet. BadExpression where it is none.
+
+    Of pi and e, those that are ``given`` are parameters.
+    """
     tree = reading.read(text.strip())
-    return Definition(entry(spelt(tree), text.strip()), MappingProxyType({}))
+    return Definition(entry(spelt(tree), text.strip(), frozenset(given).intersection(NUMBERS)), MappingProxyType({}))
 
 
 def complete(found: Definition) -> Definition:
@@ -42,22 +45,18 @@ def complete(found: Definition) -> Definition:
     return found
 
 
-def restored(text: str) -> Definition:
-    """The same, of a text that a definition has told of itself."""
-    return written(text)
-
-
 @dataclass(eq=False)
 class Written(Entry):
     """An expression at given values of its parameters, which have no defaults."""
 
     tree: Node | None = None
     text: str = ""  # as it was typed, where messages point
+    own: frozenset[str] = frozenset()  # of pi and e, those that are parameters here
     values: Mapping[str, Number] = field(default_factory=dict)
 
     def at(self, values: Mapping[str, Number]) -> Head:
         """The expression at other values: its domain may depend on them."""
-        return placed(self.name, self.text, tuple((k, exactly(v)) for k, v in values.items()), tuple(values.items()))
+        return placed(self.name, self.text, self.own, tuple((k, exactly(v)) for k, v in values.items()), tuple(values.items()))
 
     def same(self, other: Head) -> bool:
         """The text tells all."""
@@ -65,20 +64,19 @@ class Written(Entry):
 
 
 @lru_cache(maxsize=256)
-def entry(name: str, text: str) -> Written:
+def entry(name: str, text: str, own: frozenset[str]) -> Written:
     """The entry of an expression, without values."""
     tree = reading.read(text)
-    found = letters(tree)
+    found = letters(tree, own)
     inputs = GATES if X not in found and set(GATES) <= set(found) else (X,)
-    # one of both gates with a value is a parameter: told when values come
     parameters = tuple(Parameter(n, None, REAL) for n in found if n != X)
-    return made(name, text, tree, inputs, parameters, ALL, {})
+    return made(name, text, own, tree, inputs, parameters, ALL, {})
 
 
 @lru_cache(maxsize=256)
-def placed(name: str, text: str, _: tuple[Any, ...], values: tuple[tuple[str, Number], ...]) -> Written:
+def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values: tuple[tuple[str, Number], ...]) -> Written:
     """The entry of an expression at values, checked. BadExpression where it has no values."""
-    plain = entry(name, text)
+    plain = entry(name, text, own)
     given = dict(values)
     tree = plain.tree
     assert tree is not None
@@ -87,7 +85,7 @@ def placed(name: str, text: str, _: tuple[Any, ...], values: tuple[tuple[str, Nu
     inputs = GATES if gated else (X,)
     parameters = tuple(p for p in plain.parameters if not (gated and p.name in GATES))
     if not gated and unset:
-        return made(name, text, tree, inputs, parameters, ALL, given)
+        return made(name, text, own, tree, inputs, parameters, ALL, given)
     checked(tree, text, inputs, given)
     whole = normalised(tree, inputs)
     try:
@@ -97,7 +95,7 @@ def placed(name: str, text: str, _: tuple[Any, ...], values: tuple[tuple[str, Nu
         raise BadExpression(str(why), text, max(why.test.at, 0)) from None
     except (NowhereDefined, BadCondition) as why:
         raise ActplotError(f"{cut(name, 60)}: {why}") from None
-    return made(name, text, whole, inputs, parameters, reach, given)
+    return made(name, text, own, whole, inputs, parameters, reach, given)
 
 
 def arranged(whole: Node, values: Mapping[str, Number]) -> None:
@@ -109,6 +107,7 @@ def arranged(whole: Node, values: Mapping[str, Number]) -> None:
 def made(
     name: str,
     text: str,
+    own: frozenset[str],
     tree: Node,
     inputs: tuple[str, ...],
     parameters: tuple[Parameter, ...],
@@ -139,7 +138,8 @@ def made(
         frameworks={},
         tree=tree,
         text=text,
+        own=own,
         values=values,
     )
-    found.lookup = restored
+    found.lookup = partial(written, given=own)
     return found
