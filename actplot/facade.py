@@ -9,6 +9,7 @@ from . import catalogue
 from .definition import About, Definition
 from .definition import activation as defined
 from .errors import ActplotError
+from .expressions import resolve
 from .memory import once
 from .words import Number
 
@@ -90,7 +91,7 @@ def get(name: str | Definition, **values: Any) -> Activation:
 
     UnknownName offers the nearest names; BadParameter says what a parameter may be.
     """
-    return activation_of(catalogue.get(name, **values))
+    return activation_of(resolve.get(name, **values))
 
 
 def _restored(name: str, values: Mapping[str, Any]) -> Activation:

@@ -112,7 +112,7 @@ def outcome(step: Callable[[], Any]) -> int:
 
 def is_function(name: str) -> bool:
     """Whether an activation is called so."""
-    from ..catalogue import get
+    from ..expressions.resolve import get
 
     try:
         get(name)

@@ -9,20 +9,24 @@ from typing import Any
 from ..catalogue import get, load, spellings
 from ..definition import Definition, fold, nearest
 from ..errors import UnknownName
+from ..numbers import is_number
 from ..words import PHRASES, WORDS
 from .tree import Call, Letter, Minus, Node, Num
 
-PREFIXES = frozenset(
-    "np numpy math cmath torch torch.special torch.nn.functional nn.functional F functional torch.nn nn jnp jax.numpy jax.nn jax.lax lax "
-    "jax.scipy.special jax.scipy.stats.norm scipy.special special tf tf.nn tf.math tf.keras.activations keras.activations keras.ops ops "
-    "activations mx mx.nn K sp sympy".split()
-)
+PREFIXES = {
+    "np", "numpy", "math", "cmath", "torch", "torch.special", "torch.nn.functional", "nn.functional", "F", "functional", "torch.nn", "nn",
+    "jnp", "jax.numpy", "jax.nn", "jax.lax", "lax", "jax.scipy.special", "jax.scipy.stats.norm", "scipy.special", "special", "tf", "tf.nn",
+    "tf.math", "tf.keras.activations", "keras.activations", "keras.ops", "ops", "activations", "mx", "mx.nn", "K", "sp", "sympy",
+}  # fmt: skip
 NORMALISED_SINC = {"np", "numpy", "torch", "torch.special", "jnp", "jax.numpy"}  # whose sinc is sin(pi x) / (pi x)
 WHOLE_VECTORS = {
     "sum", "mean", "softmax", "log_softmax", "logsumexp", "norm", "var", "std", "argmax", "sort", "cumsum", "prod", "dot", "matmul",
-    "softmin", "layer_norm", "total", "rms", "average", "median", "total",
+    "softmin", "layer_norm", "total", "rms", "average", "median",
 }  # fmt: skip
-UNENDING = {"round", "floor", "ceil", "trunc", "fix", "rint", "mod", "fmod", "remainder", "frac", "sawtooth", "square_wave", "tan", "cot", "sec", "csc"}
+UNENDING = {
+    "round", "floor", "ceil", "trunc", "fix", "rint", "mod", "fmod", "remainder", "frac", "sawtooth", "square_wave", "tan", "cot", "sec",
+    "csc",
+}  # fmt: skip
 OTHER_NAMES = {
     "ln": "log", "atan": "arctan", "asinh": "arcsinh", "arsinh": "arcsinh", "fabs": "abs", "absolute": "abs", "sgn": "sign",
     "ndtr": "Phi", "normcdf": "Phi", "norm_cdf": "Phi", "cdf": "Phi", "norm": "Phi", "pdf": "phi", "normpdf": "phi", "norm_pdf": "phi",
@@ -70,6 +74,7 @@ class Function:
     parameters: tuple[str, ...]
     needed: int
     call: Callable[..., Any]  # of x, and of the parameters by their names
+    entry: Definition | None = None  # of the catalogue, where it is one
 
 
 @cache
@@ -99,21 +104,16 @@ def function(name: str) -> Function | None:
         return own
     if f.kind != "scalar" or f.name != name:
         return own
-    return Function(name, tuple(p.name for p in f.parameters), 0, lambda x, **given: at(f, given)(x))
+    return Function(name, tuple(p.name for p in f.parameters), 0, lambda x, **given: entry(f, given, x), f)
 
 
 ENTRY_FIRST = ("softplus", "isru", "squareplus")  # entries with parameters that at their defaults are the word of that name
 
 
-def at(f: Definition, given: Mapping[str, Any]) -> Definition:
-    """An entry at parameters; a term or the like is no number to be checked, and stands as it is."""
-    if not given:
-        return f
-    from ..numbers import is_number
-
-    if all(map(is_number, given.values())):
-        return f.at(**given)
-    return type(f)(f.head, dict(f.values) | dict(given))
+def entry(f: Definition, given: Mapping[str, Any], x: Any) -> Any:
+    """An entry at parameters and x; a term or the like for a parameter is no number to be checked, and stands as it is."""
+    checked = f.at(**given) if all(map(is_number, given.values())) else Definition(f.head, {**f.values, **given})
+    return f.entry.define(x, **checked.values) if is_number(x) else checked(x)  # which on a number would be rounded
 
 
 @cache
@@ -173,7 +173,8 @@ def called(name: str, args: list[Node], keywords: dict[str, Node], at: int) -> N
         raise CannotCall(f"{name} is a function of one number, as in {base}(x)")
     given = dict(zip(f.parameters, args[1:], strict=False))
     if len(args) > 1 + len(f.parameters):
-        raise CannotCall(f"{name} takes x" + (f" and {', '.join(f.parameters)}" if f.parameters else " alone") + f", got {len(args)} arguments")
+        wanted = f"x and {', '.join(f.parameters)}" if f.parameters else "x alone"
+        raise CannotCall(f"{name} takes {wanted}, got {len(args)} arguments")
     folded = {fold(p): p for p in f.parameters}
     for key, value in keywords.items():
         if key == "inplace":  # says nothing about values

@@ -107,7 +107,7 @@ class Reader:
             return yes
         condition = self.condition(self.operation(OR), self.token.at)
         if not self.take("else"):
-            self.fail("expected 'else' and what holds where the condition does not" if self.token.kind == "end" else f"expected 'else', got {self.token.raw!r}")
+            self.fail("expected 'else' and what holds where the condition does not")
         return Choice(condition, self.number(yes), self.number(self.nested(self.choice, word)), word.at)
 
     def nested(self, inner: Callable[[], Part], opened: Token) -> Part:
@@ -128,7 +128,7 @@ class Reader:
             binds = BINDS.get(t.text, 0) if t.kind == "sign" else 0
             if t.text == "|" and self.bars:
                 binds = 0
-            if t.kind == "raised" and POWER >= least:
+            if t.kind == "raised" and least <= POWER:
                 self.place += 1
                 left = Op("**", self.number(left), self.raised(t), t.at)
                 continue
@@ -199,7 +199,7 @@ class Reader:
             return Call("abs", (inner,), (), t.at)
         if t.kind == "text":
             self.fail("a text in quotes has no place in an expression")
-        self.unexpected()
+        return self.unexpected()
 
     def raised(self, t: Token) -> Node:
         """A superscript."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,10 @@ class Node(Arithmetic):
             read = n.read(Node.of)
             return read if isinstance(read, Node) else Num(read)
         return Num(n)
+
+    def own(self, o: Any) -> Any:
+        """A part beside a part, or a number as one."""
+        return o if isinstance(o, Node) else super().own(o)
 
     @staticmethod
     def combine(op: Callable[[Any, Any], Any], a: Any, b: Any) -> Node:
@@ -182,9 +186,9 @@ def walk(t: Part) -> Iterator[Part]:
         todo += parts(part)
 
 
-def letters(t: Part) -> list[str]:
-    """The letters of an expression that stand for no number of their own, in the order of the text."""
-    found = [p for p in walk(t) if isinstance(p, Letter) and p.name not in NUMBERS]
+def letters(t: Part, own: Collection[str] = ()) -> list[str]:
+    """The letters of an expression that stand for no number of their own, or for one that is ``own``, in the order of the text."""
+    found = [p for p in walk(t) if isinstance(p, Letter) and (p.name not in NUMBERS or p.name in own)]
     return list(dict.fromkeys(p.name for p in sorted(found, key=lambda p: p.at)))
 
 

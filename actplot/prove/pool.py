@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from time import process_time
 
-from ..catalogue import get
 from ..definition import Definition
+from ..expressions.resolve import get
 from ..facts.properties import Facts
 from .find import find
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from csv import writer
 from typing import TYPE_CHECKING
 
-from ..catalogue import families
+from ..catalogue import family as title_of
 from ..facts.properties import UNKNOWN
 from ..facts.reading import ascii
 from ..outside import visible
@@ -116,7 +116,7 @@ def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
         if family is not None and row[family].text != last:
             last = row[family].text
             made.add_section()
-            made.add_row(Text(say(families().get(last, last)), "italic"))
+            made.add_row(Text(say(title_of(last)), "italic"))
         made.add_row(*(Text(t, "dim" if row[i].verdict == UNKNOWN else "") for t, i in zip(texts, shown, strict=True)))
     return made
 

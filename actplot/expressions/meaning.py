@@ -1,0 +1,236 @@
+"""What an expression is to an algebra: its operations and words, on whatever stands for x; conditions on x become pieces between knots."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from ..algebras.jets import ground
+from ..errors import ActplotError
+from ..numbers import Constant, is_number, pi, rational
+from ..words import algebra, exp, log, maximum, minimum, sqrt
+from ..words import clip as clipped
+from .functions import function
+from .tree import OPERATIONS, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Part, Test, parts, walk
+
+E = exp(1)
+
+
+class BadCondition(ActplotError):
+    """A condition on two inputs."""
+
+
+Values = Mapping[str, Any]
+
+
+def value(t: Node, env: Values, inputs: tuple[str, ...]) -> Any:
+    """An expression with these values for its letters, ``inputs`` being those that are no parameters."""
+    return Evaluation(env, inputs).of(t)
+
+
+class Evaluation:
+    """The values of letters, and the choices that have been made."""
+
+    def __init__(self, env: Values, inputs: tuple[str, ...], made: Mapping[int, bool] | None = None) -> None:
+        self.env, self.inputs, self.made = env, inputs, made
+
+    def of(self, t: Node) -> Any:
+        """The value of a part."""
+        match t:
+            case Num(v):
+                return v
+            case Letter(name):
+                return self.env[name] if name in self.env else {"pi": pi, "e": E}[name]
+        if self.made is None and any(isinstance(p, Choice) for p in walk(t)):
+            return self.in_pieces(t)
+        return self.whole(t)
+
+    def whole(self, t: Node) -> Any:
+        """The value of a part whose choices are made, or are left to the algebra."""
+        match t:
+            case Op("**", a, b):
+                return power(self.of(a), self.of(b), varies(b, self.inputs))
+            case Op(sign, a, b):
+                return combined(OPERATIONS[sign], self.of(a), self.of(b))
+            case Minus(a):
+                return -self.of(a)
+            case Call("max" | "min" as name, args):
+                return self.extreme(name, args)
+            case Call("clip", (x, low, high)):
+                return clipped(self.of(x), self.of(low), self.of(high))
+            case Call(name, (x,), keywords):
+                return self.called(name, self.of(x), {k: self.of(v) for k, v in keywords})
+            case Choice(condition, yes, no):
+                if self.made is not None:
+                    return self.of(yes if self.made[id(t)] else no)
+                return self.left(condition, yes, no)
+        raise TypeError(f"no part of an expression: {t!r}")
+
+    def called(self, name: str, x: Any, keywords: Values) -> Any:
+        """A function at a value."""
+        f = function(name)
+        assert f is not None
+        return f.call(x, **keywords)
+
+    def extreme(self, name: str, args: tuple[Node, ...]) -> Any:
+        """The largest or smallest of several, of which one varies at most."""
+        numbers = [self.of(a) for a in args if not varies(a, self.inputs)]
+        rest = [a for a in args if varies(a, self.inputs)]
+        word = maximum if name == "max" else minimum
+        found = self.of(rest[0]) if rest else numbers.pop()
+        for n in numbers:
+            found = (max if name == "max" else min)(n, found, key=float) if is_number(found) and is_number(n) else word(n, found)
+        return found
+
+    def in_pieces(self, t: Node) -> Any:
+        """A part with choices in it: piece by piece where it is a function of one input, else operation by operation."""
+        used = [i for i in self.inputs if any(isinstance(p, Letter) and p.name == i for p in walk(t))]
+        if not used:
+            return Evaluation(self.env, self.inputs, decided(t, self.env, self.inputs)).of(t)
+        if len(used) > 1:
+            return self.whole(t)
+        x = self.env[used[0]]
+        if is_number(x):
+            return Evaluation(self.env, self.inputs, decided(t, self.env, self.inputs)).of(t)
+        if hasattr(algebra(type(ground(x))), "choice"):
+            return self.whole(t)
+        from .pieces import pieces
+
+        return pieces(t, used[0], self.env, self.inputs, x)
+
+    def left(self, condition: Condition, yes: Node, no: Node) -> Any:
+        """A choice that the algebra writes down as it stands. BadCondition where there is none that could."""
+        sides = self.condition(condition)
+        home = next((algebra(type(ground(v))) for v in self.env.values() if not is_number(ground(v))), None)
+        if not hasattr(home, "choice"):
+            raise BadCondition("expected conditions on one input at a time")
+        return home.choice(sides, self.of(yes), self.of(no))  # type: ignore[union-attr]
+
+    def condition(self, c: Condition) -> Any:
+        """A condition with values for its sides: ("<", a, b), or ("and", ...)."""
+        if isinstance(c, Joint):
+            return (c.word, *map(self.condition, c.parts))
+        return (c.sign, self.of(c.left), self.of(c.right))
+
+
+def combined(op: Any, a: Any, b: Any) -> Any:
+    """An operation; of two plain numbers the closed form, which nothing has rounded."""
+    if is_number(a) and is_number(b):
+        return Constant(op, a, b)
+    return op(a, b)
+
+
+def power(base: Any, exponent: Any, varying: bool) -> Any:
+    """A power: whole ones by multiplication, halves by roots, what varies by exp and log."""
+    if is_number(base) and is_number(exponent):
+        return Constant(operator.pow, base, exponent)
+    if not varying:
+        n = rational(exponent) if is_number(exponent) else None
+        if n is None or n.denominator > 2:
+            return base**exponent
+        if n.denominator == 2:
+            base, n = sqrt(base), n * 2
+        if n == 0:
+            return 1
+        return base ** int(n) if n > 0 else 1 / base ** int(-n)
+    if base is E:
+        return exp(exponent)
+    if natural(base) and natural(exponent):
+        return base**exponent
+    return exp(exponent * log(base))
+
+
+def natural(v: Any) -> bool:
+    """Whether an algebra writes powers down as they stand."""
+    return is_number(v) or getattr(algebra(type(v)), "WRITTEN", False)
+
+
+def varies(t: Part, inputs: tuple[str, ...]) -> bool:
+    """Whether a part is no constant."""
+    return any(isinstance(p, Letter) and p.name in inputs for p in walk(t))
+
+
+def choices(t: Part) -> Iterator[Choice]:
+    """The choices in a part, those inside of conditions apart."""
+    if isinstance(t, Choice):
+        yield t
+    for p in parts(t):
+        if not isinstance(p, (Test, Joint)):
+            yield from choices(p)
+
+
+def tests(c: Condition) -> Iterator[Test]:
+    """The comparisons of a condition."""
+    if isinstance(c, Test):
+        yield c
+    else:
+        for p in c.parts:
+            yield from tests(p)
+
+
+def holds(c: Condition, sign: Any) -> bool:
+    """Whether a condition holds, where ``sign(test)`` is that of its left side less its right one."""
+    if isinstance(c, Joint):
+        return (all if c.word == "and" else any)(holds(p, sign) for p in c.parts)
+    s = sign(c)
+    return bool({"<": s < 0, "<=": s <= 0, "==": s == 0, "!=": s != 0}[c.sign])
+
+
+def decided(t: Node, env: Values, inputs: tuple[str, ...]) -> dict[int, bool]:
+    """The choices where all letters are numbers."""
+    from .pieces import number_sign
+
+    def sign(test: Test) -> int:
+        return number_sign(value(test.left, env, inputs), value(test.right, env, inputs))
+
+    return {id(c): holds(c.condition, sign) for c in choices(t)}
+
+
+def normal(t: Node, inputs: tuple[str, ...]) -> Node:
+    """The expression in fewer ways of saying things: the larger of two that vary is a choice, sin(u)/u is sinc(u)."""
+    match t:
+        case Num() | Letter():
+            return t
+        case Op("/", Call("sin", (u,), ()), v) if u == v:
+            return Call("sinc", (normal(u, inputs),), (), t.at)
+        case Op(sign, a, b):
+            return Op(sign, normal(a, inputs), normal(b, inputs), t.at)
+        case Minus(a):
+            return Minus(normal(a, inputs), t.at)
+        case Call("max" | "min" as name, args):
+            return largest(name, [normal(a, inputs) for a in args], inputs, t.at)
+        case Call("clip", (x, low, high)) if varies(low, inputs) or varies(high, inputs) or not varies(x, inputs):
+            return normal(Call("min", (Call("max", (x, low), (), t.at), high), (), t.at), inputs)
+        case Call(name, args, keywords):
+            return Call(name, tuple(normal(a, inputs) for a in args), tuple((k, normal(v, inputs)) for k, v in keywords), t.at)
+        case Choice(c, a, b):
+            return Choice(normal_condition(c, inputs), normal(a, inputs), normal(b, inputs), t.at)
+    raise TypeError(f"no part of an expression: {t!r}")
+
+
+def normal_condition(c: Condition, inputs: tuple[str, ...]) -> Condition:
+    """The same of both sides of every comparison."""
+    if isinstance(c, Joint):
+        return Joint(c.word, tuple(normal_condition(p, inputs) for p in c.parts), c.at)
+    return Test(c.sign, normal(c.left, inputs), normal(c.right, inputs), c.at)
+
+
+def largest(name: str, args: list[Node], inputs: tuple[str, ...], at: int) -> Node:
+    """max or min, as choices between what varies."""
+    rest = [a for a in args if varies(a, inputs)]
+    numbers = [a for a in args if not varies(a, inputs)]
+    if len(rest) > 1:
+        whole = rest[0]
+        for a in rest[1:]:
+            order = (a, whole) if name == "max" else (whole, a)
+            whole = Choice(Test("<=", *order, at), whole, a, at)
+        rest = [whole]
+    return Call(name, (*numbers, *rest), (), at) if numbers else rest[0]
+
+
+@lru_cache(maxsize=256)
+def normalised(t: Node, inputs: tuple[str, ...]) -> Node:
+    """``normal``, kept."""
+    return normal(t, inputs)

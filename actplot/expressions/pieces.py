@@ -1,0 +1,243 @@
+"""Conditions on x as pieces between knots: where comparisons turn, and which choices hold in between and at each such point."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+from ..algebras.knots import KnotsUnknown, Line
+from ..errors import ActplotError
+from ..numbers import Constant, Number, is_number, rational
+from ..words import piecewise, upto
+from .meaning import Evaluation, Values, choices, holds, tests, value, varies
+from .tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, parts
+
+ZERO = Num(0)
+MOST_TESTS, MOST_KNOTS = 200, 200
+BITS = (64, 256, 1024, 4096)
+
+
+class EndlessCondition(ActplotError):
+    """A condition that changes infinitely often, or at points that cannot be isolated."""
+
+    def __init__(self, test: Test, why: str) -> None:
+        super().__init__(why)
+        self.test = test
+
+
+Made = tuple[tuple[int, bool], ...]  # the choices that are reached, by their identity, and how they fall out
+
+
+def pieces(t: Node, letter: str, env: Values, inputs: tuple[str, ...], x: Any) -> Any:
+    """An expression with choices as pieces of its one input."""
+    given = tuple((k, v) for k, v in env.items() if k not in inputs)
+    rows, alone = cells(Same(t), letter, given, inputs)
+
+    def piece(made: Made) -> Any:
+        return lambda x: Evaluation({**env, letter: x}, inputs, dict(made)).of(t)
+
+    at = {k: Evaluation({**env, letter: k}, inputs, dict(made)).of(t) for k, made in alone}
+    return piecewise(x, *((upto(k) if closed else k, piece(made)) for k, closed, made in rows), at=at)
+
+
+class Same:
+    """An expression by its identity, so that what is kept for it is found quickly, and by the very choices in it."""
+
+    def __init__(self, t: Node) -> None:
+        self.t = t
+
+    def __hash__(self) -> int:
+        return id(self.t)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.t is other.t
+
+
+@lru_cache(maxsize=512)
+def cells(
+    same: Same, letter: str, given: tuple[tuple[str, Number], ...], inputs: tuple[str, ...]
+) -> tuple[list[tuple[Number, bool, Made]], list[tuple[Number, Made]]]:
+    """Rows (knot, whether it belongs to the piece below, the choices there), the last knot being inf; and knots with choices of their own.
+
+    EndlessCondition if the points at which conditions change cannot be told.
+    """
+    t, env = same.t, dict(given)
+    asked = list(dict.fromkeys(test for c in choices(t) for test in tests(c.condition)))
+    if len(asked) > MOST_TESTS:
+        raise ActplotError(f"expected at most {MOST_TESTS} comparisons, got {len(asked)}")
+    signs = {test: Signs(test, letter, env, inputs) for test in asked if varies(test, inputs)}
+    fixed = {test: number_sign(*(value(s, env, inputs) for s in (test.left, test.right))) for test in asked if test not in signs}
+    knots = ordered({k for s in signs.values() for k in s.points})
+    if len(knots) > MOST_KNOTS:
+        raise ActplotError(f"expected conditions that change at {MOST_KNOTS} points at most, got {len(knots)}")
+
+    def made(x: Number) -> Made:
+        def sign(test: Test) -> int:
+            return fixed[test] if test in fixed else signs[test].at(x)
+
+        return tuple(reached(t, sign))
+
+    between = [made(x) for x in samples(knots)]
+    rows: list[tuple[Number, bool, Made]] = []
+    alone = []
+    for k, (below, above) in zip(knots, pairwise(between), strict=True):
+        here = made(k)
+        if below == here == above:
+            continue
+        if here not in (below, above):
+            alone.append((k, here))
+            if below == above:
+                continue
+        rows.append((k, here == below, below))
+    return [*rows, (inf, False, between[-1])], alone
+
+
+def reached(t: Any, sign: Any) -> Iterable[tuple[int, bool]]:
+    """The choices that are come to, and how they fall out."""
+    if isinstance(t, Choice):
+        yes = holds(t.condition, sign)
+        yield id(t), yes
+        yield from reached(t.yes if yes else t.no, sign)
+        return
+    for p in parts(t):
+        if not isinstance(p, (Test, Joint)):
+            yield from reached(p, sign)
+
+
+def samples(knots: list[Number]) -> list[Number]:
+    """A rational number below, between and above numbers."""
+    if not knots:
+        return [0]
+    ends = [to_fraction(k) for k in knots]
+    middle = [(a + b) / 2 for a, b in pairwise(ends)]
+    return [simple(ends[0] - 1 - abs(ends[0])), *map(simple, middle), simple(ends[-1] + 1 + abs(ends[-1]))]
+
+
+def simple(q: Fraction) -> Number:
+    """A fraction as numbers are written."""
+    return int(q) if q.denominator == 1 else q
+
+
+def to_fraction(k: Number) -> Fraction:
+    """A number, or the float next to it."""
+    exact = rational(k)
+    return Fraction(float(k)) if exact is None else exact
+
+
+def ordered(points: set[Number]) -> list[Number]:
+    """Numbers from the least to the largest, each once."""
+    if len({float(k) for k in points}) == len(points):
+        return sorted(points, key=float)
+    from ..algebras import roots
+
+    return list(roots.ordered(points))
+
+
+class Signs:
+    """A comparison in one input: where the difference of its sides may change its sign, and which one it has anywhere."""
+
+    def __init__(self, test: Test, letter: str, env: dict[str, Number], inputs: tuple[str, ...]) -> None:
+        self.test, self.letter, self.env, self.inputs = test, letter, env, inputs
+        left, right = test.left, test.right
+        self.difference: Node = left if right == ZERO else Minus(right) if left == ZERO else Op("-", left, right)
+        self.zeros: set[Number] = set()
+        self.breaks: set[Number] = set()
+        try:
+            self.search(self.difference)
+        except (KnotsUnknown, ArithmeticError):
+            raise EndlessCondition(test, "expected a condition that changes at finitely many points, which can be told") from None
+
+    @property
+    def points(self) -> set[Number]:
+        """All of them."""
+        return self.zeros | self.breaks
+
+    def search(self, t: Node) -> None:
+        """Find where a part may change its sign: a product where a factor does."""
+        match t:
+            case Minus(a) | Call("abs" | "sqrt" | "cbrt" | "sign" | "tanh" | "sinh" | "arcsinh" | "arctan" | "erf", (a,), ()):
+                self.search(a)
+                return
+            case Op("*" | "/", a, b):
+                self.search(a)
+                self.search(b)
+                return
+            case Op("**", a, b) if not varies(b, self.inputs):
+                self.search(a)
+                return
+        x = Line(1, 0, (-inf, inf))
+        y = value(t, {**self.env, self.letter: x}, self.inputs)
+        if isinstance(y, Line):
+            try:
+                self.zeros |= set(y.crossings(0))
+            except KnotsUnknown:  # unless it but touches 0, at 0
+                self.zeros |= set(touching(lambda v: value(t, {**self.env, self.letter: v}, self.inputs), x.found))
+        self.breaks |= x.found
+
+    def at(self, x: Number) -> int:
+        """The sign at a number."""
+        exact = rational(x)
+        try:
+            if exact is not None:
+                return number_sign(self.curve(fractional(exact)), 0)
+            return 0 if x in self.zeros else ball_sign(self.curve, x)
+        except ZeroDivisionError:  # no value, which what is asked of x tells apart
+            return 0
+
+    def curve(self, x: Any) -> Any:
+        """The difference of the sides in any algebra."""
+        return value(self.difference, {**self.env, self.letter: x}, self.inputs)
+
+
+def touching(curve: Any, known: set[Number]) -> Iterable[Number]:
+    """The zeros of a curve that has one at 0 of any order: 0, and those farther out. KnotsUnknown where that is not seen."""
+    from ..algebras import roots
+
+    near = roots.alone_at_zero(curve, known)
+    if near is None:
+        raise KnotsUnknown("a curve that may touch 0")
+    try:
+        yield 0
+        yield from roots.crossings(curve, 0, -inf, -near, {k for k in known if float(k) < -near})
+        yield from roots.crossings(curve, 0, near, inf, {k for k in known if float(k) > near})
+    except roots.Unresolved:
+        raise KnotsUnknown("a curve that may touch 0") from None
+
+
+def fractional(q: Fraction) -> Number:
+    """A fraction on which arithmetic is exact."""
+    return int(q) if q.denominator == 1 else Constant(operator.truediv, q.numerator, q.denominator)
+
+
+def number_sign(a: Number, b: Number) -> int:
+    """The sign of a - b. EndlessCondition is for others to raise: here what no number of bits tells apart is the same."""
+    assert is_number(a) and is_number(b)
+    p, q = rational(a), rational(b)
+    if p is not None and q is not None:
+        return (p > q) - (p < q)
+    from ..algebras.enclosures.balls import precision, to_arb
+
+    for bits in BITS:
+        with precision(bits):
+            d = to_arb(a) - to_arb(b)
+        if d > 0 or d < 0:
+            return 1 if d > 0 else -1
+    return 0
+
+
+def ball_sign(curve: Any, x: Number) -> int:
+    """The sign of a curve at a number that balls alone enclose."""
+    from ..algebras.enclosures.balls import Ball, precision, to_arb
+
+    for bits in BITS:
+        with precision(bits):
+            y = curve(Ball(to_arb(x)))
+            d = y.arb if isinstance(y, Ball) else to_arb(y)
+        if d > 0 or d < 0:
+            return 1 if d > 0 else -1
+    return 0

@@ -1,0 +1,64 @@
+"""What a user calls a function by, as a definition: a name of the catalogue, or an expression of his own."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from .. import catalogue
+from ..definition import Definition, fold
+from ..errors import BadParameter, UnknownName
+
+NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
+
+
+def get(name: str | Definition, /, **values: Any) -> Definition:
+    """The activation of a name, alias or title, or the expression that a text is, at given parameters.
+
+    UnknownName, BadParameter and BadExpression say what was wrong.
+    """
+    if isinstance(name, Definition):
+        return name.at(**values)
+    try:
+        return catalogue.get(name, **values)
+    except UnknownName:
+        if not isinstance(name, str) or not is_expression(name):
+            raise
+    from .written import complete, written  # which names of the catalogue do not need
+
+    text, given = spoken(name)
+    given |= values
+    return complete(written(text, given).at(**given))
+
+
+def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:
+    """The same where parameters that the name leaves open are set for all; and which of the settings it took."""
+    if not settings:
+        return get(name), set()
+    text, given = spoken(name)
+    try:
+        found = catalogue.get(text)
+    except UnknownName:
+        if not is_expression(name):
+            raise
+        from .written import written
+
+        found = written(text, {**settings, **given})
+    own, parameters = {fold(k) for k in given}, {fold(p.name): p.name for p in found.parameters}
+    taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
+    return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)
+
+
+def spoken(name: str) -> tuple[str, dict[str, str]]:
+    """A name or an expression, and the parameters that stand behind it. BadParameter where one is given twice."""
+    text, _, rest = name.partition(":")
+    pairs = list(catalogue.assignments(name, rest)) if rest.strip() else []
+    twice = next((k for i, (k, _) in enumerate(pairs) if k in (j for j, _ in pairs[:i])), None)
+    if twice is not None:
+        raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
+    return text.strip(), dict(pairs)
+
+
+def is_expression(name: str) -> bool:
+    """Whether a text that names nothing is meant as a formula."""
+    base = name.partition(":")[0].strip()
+    return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))
