@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ...numbers import rational
-from ..tree import OPERATIONS, Call, Condition, Joint, Letter, Minus, Node, Num, Op, Test, X, opposite
+from ..spelling import spelt
+from ..tree import OPERATIONS, Call, Condition, Joint, Minus, Node, Num, Op, Test, X, opposite
 
 MOST_STEPS, MOST_ORDERS = 300, 60
+LONGEST_TOLD = 60  # characters
 Order = tuple[int, int, bool]  # sides by their numbers: the first is at most the second, or less
 
 
@@ -83,17 +85,18 @@ class Search:
         return kept
 
     def told(self, orders: Sequence[Order]) -> str:
-        """Orders in words: x = 0, x >= 1 and x <= 2; "" where a side is long."""
+        """Orders in words: x = 0, x >= 1 and x <= 2; "" where that would be long."""
         parts: list[str] = []
         for low, high, strict in orders:
-            a, b = name(self.sides[low]), name(self.sides[high])
-            if not a or not b:
-                return ""
-            if not strict and (high, low, False) in orders:
-                parts.append(f"{max(a, b)} = {min(a, b)}")
+            a, b = spelt(self.sides[low]), spelt(self.sides[high])
+            if X in a and X not in b:
+                a, b, signs = b, a, ("<", "<=")
             else:
-                parts.append(f"{b} {'>' if strict else '>='} {a}" if X in b else f"{a} {'<' if strict else '<='} {b}")
-        return " and ".join(dict.fromkeys(parts))
+                signs = (">", ">=")
+            equal = not strict and (high, low, False) in orders
+            parts.append(f"{b} {'=' if equal else signs[not strict]} {a}")
+        told = " and ".join(dict.fromkeys(parts))
+        return told if len(told) <= LONGEST_TOLD else ""
 
 
 def plain(c: Test) -> Condition:
@@ -131,16 +134,3 @@ def constant(t: Node) -> Fraction | None:
                 return None
             return Fraction(OPERATIONS[sign](left, right))
     return None
-
-
-def name(t: Node) -> str:
-    """A short part as plain text; "" for others."""
-    value = constant(t)
-    match t:
-        case _ if value is not None:
-            return str(value)
-        case Letter(letter):
-            return letter
-        case Minus(Letter(letter)):
-            return f"-{letter}"
-    return ""

@@ -99,9 +99,10 @@ class Cursor(ABC):
         return t.kind in ("number", "letter", "run", "word", "command", "begin", "indicator")
 
     def function_ahead(self) -> bool:
-        """Whether a function comes next that is called by a word; without a backslash it needs its bracket."""
+        """Whether a function comes next that is called by a word; one without a backslash needs its bracket."""
         t = self.token
-        return (t.kind == "word" or (t.kind == "run" and self.ahead().text in BRACKETS)) and known(t.text)
+        bare = t.kind == "run" and meant(t.text) and self.ahead().text in BRACKETS
+        return bare or (t.kind == "word" and known(t.text))
 
     def fail(self, message: str, at: int | None = None) -> NoReturn:
         """What is not understood, and where."""
@@ -143,3 +144,8 @@ def known(name: str) -> bool:
         return named(name) not in ("where", "select")
     except CannotCall:
         return False
+
+
+def meant(run: str) -> bool:
+    """Whether letters side by side are hardly a product, but a function: two that are called so can be either, except for ln."""
+    return (len(run) > 2 or run == "ln") and known(run)

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from ...definition import nearest
 from ..functions import CannotCall, named
-from ..tree import LONGEST_NAME, Call, Choice, Letter, Minus, Node, Num, Op, X, bounded, literal
+from ..tree import LONGEST_NAME, NUMBERS, Call, Choice, Letter, Minus, Node, Num, Op, X, bounded, literal
 from .calls import application, call
 from .cover import uncovered
-from .cursor import BRACKETS, CLOSED, RELATIONS, Cursor, has_x, known
+from .cursor import BRACKETS, CLOSED, RELATIONS, Cursor, has_x, known, meant
 from .rows import CASES, TABLES, cases, compared_sides, joined
 from .tokens import LETTERS, Token
 
@@ -138,8 +138,8 @@ class Reader(Cursor):
         if isinstance(last, Letter) and last.name in FUNCTIONS and has_x(factor):
             name = before.shown
             self.fail(f"ambiguous: {name} may be a function or a parameter; write {name}(...) or {name} \\cdot ...", last.at)
-        if isinstance(last, Num) and isinstance(factor, Op) and factor.sign == "/" and t.text == "frac":
-            if isinstance(factor.left, Num) and isinstance(factor.right, Num):
+        match last, factor:
+            case Num(), Op("/", Num(), Num()) if t.text == "frac":
                 self.fail("ambiguous: a number beside a fraction may be their sum or their product; write \\cdot or +", t.at)
         return factor
 
@@ -163,28 +163,28 @@ class Reader(Cursor):
         """The argument of a command: what stands in braces, or one sign; of a fraction a single digit."""
         t = self.token
         if self.take("{"):
+            bars, self.bars = self.bars, 0
             inner = self.sum()
             self.close(t)
+            self.bars = bars
             return inner
         if t.kind == "run":
             t = self.split()
-        if t.kind == "number":
-            if len(t.text) > 1 and not (digits and t.text.isdigit()):
-                self.fail(f"LaTeX takes the first digit of {t.shown} alone; put braces around the number")
-            t = self.apart()
-            self.place += 1
-            return literal(t.text, self.text, t.at)
-        if t.kind == "letter":
-            self.place += 1
-            return self.lettered(t.text, t.at)
         if t.kind == "command":
             self.deeper(t.at)
             inner = self.operand()
             self.depth -= 1
             return inner
-        if t.kind == "stop":
+        if t.kind == "number":
+            if len(t.text) > 1 and not (digits and t.text.isdigit()):
+                self.fail(f"LaTeX takes the first digit of {t.shown} alone; put braces around the number")
+            t = self.apart()
+        elif t.kind == "stop":
             self.unexpected()
-        self.fail("expected what the command takes in braces: {...}")
+        elif t.kind != "letter":
+            self.fail("expected what the command takes in braces: {...}")
+        self.place += 1
+        return literal(t.text, self.text, t.at) if t.kind == "number" else self.lettered(t.text, t.at)
 
     # ------------------------------------------------------------ operands
 
@@ -262,7 +262,7 @@ class Reader(Cursor):
     def split(self) -> Token:
         """Letters side by side, each for itself, the first of them next. BadExpression where they are meant as a word."""
         t = self.token
-        if known(t.text):
+        if meant(t.text):
             self.fail(f"{t.text} is a product of letters in LaTeX; the function is written \\operatorname{{{t.text}}}(...)")
         if t.text in LETTERS:
             self.fail(f"{t.text} is a product of letters in LaTeX; the Greek letter is written \\{t.text}")
@@ -290,14 +290,14 @@ class Reader(Cursor):
             if calls:
                 return call(self, t)
             alone = self.ahead().text == X and self.ahead(2).text in (")", "]")
-            if t.text in CALLED or (alone and not bracket.spaced and t.text not in (X, "e", "pi")):
-                self.fail(f"{t.shown}(...) is no function that is known here; a product is written {t.shown} \\cdot (...)", t.at)
+            if t.text in CALLED or (alone and not bracket.spaced and t.text not in (X, *NUMBERS)):
+                self.fail(f"{t.shown}(...) is no function that is known; a product is written {t.shown} \\cdot (...)", t.at)
         return self.lettered({"X": X}.get(t.text, t.text), t.at)
 
     def lettered(self, name: str, at: int) -> Letter:
         """A letter by its name."""
         if len(name) > LONGEST_NAME or not name[0].isalpha():
-            self.fail(f"expected the name of a parameter of at most {LONGEST_NAME} letters, digits and underscores, the first one a letter", at)
+            self.fail(f"expected the name of a parameter, a letter before at most {LONGEST_NAME - 1} letters, digits and underscores", at)
         return Letter(name, at)
 
     def index(self) -> str:

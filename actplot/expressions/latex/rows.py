@@ -15,8 +15,8 @@ def cases(r: Cursor, begun: Token, allowed: tuple[str, ...]) -> Node:
     That their conditions hold everywhere together is left to be checked once the whole is known to be no larger than can be worked with.
     """
     if begun.text not in allowed:
-        table = begun.text in TABLES
-        r.fail(f"{begun.text} is read as cases where \\left\\{{ stands before it" if table else f"expected cases, got {begun.text}", begun.at)
+        bare = begun.text in TABLES
+        r.fail(f"{begun.text} is read where \\left\\{{ stands before it" if bare else f"expected cases, got {begun.text}", begun.at)
     bars, r.bars = r.bars, 0
     rows: list[Row] = []
     while r.token.kind != "end":
