@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from ..algebras.jets import ground
@@ -186,51 +185,3 @@ def decided(t: Node, env: Values, inputs: tuple[str, ...]) -> dict[int, bool]:
         return number_sign(value(test.left, env, inputs), value(test.right, env, inputs))
 
     return {id(c): holds(c.condition, sign) for c in choices(t)}
-
-
-def normal(t: Node, inputs: tuple[str, ...]) -> Node:
-    """The expression in fewer ways of saying things: the larger of two that vary is a choice, sin(u)/u is sinc(u)."""
-    match t:
-        case Num() | Letter():
-            return t
-        case Op("/", Call("sin", (u,), ()), v) if u == v:
-            return Call("sinc", (normal(u, inputs),), (), t.at)
-        case Op(sign, a, b):
-            return Op(sign, normal(a, inputs), normal(b, inputs), t.at)
-        case Minus(a):
-            return Minus(normal(a, inputs), t.at)
-        case Call("max" | "min" as name, args):
-            return largest(name, [normal(a, inputs) for a in args], inputs, t.at)
-        case Call("clip", (x, low, high)) if varies(low, inputs) or varies(high, inputs) or not varies(x, inputs):
-            return normal(Call("min", (Call("max", (x, low), (), t.at), high), (), t.at), inputs)
-        case Call(name, args, keywords):
-            return Call(name, tuple(normal(a, inputs) for a in args), tuple((k, normal(v, inputs)) for k, v in keywords), t.at)
-        case Choice(c, a, b):
-            return Choice(normal_condition(c, inputs), normal(a, inputs), normal(b, inputs), t.at)
-    raise TypeError(f"no part of an expression: {t!r}")
-
-
-def normal_condition(c: Condition, inputs: tuple[str, ...]) -> Condition:
-    """The same of both sides of every comparison."""
-    if isinstance(c, Joint):
-        return Joint(c.word, tuple(normal_condition(p, inputs) for p in c.parts), c.at)
-    return Test(c.sign, normal(c.left, inputs), normal(c.right, inputs), c.at)
-
-
-def largest(name: str, args: list[Node], inputs: tuple[str, ...], at: int) -> Node:
-    """max or min, as choices between what varies."""
-    rest = [a for a in args if varies(a, inputs)]
-    numbers = [a for a in args if not varies(a, inputs)]
-    if len(rest) > 1:
-        whole = rest[0]
-        for a in rest[1:]:
-            order = (a, whole) if name == "max" else (whole, a)
-            whole = Choice(Test("<=", *order, at), whole, a, at)
-        rest = [whole]
-    return Call(name, (*numbers, *rest), (), at) if numbers else rest[0]
-
-
-@lru_cache(maxsize=256)
-def normalised(t: Node, inputs: tuple[str, ...]) -> Node:
-    """``normal``, kept."""
-    return normal(t, inputs)

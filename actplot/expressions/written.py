@@ -8,14 +8,17 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
+from ..algebras.jets import ground
 from ..definition import OWN_FAMILY, Definition, Entry, Head
 from ..errors import ActplotError, BadParameter, cut
-from ..numbers import Number, exactly
+from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
+from ..words import algebra
 from . import reading
 from .constants import checked
 from .domains import ALL, NowhereDefined, domain
-from .meaning import BadCondition, normalised, value
+from .meaning import BadCondition, value
+from .normal import normal
 from .pieces import EndlessCondition, Same, cells
 from .spelling import spelt
 from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
@@ -87,7 +90,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
     if not gated and unset:
         return made(name, text, own, tree, inputs, parameters, ALL, given)
     checked(tree, text, inputs, given)
-    whole = normalised(tree, inputs)
+    whole = normal(tree, inputs)
     try:
         reach = ALL if gated else domain(whole, X, given)
         value(whole, given | dict.fromkeys(inputs, 0.3), inputs) if gated else arranged(whole, given)
@@ -95,7 +98,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
         raise BadExpression(str(why), text, max(why.test.at, 0)) from None
     except (NowhereDefined, BadCondition) as why:
         raise ActplotError(f"{cut(name, 60)}: {why}") from None
-    return made(name, text, own, whole, inputs, parameters, reach, given)
+    return made(name, text, own, tree, inputs, parameters, reach, given)
 
 
 def arranged(whole: Node, values: Mapping[str, Number]) -> None:
@@ -115,9 +118,11 @@ def made(
     values: Mapping[str, Number],
 ) -> Written:
     """The entry."""
+    computed, typed = normal(tree, inputs), normal(tree, inputs, True)
 
     def define(*given: Any, **parameters: Any) -> Any:
-        return value(tree, {**dict(zip(inputs, given, strict=True)), **parameters}, inputs)
+        said = any(hasattr(algebra(type(ground(v))), "choice") for v in given if not is_number(v))  # written down as it was typed
+        return value(typed if said else computed, {**dict(zip(inputs, given, strict=True)), **parameters}, inputs)
 
     title = cut(name, LONGEST_TITLE)
     found = Written(
