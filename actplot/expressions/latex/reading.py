@@ -8,7 +8,7 @@ follows at once, and parameters elsewhere. Of rows of cases the first one that h
 from functools import lru_cache
 
 from ...definition import nearest
-from ..functions import CannotCall, named
+from ..functions import UNENDING, CannotCall, named
 from ..tree import LONGEST_NAME, NUMBERS, Call, Choice, Letter, Minus, Node, Num, Op, X, bounded, literal
 from .calls import application, call
 from .cover import uncovered
@@ -17,8 +17,8 @@ from .rows import CASES, TABLES, cases, compared_sides, joined
 from .tokens import LETTERS, Token
 
 FUNCTIONS = ("sigma", "phi", "Phi")  # letters that are functions, and parameters where no bracket follows
-CALLED = "fghFGH"  # letters that a bracket makes a function of, whatever stands in it
-COUNTED = ("i", "j", "k", "l", "n")  # indices of x that number the components of a vector
+CALLED = "fghFGH"  # letters that a bracket which follows at once makes functions, whatever stands in it
+COUNTED = ("x_i", "x_j", "x_k", "x_l", "x_n")  # components of a vector
 ENDS = ("", *CLOSED, *CLOSED.values(), "&", r"\\", ",", ";", *RELATIONS)  # what stands around a whole formula
 
 
@@ -278,21 +278,20 @@ class Reader(Cursor):
 
     def letter(self, t: Token) -> Node:
         """x, a parameter, a number that has a name, or one of the functions that are called by a letter."""
-        if self.take("_"):
-            index = self.index()
-            if t.text == X and index in COUNTED:
-                self.fail("the variable is x alone, without an index", t.at)
-            return self.lettered(f"{t.text}_{index}", t.at)
-        bracket, calls = self.token, t.text in FUNCTIONS
-        if self.next_is("(", "[", *("{" * calls)):
-            if calls and bracket.spaced:
+        index = f"_{self.index()}" if self.take("_") else ""
+        name, bracket = {"X": X}.get(t.text, t.text) + index, self.token
+        if name in COUNTED:
+            self.fail("the variable is x alone, without an index", t.at)
+        if name in FUNCTIONS and (self.next_is("(", "[") or (self.next_is("{") and self.ahead().text in BRACKETS)):
+            if bracket.spaced:
                 self.fail(f"ambiguous: {t.shown} may be a function or a parameter; write {t.shown}(...) or {t.shown} \\cdot (...)", t.at)
-            if calls:
-                return call(self, t)
+            return call(self, t)
+        if self.next_is("(", "[") and not bracket.spaced and name not in (X, *NUMBERS):
             alone = self.ahead().text == X and self.ahead(2).text in (")", "]")
-            if t.text in CALLED or (alone and not bracket.spaced and t.text not in (X, *NUMBERS)):
-                self.fail(f"{t.shown}(...) is no function that is known; a product is written {t.shown} \\cdot (...)", t.at)
-        return self.lettered({"X": X}.get(t.text, t.text), t.at)
+            if alone or t.text in CALLED:
+                told = t.shown + index
+                self.fail(f"{told}(...) is no function that is known; a product is written {told} \\cdot (...)", t.at)
+        return self.lettered(name, t.at)
 
     def lettered(self, name: str, at: int) -> Letter:
         """A letter by its name."""
@@ -328,7 +327,7 @@ class Reader(Cursor):
             try:
                 named(t.text)
             except CannotCall as why:
-                offer = nearest(t.text, LETTERS, 1) if macro else ""
+                offer = nearest(t.text, LETTERS, 1) if macro and t.text not in UNENDING else ""
                 self.fail(f"{t.shown} is not known here; {offer}" if offer else str(why), t.at)
             self.fail(f"{t.shown} takes a condition; write it as cases", t.at)
         return self.lettered(f"{t.text}_{self.index()}" if self.take("_") else t.text, t.at)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from actplot.expressions.meaning import normalised, value
+from actplot.expressions.meaning import value
+from actplot.expressions.normal import normal
 from actplot.expressions.tokens import GREEK
 
 POINTS = (-7.3, -2.3, -0.7, 0.2, 0.4, 0.6, 0.9, 3.1, 8.2)
@@ -10,7 +11,7 @@ POINTS = (-7.3, -2.3, -0.7, 0.2, 0.4, 0.6, 0.9, 3.1, 8.2)
 
 def computed(tree, x, **letters):
     """The values of a tree at points, its letters being these numbers."""
-    return value(normalised(tree, ("x",)), letters | {"x": x}, ("x",)) * np.ones_like(x)
+    return value(normal(tree, ("x",)), letters | {"x": x}, ("x",)) * np.ones_like(x)
 
 
 def inside(f, knots=True):
