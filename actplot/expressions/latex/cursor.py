@@ -127,7 +127,7 @@ class Cursor(ABC):
                 message = "an index stands at a letter only"
             case "sign", "^" if ended:
                 message = "raised twice; put braces around what is raised"
-            case "sign", sign if sign in RELATIONS:
+            case "sign", sign if sign == "in" or sign in RELATIONS:
                 message = "a comparison stands in the rows of cases, as a condition"
         self.fail(message)
 

@@ -222,7 +222,7 @@ class Reader(Cursor):
         self.bars = int(opened.text == "|")
         inner = self.sum()
         single = self.single
-        if opened.text == "[" and self.next_is(*RELATIONS):  # Iverson's bracket
+        if opened.text == "[" and self.next_is(*RELATIONS, "in"):  # Iverson's bracket
             inner = Choice(compared_sides(self, inner), Num(1), Num(0), opened.at)
         self.close(opened)
         self.bars = bars
@@ -230,7 +230,17 @@ class Reader(Cursor):
             before, after = self.tokens[place - 2].text if place > 1 else "", self.token.text
             if before not in ENDS or after not in ENDS:
                 self.fail("braces are not seen in LaTeX; write \\left( ... \\right)", opened.at)
+        if opened.text in ("(", "[") and self.next_is("_"):
+            return self.positive(inner, opened)
         return Call("abs", (inner,), (), opened.at) if opened.text in ("|", "|(") else inner
+
+    def positive(self, inner: Node, opened: Token) -> Node:
+        """The positive part of what stands in brackets, as in (x)_+."""
+        index = next((k for k in (1, 3) if "".join(self.ahead(i + 1).text for i in range(k)) in ("+", "{+}")), None)
+        if index is None:
+            self.unexpected()
+        self.place += 1 + index
+        return Call("max", (Num(0), inner), (), opened.at)
 
     def root(self, t: Token) -> Node:
         """A square or cube root."""

@@ -76,8 +76,8 @@ def joined(r: Cursor, word: str = "or") -> Condition:
 
 
 def compared_sides(r: Cursor, left: Node) -> Condition:
-    """a < b, or a chain a < b < c."""
-    found: list[Condition] = []
+    """a < b, or a chain a < b < c, or a in an interval."""
+    found: list[Condition] = within(r, left) if r.next_is("in") else []
     while t := r.take(*RELATIONS):
         right = r.sum()
         found.append(compared(RELATIONS[t.text], left, right, t.at))
@@ -85,3 +85,28 @@ def compared_sides(r: Cursor, left: Node) -> Condition:
     if not found:
         r.fail("expected a condition such as x > 0")
     return found[0] if len(found) == 1 else Joint("and", tuple(found), found[0].at)
+
+
+def within(r: Cursor, inner: Node) -> list[Condition]:
+    """What an interval says of a part, an end at infinity nothing."""
+    sign = r.token
+    r.place += 1
+    opened = r.take("(", "[")
+    low = bound(r) if opened else None
+    apart = r.take(",", ";")
+    high = bound(r) if apart else None
+    closed = r.take(")", "]")
+    if not opened or not apart or not closed or low is high:
+        r.fail("expected an interval such as [0, 1) or (-\\infty, 0)", sign.at)
+    lower = [] if low is None else [compared("<=" if opened.text == "[" else "<", low, inner, sign.at)]
+    upper = [] if high is None else [compared("<=" if closed.text == "]" else "<", inner, high, sign.at)]
+    return [*lower, *upper]
+
+
+def bound(r: Cursor) -> Node | None:
+    """The end of an interval; None for infinity."""
+    if r.ahead(int(r.next_is("-", "+"))).text != "infty":
+        return r.sum()
+    r.take("-", "+")
+    r.place += 1
+    return None

@@ -15,6 +15,7 @@ SIGNS = {
     **dict.fromkeys(("ge", "geq", "geqslant", "geqq"), ">="), "lt": "<", "gt": ">", "ne": "!=", "neq": "!=",
     **dict.fromkeys(("coloneqq", "coloneq", "triangleq", "equiv", "doteq"), "="), "lvert": "|(", "rvert": ")|", "vert": "|", "mid": "|",
     "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")", "lbrace": r"\{", "rbrace": r"\}", "cr": r"\\",
+    "in": "in", "infty": "infty",
 }  # fmt: skip
 SAID = {"land": "and", "wedge": "and", "lor": "or", "vee": "or"}
 FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "sfrac", "nicefrac")

@@ -11,7 +11,7 @@ from actplot.expressions.tree import DEEPEST, BadExpression, Node
 
 KNOWN = r"""
 x y a e f \alpha \sigma \phi \Phi \pi 2 10 0.5 1e-3 + - * / ^ _ = < <= \le \ge \ne ( ) [ ] { } | \{ \} , ; . & \\ ' % $ ! #
-\left( \right) \left| \right| \left\{ \right. \lvert \rvert \bigl( \bigr) \cdot \quad \frac \sqrt \sqrt[3] ^{ _{ \frac{ }{ }^ }_
+\left( \right) \left| \right| \left\{ \right. \lvert \rvert \bigl( \bigr) \cdot \in \infty \quad \frac \sqrt \sqrt[3] ^{ _{ \frac{ }{ }^ }_
 \tanh \sin \ln \max \log_ \sigma( \operatorname{ReLU} \operatorname{foo} \operatorname \mathrm{e} \foo exp tanh( f(x)= xtanh if
 \begin{cases} \end{cases} \begin{array}{ll} \end{array} \begin{ \end{ \text{if} \text{otherwise} \text{ \mathbf{1}_ &x>0\\
 """
@@ -49,7 +49,7 @@ def test_any_word_again_and_again(word, count):
 
 
 NESTED = {
-    "(": ")", "{": "}", "|": "|", r"\lvert ": r"\rvert ", r"\frac{1}{": "}", r"\frac1": "", r"\sqrt ": "", "x^{": "}", r"x^\sqrt ": "",
+    "(": ")", "{": "}", "|": "|", r"\lvert ": r"\rvert ", r"\frac{1}{": "}", r"\frac1": "", r"\sqrt ": "", "x^{": "}",
     r"\sin ": "", r"\sin{": "}", r"\sin(": ")", r"\sigma(": ")", r"\max(0,": ")", r"\log_{": "}x", r"\sin^{": "}x", "-(": ")",
     r"\begin{cases}": r"&x>0\\1&\text{otherwise}\end{cases}", r"\begin{cases}1&": r"=1\\1&\text{otherwise}\end{cases}",
     r"\begin{cases}1&x>0\\": r"&x\le 0\end{cases}", r"\mathbf1_{": ">0}", "[": ">0]", r"\operatorname{ELU}(x;\alpha=": ")",

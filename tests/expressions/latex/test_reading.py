@@ -123,6 +123,9 @@ SAME = {
     r"\begin{cases} 1 & x > a \\ 2 & |x| \le a \\ 3 & x < -a \end{cases}": "where(x > a, 1, where(abs(x) <= a, 2, 3))",
     r"x + \begin{cases} 1 & x > 0 \\ 2 & x < 1 \end{cases}": "x + where(x > 0, 1, 2)",
     r"x\,\mathbf{1}_{x>0} + \mathbb 1(x \le 1) + \mathbf 1": "x*where(x > 0, 1, 0) + where(x <= 1, 1, 0) + 1",
+    r"\begin{cases} x & x \in [0, 1) \\ 1 & x \in [1, \infty) \\ 0 & x < 0 \end{cases}": "where(0 <= x < 1, x, where(1 <= x, 1, 0))",
+    r"x[x \in (a, b]]": "x*where(a < x <= b, 1, 0)",
+    r"(x)_+ + \left[x-1\right]_{+}": "max(0, x) + max(0, x - 1)",
     r"x[x>0]": "x*where(x > 0, 1, 0)",
 }  # fmt: skip
 REFUSED = {  # ^^ stands before what the caret points at
@@ -204,6 +207,10 @@ REFUSED = {  # ^^ stands before what the caret points at
     r"\begin{cases} x & x ^^\\ 0 & \text{otherwise} \end{cases}": "a condition such as",
     r"\begin{cases} x & x < -1, ^^x > 1 \\ 0 & \text{otherwise} \end{cases}": r"\text{and} or \text{or}",
     r"\begin{cases} x & x > 0 \\ 0 & \text{otherwise} ^^\end{array}": r"expected \end{cases}",
+    r"\begin{cases} x & x ^^\in \mathbb{R} \\ 0 & \text{otherwise} \end{cases}": "an interval",
+    r"\begin{cases} x & x ^^\in [0, 1 \\ 0 & \text{otherwise} \end{cases}": "an interval",
+    r"\begin{cases} x & x ^^\in (-\infty, \infty) \end{cases}": "an interval",
+    r"^^\begin{cases} x & x \in [0, 1] \\ 1 & x \in (1, \infty) \end{cases}": "no row says what holds where x < 0",
     r"\begin{cases} ^^\end{cases}": "expected rows",
     r"^^\begin{array}{ll} x & x > 0 \\ 0 & \text{otherwise} \end{array}": r"where \left\{ stands before it",
     r"^^\begin{foo} x \end{foo}": "expected cases, got foo",
