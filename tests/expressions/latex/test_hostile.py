@@ -48,6 +48,11 @@ def test_any_word_again_and_again(word, count):
         answered(text)
 
 
+def from_afar(call, frames=150):
+    """A call far from the bottom of the stack, as in a notebook."""
+    return call() if not frames else from_afar(call, frames - 1)
+
+
 NESTED = {
     "(": ")", "{": "}", "|": "|", r"\lvert ": r"\rvert ", r"\frac{1}{": "}", r"\frac1": "", r"\sqrt ": "", "x^{": "}",
     r"\sin ": "", r"\sin{": "}", r"\sin(": ")", r"\sigma(": ")", r"\max(0,": ")", r"\log_{": "}x", r"\sin^{": "}x", "-(": ")",
@@ -59,7 +64,7 @@ NESTED = {
 @pytest.mark.parametrize("opening", NESTED)
 def test_anything_within_itself(opening):
     for count in (10, DEEPEST // 2 - 1, DEEPEST // 2, DEEPEST - 1, DEEPEST, DEEPEST + 1, 1000):
-        answered(opening * count + "x" + NESTED[opening] * count)
+        from_afar(lambda text=opening * count + "x" + NESTED[opening] * count: answered(text))
     assert isinstance(read(opening * 10 + "x" + NESTED[opening] * 10), Node)
 
 
