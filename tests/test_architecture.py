@@ -24,6 +24,7 @@ FLOORS = {
         definition
         index facts algebras functions
         catalogue formulas
+        expressions
         exact prove
         tables audit
         render
@@ -37,6 +38,20 @@ FLOORS = {
         roots
         knots
         arrays
+    """,
+    "expressions": """
+        tree
+        functions
+        reading
+        meaning spelling
+        written
+        resolve
+    """,
+    "expressions.meaning": """
+        pieces
+        evaluation
+        bounds normal constants
+        domains
     """,
     "prove": """
         identities
