@@ -43,14 +43,15 @@ FLOORS = {
         tree
         functions
         reading
-        meaning spelling
+        spelling
+        meaning
         written
         resolve
     """,
     "expressions.meaning": """
         pieces
         evaluation
-        bounds normal constants
+        bounds normal constants sizes
         domains
     """,
     "prove": """

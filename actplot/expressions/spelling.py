@@ -79,6 +79,11 @@ def choice(condition: tuple[Any, ...], yes: Any, no: Any) -> Any:
     return joined(partial(either, told(condition)), [yes, no])
 
 
+def spelled_out(f: Definition) -> Node:
+    """The definition of a scalar function as an expression in x and its parameters."""
+    return Node.of(f.entry.define(Letter("x"), **{p.name: Letter(p.name) for p in f.parameters}))
+
+
 def expression(f: Definition, derivative: bool = False) -> str:
     """The definition, or its derivative, as an expression in x (in a and b, of a gated function), the parameters behind it.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ...algebras.jets import ground
@@ -16,6 +18,27 @@ from ..tree import OPERATIONS, Call, Choice, Condition, Joint, Letter, Minus, No
 from .pieces import Made, Same, cells, number_sign
 
 E = exp(1)
+
+
+class Closed(Constant):
+    """A number in closed form of which a user wrote any: as a float, it is rounded once, whatever cancels in it."""
+
+    def __float__(self) -> float:
+        exact = rational(self)
+        return float(exact) if exact is not None else enclosed(self)
+
+    def __neg__(self) -> Constant:
+        return Closed(operator.neg, self)
+
+
+@lru_cache(maxsize=1024)
+def enclosed(n: Constant) -> float:
+    """A number that is no fraction, by its enclosure; NaN where it has none."""
+    from ...algebras.enclosures.balls import precision, to_arb
+
+    with precision(192):
+        found = to_arb(n)
+    return float(found.mid()) if found.is_finite() else math.nan
 
 
 class BadCondition(ActplotError):
@@ -72,7 +95,8 @@ class Evaluation:
         """A function at a value."""
         f = function(name)
         assert f is not None
-        return f.call(x, **keywords)
+        y = f.call(x, **keywords)
+        return Closed(y.op, *y.args) if isinstance(y, Constant) and y.args else y
 
     def extreme(self, name: str, args: tuple[Node, ...]) -> Any:
         """The largest or smallest of several, of which one varies at most."""
@@ -127,14 +151,14 @@ class Evaluation:
 def combined(op: Any, a: Any, b: Any) -> Any:
     """An operation; of two plain numbers the closed form, which nothing has rounded."""
     if is_number(a) and is_number(b):
-        return Constant(op, a, b)
+        return Closed(op, a, b)
     return op(a, b)
 
 
 def power(base: Any, exponent: Any, varying: bool) -> Any:
     """A power: whole ones by multiplication, halves by roots, what varies by exp and log."""
     if is_number(base) and is_number(exponent):
-        return Constant(operator.pow, base, exponent)
+        return Closed(operator.pow, base, exponent)
     if not varying:
         n = rational(exponent) if is_number(exponent) else None
         if n is None or n.denominator > 2:
