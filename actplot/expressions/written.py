@@ -16,7 +16,7 @@ from ..parameters import Domain, Parameter
 from ..words import algebra
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
-from .meaning.evaluation import BadCondition, value
+from .meaning.evaluation import BadCondition, in_pieces, solvable, value
 from .meaning.normal import normal
 from .meaning.pieces import EndlessCondition, Same, cells
 from .meaning.sizes import bounded
@@ -127,7 +127,14 @@ def made(
 
     def define(*given: Any, **parameters: Any) -> Any:
         said = any(hasattr(algebra(type(ground(v))), "choice") for v in given if not is_number(v))  # written down as it was typed
-        return value(spelling(said), {**dict(zip(inputs, given, strict=True)), **parameters}, inputs)
+        env = {**dict(zip(inputs, given, strict=True)), **parameters}
+        if said and hasattr(algebra(type(ground(given[0]))), "ROWS") and not as_it_stands():
+            return in_pieces(spelling(True), X, env, inputs, values)
+        return value(spelling(said), env, inputs)
+
+    @cache
+    def as_it_stands() -> bool:
+        return len(inputs) > 1 or solvable(spelling(True), inputs, values)
 
     title = cut(name, LONGEST_TITLE)
     found = Written(

@@ -80,8 +80,6 @@ def cells(
             if below == above and same_there(settled(t, dict(here)), settled(t, dict(below)), {**env, letter: k}, inputs, value):
                 continue
             alone.append((k, here))
-            if below == above:
-                continue
         rows.append((k, here == below, below))
     return [*rows, (inf, False, between[-1])], alone
 
