@@ -24,6 +24,7 @@ FLOORS = {
         definition
         index facts algebras functions
         catalogue formulas
+        expressions
         exact prove
         tables audit
         render
@@ -37,6 +38,27 @@ FLOORS = {
         roots
         knots
         arrays
+    """,
+    "expressions": """
+        tree
+        functions
+        reading
+        spelling
+        latex meaning
+        written
+        resolve
+    """,
+    "expressions.latex": """
+        cover tokens
+        cursor
+        calls rows
+        reading
+    """,
+    "expressions.meaning": """
+        pieces
+        evaluation
+        bounds normal constants sizes
+        domains
     """,
     "prove": """
         identities

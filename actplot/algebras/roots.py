@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from flint import arb
 
@@ -42,6 +42,7 @@ class Crossing:
     points of different curves.
     """
 
+    approximate: ClassVar[bool] = True  # in a formula
     curve: Curve
     sample: Ball
     seamless: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -14,12 +14,13 @@ from ..errors import ActplotError, BadParameter, cut
 from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
 from ..words import algebra
-from . import reading
-from .constants import checked
-from .domains import ALL, NowhereDefined, domain
-from .meaning import BadCondition, value
-from .normal import normal
-from .pieces import EndlessCondition, Same, cells
+from .meaning.constants import checked
+from .meaning.domains import ALL, NowhereDefined, domain
+from .meaning.evaluation import BadCondition, in_pieces, solvable, value
+from .meaning.normal import normal
+from .meaning.pieces import EndlessCondition, Same, cells
+from .meaning.sizes import bounded
+from .reading import plain
 from .spelling import spelt
 from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
 
@@ -33,7 +34,7 @@ def written(text: str, given: Collection[str] = ()) -> Definition:
 
     Of pi and e, those that are ``given`` are parameters.
     """
-    tree = reading.read(text.strip())
+    tree = plain.read(text.strip())
     return Definition(entry(spelt(tree), text.strip(), frozenset(given).intersection(NUMBERS)), MappingProxyType({}))
 
 
@@ -69,7 +70,7 @@ class Written(Entry):
 @lru_cache(maxsize=256)
 def entry(name: str, text: str, own: frozenset[str]) -> Written:
     """The entry of an expression, without values."""
-    tree = reading.read(text)
+    tree = plain.read(text)
     found = letters(tree, own)
     inputs = GATES if X not in found and set(GATES) <= set(found) else (X,)
     parameters = tuple(Parameter(n, None, REAL) for n in found if n != X)
@@ -89,6 +90,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
     parameters = tuple(p for p in plain.parameters if not (gated and p.name in GATES))
     if not gated and unset:
         return made(name, text, own, tree, inputs, parameters, ALL, given)
+    bounded(tree, text)
     checked(tree, text, inputs, given)
     whole = normal(tree, inputs)
     try:
@@ -104,7 +106,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
 def arranged(whole: Node, values: Mapping[str, Number]) -> None:
     """Find where conditions on x change. EndlessCondition where that cannot be told."""
     if any(isinstance(p, Choice) for p in walk(whole)):
-        cells(Same(whole), X, tuple(values.items()), (X,))
+        cells(Same(whole), X, tuple(values.items()), (X,), value)
 
 
 def made(
@@ -118,11 +120,21 @@ def made(
     values: Mapping[str, Number],
 ) -> Written:
     """The entry."""
-    computed, typed = normal(tree, inputs), normal(tree, inputs, True)
+
+    @cache
+    def spelling(typed: bool) -> Node:
+        return normal(tree, inputs, typed)
 
     def define(*given: Any, **parameters: Any) -> Any:
         said = any(hasattr(algebra(type(ground(v))), "choice") for v in given if not is_number(v))  # written down as it was typed
-        return value(typed if said else computed, {**dict(zip(inputs, given, strict=True)), **parameters}, inputs)
+        env = {**dict(zip(inputs, given, strict=True)), **parameters}
+        if said and hasattr(algebra(type(ground(given[0]))), "ROWS") and not as_it_stands():
+            return in_pieces(spelling(True), X, env, inputs, values)
+        return value(spelling(said), env, inputs)
+
+    @cache
+    def as_it_stands() -> bool:
+        return len(inputs) > 1 or solvable(spelling(True), inputs, values)
 
     title = cut(name, LONGEST_TITLE)
     found = Written(

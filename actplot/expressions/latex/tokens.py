@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..tokens import GREEK, SAME, strange
+from ..reading.tokens import GREEK, SAME, strange
 from ..tree import LONGEST, BadExpression
 
 # Greek letters by their commands; more than tokens.GREEK has, since a command is never taken for a Latin letter

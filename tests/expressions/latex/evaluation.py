@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from actplot.expressions.meaning import value
-from actplot.expressions.normal import normal
-from actplot.expressions.tokens import GREEK
+from actplot.expressions.meaning.evaluation import value
+from actplot.expressions.meaning.normal import normal
+from actplot.expressions.reading.tokens import GREEK
 
 POINTS = (-7.3, -2.3, -0.7, 0.2, 0.4, 0.6, 0.9, 3.1, 8.2)
 

@@ -4,13 +4,13 @@ from itertools import product
 
 import pytest
 
-from actplot.expressions import reading
 from actplot.expressions.latex.cover import uncovered
+from actplot.expressions.reading import plain
 from actplot.expressions.tree import Choice, Joint
 
 
 def condition(text):
-    found = reading.read(text)
+    found = plain.read(text)
     assert isinstance(found, Choice)
     return found.condition
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from actplot.expressions import reading
 from actplot.expressions.latex.reading import read
+from actplot.expressions.reading import plain
 from actplot.expressions.tree import BadExpression
 
 SAME = {
@@ -219,7 +219,7 @@ REFUSED = {  # ^^ stands before what the caret points at
 
 @pytest.mark.parametrize("text", SAME)
 def test_latex_says_what_plain_text_says(text):
-    assert read(text) == reading.read(SAME[text])
+    assert read(text) == plain.read(SAME[text])
 
 
 @pytest.mark.parametrize("marked", REFUSED)

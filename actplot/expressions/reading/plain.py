@@ -1,12 +1,12 @@
 """An expression's text, read by a small parser of its own: nothing of it is ever given to Python."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NoReturn
 
-from .functions import CannotCall, called
-from .tokens import Token, tokens
-from .tree import (
+from ..functions import CannotCall, called
+from ..tree import (
     COMPARED,
     DEEPEST,
     LONGEST_NAME,
@@ -26,10 +26,12 @@ from .tree import (
     literal,
     opposite,
 )
+from .tokens import Token, tokens
 
 OR, AND, NOT, COMPARE, ADD, MULTIPLY, NEGATE, POWER = range(1, 9)
 BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "**": POWER}
 BINDS |= dict.fromkeys((*COMPARED, "==", "!=", "="), COMPARE)
+LEFT_SIDE = re.compile(r"\s*(?:[A-Za-z]\w*\s*\(\s*x\s*\)|y)\s*=(?!=)")  # f(x) = ..., which says nothing
 WANTED = "a number, x, a parameter or a function"
 
 
@@ -37,6 +39,9 @@ WANTED = "a number, x, a parameter or a function"
 def read(text: str) -> Node:
     """The expression that a text is. BadExpression points at what is not understood."""
     reader = Reader(text)
+    if (head := LEFT_SIDE.match(text)) is not None:
+        while reader.token.at < head.end():
+            reader.place += 1
     whole = reader.choice()
     if reader.token.kind != "end":
         reader.unexpected()
