@@ -13,6 +13,7 @@ Given = tuple[list[Node], dict[str, Node]]
 def application(r: Cursor, t: Token) -> Node:
     """A function at its argument, with the base of a logarithm and the power that its value is raised to."""
     base = exponent = None
+    r.deeper(t.at)
     if sign := r.take("_"):
         if t.text != "log":
             r.fail(f"{t.shown} takes no index", sign.at)
@@ -21,6 +22,7 @@ def application(r: Cursor, t: Token) -> Node:
         exponent = r.raised()
         if isinstance(exponent, Minus):
             r.fail(f"ambiguous: this power of {t.shown} may be the inverse or the reciprocal; write \\frac{{1}}{{...}} or a name", sign.at)
+    r.depth -= 1
     node = call(r, t)
     if base:
         node = Op("/", node, Call("log", (base,), (), t.at), t.at)
