@@ -49,6 +49,7 @@ FLOORS = {
         resolve
     """,
     "expressions.meaning": """
+        bends
         pieces
         evaluation
         bounds normal constants sizes
