@@ -40,7 +40,7 @@ FLOORS = {
         arrays
     """,
     "expressions": """
-        tree
+        names tree
         functions
         reading
         spelling
