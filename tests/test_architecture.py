@@ -40,7 +40,7 @@ FLOORS = {
         arrays
     """,
     "expressions": """
-        tree
+        names tree
         functions
         reading
         spelling
@@ -55,6 +55,7 @@ FLOORS = {
         reading
     """,
     "expressions.meaning": """
+        bends
         pieces
         evaluation
         bounds normal constants sizes

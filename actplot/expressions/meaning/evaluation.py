@@ -15,7 +15,25 @@ from ...numbers import Constant, Number, is_number, pi, rational
 from ...words import algebra, exp, log, maximum, minimum, piecewise, sqrt, upto
 from ...words import clip as clipped
 from ..functions import function
-from ..tree import OPERATIONS, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, choices, holds, letters, tests, varies, walk
+from ..tree import (
+    OPERATIONS,
+    Call,
+    Choice,
+    Condition,
+    Joint,
+    Letter,
+    Minus,
+    Node,
+    Num,
+    Op,
+    Test,
+    choices,
+    holds,
+    letters,
+    tests,
+    varies,
+    walk,
+)
 from .pieces import Made, Same, cells, number_sign
 
 E = exp(1)
