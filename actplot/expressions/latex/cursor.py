@@ -141,7 +141,7 @@ def has_x(t: Node) -> bool:
 def known(name: str) -> bool:
     """Whether a function is called so."""
     try:
-        return named(name) not in ("where", "select")
+        return named(name) != "where"
     except CannotCall:
         return False
 

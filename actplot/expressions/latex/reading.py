@@ -22,12 +22,6 @@ COUNTED = ("x_i", "x_j", "x_k", "x_l", "x_n")  # components of a vector
 ENDS = ("", *CLOSED, *CLOSED.values(), "&", r"\\", ",", ";", *RELATIONS)  # what stands around a whole formula
 
 
-def is_latex(text: str) -> bool:
-    """Whether a text is LaTeX, not a formula in plain text: it has commands or braces, or stands between dollar signs."""
-    inner = text.strip()
-    return "\\" in text or "{" in text or (len(inner) > 1 and inner[0] == inner[-1] == "$")
-
-
 @lru_cache(maxsize=256)
 def read(text: str) -> Node:
     """The expression that a formula in LaTeX is. BadExpression points at what is not understood."""

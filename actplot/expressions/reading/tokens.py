@@ -92,7 +92,7 @@ HINTS = {
     "{": "; brackets are round",
     ":": "; parameters stand behind the whole, as in \"x*sigmoid(b*x):b=1.7\"",
     ";": "; expected one formula",
-    "\\": "; LaTeX is read from its first backslash on only where the whole is LaTeX",
+    "\\": "; a formula is LaTeX or plain text, not both",
     "@": "; matrices are not part of it",
     "%": "; a remainder changes infinitely often",
 }

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from actplot.expressions.latex.reading import is_latex, read
+from actplot.expressions.latex.reading import read
+from actplot.expressions.names import is_latex
 from actplot.expressions.tree import BadExpression, letters
 from actplot.formulas.formula import derivative_formula, formula
 

@@ -172,7 +172,7 @@ REFUSED = {  # ^^ stands before what the caret points at
     r"^^\tan x": "infinitely many",
     r"^^\operatorname{GELU}(x, y, z)": "GELU takes",
     r"^^\operatorname{foo}(x)": "no function named 'foo'",
-    r"^^\select(x)": "as cases",
+    r"^^\select(x)": "no function named",
     r"\tanh^^_2 x": "takes no index",
     r"\tanh ^^+ x": "in brackets",
     r"\tanh ^^-x": "in brackets",
