@@ -113,6 +113,7 @@ class Entry(Head):
     frameworks: Mapping[str, tuple[Named, ...]]
     textbook: Callable[..., Any] | None = None
     sample: Callable[..., Any] | None = None
+    box: Any = None  # of arrays alone, where nothing but values is known
 
     @property
     def entry(self) -> Entry:
