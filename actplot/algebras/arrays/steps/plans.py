@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
@@ -23,7 +24,7 @@ from ..inputs import EXTREME, Array, octaves
 from .choices import above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 
-BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
+BLOCK = 32_768  # values: an array of them has 256 KB, a few of which stay in the second cache; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
@@ -49,6 +50,27 @@ class Operation:
 
 
 @dataclass(eq=False)
+class Block:
+    """Numbers where they are given and as floats, what comes out, and which of them are rare (None for none)."""
+
+    start: int
+    given: Any
+    x: Array
+    y: Array
+    rare: Any = None
+
+    @cached_property
+    def least(self) -> float:
+        """The smallest number; NaN if there is one."""
+        return float(self.given.min())
+
+    @cached_property
+    def most(self) -> float:
+        """The largest number; NaN if there is one."""
+        return float(self.given.max())
+
+
+@dataclass(eq=False)
 class Plan:
     """How to compute a function on a block, and where this may be trusted."""
 
@@ -65,20 +87,20 @@ class Plan:
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
         rare = Rare(y, careful)
-        for start, block, out, bad in self.blocks(x, y):
+        for b in self.blocks(x, y):
             for at, value in points:
-                here = block == at
+                here = b.x == at
                 if here.any():
-                    out[here] = value
-                    bad = bad if bad is None else bad & ~here
-            if not np.may_share_memory(out, y):
-                y[start : start + len(out)] = out
-            if bad is not None:
-                rare.keep(start + np.flatnonzero(bad), block[bad])
+                    b.y[here] = value
+                    b.rare = b.rare if b.rare is None else b.rare & ~here
+            if not np.may_share_memory(b.y, y):
+                y[b.start : b.start + len(b.y)] = b.y
+            if b.rare is not None:
+                rare.keep(b.start + np.flatnonzero(b.rare), b.x[b.rare])
         rare.settle()
 
-    def blocks(self, x: Any, y: Array | None = None) -> Iterator[tuple[int, Array, Array, Any]]:
-        """Of each block where it begins, its inputs, what comes out (in y itself where that has room), a mask of rare inputs or None."""
+    def blocks(self, x: Any, y: Array | None = None, net: bool = True) -> Iterator[Block]:
+        """Each block, its results in y itself where that has room; without a net, what has become NaN is not among the rare inputs."""
         with room(self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)) as scratch:
             calls: list[Call] = []
             for start in range(0, len(x), BLOCK):
@@ -94,8 +116,11 @@ class Plan:
                     block[:count] = given
                     block[count:] = block[0]
                 out = y[start : start + count] if y is not None and width == count else scratch[-2, :width]
-                bad = self.block(block, out, calls)
-                yield start, block[:count], out[:count], None if bad is None else bad[:count]
+                b = Block(start, given, block, out)
+                self.block(b, calls, net and self.net)
+                if width > count:
+                    b.x, b.y, b.rare = block[:count], out[:count], None if b.rare is None else b.rare[:count]
+                yield b
 
     def choose(self, x: Any, y: Any) -> None:
         """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses: nothing is rounded."""
@@ -128,22 +153,22 @@ class Plan:
         """A number as functions of NumPy take it with least ado."""
         return np.array(n) if isinstance(step, np.ufunc) else n
 
-    def block(self, x: Array, y: Array, calls: list[Call]) -> Any:
-        """Compute one block; a mask of the inputs that must go the careful way, or None."""
-        bad = None
-        if (self.looks or self.low > -inf) and not x.min() >= self.low:
-            bad = ~(x >= self.low)
-        if self.high < inf and not x.max() <= self.high:
-            bad = either(bad, ~(x <= self.high))
+    def block(self, b: Block, calls: list[Call], net: bool) -> None:
+        """Compute one block, and which of its inputs must go the careful way."""
+        x, y, rare = b.x, b.y, None
+        if (self.looks or self.low > -inf) and not b.least >= self.low:
+            rare = ~(x >= self.low)
+        if self.high < inf and not b.most <= self.high:
+            rare = either(rare, ~(x <= self.high))
         for step, args, inputs, target, needs in calls:
             for i, given in inputs:
                 args[i] = x if given else y
             step(*args, out=y if target is None else target)
             for need in needs:
-                bad = either(bad, need.missed(y if target is None else target))
-        if self.net and isnan(y.min()):
-            bad = either(bad, np.isnan(y))
-        return bad
+                rare = either(rare, need.missed(y if target is None else target))
+        if net and isnan(y.min()):
+            rare = either(rare, np.isnan(y))
+        b.rare = rare
 
 
 @dataclass
@@ -156,10 +181,10 @@ class Rare:
     inputs: list[Array] = field(default_factory=list)
 
     def keep(self, places: NDArray[np.intp], inputs: Array) -> None:
-        """Note some more; not more than a block of them at a time."""
+        """Note some more, until there are enough."""
         self.places.append(places)
         self.inputs.append(inputs)
-        if sum(map(len, self.places)) >= BLOCK:
+        if sum(map(len, self.places)) >= BATCH:
             self.settle()
 
     def settle(self) -> None:
