@@ -120,9 +120,6 @@ def second_derivative(f: Definition, x: Any) -> Any:
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
     """Write f or f' of a row of numbers, block by block."""
     plan = planned(f, order)
-    if out.dtype == np.float32 and plan.chooses:
-        plan.choose(row, out)
-        return
     if out.dtype != np.float64:
         narrow.fill(narrow.Asked(f, order, at_kink, smoothly, plan), row, out)
         return

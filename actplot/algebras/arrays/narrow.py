@@ -67,7 +67,10 @@ class Asked:
 def fill(asked: Asked, row: Any, out: Narrow) -> None:
     """Write f or f' of a row of narrow floats to floats of the same type."""
     dtype = out.dtype
-    if len(row) < FEW:
+    if dtype == np.float32 and asked.plan.chooses:
+        for x, z in asked.plan.choose(row, out):
+            land_all(unplanned(asked, dtype), x, z)
+    elif len(row) < FEW:
         out[...] = rounded(asked, np.asarray(row[:], dtype).astype(np.float64), dtype)
     elif dtype.itemsize <= 2:
         table = tabulated(asked, dtype)
@@ -149,10 +152,7 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
                 at = doubt.nonzero()[0]
                 suspects.append((b.start + at, b.x[at]))
                 pending += len(at)
-        for place, value in own:
-            on = b.given == place
-            if on[on.argmax()]:
-                land(on, value, z)
+        land_all(own, b.given, z)
         if b.rare is not None:
             late.append((b.start + b.rare.nonzero()[0], b.x[b.rare]))
             waiting += len(late[-1][0])
@@ -373,6 +373,14 @@ def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> 
     except Undecided:
         return near
     return decided(asked, x, near, dtype, met) if met else nan
+
+
+def land_all(marks: Marks, x: Any, out: Narrow) -> None:
+    """Write what belongs to landmarks."""
+    for place, value in marks:
+        here = x == place
+        if here[here.argmax()]:
+            land(here, value, out)
 
 
 def land(here: Any, value: Any, out: Narrow) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from math import inf, isnan, log, nan, nextafter
 from typing import Any
@@ -18,11 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....definition import Definition
-from ....numbers import is_number, rational
+from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
+from .singles import chooses, clean, same_for_singles
 
 BLOCK = 32_768  # values: an array of them has 256 KB, a few of which stay in the second cache; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
@@ -36,7 +36,6 @@ Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterabl
 # steps that make NaN of NaN alone, also of infinite numbers
 SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
-CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 INPUT, OUTPUT = -1, -2
 
 
@@ -81,7 +80,7 @@ class Plan:
     checks: Mapping[int, list[Need]] = field(default_factory=dict)  # what must hold of the result of an operation
     net: bool = True  # whether NaN may come from what is not NaN
     looks: bool = False  # whether NaN may be lost
-    chooses: bool = False  # whether it but chooses between its input and numbers that float32 has too
+    chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
@@ -122,18 +121,25 @@ class Plan:
                     b.x, b.y, b.rare = block[:count], out[:count], None if b.rare is None else b.rare[:count]
                 yield b
 
-    def choose(self, x: Any, y: Any) -> None:
-        """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses: nothing is rounded."""
+    def choose(self, x: Any, y: Any) -> Iterator[tuple[Any, Any]]:
+        """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses; each block of both when it is done."""
         scratch = np.empty((self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)), y.dtype)
+        calls = [
+            (o.step, [same_for_singles(o.step, s) if isinstance(s, float) else s for s in o.sources], o.target) for o in self.operations
+        ]
         for start in range(0, len(x), BLOCK):
             count = min(BLOCK, len(x) - start)
             rows = scratch[:, : -(-count // LANES) * LANES]
-            rows[-1, :count] = x[start : start + count]
+            given, out = rows[-1, :count], y[start : start + count]
+            given[:] = x[start : start + count]
             rows[-1, count:] = rows[-1, 0]
             place = list(rows)
-            for o in self.operations:
-                o.step(*(s if isinstance(s, float) else place[s] for s in o.sources), out=place[o.target])
-            y[start : start + count] = rows[-2, :count]
+            for step, sources, target in calls:
+                step(*(s if isinstance(s, np.float32) else place[s] for s in sources), out=place[target])
+            out[:] = rows[-2, :count]
+            if self.looks and isnan(given.min()):
+                out[np.isnan(given)] = nan
+            yield given, out
 
     def calls(self, rows: list[Array]) -> list[Call]:
         """The operations with the buffers that they read and write."""
@@ -241,34 +247,9 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
             plan.low = inf
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
-        plan.chooses = all(n.step in CHOOSING and all(map(few_bits, n.args)) for n in below(y))
+        plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
     return plan
-
-
-def few_bits(a: Any) -> bool:
-    """Whether an argument is a node, or a number that float32 has too."""
-    return isinstance(a, Node) or float(np.float32(a)) == a
-
-
-def clean(n: Node) -> bool:
-    """Whether a step is exact where its exact result has few bits, so that ties of float32 are told from what lies beside them.
-
-    a x with a rounded by at most 2^-54 of itself rounds to a product of few bits, and a number of few bits is added exactly. What is no tie
-    is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off. A float64 holds the square of
-    a float32.
-    """
-    if n.step in (above, np.greater, np.greater_equal):
-        return True
-    if n.step is np.square:
-        return n.args[0].step in CHOOSING
-    if n.step is not line:
-        return (n.step in CHOOSING or n.step in (pick, one_of)) and all(map(few_bits, n.args))
-    u, a, b = n.args
-    p, q = rational(a), rational(b)
-    if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
-        return False
-    return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
