@@ -85,6 +85,9 @@ class Plan:
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
+        if [o.step for o in self.operations] == [copied] and isinstance(x, np.ndarray) and not points:  # at once, which goes by the caches
+            np.copyto(y, x)
+            return
         rare = Rare(y, careful)
         for b in self.blocks(x, y):
             for at, value in points:
