@@ -173,6 +173,11 @@ def boundary(y: Array, z: NDArray[np.float32], upper: NDArray[np.float32], diffe
     return np.not_equal(upper, z, out=differ)
 
 
+def nearby(y: Array) -> Array:
+    """Numbers so far below y, in size, that they round to float32 as it does only where a boundary rounds it right."""
+    return y * (1 - 4 * max(MARGINS))
+
+
 def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
     """Write float32 results that may have been rounded to the wrong side or that plain floats do not give; what slopes leave doubtful."""
     found: list[Doubt] = []
@@ -182,15 +187,18 @@ def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[
         lost = np.isnan(y)
         if lost.any():
             late = [*late, (index[lost & ~np.isnan(x)], x[lost & ~np.isnan(x)])]
-        left = ~(lost | np.isin(x, [place for place, _ in marks]))
-        index, x, y = index[left], x[left], y[left]
-        other = np.flatnonzero((y * (1 - 4 * max(MARGINS))).astype(out.dtype) != y.astype(out.dtype))  # few
-        out[index[other]] = y[other]
+        for place, _ in marks:
+            lost |= x == place
+        if lost.any():
+            index, x, y = index[~lost], x[~lost], y[~lost]
         found.append((index, x, y))
     if late:
         found.append(afresh(asked, late, out, marks))
     index, x, y = together(found)
     left = doubted(y, off(x, y, slopes(asked, x)), out.dtype)
+    wrong = nearby(y).astype(out.dtype) != y.astype(out.dtype)
+    wrong[left] = False  # these are written when they are settled: to write so far back takes long
+    out[index[wrong]] = y[wrong]
     return index[left], x[left], y[left]
 
 
@@ -198,7 +206,7 @@ def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
     """Write what of doubtful float32 results is a tie on a line, is told by the next derivative, or is decided exactly."""
     index, x, y = together(doubtful)
     tie, sure = snapped(lines(asked.f, asked.order), x, y, off(x, y, slopes(asked, x)))
-    out[index[sure]] = tie[sure]
+    out[index] = np.where(sure, tie, y)
     left = np.flatnonzero(~sure)
     decide(asked, undecided(asked, (index[left], x[left], y[left]), out), out)
 
@@ -355,10 +363,12 @@ def landmarks(asked: Asked, dtype: Any) -> Marks:
 
 @lru_cache(maxsize=1024)
 def unplanned(asked: Asked, dtype: Any) -> Marks:
-    """The landmarks at which a plan does not give what belongs there."""
+    """The landmarks at which a plan does not give what belongs there, for sure."""
     marks = landmarks(asked, dtype)
-    planned = [v for b in asked.plan.blocks(np.array([place for place, _ in marks], dtype)) for v in b.y.astype(dtype)]
-    return tuple(m for m, v in zip(marks, planned, strict=True) if not (v == m[1] or (np.isnan(v) and np.isnan(m[1]))))
+    for b in asked.plan.blocks(np.array([place for place, _ in marks], dtype)):
+        found = zip(marks, b.y.astype(dtype), nearby(b.y).astype(dtype), strict=True)
+        return tuple(m for m, v, w in found if not (v == w == m[1] or (np.isnan(v) and np.isnan(m[1]))))
+    return ()
 
 
 def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> float:

@@ -229,6 +229,14 @@ def test_what_lies_near_to_a_boundary_is_seen(margin):
     assert np.isnan(narrow.boundary(np.full(1, np.nan), rounded[:1], upper[:1], differ[:1], margin) * rounded[:1]).all() and differ[0]
 
 
+def test_a_landmark_near_to_a_boundary_is_rounded_right():
+    for far, wanted in ((2.0**-50, 1 + 2.0**-23), (-(2.0**-50), 1.0)):
+        f = get("affine", beta=1 + 2.0**-24 + far)
+        assert not floats.planned(f, 0).clean
+        for many in (1, narrow.FEW):
+            assert set(f(np.zeros(many, np.float32)).tolist()) == {wanted}
+
+
 def test_nothing_steep_is_thought_flat(scalar):
     rng = np.random.default_rng(5)
     x = np.r_[rng.normal(0, 3, 20_000), rng.normal(0, 1, 20_000) * 2.0 ** rng.integers(-120, 120, 20_000)].astype(np.float32)

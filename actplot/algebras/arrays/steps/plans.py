@@ -85,7 +85,7 @@ class Plan:
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
-        if [o.step for o in self.operations] == [copied] and isinstance(x, np.ndarray) and not points:  # at once, which goes by the caches
+        if self.copies and isinstance(x, np.ndarray) and not points:  # at once, which goes by the caches
             np.copyto(y, x)
             return
         rare = Rare(y, careful)
@@ -100,6 +100,11 @@ class Plan:
             if b.rare is not None:
                 rare.keep(b.start + np.flatnonzero(b.rare), b.x[b.rare])
         rare.settle()
+
+    @property
+    def copies(self) -> bool:
+        """Whether there is nothing to compute."""
+        return [o.step for o in self.operations] == [copied]
 
     def blocks(self, x: Any, y: Array | None = None, net: bool = True) -> Iterator[Block]:
         """Each block, its results in y itself where that has room; without a net, what has become NaN is not among the rare inputs."""
@@ -126,6 +131,10 @@ class Plan:
 
     def choose(self, x: Any, y: Any) -> Iterator[tuple[Any, Any]]:
         """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses; each block of both when it is done."""
+        if self.copies and isinstance(x, np.ndarray):
+            np.copyto(y, x)
+            yield x, y
+            return
         scratch = np.empty((self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)), y.dtype)
         calls = [
             (o.step, [same_for_singles(o.step, s) if isinstance(s, float) else s for s in o.sources], o.target) for o in self.operations
