@@ -14,7 +14,7 @@ from typing import Any
 from ....numbers import Number
 from ..doubles import parts as pair
 from .graphs import Rounded, held
-from .primitives import absolute, copysign, exp, expm1, log, log1p, polynomial, product_rest, select, square_rest
+from .primitives import absolute, copysign, exp, expm1, greater, log, log1p, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
@@ -65,9 +65,14 @@ def Phi(u: Any) -> Any:
 
 def gate(u: Any, t: Any) -> Any:
     """1 - t where u > 0, else t: a node that knows how it is multiplied by u, since u (1 - t) = u - |u| t."""
-    y = select(u, 0.0, t, 1 - t)
+    y = mirrored(u, t)
     y.graph.gates[y] = u, t
     return y
+
+
+def mirrored(u: Any, t: Any) -> Any:
+    """1 - t where u > 0, else t, for 0 <= t <= 1: the distance of t from 1 or from 0, which takes less than a choice."""
+    return absolute(greater(u, 0.0) - t)
 
 
 def erf(u: Any) -> Any:
@@ -118,7 +123,7 @@ def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
     """Phi((u - mu) / sigma)."""
     q, low = standardised(mu, sigma, u)
     t = density(q, low) / scaled_hazard(absolute(q.node))
-    return select(q.node, 0.0, t, 1 - t)
+    return mirrored(q.node, t)
 
 
 def normal_pdf(mu: Number, sigma: Number, u: Any) -> Any:
