@@ -105,7 +105,6 @@ def steep(asked: Any) -> Steepness:
     # a zero in a bin shows itself by a sign that changes, or at least by sizes that do; a tail keeps both
     uneven = (size > 2 * least) | np.any([(p != signs[0][0]) | (q != signs[0][1]) for p, q in signs], axis=0)
     large, larger = closed(size > STEEP[0]), closed((size > STEEP[1]) | ((size > STEEP[0]) & uneven))
-    widened(larger, large)
     return Steepness(Bins(large & ~larger), Bins(larger), bounds(slopes))
 
 
@@ -125,13 +124,6 @@ def closed(bins: Any) -> Any:
                 bins[sign.start + a : sign.start + b] = True
     bins[0x7F80:0x8000] = bins[0xFF80:] = False
     return bins
-
-
-def widened(larger: Any, large: Any) -> None:
-    """Narrow runs of bins join those of a worse kind beside them: to look at all of their numbers takes less than at more of all."""
-    for a, b in list(runs(large & ~larger)):
-        if b - a < GAP and (larger[a - 1] or larger[b % len(larger)]):
-            larger[a:b] = True
 
 
 def runs(mask: Any) -> Iterator[tuple[int, int]]:
