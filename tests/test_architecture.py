@@ -37,7 +37,7 @@ FLOORS = {
         infinity symbols
         roots
         knots
-        arrays
+        arrays blackbox
     """,
     "expressions": """
         names tree
@@ -45,7 +45,7 @@ FLOORS = {
         reading
         spelling
         latex meaning
-        written
+        written sampled
         resolve
     """,
     "expressions.latex": """

@@ -21,7 +21,7 @@ def sampled(f: Callable[[Any], Any], name: str = "", domain: tuple[float, float]
     low, high = domain
     if not low < high:
         raise ActplotError(f"expected a domain (low, high) with low < high, got {domain!r}")
-    from ..algebras.arrays.blackbox import BlackBox
+    from ..algebras.blackbox import BlackBox
 
     called = name or getattr(f, "__name__", "").replace("<lambda>", "") or "sampled"
     box = BlackBox(called, f)

@@ -166,7 +166,13 @@ def planned(f: Definition, order: int) -> plans.Plan:
 def evaluate(f: Definition, x: Array) -> Array:
     """f on a flat array. Where arithmetic says NaN at +-infinity, the limit is asked of the tails."""
     y = filled(f.entry.define(x, **f.values), x)
-    return settle(f, x, wide.settle(f, x, [y], 0), 0)
+    return settle(f, x, kept(f, x, [y], 0), 0)
+
+
+def kept(f: Definition, x: Array, found: list[Array], order: int, side: int = 1) -> Array:
+    """f^(order) with the digits that floats lost; of what is sampled there are no others."""
+    y: Array = found[order] if f.entry.box is not None else wide.settle(f, x, found, order, side)
+    return y
 
 
 def settle(f: Definition, x: Array, y: Array, order: int) -> Array:
@@ -189,7 +195,7 @@ def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
     y = f.entry.define(variable(x, order, side), **f.values)
     found = [filled(part(y, order, k, side), x) for k in range(order + 1)]
-    return [settle(f, x, wide.settle(f, x, found, k, side), k) for k in range(order + 1)]
+    return [settle(f, x, kept(f, x, found, k, side), k) for k in range(order + 1)]
 
 
 def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ...errors import ActplotError
-from ...numbers import is_number
-from ..jets import Jet, times
-from ..knots import Line
-from ..symbols.terms import Term, call
-from .inputs import Array
+from ..errors import ActplotError
+from ..numbers import is_number
+from .jets import Jet, times
+from .knots import Line
+from .symbols.terms import Term, call
 
+Array = NDArray[np.float64]
 STEPS = {0: 0.0, 1: 2.0**-10, 2: 2.0**-7}  # of x or of 1, the larger: where rounding and what is left out of a stencil weigh the same
 
 
