@@ -67,5 +67,5 @@ class BlackBox:
         except Exception as why:
             raise ActplotError(f"{self.name} fails on an array of float64: {type(why).__name__}: {why}") from None
         if y.shape != x.shape:
-            raise ActplotError(f"{self.name} makes an array of shape {y.shape} of one of shape {x.shape}; expected a number for each number")
+            raise ActplotError(f"{self.name} makes an array of shape {y.shape} of one of shape {x.shape}; expected a number for each")
         return y
