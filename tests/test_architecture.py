@@ -39,13 +39,15 @@ FLOORS = {
         arrays
     """,
     "prove": """
-        identities
+        budget digest identities
         curves
         certificates
         properties
         find
-        digest known pool
-        records
+        steps
+        worker
+        live
+        known pool records
         __main__
     """,
     "render": """

@@ -6,7 +6,7 @@ import pytest
 
 from actplot import get, words
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
-from actplot.prove.find import collect, find
+from actplot.prove.find import attempts, find
 from actplot.words import cos, exp, expm1, piecewise, sigmoid, sin, sqrt, tanh, upto
 
 from .samples import made
@@ -195,7 +195,7 @@ def test_an_error_in_one_finder_stops_no_other():
     def breaks(_):
         raise ZeroDivisionError("planted")
 
-    found = collect({"range": breaks, "gain": lambda _: get("relu").facts.gain}, None)
+    found = {s.key: s.fact for s in attempts({"range": breaks, "gain": lambda _: get("relu").facts.gain}, None)}
     assert (found["range"].verdict, found["range"].value, found["range"].note) == (UNKNOWN, None, "planted")
     assert found["gain"].verdict != UNKNOWN
 
