@@ -54,7 +54,7 @@ SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "gain": averages.gain,
     "backward_gain": averages.backward_gain,
 }
-PROBES = (-30, -7, -2.5, -0.75, 0.75, 2.5, 7, 30)
+PROBES = (-30, -7, -2.5, -0.75, 0, 0.75, 2.5, 7, 30)
 
 
 def find(f: Definition) -> Facts:
