@@ -122,7 +122,7 @@ def late(seconds: float) -> str:
 
 def broken(code: int) -> str:
     """Why a worker ended before its time: what allocates memory for flint aborts where there is none."""
-    lacked = code in (NO_MEMORY, *(-getattr(signal, name, 0) for name in ("SIGABRT", "SIGSEGV", "SIGKILL")))
+    lacked = code in (NO_MEMORY, *(-getattr(signal, name, 0) for name in ("SIGABRT", "SIGSEGV")))
     return f"not proved with {MEMORY // 1024**3} GB of memory" if lacked else "not proved: the prover broke off"
 
 
