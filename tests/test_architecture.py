@@ -43,7 +43,7 @@ FLOORS = {
         curves
         certificates
         properties
-        find
+        find numerics
         steps
         worker
         live

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..definition import Definition
 from ..facts.properties import UNKNOWN, Fact, sensible
-from .numerics import numbers
+from .numerics.numbers import numbers
 
 
 def steps(f: Definition) -> Iterator[tuple[str, Fact, bool]]:
