@@ -41,9 +41,9 @@ FLOORS = {
     "prove": """
         budget digest identities
         curves
-        certificates
+        certificates numerics
         properties
-        find numerics
+        find
         steps
         worker
         live

@@ -18,6 +18,7 @@ from .certificates.claims import certified, provable
 from .certificates.suggestions import suggested
 from .curves.curve import Curve
 from .curves.values import SHARP
+from .numerics.points import pole
 from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
@@ -92,7 +93,7 @@ def exact(f: Definition) -> Definition:
 def scalar(f: Definition) -> Iterator[Step]:
     """The facts of a scalar activation: all as they are found, then those that need a certificate again; what makes no sense is absent."""
     curve = Curve(exact(f))
-    if gap := broken(curve):
+    if gap := broken(curve) or pole(f):
         yield from (Step(k, fact(k, None, UNKNOWN, note=gap), True) for k in SCALAR)
         return
     found = []
@@ -133,6 +134,8 @@ def attempts(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> Iter
             found = finder(subject)
         except MemoryError:
             raise
-        except Exception as e:
+        except (ActplotError, ArithmeticError) as e:
             found = fact(key, None, UNKNOWN, note=str(e) or type(e).__name__)
+        except Exception as e:  # a finder was not made for this
+            found = fact(key, None, UNKNOWN, note=f"not decided: {type(e).__name__}")
         yield Step(key, found, not provable(key, found))

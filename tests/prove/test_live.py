@@ -270,7 +270,7 @@ def test_the_budget_is_what_was_said_last(monkeypatch):
 @pytest.mark.parametrize("said", ["x", "0", "-1", "nan", "inf", "1e9"])
 def test_a_budget_without_sense_is_refused(monkeypatch, said):
     monkeypatch.setenv(budget.VARIABLE, said)
-    with pytest.raises(ActplotError, match="ACTPLOT_SECONDS must be a number of seconds from 0.1 to 86400"):
+    with pytest.raises(ActplotError, match="ACTPLOT_SECONDS must be a number of seconds"):
         budget.allowed()
     with suppress(ValueError), pytest.raises(ActplotError, match="--seconds must be"):
         budget.allow(float(said) if said != "x" else -1)

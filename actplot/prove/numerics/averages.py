@@ -1,6 +1,6 @@
 """Averages over Z ~ N(0, 1), by quadrature."""
 
-from math import isfinite, nan
+from math import nan
 from typing import Any
 
 import numpy as np

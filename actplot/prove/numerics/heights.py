@@ -30,6 +30,11 @@ def end(s: Sampled, order: int, way: int) -> tuple[float, bool]:
     beyond = float(np.max(v[~s.window & ok], initial=-inf))
     if grows(s, v):
         return inf * way, False
+    if np.any(v == inf):
+        raise Open("too large for a float")
+    for hole in s.holes.tolist() if not order else []:
+        if (edge := max(way * s.beside(hole, side) for side in (-1, 1))) >= top:
+            return edge * way, False
     bound = max((t for t in limits if isfinite(t)), default=-inf)
     slack = GROWTH * max(1.0, abs(top))
     if bound >= top - NOISE * max(1.0, abs(top)) and beyond <= bound + slack:
@@ -67,14 +72,19 @@ def grows(s: Sampled, v: Array) -> bool:
 def sharpened(s: Sampled, order: int, way: int, i: int) -> float:
     """The highest value between the neighbours of a point."""
     low, high = float(s.x[max(i - 1, 0)]), float(s.x[min(i + 1, len(s.x) - 1)])
-    top = -inf
+    for hole in s.holes[(s.holes > low) & (s.holes < high)].tolist():
+        low, high = (low, float(s.x[i])) if hole > s.x[i] else (float(s.x[i]), high)
+    top, tops = -inf, [0.0]
     for _ in range(4):
         x = np.linspace(low, high, 65)
         v = s.at(x, order) * way
         v = np.where(np.isfinite(v), v, -inf)
         k = int(np.argmax(v))
         top = max(top, float(v[k]))
+        tops.append(top)
         low, high = float(x[max(k - 1, 0)]), float(x[min(k + 1, 64)])
+    if not tops[-1] - tops[-2] <= (tops[-2] - tops[-3]) / 2 + GROWTH * (1 + abs(top)):
+        raise Open("values that grow the more, the closer one looks")
     return top
 
 

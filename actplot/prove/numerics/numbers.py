@@ -12,7 +12,7 @@ from ...facts.properties import CHECKED, OVER_Z, Fact, fact
 from .averages import EDGE, average, root
 from .ends import asymptotes, identity_at_origin, origin, saturates, slope0, symmetry
 from .heights import bounded, lipschitz, spanned
-from .points import NOISE, Sampled, tidy
+from .points import NOISE, Sampled, sampled, tidy
 from .turns import convexity, extrema, inflections, nonlinear, run_of, zeros
 
 FINDERS: dict[str, Callable[[Sampled], Any]] = {
@@ -48,7 +48,7 @@ FINDERS: dict[str, Callable[[Sampled], Any]] = {
 def numbers(f: Definition, keys: list[Any]) -> Iterator[tuple[str, Fact]]:
     """The facts with one of these keys that floats tell of a scalar function."""
     try:
-        s = Sampled(f)
+        s = sampled(f)
     except (ActplotError, ArithmeticError, ValueError):
         return
     for key in (k for k in FINDERS if k in keys):
@@ -56,6 +56,7 @@ def numbers(f: Definition, keys: list[Any]) -> Iterator[tuple[str, Fact]]:
             found = FINDERS[key](s)
         except (ActplotError, ArithmeticError, ValueError):
             continue
-        how = s.told if key not in OVER_Z else f"float64 by Gauss-Legendre in [−{EDGE:g}, {EDGE:g}], on panels that are halved until two agree"
+        quadrature = f"float64 by Gauss-Legendre in [−{EDGE:g}, {EDGE:g}], on panels that are halved until two agree"
+        how = quadrature if key in OVER_Z else s.told
         yield key, fact(key, found.value, CHECKED, found.text, how) if isinstance(found, Fact) else fact(key, found, CHECKED, "", how)
 

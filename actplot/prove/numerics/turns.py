@@ -13,6 +13,7 @@ from ...memory import once
 from ..curves.runs import bend, direction
 from .points import NOISE, REACH, Open, Sampled, tidy
 
+LEAP = 1e-3  # a step at a knot or a point without a value that is no slope
 SHOWN = 6  # points that a text names
 
 
@@ -29,11 +30,13 @@ def run_of(s: Sampled, order: int) -> str:
     """What the signs of f^(order) amount to, those of leaps at knots included."""
     found = {int(v) for v in np.unique(s.signs(order))}
     below = s.derived(order - 1)
-    places = np.searchsorted(s.x, s.knots)
+    if not np.all(np.isfinite(below[s.window])):
+        raise Open("a slope that is no number")
+    places = np.searchsorted(s.x, np.concatenate([s.knots, s.holes]))
     leaps = [below[i] - below[i - 1] for i in places.tolist() if 0 < i < len(s.x)]
     if found > {0} and not s.flats(order):
         found -= {0}
-    return direction(found, {int(np.sign(d)) for d in leaps if abs(d) > 1e-6})
+    return direction(found, {int(np.sign(d)) for d in leaps if abs(d) > LEAP})
 
 
 def convexity(s: Sampled) -> str:
@@ -53,6 +56,7 @@ def changes(s: Sampled, order: int) -> list[Place]:
     flats = s.flats(order)
     kept = np.flatnonzero(signs)
     pairs = [(a, b) for a, b in pairwise(kept.tolist()) if signs[a] != signs[b] and not any(a < c and d < b for c, d in flats)]
+    pairs = [(a, b) for a, b in pairs if not s.across(s.x[a], s.x[b])]
     if endless(s, pairs):
         pairs = [(a, b) for a, b in pairs if s.window[a] and s.window[b]]
     if not pairs:
