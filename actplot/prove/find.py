@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from .certificates.claims import certified, provable
 from .certificates.suggestions import suggested
 from .curves.curve import Curve
 from .curves.values import SHARP
+from .numerics.numbers import numbers
 from .numerics.points import pole
 from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
 
@@ -61,7 +63,15 @@ PROBES = (-30, -7, -2.5, -0.75, 0, 0.75, 2.5, 7, 30)
 def find(f: Definition) -> Facts:
     """All facts of an activation at its parameters; what cannot be decided is unknown, with the reason."""
     found = {step.key: step.fact for step in stream(f)}
+    unknown = [k for k, v in found.items() if v.verdict == UNKNOWN]
+    for key, known in numbers(f, unknown):
+        found[key] = instead(known, found[key])
     return Facts({k: found[k] for k in PROPERTIES if k in found})
+
+
+def instead(number: Fact, unknown: Fact) -> Fact:
+    """A number from floats in place of what is unknown, with the reason of that."""
+    return replace(number, note=f"{number.note}; not proved: {unknown.note}")
 
 
 class Step(NamedTuple):

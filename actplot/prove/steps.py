@@ -1,7 +1,6 @@
 """The facts of a definition one after the other: numbers from plain floats, what enclosures find, what certificates prove."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..definition import Definition
 from ..facts.properties import UNKNOWN, Fact, sensible
@@ -11,14 +10,13 @@ from .numerics.numbers import numbers
 def steps(f: Definition) -> Iterator[tuple[str, Fact, bool]]:
     """Property, fact, and whether it stays: each as soon as it is found, and again where more is known; a number is not unknown."""
     seen = {}
-    if f.kind == "scalar":
-        for key, fact in numbers(f, sensible(f)):
-            seen[key] = fact
-            yield key, fact, False
-    from .find import stream  # what proves, once there is something to show
+    for key, fact in numbers(f, sensible(f)):
+        seen[key] = fact
+        yield key, fact, False
+    from .find import instead, stream  # what proves, once there is something to show
 
     for key, found, settled in stream(f):
         if found.verdict == UNKNOWN and key in seen:
-            yield key, replace(seen[key], note=f"{seen[key].note}; not proved: {found.note}"), True
+            yield key, instead(seen[key], found), True
         else:
             yield key, found, settled

@@ -9,7 +9,7 @@ import numpy as np
 from ...algebras.arrays import floats, tails
 from ...algebras.arrays.inputs import Array
 from ...memory import once
-from .points import FAR, NOISE, Open, Sampled, tidy
+from .points import FAR, NOISE, Open, Sampled, rising, tidy
 
 GROWTH = 1e-6  # relative: by how much what is reached far out may exceed what is reached in the window
 GROWN = 1e-2  # the same for the last ten times of the distance
@@ -83,7 +83,7 @@ def sharpened(s: Sampled, order: int, way: int, i: int) -> float:
         top = max(top, float(v[k]))
         tops.append(top)
         low, high = float(x[max(k - 1, 0)]), float(x[min(k + 1, 64)])
-    if not tops[-1] - tops[-2] <= (tops[-2] - tops[-3]) / 2 + GROWTH * (1 + abs(top)):
+    if rising(tops):
         raise Open("values that grow the more, the closer one looks")
     return top
 

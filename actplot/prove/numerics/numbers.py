@@ -3,8 +3,10 @@
 Nothing of it is proved. Where the numbers still grow at the last point, or leave a question open, there is no fact.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
+
+import numpy as np
 
 from ...definition import Definition
 from ...errors import ActplotError
@@ -45,15 +47,18 @@ FINDERS: dict[str, Callable[[Sampled], Any]] = {
 }
 
 
-def numbers(f: Definition, keys: list[Any]) -> Iterator[tuple[str, Fact]]:
-    """The facts with one of these keys that floats tell of a scalar function."""
+def numbers(f: Definition, keys: Collection[str]) -> Iterator[tuple[str, Fact]]:
+    """The facts with one of these keys that floats tell of a function, if it is a scalar one."""
+    if f.kind != "scalar" or not keys:
+        return
     try:
         s = sampled(f)
     except (ActplotError, ArithmeticError, ValueError):
         return
     for key in (k for k in FINDERS if k in keys):
         try:
-            found = FINDERS[key](s)
+            with np.errstate(all="ignore"):
+                found = FINDERS[key](s)
         except (ActplotError, ArithmeticError, ValueError):
             continue
         quadrature = f"float64 by Gauss-Legendre in [−{EDGE:g}, {EDGE:g}], on panels that are halved until two agree"

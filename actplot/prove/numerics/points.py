@@ -20,6 +20,7 @@ BESIDE = 32  # points of a neighbourhood, to either side
 MOST_HOLES = 8  # points without a value, and places at which a pole is looked for
 STEPS, MOST_STEEP = 0.1, 64  # of all that f spans, a step between two points that is looked at closer, and how many of them
 GAP = 1e-3  # around a point without a value: what lies there is lost to rounding
+RISE = 1e-3  # relative: the least by which values rise that do not come to an end
 STEEP = 1.1  # how much higher than its neighbours a point beside a pole is, at least
 ROUNDED = 2e-15  # what cancels in f', relative to f / x
 MOST_RUNS = 8  # intervals of one value
@@ -28,6 +29,11 @@ UNDERFLOW = 1e-200  # what is smaller just before it is 0 has vanished in floats
 
 class Open(ActplotError):
     """Floats do not tell."""
+
+
+def rising(tops: list[float]) -> bool:
+    """Whether the highest values of ever smaller intervals do not come to an end."""
+    return not tops[-1] - tops[-2] <= (tops[-2] - tops[-3]) / 2 + RISE * (1 + abs(tops[-1]))
 
 
 class Pole(Open):
@@ -58,7 +64,7 @@ class Sampled:
         self.x, self.values = x[away], y[away]
         self.window = abs(self.x) <= REACH
         if (pole := self.pole) is not None:
-            raise Pole(f"f grows beyond all bounds near {number(pole)}, which lies in the domain that its entry states")
+            raise Pole(f"f grows beyond all bounds near {number(round(pole, 6))}, which lies in the domain that its entry states")
         for _ in range(3):
             self.refine()
 
@@ -115,7 +121,7 @@ class Sampled:
                 k = int(np.argmax(v))
                 tops.append(float(v[k]))
                 low, high = x[max(k - 1, 0)], x[min(k + 1, 32)]
-            if not tops[-1] - tops[-2] <= (tops[-2] - tops[-3]) / 2 + NOISE * (1 + tops[-2]):
+            if rising(tops):
                 return float((low + high) / 2)
         return None
 
@@ -147,7 +153,7 @@ class Sampled:
         """How it was looked at, as notes say it."""
         low, high = max(self.ends[0], -REACH), min(self.ends[1], REACH)
         close = f"{int(self.window.sum())} points in [{number(low)}, {number(high)}]"
-        far = f", {int((~self.window).sum())} up to ±1e6" if (~self.window).any() else ""
+        far = f", {int((~self.window).sum())} out to 1e6" if (~self.window).any() else ""
         holes = f"; no value at {', '.join(map(number, self.holes.tolist()))}" if self.holes.size else ""
         return f"float64 at {close}{far}{holes}"
 
@@ -192,7 +198,8 @@ def tidy(v: float) -> int | float | str:
 @once
 def sampled(f: Definition) -> Sampled:
     """The function at its points. Open where it has no value at many of them."""
-    return Sampled(f)
+    with np.errstate(all="ignore"):  # infinities have no difference
+        return Sampled(f)
 
 
 def pole(f: Definition) -> str:

@@ -30,13 +30,19 @@ def run_of(s: Sampled, order: int) -> str:
     """What the signs of f^(order) amount to, those of leaps at knots included."""
     found = {int(v) for v in np.unique(s.signs(order))}
     below = s.derived(order - 1)
-    if not np.all(np.isfinite(below[s.window])):
+    if np.any(np.isnan(below[s.window])):
         raise Open("a slope that is no number")
     places = np.searchsorted(s.x, np.concatenate([s.knots, s.holes]))
     leaps = [below[i] - below[i - 1] for i in places.tolist() if 0 < i < len(s.x)]
     if found > {0} and not s.flats(order):
         found -= {0}
-    return direction(found, {int(np.sign(d)) for d in leaps if abs(d) > LEAP})
+    steps = np.diff(below[s.window])
+    steps = steps[np.isfinite(steps)]
+    turned = {int(way) for way in (-1, 1) if np.max(steps * way, initial=0.0) > LEAP}
+    told = found | {int(np.sign(d)) for d in leaps if abs(d) > LEAP}
+    if not turned <= told:
+        raise Open("steps that its derivative does not tell of")
+    return direction(found, told)
 
 
 def convexity(s: Sampled) -> str:
