@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from . import naming, picture
-from .options import Dpi, Names, Out, Seconds, Theme, activations
+from .options import Dpi, Names, Out, Theme, activations
 
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
 
@@ -17,7 +17,6 @@ def command(
     dpi: Dpi = 150,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
-    seconds: Seconds = None,
 ) -> None:
     """Draw each function beside its derivative, a row each; prints the path of the picture."""
     picture.check(out, format, dpi)

@@ -6,7 +6,7 @@ import typer
 
 from ..render.options import AGAINST, LAYOUTS
 from . import naming, picture
-from .options import Dpi, Names, Out, Seconds, Size, Theme, Xlim, Ylim, activations, inches, limits
+from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inches, limits
 from .output import choose
 
 EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
@@ -25,7 +25,6 @@ def command(
     dpi: Dpi = 150,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
-    seconds: Seconds = None,
 ) -> None:
     """Plot functions with their derivatives; prints the path of the picture."""
     picture.check(out, format, dpi)
