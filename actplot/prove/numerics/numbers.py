@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from ...definition import Definition
-from ...errors import ActplotError
 from ...facts.properties import CHECKED, OVER_Z, Fact, fact
 from .averages import EDGE, average, root
 from .ends import asymptotes, identity_at_origin, origin, saturates, slope0, symmetry
@@ -53,13 +52,17 @@ def numbers(f: Definition, keys: Collection[str]) -> Iterator[tuple[str, Fact]]:
         return
     try:
         s = sampled(f)
-    except (ActplotError, ArithmeticError, ValueError):
+    except MemoryError:
+        raise
+    except Exception:  # floats cannot compute it
         return
     for key in (k for k in FINDERS if k in keys):
         try:
             with np.errstate(all="ignore"):
                 found = FINDERS[key](s)
-        except (ActplotError, ArithmeticError, ValueError):
+        except MemoryError:
+            raise
+        except Exception:  # a finder that was not made for this, or does not know
             continue
         quadrature = f"float64 by Gauss-Legendre in [−{EDGE:g}, {EDGE:g}], on panels that are halved until two agree"
         how = quadrature if key in OVER_Z else s.told

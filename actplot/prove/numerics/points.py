@@ -63,6 +63,11 @@ class Sampled:
         away = np.all(abs(x[:, None] - self.holes) > GAP, axis=1) if self.holes.size else np.isfinite(x)
         self.x, self.values = x[away], y[away]
         self.window = abs(self.x) <= REACH
+        for at in map(float, f.domain.ends):
+            inner = at + 1e-9 * (1 + abs(at)) * (1 if at == low else -1)
+            on, beside_it = self.at(np.array([at, inner])).tolist()
+            if not abs(on - beside_it) < 1e-6 * (1 + abs(on)):
+                raise Open("a jump at an end")
         if (pole := self.pole) is not None:
             raise Pole(f"f grows beyond all bounds near {number(round(pole, 6))}, which lies in the domain that its entry states")
         for _ in range(3):
@@ -208,6 +213,8 @@ def pole(f: Definition) -> str:
         sampled(f)
     except Pole as why:
         return str(why)
-    except (ActplotError, ArithmeticError, ValueError):
+    except MemoryError:
+        raise
+    except Exception:  # floats cannot compute it
         pass
     return ""
