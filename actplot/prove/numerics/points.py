@@ -194,10 +194,10 @@ class Sampled:
 
 
 def tidy(v: float) -> int | float | str:
-    """A number that is known to some twelve digits, as JSON holds it."""
+    """A number as JSON holds it, to so many digits that the next machine finds the same."""
     if isinf(v):
         return "inf" if v > 0 else "-inf"
-    return float(f"{v:.12g}") + 0.0 if abs(v) > 1e-13 else 0.0
+    return float(f"{v:.9g}") + 0.0 if abs(v) > 1e-13 else 0.0
 
 
 @once
