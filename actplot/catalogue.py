@@ -91,8 +91,13 @@ def title(family: str) -> str:
 
 def families() -> dict[str, str]:
     """Each family's key and its title; a user's own functions are a family too, where there are some."""
-    own = {OWN_FAMILY: "Own functions"} if any(f.family == OWN_FAMILY for f in load().values()) else {}
+    own = {OWN_FAMILY: family(OWN_FAMILY)} if any(f.family == OWN_FAMILY for f in load().values()) else {}
     return {**stored()["families"], **own}
+
+
+def family(key: str) -> str:
+    """The title of a family, that of users' own functions included."""
+    return "Own functions" if key == OWN_FAMILY else stored()["families"].get(key, key)
 
 
 def introduction(family: str) -> str:
@@ -133,7 +138,7 @@ def get(name: str | Definition, **values: Any) -> Definition:
         raise UnknownName(f"no activation named {base!r}; {offer}")
     found = CATALOGUE[owner]
     if colon:
-        given = list(_assignments(name, rest))
+        given = list(assignments(name, rest))
         twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
         if twice is not None:
             raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
@@ -141,7 +146,8 @@ def get(name: str | Definition, **values: Any) -> Definition:
     return found.at(**values) if values else found
 
 
-def _assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
+def assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """The parameters that stand behind a name, as they are written. ActplotError where they cannot be read."""
     for part in text.split(","):
         key, equals, value = part.partition("=")
         if not (equals and key.strip() and value.strip()):

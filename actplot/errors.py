@@ -13,6 +13,18 @@ def shortened(message: str) -> str:
     return "\n".join(cut(" ".join(cut(word, WORD) for word in line.split(" ")), LINE) for line in message.split("\n"))
 
 
+AROUND = 55  # characters of a text on either side of a fault: a line of a terminal, and no longer than a word may be
+
+
+def pointed(message: str, text: str, at: int) -> str:
+    """A message of three lines: what was wrong, the text around it, and a caret below the fault."""
+    first = max(0, at - AROUND) if len(text) > 2 * AROUND else 0
+    part = text[first:][: 2 * AROUND]
+    before, after = "… " if first else "", " …" if first + len(part) < len(text) else ""
+    shown = before + "".join(c if c.isprintable() else " " for c in part) + after
+    return f"{message}\n  {shown}\n  {' ' * (at - first + len(before))}^"
+
+
 class ActplotError(Exception):
     """Bad input: the message says what was wrong, what was expected, and the nearest right thing."""
 

@@ -24,6 +24,7 @@ FLOORS = {
         definition
         index facts algebras functions
         catalogue formulas
+        expressions
         exact prove
         tables audit
         render
@@ -37,6 +38,28 @@ FLOORS = {
         roots
         knots
         arrays
+    """,
+    "expressions": """
+        names tree
+        functions
+        reading
+        spelling
+        latex meaning
+        written
+        resolve
+    """,
+    "expressions.latex": """
+        cover tokens
+        cursor
+        calls rows
+        reading
+    """,
+    "expressions.meaning": """
+        bends
+        pieces
+        evaluation
+        bounds normal constants sizes
+        domains
     """,
     "prove": """
         budget digest identities

@@ -5,12 +5,12 @@ known point, or beyond it, sees nothing of what lies on the other side.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from flint import arb
 
@@ -23,6 +23,7 @@ from .jets import derivative, part, variable
 from .symbols import fields
 
 Curve = Callable[[Any], Any]
+HIGHEST_ORDER = 5
 BITS, NARROW, PATIENCE = 128, Fraction(1, 2**80), 20_000
 # in larger steps the radius of a ball, which has 30 bits, would reach back to 0
 POWERS = [Fraction(2**k) for k in (1, 2, 3, 4, 5, 6, 8, *range(16, 1025, 16))]
@@ -41,6 +42,7 @@ class Crossing:
     points of different curves.
     """
 
+    approximate: ClassVar[bool] = True  # in a formula
     curve: Curve
     sample: Ball
     seamless: bool
@@ -93,6 +95,36 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
             if not (to_arb(left) < sample and sample < to_arb(right)):
                 raise Unresolved
             yield from _stretch(Crossing(curve, Ball(sample), seamless, name), level, left, right)
+
+
+def alone_at_zero(curve: Curve, sides: Sequence[int], known: Iterable[Number]) -> Fraction | None:
+    """A distance within which 0 is the only zero of a curve on these sides, of whatever order; None where that is not seen.
+
+    On each side some derivative keeps away from 0 all the way, and those before it vanish at 0 exactly.
+    """
+    with precision(BITS):
+        for near in (Fraction(1, 2**k) for k in (1, 3, 6, 10)):
+            if not any(0 < abs(float(k)) <= near for k in known) and all(leaves_zero(curve, side * near) for side in sides):
+                return near
+    return None
+
+
+def leaves_zero(curve: Curve, end: Fraction) -> bool:
+    """Whether a curve is 0 at 0 and nowhere else up to an end."""
+    side = 1 if end > 0 else -1
+    sample = Ball(to_arb(end / 2))
+    for order in range(1, HIGHEST_ORDER + 1):
+        try:
+            at_zero = [part(curve(variable(real(0), order, side)), order, k, side) for k in range(order)]
+        except (ArithmeticError, AttributeError):
+            return False
+        if not all(v == 0 if isinstance(v, int) else getattr(v, "is_zero", False) for v in at_zero):
+            return False
+        stretch = variable(Box(Ball(hull(arb(0), to_arb(end))), sample), order, side)
+        slope = enclosure(part(curve(stretch), order, order, side))
+        if slope.is_finite() and not slope.contains(0):
+            return True
+    return False
 
 
 def ordered(points: Iterable[Number]) -> list[Number]:

@@ -1,5 +1,6 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -16,6 +17,7 @@ from .output import prepare, put, say, silence
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
 
 
+NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 
 
@@ -24,7 +26,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
         for p in self.params:
             value = ctx.params.get(p.name)
             if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
@@ -112,7 +114,7 @@ def outcome(step: Callable[[], Any]) -> int:
 
 def is_function(name: str) -> bool:
     """Whether an activation is called so."""
-    from ..catalogue import get
+    from ..expressions.resolve import get
 
     try:
         get(name)

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from ..catalogue import get, load
+from ..catalogue import load
 from ..definition import Definition
 from ..errors import ActplotError
+from ..expressions.resolve import get
 from ..outside import visible
 from ..render.options import ORIENTATIONS
 from . import naming, picture
-from .options import Dpi, Family, Out, Seconds, SomeNames, Theme, activations
+from .options import Dpi, Family, Out, Seconds, Set, SomeNames, Theme, activations
 from .output import put, say, typed
 from .progress import progress
 
@@ -24,6 +25,7 @@ MANY = 40  # functions, from which on setting them takes long enough to be told 
 
 def command(
     names: SomeNames = None,
+    set: Set = None,
     family: Family = None,
     functions: Annotated[str | None, typer.Option("--functions", metavar="FILE", help="Names, one a line; - for stdin.")] = None,
     template: Annotated[
@@ -45,7 +47,7 @@ def command(
 ) -> None:
     """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
     picture.check(out, format, dpi, FORMATS)
-    named = activations(names, family) if names or family else []
+    named = activations(names, family, set) if names or family or set else []
     chosen = [*named, *(listed(functions) if functions else [])]
     from ..render.files import bind
     from ..render.sheets import templates
@@ -63,7 +65,7 @@ def command(
     dots = format == "png" and naming.unless(dpi, DPI)
     told = {"paper": wanted, "orientation": turned, "theme": naming.unless(look.name, "light"), "dpi": dots}
     of = naming.specs(chosen[len(named) :])
-    words = [*naming.specs(map(get, names or ())), *([named[-1].family] if family else []), *of, *naming.asked(told)]
+    words = [*naming.specs(named[: len(names or ())]), *([named[-1].family] if family else []), *of, *naming.asked(told)]
     first = naming.sheet(template, templates.shipped(), load())
     target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], format or "pdf")
     wanted = wanted or t.paper

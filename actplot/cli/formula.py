@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ..catalogue import get
 from ..errors import ActplotError
-from .options import Name
+from .options import Name, Set, activation
 from .output import LINES, choose, encodable, escaped, put
 
 UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
@@ -15,15 +14,23 @@ EXAMPLE = "actplot formula gelu --derivative --format tex"
 
 def command(
     name: Name,
+    set: Set = None,
     derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's formula.")] = False,
-    format: Annotated[str, typer.Option(metavar="tex|unicode|mathml", help="How it is written.")] = "unicode",
+    format: Annotated[
+        str, typer.Option(metavar="tex|unicode|mathml|expression", help="How it is written; an expression is read again as a NAME.")
+    ] = "unicode",
     block: Annotated[bool, typer.Option("--block", help="MathML as an equation on a line of its own.")] = False,
 ) -> None:
     """Print the formula of a function or of its derivative."""
-    choose(format, ("tex", "unicode", "mathml"), "--format")
+    choose(format, ("tex", "unicode", "mathml", "expression"), "--format")
     if block and format != "mathml":
         raise ActplotError(f"--block is for --format mathml, got --format {format}")
-    f = get(name)
+    f = activation(name, set)
+    if format == "expression":
+        from ..expressions.spelling import expression
+
+        put(expression(f, derivative))
+        return
     from ..formulas.formula import derivative_formula, formula
 
     shown = (derivative_formula if derivative else formula)(f)

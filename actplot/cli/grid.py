@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from . import naming, picture
-from .options import Dpi, Names, Out, Theme, activations
+from .options import Dpi, Names, Out, Set, Theme, activations
 
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
 
 
 def command(
     names: Names,
+    set: Set = None,
     template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
     theme: Theme = "light",
     dpi: Dpi = 150,
@@ -20,7 +21,7 @@ def command(
 ) -> None:
     """Draw each function beside its derivative, a row each; prints the path of the picture."""
     picture.check(out, format, dpi)
-    chosen = activations(names)
+    chosen = activations(names, given=set)
     from ..render.drawing.grid import grid
     from ..render.theme import theme as find_theme
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from ..algebras.knots import knots
-from ..catalogue import families, get
+from ..catalogue import family
 from ..definition import FRAMEWORKS, READ_FROM, Definition, Named
 from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
@@ -13,7 +13,7 @@ from ..facts.properties import PROPERTIES, averages
 from ..parameters import written
 from ..prove.known import known
 from ..tables.rows import formulas, framework, listing, plain_number, record
-from .options import Name, Seconds
+from .options import Name, Seconds, Set, activation
 from .output import display_format, put
 from .printing import fits, print_json, print_table
 
@@ -22,12 +22,13 @@ EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 
 def command(
     name: Name,
+    set: Set = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:
     """Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."""
     style = display_format(format)
-    f = get(name)
+    f = activation(name, set)
     if style == "json":
         print_json(everything(f))
         return
@@ -48,7 +49,7 @@ def about(f: Definition) -> list[tuple[str, str]]:
     return [
         ("Name", f.spec),
         ("Also called", ", ".join(f.aliases)),
-        ("Family", families()[f.family]),
+        ("Family", family(f.family)),
         ("f(x)", formulas(f)[0].unicode),
         ("f'(x)", formulas(f)[1].unicode),
         *((p.name, f"{written(f.values[p.name])}  ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from ..catalogue import families, get, load
+from ..catalogue import families, load
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
+from ..expressions.resolve import under
 from ..prove import budget
 from .progress import patient
 
@@ -23,7 +24,7 @@ def complete_family(incomplete: str) -> list[str]:
     return [f for f in families() if f.startswith(incomplete)]
 
 
-NAME = "a name, alias or title; parameters after a colon: elu:alpha=0.5"
+NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
 Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME.capitalize(), autocompletion=complete_name, show_default=False)]
 Names = Annotated[list[str], typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
 SomeNames = Annotated[
@@ -31,6 +32,9 @@ SomeNames = Annotated[
 ]
 Family = Annotated[
     str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)
+]
+Set = Annotated[
+    list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
 ]
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
 Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono|colour-blind", help="The picture's colours.")]
@@ -53,8 +57,42 @@ Seconds = Annotated[
 ]
 
 
-def activations(names: list[str] | None, family: str | None = None) -> list[Definition]:
+def settings(texts: list[str] | None) -> dict[str, str]:
+    """What --set gives, by parameter. ActplotError where it cannot be read, or one is given twice."""
+    found: dict[str, str] = {}
+    for text in texts or ():
+        for part in text.split(","):
+            key, equals, value = (t.strip() for t in part.partition("="))
+            if not (key and equals and value):
+                raise ActplotError(f"--set must be PARAMETER=VALUE, such as alpha=0.5, got {text!r}")
+            if fold(key) in found:
+                raise ActplotError(f"--set gives {key} twice")
+            found[fold(key)] = value
+    return found
+
+
+def named(names: list[str], given: list[str] | None) -> list[Definition]:
+    """The activations of these names, with what --set gives. ActplotError for a parameter that none of them leaves open."""
+    wanted = settings(given)
+    found = [under(n, wanted) for n in names]
+    unused = set(wanted).difference(*(taken for _, taken in found)) if wanted else ()
+    for key in wanted:
+        if key in unused:
+            known = list(dict.fromkeys(p.name for f, _ in found for p in f.parameters))
+            offer = nearest(key, known) or (f"they have {', '.join(known)}" if known else "they have none")
+            raise ActplotError(f"--set {key}: no function here leaves a parameter {key!r} open; {offer}")
+    return [f for f, _ in found]
+
+
+def activation(name: str, given: list[str] | None = None) -> Definition:
+    """The activation of a name, with what --set gives."""
+    return named([name], given)[0]
+
+
+def activations(names: list[str] | None, family: str | None = None, given: list[str] | None = None) -> list[Definition]:
     """The activations of these names, or of a family, or all."""
+    if given and not names:
+        raise ActplotError("--set is for functions that are named here")
     if family is not None:
         known = families()
         key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}
@@ -62,8 +100,8 @@ def activations(names: list[str] | None, family: str | None = None) -> list[Defi
             offer = nearest(family, key) or f"families are {', '.join(known)}"
             raise UnknownName(f"no family named {family!r}; {offer}")
         members = [f for f in load().values() if f.family == key[fold(family)]]
-        return [*map(get, names or ()), *members]
-    return [get(n) for n in names] if names else list(load().values())
+        return [*named(names or [], given), *members]
+    return named(names, given) if names else list(load().values())
 
 
 def limits(text: str | None, option: str) -> tuple[float, float] | None:

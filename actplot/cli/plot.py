@@ -6,7 +6,7 @@ import typer
 
 from ..render.options import AGAINST, LAYOUTS
 from . import naming, picture
-from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inches, limits
+from .options import Dpi, Names, Out, Set, Size, Theme, Xlim, Ylim, activations, inches, limits
 from .output import choose
 
 EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
@@ -14,6 +14,7 @@ EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
 
 def command(
     names: Names,
+    set: Set = None,
     layout: Annotated[str, typer.Option(metavar="overlay|columns", help="All in one panel, or a panel each.")] = "overlay",
     derivative: Annotated[bool, typer.Option("--derivative/--no-derivative", help="Draw f' as well.")] = True,
     second: Annotated[bool, typer.Option("--second", help="Draw f'' as well.")] = False,
@@ -29,7 +30,7 @@ def command(
     """Plot functions with their derivatives; prints the path of the picture."""
     picture.check(out, format, dpi)
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
-    chosen = activations(names)
+    chosen = activations(names, given=set)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
     from ..render.drawing.plot import plot
     from ..render.theme import theme as find_theme

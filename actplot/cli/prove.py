@@ -15,7 +15,7 @@ from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
-from .options import Seconds, SomeNames, activations
+from .options import Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table
 
@@ -25,6 +25,7 @@ HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "ve
 
 def command(
     names: SomeNames = None,
+    set: Set = None,
     all: Annotated[bool, typer.Option("--all", help="The whole catalogue.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
@@ -36,7 +37,7 @@ def command(
         raise ActplotError("expected names or --all, got both")
     if not (names or all or check):
         raise ActplotError("expected names of functions, --all, or --check")
-    chosen = activations(names) if names or all else []
+    chosen = activations(names, given=set) if names or all else []
     from ..prove import records as lock  # the prover is imported here
 
     try:

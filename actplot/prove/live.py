@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 from ..definition import Definition
+from ..expressions.resolve import get
 from ..facts import cache
 from ..facts.properties import CHECKED, UNKNOWN, Facts, sensible
 from ..facts.store import packed
@@ -65,7 +66,7 @@ def found(f: Definition, anew: bool = False) -> Facts:
     if f.head.lookup is None or not nameable(f):
         with budget.patience(f.spec, seconds):
             return here(f, seconds).facts(f)
-    known = digest(f.head.lookup(f.spec))  # 1e9 and 1000000000 are one number and two texts
+    known = digest(get(f.spec))  # 1e9 and 1000000000 are one number and two texts
     if not anew and (kept := cache.read(known)) is not None:
         return kept
     with budget.patience(f.spec, seconds):

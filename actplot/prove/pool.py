@@ -6,8 +6,8 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from time import monotonic, process_time
 
-from ..catalogue import get
 from ..definition import Definition
+from ..expressions.resolve import get
 from ..facts.properties import Facts
 from . import budget, live
 from .find import find

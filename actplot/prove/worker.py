@@ -31,7 +31,7 @@ def answer(asked: dict[str, Any]) -> None:
     """Write the digest of what is called so, its facts as they are found, and that this was all."""
     bound(asked["seconds"], asked["memory"])
     sys.path[:] = [asked["root"], *asked["path"]]
-    from actplot.catalogue import get  # of the package in root, whose modules then find each other
+    from actplot.expressions.resolve import get  # of the package in root, whose modules then find each other
 
     del sys.path[0]
     from actplot.facts.properties import Facts

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalogue import families
 from ..definition import Definition, fold, nearest
-from ..errors import ActplotError
+from ..errors import ActplotError, pointed
 from ..facts.properties import PROPERTIES, UNKNOWN
 from ..facts.reading import interval, number, places, points, slope, smoothness, truth
 from ..facts.reading import intervals as several
@@ -47,18 +47,11 @@ class Token:
     question: str
 
 
-AROUND = 55  # characters of a question on either side of a fault: a line of a terminal, and no longer than a word may be
-
-
 class BadQuestion(ActplotError):
     """A question that cannot be read. The one error of three lines: where the fault is needs a caret below the text."""
 
     def __init__(self, message: str, fault: Token) -> None:
-        first = max(0, fault.at - AROUND) if len(fault.question) > 2 * AROUND else 0  # of a long question, what stands around the fault
-        part = fault.question[first:][: 2 * AROUND]
-        before, after = "… " if first else "", " …" if first + len(part) < len(fault.question) else ""
-        shown = before + "".join(c if c.isprintable() else " " for c in part) + after
-        super().__init__(f"--where: {message}\n  {shown}\n  {' ' * (fault.at - first + len(before))}^")
+        super().__init__(pointed(f"--where: {message}", fault.question, fault.at))
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,8 @@ def apply(word: Word, *args: Any) -> Germ:
         return log(u)
     if y or u.c == 0:
         return Germ(y)
+    if end:
+        return VANISHING  # as log u does where u tends to 1
     return Germ.of(float_rule(word, selectors, end, y)) * u  # f(u) ~ f'(0) u
 
 
@@ -106,6 +108,9 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
     """The piece in which the germ ends up."""
     end = ground(x).limit
     return next((p.define(x) for p in pieces if end < float(p.knot) or p is pieces[-1]), nan)
+
+
+VANISHING = Germ(nan, -1e-9)  # what tends to 0, nobody knows how fast
 
 
 def exp(u: Germ) -> Germ:

@@ -9,7 +9,9 @@ from ...numbers import Constant, Number
 from ...words import Phrase, Piece
 from ..jets import Jet, ground, joined
 from .components import SIZE, leading, over, support_mean, total
-from .terms import PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term
+from .terms import PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term, walk
+
+WRITTEN = True  # what varies may be raised to what varies: it is written down, not computed
 
 
 def sine_over(n: Any, u: Term, less: int = 0) -> Any:
@@ -123,3 +125,29 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
             conditions.append((Condition(subject, high, True, high, True),))
         low, low_in = high, not (p.closed or alone)
     return joined(lambda branches: Cases(tuple(zip(map(term, branches), conditions, strict=True))), values)
+
+
+def choice(condition: tuple[Any, ...], yes: Any, no: Any) -> Any:
+    """One of two values, by a condition as it stands: ("<", a, b), or ("and", ...) of several; on jets, of values and of derivatives."""
+    sign, *sides = condition
+    if sign in ("and", "or"):
+        for part in reversed(sides):
+            yes, no = (choice(part, yes, no), no) if sign == "and" else (yes, choice(part, yes, no))
+        return yes if sign == "and" else no
+    left, right = (term(ground(s)) for s in sides)
+    rank = [2 * (Sym("x") in walk(t)) + any(isinstance(p, Sym) for p in walk(t)) for t in (left, right)]
+    turned = rank[0] < rank[1]  # what x, or else a letter, is compared with comes second
+    here: dict[str, tuple[Condition, Condition]] = {
+        "<": (Condition(left, high=right), Condition(left, right, True)),
+        "<=": (Condition(left, high=right, high_in=True), Condition(left, right)),
+        "==": (Condition(left, right, True, right, True), Condition(left, right, False, right, False)),
+    }
+    if turned:
+        left, right = right, left
+        here = {
+            "<": (Condition(left, right), Condition(left, high=right, high_in=True)),
+            "<=": (Condition(left, right, True), Condition(left, high=right)),
+            "==": (Condition(left, right, True, right, True), Condition(left, right, False, right, False)),
+        }
+    first, second = here["=="][::-1] if sign == "!=" else here[sign]
+    return joined(lambda branches: Cases(((term(branches[0]), (first,)), (term(branches[1]), (second,)))), [yes, no])

@@ -10,9 +10,9 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from ... import outside
-from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
+from ...expressions.resolve import get
 from ...outside import visible
 from ..alone import alone
 from ..theme import THEMES, Look, Theme

@@ -8,9 +8,9 @@ from typing import Any, TypedDict
 import matplotlib
 from matplotlib.figure import Figure
 
-from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError
+from ...expressions.resolve import get
 from ..alone import alone
 from ..figure import Picture
 from ..options import AGAINST, LAYOUTS, Against

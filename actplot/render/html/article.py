@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from ...catalogue import families
+from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition, Paper
 from ...errors import ActplotError
 from ...facts.cautions import cautions
@@ -191,7 +191,7 @@ def about(f: Definition) -> str:
         ("Long name", f.long_name if f.long_name != f.title else ""),
         ("Also called", ", ".join(f.aliases)),
         ("Name here", f.spec),
-        ("Family", families().get(f.family, f.family)),
+        ("Family", family(f.family)),
         ("Used for", f.use),
         *((p.name, f"{written(f.values[p.name])} ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from ...catalogue import families
+from ...catalogue import family
 from ...definition import Definition
 from ...facts.properties import PROPERTIES, Facts
 from ...prove.known import known as facts_of
@@ -54,7 +54,7 @@ def parameters(f: Definition) -> str:
 
 
 FILTERS = (
-    Filter("family", "Family", lambda f: families().get(f.entry.family, f.entry.family)),
+    Filter("family", "Family", lambda f: family(f.entry.family)),
     Filter("kind", "Kind", lambda f: KINDS[f.entry.kind]),
     fact("monotonic"),
     fact("bounded", bounded),

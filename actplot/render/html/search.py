@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...algebras.symbols.terms import Call, Sym, walk
-from ...catalogue import families
+from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition
 from ...errors import ActplotError
 from ...formulas.formula import notation
@@ -28,7 +28,7 @@ def names(f: Definition) -> str:
     """All names of a function, in small letters, each between two bars."""
     theirs = [name for framework, found in f.frameworks.items() for n in found for name in spelt(framework, n.expression)]
     known = [FRAMEWORKS[k] for k in f.frameworks]
-    found = [f.title, f.spec, f.name, f.long_name, *f.aliases, *theirs, families().get(f.family, ""), *known, *symbols(f)]
+    found = [f.title, f.spec, f.name, f.long_name, *f.aliases, *theirs, family(f.family), *known, *symbols(f)]
     return f"|{'|'.join(dict.fromkeys(' '.join(n.lower().split()) for n in found if n))}|"
 
 

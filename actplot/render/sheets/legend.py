@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ...catalogue import get
 from ...definition import Definition
+from ...expressions.resolve import get
 from ...memory import once
 from ...version import __version__
 from ..drawing import words

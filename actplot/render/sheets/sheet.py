@@ -14,9 +14,10 @@ from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...catalogue import families, get
+from ...catalogue import families
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
+from ...expressions.resolve import get
 from ..alone import alone
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import Look, Theme

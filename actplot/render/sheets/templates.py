@@ -10,10 +10,11 @@ from sys import float_info
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from ... import outside
-from ...catalogue import families, get
+from ...catalogue import families
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
+from ...expressions.resolve import get
 from ...outside import visible
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE

@@ -1,0 +1,108 @@
+"""An expression in fewer ways of saying things: equal to the one that was typed, with words that keep digits and knots that are numbers."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, varies
+
+ONE = Num(1)
+
+
+@lru_cache(maxsize=256)
+def normal(t: Node, inputs: tuple[str, ...], typed: bool = False) -> Node:
+    """The expression that is computed with; or, as it was ``typed``, with choices for the larger of two parts that vary alone."""
+    return Normal(inputs, typed).of(t)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """The inputs, and whether the spelling stays as it is."""
+
+    inputs: tuple[str, ...]
+    typed: bool
+
+    def of(self, t: Node) -> Node:
+        """A part."""
+        match t:
+            case Num() | Letter():
+                return t
+            case Call(name, args) if name in ("max", "min"):
+                return self.extreme(name, [self.of(a) for a in args], t.at)
+            case Call("clip", (x, low, high)) if varies(low, self.inputs) or varies(high, self.inputs) or not varies(x, self.inputs):
+                return self.of(Call("min", (Call("max", (x, low), (), t.at), high), (), t.at))
+        if not self.typed and (said := rewritten(t)) is not None:
+            return self.of(said)
+        match t:
+            case Op(sign, a, b):
+                return Op(sign, self.of(a), self.of(b), t.at)
+            case Minus(a):
+                return Minus(self.of(a), t.at)
+            case Call(name, args, keywords):
+                return Call(name, tuple(map(self.of, args)), tuple((k, self.of(v)) for k, v in keywords), t.at)
+            case Choice(c, a, b):
+                return Choice(self.condition(c), self.of(a), self.of(b), t.at)
+        raise TypeError(f"no part of an expression: {t!r}")
+
+    def condition(self, c: Condition) -> Condition:
+        """A condition; |u| < c is -c < u < c, so that the points where it changes are numbers."""
+        if isinstance(c, Joint):
+            return Joint(c.word, tuple(map(self.condition, c.parts)), c.at)
+        if not self.typed and (said := self.bounded(c)) is not None:
+            return self.condition(said)
+        return Test(c.sign, self.of(c.left), self.of(c.right), c.at)
+
+    def bounded(self, c: Test) -> Condition | None:
+        """A condition on a size or a square as conditions on what it is of."""
+        match c:
+            case Test("<" | "<=" as sign, Call("abs", (u,)), bound) if not varies(bound, self.inputs):
+                return Joint("and", (Test(sign, Minus(bound), u, c.at), Test(sign, u, bound, c.at)), c.at)
+            case Test("<" | "<=" as sign, bound, Call("abs", (u,))) if not varies(bound, self.inputs):
+                return Joint("or", (Test(sign, bound, u, c.at), Test(sign, u, Minus(bound), c.at)), c.at)
+            case Test(sign, Op("**", u, Num(2)), Num(v)) if v > 0:
+                return Test(sign, Call("abs", (u,)), Call("sqrt", (Num(v),)), c.at)
+            case Test(sign, Num(v), Op("**", u, Num(2))) if v > 0:
+                return Test(sign, Call("sqrt", (Num(v),)), Call("abs", (u,)), c.at)
+        return None
+
+    def extreme(self, name: str, args: list[Node], at: int) -> Node:
+        """max or min: of those that vary by choices, and with the numbers as the word."""
+        rest = [a for a in args if varies(a, self.inputs)]
+        numbers = [a for a in args if not varies(a, self.inputs)]
+        if len(rest) > 1:
+            whole = rest[0]
+            for a in rest[1:]:
+                order = (a, whole) if name == "max" else (whole, a)
+                whole = Choice(self.condition(Test("<=", *order, at)), whole, a, at)
+            rest = [whole]
+        return Call(name, (*numbers, *rest), (), at) if numbers else rest[0]
+
+
+def rewritten(t: Node) -> Node | None:
+    """A part in words that keep its digits, which are equal to it for all x; None where there are none."""
+    match t:
+        case Op("/", Call("sin", (Op("*", Letter("pi"), w) as u,), ()), v) if u == v:
+            return Call("sinc_pi", (w,), (), t.at)
+        case Op("/", Call("sin", (u,), ()), v) if u == v:
+            return Call("sinc", (u,), (), t.at)
+        case Op("/", a, Op("+", Num(1), w) | Op("+", w, Num(1))) if (power := exponent(w)) is not None:
+            gate = Call("sigmoid", (negative(power),), (), t.at)
+            return gate if a == ONE else Op("*", a, gate, t.at)
+        case Op("-", w, Num(1)) if (power := exponent(w)) is not None:
+            return Call("expm1", (power,), (), t.at)
+        case Call("log", (Op("+", Num(1), w) | Op("+", w, Num(1)),)):
+            power = exponent(w)
+            return Call("log1p", (w,), (), t.at) if power is None else Call("softplus", (power,), (), t.at)
+    return None
+
+
+def exponent(t: Node) -> Node | None:
+    """u, where a part is e^u."""
+    match t:
+        case Call("exp", (u,), ()) | Op("**", Letter("e"), u):
+            return u
+    return None
+
+
+def negative(t: Node) -> Node:
+    """-t, without a second sign."""
+    return t.inner if isinstance(t, Minus) else Minus(t)

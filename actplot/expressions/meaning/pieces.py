@@ -1,0 +1,275 @@
+"""Conditions on x as pieces between knots: where comparisons turn, and which choices hold in between and at each such point."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from math import inf
+from typing import Any
+
+from ...algebras.knots import KnotsUnknown, Line
+from ...errors import ActplotError
+from ...numbers import Constant, Number, is_number, rational
+from ..tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, choices, holds, parts, tests, varies
+from .bends import explicit
+
+ZERO = Num(0)
+MOST_TESTS, MOST_KNOTS = 200, 200
+BITS = (64, 256, 1024, 4096)
+
+
+class EndlessCondition(ActplotError):
+    """A condition that changes infinitely often, or at points that cannot be isolated."""
+
+    def __init__(self, test: Test, why: str) -> None:
+        super().__init__(why)
+        self.test = test
+
+
+Value = Callable[[Node, Mapping[str, Any], tuple[str, ...]], Any]  # of an expression, its letters and its inputs
+Made = tuple[tuple[int, bool], ...]  # the choices that are reached, by their identity, and how they fall out
+
+
+class Same:
+    """An expression by its identity, so that what is kept for it is found quickly, and by the very choices in it."""
+
+    def __init__(self, t: Node) -> None:
+        self.t = t
+
+    def __hash__(self) -> int:
+        return id(self.t)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.t is other.t
+
+
+@lru_cache(maxsize=512)
+def cells(
+    same: Same, letter: str, given: tuple[tuple[str, Number], ...], inputs: tuple[str, ...], value: Value
+) -> tuple[list[tuple[Number, bool, Made]], list[tuple[Number, Made]]]:
+    """Rows (knot, whether it belongs to the piece below, the choices there), the last knot being inf; and knots with choices of their own.
+
+    EndlessCondition if the points at which conditions change cannot be told.
+    """
+    t, env = same.t, dict(given)
+    asked = list(dict.fromkeys(test for c in choices(t) for test in tests(c.condition)))
+    if len(asked) > MOST_TESTS:
+        raise ActplotError(f"expected at most {MOST_TESTS} comparisons, got {len(asked)}")
+    signs = {test: Signs(test, letter, env, inputs, value) for test in asked if varies(test, inputs)}
+    fixed = {test: number_sign(*(value(s, env, inputs) for s in (test.left, test.right))) for test in asked if test not in signs}
+    knots = ordered({k for s in signs.values() for k in s.points})
+    if len(knots) > MOST_KNOTS:
+        raise ActplotError(f"expected conditions that change at {MOST_KNOTS} points at most, got {len(knots)}")
+
+    def made(x: Number) -> Made:
+        def sign(test: Test) -> int:
+            return fixed[test] if test in fixed else signs[test].at(x)
+
+        return tuple(reached(t, sign))
+
+    between = [made(x) for x in samples(knots)]
+    rows: list[tuple[Number, bool, Made]] = []
+    alone = []
+    for k, (below, above) in zip(knots, pairwise(between), strict=True):
+        here = made(k)
+        if here not in (below, above):
+            there, known = {**env, letter: k}, settled(t, dict(here))
+            here = next((m for m in (above, below) if same_there(known, settled(t, dict(m)), there, inputs, value)), here)
+        if below == here == above:
+            continue
+        if here not in (below, above):
+            alone.append((k, here))
+        rows.append((k, here == below, below))
+    return [*rows, (inf, False, between[-1])], alone
+
+
+def settled(t: Node, made: Mapping[int, bool]) -> Node:
+    """An expression with its choices made."""
+    match t:
+        case Choice(_, yes, no):
+            return settled(yes if made[id(t)] else no, made)
+        case Op(sign, a, b):
+            return Op(sign, settled(a, made), settled(b, made), t.at)
+        case Minus(a):
+            return Minus(settled(a, made), t.at)
+        case Call(name, args, keywords):
+            return Call(name, tuple(settled(a, made) for a in args), tuple((k, settled(v, made)) for k, v in keywords), t.at)
+    return t
+
+
+def same_there(a: Node, b: Node, env: Mapping[str, Number], inputs: tuple[str, ...], value: Value) -> bool:
+    """Whether what is chosen at a point alone has the value there that the pieces beside it have: sin(x)/x is 1 at 0."""
+    from ...algebras.enclosures.surds import real
+
+    try:
+        return bool((real(value(a, env, inputs)) - real(value(b, env, inputs))).is_zero)
+    except ArithmeticError:
+        return False
+
+
+def reached(t: Any, sign: Any) -> Iterable[tuple[int, bool]]:
+    """The choices that are come to, and how they fall out."""
+    if isinstance(t, Choice):
+        yes = holds(t.condition, sign)
+        yield id(t), yes
+        yield from reached(t.yes if yes else t.no, sign)
+        return
+    for p in parts(t):
+        if not isinstance(p, (Test, Joint)):
+            yield from reached(p, sign)
+
+
+def samples(knots: list[Number]) -> list[Number]:
+    """A rational number below, between and above numbers."""
+    if not knots:
+        return [0]
+    ends = [to_fraction(k) for k in knots]
+    middle = [(a + b) / 2 for a, b in pairwise(ends)]
+    return [simple(ends[0] - 1 - abs(ends[0])), *map(simple, middle), simple(ends[-1] + 1 + abs(ends[-1]))]
+
+
+def simple(q: Fraction) -> Number:
+    """A fraction as numbers are written."""
+    return int(q) if q.denominator == 1 else q
+
+
+def to_fraction(k: Number) -> Fraction:
+    """A number, or the float next to it."""
+    exact = rational(k)
+    return Fraction(float(k)) if exact is None else exact
+
+
+def ordered(points: set[Number]) -> list[Number]:
+    """Numbers from the least to the largest, each once."""
+    if len({float(k) for k in points}) == len(points):
+        return sorted(points, key=float)
+    from ...algebras import roots
+
+    return list(roots.ordered(points))
+
+
+class Signs:
+    """A comparison in one input: where the difference of its sides may change its sign, and which one it has anywhere."""
+
+    def __init__(self, test: Test, letter: str, env: dict[str, Number], inputs: tuple[str, ...], value: Value) -> None:
+        self.test, self.letter, self.env, self.inputs, self.value = test, letter, env, inputs, value
+        left, right = test.left, test.right
+        self.difference: Node = left if right == ZERO else Minus(right) if left == ZERO else Op("-", left, right)
+        self.zeros: set[Number] = set()
+        self.breaks: set[Number] = set()
+        try:
+            self.search(self.difference)
+        except (KnotsUnknown, ArithmeticError):
+            raise EndlessCondition(test, "expected a condition that changes at finitely many points, which can be told") from None
+
+    @property
+    def points(self) -> set[Number]:
+        """All of them."""
+        return self.zeros | self.breaks
+
+    def search(self, t: Node) -> None:
+        """Find where a part may change its sign: a product where a factor does."""
+        match t:
+            case Minus(a) | Call("abs" | "sqrt" | "cbrt" | "sign" | "tanh" | "sinh" | "arcsinh" | "arctan" | "erf", (a,), ()):
+                self.search(a)
+                return
+            case Op("*" | "/", a, b):
+                self.search(a)
+                self.search(b)
+                return
+            case Op("**", a, b) if not varies(b, self.inputs):
+                self.search(a)
+                return
+        written = explicit(t)
+        if not any(varies(c.condition, self.inputs) for c in choices(written)):
+            self.search_smooth(t, (-inf, inf))
+            return
+        rows, alone = cells(Same(written), self.letter, tuple(self.env.items()), self.inputs, self.value)
+        low: Number = -inf
+        for high, _, made in rows:
+            self.search_smooth(settled(written, dict(made)), (low, high))
+            low = high
+        self.breaks |= {k for k, _, _ in rows[:-1]} | {k for k, _ in alone}
+
+    def search_smooth(self, t: Node, interval: tuple[Number, Number]) -> None:
+        """The same for a part that is smooth between two points."""
+        x = Line(1, 0, interval)
+        y = self.value(t, {**self.env, self.letter: x}, self.inputs)
+        if isinstance(y, Line):
+            try:
+                self.zeros |= set(y.crossings(0))
+            except KnotsUnknown:  # unless it but touches 0, at 0
+                self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), interval, x.found))
+        self.breaks |= x.found
+
+    def at(self, x: Number) -> int:
+        """The sign at a number."""
+        exact = rational(x)
+        try:
+            if exact is not None:
+                return number_sign(self.curve(fractional(exact)), 0)
+            return 0 if x in self.zeros else ball_sign(self.curve, x)
+        except ZeroDivisionError:  # no value, which what is asked of x tells apart
+            return 0
+
+    def curve(self, x: Any) -> Any:
+        """The difference of the sides in any algebra."""
+        return self.value(self.difference, {**self.env, self.letter: x}, self.inputs)
+
+
+def touching(curve: Any, interval: tuple[Number, Number], known: set[Number]) -> Iterable[Number]:
+    """The zeros of a curve that has one at 0 of any order: 0, and those farther out. KnotsUnknown where that is not seen."""
+    from ...algebras import roots
+
+    low, high = interval
+    if not float(low) <= 0 <= float(high):
+        raise KnotsUnknown("a curve that may touch 0")
+    sides = [side for side, end in ((-1, low), (1, high)) if end]
+    near = roots.alone_at_zero(curve, sides, {*known, low, high})
+    if near is None:
+        raise KnotsUnknown("a curve that may touch 0")
+    try:
+        yield 0
+        if low:
+            yield from roots.crossings(curve, 0, low, -near, {k for k in known if float(k) < -near})
+        if high:
+            yield from roots.crossings(curve, 0, near, high, {k for k in known if float(k) > near})
+    except roots.Unresolved:
+        raise KnotsUnknown("a curve that may touch 0") from None
+
+
+def fractional(q: Fraction) -> Number:
+    """A fraction on which arithmetic is exact."""
+    return int(q) if q.denominator == 1 else Constant(operator.truediv, q.numerator, q.denominator)
+
+
+def number_sign(a: Number, b: Number) -> int:
+    """The sign of a - b. EndlessCondition is for others to raise: here what no number of bits tells apart is the same."""
+    assert is_number(a) and is_number(b)
+    p, q = rational(a), rational(b)
+    if p is not None and q is not None:
+        return (p > q) - (p < q)
+    from ...algebras.enclosures.balls import precision, to_arb
+
+    for bits in BITS:
+        with precision(bits):
+            d = to_arb(a) - to_arb(b)
+        if d > 0 or d < 0:
+            return 1 if d > 0 else -1
+    return 0
+
+
+def ball_sign(curve: Any, x: Number) -> int:
+    """The sign of a curve at a number that balls alone enclose."""
+    from ...algebras.enclosures.balls import Ball, precision, to_arb
+
+    for bits in BITS:
+        with precision(bits):
+            y = curve(Ball(to_arb(x)))
+            d = y.arb if isinstance(y, Ball) else to_arb(y)
+        if d > 0 or d < 0:
+            return 1 if d > 0 else -1
+    return 0

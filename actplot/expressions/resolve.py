@@ -1,0 +1,73 @@
+"""What a user calls a function by, as a definition: a name of the catalogue, or an expression of his own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .. import catalogue
+from ..definition import Definition, fold
+from ..errors import BadParameter, UnknownName
+from .names import is_expression, parted
+
+
+def get(name: str | Definition, /, **values: Any) -> Definition:
+    """The activation of a name, alias or title, or the expression that a text is, at given parameters.
+
+    UnknownName, BadParameter and BadExpression say what was wrong.
+    """
+    if isinstance(name, Definition):
+        return name.at(**values)
+    try:
+        return catalogue.get(name, **values)
+    except UnknownName:
+        if not isinstance(name, str) or not is_expression(name):
+            if isinstance(name, str) and "." in name and (known := in_library(name)):
+                return catalogue.get(known, **values)
+            raise
+    from .written import complete, written  # which names of the catalogue do not need
+
+    text, given = spoken(name)
+    given |= values
+    return complete(written(text, given).at(**given))
+
+
+def in_library(name: str) -> str | None:
+    """A name without the library that it is found in: torch.nn.GELU, np.tanh."""
+    from .functions import CannotCall, named
+
+    text, colon, rest = name.partition(":")
+    try:
+        return f"{named(text.strip())}{colon}{rest}"
+    except CannotCall:
+        return None
+
+
+def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:
+    """The same where parameters that the name leaves open are set for all; and which of the settings it took."""
+    if not settings:
+        return get(name), set()
+    text, given = spoken(name)
+    try:
+        found = catalogue.get(text)
+    except UnknownName:
+        if not is_expression(name):
+            raise
+        from .written import written
+
+        found = written(text, {**settings, **given})
+    own, parameters = {fold(k) for k in given}, {fold(p.name): p.name for p in found.parameters}
+    taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
+    return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)
+
+
+def spoken(name: str) -> tuple[str, dict[str, str]]:
+    """A name or an expression, and the parameters that stand behind it. BadParameter where one is given twice."""
+    text, rest = parted(name)
+    pairs = list(catalogue.assignments(name, rest)) if rest.strip() else []
+    if not rest.isascii():
+        from .reading.tokens import latin
+
+        pairs = [(latin(k), v) for k, v in pairs]
+    twice = next((k for i, (k, _) in enumerate(pairs) if k in (j for j, _ in pairs[:i])), None)
+    if twice is not None:
+        raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
+    return text, dict(pairs)

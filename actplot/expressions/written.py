@@ -1,0 +1,169 @@
+"""An expression as a definition, like an entry of the catalogue: its letters, its domain, its name, which is its text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from types import MappingProxyType
+from typing import Any
+
+from ..algebras.jets import ground
+from ..definition import OWN_FAMILY, Definition, Entry, Head
+from ..errors import ActplotError, BadParameter, cut
+from ..numbers import Number, exactly, is_number
+from ..parameters import Domain, Parameter
+from ..words import algebra
+from .latex import reading as latex
+from .meaning.constants import checked
+from .meaning.domains import ALL, NowhereDefined, domain
+from .meaning.evaluation import BadCondition, in_pieces, solvable, value
+from .meaning.normal import normal
+from .meaning.pieces import EndlessCondition, Same, cells
+from .meaning.sizes import bounded
+from .names import is_latex
+from .reading import plain
+from .spelling import spelt
+from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
+
+REAL = Domain("a real number")
+GATES = ("a", "b")
+LONGEST_TITLE = 60  # characters
+
+
+def written(text: str, given: Collection[str] = ()) -> Definition:
+    """The expression that a text is, its parameters without values yet. BadExpression where it is none.
+
+    Of pi and e, those that are ``given`` are parameters.
+    """
+    tree = read(text.strip())
+    return Definition(entry(spelt(tree), text.strip(), frozenset(given).intersection(NUMBERS)), MappingProxyType({}))
+
+
+def complete(found: Definition) -> Definition:
+    """The definition; BadParameter where one of its parameters has no value."""
+    missing = [p.name for p in found.parameters if p.name not in found.values]
+    if missing:
+        told = ",".join(f"{m}=1" for m in missing)
+        one = "has no value" if len(missing) == 1 else "have no values"
+        wanted = f"{found.name}:{told}"
+        raise BadParameter(f"{' and '.join(missing)} {one} in {found.name!r}; expected {wanted!r}, or --set {missing[0]}=1")
+    return found
+
+
+def read(text: str) -> Node:
+    """The expression that a text is, in plain text or in LaTeX."""
+    return latex.read(text) if is_latex(text) else plain.read(text)
+
+
+@dataclass(eq=False)
+class Written(Entry):
+    """An expression at given values of its parameters, which have no defaults."""
+
+    tree: Node | None = None
+    text: str = ""  # as it was typed, where messages point
+    own: frozenset[str] = frozenset()  # of pi and e, those that are parameters here
+    values: Mapping[str, Number] = field(default_factory=dict)
+
+    def at(self, values: Mapping[str, Number]) -> Head:
+        """The expression at other values: its domain may depend on them."""
+        return placed(self.name, self.text, self.own, tuple((k, exactly(v)) for k, v in values.items()), tuple(values.items()))
+
+    def same(self, other: Head) -> bool:
+        """The text tells all."""
+        return isinstance(other, Written)
+
+
+@lru_cache(maxsize=256)
+def entry(name: str, text: str, own: frozenset[str]) -> Written:
+    """The entry of an expression, without values."""
+    tree = read(text)
+    found = letters(tree, own)
+    inputs = GATES if X not in found and set(GATES) <= set(found) else (X,)
+    parameters = tuple(Parameter(n, None, REAL) for n in found if n != X)
+    return made(name, text, own, tree, inputs, parameters, ALL, {})
+
+
+@lru_cache(maxsize=256)
+def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values: tuple[tuple[str, Number], ...]) -> Written:
+    """The entry of an expression at values, checked. BadExpression where it has no values."""
+    plain = entry(name, text, own)
+    given = dict(values)
+    tree = plain.tree
+    assert tree is not None
+    unset = [p.name for p in plain.parameters if p.name not in given]
+    gated = X not in letters(tree) and sorted(unset) == list(GATES)
+    inputs = GATES if gated else (X,)
+    parameters = tuple(p for p in plain.parameters if not (gated and p.name in GATES))
+    if not gated and unset:
+        return made(name, text, own, tree, inputs, parameters, ALL, given)
+    bounded(tree, text)
+    checked(tree, text, inputs, given)
+    whole = normal(tree, inputs)
+    try:
+        reach = ALL if gated else domain(whole, X, given)
+        value(whole, given | dict.fromkeys(inputs, 0.3), inputs) if gated else arranged(whole, given)
+    except EndlessCondition as why:
+        raise BadExpression(str(why), text, max(why.test.at, 0)) from None
+    except (NowhereDefined, BadCondition) as why:
+        raise ActplotError(f"{cut(name, 60)}: {why}") from None
+    return made(name, text, own, tree, inputs, parameters, reach, given)
+
+
+def arranged(whole: Node, values: Mapping[str, Number]) -> None:
+    """Find where conditions on x change. EndlessCondition where that cannot be told."""
+    if any(isinstance(p, Choice) for p in walk(whole)):
+        cells(Same(whole), X, tuple(values.items()), (X,), value)
+
+
+def made(
+    name: str,
+    text: str,
+    own: frozenset[str],
+    tree: Node,
+    inputs: tuple[str, ...],
+    parameters: tuple[Parameter, ...],
+    reach: Domain,
+    values: Mapping[str, Number],
+) -> Written:
+    """The entry."""
+
+    @cache
+    def spelling(typed: bool) -> Node:
+        return normal(tree, inputs, typed)
+
+    def define(*given: Any, **parameters: Any) -> Any:
+        said = any(hasattr(algebra(type(ground(v))), "choice") for v in given if not is_number(v))  # written down as it was typed
+        env = {**dict(zip(inputs, given, strict=True)), **parameters}
+        if said and hasattr(algebra(type(ground(given[0]))), "ROWS") and not as_it_stands():
+            return in_pieces(spelling(True), X, env, inputs, values)
+        return value(spelling(said), env, inputs)
+
+    @cache
+    def as_it_stands() -> bool:
+        return len(inputs) > 1 or solvable(spelling(True), inputs, values)
+
+    title = cut(name, LONGEST_TITLE)
+    found = Written(
+        name=name,
+        title=title,
+        long_name=title,
+        family=OWN_FAMILY,
+        kind="gated" if len(inputs) == 2 else "scalar",
+        aliases=(),
+        summary="",
+        parameters=parameters,
+        ordered=(),
+        define=define,
+        inputs=inputs,
+        domain=reach,
+        use="",
+        papers=(),
+        frameworks={},
+        tree=tree,
+        text=text,
+        own=own,
+        values=values,
+    )
+    found.lookup = partial(written, given=own)
+    return found
