@@ -128,7 +128,10 @@ def scalar(f: Definition) -> Iterator[Step]:
 
 def broken(c: Curve) -> str:
     """Why nothing can be claimed, "" if it can: a point without a value, or a jump at an end, where no breaks are looked for."""
-    hole = next((x for x in PROBES if c.inside(x) and not c.value(arb(x)).is_finite()), None)
+    try:
+        hole = next((x for x in PROBES if c.inside(x) and not c.value(arb(x)).is_finite()), None)
+    except (ActplotError, ArithmeticError) as why:
+        return str(why)
     if hole is not None:
         return f"f has no value at {number(hole)}, which lies in the domain that its entry states"
     with suppress(ActplotError, ArithmeticError):

@@ -5,16 +5,27 @@ from typing import Any
 
 import numpy as np
 
-from ...algebras.arrays import floats, tails
+from ...algebras.arrays import floats
 from .points import NOISE, Open, Sampled, tidy
 
+STEP, KINK = 1e-6, 1e-4  # where only values are known: how far apart, and slopes that differ by more are those of a kink
 AGREE = 1e-9  # relative: what two ways to a number may differ by
+
+
+def domain(s: Sampled) -> dict[str, Any]:
+    """As the entry says."""
+    d = s.f.domain
+    return {"low": tidy(float(d.low)), "low_attained": d.low_in, "high": tidy(float(d.high)), "high_attained": d.high_in}
 
 
 def origin(s: Sampled) -> tuple[float, float, float]:
     """f(0), and f' from the left and from the right."""
     left, right = (float(floats.derivative(s.f, 0.0, side)) for side in ("left", "right"))
     y = float(s.at(np.array([0.0]))[0])
+    if s.f.entry.box:  # whose slopes are differences over both sides
+        before, _, after = s.at(np.array([-STEP, 0.0, STEP])).tolist()
+        sides = (y - before) / STEP, (after - y) / STEP
+        left, right = (float(f"{v:.6g}") for v in sides) if abs(sides[1] - sides[0]) > KINK * max(1.0, abs(right)) else (left, right)
     if not all(map(isfinite, (y, left, right))) or (s.jumps and 0 in s.knots):
         raise Open("no number at 0")
     return y, left, right
@@ -48,7 +59,7 @@ def tail(s: Sampled, side: float) -> tuple[float, float]:
     """The limits of f and f' towards an infinite end. Open where neither germs nor numbers far out tell."""
     found = []
     for order in (0, 1):
-        told = tails.limit(s.f, side, order)
+        told = s.limit(side, order)
         if told != told:
             v = s.at(np.copysign(np.array([1e4, 3.3e4, 1e5, 3.7e5, 1e6]), side), order)
             if not np.all(np.isfinite(v)) or np.ptp(v) > AGREE * max(1.0, float(abs(v[-1]))):

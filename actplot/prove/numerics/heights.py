@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from ...algebras.arrays import floats, tails
+from ...algebras.arrays import floats
 from ...algebras.arrays.inputs import Array
 from ...memory import once
 from .points import FAR, NOISE, Open, Sampled, rising, tidy
 
 GROWTH = 1e-6  # relative: by how much what is reached far out may exceed what is reached in the window
+OVERSHOT = 1e-2  # relative: by how much a slope that is a difference may exceed those between points
 GROWN = 1e-2  # the same for the last ten times of the distance
 
 
@@ -21,7 +22,7 @@ def end(s: Sampled, order: int, way: int) -> tuple[float, bool]:
     v = s.derived(order) * way
     ok = np.isfinite(v)
     knot = max((way * t for t in at_knots(s, order)), default=-inf)
-    limits = [tails.limit(s.f, e, order) * way for e in s.ends if isinf(e)]
+    limits = [s.limit(e, order) * way for e in s.ends if isinf(e)]
     if inf in limits:
         return inf * way, False
     near = np.where(s.window & ok, v, -inf)
@@ -39,6 +40,10 @@ def end(s: Sampled, order: int, way: int) -> tuple[float, bool]:
     slack = GROWTH * max(1.0, abs(top))
     if bound >= top - NOISE * max(1.0, abs(top)) and beyond <= bound + slack:
         return bound * way, taken(s, order, bound * way) or knot >= bound
+    if order and s.f.entry.box:
+        secant = float(np.nanmax(way * np.diff(s.values[s.window]) / np.diff(s.x[s.window])))
+        if top > secant + OVERSHOT * max(1.0, abs(secant)):  # differences across a kink
+            return secant * way, True
     if beyond > top + slack:
         last = float(np.max(v[ok & (abs(s.x) > FAR / 10)], initial=-inf))
         before = float(np.max(v[ok & (abs(s.x) <= FAR / 10)], initial=-inf))

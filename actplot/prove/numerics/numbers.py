@@ -11,12 +11,13 @@ import numpy as np
 from ...definition import Definition
 from ...facts.properties import CHECKED, OVER_Z, Fact, fact
 from .averages import EDGE, average, root
-from .ends import asymptotes, identity_at_origin, origin, saturates, slope0, symmetry
+from .ends import asymptotes, domain, identity_at_origin, origin, saturates, slope0, symmetry
 from .heights import bounded, lipschitz, spanned
 from .points import NOISE, Sampled, sampled, tidy
 from .turns import convexity, extrema, inflections, nonlinear, run_of, zeros
 
 FINDERS: dict[str, Callable[[Sampled], Any]] = {
+    "domain": domain,
     "nonlinear": nonlinear,
     "range": lambda s: spanned(s, 0),
     "bounded": bounded("low", "high"),

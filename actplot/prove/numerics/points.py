@@ -1,11 +1,11 @@
 """A scalar function in plain floats at many points: close together in a window, in growing steps far out, on both sides of knots."""
 
 from functools import cached_property
-from math import isinf
+from math import isinf, nan
 
 import numpy as np
 
-from ...algebras.arrays import floats
+from ...algebras.arrays import floats, tails
 from ...algebras.arrays.inputs import Array
 from ...algebras.knots import knots
 from ...definition import Definition
@@ -22,7 +22,8 @@ STEPS, MOST_STEEP = 0.1, 64  # of all that f spans, a step between two points th
 GAP = 1e-3  # around a point without a value: what lies there is lost to rounding
 RISE = 1e-3  # relative: the least by which values rise that do not come to an end
 STEEP = 1.1  # how much higher than its neighbours a point beside a pole is, at least
-ROUNDED = 2e-15  # what cancels in f', relative to f / x
+ROUNDED = (0.0, 2e-15, 2e-15)  # what cancels in f' and f'', relative to f / x and f / x²
+ROUGH = (1e-15, 1e-11, 1e-8)  # the same where only values are known
 MOST_RUNS = 8  # intervals of one value
 UNDERFLOW = 1e-200  # what is smaller just before it is 0 has vanished in floats alone
 
@@ -162,12 +163,23 @@ class Sampled:
         holes = f"; no value at {', '.join(map(number, self.holes.tolist()))}" if self.holes.size else ""
         return f"float64 at {close}{far}{holes}"
 
+    def limit(self, end: float, order: int) -> float:
+        """The limit of f^(order) at an infinite end, NaN where germs do not tell, or cannot be computed with."""
+        if self.f.entry.box:
+            return nan
+        return tails.limit(self.f, end, order)
+
     def signs(self, order: int) -> Array:
         """The sign of f^(order) at each point, 0 where it is lost in the noise of its neighbourhood."""
+        if order == 1 and self.f.entry.box:  # whose slopes overshoot beside a kink, being differences themselves
+            y = np.nan_to_num(self.values)
+            steps = np.r_[y[1:], y[-1]] - np.r_[y[0], y[:-1]]
+            return np.where(abs(steps) > ROUGH[0] * abs(y), np.sign(steps), 0).astype(int)
         v = np.where(np.isfinite(self.derived(order)), self.derived(order), 0.0)
         around = np.lib.stride_tricks.sliding_window_view(np.pad(abs(v), BESIDE), 2 * BESIDE + 1)
         least = GAP if self.holes.size else 1.0
-        lost = ROUNDED * np.nan_to_num(abs(self.values), posinf=0.0) / np.maximum(abs(self.x), least) ** order if order else 0.0
+        size = np.nan_to_num(abs(self.values), posinf=0.0) / np.maximum(abs(self.x), least) ** order
+        lost = (ROUGH if self.f.entry.box else ROUNDED)[order] * size
         return np.where(abs(v) > np.maximum(NOISE * around.max(axis=1), lost), np.sign(v), 0).astype(int)
 
     @once

@@ -2,9 +2,11 @@
 
 from math import pi
 
+import numpy as np
 import pytest
 
 from actplot import get
+from actplot.facade import sampled
 from actplot.facts.properties import CHECKED, OVER_Z, PROVED, UNKNOWN, sensible
 from actplot.prove.find import find
 from actplot.prove.numerics.numbers import FINDERS, numbers
@@ -144,3 +146,17 @@ def test_averages_say_how_they_were_found():
     told = dict(numbers(get("gelu"), OVER_Z))
     assert set(told) == set(OVER_Z)
     assert {f.note for f in told.values()} == {"float64 by Gauss-Legendre in [−12, 12], on panels that are halved until two agree"}
+
+
+def test_a_function_of_which_only_values_are_known_has_numbers():
+    facts = find(sampled(lambda x: x / (1 + np.exp(-np.clip(x, -700, 700))), "mine"))
+    silu = get("silu").facts
+    for key in ("monotonic", "convexity", "symmetry", "zero_at_zero", "identity_at_origin"):
+        assert (facts[key].value, facts[key].verdict) == (silu[key].value, CHECKED)
+    for key in ("mean", "gain", "backward_gain", "slope0"):
+        assert facts[key].value == pytest.approx(silu[key].value, rel=1e-6)
+    assert facts.range.value["low"] == pytest.approx(silu.range.value["low"]) and facts.smoothness.verdict == UNKNOWN
+    clipped = find(sampled(lambda x: np.clip(x, -1, 1), "clip"))
+    assert (clipped.lipschitz.value, clipped.slope_range.text) == (pytest.approx(1), "[0, 1]")
+    assert find(sampled(lambda x: np.maximum(x, 0.25 * x), "leaky")).slope0.value == {"left": 0.25, "right": 1}
+    assert (clipped.monotonic.value, clipped.range.text, clipped.extrema.value) == ("nondecreasing", "[−1, 1]", [])
