@@ -125,9 +125,6 @@ def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) ->
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
         return
     plan = planned(f, order)
-    if out.dtype == np.float32 and plan.chooses:
-        plan.choose(row, out)
-        return
     if out.dtype != np.float64:
         narrow.fill(narrow.Asked(f, order, at_kink, smoothly, plan), row, out)
         return

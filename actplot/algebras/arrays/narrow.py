@@ -25,7 +25,7 @@ from ..knots import knots
 from .inputs import Array, AtKink, alike, rounded_once
 from .lines import lines, snapped
 from .quotients import quotients
-from .steepness import Steepness, steep
+from .steepness import steep
 from .steps.plans import BLOCK, Plan, either
 
 Narrow = NDArray[Any]
@@ -36,7 +36,8 @@ CHUNK = 32_768  # values: an array of them has 256 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 8_192  # doubtful values that are settled together
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
-MARGINS = 1 << 12, 1 << 18  # ulps: what is so near to a boundary between two float32 is looked at again, also of steep functions
+MARGINS = 2.0**-40, 2.0**-34  # what is so near to a boundary between two float32, for its size, is looked at again, also of steep functions
+EPSILON = 2.0**-52  # for its size, no less than an ulp of a float
 FLOOR = 2.0**-1040  # what the range of float64 costs
 VANISHING = 2.0**-160  # what float32 has nothing but 0 for
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
@@ -66,7 +67,10 @@ class Asked:
 def fill(asked: Asked, row: Any, out: Narrow) -> None:
     """Write f or f' of a row of narrow floats to floats of the same type."""
     dtype = out.dtype
-    if len(row) < FEW:
+    if dtype == np.float32 and asked.plan.chooses:
+        for x, z in asked.plan.choose(row, out):
+            land_all(unplanned(asked, dtype), x, z)
+    elif len(row) < FEW:
         out[...] = rounded(asked, np.asarray(row[:], dtype).astype(np.float64), dtype)
     elif dtype.itemsize <= 2:
         table = tabulated(asked, dtype)
@@ -128,65 +132,93 @@ def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
 def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
     look = None if asked.plan.clean else steep(replace(asked, at_kink="nan"))
-    marks = landmarks(asked, out.dtype)
-    words, sizes = np.empty(min(BLOCK, len(row)), np.uint32), np.empty(min(BLOCK, len(row)), np.float32)
+    marks, own = landmarks(asked, out.dtype), unplanned(asked, out.dtype)
+    upper, differ = np.empty(min(BLOCK, len(row)), np.float32), np.empty(min(BLOCK, len(row)), bool)
+    suspects: list[tuple[Any, Array]] = []  # where a result stands, and its input
+    late: list[tuple[Any, Array]] = []  # the same of numbers for which plain floats will not do, and that take long for each call
     doubtful: list[Doubt] = []
-    late: list[tuple[Any, Array]] = []  # numbers for which plain floats will not do, and that take long for each call
     pending = waiting = 0
-    for start, given, y, rare in asked.plan.blocks(row):
-        x, z = np.ascontiguousarray(row[start : start + len(y)], np.float32), out[start : start + len(y)]
-        np.copyto(z, y, casting="unsafe")
-        low, high = 0.0, inf
-        doubt = None
-        if look is not None:
-            if look.known:
-                low, high = spread(x, sizes[: len(y)])
-            doubt = boundary(y, words[: len(y)], bool(look.large.near(low, high)))
-            doubt = either(doubt, look.wild.met(x, sizes[: len(y)], low, high))
-        at = NOBODY if doubt is None else doubt.nonzero()[0]
-        if rare is not None:
-            at = at[~rare[at]]
-            late.append((start + rare.nonzero()[0], given[rare]))
+    for b in asked.plan.blocks(row, net=look is None):
+        count = len(b.y)
+        z = out[b.start : b.start + count]
+        if look is None:
+            np.copyto(z, b.y, casting="unsafe")
+        else:
+            doubt = boundary(b.y, z, upper[:count], differ[:count], MARGINS[bool(look.large.near(b))])
+            doubt = either(doubt, look.wild.met(b))
+            if b.rare is not None:
+                doubt = doubt & ~b.rare
+            if doubt[doubt.argmax()]:
+                at = doubt.nonzero()[0]
+                suspects.append((b.start + at, b.x[at]))
+                pending += len(at)
+        land_all(own, b.given, z)
+        if b.rare is not None:
+            late.append((b.start + b.rare.nonzero()[0], b.x[b.rare]))
             waiting += len(late[-1][0])
-            if waiting >= MANY:
-                doubtful.append(afresh(asked, late, out, marks))
-                late, waiting = [], 0
-                pending += MANY
-        for place, value in marks:
-            if low <= abs(place) <= high and (on := x == place).any():
-                land(on, value, z)
-                at = at[~on[at]]
-        if len(at):
-            doubtful.append((at + start, given[at], y[at]))
-            pending += len(at)
-        if pending >= MANY:
-            settle(asked, doubtful, out, look)
-            doubtful, pending = [], 0
+        last = b.start + count == len(row)
+        if pending >= MANY or waiting >= MANY or (last and pending + waiting):
+            doubtful.append(looked_at(asked, suspects, late, out, marks))
+            suspects, late, pending, waiting = [], [], 0, 0
+        many = sum(len(index) for index, _, _ in doubtful)
+        if many >= MANY or (last and many):
+            settle(asked, doubtful, out)
+            doubtful = []
+
+
+def boundary(y: Array, z: NDArray[np.float32], upper: NDArray[np.float32], differ: NDArray[np.bool_], margin: float) -> Any:
+    """Round y to z; a mask of where what lies beside y by its margin, on one side or on the other, rounds otherwise. y is spoiled."""
+    np.copyto(upper, np.multiply(y, 1 + margin, out=y), casting="unsafe")
+    np.copyto(z, np.multiply(y, 1 - 2 * margin, out=y), casting="unsafe")
+    return np.not_equal(upper, z, out=differ)
+
+
+def nearby(y: Array) -> Array:
+    """Numbers so far below y, in size, that they round to float32 as it does only where a boundary rounds it right."""
+    return y * (1 - 4 * max(MARGINS))
+
+
+def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
+    """Write float32 results that may have been rounded to the wrong side or that plain floats do not give; what slopes leave doubtful."""
+    found: list[Doubt] = []
+    if suspects:
+        index, x = together(suspects)
+        y = np.concatenate([b.y.copy() for b in asked.plan.blocks(x, net=False)])
+        lost = np.isnan(y)
+        if lost.any():
+            late = [*late, (index[lost & ~np.isnan(x)], x[lost & ~np.isnan(x)])]
+        for place, _ in marks:
+            lost |= x == place
+        if lost.any():
+            index, x, y = index[~lost], x[~lost], y[~lost]
+        found.append((index, x, y))
     if late:
-        doubtful.append(afresh(asked, late, out, marks))
-    if doubtful:
-        settle(asked, doubtful, out, look)
+        found.append(afresh(asked, late, out, marks))
+    index, x, y = together(found)
+    left = doubted(y, off(x, y, slopes(asked, x)), out.dtype)
+    wrong = nearby(y).astype(out.dtype) != y.astype(out.dtype)
+    wrong[left] = False  # these are written when they are settled: to write so far back takes long
+    out[index[wrong]] = y[wrong]
+    return index[left], x[left], y[left]
 
 
-def boundary(y: Array, words: NDArray[np.uint32], steep: bool) -> Any:
-    """A mask of where the 29 bits that float32 drops are 2^28, the boundary between two float32, or nearly so; None for nowhere."""
-    np.copyto(words, y.view(np.uint64), casting="unsafe")
-    np.add(words, (1 << 28) + MARGINS[steep], out=words)
-    np.multiply(words, 8, out=words)
-    edge = 16 * MARGINS[steep]
-    return words <= edge if steep or words.min() <= edge else None
+def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
+    """Write what of doubtful float32 results is a tie on a line, is told by the next derivative, or is decided exactly."""
+    index, x, y = together(doubtful)
+    tie, sure = snapped(lines(asked.f, asked.order), x, y, off(x, y, slopes(asked, x)))
+    out[index] = np.where(sure, tie, y)
+    left = np.flatnonzero(~sure)
+    decide(asked, undecided(asked, (index[left], x[left], y[left]), out), out)
 
 
-def spread(x: Any, sizes: Any) -> tuple[float, float]:
-    """Two numbers between which the sizes of others lie."""
-    np.abs(x, out=sizes)
-    least, most = float(sizes.min()), float(sizes.max())
-    return (least, most) if least == least else (0.0, inf)
+def slopes(asked: Asked, x: Array) -> Any:
+    """Bounds of the next derivative at numbers of float32."""
+    return steep(replace(asked, at_kink="nan")).bound(x)
 
 
 def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
     """Write results that plain floats do not give; those that are no landmarks, and that rough floats do not tell to be 0, are doubtful."""
-    index, x = (np.concatenate(part) for part in zip(*late, strict=True))
+    index, x = together(late)
     y = asked.values(x, rough=True)
     near = y.astype(out.dtype)
     for place, value in marks:
@@ -201,28 +233,14 @@ def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Mark
     return index, x, y
 
 
-def settle(asked: Asked, doubtful: list[Doubt], out: Narrow, look: Steepness | None) -> None:
-    """Correct float32 results whose float64 may round to the wrong side."""
-    index, x, y = together(doubtful)
-    if look is not None:
-        by = off(x, y, look.bound(x))
-        left = doubted(y, by, out.dtype)
-        index, x, y, by = index[left], x[left], y[left], by[left]
-        tie, sure = snapped(lines(asked.f, asked.order), x, y, by)
-        out[index[sure]] = tie[sure]
-        index, x, y = index[~sure], x[~sure], y[~sure]
-    decide(asked, undecided(asked, (index, x, y), out), out)
-
-
-def together(doubtful: list[Doubt]) -> Doubt:
-    """Doubtful results of several blocks."""
-    index, x, y = (np.concatenate(part) for part in zip(*doubtful, strict=True))
-    return index, x, y
+def together(parts: list[Any]) -> Any:
+    """What several blocks have, array by array."""
+    return tuple(np.concatenate(part) for part in zip(*parts, strict=True))
 
 
 def off(x: Array, y: Array, slope: Any) -> Array:
     """How far float64 results may be off, to be safe."""
-    by: Array = PROMISE * np.spacing(np.abs(y)) + PROMISE / 2 * np.spacing(np.abs(x)) * np.abs(slope) + FLOOR
+    by: Array = PROMISE * EPSILON * np.abs(y) + PROMISE / 2 * EPSILON * np.abs(x * slope) + FLOOR
     return by
 
 
@@ -343,6 +361,16 @@ def landmarks(asked: Asked, dtype: Any) -> Marks:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def unplanned(asked: Asked, dtype: Any) -> Marks:
+    """The landmarks at which a plan does not give what belongs there, for sure."""
+    marks = landmarks(asked, dtype)
+    for b in asked.plan.blocks(np.array([place for place, _ in marks], dtype)):
+        found = zip(marks, b.y.astype(dtype), nearby(b.y).astype(dtype), strict=True)
+        return tuple(m for m, v, w in found if not (v == w == m[1] or (np.isnan(v) and np.isnan(m[1]))))
+    return ()
+
+
 def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> float:
     """A float64 that rounds as what is meant at a landmark."""
     from ..enclosures.balls import Undecided
@@ -355,6 +383,14 @@ def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> 
     except Undecided:
         return near
     return decided(asked, x, near, dtype, met) if met else nan
+
+
+def land_all(marks: Marks, x: Any, out: Narrow) -> None:
+    """Write what belongs to landmarks."""
+    for place, value in marks:
+        here = x == place
+        if here[here.argmax()]:
+            land(here, value, out)
 
 
 def land(here: Any, value: Any, out: Narrow) -> None:

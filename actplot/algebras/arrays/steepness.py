@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import inf
+from math import inf, nan
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ...definition import Definition
+from .steps.plans import Block
 
 STEEP = 64.0, 4096.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
 GAP = 16  # bins: an eighth of an octave
@@ -35,21 +36,19 @@ class Bins:
             bounds.append(words.astype(np.uint32).view(np.float32).tolist())
         self.bins = bins
         self.bounds = list(zip(*bounds, strict=True))
-        self.even = bool((bins[:0x8000] == bins[0x8000:]).all())
 
-    def near(self, low: float, high: float) -> list[tuple[float, float]]:
-        """The intervals that numbers of sizes between two may lie in."""
-        return [(a, b) for a, b in self.bounds if -high <= b and a <= high and not -low < a <= b < low]
+    def near(self, block: Block) -> list[tuple[float, float]]:
+        """The intervals that numbers of a block may lie in."""
+        return [(a, b) for a, b in self.bounds if not (b <= 0 and block.least > b) and not (a >= 0 and block.most < a)]
 
-    def met(self, x: NDArray[np.float32], sizes: NDArray[np.float32], low: float, high: float) -> Any:
-        """A mask of the numbers in them, None where there is none; their sizes lie between two numbers."""
-        x, least = (sizes, low) if self.even else (x, -high)
-        met = [(a, b) for a, b in self.near(low, high) if b >= least]
+    def met(self, block: Block) -> Any:
+        """A mask of the numbers in them, None where there is none."""
+        met = self.near(block)
         if len(met) > 4:
-            return np.take(self.bins, x.view(np.uint16)[1 - LOW :: 2])
-        found = None
+            return np.take(self.bins, np.ascontiguousarray(block.given, np.float32).view(np.uint16)[1 - LOW :: 2])
+        x, found = block.given, None
         for a, b in met:
-            here = x >= np.float32(a) if b >= high else x <= np.float32(b) if a <= least else (x >= np.float32(a)) & (x <= np.float32(b))
+            here = x <= b if b <= 0 and block.least >= a else x >= a if a >= 0 and block.most <= b else (x >= a) & (x <= b)
             found = here if found is None else found | here
         return found
 
@@ -61,11 +60,6 @@ class Steepness:
     large: Bins
     wild: Bins
     slopes: NDArray[np.float32]
-
-    @property
-    def known(self) -> bool:
-        """Whether there is such a place."""
-        return bool(self.large.bounds or self.wild.bounds)
 
     def bound(self, x: Any) -> NDArray[np.float32]:
         """What |f'| does not exceed at numbers of float32."""
@@ -88,13 +82,16 @@ def steep(asked: Any) -> Steepness:
         x = (upper | np.uint32(part)).view(np.float32).astype(np.float64)
         y, slope = asked.values(x, 0, rough=True), asked.values(x, 1, rough=True)
         slopes = np.maximum(slopes, np.abs(slope))  # NaN stays NaN
-        here = np.where(np.abs(y) >= 2.0**-125, np.abs(x * slope) / np.abs(y), inf)
+        moved = np.abs(x * slope)
+        here = np.where(x == 0, nan, moved / np.abs(y))  # at 0 itself nothing is rounded
         holds.append(np.isnan(y))
         least = np.fmin(least, here)
         signs.append([np.sign(v).astype(np.int8) for v in (y, slope)])
-        size = np.maximum(size, np.where(holds[-1], 0.0, np.where(np.isnan(here), inf, here)))
+        here[np.isnan(here)] = inf
+        size = np.maximum(size, here, where=~holds[-1] & (x != 0), out=size)
         still &= (y == 0) & (slope == 0)
-        gone &= (np.abs(y) < 2.0**-160) & (np.abs(x * slope) < 2.0**-140) & (x != 0)
+        gone &= (np.abs(y) < 2.0**-160) & (moved < 2.0**-140) & (x != 0)
+        del x, y, slope, moved, here  # room for the next
     size[gone & ~still] = 0.0  # float32 has nothing but zero there
     size[holds[0] != holds[-1]] = inf
     for sign in (slice(0, 0x7F80), slice(0x8000, 0xFF80)):

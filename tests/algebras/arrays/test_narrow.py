@@ -210,6 +210,33 @@ def test_ties_of_many_numbers():
             assert [float(x[i]) for i in some if got[i] != expected(f, float(x[i]), order, np.float32)] == []
 
 
+@pytest.mark.parametrize("margin", narrow.MARGINS)
+def test_what_lies_near_to_a_boundary_is_seen(margin):
+    """Of all sizes of float32, subnormal ones too, and of none that are too far off."""
+    rng = np.random.default_rng(9)
+    sizes = np.exp2(np.r_[rng.uniform(-150, -126, 4000), rng.uniform(-126, 128, 4000)]).astype(np.float32)
+    z = np.r_[sizes, -sizes, 0.0, np.finfo(np.float32).max, np.float32(2.0**-149)].astype(np.float32)
+    with np.errstate(over="ignore"):
+        beyond = np.minimum(np.abs(np.nextafter(z, np.float32(np.inf)).astype(np.float64)), 2.0**128) * np.where(z < 0, -1, 1)
+    tie = (z.astype(np.float64) + beyond) / 2
+    for far in (0.0, 0.5, -0.5, 0.98, -0.98, 3.0, -3.0):
+        y = tie * (1 + far * margin)
+        rounded, upper, differ = np.empty(y.shape, np.float32), np.empty(y.shape, np.float32), np.empty(y.shape, bool)
+        with np.errstate(over="ignore"):
+            near, wanted = narrow.boundary(y.copy(), rounded, upper, differ, margin), y.astype(np.float32)
+        assert near.all() if abs(far) < 1 else not near[np.abs(z) > 2.0**-126].any()
+        assert (rounded == wanted)[~near].all()
+    assert np.isnan(narrow.boundary(np.full(1, np.nan), rounded[:1], upper[:1], differ[:1], margin) * rounded[:1]).all() and differ[0]
+
+
+def test_a_landmark_near_to_a_boundary_is_rounded_right():
+    for far, wanted in ((2.0**-50, 1 + 2.0**-23), (-(2.0**-50), 1.0)):
+        f = get("affine", beta=1 + 2.0**-24 + far)
+        assert not floats.planned(f, 0).clean
+        for many in (1, narrow.FEW):
+            assert set(f(np.zeros(many, np.float32)).tolist()) == {wanted}
+
+
 def test_nothing_steep_is_thought_flat(scalar):
     rng = np.random.default_rng(5)
     x = np.r_[rng.normal(0, 3, 20_000), rng.normal(0, 1, 20_000) * 2.0 ** rng.integers(-120, 120, 20_000)].astype(np.float32)
@@ -223,7 +250,6 @@ def test_nothing_steep_is_thought_flat(scalar):
             size = np.abs(x * slope) / np.abs(y)
         assert not (np.abs(slope) > steep.bound(x)).any()
         calm = (np.abs(y) > 2.0**-151) & np.isfinite(y) & ~bins[1]
-        assert not (calm & (np.abs(y) < 2.0**-126)).any()
         for most, where in zip(steepness.STEEP, (calm & ~bins[0], calm), strict=True):
             for v, w in zip(*(p[where & (size > 4 * most)][:20].tolist() for p in (x, y)), strict=True):
                 low, high = ends(scalar, v, order + 1, 1, lambda a, b: b - a <= abs(a))  # float64 may be wrong there

@@ -22,23 +22,24 @@ def apart(f: Step, *arguments: int) -> Step:
     return f
 
 
-def bits(a: Any) -> Any:
-    """A float, or an array of floats, as the whole numbers that hold its bits."""
-    return a.view(np.int64) if isinstance(a, np.ndarray) else int(np.float64(a).view(np.int64))
+def bits(a: Any, like: Any) -> Any:
+    """A float, or an array of floats, as the whole numbers that hold its bits, of as many as another array has."""
+    whole = np.dtype(f"i{like.itemsize}")
+    return a.view(whole) if isinstance(a, np.ndarray) else int(like.dtype.type(a).view(whole))
 
 
 def above(u: Any, knot: float, out: Any) -> None:
     """All bits set where u > knot, none elsewhere: the sign of a difference, which is 0 only where both are equal."""
     np.subtract(knot, u, out=out)
-    np.right_shift(bits(out), 63, out=bits(out))
+    np.right_shift(bits(out, out), 8 * out.itemsize - 1, out=bits(out, out))
 
 
 def pick(mask: Any, a: Any, b: Any, out: Any) -> None:
     """a where the bits of a mask are set, b elsewhere."""
-    target, a, b = bits(out), bits(a), bits(b)
+    target, a, b = (bits(v, out) for v in (out, a, b))
     plain = isinstance(b, int)
     difference = a if plain and b == 0 else a ^ b if plain and isinstance(a, int) else np.bitwise_xor(a, b, out=target)
-    np.bitwise_and(difference, bits(mask), out=target)
+    np.bitwise_and(difference, bits(mask, out), out=target)
     if not (plain and b == 0):
         np.bitwise_xor(target, b, out=target)
 

@@ -13,9 +13,8 @@ from typing import Any
 
 from ....numbers import Number
 from ..doubles import parts as pair
-from ..doubles import product_error
 from .graphs import Rounded, held
-from .primitives import absolute, copysign, exp, expm1, log, log1p, polynomial, select
+from .primitives import absolute, copysign, exp, expm1, greater, log, log1p, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
@@ -66,9 +65,14 @@ def Phi(u: Any) -> Any:
 
 def gate(u: Any, t: Any) -> Any:
     """1 - t where u > 0, else t: a node that knows how it is multiplied by u, since u (1 - t) = u - |u| t."""
-    y = select(u, 0.0, t, 1 - t)
+    y = mirrored(u, t)
     y.graph.gates[y] = u, t
     return y
+
+
+def mirrored(u: Any, t: Any) -> Any:
+    """1 - t where u > 0, else t, for 0 <= t <= 1: the distance of t from 1 or from 0, which takes less than a choice."""
+    return absolute(greater(u, 0.0) - t)
 
 
 def erf(u: Any) -> Any:
@@ -99,28 +103,27 @@ def log_Phi(u: Any) -> Any:
 
 def standardised(mu: Number, sigma: Number, u: Any) -> tuple[Any, Any]:
     """(u - mu) / sigma, and what rounding took from it (see ``doubles.standardised``)."""
-    (m, m_low), (s, s_low) = pair(mu), pair(sigma)
+    m, m_low = pair(mu)
     x = Rounded(u)
     d = x - m
-    q = d / s
+    q = d / float(sigma)
     v = d - x
     d_low = (x - (d - v)) - (m + v) - m_low
-    product = q * s
-    return q, ((d - product) - product_error(q, s, product) + d_low - q * s_low) / s
+    return q, (d_low - product_rest(sigma, q, d)) * (1 / float(sigma))
 
 
 def density(q: Any, low: Any) -> Any:
     """e^(-t^2 / 2) of t = q + low."""
     square = q * q
-    held_bell = Rounded(held(exp((square / -2).node), q.node, -LAST, LAST, far=100.0))
-    return (held_bell * (1 - (product_error(q, q, square) / 2 + q * low))).node
+    held_bell = Rounded(held(exp((square * -0.5).node), q.node, -LAST, LAST, far=100.0))
+    return (held_bell * (1 - (square_rest(q, square) * 0.5 + q * low))).node
 
 
 def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
     """Phi((u - mu) / sigma)."""
     q, low = standardised(mu, sigma, u)
     t = density(q, low) / scaled_hazard(absolute(q.node))
-    return select(q.node, 0.0, t, 1 - t)
+    return mirrored(q.node, t)
 
 
 def normal_pdf(mu: Number, sigma: Number, u: Any) -> Any:

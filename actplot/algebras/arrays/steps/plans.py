@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from fractions import Fraction
+from functools import cached_property
 from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ....definition import Definition
-from ....numbers import is_number, rational
+from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import above, one_of, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
+from .singles import chooses, clean, same_for_singles
 
-BLOCK = 16_384  # values: an array of them has 128 KB, a handful of such arrays stays in the second cache
+BLOCK = 32_768  # values: an array of them has 256 KB, a few of which stay in the second cache; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
@@ -35,7 +36,6 @@ Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterabl
 # steps that make NaN of NaN alone, also of infinite numbers
 SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
-CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 INPUT, OUTPUT = -1, -2
 
 
@@ -49,6 +49,27 @@ class Operation:
 
 
 @dataclass(eq=False)
+class Block:
+    """Numbers where they are given and as floats, what comes out, and which of them are rare (None for none)."""
+
+    start: int
+    given: Any
+    x: Array
+    y: Array
+    rare: Any = None
+
+    @cached_property
+    def least(self) -> float:
+        """The smallest number; NaN if there is one."""
+        return float(self.given.min())
+
+    @cached_property
+    def most(self) -> float:
+        """The largest number; NaN if there is one."""
+        return float(self.given.max())
+
+
+@dataclass(eq=False)
 class Plan:
     """How to compute a function on a block, and where this may be trusted."""
 
@@ -59,26 +80,34 @@ class Plan:
     checks: Mapping[int, list[Need]] = field(default_factory=dict)  # what must hold of the result of an operation
     net: bool = True  # whether NaN may come from what is not NaN
     looks: bool = False  # whether NaN may be lost
-    chooses: bool = False  # whether it but chooses between its input and numbers that float32 has too
+    chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
+        if self.copies and isinstance(x, np.ndarray) and not points:  # at once, which goes by the caches
+            np.copyto(y, x)
+            return
         rare = Rare(y, careful)
-        for start, block, out, bad in self.blocks(x, y):
+        for b in self.blocks(x, y):
             for at, value in points:
-                here = block == at
+                here = b.x == at
                 if here.any():
-                    out[here] = value
-                    bad = bad if bad is None else bad & ~here
-            if not np.may_share_memory(out, y):
-                y[start : start + len(out)] = out
-            if bad is not None:
-                rare.keep(start + np.flatnonzero(bad), block[bad])
+                    b.y[here] = value
+                    b.rare = b.rare if b.rare is None else b.rare & ~here
+            if not np.may_share_memory(b.y, y):
+                y[b.start : b.start + len(b.y)] = b.y
+            if b.rare is not None:
+                rare.keep(b.start + np.flatnonzero(b.rare), b.x[b.rare])
         rare.settle()
 
-    def blocks(self, x: Any, y: Array | None = None) -> Iterator[tuple[int, Array, Array, Any]]:
-        """Of each block where it begins, its inputs, what comes out (in y itself where that has room), a mask of rare inputs or None."""
+    @property
+    def copies(self) -> bool:
+        """Whether there is nothing to compute."""
+        return [o.step for o in self.operations] == [copied]
+
+    def blocks(self, x: Any, y: Array | None = None, net: bool = True) -> Iterator[Block]:
+        """Each block, its results in y itself where that has room; without a net, what has become NaN is not among the rare inputs."""
         with room(self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)) as scratch:
             calls: list[Call] = []
             for start in range(0, len(x), BLOCK):
@@ -94,21 +123,35 @@ class Plan:
                     block[:count] = given
                     block[count:] = block[0]
                 out = y[start : start + count] if y is not None and width == count else scratch[-2, :width]
-                bad = self.block(block, out, calls)
-                yield start, block[:count], out[:count], None if bad is None else bad[:count]
+                b = Block(start, given, block, out)
+                self.block(b, calls, net and self.net)
+                if width > count:
+                    b.x, b.y, b.rare = block[:count], out[:count], None if b.rare is None else b.rare[:count]
+                yield b
 
-    def choose(self, x: Any, y: Any) -> None:
-        """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses: nothing is rounded."""
+    def choose(self, x: Any, y: Any) -> Iterator[tuple[Any, Any]]:
+        """Fill y, of float32, with the function of x, of float32 too, where the plan but chooses; each block of both when it is done."""
+        if self.copies and isinstance(x, np.ndarray):
+            np.copyto(y, x)
+            yield x, y
+            return
         scratch = np.empty((self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)), y.dtype)
+        calls = [
+            (o.step, [same_for_singles(o.step, s) if isinstance(s, float) else s for s in o.sources], o.target) for o in self.operations
+        ]
         for start in range(0, len(x), BLOCK):
             count = min(BLOCK, len(x) - start)
             rows = scratch[:, : -(-count // LANES) * LANES]
-            rows[-1, :count] = x[start : start + count]
+            given, out = rows[-1, :count], y[start : start + count]
+            given[:] = x[start : start + count]
             rows[-1, count:] = rows[-1, 0]
             place = list(rows)
-            for o in self.operations:
-                o.step(*(s if isinstance(s, float) else place[s] for s in o.sources), out=place[o.target])
-            y[start : start + count] = rows[-2, :count]
+            for step, sources, target in calls:
+                step(*(s if isinstance(s, np.float32) else place[s] for s in sources), out=place[target])
+            out[:] = rows[-2, :count]
+            if self.looks and isnan(given.min()):
+                out[np.isnan(given)] = nan
+            yield given, out
 
     def calls(self, rows: list[Array]) -> list[Call]:
         """The operations with the buffers that they read and write."""
@@ -128,22 +171,22 @@ class Plan:
         """A number as functions of NumPy take it with least ado."""
         return np.array(n) if isinstance(step, np.ufunc) else n
 
-    def block(self, x: Array, y: Array, calls: list[Call]) -> Any:
-        """Compute one block; a mask of the inputs that must go the careful way, or None."""
-        bad = None
-        if (self.looks or self.low > -inf) and not x.min() >= self.low:
-            bad = ~(x >= self.low)
-        if self.high < inf and not x.max() <= self.high:
-            bad = either(bad, ~(x <= self.high))
+    def block(self, b: Block, calls: list[Call], net: bool) -> None:
+        """Compute one block, and which of its inputs must go the careful way."""
+        x, y, rare = b.x, b.y, None
+        if (self.looks or self.low > -inf) and not b.least >= self.low:
+            rare = ~(x >= self.low)
+        if self.high < inf and not b.most <= self.high:
+            rare = either(rare, ~(x <= self.high))
         for step, args, inputs, target, needs in calls:
             for i, given in inputs:
                 args[i] = x if given else y
             step(*args, out=y if target is None else target)
             for need in needs:
-                bad = either(bad, need.missed(y if target is None else target))
-        if self.net and isnan(y.min()):
-            bad = either(bad, np.isnan(y))
-        return bad
+                rare = either(rare, need.missed(y if target is None else target))
+        if net and isnan(y.min()):
+            rare = either(rare, np.isnan(y))
+        b.rare = rare
 
 
 @dataclass
@@ -156,10 +199,10 @@ class Rare:
     inputs: list[Array] = field(default_factory=list)
 
     def keep(self, places: NDArray[np.intp], inputs: Array) -> None:
-        """Note some more; not more than a block of them at a time."""
+        """Note some more, until there are enough."""
         self.places.append(places)
         self.inputs.append(inputs)
-        if sum(map(len, self.places)) >= BLOCK:
+        if sum(map(len, self.places)) >= BATCH:
             self.settle()
 
     def settle(self) -> None:
@@ -216,34 +259,9 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
             plan.low = inf
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
-        plan.chooses = all(n.step in CHOOSING and all(map(few_bits, n.args)) for n in below(y))
+        plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
     return plan
-
-
-def few_bits(a: Any) -> bool:
-    """Whether an argument is a node, or a number that float32 has too."""
-    return isinstance(a, Node) or float(np.float32(a)) == a
-
-
-def clean(n: Node) -> bool:
-    """Whether a step is exact where its exact result has few bits, so that ties of float32 are told from what lies beside them.
-
-    a x with a rounded by at most 2^-54 of itself rounds to a product of few bits, and a number of few bits is added exactly. What is no tie
-    is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off. A float64 holds the square of
-    a float32.
-    """
-    if n.step in (above, np.greater, np.greater_equal):
-        return True
-    if n.step is np.square:
-        return n.args[0].step in CHOOSING
-    if n.step is not line:
-        return (n.step in CHOOSING or n.step in (pick, one_of)) and all(map(few_bits, n.args))
-    u, a, b = n.args
-    p, q = rational(a), rational(b)
-    if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
-        return False
-    return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from ....numbers import Number
-from .choices import ABOVE, PICK, apart
-from .graphs import Step, step
+from ..doubles import parts
+from .choices import ABOVE, PICK, apart, bits
+from .graphs import Rounded, Step, step
 
 exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
 tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
 absolute, minimum, maximum, rint = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint)
-copysign = step(np.copysign)
+copysign, greater = step(np.copysign), step(np.greater)
 FULL = 700.0  # e^x and e^-x are normal floats up to here
 
 
@@ -27,6 +28,33 @@ def select(u: Any, knot: float, low: Any, high: Any) -> Any:
 def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
     """A polynomial, from the highest power down."""
     return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
+
+
+def shortened(u: Any, out: Any) -> None:
+    """u without the last 27 of its bits, so that products of two such numbers are exact."""
+    np.bitwise_and(bits(u, out), -1 << 27, out=bits(out, out))
+
+
+def split(u: Rounded) -> tuple[Rounded, Rounded]:
+    """A short number, and what it leaves of u."""
+    short = Rounded(step(shortened)(u.node))
+    return short, u - short
+
+
+def product_rest(c: Number, u: Rounded, p: Rounded) -> Rounded:
+    """c u - p, where p is that but for its rounding: to as many digits again, c being taken with all of its own."""
+    whole, low = parts(c)
+    short = np.empty(1)
+    shortened(np.array([whole]), short)
+    first = float(short[0])
+    high, rest = split(u)
+    return first * high - p + (whole - first + low) * high + whole * rest
+
+
+def square_rest(u: Rounded, p: Rounded) -> Rounded:
+    """u^2 - p in the same way."""
+    high, rest = split(u)
+    return high * high - p + rest * (high + u)
 
 
 @lru_cache(maxsize=64)

@@ -15,8 +15,6 @@ import numpy as np
 
 from ....numbers import Number, exact, exactly
 from ....words import Word
-from ..doubles import parts as pair
-from ..doubles import product_error
 from ..kernels import KERNELS, NEAR_TILT, UNROUNDED, near_tilted_expm1
 from . import gaussian
 from .choices import ABOVE, PICK
@@ -35,6 +33,7 @@ from .primitives import (
     maximum,
     minimum,
     polynomial,
+    product_rest,
     rint,
     select,
     sin,
@@ -195,14 +194,14 @@ def tanhshrink(u: Any) -> Any:
 
 def tilted_expm1(a: Number, b: Number, u: Any) -> Any:
     """a (e^u - 1) + (b - a) u, u <= 0, as the kernel has it: sums and products in two floats where they cancel."""
-    (high, low), (c, c_low) = pair(a), pair(exact(b) - a)
+    tilt = exact(b) - a
     s, t = Rounded(expm1(u)), Rounded(u)
     e = Rounded(exp(u))
     s_low = Rounded(PICK(ABOVE(u, -0.5), 0.0, (e - (s + 1)).node))
-    p, q = high * s, c * t
+    p, q = float(a) * s, float(tilt) * t
     y = p + q
     v = y - p
-    rest = (p - (y - v)) + (q - v) + product_error(high, s, p) + product_error(c, t, q) + high * s_low + low * s + c_low * t
+    rest = (p - (y - v)) + (q - v) + product_rest(a, s, p) + product_rest(tilt, t, q) + float(a) * s_low
     near = amended(partial(near_tilted_expm1, a, b), NEAR_TILT)
     return held(step(near)((y + rest).node, u), u, -FULL, inf)
 

@@ -11,7 +11,9 @@ import pytest
 from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.algebras.arrays.lines import lines
+from actplot.algebras.arrays.steps.choices import above
 from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
+from actplot.algebras.arrays.steps.singles import same_for_singles
 from actplot.algebras.enclosures.points import Point, point
 from actplot.algebras.jets import part, variable
 from actplot.definition import activation as defined
@@ -178,7 +180,11 @@ def test_lines_are_exact_until_they_are_rounded_once():
     [
         ("relu", True, True),
         ("relu6", True, True),
-        ("hard_tanh:min_val=-0.1", False, False),  # 0.1 is no float
+        ("hard_tanh:min_val=-0.1", True, False),  # 0.1 is no float
+        ("sign", True, False),
+        ("thresholded_relu:theta=0.1", True, True),
+        ("thresholded_relu:theta=1e300", False, True),  # among float32, infinity alone is beyond
+        ("affine:alpha=-1", True, True),
         ("hard_sigmoid", False, True),
         ("leaky_relu", False, True),
         ("srelu", False, False),  # 9/10 is no float
@@ -193,6 +199,34 @@ def test_lines_are_exact_until_they_are_rounded_once():
 def test_what_is_exact_is_known(spec, chooses, clean):
     plan = floats.planned(get(spec), 0)
     assert (plan.chooses, plan.clean) == (chooses, clean)
+
+
+@pytest.mark.parametrize("step", [above, np.greater, np.greater_equal])
+def test_a_number_of_float32_compares_as_another_does(step):
+    rng = np.random.default_rng(4)
+    singles = np.r_[np.exp2(rng.uniform(-150, 127, 300)), 2.0**-149, 0.0].astype(np.float32)
+    numbers = np.r_[singles.astype(float), singles * (1 + 1e-9), singles * (1 - 1e-9), 1e-60, 5e-324, rng.normal(0, 1, 300)]
+    with np.errstate(over="ignore"):
+        for n in np.r_[numbers, 0 - numbers].tolist():
+            near = np.float32(n)
+            beside = [np.nextafter(near, np.float32(way)) for way in (-inf, inf)]
+            x = np.r_[near, beside, 0, inf, -inf, 1, -1].astype(np.float32)
+            found, wanted = np.empty_like(x), np.empty(x.shape)
+            step(x, same_for_singles(step, n), out=found)
+            step(x.astype(float), n, out=wanted)
+            assert ((found.view(np.int32) != 0) == (wanted.view(np.int64) != 0)).all(), n
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_what_but_chooses_does_so_at_every_layout(order):
+    """Float32 through steps on float32 is what float64 comes to, also for NaN, infinities and knots."""
+    for f in (f for f in SCALARS if floats.planned(f, order).chooses):
+        compute = f.derivative if order else f
+        with np.errstate(over="ignore"):
+            x = mixed(f, BLOCK + 77).astype(np.float32)
+        x[:: len(x) // 40] = float(f.knots[0]) if f.knots else 0.0
+        assert same(compute(x), compute(x.astype(float)).astype(np.float32)), f.name
+        assert same(compute(x[5::3]), compute(x)[5::3]) and same(compute(x.astype(">f4")), compute(x))
 
 
 EXACT = [f for f in SCALARS if any(lines(f, order) or floats.planned(f, order).clean for order in (0, 1))]

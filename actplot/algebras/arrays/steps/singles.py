@@ -1,0 +1,72 @@
+"""What steps do to float32: whether they but choose between numbers, so that float32 will do, and whether they are exact at its ties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import inf
+from typing import Any
+
+import numpy as np
+
+from ....numbers import rational
+from .choices import above, one_of, patch, pick
+from .graphs import Node, constant, line
+
+CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
+DECIDING: set[Any] = {above, np.greater, np.greater_equal, np.sign}  # steps that compare
+TINIEST, HUGE = 2.0**-126, 2.0**127  # normal numbers of float32
+
+
+def few_bits(a: Any) -> bool:
+    """Whether an argument is a node, or a number that float32 has too."""
+    return isinstance(a, Node) or float(np.float32(a)) == a
+
+
+def chooses(n: Node) -> bool:
+    """Whether a step on float32 gives the float32 nearest to what it gives otherwise: rounding keeps the order, and the choice is exact."""
+    if n.step in DECIDING:
+        return exact(n.args[0]) and all(abs(a) < HUGE for a in n.args[1:])
+    if n.step is patch:
+        return exact(n.args[1]) and few_bits(n.args[2]) and no_tie(n.args[3])
+    if n.step is line:
+        return n.args[1:] == (-1, 0)
+    return n.step in (*CHOOSING, pick, one_of, constant) and all(map(no_tie, n.args))
+
+
+def exact(n: Node) -> bool:
+    """Whether a node has nothing that is not in the input but numbers that float32 has too."""
+    steps = n.step in CHOOSING or (n.step is line and n.args[1:] == (-1, 0))
+    return steps and all(exact(a) if isinstance(a, Node) else few_bits(a) for a in n.args)
+
+
+def no_tie(a: Any) -> bool:
+    """Whether an argument is a node, or a number that rounds to float32 as its nearest float64 does."""
+    return few_bits(a) or (abs(float(a)) > TINIEST and np.float64(a).view(np.int64) & ((1 << 29) - 1) != 1 << 28)
+
+
+def same_for_singles(step: Callable[..., Any], n: float) -> np.float32:
+    """The number of float32 that does in a step what another does: nearest to it, or on the side from where it compares alike."""
+    near = np.float32(n)
+    wrong = float(near) > n if step in (above, np.greater) else step is np.greater_equal and float(near) < n
+    return np.float32(np.nextafter(near, np.float32(-inf if float(near) > n else inf))) if wrong else near
+
+
+def clean(n: Node) -> bool:
+    """Whether a step is exact where its exact result has few bits, so that ties of float32 are told from what lies beside them.
+
+    a x with a rounded by at most 2^-54 of itself rounds to a product of few bits, and a number of few bits is added exactly. What is no tie
+    is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off. A float64 holds the square of
+    a float32.
+    """
+    if n.step in (above, np.greater, np.greater_equal):
+        return True
+    if n.step is np.square:
+        return n.args[0].step in CHOOSING
+    if n.step is not line:
+        return (n.step in CHOOSING or n.step in (pick, one_of)) and all(map(few_bits, n.args))
+    u, a, b = n.args
+    p, q = rational(a), rational(b)
+    if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
+        return False
+    return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
