@@ -1,13 +1,17 @@
 """What all tests share: the catalogue, generated into parameters, and points of all magnitudes."""
 
+import os
 import sys
 from importlib.util import find_spec
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
 
 from tests.catalogue import load
 
+KEPT = TemporaryDirectory(prefix="actplot-tests-")  # neither the user's cache nor how busy a machine is decides what tests see
+os.environ |= {"ACTPLOT_CACHE": KEPT.name, "ACTPLOT_SECONDS": "300"}
 CATALOGUE = list(load().values())
 SCALARS = [f for f in CATALOGUE if f.kind == "scalar"]
 LARGEST, SMALLEST, ULP_OF_ONE = sys.float_info.max, 5e-324, sys.float_info.epsilon

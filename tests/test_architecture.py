@@ -62,13 +62,15 @@ FLOORS = {
         domains
     """,
     "prove": """
-        identities
+        budget digest identities
         curves
-        certificates
+        certificates numerics
         properties
         find
-        digest known pool
-        records
+        steps
+        worker
+        live
+        known pool records
         __main__
     """,
     "render": """

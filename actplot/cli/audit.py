@@ -9,6 +9,7 @@ from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
 from ..outside import visible
 from ..tables.rows import listing
+from .options import Seconds
 from .output import display_format, put, typed
 from .printing import fits, print_json, print_table
 
@@ -19,6 +20,7 @@ LARGEST = 1_000_000  # bytes: published tables are far smaller
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV, TSV or Markdown table; - for stdin.", show_default=False)],
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    seconds: Seconds = None,
 ) -> None:
     """Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."""
     style = display_format(format)

@@ -12,7 +12,7 @@ from ..expressions.resolve import get
 from ..outside import visible
 from ..render.options import ORIENTATIONS
 from . import naming, picture
-from .options import Dpi, Family, Out, Set, SomeNames, Theme, activations
+from .options import Dpi, Family, Out, Seconds, Set, SomeNames, Theme, activations
 from .output import put, say, typed
 from .progress import progress
 
@@ -43,6 +43,7 @@ def command(
     dpi: Dpi = 200,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
+    seconds: Seconds = None,
 ) -> None:
     """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
     picture.check(out, format, dpi, FORMATS)

@@ -10,6 +10,8 @@ from ..catalogue import families, load
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
 from ..expressions.resolve import under
+from ..prove import budget
+from .progress import patient
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
@@ -40,6 +42,19 @@ Dpi = Annotated[float, typer.Option("--dpi", help="Dots per inch of a PNG.")]
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
+
+
+def allow(seconds: float | None) -> float | None:
+    """Let each function be looked at for so long, and tell who sits at a terminal where it is."""
+    budget.allow(seconds)
+    budget.waiting["told"] = patient
+    return seconds
+
+
+Seconds = Annotated[
+    float | None,
+    typer.Option("--seconds", metavar="N", callback=allow, help="Prove a function that is not in the record for so long, by default 10."),
+]
 
 
 def settings(texts: list[str] | None) -> dict[str, str]:

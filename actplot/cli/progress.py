@@ -4,6 +4,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from .output import say
+
+PATIENCE = 1.0  # seconds after which somebody wants to know
+
 
 @contextmanager
 def progress(what: str, wanted: bool, total: int | None = None) -> Iterator[Callable[[int], object]]:
@@ -22,3 +26,20 @@ def progress(what: str, wanted: bool, total: int | None = None) -> Iterator[Call
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+@contextmanager
+def patient(what: str, seconds: float) -> Iterator[None]:
+    """A line on a terminal once a function has been looked at for a while."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    clock = Timer(PATIENCE, say, [f"proving {what}, at most {seconds:g} s (--seconds)"])
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()

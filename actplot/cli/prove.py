@@ -15,7 +15,7 @@ from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
-from .options import Set, SomeNames, activations
+from .options import Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table
 
@@ -29,6 +29,7 @@ def command(
     all: Annotated[bool, typer.Option("--all", help="The whole catalogue.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    seconds: Seconds = None,
 ) -> None:
     """Find the properties of functions anew, with the verdict and the witness of each."""
     style = display_format(format)

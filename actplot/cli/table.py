@@ -8,7 +8,7 @@ from ..errors import ActplotError
 from ..facts.criteria import CRITERIA
 from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
 from ..tables.rows import published, table
-from .options import Family, Set, SomeNames, activations
+from .options import Family, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
@@ -32,6 +32,7 @@ def command(
         str | None, typer.Option(metavar="|".join(CRITERIA), help="The rows of a published table of criteria instead.")
     ] = None,
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
+    seconds: Seconds = None,
 ) -> None:
     """Tabulate properties; without names, of the whole catalogue."""
     style = display_format(format, FORMATS)

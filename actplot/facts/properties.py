@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, Literal, overload
 
-from ..definition import Kind
+from ..definition import Definition, Kind
 from .reading import asymptotes, centre, interval, intervals, number, places, points, saturation, slope, smoothness, truth
 
 ALL: tuple[Kind, ...] = ("scalar", "vector", "gated")
@@ -156,6 +157,15 @@ OVER_Z = {
     "zero_centred": "zero-centred: E f(Z) = 0", "mean": "", "second_moment": "", "slope_moment": "",
     "gain": "gain: 1/√E f(Z)²", "backward_gain": "backward gain: 1/√E f'(Z)²",
 }  # fmt: skip
+
+AT_ORIGIN = frozenset({"f0", "zero_at_zero", "slope0", "identity_at_origin"})
+
+
+def sensible(f: Definition) -> list[PropertyKey]:
+    """The properties that make sense for an activation: of its kind; of the origin or of averages only where its domain has them."""
+    low, high = float(f.domain.low), float(f.domain.high)
+    absent = (set() if low < 0 < high else AT_ORIGIN) | (set() if (low, high) == (-inf, inf) else set(OVER_Z))
+    return [p.key for p in PROPERTIES.values() if f.kind in p.kinds and not (f.kind == "scalar" and p.key in absent)]
 
 
 def averages(keys: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
 """Finds every property of an activation: each by a function of its own, none of which can stop the others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from flint import arb
 
@@ -11,16 +12,16 @@ from ..algebras.enclosures.balls import precision
 from ..algebras.enclosures.surds import Real
 from ..definition import Definition
 from ..errors import ActplotError
-from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact
+from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, sensible
 from ..facts.reading import number
 from ..words import ratio, rational
-from .certificates.claims import certified
+from .certificates.claims import certified, provable
 from .certificates.suggestions import suggested
 from .curves.curve import Curve
 from .curves.values import SHARP
+from .numerics.numbers import numbers
+from .numerics.points import pole
 from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
-
-VERSION = 16
 
 SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "domain": local.domain,
@@ -56,19 +57,40 @@ SCALAR: dict[str, Callable[[Curve], Fact]] = {
     "gain": averages.gain,
     "backward_gain": averages.backward_gain,
 }
-AT_ORIGIN = {"f0", "zero_at_zero", "slope0", "identity_at_origin"}
-PROBES = (-30, -7, -2.5, -0.75, 0.75, 2.5, 7, 30)
-OVER_NORMAL = {"zero_centred", "mean", "second_moment", "slope_moment", "gain", "backward_gain"}
+PROBES = (-30, -7, -2.5, -0.75, 0, 0.75, 2.5, 7, 30)
 
 
 def find(f: Definition) -> Facts:
     """All facts of an activation at its parameters; what cannot be decided is unknown, with the reason."""
+    found = {step.key: step.fact for step in stream(f)}
+    unknown = [k for k, v in found.items() if v.verdict == UNKNOWN]
+    for key, known in numbers(f, unknown):
+        found[key] = instead(known, found[key])
+    return Facts({k: found[k] for k in PROPERTIES if k in found})
+
+
+def instead(number: Fact, unknown: Fact) -> Fact:
+    """A number from floats in place of what is unknown, with the reason of that."""
+    return replace(number, note=f"{number.note}; not proved: {unknown.note}")
+
+
+class Step(NamedTuple):
+    """A fact as far as it is known; one that is not ``settled`` may be replaced by a later one, which is certified."""
+
+    key: str
+    fact: Fact
+    settled: bool
+
+
+def stream(f: Definition) -> Iterator[Step]:
+    """The facts one by one, each as soon as it is found, so that whoever cannot wait has those which were in time."""
     if f.entry.kind == "vector":
-        return Facts(collect(vectors.FINDERS, vectors.Field(f)))
-    if f.entry.kind == "gated":
-        return Facts(collect(gated.FINDERS, f))
-    with precision(SHARP):
-        return scalar(f)
+        yield from attempts(vectors.FINDERS, vectors.Field(f))
+    elif f.entry.kind == "gated":
+        yield from attempts(gated.FINDERS, f)
+    else:
+        with precision(SHARP):
+            yield from scalar(f)
 
 
 def exact(f: Definition) -> Definition:
@@ -78,15 +100,20 @@ def exact(f: Definition) -> Definition:
     return Definition(f.entry, dict(f.values) | {k: ratio(r.numerator, r.denominator) for k, r in fractions.items() if r is not None})
 
 
-def scalar(f: Definition) -> Facts:
-    """All facts of a scalar activation; what makes no sense on its domain is absent."""
+def scalar(f: Definition) -> Iterator[Step]:
+    """The facts of a scalar activation: all as they are found, then those that need a certificate again; what makes no sense is absent."""
     curve = Curve(exact(f))
-    if gap := broken(curve):
-        return Facts({k: fact(k, None, UNKNOWN, note=gap) for k in SCALAR})
-    absent = (set() if curve.inside(0) else AT_ORIGIN) | (set() if curve.domain_symmetric and curve.inside(1e300) else OVER_NORMAL)
-    found = collect({k: g for k, g in SCALAR.items() if k not in absent}, curve)
+    if gap := broken(curve) or pole(f):
+        yield from (Step(k, fact(k, None, UNKNOWN, note=gap), True) for k in SCALAR)
+        return
+    found = []
+    for step in attempts({k: SCALAR[k] for k in sensible(f)}, curve):
+        found.append(step)
+        yield step
     try:
         proofs = suggested(curve)
+    except MemoryError:
+        raise
     except Exception:  # nothing to prove with, what was found stands
         proofs = []
 
@@ -94,12 +121,17 @@ def scalar(f: Definition) -> Facts:
         curve.exact = exact
         return SCALAR[key](curve)
 
-    return Facts({k: certified(proofs, k, v, partial(again, k)) for k, v in found.items()})
+    for key, known, settled in found:
+        if not settled:
+            yield Step(key, certified(proofs, key, known, partial(again, key)), True)
 
 
 def broken(c: Curve) -> str:
     """Why nothing can be claimed, "" if it can: a point without a value, or a jump at an end, where no breaks are looked for."""
-    hole = next((x for x in PROBES if c.inside(x) and not c.value(arb(x)).is_finite()), None)
+    try:
+        hole = next((x for x in PROBES if c.inside(x) and not c.value(arb(x)).is_finite()), None)
+    except (ActplotError, ArithmeticError) as why:
+        return str(why)
     if hole is not None:
         return f"f has no value at {number(hole)}, which lies in the domain that its entry states"
     with suppress(ActplotError, ArithmeticError):
@@ -108,12 +140,15 @@ def broken(c: Curve) -> str:
     return "f does not tend to its value at an end of its domain, or that is not seen"
 
 
-def collect(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> dict[str, Fact]:
-    """The fact of every finder; an error is the reason of an unknown one."""
-    found = {}
+def attempts(finders: Mapping[str, Callable[[Any], Fact]], subject: Any) -> Iterator[Step]:
+    """The fact of every finder; an error is the reason of an unknown one. What the machine lacks is no reason: MemoryError."""
     for key, finder in finders.items():
         try:
-            found[key] = finder(subject)
-        except Exception as e:
-            found[key] = fact(key, None, UNKNOWN, note=str(e) or type(e).__name__)
-    return {k: found[k] for k in PROPERTIES if k in found}
+            found = finder(subject)
+        except MemoryError:
+            raise
+        except (ActplotError, ArithmeticError) as e:
+            found = fact(key, None, UNKNOWN, note=str(e) or type(e).__name__)
+        except Exception as e:  # a finder was not made for this
+            found = fact(key, None, UNKNOWN, note=f"not decided: {type(e).__name__}")
+        yield Step(key, found, not provable(key, found))

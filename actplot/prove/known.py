@@ -11,7 +11,7 @@ def known(f: Definition) -> Facts:
     """Every property of the vocabulary with its value, verdict and text."""
     found = recorded(f.name) if f.head.lookup is not None and not f.changed else None
     if found is None:
-        from .find import find  # the prover, which recorded facts do not need
+        from . import live  # which recorded facts do not need
 
-        found = find(f)
+        found = live.found(f)
     return found

@@ -13,7 +13,7 @@ VALID = {
     "file": "-",
     "action": "show",
 }  # what must be given beside
-NUMBERS = ("dpi", "digits")
+NUMBERS = ("dpi", "digits", "seconds")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,

@@ -6,7 +6,7 @@ import pytest
 
 from actplot import get, words
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
-from actplot.prove.find import collect, find
+from actplot.prove.find import attempts, find
 from actplot.words import cos, exp, expm1, piecewise, sigmoid, sin, sqrt, tanh, upto
 
 from .samples import made
@@ -126,8 +126,8 @@ def test_a_small_average_is_not_zero():
 
 def test_what_is_only_checked_says_what_is_open():
     facts = find(get("coslu"))
-    assert (facts.smoothness.verdict, facts.range.verdict) == (PROVED, CHECKED)
-    assert facts.range.note.endswith("not proved: it swings and grows")
+    assert (facts.smoothness.verdict, facts.extrema.verdict) == (PROVED, CHECKED)
+    assert facts.extrema.note.endswith("not proved: the sign of f' is open towards inf")
 
 
 def test_printed_mistakes_are_not_repeated():
@@ -187,7 +187,7 @@ def test_no_verdict_is_stronger_than_its_ground():
     for known in (find(get("silu")), find(get("relu"))):
         assert known.range.verdict == known.smoothness.verdict == known.lipschitz.verdict == PROVED
     endless = find(get("coslu"))
-    assert endless.range.verdict == endless.extrema.verdict == CHECKED
+    assert endless.extrema.verdict == endless.inflections.verdict == CHECKED
     assert find(get("tanh")).symmetry.verdict == PROVED
 
 
@@ -195,7 +195,7 @@ def test_an_error_in_one_finder_stops_no_other():
     def breaks(_):
         raise ZeroDivisionError("planted")
 
-    found = collect({"range": breaks, "gain": lambda _: get("relu").facts.gain}, None)
+    found = {s.key: s.fact for s in attempts({"range": breaks, "gain": lambda _: get("relu").facts.gain}, None)}
     assert (found["range"].verdict, found["range"].value, found["range"].note) == (UNKNOWN, None, "planted")
     assert found["gain"].verdict != UNKNOWN
 

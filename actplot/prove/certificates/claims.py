@@ -281,9 +281,14 @@ CLAIMS: dict[str, Callable[[Certificate, Any], None]] = {
 }
 
 
+def provable(key: str, found: Fact) -> bool:
+    """Whether a certificate can make more of a fact than it is."""
+    return found.verdict not in (PROVED, UNKNOWN) and key in CLAIMS
+
+
 def certified(proofs: list[Certificate], key: str, found: Fact, again: Callable[[list[Real]], Fact]) -> Fact:
     """The fact, proved where a certificate bears it out, and told ``again`` with its exact numbers; else as found, with what is open."""
-    if found.verdict in (PROVED, UNKNOWN) or key not in CLAIMS:
+    if not provable(key, found):
         return found
     reason = ""
     for p in proofs:
@@ -291,6 +296,8 @@ def certified(proofs: list[Certificate], key: str, found: Fact, again: Callable[
         try:
             CLAIMS[key](p, found.value)
             return replace(again([v for v in p.matched if v.exact]), verdict=PROVED, note=p.told)
+        except MemoryError:  # which says nothing of the proof
+            raise
         except Exception as why:  # what goes wrong in a proof proves nothing
             reason = f"; not proved: {why}"
     return replace(found, note=found.note + reason)

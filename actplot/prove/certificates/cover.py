@@ -215,12 +215,10 @@ def regular(s: Strip) -> None:
 
 
 def middle(s: Strip, order: int, hints: list[Real]) -> tuple[list[Root[Real]], list[arb]]:
-    """The sign changes of f^(order) between both tails, and enclosures of f^(order - 1) in either, where it does not grow there."""
+    """The sign changes of f^(order) between both tails, and what encloses f^(order - 1) in either: all values, or 0 and an infinity."""
     with precision(BITS), beyond(AWAY):
         tails = [near(s, low, order - 1)[order - 1] for low in (True, False)]
-        if any(t.growth for t in tails):
-            raise Unproved("it swings and grows")
-        bounds = [t.bound for t in tails]
+        bounds = [b for t in tails for b in ([arb(0), arb(math.inf) * t.growth] if t.growth else [t.bound])]  # growing, it has one sign
     cut = Strip(s.f, -AWAY, AWAY, s.plain)
     _, roots = signs(cut, order, [h for h in hints if bool(abs(h.arb) < AWAY)], FEW)
     s.boxes += cut.boxes

@@ -72,4 +72,5 @@ def swinging(p: Certificate, k: int) -> list[Value]:
     if {infinity(v) for low in (True, False) for v in along(strip, low, lambda y, x: y[k])} >= {1, -1}:
         return [Value(inexact(arb(way * math.inf)), False) for way in (-1, 1)]
     roots, tails = middle(strip, k + 1, p.inside(strip, k + 1))
-    return [Value(p.value(strip, r.x, k), True) for r in roots] + [Value(Real(Fraction(0), ball=t), None) for t in tails]
+    known = [Value(p.value(strip, r.x, k), True) for r in roots]
+    return known + [Value(Real(Fraction(0), ball=t), None if t.is_finite() else False) for t in tails]

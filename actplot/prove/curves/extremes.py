@@ -15,6 +15,8 @@ from .runs import inner
 from .signs import sign_table
 from .values import SHARP, TIE, Undecided, same
 
+BEYOND = 1.01  # by how much an oscillation may reach further than where it was looked at
+
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
@@ -23,13 +25,17 @@ class Candidate:
     value: arb
     attained: bool
     where: arb
+    open: str = ""  # why it is not known to be one, of how far an oscillation reaches in the end
 
 
 @once
 def span(c: Curve, order: int) -> tuple[Candidate, Candidate]:
-    """The lowest and the highest of all candidates of f^(order)."""
+    """The lowest and the highest of all candidates of f^(order). Undecided where that is one that is not known to be one."""
     found = [*flat(c, order), *turning(c, order), *broken(c, order), *outer(c, order)]
-    return best(found, -1), best(found, 1)
+    low, high = best(found, -1), best(found, 1)
+    if why := low.open or high.open:
+        raise Undecided(why)
+    return low, high
 
 
 def best(found: list[Candidate], way: int) -> Candidate:
@@ -91,7 +97,8 @@ def at_end(c: Curve, end: Number, order: int) -> list[Candidate]:
     size = [max(abs(n), abs(f)) for n, f in zip(near, far, strict=True)]
     name, side = "f" + "'" * order, "−" if float(end) < 0 else ""
     between = f"between about {0.0 - size[0]:.4g} and {size[1]:.4g}".replace("-", "−")
-    raise Undecided(f"{name} oscillates towards {side}∞, in the end {between}; whether it goes beyond before is not proved")
+    why = f"{name} oscillates towards {side}∞, in the end {between}; whether it goes beyond before is not proved"
+    return [Candidate(arb(way * reach * BEYOND), False, where, why) for way, reach in zip((-1, 1), size, strict=True)]
 
 
 def recurring(c: Curve, end: Number, order: int) -> bool:

@@ -16,6 +16,7 @@ from ..identities.moments import BITS, Moments
 from .local import kept
 from .symmetries import symmetry
 
+ROUGH = arb(10) ** -3  # the relative radius above which it tells no number
 DIGITS = arb(10) ** -17  # the relative radius up to which an enclosure proves the digits that are shown
 
 
@@ -76,6 +77,8 @@ def number(key: str, c: Curve, v: arb, form: str | None, said: str = "", beside:
     """A number with its enclosure; ``form`` is its closed form if one is proved."""
     if form is not None:
         return fact(key, plain(v), PROVED, form + beside, f"closed form, by integrals of powers and exponentials{said}")
+    if not v.rad() < ROUGH * abs(v):
+        raise Undecided(f"an enclosure that is too wide for a number, {enclosure(v, c.moments)}")
     sure = bool(v.rad() < DIGITS * abs(v)) and v.is_finite()
     value = nearest_float(v) if sure else kept(v)  # an enclosure never shows that a number is whole
     return fact(key, value, PROVED if sure else CHECKED, worded(value) + beside, enclosure(v, c.moments) + said)

@@ -17,7 +17,7 @@ from actplot.prove.certificates.certificate import Certificate
 from actplot.prove.certificates.claims import CLAIMS
 from actplot.prove.certificates.strip import Unproved
 from actplot.prove.find import find
-from actplot.words import cos, exp, hypot1, piecewise, sigmoid, sin
+from actplot.words import cos, exp, hypot1, piecewise, sigmoid, sin, softplus, tanh
 
 from ..samples import certificate, holds, interval, made
 
@@ -71,6 +71,38 @@ def test_spherical_waves_are_bounded_from_boxes_and_tails():
 )
 def test_what_a_wave_does_far_out_leaves_no_mirror(define, lonely):
     assert borne(define, "symmetry_centre", None) is lonely
+
+
+GROWING = made(lambda x: x * tanh(softplus(x)) + 0.1 * sin(x))  # swings for ever on the left, and grows on the right
+LOWEST, STEEPEST = -0.4037382832912154, 1.112587798869161
+
+
+@pytest.mark.parametrize(
+    ("key", "true", "lies"),
+    [
+        ("range", interval(LOWEST, True, "inf", False), [interval(-0.4, True, "inf", False), interval(LOWEST, False, "inf", False),
+                                                         interval(LOWEST, True, 40, True), interval("-inf", False, "inf", False)]),
+        ("lipschitz", STEEPEST, [1.1, 1.2, "inf"]),
+        ("bounded_below", True, [False]),
+        ("bounded_above", False, [True]),
+    ],
+)  # fmt: skip
+def test_what_swings_and_grows_is_certified_by_its_middle(key, true, lies):
+    found = find(GROWING)[key]
+    assert found.verdict == PROVED and found.value == (approx(true) if key == "lipschitz" else true | {"low": approx(LOWEST)}
+                                                       if key == "range" else true)  # fmt: skip
+    assert holds(GROWING, key, found.value)
+    assert not any(holds(GROWING, key, lie) for lie in lies)
+
+
+@pytest.mark.parametrize("dip", [12, 30])
+def test_a_dip_far_out_is_not_overlooked(dip):
+    """Lower on the way up than anywhere in the middle."""
+    f = made(lambda x: 5 + 0.1 * sin(x) + ((x - dip) * (x - dip) - dip * dip) * sigmoid(x) / 40)
+    found = find(f).range
+    low = min(float(f(dip + k / 1000)) for k in range(-4000, 4000))
+    assert found.value is None or found.value["low"] == approx(low, abs=1e-5)
+    assert not any(holds(f, "range", interval(y, True, "inf", False)) for y in (0, 4.9, low + 0.1))
 
 
 # ---------------------------------------------------------------- what repeats on one side of its knots

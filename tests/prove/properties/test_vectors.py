@@ -6,7 +6,7 @@ import pytest
 from actplot import get
 from actplot.algebras.symbols.structures import VECTOR, structure
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
-from actplot.prove.find import collect, find
+from actplot.prove.find import attempts, find
 from actplot.prove.properties import vectors
 from actplot.words import VECTOR_WORDS, largest, leading, maximum, mean, softmax, softmax_one, tanh, total
 from tests.catalogue import load
@@ -18,7 +18,7 @@ VECTORS = [f for f in load().values() if f.kind == "vector"]
 
 def told(key, f):
     """The value and the verdict of a property."""
-    found = collect({key: vectors.FINDERS[key]}, vectors.Field(f))[key]
+    found = next(attempts({key: vectors.FINDERS[key]}, vectors.Field(f))).fact
     return found.value, found.verdict
 
 

@@ -1,0 +1,1 @@
+"""Facts from plain floats, none of which is proved: numbers where enclosures find none."""

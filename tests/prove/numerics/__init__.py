@@ -1,0 +1,1 @@
+"""Facts from plain floats."""
