@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from .. import catalogue
@@ -9,6 +10,7 @@ from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
 
 NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
+OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
 
 def get(name: str | Definition, /, **values: Any) -> Definition:
@@ -19,7 +21,7 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
     if isinstance(name, Definition):
         return name.at(**values)
     try:
-        return catalogue.get(name, **values)
+        return catalogue.find(name, values, OWN.get())
     except UnknownName:
         if not isinstance(name, str) or not is_expression(name):
             raise
@@ -36,7 +38,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
         return get(name), set()
     text, given = spoken(name)
     try:
-        found = catalogue.get(text)
+        found = catalogue.find(text, {}, OWN.get())
     except UnknownName:
         if not is_expression(name):
             raise
