@@ -24,7 +24,8 @@ FLOORS = {
         definition
         index facts algebras functions
         catalogue formulas
-        exact prove
+        expressions
+        collections exact prove
         tables audit
         render
         facade cli
@@ -37,6 +38,20 @@ FLOORS = {
         roots
         knots
         arrays
+    """,
+    "expressions": """
+        tree
+        functions
+        reading
+        meaning spelling
+        written
+        resolve
+    """,
+    "expressions.meaning": """
+        pieces
+        evaluation
+        bounds normal constants
+        domains
     """,
     "prove": """
         identities

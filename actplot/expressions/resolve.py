@@ -1,6 +1,5 @@
 """What a user calls a function by, as a definition: a name of the catalogue, or an expression of his own."""
 
-import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from typing import Any
@@ -8,8 +7,8 @@ from typing import Any
 from .. import catalogue
 from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
+from .reading.tokens import is_expression, latin
 
-NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
 OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
 
@@ -24,12 +23,25 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
         return catalogue.find(name, values, OWN.get())
     except UnknownName:
         if not isinstance(name, str) or not is_expression(name):
+            if isinstance(name, str) and "." in name and (known := in_library(name)):
+                return catalogue.get(known, **values)
             raise
     from .written import complete, written  # which names of the catalogue do not need
 
     text, given = spoken(name)
     given |= values
     return complete(written(text, given).at(**given))
+
+
+def in_library(name: str) -> str | None:
+    """A name without the library that it is found in: torch.nn.GELU, np.tanh."""
+    from .functions import CannotCall, named
+
+    text, colon, rest = name.partition(":")
+    try:
+        return f"{named(text.strip())}{colon}{rest}"
+    except CannotCall:
+        return None
 
 
 def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:
@@ -53,14 +65,8 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
 def spoken(name: str) -> tuple[str, dict[str, str]]:
     """A name or an expression, and the parameters that stand behind it. BadParameter where one is given twice."""
     text, _, rest = name.partition(":")
-    pairs = list(catalogue.assignments(name, rest)) if rest.strip() else []
+    pairs = [(latin(k), v) for k, v in catalogue.assignments(name, rest)] if rest.strip() else []
     twice = next((k for i, (k, _) in enumerate(pairs) if k in (j for j, _ in pairs[:i])), None)
     if twice is not None:
         raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
     return text.strip(), dict(pairs)
-
-
-def is_expression(name: str) -> bool:
-    """Whether a text that names nothing is meant as a formula."""
-    base = name.partition(":")[0].strip()
-    return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))

@@ -13,8 +13,8 @@ from ..numbers import Number
 from ..parameters import written
 from ..words import Phrase, Piece, Word
 from .functions import function
-from .reading import read
-from .resolve import is_expression
+from .reading.plain import read
+from .reading.tokens import is_expression
 from .tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, letters
 
 WRITTEN = True  # what varies may be raised to what varies

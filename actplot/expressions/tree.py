@@ -176,3 +176,34 @@ def letters(t: Part, own: Collection[str] = ()) -> list[str]:
     """The letters of an expression that stand for no number of their own, or for one that is ``own``, in the order of the text."""
     found = [p for p in walk(t) if isinstance(p, Letter) and (p.name not in NUMBERS or p.name in own)]
     return list(dict.fromkeys(p.name for p in sorted(found, key=lambda p: p.at)))
+
+
+def varies(t: Part, inputs: tuple[str, ...]) -> bool:
+    """Whether a part is no constant."""
+    return any(isinstance(p, Letter) and p.name in inputs for p in walk(t))
+
+
+def choices(t: Part) -> Iterator[Choice]:
+    """The choices in a part, those inside of conditions apart."""
+    if isinstance(t, Choice):
+        yield t
+    for p in parts(t):
+        if not isinstance(p, (Test, Joint)):
+            yield from choices(p)
+
+
+def tests(c: Condition) -> Iterator[Test]:
+    """The comparisons of a condition."""
+    if isinstance(c, Test):
+        yield c
+    else:
+        for p in c.parts:
+            yield from tests(p)
+
+
+def holds(c: Condition, sign: Any) -> bool:
+    """Whether a condition holds, where ``sign(test)`` is that of its left side less its right one."""
+    if isinstance(c, Joint):
+        return (all if c.word == "and" else any)(holds(p, sign) for p in c.parts)
+    s = sign(c)
+    return bool({"<": s < 0, "<=": s <= 0, "==": s == 0, "!=": s != 0}[c.sign])

@@ -14,12 +14,12 @@ from ..errors import ActplotError, BadParameter, cut
 from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
 from ..words import algebra
-from . import reading
-from .constants import checked
-from .domains import ALL, NowhereDefined, domain
-from .meaning import BadCondition, value
-from .normal import normal
-from .pieces import EndlessCondition, Same, cells
+from .meaning.constants import checked
+from .meaning.domains import ALL, NowhereDefined, domain
+from .meaning.evaluation import BadCondition, value
+from .meaning.normal import normal
+from .meaning.pieces import EndlessCondition, Same, cells
+from .reading import plain
 from .spelling import spelt
 from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
 
@@ -33,7 +33,7 @@ def written(text: str, given: Collection[str] = ()) -> Definition:
 
     Of pi and e, those that are ``given`` are parameters.
     """
-    tree = reading.read(text.strip())
+    tree = plain.read(text.strip())
     return Definition(entry(spelt(tree), text.strip(), frozenset(given).intersection(NUMBERS)), MappingProxyType({}))
 
 
@@ -69,7 +69,7 @@ class Written(Entry):
 @lru_cache(maxsize=256)
 def entry(name: str, text: str, own: frozenset[str]) -> Written:
     """The entry of an expression, without values."""
-    tree = reading.read(text)
+    tree = plain.read(text)
     found = letters(tree, own)
     inputs = GATES if X not in found and set(GATES) <= set(found) else (X,)
     parameters = tuple(Parameter(n, None, REAL) for n in found if n != X)
@@ -104,7 +104,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
 def arranged(whole: Node, values: Mapping[str, Number]) -> None:
     """Find where conditions on x change. EndlessCondition where that cannot be told."""
     if any(isinstance(p, Choice) for p in walk(whole)):
-        cells(Same(whole), X, tuple(values.items()), (X,))
+        cells(Same(whole), X, tuple(values.items()), (X,), value)
 
 
 def made(

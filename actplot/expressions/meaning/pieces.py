@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import Any
 
-from ..algebras.knots import KnotsUnknown, Line
-from ..errors import ActplotError
-from ..numbers import Constant, Number, is_number, rational
-from ..words import piecewise, upto
-from .meaning import Evaluation, Values, choices, holds, tests, value, varies
-from .tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, parts
+from ...algebras.knots import KnotsUnknown, Line
+from ...errors import ActplotError
+from ...numbers import Constant, Number, is_number, rational
+from ..tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, choices, holds, parts, tests, varies
 
 ZERO = Num(0)
 MOST_TESTS, MOST_KNOTS = 200, 200
@@ -30,19 +28,8 @@ class EndlessCondition(ActplotError):
         self.test = test
 
 
+Value = Callable[[Node, Mapping[str, Any], tuple[str, ...]], Any]  # of an expression, its letters and its inputs
 Made = tuple[tuple[int, bool], ...]  # the choices that are reached, by their identity, and how they fall out
-
-
-def pieces(t: Node, letter: str, env: Values, inputs: tuple[str, ...], x: Any) -> Any:
-    """An expression with choices as pieces of its one input."""
-    given = tuple((k, v) for k, v in env.items() if k not in inputs)
-    rows, alone = cells(Same(t), letter, given, inputs)
-
-    def piece(made: Made) -> Any:
-        return lambda x: Evaluation({**env, letter: x}, inputs, dict(made)).of(t)
-
-    at = {k: Evaluation({**env, letter: k}, inputs, dict(made)).of(t) for k, made in alone}
-    return piecewise(x, *((upto(k) if closed else k, piece(made)) for k, closed, made in rows), at=at)
 
 
 class Same:
@@ -60,7 +47,7 @@ class Same:
 
 @lru_cache(maxsize=512)
 def cells(
-    same: Same, letter: str, given: tuple[tuple[str, Number], ...], inputs: tuple[str, ...]
+    same: Same, letter: str, given: tuple[tuple[str, Number], ...], inputs: tuple[str, ...], value: Value
 ) -> tuple[list[tuple[Number, bool, Made]], list[tuple[Number, Made]]]:
     """Rows (knot, whether it belongs to the piece below, the choices there), the last knot being inf; and knots with choices of their own.
 
@@ -70,7 +57,7 @@ def cells(
     asked = list(dict.fromkeys(test for c in choices(t) for test in tests(c.condition)))
     if len(asked) > MOST_TESTS:
         raise ActplotError(f"expected at most {MOST_TESTS} comparisons, got {len(asked)}")
-    signs = {test: Signs(test, letter, env, inputs) for test in asked if varies(test, inputs)}
+    signs = {test: Signs(test, letter, env, inputs, value) for test in asked if varies(test, inputs)}
     fixed = {test: number_sign(*(value(s, env, inputs) for s in (test.left, test.right))) for test in asked if test not in signs}
     knots = ordered({k for s in signs.values() for k in s.points})
     if len(knots) > MOST_KNOTS:
@@ -90,7 +77,7 @@ def cells(
         if below == here == above:
             continue
         if here not in (below, above):
-            if below == above and same_there(t, k, {**env, letter: k}, inputs, here, below):
+            if below == above and same_there(settled(t, dict(here)), settled(t, dict(below)), {**env, letter: k}, inputs, value):
                 continue
             alone.append((k, here))
             if below == above:
@@ -99,13 +86,26 @@ def cells(
     return [*rows, (inf, False, between[-1])], alone
 
 
-def same_there(t: Node, k: Number, env: Values, inputs: tuple[str, ...], here: Made, beside: Made) -> bool:
-    """Whether what is chosen at a point alone has the value there that the pieces beside it have: sin(x)/x is 1 at 0."""
-    from ..algebras.enclosures.surds import real
+def settled(t: Node, made: Mapping[int, bool]) -> Node:
+    """An expression with its choices made."""
+    match t:
+        case Choice(_, yes, no):
+            return settled(yes if made[id(t)] else no, made)
+        case Op(sign, a, b):
+            return Op(sign, settled(a, made), settled(b, made), t.at)
+        case Minus(a):
+            return Minus(settled(a, made), t.at)
+        case Call(name, args, keywords):
+            return Call(name, tuple(settled(a, made) for a in args), tuple((k, settled(v, made)) for k, v in keywords), t.at)
+    return t
 
-    a, b = (Evaluation(env, inputs, dict(made)).of(t) for made in (here, beside))
+
+def same_there(a: Node, b: Node, env: Mapping[str, Number], inputs: tuple[str, ...], value: Value) -> bool:
+    """Whether what is chosen at a point alone has the value there that the pieces beside it have: sin(x)/x is 1 at 0."""
+    from ...algebras.enclosures.surds import real
+
     try:
-        return bool((real(a) - real(b)).is_zero)
+        return bool((real(value(a, env, inputs)) - real(value(b, env, inputs))).is_zero)
     except ArithmeticError:
         return False
 
@@ -146,7 +146,7 @@ def ordered(points: set[Number]) -> list[Number]:
     """Numbers from the least to the largest, each once."""
     if len({float(k) for k in points}) == len(points):
         return sorted(points, key=float)
-    from ..algebras import roots
+    from ...algebras import roots
 
     return list(roots.ordered(points))
 
@@ -154,8 +154,8 @@ def ordered(points: set[Number]) -> list[Number]:
 class Signs:
     """A comparison in one input: where the difference of its sides may change its sign, and which one it has anywhere."""
 
-    def __init__(self, test: Test, letter: str, env: dict[str, Number], inputs: tuple[str, ...]) -> None:
-        self.test, self.letter, self.env, self.inputs = test, letter, env, inputs
+    def __init__(self, test: Test, letter: str, env: dict[str, Number], inputs: tuple[str, ...], value: Value) -> None:
+        self.test, self.letter, self.env, self.inputs, self.value = test, letter, env, inputs, value
         left, right = test.left, test.right
         self.difference: Node = left if right == ZERO else Minus(right) if left == ZERO else Op("-", left, right)
         self.zeros: set[Number] = set()
@@ -184,12 +184,12 @@ class Signs:
                 self.search(a)
                 return
         x = Line(1, 0, (-inf, inf))
-        y = value(t, {**self.env, self.letter: x}, self.inputs)
+        y = self.value(t, {**self.env, self.letter: x}, self.inputs)
         if isinstance(y, Line):
             try:
                 self.zeros |= set(y.crossings(0))
             except KnotsUnknown:  # unless it but touches 0, at 0
-                self.zeros |= set(touching(lambda v: value(t, {**self.env, self.letter: v}, self.inputs), x.found))
+                self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), x.found))
         self.breaks |= x.found
 
     def at(self, x: Number) -> int:
@@ -204,12 +204,12 @@ class Signs:
 
     def curve(self, x: Any) -> Any:
         """The difference of the sides in any algebra."""
-        return value(self.difference, {**self.env, self.letter: x}, self.inputs)
+        return self.value(self.difference, {**self.env, self.letter: x}, self.inputs)
 
 
 def touching(curve: Any, known: set[Number]) -> Iterable[Number]:
     """The zeros of a curve that has one at 0 of any order: 0, and those farther out. KnotsUnknown where that is not seen."""
-    from ..algebras import roots
+    from ...algebras import roots
 
     near = roots.alone_at_zero(curve, known)
     if near is None:
@@ -233,7 +233,7 @@ def number_sign(a: Number, b: Number) -> int:
     p, q = rational(a), rational(b)
     if p is not None and q is not None:
         return (p > q) - (p < q)
-    from ..algebras.enclosures.balls import precision, to_arb
+    from ...algebras.enclosures.balls import precision, to_arb
 
     for bits in BITS:
         with precision(bits):
@@ -245,7 +245,7 @@ def number_sign(a: Number, b: Number) -> int:
 
 def ball_sign(curve: Any, x: Number) -> int:
     """The sign of a curve at a number that balls alone enclose."""
-    from ..algebras.enclosures.balls import Ball, precision, to_arb
+    from ...algebras.enclosures.balls import Ball, precision, to_arb
 
     for bits in BITS:
         with precision(bits):

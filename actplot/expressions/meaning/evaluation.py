@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from ..algebras.jets import ground
-from ..errors import ActplotError
-from ..numbers import Constant, is_number, pi, rational
-from ..words import algebra, exp, log, maximum, minimum, sqrt
-from ..words import clip as clipped
-from .functions import function
-from .tree import OPERATIONS, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Part, Test, parts, walk
+from ...algebras.jets import ground
+from ...errors import ActplotError
+from ...numbers import Constant, is_number, pi, rational
+from ...words import algebra, exp, log, maximum, minimum, piecewise, sqrt, upto
+from ...words import clip as clipped
+from ..functions import function
+from ..tree import OPERATIONS, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, choices, holds, varies, walk
+from .pieces import Made, Same, cells, number_sign
 
 E = exp(1)
 
@@ -95,9 +96,18 @@ class Evaluation:
             return Evaluation(self.env, self.inputs, decided(t, self.env, self.inputs)).of(t)
         if hasattr(algebra(type(ground(x))), "choice"):
             return self.whole(t)
-        from .pieces import pieces
+        return self.pieces(t, used[0], x)
 
-        return pieces(t, used[0], self.env, self.inputs, x)
+    def pieces(self, t: Node, letter: str, x: Any) -> Any:
+        """A part with choices as pieces of its one input. EndlessCondition where there are too many."""
+        given = tuple((k, v) for k, v in self.env.items() if k not in self.inputs)
+        rows, alone = cells(Same(t), letter, given, self.inputs, value)
+
+        def piece(made: Made) -> Any:
+            return lambda x: Evaluation({**self.env, letter: x}, self.inputs, dict(made)).of(t)
+
+        at = {k: piece(made)(k) for k, made in alone}
+        return piecewise(x, *((upto(k) if closed else k, piece(made)) for k, closed, made in rows), at=at)
 
     def left(self, condition: Condition, yes: Node, no: Node) -> Any:
         """A choice that the algebra writes down as it stands. BadCondition where there is none that could."""
@@ -146,41 +156,8 @@ def natural(v: Any) -> bool:
     return is_number(v) or getattr(algebra(type(v)), "WRITTEN", False)
 
 
-def varies(t: Part, inputs: tuple[str, ...]) -> bool:
-    """Whether a part is no constant."""
-    return any(isinstance(p, Letter) and p.name in inputs for p in walk(t))
-
-
-def choices(t: Part) -> Iterator[Choice]:
-    """The choices in a part, those inside of conditions apart."""
-    if isinstance(t, Choice):
-        yield t
-    for p in parts(t):
-        if not isinstance(p, (Test, Joint)):
-            yield from choices(p)
-
-
-def tests(c: Condition) -> Iterator[Test]:
-    """The comparisons of a condition."""
-    if isinstance(c, Test):
-        yield c
-    else:
-        for p in c.parts:
-            yield from tests(p)
-
-
-def holds(c: Condition, sign: Any) -> bool:
-    """Whether a condition holds, where ``sign(test)`` is that of its left side less its right one."""
-    if isinstance(c, Joint):
-        return (all if c.word == "and" else any)(holds(p, sign) for p in c.parts)
-    s = sign(c)
-    return bool({"<": s < 0, "<=": s <= 0, "==": s == 0, "!=": s != 0}[c.sign])
-
-
 def decided(t: Node, env: Values, inputs: tuple[str, ...]) -> dict[int, bool]:
     """The choices where all letters are numbers."""
-    from .pieces import number_sign
-
     def sign(test: Test) -> int:
         return number_sign(value(test.left, env, inputs), value(test.right, env, inputs))
 

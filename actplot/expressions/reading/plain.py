@@ -1,13 +1,14 @@
 """An expression's text, read by a small parser of its own: nothing of it is ever given to Python."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NoReturn
 
-from ..parameters import parse_number
-from .functions import CannotCall, called
+from ...parameters import parse_number
+from ..functions import CannotCall, called
+from ..tree import BadExpression, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Part, Test, opposite, parts
 from .tokens import Token, tokens
-from .tree import BadExpression, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Part, Test, opposite, parts
 
 DEEPEST, MOST_PARTS = 100, 2_000  # brackets within one another; operations, calls and numbers
 HIGHEST = 60  # operations on one another, as 1 + 1 + 1: what differentiates and proves walks down all of them
@@ -16,6 +17,7 @@ COMPARED = {"<": (False, False), "<=": (False, True), ">": (True, False), ">=": 
 OR, AND, NOT, COMPARE, ADD, MULTIPLY, NEGATE, POWER = range(1, 9)
 BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "**": POWER}
 BINDS |= dict.fromkeys((*COMPARED, "==", "!=", "="), COMPARE)
+LEFT_SIDE = re.compile(r"\s*(?:[A-Za-z]\w*\s*\(\s*x\s*\)|y)\s*=(?!=)")  # f(x) = ..., which says nothing
 WANTED = "a number, x, a parameter or a function"
 
 
@@ -23,6 +25,9 @@ WANTED = "a number, x, a parameter or a function"
 def read(text: str) -> Node:
     """The expression that a text is. BadExpression points at what is not understood."""
     reader = Reader(text)
+    if (head := LEFT_SIDE.match(text)) is not None:
+        while reader.token.at < head.end():
+            reader.place += 1
     whole = reader.choice()
     if reader.token.kind != "end":
         reader.unexpected()

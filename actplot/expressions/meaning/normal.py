@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .meaning import varies
-from .tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test
+from ..tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, varies
 
 ONE = Num(1)
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from math import inf
 from typing import Any
 
-from ..errors import ActplotError
-from ..numbers import Number, rational
-from ..parameters import Domain, written
+from ...errors import ActplotError
+from ...numbers import Number, rational
+from ...parameters import Domain, written
+from ..functions import function
+from ..tree import Call, Choice, Condition, Joint, Node, Num, Op, Test, opposite, parts, varies
 from .bounds import bounds
-from .functions import function
-from .meaning import value, varies
+from .evaluation import value
 from .pieces import Same, cells
-from .tree import Call, Choice, Condition, Joint, Node, Num, Op, Test, opposite, parts
 
 ALL = Domain("all real numbers")
 ZERO, ONE = Num(0), Num(1)
@@ -26,7 +26,7 @@ def domain(t: Node, letter: str, env: Mapping[str, Number]) -> Domain:
     needed = needs(t, (letter,), env)
     if needed is None:
         return ALL
-    rows, alone = cells(Same(Choice(needed, ONE, ZERO)), letter, tuple(env.items()), (letter,))
+    rows, alone = cells(Same(Choice(needed, ONE, ZERO)), letter, tuple(env.items()), (letter,), value)
     held = [made[0][1] for _, _, made in rows]
     ends: list[Number] = [-inf, *(k for k, _, _ in rows)]
     if alone or held.count(True) != 1:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NoReturn
 
-from ..numbers import Number, rational
-from .meaning import value, varies
-from .tree import BadExpression, Node, Num, Op, Part, parts
+from ...numbers import Number, rational
+from ..tree import BadExpression, Node, Num, Op, Part, parts, varies
+from .evaluation import value
 
 HIGHEST_POWER = 256
 MOST_DIGITS = 20_000  # of a constant, exactly
@@ -33,8 +33,11 @@ class Check:
         """How many digits the exact value of a part may have, 0 for one that varies."""
         inner = [self.digits(p) for p in parts(t)]
         if not isinstance(t, Node) or varies(t, self.inputs):
-            if isinstance(t, Op) and t.sign == "**" and not varies(t.right, self.inputs):
-                self.power(t)
+            if isinstance(t, Op) and not varies(t.right, self.inputs):
+                if t.sign == "**":
+                    self.power(t)
+                elif t.sign == "/" and not self.number(t.right):
+                    self.fail("a quotient by 0", t)
             return 0
         size = len(str(t.value)) if isinstance(t, Num) else 20 + sum(inner)
         if isinstance(t, Op) and t.sign == "**":
@@ -80,7 +83,7 @@ class Check:
 
     def by_balls(self, t: Node) -> float:
         """The value of a constant that Python's own functions do not have."""
-        from ..algebras.enclosures.balls import to_arb
+        from ...algebras.enclosures.balls import to_arb
 
         try:
             return float(to_arb(value(t, dict(self.values), self.inputs)).mid())

@@ -1,11 +1,11 @@
 """The text of an expression as tokens, in whatever hand it was written: x² as x**2, σ as sigma, − as -."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
-from .tree import BadExpression
+from ..tree import BadExpression
 
+NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
 LONGEST = 10_000  # characters
 # Greek letters of parameters and functions; left out are those that look like Latin ones
 GREEK = {
@@ -74,11 +74,24 @@ def letter(text: str, at: int) -> re.Match[str] | None:
 
 def strange(c: str) -> str:
     """Why a character cannot stand in an expression, with the letter that it may have been meant for."""
+    import unicodedata  # seldom wanted
+
     plain = unicodedata.normalize("NFKD", c)[0]
     name = unicodedata.name(c, "")
     meant = plain if plain != c and plain.isascii() and plain.isprintable() else LOOKALIKES.get(c, "")
     told = f"{c!r}" if c.isascii() and c.isprintable() else f"U+{ord(c):04X}" + (f" ({name.lower()})" if name else "")
     return f"{told} has no place in an expression" + (f"; did you mean {meant!r}?" if meant else HINTS.get(c, ""))
+
+
+def is_expression(name: str) -> bool:
+    """Whether a text that names nothing is meant as a formula."""
+    base = name.partition(":")[0].strip()
+    return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))
+
+
+def latin(key: str) -> str:
+    """The name of a parameter that is written as a Greek letter."""
+    return key if key.isascii() else GREEK.get(key[:1], key[:1]) + key[1:]
 
 
 LOOKALIKES = dict(zip("аеорсухіј‘’“”οΑΒΕΖΗΙΚΜΝΟΡΤΥΧνι", "aeopcyxij''\"\"oABEZHIKMNOPTYXvi", strict=True))

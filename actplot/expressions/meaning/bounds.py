@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf, nan
 
-from ..numbers import Number, is_number, rational
-from .meaning import value, varies
-from .tree import Call, Choice, Minus, Node, Op
+from ...numbers import Number, is_number, rational
+from ..tree import Call, Choice, Minus, Node, Op, varies
+from .evaluation import value
 
 
 @dataclass(frozen=True)
