@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -13,14 +14,17 @@ from ..outside import visible
 from ..version import __version__
 from .output import prepare, put, say, silence
 
-COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
+COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions")
 
 
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 
 
 class Command(TyperCommand):
-    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked."""
+    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked.
+
+    One that takes names takes those of a user's own functions too, for as long as it runs.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
@@ -31,6 +35,10 @@ class Command(TyperCommand):
                 option = p.opts[0].startswith("-")
                 name, wanted = (p.opts[0], p.metavar) if option else ((p.metavar or "").strip("[].,"), "")
                 raise ActplotError(f"{name} must not be empty" + (f"; expected {name} {wanted}" if wanted else ""))
+        if "functions" in ctx.params and not ctx.resilient_parsing:
+            from ..collections import current
+
+            current.use(ctx.params["functions"])
         return rest
 
 
@@ -85,7 +93,7 @@ def main() -> None:
 def command() -> Any:
     """The command that was asked for; gives back its exit code."""
     app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
-    return app(prog_name="actplot", standalone_mode=False)
+    return copy_context().run(app, prog_name="actplot", standalone_mode=False)
 
 
 def outcome(step: Callable[[], Any]) -> int:
@@ -112,9 +120,11 @@ def outcome(step: Callable[[], Any]) -> int:
 
 def is_function(name: str) -> bool:
     """Whether an activation is called so."""
+    from ..collections import current
     from ..expressions.resolve import get
 
     try:
+        current.use()
         get(name)
     except ActplotError:
         return False

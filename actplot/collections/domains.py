@@ -1,9 +1,10 @@
 """What a parameter of a user's own function may be, in his words: "positive", ">= 0", "integer >= 1", "[0, 1]"."""
 
 import re
-from math import inf
+from math import inf, isfinite
 from typing import get_args
 
+from ..numbers import Number
 from ..parameters import NON_ZERO, Count, Domain, Integer, NonNegative, Positive, Probability, Real, parse_number
 from ..parameters import written as shown
 
@@ -30,32 +31,32 @@ def domain(text: str) -> Domain | None:
     return None if found is None else named(Domain(told(*found, whole), *found, whole))
 
 
-def ends(text: str) -> tuple[float, float, bool, bool] | None:
+def ends(text: str) -> tuple[Number, Number, bool, bool] | None:
     """Both ends of ">= 0" or "[0, 1)", and whether they belong to it; None where the text tells none or nothing lies between them."""
     if not text:
         return -inf, inf, False, False
     if side := SIDE.fullmatch(text):
         sign, end = side[1], number(side[2])
-        if end is None or abs(end) == inf:
+        if end is None or abs(float(end)) == inf:
             return None
         return (end, inf, "=" in sign, False) if sign[0] == ">" else (-inf, end, False, "=" in sign)
     if both := BOTH.fullmatch(text):
         low, high = number(both[2]), number(both[3])
-        if low is None or high is None or not low < high:
+        if low is None or high is None or not float(low) < float(high):
             return None
-        return low, high, both[1] == "[" and low > -inf, both[4] == "]" and high < inf
+        return low, high, both[1] == "[" and float(low) > -inf, both[4] == "]" and float(high) < inf
     return None
 
 
-def number(text: str) -> float | None:
+def number(text: str) -> Number | None:
     """An end, which may be infinite."""
     if text.lstrip("+-") == "inf":
         return -inf if text.startswith("-") else inf
     found = parse_number(text)
-    return None if found is None or abs(float(found)) == inf or found != found else found  # type: ignore[return-value]
+    return found if found is not None and isfinite(float(found)) else None
 
 
-def told(low: float, high: float, low_in: bool, high_in: bool, whole: bool) -> str:
+def told(low: Number, high: Number, low_in: bool, high_in: bool, whole: bool) -> str:
     """The domain as a sentence ends with it."""
     kind = "an integer" if whole else "a number"
     if low == -inf and high == inf:

@@ -116,7 +116,8 @@ def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
         if family is not None and row[family].text != last:
             last = row[family].text
             made.add_section()
-            made.add_row(Text(say(title_of(last)), "italic"))
+            key, bracket, file = last.partition(" (")  # of the user's own functions, where they come from
+            made.add_row(Text(say(f"{title_of(key)}{bracket}{file}"), "italic"))
         made.add_row(*(Text(t, "dim" if row[i].verdict == UNKNOWN else "") for t, i in zip(texts, shown, strict=True)))
     return made
 
