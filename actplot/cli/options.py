@@ -32,7 +32,9 @@ def complete_family(incomplete: str) -> list[str]:
 
 NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
 Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME.capitalize(), autocompletion=complete_name, show_default=False)]
-Names = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)
+]
 SomeNames = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME...]", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)
 ]
