@@ -8,7 +8,7 @@ derivative rules; the numbers that definitions are written with are named here t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -125,11 +125,16 @@ class Piece:
 def piecewise(x: Any, *rows: tuple[Any, Callable[[Any], Any]], at: dict[Number, Number] | None = None) -> Any:
     """What x is below each knot, in order, the last being inf; a knot is the upper piece's, unless ``upto`` or ``at`` says otherwise."""
     pieces = tuple(Piece(k.knot, True, f) if isinstance(k, upto) else Piece(k, False, f) for k, f in rows)
-    if is_number(x):  # a parameter chooses
-        if at and x in at:
-            return at[x]
-        return next(p.define(x) for p in pieces if x < p.knot or (p.closed and x == p.knot) or p is pieces[-1])
-    return algebra(type(x)).piecewise(x, pieces, at or {})
+    return chosen(x, pieces, at or {})
+
+
+def chosen(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
+    """The piece that holds at a plain number, as a parameter is, or what x's algebra makes of all."""
+    if not is_number(x):
+        return algebra(type(x)).piecewise(x, pieces, at)
+    if x in at:
+        return at[x]
+    return next(p.define(x) for p in pieces if x < p.knot or (p.closed and x == p.knot) or p is pieces[-1])
 
 
 # Phrases made of pieces alone.

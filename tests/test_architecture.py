@@ -40,17 +40,19 @@ FLOORS = {
         arrays
     """,
     "expressions": """
-        tree
+        names tree
         functions
         reading
-        meaning spelling
+        spelling
+        meaning
         written
         resolve
     """,
     "expressions.meaning": """
+        bends
         pieces
         evaluation
-        bounds normal constants
+        bounds normal constants sizes
         domains
     """,
     "prove": """

@@ -14,7 +14,7 @@ from ..definition import Definition
 from ..errors import ActplotError
 from ..memory import once
 from ..numbers import Arithmetic, Constant, Number, is_number, rational
-from ..words import BENT, Piece, Word, algebra
+from ..words import BENT, Piece, Word, chosen
 
 
 class KnotsUnknown(ActplotError):
@@ -149,11 +149,7 @@ def piecewise(u: Line, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
         if float(ends[0]) <= float(ends[1]):
             p.define(replace(u, interval=ends))
 
-    def chosen(v: Any) -> Any:
-        kind: type = type(v)
-        return algebra(kind).piecewise(v, pieces, at)
-
-    return u.bent(chosen, u)
+    return u.bent(lambda v: chosen(v, pieces, at), u)
 
 
 def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:

@@ -5,12 +5,12 @@ known point, or beyond it, sees nothing of what lies on the other side.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from flint import arb
 
@@ -42,6 +42,7 @@ class Crossing:
     points of different curves.
     """
 
+    approximate: ClassVar[bool] = True  # in a formula
     curve: Curve
     sample: Ball
     seamless: bool
@@ -96,14 +97,14 @@ def crossings(curve: Curve, level: Number, low: Number, high: Number, known: set
             yield from _stretch(Crossing(curve, Ball(sample), seamless, name), level, left, right)
 
 
-def alone_at_zero(curve: Curve, known: Iterable[Number]) -> Fraction | None:
-    """A distance within which 0 is the only zero of a curve, though its slope may be 0 there too; None where that is not seen.
+def alone_at_zero(curve: Curve, sides: Sequence[int], known: Iterable[Number]) -> Fraction | None:
+    """A distance within which 0 is the only zero of a curve on these sides, of whatever order; None where that is not seen.
 
-    On either side some derivative keeps away from 0 all the way, and those before it vanish at 0 exactly.
+    On each side some derivative keeps away from 0 all the way, and those before it vanish at 0 exactly.
     """
     with precision(BITS):
         for near in (Fraction(1, 2**k) for k in (1, 3, 6, 10)):
-            if not any(0 < abs(float(k)) <= near for k in known) and all(leaves_zero(curve, side * near) for side in (1, -1)):
+            if not any(0 < abs(float(k)) <= near for k in known) and all(leaves_zero(curve, side * near) for side in sides):
                 return near
     return None
 

@@ -1,5 +1,6 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
@@ -17,6 +18,7 @@ from .output import prepare, put, say, silence
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions")
 
 
+NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 
 
@@ -28,7 +30,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
-        rest = super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
         for p in self.params:
             value = ctx.params.get(p.name)
             if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):

@@ -7,7 +7,7 @@ from typing import Any
 from .. import catalogue
 from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
-from .reading.tokens import is_expression, latin
+from .names import is_expression
 
 OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
@@ -65,7 +65,11 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
 def spoken(name: str) -> tuple[str, dict[str, str]]:
     """A name or an expression, and the parameters that stand behind it. BadParameter where one is given twice."""
     text, _, rest = name.partition(":")
-    pairs = [(latin(k), v) for k, v in catalogue.assignments(name, rest)] if rest.strip() else []
+    pairs = list(catalogue.assignments(name, rest)) if rest.strip() else []
+    if not rest.isascii():
+        from .reading.tokens import latin
+
+        pairs = [(latin(k), v) for k, v in pairs]
     twice = next((k for i, (k, _) in enumerate(pairs) if k in (j for j, _ in pairs[:i])), None)
     if twice is not None:
         raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")

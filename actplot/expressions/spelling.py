@@ -13,8 +13,8 @@ from ..numbers import Number
 from ..parameters import written
 from ..words import Phrase, Piece, Word
 from .functions import function
+from .names import is_expression
 from .reading.plain import read
-from .reading.tokens import is_expression
 from .tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, letters
 
 WRITTEN = True  # what varies may be raised to what varies
@@ -77,6 +77,11 @@ def choice(condition: tuple[Any, ...], yes: Any, no: Any) -> Any:
         return Test(c[0], Node.of(ground(c[1])), Node.of(ground(c[2])))
 
     return joined(partial(either, told(condition)), [yes, no])
+
+
+def spelled_out(f: Definition) -> Node:
+    """The definition of a scalar function as an expression in x and its parameters."""
+    return Node.of(f.entry.define(Letter("x"), **{p.name: Letter(p.name) for p in f.parameters}))
 
 
 def expression(f: Definition, derivative: bool = False) -> str:

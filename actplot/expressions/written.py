@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -16,9 +16,10 @@ from ..parameters import Domain, Parameter
 from ..words import algebra
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
-from .meaning.evaluation import BadCondition, value
+from .meaning.evaluation import BadCondition, in_pieces, solvable, value
 from .meaning.normal import normal
 from .meaning.pieces import EndlessCondition, Same, cells
+from .meaning.sizes import bounded
 from .reading import plain
 from .spelling import spelt
 from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
@@ -89,6 +90,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
     parameters = tuple(p for p in plain.parameters if not (gated and p.name in GATES))
     if not gated and unset:
         return made(name, text, own, tree, inputs, parameters, ALL, given)
+    bounded(tree, text)
     checked(tree, text, inputs, given)
     whole = normal(tree, inputs)
     try:
@@ -118,11 +120,21 @@ def made(
     values: Mapping[str, Number],
 ) -> Written:
     """The entry."""
-    computed, typed = normal(tree, inputs), normal(tree, inputs, True)
+
+    @cache
+    def spelling(typed: bool) -> Node:
+        return normal(tree, inputs, typed)
 
     def define(*given: Any, **parameters: Any) -> Any:
         said = any(hasattr(algebra(type(ground(v))), "choice") for v in given if not is_number(v))  # written down as it was typed
-        return value(typed if said else computed, {**dict(zip(inputs, given, strict=True)), **parameters}, inputs)
+        env = {**dict(zip(inputs, given, strict=True)), **parameters}
+        if said and hasattr(algebra(type(ground(given[0]))), "ROWS") and not as_it_stands():
+            return in_pieces(spelling(True), X, env, inputs, values)
+        return value(spelling(said), env, inputs)
+
+    @cache
+    def as_it_stands() -> bool:
+        return len(inputs) > 1 or solvable(spelling(True), inputs, values)
 
     title = cut(name, LONGEST_TITLE)
     found = Written(

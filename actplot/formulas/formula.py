@@ -105,6 +105,11 @@ class Formula:
         """The parameters' values: "α = 0.01, β = 1"; the closed form or six digits of what has more."""
         return ", ".join(equated(s, v) for _, s, v in self.symbols)
 
+    @cached_property
+    def where_tex(self) -> str:
+        """The same in LaTeX, without dollars."""
+        return ", ".join(f"{typeset.tex(s)} = {typeset.tex(term(v))}" for _, s, v in self.parameters)
+
 
 def short(value: Number) -> str:
     """A number as text, exact where that is short."""

@@ -7,6 +7,7 @@ marked without colour. Standard library only; ``rich`` is imported by its own fu
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from csv import writer
@@ -56,10 +57,16 @@ def csv(table: Table) -> str:
     keys = list(table.columns)
     judged = [i for i, column in enumerate(zip(*table.rows, strict=True)) if any(c.verdict for c in column)]
     lines.writerow([*keys, *(f"{keys[i]}_verdict" for i in judged)])
-    lines.writerows([*(c.text for c in row), *(row[i].verdict for i in judged)] for row in table.rows)
+    lines.writerows([*(inert(c.text) for c in row), *(row[i].verdict for i in judged)] for row in table.rows)
     return out.getvalue()
 
 
+def inert(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula of its own: -x is one, -1 is a number."""
+    return f" {text}" if text[:1] in FORMULAS and not re.fullmatch(r"[-+]?[\d.]+(?:e[-+]?\d+)?", text) else text
+
+
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 MARKDOWN = str.maketrans({"|": r"\|", "*": r"\*", "_": r"\_", "<": "&lt;", "\n": " ", "`": r"\`", "\\": r"\\", "[": r"\["})
 
 
@@ -84,7 +91,7 @@ LATEX = str.maketrans({
 
 def latex(table: Table) -> str:
     """A tabular with booktabs rules."""
-    lines = [" & ".join(c.marked.translate(LATEX) for c in row) + r" \\" for row in table.rows]
+    lines = [" & ".join(c.tex or c.marked.translate(LATEX) for c in row) + r" \\" for row in table.rows]
     head = " & ".join(h.translate(LATEX) for h in table.columns.values()) + r" \\"
     legend = [rf"% {ascii(table.legend)}"] if table.legend else []
     begin = rf"\begin{{tabular}}{{{'l' * len(table.columns)}}}"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..definition import READ_FROM, Definition, Named, nearest
-from ..errors import UnknownName
+from ..definition import OWN_FAMILY, READ_FROM, Definition, Named, nearest
+from ..errors import UnknownName, cut
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
 from ..parameters import written
@@ -30,6 +30,7 @@ class Cell:
 
     text: str
     verdict: str = ""
+    tex: str = ""  # where LaTeX has more to say than the text
 
     @property
     def marked(self) -> str:
@@ -110,10 +111,20 @@ def unknown(what: str, key: str, known: Iterable[str] = (*PROPERTIES, *OWN, "all
     return UnknownName(f"no {what} named {key!r}; {nearest(key, known) or 'known are ' + ', '.join(known)}")
 
 
+def tex(f: Definition, key: str) -> str:
+    """A formula, and an expression that has no other name, as LaTeX sets them; "" for what is plain text."""
+    if key == "title" and f.family == OWN_FAMILY and f.title == cut(f.name, len(f.title)):  # it is called by its text
+        told = formulas(f)[0].where_tex
+        return f"${formulas(f)[0].tex}$" + (f" (${told}$)" if told else "")
+    if key in ("formula", "derivative"):
+        return f"${formulas(f)[key == 'derivative'].tex}$"
+    return ""
+
+
 def cell(f: Definition, key: str) -> Cell:
     """One cell: a fact with its verdict, or what the entry says of itself."""
     if key in OWN:
-        return Cell(OWN[key][1](f))
+        return Cell(OWN[key][1](f), tex=tex(f, key))
     fact = known(f).of(key)
     return Cell(ABSENT) if fact is None else Cell(fact.text, fact.verdict)
 
@@ -128,7 +139,7 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
 def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[dict[str, Any]]]) -> Table:
     """These columns of these activations."""
     headings = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in keys}
-    rows = (tuple(Cell(about(f, activations)) if k == "title" else cell(f, k) for k in keys) for f in activations)
+    rows = (tuple(Cell(about(f, activations), tex=tex(f, k)) if k == "title" else cell(f, k) for k in keys) for f in activations)
     return Table(headings, tuple(rows), records)
 
 

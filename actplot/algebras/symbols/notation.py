@@ -135,7 +135,8 @@ def choice(condition: tuple[Any, ...], yes: Any, no: Any) -> Any:
             yes, no = (choice(part, yes, no), no) if sign == "and" else (yes, choice(part, yes, no))
         return yes if sign == "and" else no
     left, right = (term(ground(s)) for s in sides)
-    turned = not any(isinstance(t, Sym) and t not in (E, PI) for t in walk(left)) and right != left
+    rank = [2 * (Sym("x") in walk(t)) + any(isinstance(p, Sym) for p in walk(t)) for t in (left, right)]
+    turned = rank[0] < rank[1]  # what x, or else a letter, is compared with comes second
     here: dict[str, tuple[Condition, Condition]] = {
         "<": (Condition(left, high=right), Condition(left, right, True)),
         "<=": (Condition(left, high=right, high_in=True), Condition(left, right)),

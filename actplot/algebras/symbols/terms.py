@@ -154,6 +154,8 @@ ZERO, ONE, MINUS_ONE = Num(Fraction(0)), Num(Fraction(1)), Num(Fraction(-1))
 def number(n: Number) -> Term:
     """A number as it is written: a float by its decimal, a closed form by its parts."""
     if isinstance(n, Constant):
+        if getattr(n.op, "approximate", False):
+            return Num(Fraction(f"{n.decimal:.10g}"), True)  # a root that has no closed form, to ten digits
         return {"pi": PI, "e": E}[n.op] if isinstance(n.op, str) else term(n.read(number))
     if isinstance(n, float) and not n.is_integer():
         return Num(Fraction(repr(n)), True)

@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import NoReturn
 
-from ...numbers import Number, rational
+from ...numbers import Number
 from ..tree import BadExpression, Node, Num, Op, Part, parts, varies
 from .evaluation import value
 
@@ -68,24 +67,13 @@ class Check:
     def number(self, t: Node) -> float:
         """The value of a constant part. BadExpression where it has none."""
         try:
-            v = value(t, dict(self.values), self.inputs)
-            exact = rational(v)
-            found = float(exact if isinstance(exact, Fraction) else v)
+            found = float(value(t, dict(self.values), self.inputs))
         except ZeroDivisionError:
             self.fail("a quotient by 0", t)
         except OverflowError:
             self.fail(f"a number larger than 1e{RANGE}", t)
         except (ArithmeticError, TypeError, ValueError, AttributeError):
-            found = self.by_balls(t)
+            found = math.nan
         if not math.isfinite(found):
             self.fail("this part is no number", t)
         return found
-
-    def by_balls(self, t: Node) -> float:
-        """The value of a constant that Python's own functions do not have."""
-        from ...algebras.enclosures.balls import to_arb
-
-        try:
-            return float(to_arb(value(t, dict(self.values), self.inputs)).mid())
-        except (ArithmeticError, TypeError, ValueError, LookupError):
-            return math.nan

@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ...algebras.jets import ground
+from ...algebras.knots import Line
 from ...errors import ActplotError
-from ...numbers import Constant, is_number, pi, rational
+from ...numbers import Constant, Number, is_number, pi, rational
 from ...words import algebra, exp, log, maximum, minimum, piecewise, sqrt, upto
 from ...words import clip as clipped
 from ..functions import function
-from ..tree import OPERATIONS, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, choices, holds, varies, walk
+from ..tree import (
+    OPERATIONS,
+    Call,
+    Choice,
+    Condition,
+    Joint,
+    Letter,
+    Minus,
+    Node,
+    Num,
+    Op,
+    Test,
+    choices,
+    holds,
+    letters,
+    tests,
+    varies,
+    walk,
+)
 from .pieces import Made, Same, cells, number_sign
 
 E = exp(1)
+
+
+class Closed(Constant):
+    """A number in closed form of which a user wrote any: as a float, it is rounded once, whatever cancels in it."""
+
+    def __float__(self) -> float:
+        exact = rational(self)
+        return float(exact) if exact is not None else enclosed(self)
+
+    def __neg__(self) -> Constant:
+        return Closed(operator.neg, self)
+
+
+@lru_cache(maxsize=1024)
+def enclosed(n: Constant) -> float:
+    """A number that is no fraction, by its enclosure; NaN where it has none."""
+    from ...algebras.enclosures.balls import precision, to_arb
+
+    with precision(192):
+        found = to_arb(n)
+    return float(found.mid()) if found.is_finite() else math.nan
 
 
 class BadCondition(ActplotError):
@@ -72,7 +114,8 @@ class Evaluation:
         """A function at a value."""
         f = function(name)
         assert f is not None
-        return f.call(x, **keywords)
+        y = f.call(x, **keywords)
+        return Closed(y.op, *y.args) if isinstance(y, Constant) and y.args else y
 
     def extreme(self, name: str, args: tuple[Node, ...]) -> Any:
         """The largest or smallest of several, of which one varies at most."""
@@ -96,18 +139,7 @@ class Evaluation:
             return Evaluation(self.env, self.inputs, decided(t, self.env, self.inputs)).of(t)
         if hasattr(algebra(type(ground(x))), "choice"):
             return self.whole(t)
-        return self.pieces(t, used[0], x)
-
-    def pieces(self, t: Node, letter: str, x: Any) -> Any:
-        """A part with choices as pieces of its one input. EndlessCondition where there are too many."""
-        given = tuple((k, v) for k, v in self.env.items() if k not in self.inputs)
-        rows, alone = cells(Same(t), letter, given, self.inputs, value)
-
-        def piece(made: Made) -> Any:
-            return lambda x: Evaluation({**self.env, letter: x}, self.inputs, dict(made)).of(t)
-
-        at = {k: piece(made)(k) for k, made in alone}
-        return piecewise(x, *((upto(k) if closed else k, piece(made)) for k, closed, made in rows), at=at)
+        return in_pieces(t, used[0], self.env, self.inputs, self.env)
 
     def left(self, condition: Condition, yes: Node, no: Node) -> Any:
         """A choice that the algebra writes down as it stands. BadCondition where there is none that could."""
@@ -124,17 +156,50 @@ class Evaluation:
         return (c.sign, self.of(c.left), self.of(c.right))
 
 
+def in_pieces(t: Node, letter: str, env: Values, inputs: tuple[str, ...], numbers: Mapping[str, Number]) -> Any:
+    """An expression with choices as pieces of its one input; ``numbers`` are the parameters by which conditions fall out.
+
+    EndlessCondition where there are too many pieces.
+    """
+    given = tuple((k, v) for k, v in numbers.items() if k not in inputs)
+    rows, alone = cells(Same(t), letter, given, inputs, value)
+
+    def piece(made: Made) -> Any:
+        return lambda x: Evaluation({**env, letter: x}, inputs, dict(made)).of(t)
+
+    at = {k: piece(made)(k) for k, made in alone}
+    return piecewise(env[letter], *((upto(k) if closed else k, piece(made)) for k, closed, made in rows), at=at)
+
+
+def solvable(t: Node, inputs: tuple[str, ...], env: Values) -> bool:
+    """Whether formulas can solve all conditions as they stand: each compares a line with a number; joint ones have parameters."""
+    if any(isinstance(c.condition, Joint) and set(letters(c.condition)) <= set(inputs) for c in choices(t)):
+        return False
+    for test in (test for c in choices(t) for test in tests(c.condition)):
+        if test.sign in ("==", "!="):  # whose point is no piece of a derivative
+            return False
+        sides = [varies(s, inputs) for s in (test.left, test.right)]
+        line = test.right if sides[1] else test.left
+        if all(sides) or any(isinstance(p, (Call, Choice)) for p in walk(line)):
+            return False
+        x = Line(1, 0, (-math.inf, math.inf))
+        y = value(line, {**env, **dict.fromkeys(inputs, x)}, inputs)
+        if not isinstance(y, Line) or y.slope is None:
+            return False
+    return True
+
+
 def combined(op: Any, a: Any, b: Any) -> Any:
     """An operation; of two plain numbers the closed form, which nothing has rounded."""
     if is_number(a) and is_number(b):
-        return Constant(op, a, b)
+        return Closed(op, a, b)
     return op(a, b)
 
 
 def power(base: Any, exponent: Any, varying: bool) -> Any:
     """A power: whole ones by multiplication, halves by roots, what varies by exp and log."""
     if is_number(base) and is_number(exponent):
-        return Constant(operator.pow, base, exponent)
+        return Closed(operator.pow, base, exponent)
     if not varying:
         n = rational(exponent) if is_number(exponent) else None
         if n is None or n.denominator > 2:

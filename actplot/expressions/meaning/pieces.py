@@ -14,6 +14,7 @@ from ...algebras.knots import KnotsUnknown, Line
 from ...errors import ActplotError
 from ...numbers import Constant, Number, is_number, rational
 from ..tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, choices, holds, parts, tests, varies
+from .bends import explicit
 
 ZERO = Num(0)
 MOST_TESTS, MOST_KNOTS = 200, 200
@@ -74,14 +75,13 @@ def cells(
     alone = []
     for k, (below, above) in zip(knots, pairwise(between), strict=True):
         here = made(k)
+        if here not in (below, above):
+            there, known = {**env, letter: k}, settled(t, dict(here))
+            here = next((m for m in (above, below) if same_there(known, settled(t, dict(m)), there, inputs, value)), here)
         if below == here == above:
             continue
         if here not in (below, above):
-            if below == above and same_there(settled(t, dict(here)), settled(t, dict(below)), {**env, letter: k}, inputs, value):
-                continue
             alone.append((k, here))
-            if below == above:
-                continue
         rows.append((k, here == below, below))
     return [*rows, (inf, False, between[-1])], alone
 
@@ -183,13 +183,26 @@ class Signs:
             case Op("**", a, b) if not varies(b, self.inputs):
                 self.search(a)
                 return
-        x = Line(1, 0, (-inf, inf))
+        written = explicit(t)
+        if not any(varies(c.condition, self.inputs) for c in choices(written)):
+            self.search_smooth(t, (-inf, inf))
+            return
+        rows, alone = cells(Same(written), self.letter, tuple(self.env.items()), self.inputs, self.value)
+        low: Number = -inf
+        for high, _, made in rows:
+            self.search_smooth(settled(written, dict(made)), (low, high))
+            low = high
+        self.breaks |= {k for k, _, _ in rows[:-1]} | {k for k, _ in alone}
+
+    def search_smooth(self, t: Node, interval: tuple[Number, Number]) -> None:
+        """The same for a part that is smooth between two points."""
+        x = Line(1, 0, interval)
         y = self.value(t, {**self.env, self.letter: x}, self.inputs)
         if isinstance(y, Line):
             try:
                 self.zeros |= set(y.crossings(0))
             except KnotsUnknown:  # unless it but touches 0, at 0
-                self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), x.found))
+                self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), interval, x.found))
         self.breaks |= x.found
 
     def at(self, x: Number) -> int:
@@ -207,17 +220,23 @@ class Signs:
         return self.value(self.difference, {**self.env, self.letter: x}, self.inputs)
 
 
-def touching(curve: Any, known: set[Number]) -> Iterable[Number]:
+def touching(curve: Any, interval: tuple[Number, Number], known: set[Number]) -> Iterable[Number]:
     """The zeros of a curve that has one at 0 of any order: 0, and those farther out. KnotsUnknown where that is not seen."""
     from ...algebras import roots
 
-    near = roots.alone_at_zero(curve, known)
+    low, high = interval
+    if not float(low) <= 0 <= float(high):
+        raise KnotsUnknown("a curve that may touch 0")
+    sides = [side for side, end in ((-1, low), (1, high)) if end]
+    near = roots.alone_at_zero(curve, sides, {*known, low, high})
     if near is None:
         raise KnotsUnknown("a curve that may touch 0")
     try:
         yield 0
-        yield from roots.crossings(curve, 0, -inf, -near, {k for k in known if float(k) < -near})
-        yield from roots.crossings(curve, 0, near, inf, {k for k in known if float(k) > near})
+        if low:
+            yield from roots.crossings(curve, 0, low, -near, {k for k in known if float(k) < -near})
+        if high:
+            yield from roots.crossings(curve, 0, near, high, {k for k in known if float(k) > near})
     except roots.Unresolved:
         raise KnotsUnknown("a curve that may touch 0") from None
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ..tree import BadExpression
 
-NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
 LONGEST = 10_000  # characters
 # Greek letters of parameters and functions; left out are those that look like Latin ones
 GREEK = {
@@ -72,6 +71,11 @@ def letter(text: str, at: int) -> re.Match[str] | None:
     return re.compile(r"(?P<blank>[\u00a0\u2009\u200a\u202f\u2061\u2062]+)").match(text, at)
 
 
+def latin(key: str) -> str:
+    """The name of a parameter that is written as a Greek letter."""
+    return key if key.isascii() else GREEK.get(key[:1], key[:1]) + key[1:]
+
+
 def strange(c: str) -> str:
     """Why a character cannot stand in an expression, with the letter that it may have been meant for."""
     import unicodedata  # seldom wanted
@@ -81,17 +85,6 @@ def strange(c: str) -> str:
     meant = plain if plain != c and plain.isascii() and plain.isprintable() else LOOKALIKES.get(c, "")
     told = f"{c!r}" if c.isascii() and c.isprintable() else f"U+{ord(c):04X}" + (f" ({name.lower()})" if name else "")
     return f"{told} has no place in an expression" + (f"; did you mean {meant!r}?" if meant else HINTS.get(c, ""))
-
-
-def is_expression(name: str) -> bool:
-    """Whether a text that names nothing is meant as a formula."""
-    base = name.partition(":")[0].strip()
-    return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))
-
-
-def latin(key: str) -> str:
-    """The name of a parameter that is written as a Greek letter."""
-    return key if key.isascii() else GREEK.get(key[:1], key[:1]) + key[1:]
 
 
 LOOKALIKES = dict(zip("аеорсухіј‘’“”οΑΒΕΖΗΙΚΜΝΟΡΤΥΧνι", "aeopcyxij''\"\"oABEZHIKMNOPTYXvi", strict=True))

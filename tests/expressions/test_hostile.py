@@ -1,0 +1,82 @@
+"""Expressions that are meant to do harm: nothing of them is executed, nothing hangs, each ends in one harmless message."""
+
+import time
+from ast import literal_eval
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actplot.errors import ActplotError
+from actplot.expressions.resolve import get
+
+LARGE = [
+    'x**99999999', 'x**1e9', '9**9**9*x', '9**9**9**9*x', '10**10**10*x', '2**2**2**2**2**2*x', '((1.1**200)**200)**200*x',
+    '1e308*10*1e308*x', 'x*1e999', 'x**x**x**x**x', 'exp(exp(exp(exp(exp(x)))))', '(' * 1000 + 'x' + ')' * 1000, '[' * 500,
+    '-' * 9000 + 'x', 'not ' * 2000 + 'x', '|' * 2001 + 'x', 'x' + '+x' * 4000, 'x' + '*x' * 4000, 'x' + '**x' * 2000,
+    'sqrt(' * 900 + 'x' + ')' * 900, 'relu(' * 90 + 'x' + ')' * 90, 'x' * 9999, '1' * 9999, '0.' + '1' * 9000,
+    'max(' + 'x,' * 3000 + 'x)', 'max(x,' * 80 + 'x' + ')' * 80, 'where(x>0,' * 80 + 'x' + ',0)' * 80, '√' * 3000 + 'x', 'x²' * 3000,
+    'x' + '²' * 3000, 'a' * 5000 + '*x', 'x:' + 'a=1,' * 3000, 'x:a=' + '1' * 9000, 'a*x:a=1e999999999', 'a*x:a=1/0', 'a*x:a=nan',
+    'x' + ' ' * 9990, 'x if x>0 else ' * 300 + 'x', '0 < ' * 500 + 'x', 'x' + '/x' * 90, 'gelu(' * 95 + 'x' + ')' * 95,
+    'abs(' * 60 + 'x' + '-1)' * 60,
+]  # fmt: skip
+SHORT = [literal_eval(line) for line in (Path(__file__).parents[1] / "data" / "hostile.txt").read_text(encoding="ascii").splitlines()]
+ALL = [*SHORT, *LARGE]
+
+
+def test_there_are_many():
+    assert len(ALL) >= 300
+
+
+@pytest.mark.parametrize("text", ALL, ids=range(len(ALL)))
+def test_nothing_is_executed_and_nothing_hangs(text, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    start = time.perf_counter()
+    try:
+        values = get(text)(np.array([-1.5, 0.25, 2.0, 7.0]))  # some are harmless after all, and then they are functions
+    except ActplotError as error:
+        message = str(error)
+        assert all(c.isprintable() or c == "\n" for c in message)
+        assert len(message.split("\n")) in (1, 3)
+        assert len(message) < 2500
+    else:
+        assert values.dtype == np.float64
+    assert time.perf_counter() - start < 10
+    assert list(tmp_path.iterdir()) == []
+
+
+SOME = ["__import__('os')", "x\x1b[31m", "\u202ex*2", "x" * 9999, "=cmd|' /C calc'!A0", "9**9**9*x", "gleu(x)", "x\ud800"]
+
+
+@pytest.mark.parametrize("text", SOME, ids=range(len(SOME)))
+def test_the_command_line_ends_in_one_message(run, text):
+    for command in ("eval", "plot", "info", "table", "formula", "cheatsheet"):
+        result = run(command, text, *["1"][: command == "eval"])
+        assert result.code == 2
+        assert result.out == ""
+        assert "Traceback" not in result.err
+        assert len(result.err.rstrip("\n").split("\n")) in (1, 3)
+        assert all(c.isprintable() or c == "\n" for c in result.err)
+
+
+PARTS = [
+    'x', '1', '2.5', '1/3', 'a', 'pi', '+', '-', '*', '/', '**', '(', ')', ',', '|', '<', '>=', '==', 'and', 'or', 'not', 'if', 'else',
+    'relu(', 'max(', 'where(', 'exp(', 'log(', 'sqrt(', 'gelu', 'np.', '.', '=', ':', '²', '√', '^', '&', "'", ' ', '1e9', '0', 'alpha=',
+    '[', '\\', '__', '\x00', 'é', 'π',
+]  # fmt: skip
+
+
+@settings(max_examples=1500, deadline=10_000)
+@given(st.lists(st.sampled_from(PARTS), max_size=14))
+def test_whatever_is_typed_is_a_function_or_one_message(parts):
+    text = "".join(parts)
+    try:
+        f = get(text)
+        if f.kind == "scalar":
+            f(np.array([-1.5, 0.25, 2.0]))
+    except ActplotError as error:
+        assert len(str(error).split("\n")) in (1, 3)
+
+
