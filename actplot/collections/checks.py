@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError, cut
-from ..expressions.reading.tokens import is_expression, latin
+from ..expressions.names import is_expression
+from ..expressions.reading.tokens import latin
 from ..expressions.tree import X
 from ..expressions.written import REAL, written
 from ..outside import hidden

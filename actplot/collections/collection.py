@@ -6,7 +6,7 @@ from pathlib import Path
 from .. import catalogue
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, cut
-from ..expressions.reading.tokens import is_expression
+from ..expressions.names import is_expression
 from . import tables
 from .checks import Table, shown
 from .entries import Told, definition

@@ -1,11 +1,14 @@
 """Which functions of a user's own a command means: those of --functions, else of ACTPLOT_FUNCTIONS, else of actplot.toml in the folder."""
 
 import os
+from typing import TYPE_CHECKING, cast
 
 from .. import catalogue
 from ..definition import OWN_FAMILY, Definition
 from ..expressions.resolve import OWN
-from .collection import Functions, functions
+
+if TYPE_CHECKING:
+    from .collection import Functions
 
 VARIABLE, FOUND = "ACTPLOT_FUNCTIONS", "actplot.toml"
 
@@ -31,13 +34,15 @@ def use(given: str | None = None) -> None:
     """Put the functions of the file that counts before the catalogue, for the rest of the context. ActplotError where it has a fault."""
     found = place(given)
     if found is not None:
+        from .collection import functions  # which commands do not need that nobody has given a file
+
         OWN.set(functions(found, is_shared(found)))
 
 
 def own() -> Functions | None:
     """The functions before the catalogue."""
     found = OWN.get()
-    return found if isinstance(found, Functions) else None
+    return None if found is catalogue.NOTHING else cast("Functions", found)
 
 
 def everything() -> list[Definition]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..definition import OWN_FAMILY, Definition, Entry, Head
-from ..expressions.reading.tokens import is_expression
+from ..expressions.names import is_expression
 from ..expressions.resolve import spoken
 from ..expressions.written import written
 from ..numbers import Number, exactly
