@@ -1,5 +1,7 @@
 """Which functions of a user's own a command means: those of --functions, else of ACTPLOT_FUNCTIONS, else of actplot.toml in the folder."""
 
+from __future__ import annotations
+
 import os
 from typing import TYPE_CHECKING, cast
 
