@@ -136,7 +136,7 @@ def is_function(name: str) -> bool:
 def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
-    if message.startswith("No such command") and (name := sys.argv[1]) and is_function(name):
+    if message.startswith("No such command") and (name := sys.argv[1]) and copy_context().run(is_function, name):
         return f"no command named {name!r}, which is a function; did you mean 'actplot plot {visible(name)}'?"
     context = getattr(error, "ctx", None)
     return f"{message} (see '{context.command_path} --help')" if context else message

@@ -28,5 +28,6 @@ def command(
 
     look = find_theme(theme)
     words = [*naming.specs(chosen), "grid", *naming.asked({"template": template, "theme": naming.unless(look.name, "light")})]
+    figure = grid(chosen, template=template, theme=look)
     owned(chosen)
-    picture.write(grid(chosen, template=template, theme=look), words, out, format, dpi)
+    picture.write(figure, words, out, format, dpi)

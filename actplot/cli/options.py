@@ -97,7 +97,7 @@ def activations(
     """The activations of these names, of a family, of a list, in this order; without all of them those of a file of one's own, or all."""
     if given and not (names or current.is_collection(functions)):
         raise ActplotError("--set is for functions that are named here")
-    found = named(names or [], given)
+    found = named(names, given) if names else []
     if family is not None:
         known = current.families()
         key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ..definition import nearest
@@ -59,12 +60,12 @@ class Table:
         name, title, aliases = self.kept(self.name), self.kept(self.title), self.kept(self.aliases) or ()
         title = re.sub("[_-]", " ", name).capitalize() if title == "" and name else title
         self.called = [(k, t) for k, t in (("name", name), *(("aliases", a) for a in aliases), ("title", title)) if t]
-        text, given = self.kept(self.expression), self.kept(self.values) or {}
-        parameters = () if text is None else self.parameters(text, given)
+        text, given = self.kept(self.expression), self.kept(self.values)
+        parameters = () if text is None or given is None else self.parameters(text, given)
         source, use = self.kept(lambda: self.prose("source")), self.kept(lambda: self.prose("use"))
         self.replaces = bool(self.kept(self.replacing))
         if name and title and text and source is not None and use is not None and not self.faults:
-            self.told = Told(name, title, text, parameters, aliases, source, use, self.file.name, self.line)
+            self.told = Told(name, title, text, parameters, aliases, source, use, Path(self.file.name).name, self.line)
 
     def kept(self, find: Callable[[], T]) -> T | None:
         """What is found, or None and a fault."""

@@ -11,7 +11,7 @@ from ..parameters import written as shown
 EXPECTED = '"positive", "nonzero", "integer", ">= 0", "< 1", "integer >= 1", "[0, 1]", "(0, inf)" or the like'
 KNOWN: tuple[Domain, ...] = (NON_ZERO, *(get_args(a)[1] for a in (Real, Positive, NonNegative, Integer, Count, Probability)))
 WORDS = {"": "", "real": "", "positive": "> 0", "negative": "< 0", "nonnegative": ">= 0", "nonpositive": "<= 0"}
-KIND = re.compile(r"(?:an? )?(?:(real|positive|negative|non-?negative|non-?positive)\b ?)?(number|integer)?(?: ?\bin\b)? ?")
+KIND = re.compile(r"(?:an? )?(?:(real|positive|negative|non-?negative|non-?positive)\b ?)?(number|integer)?(?: ?\bin\b(?= ?[\[(]))? ?")
 SIDE = re.compile(r"(>=|<=|>|<)\s*(\S+)")
 BOTH = re.compile(r"([\[(])\s*([^\s,]+)\s*,\s*([^\s,]+)\s*([\])])")
 
@@ -23,6 +23,8 @@ def domain(text: str) -> Domain | None:
         return NON_ZERO
     start = KIND.match(said)
     assert start is not None
+    if not said:
+        return None
     kind, rest = (start[1] or "").replace("-", ""), said[start.end() :]
     if kind and rest:
         return None
