@@ -35,7 +35,7 @@ FAULTS = {
     "number": ("expression = ", "expression = 1", 3, "expression must be a formula in quotes"),
     "bad expression": ("expression = ", "expression = 'b*sigmod(x)'", 3, "no function named 'sigmod'; did you mean sigmoid"),
     "never closed": ("expression = ", "expression = 'b*sigmoid(x'", 3, "is never closed; expected ')'\n  b*sigmoid(x\n           ^"),
-    "no value": ("expression = ", "expression = 'x*sigmoid(b*x) + d'", 3, "'d' in the expression has no value; expected parameters = { d = 1 }"),
+    "no value": ("expression = ", "expression = 'x*sigmoid(b*x) + d'", 3, "'d' in the expression has no value; expected parameters = { d"),
     "nowhere": ("expression = ", "expression = 'log(-1 - b*x**2)'", 1, "swoosh: log(-1 - b*x**2): the expression has no value at any x"),
     "no table": ("parameters = ", "parameters = 1.7", 4, "parameters must be a table such as { b = 1.7 }, got a number"),
     "misspelt": ("parameters = ", "parameters = { b = 1, bb = 2 }", 4, "parameter 'bb' does not occur in the expression; did you mean b?"),
@@ -46,8 +46,8 @@ FAULTS = {
     "huge": ("parameters = ", "parameters = { b = 1e301 }", 4, "b must be a real number (in size from 1e-300 to 1e300)"),
     "no number": ("parameters = ", "parameters = { b = { domain = 'positive' } }", 4, "parameter 'b' has no value"),
     "outside": ("parameters = ", "parameters = { b = { value = -1, domain = 'positive' } }", 4, "b must be a positive number, got -1"),
-    "bad domain": ("parameters = ", "parameters = { b = { value = 1, domain = 'big' } }", 4, "the domain of 'b' cannot be read; expected \"positive\""),
-    "unknown inner key": ("parameters = ", "parameters = { b = { value = 1, domian = '> 0' } }", 4, "'domian' is no key of a parameter; did you mean domain"),
+    "bad domain": ("parameters = ", "parameters = { b = { value = 1, domain = 'big' } }", 4, "the domain of 'b' cannot be read; expected"),
+    "inner key": ("parameters = ", "parameters = { b = { value = 1, domian = '> 0' } }", 4, "'domian' is no key of a parameter"),
     "control": ("title = ", 'title = "a\\u001b[31m"', 5, "title has a character that is not seen, U+001B"),
     "override": ("title = ", 'title = "a\\u202e"', 5, "title has a character that is not seen, U+202E"),
     "two lines": ("title = ", 'title = "a\\nb"', 5, "title has a character that is not seen, U+000A"),
@@ -84,7 +84,8 @@ def file(tmp_path):
 def test_what_is_right_has_no_fault(file):
     assert checked(file(GOOD)) == (1, [])
     found = functions(file(GOOD)).definitions[0]
-    assert (found.spec, found.title, found.aliases, found.source, found.use) == ("swoosh", "Swoosh", ("my swoosh",), "Miller 2026", "A trial.")
+    assert (found.spec, found.title, found.aliases) == ("swoosh", "Swoosh", ("my swoosh",))
+    assert (found.source, found.use) == ("Miller 2026", "A trial.")
     assert found.at(b=2).portable == "x*sigmoid(b*x):b=2"
 
 
@@ -118,12 +119,12 @@ def test_all_faults_are_told_and_the_first_says_how_many(file):
         ("", "names no function; expected tables [[function]]"),
         ("[function]\nname = 'a'", ", line 1: expected tables [[function]], in two pairs of brackets"),
         ("function = [1]", ", line 1: expected a table [[function]], got a number"),
-        ("[[functions]]\nname = 'a'\n[[function]]\nname = 'a'\nexpression = 'x'", ", line 1: 'functions' is nothing of ours; did you mean function?"),
+        ("[[functions]]\nname = 'a'\n" + GOOD, ", line 1: 'functions' is nothing of ours; did you mean function?"),
     ],
 )
 def test_files_without_tables(file, text, said):
     faults = checked(file(text))[1]
-    assert faults[0].endswith(said) or f"{said}" in faults[0]
+    assert faults[0].endswith(said)
 
 
 @pytest.mark.parametrize(

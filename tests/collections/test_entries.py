@@ -34,7 +34,7 @@ def test_names_aliases_and_titles_find_it(before):
     assert resolved("relu") == get("relu")
     with pytest.raises(BadParameter, match="gelu: c must be a positive number, got 0"):
         resolved("gelu:c=0")
-    with pytest.raises(BadParameter, match="swoosh has no parameter 'c'; did you mean b|swoosh has no parameter 'c'; its parameters are b"):
+    with pytest.raises(BadParameter, match="swoosh has no parameter 'c'; its parameters are b"):
         resolved("swoosh:c=0")
 
 
