@@ -44,9 +44,15 @@ FLOORS = {
         functions
         reading
         spelling
-        meaning
+        latex meaning
         written
         resolve
+    """,
+    "expressions.latex": """
+        cover tokens
+        cursor
+        calls rows
+        reading
     """,
     "expressions.meaning": """
         bends

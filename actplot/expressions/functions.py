@@ -138,7 +138,7 @@ def named(name: str) -> str:
     base = base.rstrip("_") if prefix else base  # torch's functions in place
     if base in OTHER_NAMES:
         return OTHER_NAMES[base]
-    if base in MEANT or base in ("max", "min", "where", "clip", "select") or function(base):
+    if base in MEANT or base in ("max", "min", "where", "clip") or function(base):
         return base
     small = fold(base)
     if small in UNENDING:

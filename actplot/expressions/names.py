@@ -5,7 +5,25 @@ import re
 NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
 
 
+LATEX_VALUES = re.compile(r"(.*?)(?<!\\):(\s*\w+\s*=[^\\{}$]*)", re.DOTALL)  # a formula, and values behind it: \: is a blank, := no colon
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A name or a formula, and the parameters that stand behind its colon."""
+    if is_latex(name):
+        found = LATEX_VALUES.fullmatch(name)
+        return (found[1].strip(), found[2]) if found else (name.strip(), "")
+    text, _, rest = name.partition(":")
+    return text.strip(), rest
+
+
+def is_latex(text: str) -> bool:
+    """Whether a text is LaTeX, not a formula in plain text: it has commands or braces, or stands between dollar signs."""
+    inner = text.strip()
+    return "\\" in text or "{" in text or (len(inner) > 1 and inner[0] == inner[-1] == "$")
+
+
 def is_expression(name: str) -> bool:
     """Whether a text that names nothing is meant as a formula."""
-    base = name.partition(":")[0].strip()
+    base = parted(name)[0]
     return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))

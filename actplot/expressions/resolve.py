@@ -7,7 +7,7 @@ from typing import Any
 from .. import catalogue
 from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
-from .names import is_expression
+from .names import is_expression, parted
 
 OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
@@ -64,7 +64,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
 
 def spoken(name: str) -> tuple[str, dict[str, str]]:
     """A name or an expression, and the parameters that stand behind it. BadParameter where one is given twice."""
-    text, _, rest = name.partition(":")
+    text, rest = parted(name)
     pairs = list(catalogue.assignments(name, rest)) if rest.strip() else []
     if not rest.isascii():
         from .reading.tokens import latin
@@ -73,4 +73,4 @@ def spoken(name: str) -> tuple[str, dict[str, str]]:
     twice = next((k for i, (k, _) in enumerate(pairs) if k in (j for j, _ in pairs[:i])), None)
     if twice is not None:
         raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
-    return text.strip(), dict(pairs)
+    return text, dict(pairs)

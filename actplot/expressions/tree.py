@@ -9,11 +9,17 @@ from typing import Any
 
 from ..errors import ActplotError, pointed
 from ..numbers import Arithmetic, Constant, Number
+from ..parameters import parse_number
 
 SIGNS: dict[Any, str] = {operator.add: "+", operator.sub: "-", operator.mul: "*", operator.truediv: "/", operator.pow: "**"}
 OPERATIONS = {sign: op for op, sign in SIGNS.items()}
 NUMBERS = ("pi", "e")  # the letters that stand for numbers
 X = "x"
+COMPARED = {"<": (False, False), "<=": (False, True), ">": (True, False), ">=": (True, True)}  # whether sides change, and ends count
+LONGEST = 10_000  # characters of a text
+LONGEST_NUMBER, LONGEST_NAME = 60, 40  # characters
+DEEPEST, MOST_PARTS = 100, 2_000  # brackets within one another; operations, calls and numbers
+HIGHEST = 60  # operations on one another, as 1 + 1 + 1: what differentiates and proves walks down all of them
 
 
 class BadExpression(ActplotError):
@@ -147,6 +153,14 @@ def opposite(c: Condition) -> Condition:
     return Test("<" if c.sign == "<=" else "<=", c.right, c.left, c.at)
 
 
+def compared(sign: str, left: Node, right: Node, at: int) -> Test:
+    """A comparison by the sign that was written."""
+    if sign not in COMPARED:
+        return Test(sign, left, right, at)
+    turned, closed = COMPARED[sign]
+    return Test("<=" if closed else "<", *((right, left) if turned else (left, right)), at)
+
+
 def parts(t: Part) -> tuple[Part, ...]:
     """What a part is directly made of."""
     match t:
@@ -207,3 +221,23 @@ def holds(c: Condition, sign: Any) -> bool:
         return (all if c.word == "and" else any)(holds(p, sign) for p in c.parts)
     s = sign(c)
     return bool({"<": s < 0, "<=": s <= 0, "==": s == 0, "!=": s != 0}[c.sign])
+
+
+def literal(digits: str, text: str, at: int) -> Num:
+    """A number, exactly as it is written at this place of the text. BadExpression for one that is too long, large or small."""
+    value = parse_number(digits) if len(digits) <= LONGEST_NUMBER else None
+    if value is None or not 1e-300 <= abs(float(value) or 1.0) <= 1e300:
+        raise BadExpression(f"expected a number of at most {LONGEST_NUMBER} characters, in size from 1e-300 to 1e300", text, at)
+    return Num(value, at)
+
+
+def bounded(whole: Node, text: str) -> None:
+    """BadExpression for more parts, or parts deeper within one another, than can be worked with."""
+    count, todo = 0, [(whole, 1)]
+    while todo:
+        p, depth = todo.pop()
+        count += 1
+        if depth > HIGHEST + DEEPEST or count > MOST_PARTS:
+            most = f"expected at most {MOST_PARTS:,} parts, at most {HIGHEST + DEEPEST} of them within one another"
+            raise BadExpression(most, text, max(p.at, 0))
+        todo += [(q, depth + 1) for q in parts(p)]  # type: ignore[misc]

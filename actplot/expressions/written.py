@@ -14,12 +14,14 @@ from ..errors import ActplotError, BadParameter, cut
 from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
 from ..words import algebra
+from .latex import reading as latex
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
 from .meaning.evaluation import BadCondition, in_pieces, solvable, value
 from .meaning.normal import normal
 from .meaning.pieces import EndlessCondition, Same, cells
 from .meaning.sizes import bounded
+from .names import is_latex
 from .reading import plain
 from .spelling import spelt
 from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
@@ -34,7 +36,7 @@ def written(text: str, given: Collection[str] = ()) -> Definition:
 
     Of pi and e, those that are ``given`` are parameters.
     """
-    tree = plain.read(text.strip())
+    tree = read(text.strip())
     return Definition(entry(spelt(tree), text.strip(), frozenset(given).intersection(NUMBERS)), MappingProxyType({}))
 
 
@@ -47,6 +49,11 @@ def complete(found: Definition) -> Definition:
         wanted = f"{found.name}:{told}"
         raise BadParameter(f"{' and '.join(missing)} {one} in {found.name!r}; expected {wanted!r}, or --set {missing[0]}=1")
     return found
+
+
+def read(text: str) -> Node:
+    """The expression that a text is, in plain text or in LaTeX."""
+    return latex.read(text) if is_latex(text) else plain.read(text)
 
 
 @dataclass(eq=False)
@@ -70,7 +77,7 @@ class Written(Entry):
 @lru_cache(maxsize=256)
 def entry(name: str, text: str, own: frozenset[str]) -> Written:
     """The entry of an expression, without values."""
-    tree = plain.read(text)
+    tree = read(text)
     found = letters(tree, own)
     inputs = GATES if X not in found and set(GATES) <= set(found) else (X,)
     parameters = tuple(Parameter(n, None, REAL) for n in found if n != X)

@@ -110,3 +110,12 @@ def test_libraries_prefixes_name_entries(run):
     assert run("eval", "torch.nn.GELU", "1").out == run("eval", "gelu", "1").out
     assert run("eval", "np.tanh", "1").out == run("eval", "tanh", "1").out
     assert run("eval", "os.path", "1").code == 2
+
+
+def test_formulas_in_latex_are_names_too(run):
+    cases = r"\begin{cases} x & x > 0 \\ \alpha(e^x - 1) & \text{otherwise} \end{cases}"
+    assert run("eval", r"\frac{x}{1+e^{-x}}", "1").out == run("eval", "silu", "1").out
+    assert run("eval", f"{cases}:alpha=0.5", "--", "-1").out == run("eval", "elu:alpha=0.5", "--", "-1").out
+    assert run("eval", cases, "--set", "alpha=0.5", "--", "-1").out == run("eval", "elu:alpha=0.5", "--", "-1").out
+    assert run("eval", r"x\:\Phi(x)", "1").out == run("eval", "gelu", "1").out
+    assert run("eval", r"\frac{x}{", "1").err.endswith("^\n")

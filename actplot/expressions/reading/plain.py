@@ -5,15 +5,29 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NoReturn
 
-from ...parameters import parse_number
 from ..functions import CannotCall, called
-from ..tree import BadExpression, Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Part, Test, opposite, parts
+from ..tree import (
+    COMPARED,
+    DEEPEST,
+    LONGEST_NAME,
+    BadExpression,
+    Call,
+    Choice,
+    Condition,
+    Joint,
+    Letter,
+    Minus,
+    Node,
+    Num,
+    Op,
+    Part,
+    bounded,
+    compared,
+    literal,
+    opposite,
+)
 from .tokens import Token, tokens
 
-DEEPEST, MOST_PARTS = 100, 2_000  # brackets within one another; operations, calls and numbers
-HIGHEST = 60  # operations on one another, as 1 + 1 + 1: what differentiates and proves walks down all of them
-LONGEST_NUMBER, LONGEST_NAME = 60, 40  # characters
-COMPARED = {"<": (False, False), "<=": (False, True), ">": (True, False), ">=": (True, True)}  # whether sides change, and ends count
 OR, AND, NOT, COMPARE, ADD, MULTIPLY, NEGATE, POWER = range(1, 9)
 BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "**": POWER}
 BINDS |= dict.fromkeys((*COMPARED, "==", "!=", "="), COMPARE)
@@ -32,7 +46,7 @@ def read(text: str) -> Node:
     if reader.token.kind != "end":
         reader.unexpected()
     node = reader.number(whole)
-    reader.bounded(node)
+    bounded(node, text)
     return node
 
 
@@ -146,12 +160,7 @@ class Reader:
         while (t := self.token).kind == "sign" and BINDS.get(t.text) == COMPARE and t.text != "=":
             self.place += 1
             right = self.number(self.operation(COMPARE + 1))
-            if t.text in COMPARED:
-                turned, closed = COMPARED[t.text]
-                sides = (right, left) if turned else (left, right)
-                tests.append(Test("<=" if closed else "<", *sides, t.at))
-            else:
-                tests.append(Test(t.text, left, right, t.at))
+            tests.append(compared(t.text, left, right, t.at))
             left = right
         return tests[0] if len(tests) == 1 else Joint("and", tuple(tests), tests[0].at)
 
@@ -175,7 +184,7 @@ class Reader:
         t = self.token
         if t.kind == "number":
             self.place += 1
-            return self.literal(t)
+            return literal(t.text, self.text, t.at)
         if t.kind == "name":
             self.place += 1
             return self.call(t) if self.token.text == "(" else self.letter(t)
@@ -196,13 +205,6 @@ class Reader:
         if t.kind == "text":
             self.fail("a text in quotes has no place in an expression")
         return self.unexpected()
-
-    def literal(self, t: Token) -> Num:
-        """A number, exactly as it is written."""
-        value = parse_number(t.text) if len(t.text) <= LONGEST_NUMBER else None
-        if value is None or not 1e-300 <= abs(float(value) or 1.0) <= 1e300:
-            self.fail(f"expected a number of at most {LONGEST_NUMBER} characters, in size from 1e-300 to 1e300", t.at)
-        return Num(value, t.at)
 
     def raised(self, t: Token) -> Node:
         """A superscript."""
@@ -270,13 +272,3 @@ class Reader:
             if len(name.text) == 1:
                 self.fail(f"{why}; if {name.text!r} is a parameter, write {name.text}*(...)", name.at)
             self.fail(str(why), name.at)
-
-    def bounded(self, whole: Node) -> None:
-        """BadExpression for more parts, or parts deeper within one another, than can be worked with."""
-        count, todo = 0, [(whole, 1)]
-        while todo:
-            p, depth = todo.pop()
-            count += 1
-            if depth > HIGHEST + DEEPEST or count > MOST_PARTS:
-                self.fail(f"expected at most {MOST_PARTS:,} parts, at most {HIGHEST + DEEPEST} of them within one another", max(p.at, 0))
-            todo += [(q, depth + 1) for q in parts(p)]  # type: ignore[misc]

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..tree import BadExpression
+from ..tree import LONGEST, BadExpression
 
-LONGEST = 10_000  # characters
 # Greek letters of parameters and functions; left out are those that look like Latin ones
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -93,7 +92,7 @@ HINTS = {
     "{": "; brackets are round",
     ":": "; parameters stand behind the whole, as in \"x*sigmoid(b*x):b=1.7\"",
     ";": "; expected one formula",
-    "\\": "; LaTeX is read from its first backslash on only where the whole is LaTeX",
+    "\\": "; a formula is LaTeX or plain text, not both",
     "@": "; matrices are not part of it",
     "%": "; a remainder changes infinitely often",
 }
