@@ -171,7 +171,7 @@ class Table:
                 key, value, within = given[name]
                 p = Parameter(name, 0, within)
                 try:
-                    found.append(Parameter(name, p.check(self.data.get("name", "it"), value), within))
+                    found.append(Parameter(name, p.check("", value), within))
                 except ActplotError as why:
                     self.wrong(str(why).partition(": ")[2], "parameters", key)
         return tuple(found)

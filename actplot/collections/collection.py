@@ -1,6 +1,6 @@
 """The functions of a user's own file, by all that they are called; and what is wrong in the file, all of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .. import catalogue
@@ -16,8 +16,8 @@ from .tables import KEY, Fault, File
 class Functions(Mapping[str, Definition]):
     """Definitions by their folded spellings, each made when it is asked for; those that they replace answer to none of theirs."""
 
-    def __init__(self, file: str, found: Mapping[str, Told], replaced: frozenset[str]) -> None:
-        self.file, self.found, self.replaced = file, found, replaced
+    def __init__(self, file: str, told: Sequence[Told], found: Mapping[str, Told], replaced: frozenset[str]) -> None:
+        self.file, self.told, self.found, self.replaced = file, told, found, replaced  # what is told is in the order of the file
 
     def __getitem__(self, spelling: str) -> Definition:
         return definition(self.found[spelling])
@@ -35,11 +35,6 @@ class Functions(Mapping[str, Definition]):
     def definitions(self) -> list[Definition]:
         """The functions, in the order of the file."""
         return [definition(t) for t in self.told]
-
-    @property
-    def told(self) -> list[Told]:
-        """What the file tells of each of them."""
-        return sorted(set(self.found.values()), key=lambda t: t.line)
 
 
 def functions(path: str, shared: bool = False) -> Functions:
@@ -70,8 +65,8 @@ def read(path: str, shared: bool = False) -> tuple[Functions, list[Fault]]:
     for table in given:
         replaced |= dict.fromkeys(entered(table, taken), table)
         faults += table.faults
-    told = {s: t.told for s, t in {**replaced, **taken}.items() if t.told}
-    return Functions(Path(path).name, told, frozenset(replaced)), sorted(faults)
+    found = {s: t.told for s, t in {**replaced, **taken}.items() if t.told}
+    return Functions(Path(path).name, [t.told for t in given if t.told], found, frozenset(replaced)), sorted(faults)
 
 
 def strange(file: File) -> list[Fault]:

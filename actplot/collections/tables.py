@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .. import outside
@@ -18,6 +19,7 @@ PASSED_OVER = re.compile(
     r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'" r"|#[^\n]*",
     re.DOTALL,
 )
+SEEN = re.compile(r"\S")
 HEAD = re.compile(rf"^[ \t]*\[\[[ \t]*{KEY}[ \t]*\]\]", re.MULTILINE)
 
 
@@ -46,27 +48,27 @@ class File:
         """What it holds under ``function``."""
         return self.data.get(KEY, [])
 
+    @cached_property
+    def heads(self) -> list[int]:
+        """Where the tables begin, and the end of the last one."""
+        return [*(m.start() for m in HEAD.finditer(self.bare)), len(self.bare)]
+
     def line(self, table: int, *keys: str) -> int:
         """The line of a key of a table (the first is 0), of a key in that; of the table itself where the key is not seen."""
-        heads = [m.start() for m in HEAD.finditer(self.bare)]
-        if table >= len(heads):
+        if table >= len(self.heads) - 1:
             return self.top(KEY)
-        start, end = heads[table], (*heads, len(self.bare))[table + 1]
+        start, end = self.heads[table : table + 2]
         for key in keys:
             found = re.compile(rf"(?:^|[\s{{,.\[])({re.escape(key)})[ \t]*[=.\]]", re.MULTILINE).search(self.bare, start + 1, end)
             if not found:
                 break
             start = found.start(1)
-        return self.number(self.head(start))
+        return self.number(SEEN.search(self.bare, start).start())  # type: ignore[union-attr]
 
     def top(self, key: str) -> int:
         """The line of a key above all tables, or of a table's head; 0 where it is not seen."""
         found = re.compile(rf"^[ \t]*\[*[ \t]*({re.escape(key)})[ \t]*[=.\]]", re.MULTILINE).search(self.bare)
         return self.number(found.start(1)) if found else 0
-
-    def head(self, at: int) -> int:
-        """The first place from here on that is no blank."""
-        return at + len(self.bare[at:]) - len(self.bare[at:].lstrip())
 
     def number(self, at: int) -> int:
         """The line of a place."""

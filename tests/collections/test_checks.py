@@ -164,6 +164,13 @@ c.value = 3
     assert [f.partition(", line ")[2].partition(":")[0] for f in faults] == ["13", "16"]
 
 
+def test_functions_stand_in_the_order_of_the_file(file):
+    names = [f"f{n}{letter}" for n in range(20) for letter in "ba"]
+    inline = "function = [" + ", ".join(f"{{ name = '{n}', expression = 'x + {k}' }}" for k, n in enumerate(names)) + "]"
+    assert [f.name for f in functions(file(inline)).definitions] == names
+    assert [f.portable for f in functions(file(inline)).definitions][:2] == ["x + 0", "x + 1"]
+
+
 def test_a_shared_file_is_asked_for_its_functions_alone(file):
     theirs = "[plot]\ntheme = 'dark'\n"
     assert read(file(theirs), shared=True)[1] == []

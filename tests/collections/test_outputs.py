@@ -9,6 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
+from actplot.catalogue import family
+from actplot.catalogue import load as catalogue
+from actplot.collections.collection import functions
+from actplot.render.sheets.sheet import flowing
+from actplot.render.sheets.templates import load
+
 TITLE = r"=a|b <i>&amp;$x^$ \b_{%#~}`[c](d)*"
 FILE = f"""
 [[function]]
@@ -116,3 +122,12 @@ def test_a_sign_that_the_font_lacks_is_one_line(run, tmp_path, command, title):
     assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
     assert result.err.startswith("actplot: the font has no sign ")
     assert not (tmp_path / "a.svg").exists()
+
+
+def test_ones_own_are_a_group_of_a_large_sheet(tmp_path):
+    tables = "".join(f"[[function]]\nname = 'f{n}'\nexpression = 'x*tanh({n + 1}*x)'\n" for n in range(8))
+    (tmp_path / "a.toml").write_text(tables)
+    own = functions(str(tmp_path / "a.toml")).definitions
+    theirs = [f for f in catalogue().values() if f.family == "gated"]
+    rows, _ = flowing([*own, *theirs], load("one-page"))
+    assert [row.label for row, _ in rows] == ["Own functions", family("gated")]
