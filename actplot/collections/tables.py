@@ -89,7 +89,8 @@ def read(path: str) -> File:
 
 
 def decimal(text: str) -> Number:
-    """A decimal, with all of its digits."""
+    """A decimal, with all of its digits. ValueError for more than Python reads."""
     found = parse_number(text.replace("_", ""))
-    assert found is not None
+    if found is None:
+        raise ValueError(text)
     return found

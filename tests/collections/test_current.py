@@ -1,5 +1,6 @@
 """Which file counts, for which commands; and that nobody else's file breaks anything."""
 
+import json
 import os
 import re
 
@@ -179,3 +180,14 @@ def test_nothing_is_looked_for_twice(run, tmp_path, monkeypatch):
     monkeypatch.setattr("os.path.isfile", lambda p: asked.append(p) or real(p))
     assert run("eval", "relu", "1").code == 0
     assert [p for p in asked if str(p).endswith("actplot.toml")] == ["actplot.toml"]
+
+
+def test_proving(run, tmp_path, mine):
+    rows = json.loads(run("prove", "--functions", mine, "--format", "json").out)
+    assert {r["function"] for r in rows} == {"swoosh", "gelu", "gate-keeper"}
+    found = {r["property"]: r["value"] for r in rows if r["function"] == "gelu"}
+    assert found["range"]["low"] == pytest.approx(0.16336, abs=1e-5)
+    assert run("prove", "--all", "--functions", mine).err == "actplot: expected names or --all, got both\n"
+    assert run("prove", "--check", "gelu", "--functions", mine).err.endswith("which are those at default parameters; got gelu\n")
+    (tmp_path / "actplot.toml").write_text(MINE)
+    assert run("prove", "--check").err == "facts.json is up to date\n"  # whatever is called so in a folder
