@@ -116,6 +116,7 @@ class Entry(Head):
     textbook: Callable[..., Any] | None = None
     sample: Callable[..., Any] | None = None
     source: str = ""  # where it comes from, in a line, if that is no paper
+    box: Any = None  # of arrays alone, where nothing but values is known
 
     @property
     def entry(self) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from math import inf
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from . import catalogue
@@ -118,6 +119,25 @@ def activation(f: Callable[..., Any] | None = None, /, **about: Unpack[About]) -
         return made
 
     return enter if f is None else enter(f)
+
+
+def sampled(f: Callable[[Any], Any], name: str = "", domain: tuple[float, float] = (-inf, inf)) -> Activation:
+    """A function of arrays of which nothing but its values is known, as an activation: drawn and tabulated, its facts checked at best.
+
+    f: number by number, of float64 arrays of any shape (a PyTorch or JAX function between conversions); domain: an open interval.
+    ActplotError for what is no function.
+    """
+    from .expressions.sampled import sampled
+
+    return activation_of(sampled(f, name, domain))
+
+
+def define(expression: str, *, name: str = "", title: str = "", **values: Any) -> Activation:
+    """A formula in x as an activation, with the values of its parameters: ``define("x*tanh(softplus(b*x))", b=1.2)``.
+
+    BadExpression and BadParameter say what was wrong.
+    """
+    return get(expression, **values)
 
 
 def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:

@@ -108,6 +108,8 @@ def again(f: Definition, x: Any, order: int, side: int) -> list[Any]:
 def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) -> Any:
     """The last of f, f' ... as floats have them, with what may have lost its digits computed again, and rounded once."""
     y = ys[order]
+    if f.entry.box is not None:  # has no other digits
+        return y
     rare = doubtful(f, x, y)
     if order == 1:
         rare |= cancelled(f, x, ys[0], y)
