@@ -74,13 +74,16 @@ def test_latex_draws_the_title_and_obeys_nothing_of_it(shown, tmp_path):
 def test_sheets(shown, tmp_path, template):
     shown("cheatsheet", "evil", "relu", "--template", template, "--out", "a.pdf")
     pages = PdfReader(tmp_path / "a.pdf").pages
-    assert "=a|b" in "".join(p.extract_text() for p in pages)
+    said = "".join(p.extract_text() for p in pages)
+    assert "=a|b" in said
+    assert template != "study" or '@A<i>\\input{x}$y$"2026"%' in glyphs(said)
 
 
 def test_html_has_no_markup_of_theirs(shown, tmp_path):
     shown("cheatsheet", "evil", "relu", "--out", "a.html")
     text = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "=a|b &lt;i&gt;&amp;amp;$x^$" in text
+    assert "<h4>Source</h4><ul><li>@A &lt;i&gt;\\input{x} $y$ &quot;2026&quot; %</li></ul>" in text
     assert "<i>&amp;" not in text and "<script>alert" not in text and "| % </script>" not in text
 
 
