@@ -15,6 +15,7 @@ from .errors import ActplotError, BadParameter, UnknownName
 
 CATALOGUE: dict[str, Definition] = {}
 _SPELLINGS: dict[str, str] = {}
+NOTHING: Mapping[str, Definition] = MappingProxyType({})
 
 
 def register(new: Definition) -> None:
@@ -126,24 +127,33 @@ def get(name: str | Definition, **values: Any) -> Definition:
 
     UnknownName offers the nearest names; BadParameter says what a parameter may be.
     """
-    if isinstance(name, Definition):
-        return name.at(**values)
+    return name.at(**values) if isinstance(name, Definition) else find(name, values)
+
+
+def find(name: str, values: Mapping[str, Any], before: Mapping[str, Definition] = NOTHING) -> Definition:
+    """The same of a text, where what stands ``before`` the catalogue, by its spellings, is found first."""
     if not isinstance(name, str):
         raise UnknownName(f"expected the name of an activation, got {type(name).__name__}")
     load()
     base, colon, rest = name.partition(":")
-    owner = _SPELLINGS.get(fold(base))
-    if owner is None:
-        offer = nearest(base, _SPELLINGS) or "'actplot list' shows them all"
+    spelling = fold(base)
+    found = before[spelling] if spelling in before else CATALOGUE.get(_SPELLINGS.get(spelling, ""))
+    if found is None:
+        offer = nearest(base, [*before, *_SPELLINGS]) or "'actplot list' shows them all"
         raise UnknownName(f"no activation named {base!r}; {offer}")
-    found = CATALOGUE[owner]
     if colon:
         given = list(assignments(name, rest))
         twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
         if twice is not None:
             raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
-        values = dict(given) | values
+        values = {**dict(given), **values}
     return found.at(**values) if values else found
+
+
+def owner(spelling: str) -> str | None:
+    """The name of the entry that answers to a spelling."""
+    load()
+    return _SPELLINGS.get(fold(spelling))
 
 
 def assignments(name: str, text: str) -> Iterator[tuple[str, str]]:

@@ -86,6 +86,8 @@ class Head:
     parameters: tuple[Parameter, ...]
     ordered: tuple[tuple[str, str], ...]  # pairs of parameters, the first of which must be less than the second
     lookup: Callable[[str], Definition] | None = field(default=None, init=False)  # what finds it by its name, once a catalogue has it
+    origin: str = field(default="", init=False)  # the user's own file that it comes from
+    expression: str = field(default="", init=False)  # what it is anywhere, where its name is known for the length of a command alone
 
     @property
     def entry(self) -> Entry:
@@ -113,6 +115,7 @@ class Entry(Head):
     frameworks: Mapping[str, tuple[Named, ...]]
     textbook: Callable[..., Any] | None = None
     sample: Callable[..., Any] | None = None
+    source: str = ""  # where it comes from, in a line, if that is no paper
     box: Any = None  # of arrays alone, where nothing but values is known
 
     @property
@@ -160,6 +163,7 @@ class Definition:
     domain = Told(lambda f: f.entry.domain, "The x for which it is defined.")
     use = Told(lambda f: f.entry.use, "What it is used for.")
     papers = Told(lambda f: f.entry.papers, "Where it comes from.")
+    source = Told(lambda f: f.entry.source, "Where it comes from, in a line, if that is no paper.")
     frameworks = Told(lambda f: f.entry.frameworks, "Its names in other libraries.")
 
     def __eq__(self, other: object) -> bool:
@@ -204,6 +208,14 @@ class Definition:
         """The name with the parameters that differ from their defaults, as the command line reads it: ``elu:alpha=0.5``."""
         changed = ",".join(f"{k}={written(v)}" for k, v in self.changed.items())
         return f"{self.name}:{changed}" if changed else self.name
+
+    @property
+    def portable(self) -> str:
+        """The spec by which any process finds the same function, also one that knows none of the user's own."""
+        if not self.head.expression:
+            return self.spec
+        given = ",".join(f"{k}={written(v)}" for k, v in self.values.items())
+        return f"{self.head.expression}:{given}" if given else self.head.expression
 
     def at(self, **values: Any) -> Self:
         """The same function at other parameters. BadParameter for an unknown one or a value outside its domain."""

@@ -1,6 +1,8 @@
 """What comes from outside: files that are read as far as is sane, and texts that are shown so that nothing obeys them."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode's control and format characters, lone surrogates, separators of lines and paragraphs
 
@@ -31,6 +33,20 @@ def text(path: str | Path, most: int) -> str:
     if len(data) > most:
         raise ValueError(f"expected at most {most:,} bytes")
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def tables(text: str, decimal: Callable[[str], Any] = float) -> dict[str, Any]:
+    """What a text in TOML holds, its decimals as they are read by that. ValueError says why it is none."""
+    import tomllib  # seldom wanted
+
+    try:
+        return tomllib.loads(text, parse_float=decimal)
+    except tomllib.TOMLDecodeError as e:
+        raise ValueError(f"not TOML: {e}") from None
+    except ValueError:
+        raise ValueError("not TOML that can be read: a number has more digits than can be read") from None
+    except RecursionError:
+        raise ValueError("not TOML that can be read: brackets stand too deep within each other") from None
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -49,7 +49,7 @@ NonZero = Annotated[Any, Domain("a number other than 0")]
 Integer = Annotated[Any, Domain("an integer", whole=True)]
 Count = Annotated[Any, Domain("an integer >= 1", 1, inf, low_in=True, whole=True)]
 Probability = Annotated[Any, Domain("a number in [0, 1]", 0, 1, low_in=True, high_in=True)]
-NON_ZERO = get_args(NonZero)[1]
+NON_ZERO: Domain = get_args(NonZero)[1]
 
 
 @dataclass(frozen=True)

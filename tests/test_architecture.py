@@ -25,7 +25,7 @@ FLOORS = {
         index facts algebras functions
         catalogue formulas
         expressions
-        exact prove
+        collections exact prove
         tables audit
         render
         facade cli

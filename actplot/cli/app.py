@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from ..outside import visible
 from ..version import __version__
 from .output import prepare, put, say, silence
 
-COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
+COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions")
 
 
 NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
@@ -22,7 +23,10 @@ MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 
 
 class Command(TyperCommand):
-    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked."""
+    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked.
+
+    One that takes names takes those of a user's own functions too, for as long as it runs.
+    """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
@@ -33,6 +37,10 @@ class Command(TyperCommand):
                 option = p.opts[0].startswith("-")
                 name, wanted = (p.opts[0], p.metavar) if option else ((p.metavar or "").strip("[].,"), "")
                 raise ActplotError(f"{name} must not be empty" + (f"; expected {name} {wanted}" if wanted else ""))
+        if "functions" in ctx.params and not ctx.resilient_parsing:
+            from ..collections import current
+
+            current.use(ctx.params["functions"])
         return rest
 
 
@@ -87,7 +95,7 @@ def main() -> None:
 def command() -> Any:
     """The command that was asked for; gives back its exit code."""
     app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
-    return app(prog_name="actplot", standalone_mode=False)
+    return copy_context().run(app, prog_name="actplot", standalone_mode=False)
 
 
 def outcome(step: Callable[[], Any]) -> int:
@@ -114,9 +122,11 @@ def outcome(step: Callable[[], Any]) -> int:
 
 def is_function(name: str) -> bool:
     """Whether an activation is called so."""
+    from ..collections import current
     from ..expressions.resolve import get
 
     try:
+        current.use()
         get(name)
     except ActplotError:
         return False
@@ -126,7 +136,7 @@ def is_function(name: str) -> bool:
 def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
-    if message.startswith("No such command") and (name := sys.argv[1]) and is_function(name):
+    if message.startswith("No such command") and (name := sys.argv[1]) and copy_context().run(is_function, name):
         return f"no command named {name!r}, which is a function; did you mean 'actplot plot {visible(name)}'?"
     context = getattr(error, "ctx", None)
     return f"{message} (see '{context.command_path} --help')" if context else message

@@ -1,25 +1,20 @@
 """actplot cheatsheet: a printable sheet of many functions."""
 
-from contextlib import nullcontext
 from typing import Annotated
 
 import typer
 
 from ..catalogue import load
-from ..definition import Definition
-from ..errors import ActplotError
-from ..expressions.resolve import get
 from ..outside import visible
 from ..render.options import ORIENTATIONS
 from . import naming, picture
-from .options import Dpi, Family, Out, Seconds, Set, SomeNames, Theme, activations
-from .output import put, say, typed
+from .options import Dpi, Family, Functions, Out, Seconds, Set, SomeNames, Theme, activations, owned
+from .output import put, say
 from .progress import progress
 
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
 FORMATS = ("pdf", "svg", "png", "html")
 DPI = 200.0
-LARGEST = 100_000  # characters of a list of names
 MANY = 40  # functions, from which on setting them takes long enough to be told of
 
 
@@ -27,7 +22,7 @@ def command(
     names: SomeNames = None,
     set: Set = None,
     family: Family = None,
-    functions: Annotated[str | None, typer.Option("--functions", metavar="FILE", help="Names, one a line; - for stdin.")] = None,
+    functions: Functions = None,
     template: Annotated[
         str, typer.Option("--template", metavar="T", help="See 'actplot template list', or a TOML file of your own.")
     ] = "one-page",
@@ -47,8 +42,7 @@ def command(
 ) -> None:
     """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
     picture.check(out, format, dpi, FORMATS)
-    named = activations(names, family, set) if names or family or set else []
-    chosen = [*named, *(listed(functions) if functions else [])]
+    chosen = activations(names, family, set, functions) if names or family or set or functions else []
     from ..render.files import bind
     from ..render.sheets import templates
     from ..render.sheets.sheet import sheet
@@ -64,8 +58,9 @@ def command(
         made = sheet(chosen or None, template=t, paper=wanted, orientation=turned, theme=look, title=title, footer=footer)
     dots = format == "png" and naming.unless(dpi, DPI)
     told = {"paper": wanted, "orientation": turned, "theme": naming.unless(look.name, "light"), "dpi": dots}
-    of = naming.specs(chosen[len(named) :])
-    words = [*naming.specs(named[: len(names or ())]), *([named[-1].family] if family else []), *of, *naming.asked(told)]
+    start, members = len(names or ()), activations(None, family) if family else []
+    of = [*naming.specs(chosen[:start]), *(f.family for f in members[-1:]), *naming.specs(chosen[start + len(members) :])]
+    words = [*of, *naming.asked(told)]
     first = naming.sheet(template, templates.shipped(), load())
     target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], format or "pdf")
     wanted = wanted or t.paper
@@ -74,30 +69,7 @@ def command(
     pages = len(made.pages)
     with progress("drawing pages", count > MANY or pages > 1, pages) as moved:
         paths = bind.bind(made, target, format, dpi, moved)
+    owned(chosen or t.functions)
     for path in paths:
         if path != "-":
             put(visible(path))
-
-
-def listed(source: str) -> list[Definition]:
-    """The functions that a file names, one a line; what follows # is a remark."""
-    name = "stdin" if source == "-" else visible(source)
-    try:
-        with nullcontext(typed()) if source == "-" else open(source, encoding="utf-8-sig") as file:
-            text = file.read(LARGEST + 1).removeprefix("\ufeff")
-    except UnicodeError:
-        raise ActplotError(f"cannot read {name}: it is no text in UTF-8") from None
-    except (OSError, ValueError) as e:
-        raise ActplotError(f"cannot read {name}: {getattr(e, 'strerror', None) or e}") from None
-    if len(text) > LARGEST:
-        raise ActplotError(f"{name} is too long: expected at most {LARGEST:,} characters")
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if wanted := line.partition("#")[0].strip():
-            try:
-                found.append(get(wanted))
-            except ActplotError as e:
-                raise ActplotError(f"{name}, line {number}: {e}") from None
-    if not found:
-        raise ActplotError(f"{name} names no function; expected names, one a line")
-    return found

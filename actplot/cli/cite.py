@@ -2,8 +2,8 @@
 
 import re
 
-from ..definition import Paper
-from .options import Names, activations
+from ..definition import Definition, Paper
+from .options import Functions, Names, required
 from .output import put, say
 from .printing import fits
 
@@ -17,13 +17,20 @@ VENUES = {  # the field in which BibTeX wants the venue of each kind of work
     "phdthesis": "school",
 }
 SPECIAL = str.maketrans({c: f"\\{c}" for c in "&%#$_"} | {"|": "$|$", "\N{MINUS SIGN}": "$-$"})
+# of a text from outside, also what would end a field or be a command; what BibTeX counts braces by has no other way
+OUTSIDE = SPECIAL | str.maketrans({
+    "\\": r"$\backslash$", "{": r"$\lbrace$", "}": r"$\rbrace$", "~": r"$\sim$", "^": r"$\wedge$", '"': "''", "@": "(at)", "<": "$<$",
+    ">": "$>$",
+})  # fmt: skip
 
 
-def command(names: Names) -> None:
+def command(names: Names = None, functions: Functions = None) -> None:
     """Print the papers of functions as BibTeX."""
     seen: dict[str, str] = {}
-    for f in activations(names):
-        if not f.papers:
+    for f in required(names, None, functions):
+        if f.source:
+            seen.setdefault(f.spec, note(f))
+        elif not f.papers:
             say(f"no paper is recorded for {f.name}")
         for p in f.papers:
             seen.setdefault(p.key, bibtex(p))
@@ -44,6 +51,11 @@ def bibtex(p: Paper) -> str:
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
     return "\n".join([f"@{p.kind}{{{p.key},", *lines, "}"])
+
+
+def note(f: Definition) -> str:
+    """A BibTeX entry of a function of the user's own, whose source is a line."""
+    return f"@misc{{{f.name},\n  title = {{{{{f.title.translate(OUTSIDE)}}}}},\n  note = {{{f.source.translate(OUTSIDE)}}},\n}}"
 
 
 def author(name: str) -> str:

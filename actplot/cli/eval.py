@@ -10,7 +10,7 @@ import typer
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import visible
-from .options import Name, Set, activation
+from .options import Name, OwnFunctions, Set, activation
 from .output import choose, put
 from .output import lines as stdin
 
@@ -19,7 +19,7 @@ SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": Tr
 
 MOST_ROWS = 4096  # of a Jacobian
 BOM = "\ufeff"  # with which some editors begin a file in UTF-8
-OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--set", "--help")
+OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--set", "--functions", "--help")
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -34,13 +34,14 @@ def command(
         bool, typer.Option("--exact", help="Correctly rounded decimals, X and the parameters being the decimals as written.")
     ] = False,
     set: Set = None,
+    functions: OwnFunctions = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
     """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
     kink: Any = choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
-    f = activation(name, set)
+    f = activation(name, set, functions)
     if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
         raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float

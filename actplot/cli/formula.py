@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ActplotError
-from .options import Name, Set, activation
+from .options import Name, OwnFunctions, Set, activation
 from .output import LINES, choose, encodable, escaped, put
 
 UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
@@ -15,6 +15,7 @@ EXAMPLE = "actplot formula gelu --derivative --format tex"
 def command(
     name: Name,
     set: Set = None,
+    functions: OwnFunctions = None,
     derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's formula.")] = False,
     format: Annotated[
         str, typer.Option(metavar="tex|unicode|mathml|expression", help="How it is written; an expression is read again as a NAME.")
@@ -25,7 +26,7 @@ def command(
     choose(format, ("tex", "unicode", "mathml", "expression"), "--format")
     if block and format != "mathml":
         raise ActplotError(f"--block is for --format mathml, got --format {format}")
-    f = activation(name, set)
+    f = activation(name, set, functions)
     if format == "expression":
         from ..expressions.spelling import expression
 

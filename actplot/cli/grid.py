@@ -5,14 +5,15 @@ from typing import Annotated
 import typer
 
 from . import naming, picture
-from .options import Dpi, Names, Out, Set, Theme, activations
+from .options import Dpi, Functions, Names, Out, Set, Theme, owned, required
 
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
 
 
 def command(
-    names: Names,
+    names: Names = None,
     set: Set = None,
+    functions: Functions = None,
     template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
     theme: Theme = "light",
     dpi: Dpi = 150,
@@ -21,10 +22,12 @@ def command(
 ) -> None:
     """Draw each function beside its derivative, a row each; prints the path of the picture."""
     picture.check(out, format, dpi)
-    chosen = activations(names, given=set)
+    chosen = required(names, set, functions)
     from ..render.drawing.grid import grid
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
     words = [*naming.specs(chosen), "grid", *naming.asked({"template": template, "theme": naming.unless(look.name, "light")})]
-    picture.write(grid(chosen, template=template, theme=look), words, out, format, dpi)
+    figure = grid(chosen, template=template, theme=look)
+    owned(chosen)
+    picture.write(figure, words, out, format, dpi)

@@ -13,7 +13,7 @@ from ..facts.properties import PROPERTIES, averages
 from ..parameters import written
 from ..prove.known import known
 from ..tables.rows import formulas, framework, listing, plain_number, record
-from .options import Name, Seconds, Set, activation
+from .options import Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
 from .printing import fits, print_json, print_table
 
@@ -23,12 +23,13 @@ EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 def command(
     name: Name,
     set: Set = None,
+    functions: OwnFunctions = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:
     """Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."""
     style = display_format(format)
-    f = activation(name, set)
+    f = activation(name, set, functions)
     if style == "json":
         print_json(everything(f))
         return
@@ -49,12 +50,13 @@ def about(f: Definition) -> list[tuple[str, str]]:
     return [
         ("Name", f.spec),
         ("Also called", ", ".join(f.aliases)),
-        ("Family", family(f.family)),
+        ("Family", f"{family(f.family)} ({f.head.origin})" if f.head.origin else family(f.family)),
         ("f(x)", formulas(f)[0].unicode),
         ("f'(x)", formulas(f)[1].unicode),
         *((p.name, f"{written(f.values[p.name])}  ({p.domain.text}{', learned' if p.learned else ''})") for p in f.parameters),
         ("Knots", ", ".join(written(k) for k in knots(f))),
         ("Used for", f.use),
+        ("From", f.source),
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
         *((FRAMEWORKS[k], framework(k, n)) for k, names in f.frameworks.items() for n in names),
     ]
@@ -70,6 +72,7 @@ def everything(f: Definition) -> dict[str, Any]:
         "torch_gain": torch_gain(f),
         "knots": [plain_number(k) for k in knots(f)],
         "cautions": [{"text": c.text, "property": c.follows_from} for c in cautions(known(f))],
+        "source": f.source,
         "papers": [
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],

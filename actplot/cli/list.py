@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..tables.rows import catalogue
-from .options import Family, activations
+from .options import Family, Functions, activations
 from .output import display_format
 from .printing import print_table
 
@@ -14,8 +14,9 @@ EXAMPLE = "actplot list --family gated"
 
 def command(
     family: Family = None,
+    functions: Functions = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     """List the functions of the catalogue, family by family."""
     style = display_format(format)
-    print_table(catalogue(activations(None, family)), style)
+    print_table(catalogue(activations(None, family, functions=functions)), style)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from ..catalogue import owner
 from ..definition import Definition
 
 LONGEST = 100  # letters: every file system has room for as many, and for the number of a page
@@ -29,8 +30,8 @@ def digest(text: str) -> str:
 
 
 def specs(chosen: Iterable[Definition]) -> list[str]:
-    """A word for each function, with its parameters."""
-    return [f.spec for f in chosen]
+    """A word for each function, with its parameters; one that stands in place of an entry is told from that."""
+    return [f"{f.spec}_{digest(f.portable)}" if f.head.origin and owner(f.name) else f.spec for f in chosen]
 
 
 def unless(value: str | float, usual: str | float) -> str | float | None:

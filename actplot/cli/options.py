@@ -2,37 +2,52 @@
 
 import math
 import re
+from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from typing import Annotated
 
 import typer
 
-from ..catalogue import families, load
+from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
-from ..expressions.resolve import under
+from ..expressions.resolve import get, under
+from ..outside import visible
 from ..prove import budget
+from .output import tell, typed
 from .progress import patient
+
+LARGEST = 100_000  # characters of a list of names
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """Names for the shell's completion, with what they stand for."""
-    return [(name, f.title) for name, f in load().items() if name.startswith(incomplete)]
+    with suppress(ActplotError):  # a file of one's own that has faults
+        current.use()
+    return [(f.name, f.title) for f in current.everything() if f.name.startswith(incomplete)]
 
 
 def complete_family(incomplete: str) -> list[str]:
     """Families for the shell's completion."""
-    return [f for f in families() if f.startswith(incomplete)]
+    return [f for f in current.families() if f.startswith(incomplete)]
 
 
 NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
 Name = Annotated[str, typer.Argument(metavar="NAME", help=NAME.capitalize(), autocompletion=complete_name, show_default=False)]
-Names = Annotated[list[str], typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="NAME...", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)
+]
 SomeNames = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME...]", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)
 ]
 Family = Annotated[
     str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)
 ]
+Functions = Annotated[
+    str | None,
+    typer.Option("--functions", metavar="FILE", help="Functions of your own: a .toml file; or a list of names, one a line, - for stdin."),
+]
+OwnFunctions = Annotated[str | None, typer.Option("--functions", metavar="FILE", help="Functions of your own: a .toml file.")]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
 ]
@@ -84,24 +99,81 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     return [f for f, _ in found]
 
 
-def activation(name: str, given: list[str] | None = None) -> Definition:
+def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:
     """The activation of a name, with what --set gives."""
+    if functions is not None and not current.is_collection(functions):
+        raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; lists are for commands that take several names")
     return named([name], given)[0]
 
 
-def activations(names: list[str] | None, family: str | None = None, given: list[str] | None = None) -> list[Definition]:
-    """The activations of these names, or of a family, or all."""
-    if given and not names:
+def activations(
+    names: list[str] | None, family: str | None = None, given: list[str] | None = None, functions: str | None = None
+) -> list[Definition]:
+    """The activations of these names, of a family, of a list, in this order; without all of them those of a file of one's own, or all."""
+    if given and not (names or current.is_collection(functions)):
         raise ActplotError("--set is for functions that are named here")
+    found = named(names, given) if names else []
     if family is not None:
-        known = families()
+        known = current.families()
         key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}
         if fold(family) not in key:
             offer = nearest(family, key) or f"families are {', '.join(known)}"
             raise UnknownName(f"no family named {family!r}; {offer}")
-        members = [f for f in load().values() if f.family == key[fold(family)]]
-        return [*named(names or [], given), *members]
-    return named(names, given) if names else list(load().values())
+        found += [f for f in current.everything() if f.family == key[fold(family)]]
+    if functions is not None and not current.is_collection(functions):
+        return [*found, *listed(functions)]
+    if names or family is not None:
+        return found
+    mine = current.own()
+    if functions is not None and mine is not None:
+        return named([f.name for f in mine.definitions], given)
+    return current.everything()
+
+
+def required(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition]:
+    """The activations of names, or else of a file: one of both is needed."""
+    if not names and functions is None:
+        raise ActplotError("expected NAME..., or --functions FILE")
+    return activations(names, None, given, functions)
+
+
+def listed(source: str) -> list[Definition]:
+    """The functions that a file names, one a line; what follows # is a remark."""
+    name = "stdin" if source == "-" else visible(source)
+    try:
+        with nullcontext(typed()) if source == "-" else open(source, encoding="utf-8-sig") as file:
+            text = file.read(LARGEST + 1).removeprefix("\ufeff")
+    except UnicodeError:
+        raise ActplotError(f"cannot read {name}: it is no text in UTF-8") from None
+    except (OSError, ValueError) as e:
+        raise ActplotError(f"cannot read {name}: {getattr(e, 'strerror', None) or e}") from None
+    if len(text) > LARGEST:
+        raise ActplotError(f"{name} is too long: expected at most {LARGEST:,} characters")
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if wanted := line.partition("#")[0].strip():
+            try:
+                found.append(get(wanted))
+            except ActplotError as e:
+                raise ActplotError(f"{name}, line {number}: {e}") from None
+    if not found:
+        raise ActplotError(f"{name} names no function; expected names, one a line")
+    return found
+
+
+SHOWN = 8  # functions that a line names at most
+
+
+def owned(chosen: Iterable[Definition | str]) -> None:
+    """Say on stderr which of the functions that were drawn are a user's own."""
+    found: dict[str, list[str]] = {}
+    for f in map(get, chosen if current.own() is not None else ()):
+        if f.head.origin:
+            found.setdefault(f.head.origin, []).append(f.name)
+    for file, names in found.items():
+        several = list(dict.fromkeys(names))
+        more = f" and {len(several) - SHOWN} more" if len(several) > SHOWN else ""
+        tell(f"functions of {visible(file)}: {', '.join(several[:SHOWN])}{more}")
 
 
 def limits(text: str | None, option: str) -> tuple[float, float] | None:

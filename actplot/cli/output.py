@@ -87,7 +87,8 @@ def choose(value: str, allowed: Iterable[T], option: str) -> T:
     if value in allowed:
         return allowed[allowed.index(value)]
     offer = nearest(value, allowed, 1)
-    raise ActplotError(f"{option} must be {', '.join(allowed[:-1])} or {allowed[-1]}, got {value!r}{'; ' + offer if offer else ''}")
+    wanted = " or ".join(filter(None, (", ".join(allowed[:-1]), allowed[-1])))
+    raise ActplotError(f"{option} must be {wanted}, got {value!r}{'; ' + offer if offer else ''}")
 
 
 def encodable(*texts: str) -> bool:

@@ -6,15 +6,16 @@ import typer
 
 from ..render.options import AGAINST, LAYOUTS
 from . import naming, picture
-from .options import Dpi, Names, Out, Set, Size, Theme, Xlim, Ylim, activations, inches, limits
+from .options import Dpi, Functions, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
 from .output import choose
 
 EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
 
 
 def command(
-    names: Names,
+    names: Names = None,
     set: Set = None,
+    functions: Functions = None,
     layout: Annotated[str, typer.Option(metavar="overlay|columns", help="All in one panel, or a panel each.")] = "overlay",
     derivative: Annotated[bool, typer.Option("--derivative/--no-derivative", help="Draw f' as well.")] = True,
     second: Annotated[bool, typer.Option("--second", help="Draw f'' as well.")] = False,
@@ -30,7 +31,7 @@ def command(
     """Plot functions with their derivatives; prints the path of the picture."""
     picture.check(out, format, dpi)
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
-    chosen = activations(names, given=set)
+    chosen = required(names, set, functions)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
     from ..render.drawing.plot import plot
     from ..render.theme import theme as find_theme
@@ -40,4 +41,5 @@ def command(
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited = {"x": options["xlim"], "y": options["ylim"], "size": options["size"]}
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
+    owned(chosen)
     picture.write(figure, [*naming.specs(chosen), *words], out, format, dpi)

@@ -15,7 +15,7 @@ from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
-from .options import Seconds, Set, SomeNames, activations
+from .options import Functions, Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table
 
@@ -26,6 +26,7 @@ HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "ve
 def command(
     names: SomeNames = None,
     set: Set = None,
+    functions: Functions = None,
     all: Annotated[bool, typer.Option("--all", help="The whole catalogue.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
@@ -33,11 +34,12 @@ def command(
 ) -> None:
     """Find the properties of functions anew, with the verdict and the witness of each."""
     style = display_format(format)
-    if names and all:
+    if (names or functions) and all:
         raise ActplotError("expected names or --all, got both")
-    if not (names or all or check):
-        raise ActplotError("expected names of functions, --all, or --check")
-    chosen = activations(names, given=set) if names or all else []
+    if not (names or all or check or functions):
+        raise ActplotError("expected names of functions, --functions FILE, --all, or --check")
+    named = activations(names, given=set, functions=functions) if names or functions or set else []
+    chosen = list(load().values()) if all else named
     from ..prove import records as lock  # the prover is imported here
 
     try:
@@ -46,7 +48,7 @@ def command(
         raise ActplotError(f"cannot read {store.PATH}: {error}") from None
     wrong = []
     if check:
-        odd = next((f.spec for f in chosen if f.changed or f.name not in load()), None)
+        odd = next((f.spec for f in chosen if f.changed or f.head.origin or f.name not in load()), None)
         if odd is not None:
             raise ActplotError(f"--check is for recorded facts, which are those at default parameters; got {odd}")
         wanted = {f.name for f in chosen}

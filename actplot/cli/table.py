@@ -8,7 +8,7 @@ from ..errors import ActplotError
 from ..facts.criteria import CRITERIA
 from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
 from ..tables.rows import published, table
-from .options import Family, Seconds, Set, SomeNames, activations
+from .options import Family, Functions, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
@@ -19,6 +19,7 @@ FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
 def command(
     names: SomeNames = None,
     set: Set = None,
+    functions: Functions = None,
     family: Family = None,
     columns: Annotated[
         str | None,
@@ -36,7 +37,7 @@ def command(
 ) -> None:
     """Tabulate properties; without names, of the whole catalogue."""
     style = display_format(format, FORMATS)
-    chosen = activations(names, family, set)
+    chosen = activations(names, family, set, functions)
     if where is not None:
         from ..tables.where import where as answer
 

@@ -1,12 +1,15 @@
 """What a user calls a function by, as a definition: a name of the catalogue, or an expression of his own."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Any
 
 from .. import catalogue
 from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
 from .names import is_expression, parted
+
+OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
 
 def get(name: str | Definition, /, **values: Any) -> Definition:
@@ -17,7 +20,7 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
     if isinstance(name, Definition):
         return name.at(**values)
     try:
-        return catalogue.get(name, **values)
+        return catalogue.find(name, values, OWN.get())
     except UnknownName:
         if not isinstance(name, str) or not is_expression(name):
             if isinstance(name, str) and "." in name and (known := in_library(name)):
@@ -47,7 +50,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
         return get(name), set()
     text, given = spoken(name)
     try:
-        found = catalogue.get(text)
+        found = catalogue.find(text, {}, OWN.get())
     except UnknownName:
         if not is_expression(name):
             raise

@@ -21,8 +21,9 @@ def found(activations: Sequence[Definition]) -> Iterator[tuple[Definition, Facts
     if len(activations) < FEW or cores < 2:
         yield from ((f, *timed(f)) for f in activations)
         return
-    with ProcessPoolExecutor(cores) as pool:  # a definition cannot be sent to a process, what it is called can
-        for f, (facts, seconds) in zip(activations, pool.map(of, [f.spec for f in activations], repeat(budget.allowed())), strict=True):
+    with ProcessPoolExecutor(cores) as pool:  # a definition cannot be sent to a process, what it is called anywhere can
+        specs = [f.portable for f in activations]
+        for f, (facts, seconds) in zip(activations, pool.map(of, specs, repeat(budget.allowed())), strict=True):
             yield f, facts, seconds
 
 

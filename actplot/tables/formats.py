@@ -67,7 +67,9 @@ def inert(text: str) -> str:
 
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-MARKDOWN = str.maketrans({"|": r"\|", "*": r"\*", "_": r"\_", "<": "&lt;", "\n": " ", "`": r"\`", "\\": r"\\", "[": r"\["})
+MARKDOWN = str.maketrans({
+    "|": r"\|", "*": r"\*", "_": r"\_", "<": "&lt;", "\n": " ", "`": r"\`", "\\": r"\\", "[": r"\[", "$": r"\$", "&": "&amp;",
+})  # fmt: skip
 
 
 def markdown(table: Table) -> str:
@@ -92,6 +94,7 @@ LATEX = str.maketrans({
 def latex(table: Table) -> str:
     """A tabular with booktabs rules."""
     lines = [" & ".join(c.tex or c.marked.translate(LATEX) for c in row) + r" \\" for row in table.rows]
+    lines = [f"{{}}{line}" if line.startswith("[") else line for line in lines]  # which the end of the line before would take for its own
     head = " & ".join(h.translate(LATEX) for h in table.columns.values()) + r" \\"
     legend = [rf"% {ascii(table.legend)}"] if table.legend else []
     begin = rf"\begin{{tabular}}{{{'l' * len(table.columns)}}}"
@@ -123,7 +126,8 @@ def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
         if family is not None and row[family].text != last:
             last = row[family].text
             made.add_section()
-            made.add_row(Text(say(title_of(last)), "italic"))
+            key, bracket, file = last.partition(" (")  # of the user's own functions, where they come from
+            made.add_row(Text(say(f"{title_of(key)}{bracket}{file}"), "italic"))
         made.add_row(*(Text(t, "dim" if row[i].verdict == UNKNOWN else "") for t, i in zip(texts, shown, strict=True)))
     return made
 

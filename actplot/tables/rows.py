@@ -82,7 +82,7 @@ def formulas(f: Definition) -> tuple[Formula, Formula]:
 OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "name": ("Name", lambda f: f.spec),
     "title": ("Activation", about),
-    "family": ("Family", lambda f: f.family),
+    "family": ("Family", lambda f: f"{f.family} ({f.head.origin})" if f.head.origin else f.family),
     "kind": ("Kind", lambda f: f.kind),
     "parameters": ("Parameters", lambda f: assigned(f.values)),
     "summary": ("Summary", lambda f: f.summary.split("\n\n")[0].replace("\n", " ")),
@@ -146,7 +146,12 @@ def showing(activations: Sequence[Definition], keys: Sequence[str], records: Cal
 def catalogue(activations: Sequence[Definition]) -> Table:
     """What ``actplot list`` shows: name, title, family and summary."""
     keys = ("name", "title", "family", "summary")
-    return showing(activations, keys, lambda: [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} for f in activations])
+    files = {f.name: {"file": f.head.origin} for f in activations if f.head.origin}
+
+    def records() -> list[dict[str, Any]]:
+        return [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} | files.get(f.name, {}) for f in activations]
+
+    return showing(activations, keys, records)
 
 
 def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: str | None = None) -> Table:

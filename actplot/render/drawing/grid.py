@@ -1,6 +1,5 @@
 """Rows of panels: each function beside its derivative."""
 
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
@@ -100,13 +99,10 @@ def read(template: str) -> Grid:
     else:
         raise BadTemplate(f"no grid template named {template!r}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
     try:
-        return parse(tomllib.loads(text), visible(template))
-    except tomllib.TOMLDecodeError as e:
+        data = outside.tables(text)
+    except ValueError as e:
         raise BadTemplate(f"{visible(template)}: {e}") from None
-    except ValueError:
-        raise BadTemplate(f"{visible(template)}: a number has more digits than can be read") from None
-    except RecursionError:
-        raise BadTemplate(f"{visible(template)}: brackets stand too deep within each other") from None
+    return parse(data, visible(template))
 
 
 def parse(data: dict[str, Any], name: str) -> Grid:

@@ -147,7 +147,8 @@ def write(figure: Figure, h: Head, left: float, top: float, theme: Theme) -> Non
     for x, down, box, colour in h.boxes:
         words, strokes = box.at(left + x, top - down)
         for w in words:
-            figure.text(w.x / across, w.y / up, w.text, fontproperties=properties(w.face, w.size), color=colour, va="baseline")
+            type = properties(w.face, w.size)
+            figure.text(w.x / across, w.y / up, w.text, fontproperties=type, color=colour, va="baseline", parse_math=False)
         for s in strokes:
             xs, ys = np.array(s.points).T
             place(figure, Line2D(xs / across, ys / up, color=colour, linewidth=s.width))

@@ -133,6 +133,9 @@ def pgf(figure: Figure, dpi: float) -> bytes:
         def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
             return RendererBase.get_text_width_height_descent(self, s, prop, ismath)
 
+        def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None) -> None:
+            RendererPgf.draw_text(self, gc, x, y, s if ismath else s.translate(PLAIN), prop, angle, ismath, mtext)  # type: ignore[no-untyped-call]
+
     stream = io.StringIO()
     size = f"{figure.get_figwidth():f}in", f"{figure.get_figheight():f}in"
     stream.write("% made by actplot; needs \\usepackage{pgf,amssymb} and is set with \\input\n")
@@ -156,5 +159,9 @@ def tex(sign: str) -> str:
 NAMES = GREEK | RELATIONS | OPERATORS | {"varphi": "φ", "phi": "ϕ", "cdot": "·", "times": "×", "prod": "∏", "sqrt{}": "√"}
 SIGNS = {sign: rf"\ensuremath{{\{name}}}" for name, sign in NAMES.items()}
 SIGNS |= {"−": r"\ensuremath{-}", "′": r"\ensuremath{'}", "″": r"\ensuremath{''}", "…": r"\ldots{}", "–": "--", "—": "---", "\u2009": r"\,"}
+# signs that are commands to LaTeX, or others in its fonts: a title may have any
+PLAIN = str.maketrans({c: rf"\{c}" for c in "{}#$%&_"} | {c: rf"\ensuremath{{{c}}}" for c in "<>|"} | {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
 SCRIPTS = {"<sub>": "_", "<super>": "^"}
 ENCODERS: dict[str, Callable[[Figure, float], bytes]] = {"png": png, "svg": svg, "pdf": pdf, "pgf": pgf}

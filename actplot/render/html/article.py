@@ -174,7 +174,8 @@ def known(f: Definition) -> str:
     told = [paragraph(f.summary), about(f), sources(f), table(f)]
     warned = [escape(c.text) + (f" <small>({escape(c.source)})</small>" if c.source else "") for c in cautions(known_of(f))]
     called = [f"{FRAMEWORKS[k]}: <code>{escape(framework(k, n))}</code>" for k, names in f.frameworks.items() for n in names]
-    for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("In frameworks", called)):
+    said = [escape(f.source)] if f.source else []
+    for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("Source", said), ("In frameworks", called)):
         if items:
             told.append(f"<h4>{title}</h4><ul>{''.join(f'<li>{i}</li>' for i in items)}</ul>")
     return "".join(told)

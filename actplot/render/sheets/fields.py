@@ -77,9 +77,9 @@ def heads(s: Subject) -> tuple[str, str]:
 
 
 def cited(f: Definition, size: float, room: float) -> str:
-    """Authors and year of the first paper, all of them if there is room."""
+    """Authors and year of the first paper, all of them if there is room; or the line that tells where it comes from."""
     if not f.entry.papers:
-        return ""
+        return f.entry.source
     paper = f.entry.papers[0]
     first = re.split(r", | and | et al", paper.authors)[0]
     return paper.short if width(paper.short, size) < 0.9 * room else f"{first} et al. {paper.year}"

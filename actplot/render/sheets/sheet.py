@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from ...catalogue import families
+from ...catalogue import family as title_of
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
@@ -143,9 +144,9 @@ def of_family(family: str) -> list[Definition]:
 
 def flowing(chosen: list[Definition], t: Template) -> tuple[Rows, Template]:
     """The user's own choice as rows: by families where it is large and sorted by them, else in one flow."""
-    titles = families()
     groups = [(key, list(fs)) for key, fs in groupby(chosen, lambda f: f.entry.family)]
     if t.layout != "atlas" and len(groups) > 1 and (len(chosen) < 12 or len(groups) > len(chosen) / 3):
         groups = [("", chosen)]
     columns = min(t.columns, ceil(sqrt(1.6 * len(chosen))))
-    return [(Row(titles.get(key, ""), tuple(f.spec for f in fs), family=key), fs) for key, fs in groups], replace(t, columns=columns)
+    rows = [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key), fs) for key, fs in groups]
+    return rows, replace(t, columns=columns)

@@ -181,13 +181,9 @@ def load(name_or_path: str | Path) -> Template:
 def parsed(text: str, source: str) -> dict[str, Any]:
     """The tables of a template; BadTemplate says where it is no TOML."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as e:
-        raise BadTemplate(f"{source}: not TOML: {e}") from None
-    except ValueError:
-        raise BadTemplate(f"{source}: not TOML that can be read: a number has more digits than can be read") from None
-    except RecursionError:
-        raise BadTemplate(f"{source}: not TOML that can be read: brackets stand too deep within each other") from None
+        return outside.tables(text)
+    except ValueError as e:
+        raise BadTemplate(f"{source}: {e}") from None
 
 
 def read(name_or_path: str | Path) -> tuple[str, str]:

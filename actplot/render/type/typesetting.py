@@ -10,6 +10,8 @@ import matplotlib
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
+from ...errors import ActplotError
+
 REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
 AXIS = 0.31  # the height of a fraction's bar above the baseline, in em
 
@@ -75,7 +77,9 @@ def properties(face: str, size: float) -> FontProperties:
 
 @cache
 def metrics(face: str, character: str) -> tuple[float, float, float]:
-    """Advance, ink above and ink below the baseline, in em."""
+    """Advance, ink above and ink below the baseline, in em. ActplotError for a sign that the font does not have."""
+    if not font(face).get_char_index(ord(character)):
+        raise ActplotError(f"the font has no sign {character!r} (U+{ord(character):04X}), which stands in a title or another text")
     glyph = font(face).load_char(ord(character), flags=LoadFlags.NO_HINTING)
     _, low, _, high = glyph.bbox
     return glyph.linearHoriAdvance / 65536 / 100, max(high / 6400, 0), max(-low / 6400, 0)

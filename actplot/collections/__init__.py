@@ -1,0 +1,1 @@
+"""Files of a user's own functions: read and checked table by table, and put before the catalogue."""
