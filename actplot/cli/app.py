@@ -1,5 +1,6 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -11,11 +12,10 @@ from typer.core import TyperCommand
 from ..errors import ActplotError
 from ..outside import visible
 from ..version import __version__
-from .output import prepare, put, say, silence
+from .output import prepare, put, say, silence, tell
 
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
-
-
+TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 
 
@@ -105,9 +105,21 @@ def outcome(step: Callable[[], Any]) -> int:
         return 130
     except MemoryError:
         return say("not enough memory", 1)
-    except OSError as error:  # the disk under stdout is full, and the like
-        silence(sys.stdout)
-        return say(f"cannot write the output: {(error.strerror or str(error)).lower()}", 1)
+    except Exception as error:
+        if isinstance(error, OSError) and error.strerror and error.filename is None:  # the disk under stdout is full, and the like
+            silence(sys.stdout)
+            return say(f"cannot write the output: {error.strerror.lower()}", 1)
+        return say(unforeseen(error), 1)
+
+
+def unforeseen(error: Exception) -> str:
+    """What to say of an error that is no fault of the input; where it came from is told before to those that ask for it."""
+    from traceback import format_exception, format_exception_only  # seldom wanted
+
+    if os.environ.get(TRACED):
+        tell("".join(format_exception(error)).rstrip())
+    what = " ".join("".join(format_exception_only(error)).split())
+    return f"this should not have happened: {what}; please report it, with what {TRACED}=1 adds"
 
 
 def is_function(name: str) -> bool:
