@@ -1,6 +1,6 @@
 """What comes from outside: files that are read as far as is sane, and texts that are shown so that nothing obeys them."""
 
-from pathlib import Path
+from os import PathLike
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode's control and format characters, lone surrogates, separators of lines and paragraphs
 
@@ -24,7 +24,7 @@ def hidden(c: str) -> bool:
     return not c.isprintable() and category(c) in HIDDEN
 
 
-def text(path: str | Path, most: int) -> str:
+def text(path: str | PathLike[str], most: int) -> str:
     """The text of a file, its lines ending as Python has it. OSError if it cannot be read, ValueError if it is longer or no UTF-8."""
     with open(path, "rb") as stream:
         data = stream.read(most + 1)

@@ -52,6 +52,7 @@ FLOORS = {
         alone options theme
         figure
         type tracing
+        asked
         drawing
         sheets
         html

@@ -9,7 +9,6 @@ from ..catalogue import get, load
 from ..definition import Definition
 from ..errors import ActplotError
 from ..outside import visible
-from ..render.options import ORIENTATIONS
 from . import naming, picture
 from .options import Dpi, Family, Out, SomeNames, Theme, activations
 from .output import put, say, typed
@@ -46,18 +45,17 @@ def command(
     picture.check(out, format, dpi, FORMATS)
     named = activations(names, family) if names or family else []
     chosen = [*named, *(listed(functions) if functions else [])]
+    from ..render.asked import asked
     from ..render.files import bind
     from ..render.sheets import templates
     from ..render.sheets.sheet import sheet
-    from ..render.theme import theme as find_theme
 
     t = templates.load(template)
     if out:
         bind.ready(out, format)  # what takes long is not begun in vain
     count = len(chosen or t.functions)
     with progress(f"laying out {count} functions", count > MANY):
-        look, wanted = find_theme(theme), templates.named(paper, templates.PAPERS, "paper")
-        turned = templates.named(orientation, ORIENTATIONS, "orientation")
+        look, wanted, turned = asked(theme=theme, paper=paper, orientation=orientation).values()
         made = sheet(chosen or None, template=t, paper=wanted, orientation=turned, theme=look, title=title, footer=footer)
     dots = format == "png" and naming.unless(dpi, DPI)
     told = {"paper": wanted, "orientation": turned, "theme": naming.unless(look.name, "light"), "dpi": dots}

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, isfinite
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import matplotlib
 from matplotlib.figure import Figure
 
 from ...catalogue import get
-from ...definition import Definition, nearest
+from ...definition import Definition
 from ...errors import ActplotError
 from ..alone import alone
+from ..asked import asked
 from ..figure import Picture
-from ..options import AGAINST, LAYOUTS, Against
+from ..options import Against
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
-from ..theme import theme as theme_named
-from ..tracing.bounds import limited, pair, picturable
+from ..tracing.bounds import picturable
 from ..tracing.curves import Curve, curve, knots
 from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
@@ -66,13 +66,10 @@ def plot(
         activations = [activations]
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
     chosen = [picturable(get(f)) for f in given]
-    look = theme_named(theme)
-    known(layout, LAYOUTS, "layout")
-    known(against, AGAINST, "against")
+    look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
+    layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
-    xlim, ylim = limited("xlim", xlim), limited("ylim", ylim)
-    size = sized(size)
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative or against == "output" else ()), *((2,) if second else ()))
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
@@ -101,13 +98,6 @@ def titled(chosen: Sequence[Definition]) -> str:
     return f"Activation function{'s' if last else ''} {', '.join(shown)}{' and ' if last else ''}{last}"
 
 
-def known(value: str, allowed: Sequence[str], what: str) -> None:
-    """ActplotError unless the value is one of those allowed."""
-    if value not in allowed:
-        offer = nearest(str(value), allowed, 1)
-        raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
-
-
 def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: Limits | None, against: str, second: bool) -> None:
     """ActplotError where a picture would silently lack what was asked for."""
     other = next((f for f in chosen if f.kind != "scalar"), None)
@@ -120,16 +110,6 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
     for f in scalars:
         if xlim[1] < float(f.entry.domain.low) or xlim[0] > float(f.entry.domain.high):
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
-
-
-def sized(size: Any) -> tuple[float, float] | None:
-    """Width and height in inches, or None."""
-    if size is None:
-        return None
-    found = pair(size)
-    if not found or not all(0.5 <= v <= 200 for v in found):
-        raise ActplotError(f"size must be width and height in inches, each from 0.5 to 200, got {size}")
-    return found
 
 
 def shared(group: Sequence[Definition], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from math import ceil, sqrt
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ..alone import alone
-from ..options import ORIENTATIONS, Orientation, Paper
+from ..asked import asked
+from ..options import Orientation, Paper
 from ..theme import Look, Theme
-from ..theme import theme as find_theme
 from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
@@ -28,7 +28,7 @@ from .book.atlas import atlas
 from .listing import listing
 from .pairs import pairs
 from .rows import Overfull, Rows, Size, cells
-from .templates import LAYOUTS, PAPERS, Row, Template, load, named, offer
+from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,7 +40,7 @@ LARGER = 8  # how often a larger paper is tried
 class Options(TypedDict, total=False):
     """What may be asked of a sheet; what is None or not told is as the template says."""
 
-    template: str | Path | Template
+    template: str | PathLike[str] | Template | None
     paper: Paper | None
     orientation: Orientation | None
     theme: Look
@@ -81,14 +81,13 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
     """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
     if strange := options.keys() - Options.__optional_keys__:
         raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {offer(min(strange), Options.__annotations__)}")
-    template, family = options.get("template", "one-page"), options.get("family")
-    t = template if isinstance(template, Template) else load(template)
-    look = find_theme(options.get("theme", "light"))
-    paper, orientation = named(options.get("paper"), PAPERS, "paper"), named(options.get("orientation"), ORIENTATIONS, "orientation")
-    title, footer = options.get("title"), options.get("footer")
+    made = options.pop("template", None)
+    t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
+    wanted = asked(**{"theme": "light", **options})
+    look, title, footer, family = wanted["theme"], wanted.get("title"), wanted.get("footer"), wanted.get("family")
     t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
     if activations is not None or family is not None:
-        chosen = [get(a) if isinstance(a, str) else a for a in activations or ()] + (of_family(family) if family else [])
+        chosen = [*map(get, activations or ()), *([] if family is None else of_family(family))]
         if not chosen:
             raise ActplotError("no activation to put on a sheet")
         rows, t = flowing(chosen, t)
@@ -96,7 +95,7 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
         rows = [(row, row.activations) for row in t.rows]
     for f in (f for _, fs in rows for f in fs):
         picturable(f)
-    pages = fitted(rows, t, look, paper or t.paper, orientation or t.orientation)
+    pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
     return Sheet(tuple(pages), rows, t, look)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
-from pathlib import Path
+from os import PathLike
 from sys import float_info
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ... import outside
 from ...catalogue import families, get
@@ -19,7 +19,6 @@ from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
 from ..tracing.bounds import RULE, told_apart
 
-T = TypeVar("T", bound=str)
 Limits = tuple[float, float]
 Pair = tuple[Limits | None, Limits | None]  # of x and of y
 Layout = Literal["cells", "table", "pairs", "atlas"]
@@ -171,7 +170,7 @@ def headline(name: str) -> str:
     return read(name)[0].partition("\n")[0].removeprefix("#").strip()
 
 
-def load(name_or_path: str | Path) -> Template:
+def load(name_or_path: str | PathLike[str]) -> Template:
     """The template of that name, or in that file; BadTemplate names the file, the key and what is allowed."""
     text, source = read(name_or_path)
     return checked(parsed(text, source), source)
@@ -189,7 +188,7 @@ def parsed(text: str, source: str) -> dict[str, Any]:
         raise BadTemplate(f"{source}: not TOML that can be read: brackets stand too deep within each other") from None
 
 
-def read(name_or_path: str | Path) -> tuple[str, str]:
+def read(name_or_path: str | PathLike[str]) -> tuple[str, str]:
     """The text of a template, and how to call it in messages."""
     if isinstance(name_or_path, str) and "/" not in name_or_path and not name_or_path.endswith(".toml"):
         files = {f.name: f for f in resources.files("actplot.templates").iterdir()}  # a system refuses to ask for a name that is too long
@@ -279,17 +278,6 @@ def offer(wrong: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(wrong, names, n=1)
     return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-
-
-def named(value: str | None, known: Iterable[T], what: str) -> T | None:
-    """The one of these names that is meant, in any case, or None for none; ActplotError offers the nearest."""
-    if value is None:
-        return None
-    wanted, names = value.lower(), tuple(known)
-    for name in names:
-        if name == wanted:
-            return name
-    raise ActplotError(f"no {what} named {wanted!r}; {offer(wanted, names)}")
 
 
 def pair(limits: list[float] | None) -> Limits | None:
