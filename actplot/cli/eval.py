@@ -30,14 +30,18 @@ def command(
     derivative: Annotated[
         bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")
     ] = False,
-    at_kink: Annotated[str, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist.")] = "nan",
+    at_kink: Annotated[
+        str | None, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist; nan by default.")
+    ] = None,
     exact: Annotated[
         bool, typer.Option("--exact", help="Correctly rounded decimals, X and the parameters being the decimals as written.")
     ] = False,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
     """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
-    kink: Any = choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
+    kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
+    if at_kink is not None and not derivative:
+        raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = get(name)

@@ -14,7 +14,7 @@ def command(
     names: Names,
     template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
     theme: Theme = "light",
-    dpi: Dpi = 150,
+    dpi: Dpi = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:

@@ -33,7 +33,7 @@ def specs(chosen: Iterable[Definition]) -> list[str]:
     return [f.spec for f in chosen]
 
 
-def unless(value: str | float, usual: str | float) -> str | float | None:
+def unless(value: str | float | None, usual: str | float | None) -> str | float | None:
     """The value, or None where it is the usual one, which is not told."""
     return None if value == usual else value
 

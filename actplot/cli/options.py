@@ -31,8 +31,9 @@ Family = Annotated[
     str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)
 ]
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
-Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono|colour-blind", help="The picture's colours.")]
-Dpi = Annotated[float, typer.Option("--dpi", help="Dots per inch of a PNG.")]
+THEMES = "light|dark|mono|colour-blind"
+Theme = Annotated[str, typer.Option("--theme", metavar=THEMES, help="The picture's colours.")]
+Dpi = Annotated[float | None, typer.Option("--dpi", help="Dots per inch of a PNG, by default 150; 200 of a sheet.")]
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
@@ -78,8 +79,7 @@ def inches(text: str | None) -> tuple[float, float] | None:
     return width, height
 
 
-def resolution(dpi: float) -> float:
-    """Dots per inch within reason."""
+def resolution(dpi: float) -> None:
+    """Dots per inch are within reason."""
     if not 10 <= dpi <= 2400:
         raise ActplotError(f"--dpi must be from 10 to 2400, got {dpi:g}")
-    return dpi

@@ -22,7 +22,7 @@ def command(
     against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
     theme: Theme = "light",
     size: Size = None,
-    dpi: Dpi = 150,
+    dpi: Dpi = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:

@@ -53,7 +53,7 @@ def command(
     if check:
         reported = {line.rpartition(" ")[2] for line in wrong}
         wrong += [f"differs: {n}" for n, facts in found.items() if n not in reported and plain(store.packed(facts)) != kept[n]["facts"]]
-    if chosen:
+    if chosen or style == "json":
         show(found, style)
     if style != "json":
         put(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))

@@ -70,7 +70,9 @@ def plot(
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
-    orders = (*((0,) if against == "x" else ()), *((1,) if derivative or against == "output" else ()), *((2,) if second else ()))
+    orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
+    if not orders:
+        raise ActplotError("nothing to plot: expected a first or second derivative to draw against the output")
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
@@ -103,8 +105,8 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
     other = next((f for f in chosen if f.kind != "scalar"), None)
     if other and against == "output":
         raise ActplotError(f"{other.name} is no function of one number: its derivative cannot be drawn against its output")
-    if second and not scalars:
-        raise ActplotError(f"{chosen[0].name} is no function of one number: it has no second derivative to draw")
+    if other and second:
+        raise ActplotError(f"{other.name} is no function of one number: it has no second derivative to draw")
     if xlim is None or against != "x":
         return
     for f in scalars:

@@ -57,6 +57,7 @@ class Sheet:
     rows: Rows
     template: Template
     theme: Theme
+    dyed: bool = True  # whether the theme was asked for; a page on a screen else has its reader's
 
     @cached_property
     def activations(self) -> list[Definition]:
@@ -96,7 +97,7 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
     for f in (f for _, fs in rows for f in fs):
         picturable(f)
     pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
-    return Sheet(tuple(pages), rows, t, look)
+    return Sheet(tuple(pages), rows, t, look, "theme" in options)
 
 
 def legible(t: Template) -> Template:
