@@ -100,7 +100,8 @@ def test_overlay_has_a_hue_each_and_columns_a_panel_each():
 def test_curves_of_one_function_are_told_apart(against):
     words = said(plot(["swish_beta:beta=0.1", "swish_beta:beta=1"], against=against))
     assert "β=0.1" in words and "β=1" in words.replace("β=0.1", "").replace("β=1.", "")
-    assert "α" not in said(plot(["elu", "gelu"], against=against, derivative=against == "output")).split("f")[0]  # a default goes without saying
+    usual = plot(["elu", "gelu"], against=against, derivative=against == "output")
+    assert "α" not in said(usual).split("f")[0]  # a default goes without saying
     three = said(plot(["hard_tanh", "hard_tanh:min_val=-2", "hard_tanh:max_val=3"]))
     assert [three.count(t) for t in ("a=−1", "a=−2", "b=1", "b=3")] == [2, 1, 2, 1]
 
