@@ -15,6 +15,7 @@ from ..tracing.windows import POWERS, Window, asymptotes, lens
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
 from .clearance import clear, corner, dots
+from .scales import numeral
 from .slices import HELD, over_gate
 from .slices import drawn as sliced
 
@@ -271,4 +272,4 @@ def said(value: float) -> str:
     for part, text in ((np.pi, "π"), (2 * np.pi, "2π")):
         if abs(abs(value) - part) < 1e-6:
             return text if value > 0 else f"−{text}"
-    return f"{value:g}".replace("-", "−")
+    return numeral(float(f"{value:.6g}"))
