@@ -84,7 +84,7 @@ class Activation(Definition):
 @once
 def activation_of(f: Definition) -> Activation:
     """A definition as users hold it."""
-    return f if isinstance(f, Activation) else Activation(f.head, f.values)
+    return f if isinstance(f, Activation) else Activation(f.head, f.values, f.given)
 
 
 def get(name: str | Definition, **values: Any) -> Activation:

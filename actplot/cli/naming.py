@@ -29,8 +29,8 @@ def digest(text: str) -> str:
 
 
 def specs(chosen: Iterable[Definition]) -> list[str]:
-    """A word for each function, with its parameters."""
-    return [f.spec for f in chosen]
+    """A word for each function, with its parameters as they are told in the picture."""
+    return [f.typed for f in chosen]
 
 
 def unless(value: str | float | None, usual: str | float | None) -> str | float | None:

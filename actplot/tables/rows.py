@@ -53,7 +53,7 @@ class Table:
 
 
 def about(f: Definition, others: Iterable[Definition] = ()) -> str:
-    """The display name with the parameters that differ from their defaults, or among other rows from those of the same function."""
+    """The display name with the parameters that were asked for, differ from their defaults, or among other rows tell it apart."""
     told = f.told_from(others)
     return f"{f.title} ({assigned(told)})" if told else f.title
 
