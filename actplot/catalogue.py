@@ -12,6 +12,7 @@ from typing import Any
 from . import index
 from .definition import OWN_FAMILY, Definition, Entry, Head, fold, nearest
 from .errors import ActplotError, BadParameter, UnknownName
+from .outside import quoted
 
 CATALOGUE: dict[str, Definition] = {}
 _SPELLINGS: dict[str, str] = {}
@@ -24,7 +25,8 @@ def register(new: Definition) -> None:
     taken = next((s for s in spellings(head) if _SPELLINGS.get(s, head.name) != head.name), None)
     if taken or (head.name in CATALOGUE and CATALOGUE[head.name].family != OWN_FAMILY):
         owner = _SPELLINGS[taken or fold(head.name)]
-        raise ActplotError(f"{taken or head.name!r} names {owner} of the catalogue already; expected a name, title and aliases of its own")
+        named = f"{quoted(taken or head.name)} names {owner} of the catalogue already"
+        raise ActplotError(f"{named}; expected a name, title and aliases of its own")
     enter(new)
 
 
@@ -33,7 +35,7 @@ def enter(new: Definition) -> None:
     for spelling in spellings(new.head):
         owner = _SPELLINGS.setdefault(spelling, new.name)
         if owner != new.name:
-            raise ValueError(f"{spelling!r} names both {owner} and {new.name}")
+            raise ValueError(f"{quoted(spelling)} names both {owner} and {new.name}")
     new.head.lookup, CATALOGUE[new.name] = get, new
 
 
@@ -130,13 +132,13 @@ def get(name: str | Definition, **values: Any) -> Definition:
     owner = _SPELLINGS.get(fold(base))
     if owner is None:
         offer = nearest(base, _SPELLINGS) or "'actplot list' shows them all"
-        raise UnknownName(f"no activation named {base!r}; {offer}")
+        raise UnknownName(f"no activation named {quoted(base)}; {offer}")
     found = CATALOGUE[owner]
     if colon:
         given = list(_assignments(name, rest))
         twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
         if twice is not None:
-            raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
+            raise BadParameter(f"{quoted(name)} gives {twice} twice; expected each parameter once")
         values = dict(given) | values
     return found.at(**values) if values else found
 
@@ -145,5 +147,5 @@ def _assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
     for part in text.split(","):
         key, equals, value = part.partition("=")
         if not (equals and key.strip() and value.strip()):
-            raise ActplotError(f"cannot read {name!r}: expected NAME:parameter=value,parameter=value")
+            raise ActplotError(f"cannot read {quoted(name)}: expected NAME:parameter=value,parameter=value")
         yield key.strip(), value.strip()

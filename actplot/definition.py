@@ -14,6 +14,7 @@ from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_
 
 from .errors import BadParameter
 from .numbers import Number, exactly
+from .outside import quoted
 from .parameters import VECTOR, Domain, Parameter, written
 from .words import algebras
 
@@ -215,7 +216,7 @@ class Definition:
         for key in values:
             if key not in known:
                 offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
-                raise BadParameter(f"{self.name} has no parameter {key!r}; {offer}")
+                raise BadParameter(f"{self.name} has no parameter {quoted(key)}; {offer}")
         new = dict(self.values) | {k: known[k].check(self.name, v) for k, v in values.items()}
         for low, high in self.head.ordered:
             if not new[low] < new[high]:

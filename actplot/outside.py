@@ -14,7 +14,25 @@ def visible(text: str, kept: str = "") -> str:
 
 def escaped(text: str, kept: str) -> str:
     """The text, looked at character by character."""
-    return "".join(c if c in kept or not hidden(c) else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c if c in kept or not hidden(c) else escape(c) for c in text)
+
+
+def escape(c: str) -> str:
+    """A character as Python escapes it; a byte that is no text as a byte."""
+    return f"\\x{ord(c) & 0xFF:02x}" if "\udc80" <= c <= "\udcff" else c.encode("unicode_escape").decode()
+
+
+def quoted(value: object) -> str:
+    """A value as messages repeat it, on one line: a text in quotation marks, each character that cannot be seen escaped, and only once."""
+    if not isinstance(value, str):
+        return " ".join(repr(value).split())
+    mark = '"' if "'" in value and '"' not in value else "'"
+    return f"{mark}{''.join(c if c.isprintable() else escape(c) for c in value)}{mark}"
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text as files have them: a form feed, or what Unicode calls a line, parts none."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def hidden(c: str) -> bool:

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import quoted, visible
 from ..version import __version__
 from .output import prepare, put, say, silence, tell
 
@@ -137,6 +137,6 @@ def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
     if message.startswith("No such command") and (name := sys.argv[1]) and is_function(name):
-        return f"no command named {name!r}, which is a function; did you mean 'actplot plot {visible(name)}'?"
+        return f"no command named {quoted(name)}, which is a function; did you mean 'actplot plot {visible(name)}'?"
     context = getattr(error, "ctx", None)
     return f"{message} (see '{context.command_path} --help')" if context else message

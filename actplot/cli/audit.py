@@ -7,7 +7,7 @@ import typer
 
 from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import quoted, visible
 from ..tables.rows import listing
 from .output import display_format, put, typed
 from .printing import fits, print_json, print_table
@@ -45,7 +45,7 @@ def text(file: str) -> str:
     except OSError as error:
         raise ActplotError(f"cannot read {visible(file)}: {error.strerror}") from None
     except ValueError:
-        raise ActplotError(f"cannot read {file!r}: no file can have that name") from None
+        raise ActplotError(f"cannot read {quoted(file)}: no file can have that name") from None
     if len(data) > LARGEST:
         raise ActplotError(f"cannot read {visible(file)}: expected a table of at most {LARGEST:,} bytes")
     try:

@@ -8,7 +8,7 @@ import typer
 from ..catalogue import get, load
 from ..definition import Definition
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import lines, visible
 from . import naming, picture
 from .options import THEMES, Dpi, Family, Out, SomeNames, activations
 from .output import put, say, typed
@@ -95,7 +95,7 @@ def listed(source: str) -> list[Definition]:
     if len(text) > LARGEST:
         raise ActplotError(f"{name} is too long: expected at most {LARGEST:,} characters")
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines(text), 1):
         if wanted := line.partition("#")[0].strip():
             try:
                 found.append(get(wanted))

@@ -10,7 +10,7 @@ import typer
 from ..catalogue import get
 from ..definition import Definition, nearest
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import quoted, visible
 from .options import Name
 from .output import choose, put
 from .output import lines as stdin
@@ -85,13 +85,13 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
             hint = nearest(text, OPTIONS, 1) or "see actplot eval --help"
             raise ActplotError(f"no such option: {visible(text)}; {hint}") from None
         shown = text if len(text) <= 60 else f"{text[:59]}…"
-        raise ActplotError(f"expected a number, got {shown!r}{where}") from None
+        raise ActplotError(f"expected a number, got {quoted(shown)}{where}") from None
 
 
 def as_float(text: str) -> float:
     """A text as the float nearest to it."""
     if "_" in text:
-        raise ValueError(f"{text!r} is no decimal")
+        raise ValueError(f"{quoted(text)} is no decimal")
     return float(text.replace("−", "-"))
 
 

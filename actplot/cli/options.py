@@ -9,6 +9,7 @@ import typer
 from ..catalogue import families, get, load
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
+from ..outside import quoted
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
@@ -46,7 +47,7 @@ def activations(names: list[str] | None, family: str | None = None) -> list[Defi
         key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}
         if fold(family) not in key:
             offer = nearest(family, key) or f"families are {', '.join(known)}"
-            raise UnknownName(f"no family named {family!r}; {offer}")
+            raise UnknownName(f"no family named {quoted(family)}; {offer}")
         members = [f for f in load().values() if f.family == key[fold(family)]]
         return [*map(get, names or ()), *members]
     return [get(n) for n in names] if names else list(load().values())
@@ -61,7 +62,7 @@ def limits(text: str | None, option: str) -> tuple[float, float] | None:
     except ValueError:
         low = high = math.nan
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise ActplotError(f"{option} must be LO:HI, two finite numbers with LO < HI such as -6:6, got {text!r}")
+        raise ActplotError(f"{option} must be LO:HI, two finite numbers with LO < HI such as -6:6, got {quoted(text)}")
     return low, high
 
 
@@ -75,7 +76,7 @@ def inches(text: str | None) -> tuple[float, float] | None:
     except ValueError:
         width = height = 0.0
     if not (0.5 <= width <= 200 and 0.5 <= height <= 200):
-        raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {text!r}")
+        raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {quoted(text)}")
     return width, height
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..definition import nearest
 from ..errors import ActplotError
+from ..outside import quoted
 from .options import AGAINST, LAYOUTS, ORIENTATIONS, PAPERS
 from .theme import THEMES, Theme, theme
 from .tracing.bounds import RULE, interval, pair
@@ -39,7 +40,7 @@ def read(name: str, value: Any) -> Any:
     try:
         return option.read(value)
     except ValueError as e:
-        raise ActplotError(f"{name} must be {option.expected}, got {' '.join(repr(value).split())}{e}") from None
+        raise ActplotError(f"{name} must be {option.expected}, got {quoted(value)}{e}") from None
 
 
 def one_of(*names: str) -> Option:
@@ -63,7 +64,7 @@ def named(known: Iterable[T], what: str) -> Option:
         for name in names:
             if name == wanted:
                 return name
-        raise ActplotError(f"no {what} named {wanted!r}; {nearest(wanted, names, 1) or 'there are ' + ', '.join(names)}")
+        raise ActplotError(f"no {what} named {quoted(wanted)}; {nearest(wanted, names, 1) or 'there are ' + ', '.join(names)}")
 
     return Option(listed(names), read, optional=True)
 

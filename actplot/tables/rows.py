@@ -14,6 +14,7 @@ from ..definition import READ_FROM, Definition, Named, nearest
 from ..errors import UnknownName
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
+from ..outside import quoted
 from ..parameters import written
 from ..prove.known import known
 
@@ -107,7 +108,7 @@ def columns_named(wanted: Iterable[str], activations: Sequence[Definition]) -> l
 def unknown(what: str, key: str, known: Iterable[str] = (*PROPERTIES, *OWN, "all")) -> UnknownName:
     """The error for a key that nobody knows."""
     known = list(known)
-    return UnknownName(f"no {what} named {key!r}; {nearest(key, known) or 'known are ' + ', '.join(known)}")
+    return UnknownName(f"no {what} named {quoted(key)}; {nearest(key, known) or 'known are ' + ', '.join(known)}")
 
 
 def cell(f: Definition, key: str) -> Cell:

@@ -15,7 +15,7 @@ from ... import outside
 from ...catalogue import get
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
-from ...outside import visible
+from ...outside import quoted, visible
 from ..alone import alone
 from ..asked import asked
 from ..theme import THEMES, Look, Theme
@@ -102,7 +102,7 @@ def read(template: str | PathLike[str]) -> Grid:
     elif template in (known := shipped()):
         text = (files("actplot.templates") / f"{template}.toml").read_text("utf-8")
     else:
-        raise BadTemplate(f"no grid template named {template!r}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
+        raise BadTemplate(f"no grid template named {quoted(template)}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
     try:
         return parse(tomllib.loads(text), name)
     except tomllib.TOMLDecodeError as e:
@@ -116,7 +116,7 @@ def read(template: str | PathLike[str]) -> Grid:
 def parse(data: dict[str, Any], name: str) -> Grid:
     """A template's tables as a Grid; BadTemplate names the key that is wrong and what it may be."""
     if data.get("kind") != "grid":
-        raise BadTemplate(f"{name}: kind must be 'grid', got {data.get('kind')!r}")
+        raise BadTemplate(f"{name}: kind must be 'grid', got {quoted(data.get('kind'))}")
     found: dict[str, Any] = {}
     for table, keys in KEYS.items():
         for key, value in checked(data.get(table, {}), keys, name, table).items():
@@ -124,7 +124,7 @@ def parse(data: dict[str, Any], name: str) -> Grid:
     colours = {k: found.pop(k) for k in THEMES if k in found}
     extra = set(data) - {"kind", *KEYS}
     if extra:
-        raise BadTemplate(f"{name}: unknown table {min(extra)!r}; expected {', '.join(KEYS)}")
+        raise BadTemplate(f"{name}: unknown table {quoted(min(extra))}; expected {', '.join(KEYS)}")
     return Grid(**found, colours=colours)
 
 
@@ -135,12 +135,12 @@ def checked(values: Any, keys: dict[str, tuple[str, Callable[[Any], Any]]], name
     found = {}
     for key, value in values.items():
         if key not in keys:
-            raise BadTemplate(f"{name}: {table} has no key {key!r}; {nearest(key, keys) or 'expected ' + ', '.join(keys)}")
+            raise BadTemplate(f"{name}: {table} has no key {quoted(key)}; {nearest(key, keys) or 'expected ' + ', '.join(keys)}")
         expected, made = keys[key]
         try:
             found[key] = made(value)
         except (TypeError, ValueError, KeyError, OverflowError):
-            raise BadTemplate(f"{name}: {table}.{key} must be {expected}, got {value!r}") from None
+            raise BadTemplate(f"{name}: {table}.{key} must be {expected}, got {quoted(value)}") from None
     return found
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
+from ...outside import quoted
 from ..alone import alone
 from ..asked import asked
 from ..options import Orientation, Paper
@@ -81,7 +82,8 @@ def cheatsheet(activations: Sequence[Definition | str] | None = None, **options:
 def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Sheet:
     """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
     if strange := options.keys() - Options.__optional_keys__:
-        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {offer(min(strange), Options.__annotations__)}")
+        near = offer(min(strange), Options.__annotations__)
+        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {near}")
     made = options.pop("template", None)
     t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
     wanted = asked(**{"theme": "light", **options})
@@ -106,7 +108,7 @@ def legible(t: Template) -> Template:
     for text in (title, subtitle, footer, *t.headings, *(row.label for row in t.rows)):
         strange = next((c for c in text if not all(font(face).get_char_index(ord(c)) for face in (REGULAR, BOLD))), None)
         if strange is not None:
-            raise ActplotError(f"the font has no sign {strange!r}, which stands in {text[:60]!r}")
+            raise ActplotError(f"the font has no sign {quoted(strange)}, which stands in {quoted(text[:60])}")
     return replace(t, title=title, subtitle=subtitle, footer=footer)
 
 
@@ -134,7 +136,7 @@ def of_family(family: str) -> list[Definition]:
     """All activations of a family."""
     known = families()
     if family not in known:
-        raise BadTemplate(f"no family named {family!r}; {offer(family, known)}")
+        raise BadTemplate(f"no family named {quoted(family)}; {offer(family, known)}")
     from ...catalogue import load as catalogue
 
     return [f for f in catalogue().values() if f.entry.family == family]

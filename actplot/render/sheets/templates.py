@@ -14,7 +14,7 @@ from ...catalogue import families, get
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
-from ...outside import visible
+from ...outside import quoted, visible
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
 from ..tracing.bounds import RULE, told_apart
@@ -197,7 +197,7 @@ def read(name_or_path: str | PathLike[str]) -> tuple[str, str]:
         known = shipped()
         near = get_close_matches(name_or_path, known, n=1)
         found = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        raise BadTemplate(f"no template named {name_or_path!r}; {found} (a file of your own ends in .toml)")
+        raise BadTemplate(f"no template named {quoted(name_or_path)}; {found} (a file of your own ends in .toml)")
     try:
         return outside.text(name_or_path, LARGEST), visible(str(name_or_path))
     except (OSError, ValueError) as e:
@@ -207,7 +207,7 @@ def read(name_or_path: str | PathLike[str]) -> tuple[str, str]:
 def checked(data: dict[str, Any], source: str) -> Template:
     """The template in parsed TOML."""
     if "kind" in data:
-        raise BadTemplate(f"{source}: a template of {data['kind']!r} pictures, not of a sheet; sheets are {', '.join(shipped())}")
+        raise BadTemplate(f"{source}: a template of {quoted(data['kind'])} pictures, not of a sheet; sheets are {', '.join(shipped())}")
     given = keys(data, SHEET, source)
     if given["rows"] is None and given["layout"] == "atlas":
         given["rows"] = [{"family": name} for name in families()]
@@ -216,11 +216,11 @@ def checked(data: dict[str, Any], source: str) -> Template:
     rows = []
     for k, row in enumerate(given["rows"], 1):
         if not isinstance(row, dict):
-            raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {row!r}")
+            raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {quoted(row)}")
         found = keys(row, ROW, source, f"row {k}: ")
         family, names = found["family"] or "", found["functions"] or []
         if family and family not in families():
-            raise BadTemplate(f"{source}: row {k}: no family named {family!r}; {offer(family, families())}")
+            raise BadTemplate(f"{source}: row {k}: no family named {quoted(family)}; {offer(family, families())}")
         if not family and not names:
             raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}, or a family")
         for name in names:
@@ -231,21 +231,21 @@ def checked(data: dict[str, Any], source: str) -> Template:
     for name, window in given["windows"].items():
         known(name, source, "windows")
         if not isinstance(window, dict):
-            raise BadTemplate(f"{source}: windows.{name} must be a table: {{ x = [-4, 4], y = [-1, 2] }}, got {window!r}")
+            raise BadTemplate(f"{source}: windows.{name} must be a table: {{ x = [-4, 4], y = [-1, 2] }}, got {quoted(window)}")
         limits = keys(window, WINDOW, source, f"windows.{name}: ")
         windows[name] = pair(limits["x"]), pair(limits["y"])
     if given["key"]:
         known(given["key"], source, "key")
         if get(given["key"]).entry.kind != "scalar":
-            raise BadTemplate(f"{source}: key must be a function of one number, got {given['key']!r}")
+            raise BadTemplate(f"{source}: key must be a function of one number, got {quoted(given['key'])}")
     allowed = FIELDS[given["layout"]]
     fields = tuple(given.pop("fields") or allowed)
     for column in fields:
         for field in parts(column) if given["layout"] == "table" else (column,):
             if field not in allowed:
-                raise BadTemplate(f"{source}: fields: no field {field!r}; {offer(field, allowed)}")
+                raise BadTemplate(f"{source}: fields: no field {quoted(field)}; {offer(field, allowed)}")
         if "graph" in parts(column) and column != "graph":
-            raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {column!r}")
+            raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {quoted(column)}")
     headings = given.pop("headings") or [f.capitalize() for f in fields]
     widths = given.pop("widths") or [1] * len(fields)
     for key, values in (("headings", headings), ("widths", widths)):
@@ -267,9 +267,9 @@ def keys(data: dict[str, Any], allowed: dict[str, Key], source: str, where: str 
     """The values of all keys; one that is unknown or holds the wrong thing is refused."""
     for name, value in data.items():
         if name not in allowed:
-            raise BadTemplate(f"{source}: {where}no key {name!r}; {offer(name, allowed)}")
+            raise BadTemplate(f"{source}: {where}no key {quoted(name)}; {offer(name, allowed)}")
         if not allowed[name].test(value):
-            raise BadTemplate(f"{source}: {where}{name} must be {allowed[name].allowed}, got {value!r}")
+            raise BadTemplate(f"{source}: {where}{name} must be {allowed[name].allowed}, got {quoted(value)}")
     return {name: data.get(name, key.default) for name, key in allowed.items()}
 
 
