@@ -12,16 +12,22 @@ from typing import Any
 from . import index
 from .definition import OWN_FAMILY, Definition, Entry, Head, fold, nearest
 from .errors import ActplotError, BadParameter, UnknownName
-from .outside import quoted
+from .outside import quoted, unseen
 
 CATALOGUE: dict[str, Definition] = {}
 _SPELLINGS: dict[str, str] = {}
 
 
 def register(new: Definition) -> None:
-    """Put a user's own activation into the catalogue, in place of one of his that has its name; ActplotError where another has it."""
+    """Put a user's own activation into the catalogue, in place of one of his that has its name; ActplotError where another has it.
+
+    So for a text that a page could not show as it is.
+    """
     load()
     head = new.head
+    for text in (head.title, head.long_name, *head.aliases, new.use):
+        if why := unseen(text):
+            raise ActplotError(why)
     taken = next((s for s in spellings(head) if _SPELLINGS.get(s, head.name) != head.name), None)
     if taken or (head.name in CATALOGUE and CATALOGUE[head.name].family != OWN_FAMILY):
         owner = _SPELLINGS[taken or fold(head.name)]

@@ -30,6 +30,12 @@ def quoted(value: object) -> str:
     return f"{mark}{''.join(c if c.isprintable() else escape(c) for c in value)}{mark}"
 
 
+def unseen(text: str) -> str:
+    """Why a text should not stand on a page: it has a character that nobody sees, or that turns round what is beside it. Else ""."""
+    c = next(filter(hidden, text), "")
+    return c and f"{quoted(c)} cannot be seen on a page, and stands in {quoted(text[:60])}; expected the text without it"
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text as files have them: a form feed, or what Unicode calls a line, parts none."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from ...catalogue import families, get
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
-from ...outside import quoted
+from ...outside import quoted, unseen
 from ..alone import alone
 from ..asked import asked
 from ..options import Orientation, Paper
@@ -103,9 +103,11 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
 
 
 def legible(t: Template) -> Template:
-    """The template, its texts on one line each; ActplotError for a sign that the font does not have."""
+    """The template, its texts on one line each; ActplotError for a sign that the font does not have, or that nobody sees."""
     title, subtitle, footer = (" ".join(text.split()) for text in (t.title, t.subtitle, t.footer))
     for text in (title, subtitle, footer, *t.headings, *(row.label for row in t.rows)):
+        if why := unseen(text):
+            raise ActplotError(why)
         strange = next((c for c in text if not all(font(face).get_char_index(ord(c)) for face in (REGULAR, BOLD))), None)
         if strange is not None:
             raise ActplotError(f"the font has no sign {quoted(strange)}, which stands in {quoted(text[:60])}")
