@@ -53,7 +53,8 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
     app.callback()(root)
     for name in commands:
         module = import_module(f"actplot.cli.{name}")
-        app.command(name, cls=Command, epilog=f"Example: {module.EXAMPLE}", **getattr(module, "SETTINGS", {}))(module.command)
+        about = {"help": module.HELP, "epilog": f"Example: {module.EXAMPLE}"}  # no docstring, which Python may be told to leave out
+        app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(module.command)
     return app
 
 

@@ -12,6 +12,7 @@ from ..tables.rows import listing
 from .output import display_format, put, typed
 from .printing import fits, print_json, print_table
 
+HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
 LARGEST = 1_000_000  # bytes: published tables are far smaller
 
@@ -20,7 +21,6 @@ def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV, TSV or Markdown table; - for stdin.", show_default=False)],
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
-    """Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."""
     style = display_format(format)
     cells = audit(text(file))
     if style == "json":

@@ -14,6 +14,7 @@ from .options import THEMES, Dpi, Family, Out, SomeNames, activations
 from .output import put, say, typed
 from .progress import progress
 
+HELP = "Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
 FORMATS = ("pdf", "svg", "png", "html")
 DPI = 200.0
@@ -43,7 +44,6 @@ def command(
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
 ) -> None:
-    """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
     kind = picture.check(out, format, dpi, FORMATS)
     for option, value in {"--paper": paper, "--orientation": orientation}.items():
         if value is not None and kind == "html":

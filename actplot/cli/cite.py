@@ -7,6 +7,7 @@ from .options import Names, activations
 from .output import put, say
 from .printing import fits
 
+HELP = "Print the papers of functions as BibTeX."
 EXAMPLE = "actplot cite gelu mish > refs.bib"
 
 VENUES = {  # the field in which BibTeX wants the venue of each kind of work
@@ -20,7 +21,6 @@ SPECIAL = str.maketrans({c: f"\\{c}" for c in "&%#$_"} | {"|": "$|$", "\N{MINUS 
 
 
 def command(names: Names) -> None:
-    """Print the papers of functions as BibTeX."""
     seen: dict[str, str] = {}
     for f in activations(names):
         if not f.papers:

@@ -15,6 +15,7 @@ from .options import Name
 from .output import choose, put
 from .output import lines as stdin
 
+HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
 
@@ -38,7 +39,6 @@ def command(
     ] = False,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
-    """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
     kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
     if at_kink is not None and not derivative:
         raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")

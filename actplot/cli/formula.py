@@ -10,6 +10,7 @@ from .options import Name
 from .output import LINES, choose, encodable, escaped, put
 
 UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
+HELP = "Print the formula of a function or of its derivative."
 EXAMPLE = "actplot formula gelu --derivative --format tex"
 
 
@@ -19,7 +20,6 @@ def command(
     format: Annotated[str, typer.Option(metavar="tex|unicode|mathml", help="How it is written.")] = "unicode",
     block: Annotated[bool, typer.Option("--block", help="MathML as an equation on a line of its own.")] = False,
 ) -> None:
-    """Print the formula of a function or of its derivative."""
     choose(format, ("tex", "unicode", "mathml"), "--format")
     if block and format != "mathml":
         raise ActplotError(f"--block is for --format mathml, got --format {format}")

@@ -7,6 +7,7 @@ import typer
 from . import naming, picture
 from .options import Dpi, Names, Out, Theme, activations
 
+HELP = "Draw each function beside its derivative, a row each; prints the path of the picture."
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
 
 
@@ -18,7 +19,6 @@ def command(
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:
-    """Draw each function beside its derivative, a row each; prints the path of the picture."""
     picture.check(out, format, dpi)
     chosen = activations(names)
     from ..render.drawing.grid import grid

@@ -9,6 +9,7 @@ from .options import Family, activations
 from .output import display_format
 from .printing import print_table
 
+HELP = "List the functions of the catalogue, family by family."
 EXAMPLE = "actplot list --family gated"
 
 
@@ -16,6 +17,5 @@ def command(
     family: Family = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
-    """List the functions of the catalogue, family by family."""
     style = display_format(format)
     print_table(catalogue(activations(None, family)), style)

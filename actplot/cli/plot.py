@@ -9,6 +9,7 @@ from . import naming, picture
 from .options import Dpi, Names, Out, Size, Theme, Xlim, Ylim, activations, inches, limits
 from .output import choose
 
+HELP = "Plot functions with their derivatives; prints the path of the picture."
 EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
 
 
@@ -26,7 +27,6 @@ def command(
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:
-    """Plot functions with their derivatives; prints the path of the picture."""
     picture.check(out, format, dpi)
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
     chosen = activations(names)

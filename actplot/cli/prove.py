@@ -19,6 +19,7 @@ from .options import SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table
 
+HELP = "Find the properties of functions anew, with the verdict and the witness of each."
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
 HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "verdict": "Verdict", "note": "Witness, method or reason"}
 
@@ -29,7 +30,6 @@ def command(
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
-    """Find the properties of functions anew, with the verdict and the witness of each."""
     style = display_format(format)
     if names and all:
         raise ActplotError("expected names or --all, got both")

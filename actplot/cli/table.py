@@ -12,6 +12,7 @@ from .options import Family, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
+HELP = "Tabulate properties; without names, of the whole catalogue."
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
 FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
 
@@ -32,7 +33,6 @@ def command(
     ] = None,
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
-    """Tabulate properties; without names, of the whole catalogue."""
     style = display_format(format, FORMATS)
     chosen = activations(names, family)
     if where is not None:
