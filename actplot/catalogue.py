@@ -12,6 +12,7 @@ from typing import Any
 from . import index
 from .definition import OWN_FAMILY, Definition, Entry, Head, fold, nearest
 from .errors import ActplotError, BadParameter, UnknownName
+from .outside import quoted, unseen
 
 CATALOGUE: dict[str, Definition] = {}
 _SPELLINGS: dict[str, str] = {}
@@ -19,13 +20,20 @@ NOTHING: Mapping[str, Definition] = MappingProxyType({})
 
 
 def register(new: Definition) -> None:
-    """Put a user's own activation into the catalogue, in place of one of his that has its name; ActplotError where another has it."""
+    """Put a user's own activation into the catalogue, in place of one of his that has its name; ActplotError where another has it.
+
+    So for a text that a page could not show as it is.
+    """
     load()
     head = new.head
+    for text in (head.title, head.long_name, *head.aliases, new.use):
+        if why := unseen(text):
+            raise ActplotError(why)
     taken = next((s for s in spellings(head) if _SPELLINGS.get(s, head.name) != head.name), None)
     if taken or (head.name in CATALOGUE and CATALOGUE[head.name].family != OWN_FAMILY):
         owner = _SPELLINGS[taken or fold(head.name)]
-        raise ActplotError(f"{taken or head.name!r} names {owner} of the catalogue already; expected a name, title and aliases of its own")
+        named = f"{quoted(taken or head.name)} names {owner} of the catalogue already"
+        raise ActplotError(f"{named}; expected a name, title and aliases of its own")
     enter(new)
 
 
@@ -34,7 +42,7 @@ def enter(new: Definition) -> None:
     for spelling in spellings(new.head):
         owner = _SPELLINGS.setdefault(spelling, new.name)
         if owner != new.name:
-            raise ValueError(f"{spelling!r} names both {owner} and {new.name}")
+            raise ValueError(f"{quoted(spelling)} names both {owner} and {new.name}")
     new.head.lookup, CATALOGUE[new.name] = get, new
 
 
@@ -140,12 +148,12 @@ def find(name: str, values: Mapping[str, Any], before: Mapping[str, Definition] 
     found = before[spelling] if spelling in before else CATALOGUE.get(_SPELLINGS.get(spelling, ""))
     if found is None:
         offer = nearest(base, [*before, *_SPELLINGS]) or "'actplot list' shows them all"
-        raise UnknownName(f"no activation named {base!r}; {offer}")
+        raise UnknownName(f"no activation named {quoted(base)}; {offer}")
     if colon:
         given = list(assignments(name, rest))
         twice = next((k for i, (k, _) in enumerate(given) if fold(k) in {fold(j) for j, _ in given[:i]}), None)
         if twice is not None:
-            raise BadParameter(f"{name!r} gives {twice} twice; expected each parameter once")
+            raise BadParameter(f"{quoted(name)} gives {twice} twice; expected each parameter once")
         values = {**dict(given), **values}
     return found.at(**values) if values else found
 
@@ -161,5 +169,5 @@ def assignments(name: str, text: str) -> Iterator[tuple[str, str]]:
     for part in text.split(","):
         key, equals, value = part.partition("=")
         if not (equals and key.strip() and value.strip()):
-            raise ActplotError(f"cannot read {name!r}: expected NAME:parameter=value,parameter=value")
+            raise ActplotError(f"cannot read {quoted(name)}: expected NAME:parameter=value,parameter=value")
         yield key.strip(), value.strip()

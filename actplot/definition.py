@@ -14,6 +14,7 @@ from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_
 
 from .errors import BadParameter
 from .numbers import Number, exactly
+from .outside import quoted
 from .parameters import VECTOR, Domain, Parameter, written
 from .words import algebras
 
@@ -140,6 +141,7 @@ class Definition:
 
     head: Head
     values: Mapping[str, Number]
+    given: frozenset[str] = frozenset()  # the parameters that were asked for, were it at their defaults
 
     def __call__(self, x: Any, /, *more: Any) -> Any:
         """f(x): shape and float dtype kept, integers as float64; a vector function works on the last axis, a gated one on its halves.
@@ -179,7 +181,7 @@ class Definition:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled by what it is called, and looked up again where it is read: in a catalogue, or else in the module that defines it."""
         if self.head.lookup is not None:
-            return restored, (type(self), self.head.lookup, self.name, self.changed)
+            return restored, (type(self), self.head.lookup, self.name, self.changed, tuple(sorted(self.given)))
         place = f"{self.entry.define.__module__}:{self.entry.define.__qualname__}"
         try:
             found = imported(place).head is self.head
@@ -187,7 +189,7 @@ class Definition:
             found = False
         if not found:
             raise TypeError(f"only activations that have a name can be pickled, not {self.spec}")
-        return restored, (type(self), imported, place, self.changed)
+        return restored, (type(self), imported, place, self.changed, tuple(sorted(self.given)))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()} {self.spec}>"
@@ -197,17 +199,25 @@ class Definition:
         """The parameters that differ from their defaults."""
         return {p.name: self.values[p.name] for p in self.parameters if self.values[p.name] != p.default}
 
-    def told_from(self, others: Iterable[Definition]) -> dict[str, Number]:
-        """The parameters that differ from their defaults, or among these from those of the same function."""
+    def told_from(self, others: Iterable[Definition] = ()) -> dict[str, Number]:
+        """The parameters that were asked for, or differ from their defaults, or among these from those of the same function."""
         beside = [f.values for f in others if f.head is self.head]
         differing = {k: v for k, v in self.values.items() if any(b[k] != v for b in beside)}
-        return {k: v for k, v in self.values.items() if k in self.changed or k in differing}
+        return {k: v for k, v in self.values.items() if k in self.changed or k in differing or k in self.given}
 
     @property
     def spec(self) -> str:
         """The name with the parameters that differ from their defaults, as the command line reads it: ``elu:alpha=0.5``."""
-        changed = ",".join(f"{k}={written(v)}" for k, v in self.changed.items())
-        return f"{self.name}:{changed}" if changed else self.name
+        return self._spelled(self.changed)
+
+    @property
+    def typed(self) -> str:
+        """The same with those that were asked for, too."""
+        return self._spelled(self.told_from())
+
+    def _spelled(self, values: Mapping[str, Number]) -> str:
+        told = ",".join(f"{k}={written(v)}" for k, v in values.items())
+        return f"{self.name}:{told}" if told else self.name
 
     @property
     def portable(self) -> str:
@@ -225,12 +235,12 @@ class Definition:
         for key in values:
             if key not in known:
                 offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
-                raise BadParameter(f"{self.name} has no parameter {key!r}; {offer}")
+                raise BadParameter(f"{self.name} has no parameter {quoted(key)}; {offer}")
         new = dict(self.values) | {k: known[k].check(self.name, v) for k, v in values.items()}
         for low, high in self.head.ordered:
             if not new[low] < new[high]:
                 raise BadParameter(f"{self.name}: {low} must be less than {high}, got {written(new[low])} and {written(new[high])}")
-        return type(self)(self.head.at(new), MappingProxyType(new))
+        return type(self)(self.head.at(new), MappingProxyType(new), self.given | values.keys())
 
     def textbook(self, f: Callable[..., Any]) -> Callable[..., Any]:
         """Decorator: the derivative as a textbook prints it, in x, y = f(x) and the parameters."""
@@ -250,10 +260,12 @@ def imported(key: str) -> Definition:
     return found
 
 
-def restored(kind: type[Definition], find: Callable[[str], Definition], key: str, changed: Mapping[str, Number]) -> Definition:
+def restored(
+    kind: type[Definition], find: Callable[[str], Definition], key: str, changed: Mapping[str, Number], given: Iterable[str] = ()
+) -> Definition:
     """A definition out of a pickle, looked up again."""
     found = find(key)
-    return kind(found.head, found.values).at(**changed)
+    return kind(found.head, found.values).at(**{k: found.values[k] for k in given} | dict(changed))
 
 
 def fold(name: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from .algebras.knots import knots
 from .definition import Definition
 from .errors import ActplotError
+from .outside import quoted
 from .words import Number, rational
 
 if TYPE_CHECKING:
@@ -43,15 +44,15 @@ def number(text: str) -> Fraction | float:
         return float(plain)
     power = re.search(r"e([+-]?\d+)$", plain, re.IGNORECASE)
     if power and (len(power[1]) > 9 or not -LARGEST_EXPONENT <= int(power[1]) <= LARGEST_EXPONENT):
-        raise ActplotError(f"expected a number between 1e-{LARGEST_EXPONENT} and 1e{LARGEST_EXPONENT} in size, got {text!r}")
+        raise ActplotError(f"expected a number between 1e-{LARGEST_EXPONENT} and 1e{LARGEST_EXPONENT} in size, got {quoted(text)}")
     if len(plain) > LONGEST:
         raise ActplotError(f"expected a number of at most {LONGEST:,} characters, got {len(plain):,}")
     if "_" in plain:  # Python's own spelling, not a decimal
-        raise ValueError(f"{text!r} is no decimal")
+        raise ValueError(f"{quoted(text)} is no decimal")
     try:
         return Fraction(re.sub(r"\s*/\s*", "/", plain))  # 1 / 2 is a number, 1 2 is not
     except ZeroDivisionError:
-        raise ValueError(f"{text!r} divides by 0") from None
+        raise ValueError(f"{quoted(text)} divides by 0") from None
 
 
 def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, at_kink: str = "nan") -> str:
@@ -64,9 +65,9 @@ def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, 
     if f.kind != "scalar":
         raise ActplotError(f"{f.name} is no function of one number")
     if order not in (0, 1, 2):
-        raise ActplotError(f"order must be 0, 1 or 2, got {order!r}")
+        raise ActplotError(f"order must be 0, 1 or 2, got {quoted(order)}")
     if at_kink not in ("nan", "left", "right", "mean"):
-        raise ActplotError(f"at_kink must be nan, left, right or mean, got {at_kink!r}")
+        raise ActplotError(f"at_kink must be nan, left, right or mean, got {quoted(at_kink)}")
     given = number(x) if isinstance(x, str) else as_number(x)
     low, high = f.domain.low, f.domain.high
     if given != given or given < low or given > high:
@@ -103,14 +104,14 @@ def exact_vector(f: Definition, x: Sequence[Number | str], digits: int = DIGITS)
 def whole(digits: int) -> None:
     """ActplotError unless that many digits can be asked for."""
     if isinstance(digits, bool) or not isinstance(digits, int) or not 1 <= digits <= MOST_DIGITS:
-        raise ActplotError(f"digits must be a whole number from 1 to {MOST_DIGITS}, got {digits!r}")
+        raise ActplotError(f"digits must be a whole number from 1 to {MOST_DIGITS}, got {quoted(digits)}")
 
 
 def as_number(x: Number) -> Fraction | float:
     """A Python number: a float is the decimal that it is written as."""
     exact = rational(x)
     if exact is None and not isinstance(x, float):
-        raise ActplotError(f"expected a rational number, got {x!r}")
+        raise ActplotError(f"expected a rational number, got {quoted(x)}")
     return float(x) if exact is None else exact
 
 

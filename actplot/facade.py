@@ -15,6 +15,8 @@ from .memory import once
 from .words import Number
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from matplotlib.figure import Figure
 
     from .algebras.arrays.inputs import AtKink
@@ -84,7 +86,7 @@ class Activation(Definition):
 @once
 def activation_of(f: Definition) -> Activation:
     """A definition as users hold it."""
-    return f if isinstance(f, Activation) else Activation(f.head, f.values)
+    return f if isinstance(f, Activation) else Activation(f.head, f.values, f.given)
 
 
 def get(name: str | Definition, **values: Any) -> Activation:
@@ -153,7 +155,7 @@ def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
     return plot(listed(activations), **options)
 
 
-def grid(*activations: Given, template: str | None = None, theme: Look = "light") -> Figure:
+def grid(*activations: Given, template: str | PathLike[str] | None = None, theme: Look = "light") -> Figure:
     """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
 
     template: the name of a grid template that is shipped ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate

@@ -1,7 +1,7 @@
 """What comes from outside: files that are read as far as is sane, and texts that are shown so that nothing obeys them."""
 
 from collections.abc import Callable
-from pathlib import Path
+from os import PathLike
 from typing import Any
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode's control and format characters, lone surrogates, separators of lines and paragraphs
@@ -16,7 +16,31 @@ def visible(text: str, kept: str = "") -> str:
 
 def escaped(text: str, kept: str) -> str:
     """The text, looked at character by character."""
-    return "".join(c if c in kept or not hidden(c) else c.encode("unicode_escape").decode() for c in text)
+    return "".join(c if c in kept or not hidden(c) else escape(c) for c in text)
+
+
+def escape(c: str) -> str:
+    """A character as Python escapes it; a byte that is no text as a byte."""
+    return f"\\x{ord(c) & 0xFF:02x}" if "\udc80" <= c <= "\udcff" else c.encode("unicode_escape").decode()
+
+
+def quoted(value: object) -> str:
+    """A value as messages repeat it, on one line: a text in quotation marks, each character that cannot be seen escaped, and only once."""
+    if not isinstance(value, str):
+        return " ".join(repr(value).split())
+    mark = '"' if "'" in value and '"' not in value else "'"
+    return f"{mark}{''.join(c if c.isprintable() else escape(c) for c in value)}{mark}"
+
+
+def unseen(text: str) -> str:
+    """Why a text should not stand on a page: it has a character that nobody sees, or that turns round what is beside it. Else ""."""
+    c = next(filter(hidden, text), "")
+    return c and f"{quoted(c)} cannot be seen on a page, and stands in {quoted(text[:60])}; expected the text without it"
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text as files have them: a form feed, or what Unicode calls a line, parts none."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def hidden(c: str) -> bool:
@@ -26,7 +50,7 @@ def hidden(c: str) -> bool:
     return not c.isprintable() and category(c) in HIDDEN
 
 
-def text(path: str | Path, most: int) -> str:
+def text(path: str | PathLike[str], most: int) -> str:
     """The text of a file, its lines ending as Python has it. OSError if it cannot be read, ValueError if it is longer or no UTF-8."""
     with open(path, "rb") as stream:
         data = stream.read(most + 1)

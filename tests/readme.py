@@ -3,7 +3,6 @@
 ``python -m tests.readme`` writes the texts, ``python -m tests.readme pictures`` the files of output/gallery as well.
 """
 
-import inspect
 import re
 import shlex
 import shutil
@@ -35,7 +34,7 @@ def commands():
     for name in COMMANDS:
         module = import_module(f"actplot.cli.{name}")
         example = module.EXAMPLE.split("   or   ")[0].replace("|", r"\|")
-        rows.append(f"| `{example}` | {inspect.getdoc(module.command).splitlines()[0]} |")
+        rows.append(f"| `{example}` | {module.HELP} |")
     return "\n".join(rows) + "\n"
 
 

@@ -77,6 +77,7 @@ FLOORS = {
         alone options theme
         figure
         type tracing
+        asked
         drawing
         sheets
         html

@@ -3,25 +3,28 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..errors import ActplotError
+from ..outside import lines
 
 Rows = list[list[str]]
 CELLS = 500_000  # as many as a megabyte can hold; a table of more is one of gaps
+END = "end"  # a line below the last one: where it is no row of its own, it stands in a cell that is open
 MARKER = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+(?=\|))?")  # of a quotation, or of an item of a list
 
 
 def read(text: str) -> list[Rows]:
     """The tables of a text: those of Markdown, or one of separated values."""
-    lines = text.removeprefix("\ufeff").splitlines()
-    found = [*piped(lines)] or [separated(lines)]
+    rows = lines(text.removeprefix("\ufeff"))
+    found = [*piped(rows)] or [separated(rows)]
     return [without_numbers(even(t)) for t in checked(found)]
 
 
-def piped(lines: Sequence[str]) -> Iterator[Rows]:
+def piped(text: Sequence[str]) -> Iterator[Rows]:
     """The tables of Markdown: a line of dashes below a header, and the rows that follow."""
     block = Rows()
-    for line in [*lines, ""]:
+    for line in [*text, ""]:
         if "|" in line:
             row = MARKER.sub("", line).strip().removeprefix("|").removesuffix("|")
             block.append([c.strip().replace(r"\|", "|") for c in re.split(r"(?<!\\)\|", row)])
@@ -32,16 +35,41 @@ def piped(lines: Sequence[str]) -> Iterator[Rows]:
             block = Rows()
 
 
-def separated(lines: Sequence[str]) -> Rows:
+def separated(text: Sequence[str]) -> Rows:
     """The rows of values with tabs, semicolons, commas or bars between them."""
-    start, delimiter = beginning(lines)
-    lines = lines[start:]
-    try:
-        rows = [row for row in csv.reader((line + "\n" for line in lines), delimiter=delimiter, skipinitialspace=True) if any(row)]
-    except csv.Error as error:
-        raise ActplotError(f"cannot read the table: {error}") from None
+    start, delimiter = beginning(text)
+    rows = [row for row in values(text[start:], delimiter, start) if any(row)]
     width = len(rows[0]) if rows else 0
     return [joined(row, delimiter) if len(row) > width else row for row in rows]
+
+
+def values(text: Sequence[str], delimiter: str, above: int) -> Iterator[list[str]]:
+    """The rows of separated values below so many lines. ActplotError where a quotation mark takes in lines that are rows of their own."""
+    form: Any = {"delimiter": delimiter, "skipinitialspace": True}
+    reader = csv.reader([*(line + "\n" for line in text), END], **form)
+    first = 0  # line of a row
+    try:
+        for row in reader:
+            if reader.line_num > len(text):
+                if row != [END]:
+                    opened = above + reader.line_num - row[-1].count("\n")
+                    raise ActplotError(f"cannot read the table: the quotation mark that opens in line {opened} is never closed")
+                return
+            if reader.line_num > first + 1 and not sound(text[first : reader.line_num], form):
+                opened = above + first + 1
+                raise ActplotError(f"cannot read the table: the quotation mark that opens in line {opened} closes in another cell")
+            first = reader.line_num
+            yield row
+    except csv.Error as error:
+        raise ActplotError(f"cannot read the table: line {above + first + 1}: {error}") from None
+
+
+def sound(text: Sequence[str], form: Any) -> bool:
+    """Whether in a row of several lines each quotation mark stands at an end of its cell."""
+    try:
+        return bool(list(csv.reader([line + "\n" for line in text], strict=True, **form)))
+    except csv.Error:
+        return False
 
 
 def beginning(lines: Sequence[str]) -> tuple[int, str]:

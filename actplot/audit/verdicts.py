@@ -15,6 +15,7 @@ from ..errors import WORD, ActplotError, cut
 from ..facts import reading
 from ..facts.criteria import Criterion
 from ..facts.properties import PROPERTIES, UNKNOWN, Fact, PropertyKey
+from ..outside import quoted
 from ..prove.known import known as facts_of
 from .cells import intervals
 from .cells.answers import resolved
@@ -88,9 +89,9 @@ def no_property(heading: str) -> str:
     if not heading:
         return "the header names no property here"
     if spelt(heading) in headings():
-        return f"cannot tell what {plain(heading)!r} asks: its remark may change the question"
+        return f"cannot tell what {quoted(plain(heading))} asks: its remark may change the question"
     offer = nearest(spelt(heading), headings())
-    return f"no property named {plain(heading)!r}" + (f"; {offer}" if offer else "")
+    return f"no property named {quoted(plain(heading))}" + (f"; {offer}" if offer else "")
 
 
 @lru_cache(4096)
@@ -98,14 +99,14 @@ def no_function(name: str, offer: bool) -> str:
     """Why a row cannot be judged, perhaps with the names that are near."""
     bare, remark = offered(name)
     if named(bare) is not None:
-        return f"{bare} has no parameters ({remark})" if "=" in remark else f"cannot tell which {bare} is meant by {remark or name!r}"
+        return f"{bare} has no parameters ({remark})" if "=" in remark else f"cannot tell which {bare} is meant by {quoted(remark or name)}"
     if not offer:
-        return f"cannot read {plain(name)!r}"
+        return f"cannot read {quoted(plain(name))}"
     try:
         get(bare)
     except ActplotError as error:
         return str(error)
-    return f"cannot read {bare!r}"
+    return f"cannot read {quoted(bare)}"
 
 
 @lru_cache(4096)
@@ -137,12 +138,12 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
         return True
     here = resolved(whole, symbols)
     if here is None:
-        return f"cannot read the condition of {whole!r}, or nothing is said where it does not hold"
+        return f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
     here = here if number(here, symbols) else without_note(here)
     said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
     remark = REMARK.search(here) if said != here else None
     found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f)), fact)
-    return f"cannot read {said!r}" if found is None else found
+    return f"cannot read {quoted(said)}" if found is None else found
 
 
 def tight(text: str) -> str:

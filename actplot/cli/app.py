@@ -1,5 +1,6 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -11,14 +12,15 @@ import typer
 from typer.core import TyperCommand
 
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import quoted, visible
 from ..version import __version__
-from .output import prepare, put, say, silence
+from .output import prepare, put, say, silence, tell
 
 COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions")
 
 
 NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
+TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 
 
@@ -63,7 +65,8 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
     app.callback()(root)
     for name in commands:
         module = import_module(f"actplot.cli.{name}")
-        app.command(name, cls=Command, epilog=f"Example: {module.EXAMPLE}", **getattr(module, "SETTINGS", {}))(module.command)
+        about = {"help": module.HELP, "epilog": f"Example: {module.EXAMPLE}"}  # no docstring, which Python may be told to leave out
+        app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(module.command)
     return app
 
 
@@ -115,9 +118,21 @@ def outcome(step: Callable[[], Any]) -> int:
         return 130
     except MemoryError:
         return say("not enough memory", 1)
-    except OSError as error:  # the disk under stdout is full, and the like
-        silence(sys.stdout)
-        return say(f"cannot write the output: {(error.strerror or str(error)).lower()}", 1)
+    except Exception as error:
+        if isinstance(error, OSError) and error.strerror and error.filename is None:  # the disk under stdout is full, and the like
+            silence(sys.stdout)
+            return say(f"cannot write the output: {error.strerror.lower()}", 1)
+        return say(unforeseen(error), 1)
+
+
+def unforeseen(error: Exception) -> str:
+    """What to say of an error that is no fault of the input; where it came from is told before to those that ask for it."""
+    from traceback import format_exception, format_exception_only  # seldom wanted
+
+    if os.environ.get(TRACED):
+        tell("".join(format_exception(error)).rstrip())
+    what = " ".join("".join(format_exception_only(error)).split())
+    return f"this should not have happened: {what}; please report it, with what {TRACED}=1 adds"
 
 
 def is_function(name: str) -> bool:
@@ -137,6 +152,6 @@ def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
     if message.startswith("No such command") and (name := sys.argv[1]) and copy_context().run(is_function, name):
-        return f"no command named {name!r}, which is a function; did you mean 'actplot plot {visible(name)}'?"
+        return f"no command named {quoted(name)}, which is a function; did you mean 'actplot plot {visible(name)}'?"
     context = getattr(error, "ctx", None)
     return f"{message} (see '{context.command_path} --help')" if context else message

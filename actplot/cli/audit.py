@@ -7,12 +7,13 @@ import typer
 
 from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import quoted, visible
 from ..tables.rows import listing
 from .options import Seconds
 from .output import display_format, put, typed
 from .printing import fits, print_json, print_table
 
+HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
 LARGEST = 1_000_000  # bytes: published tables are far smaller
 
@@ -22,7 +23,6 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:
-    """Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."""
     style = display_format(format)
     cells = audit(text(file))
     if style == "json":
@@ -47,7 +47,7 @@ def text(file: str) -> str:
     except OSError as error:
         raise ActplotError(f"cannot read {visible(file)}: {error.strerror}") from None
     except ValueError:
-        raise ActplotError(f"cannot read {file!r}: no file can have that name") from None
+        raise ActplotError(f"cannot read {quoted(file)}: no file can have that name") from None
     if len(data) > LARGEST:
         raise ActplotError(f"cannot read {visible(file)}: expected a table of at most {LARGEST:,} bytes")
     try:

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from ..catalogue import load
+from ..errors import ActplotError
 from ..outside import visible
-from ..render.options import ORIENTATIONS
 from . import naming, picture
-from .options import Dpi, Family, Functions, Out, Seconds, Set, SomeNames, Theme, activations, owned
+from .options import THEMES, Dpi, Family, Functions, Out, Seconds, Set, SomeNames, activations, owned
 from .output import put, say
 from .progress import progress
 
+HELP = "Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."
 EXAMPLE = "actplot cheatsheet --out sheet.pdf"
 FORMATS = ("pdf", "svg", "png", "html")
 DPI = 200.0
@@ -32,43 +33,49 @@ def command(
     orientation: Annotated[
         str | None, typer.Option("--orientation", metavar="landscape|portrait", help="By default what the template says.")
     ] = None,
-    theme: Theme = "light",
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar=THEMES, help="By default light; of HTML, as its reader has it.")
+    ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The sheet's title.")] = None,
     footer: Annotated[str | None, typer.Option("--footer", help="A line of small print: a course, a name.")] = None,
-    dpi: Dpi = 200,
+    dpi: Dpi = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
     seconds: Seconds = None,
 ) -> None:
-    """Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."""
-    picture.check(out, format, dpi, FORMATS)
+    kind = picture.check(out, format, dpi, FORMATS)
+    for option, value in {"--paper": paper, "--orientation": orientation}.items():
+        if value is not None and kind == "html":
+            raise ActplotError(f"{option} is for pages, which HTML has none of")
     chosen = activations(names, family, set, functions) if names or family or set or functions else []
+    from ..render.asked import asked
     from ..render.files import bind
     from ..render.sheets import templates
-    from ..render.sheets.sheet import sheet
-    from ..render.theme import theme as find_theme
+    from ..render.sheets.sheet import Options, sheet
 
     t = templates.load(template)
     if out:
         bind.ready(out, format)  # what takes long is not begun in vain
     count = len(chosen or t.functions)
     with progress(f"laying out {count} functions", count > MANY):
-        look, wanted = find_theme(theme), templates.named(paper, templates.PAPERS, "paper")
-        turned = templates.named(orientation, ORIENTATIONS, "orientation")
-        made = sheet(chosen or None, template=t, paper=wanted, orientation=turned, theme=look, title=title, footer=footer)
-    dots = format == "png" and naming.unless(dpi, DPI)
-    told = {"paper": wanted, "orientation": turned, "theme": naming.unless(look.name, "light"), "dpi": dots}
+        wanted, turned = asked(paper=paper, orientation=orientation).values()
+        options: Options = {"template": t, "paper": wanted, "orientation": turned, "title": title, "footer": footer}
+        if look := None if theme is None else asked(theme=theme)["theme"].name:
+            options["theme"] = look
+        made = sheet(chosen or None, **options)
+    colours = naming.unless(look, None if kind == "html" else "light")  # which HTML has only where they are asked for
+    told = {"paper": wanted, "orientation": turned, "theme": colours, "dpi": dpi and naming.unless(dpi, DPI)}
     start, members = len(names or ()), activations(None, family) if family else []
     of = [*naming.specs(chosen[:start]), *(f.family for f in members[-1:]), *naming.specs(chosen[start + len(members) :])]
     words = [*of, *naming.asked(told)]
     first = naming.sheet(template, templates.shipped(), load())
-    target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], format or "pdf")
+    target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], kind)
     wanted = wanted or t.paper
     if larger := bind.larger(made, wanted):
         say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)
     with progress("drawing pages", count > MANY or pages > 1, pages) as moved:
-        paths = bind.bind(made, target, format, dpi, moved)
+        paths = bind.bind(made, target, format, dpi or DPI, moved)
     owned(chosen or t.functions)
     for path in paths:
         if path != "-":

@@ -7,6 +7,7 @@ from .options import Functions, Names, required
 from .output import put, say
 from .printing import fits
 
+HELP = "Print the papers of functions as BibTeX."
 EXAMPLE = "actplot cite gelu mish > refs.bib"
 
 VENUES = {  # the field in which BibTeX wants the venue of each kind of work
@@ -25,7 +26,6 @@ OUTSIDE = SPECIAL | str.maketrans({
 
 
 def command(names: Names = None, functions: Functions = None) -> None:
-    """Print the papers of functions as BibTeX."""
     seen: dict[str, str] = {}
     for f in required(names, None, functions):
         if f.source:

@@ -9,11 +9,12 @@ import typer
 
 from ..definition import Definition, nearest
 from ..errors import ActplotError
-from ..outside import visible
+from ..outside import quoted, visible
 from .options import Name, OwnFunctions, Set, activation
 from .output import choose, put
 from .output import lines as stdin
 
+HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
 SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": True}}  # -8.4 is a number here
 
@@ -29,7 +30,9 @@ def command(
     derivative: Annotated[
         bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")
     ] = False,
-    at_kink: Annotated[str, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist.")] = "nan",
+    at_kink: Annotated[
+        str | None, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist; nan by default.")
+    ] = None,
     exact: Annotated[
         bool, typer.Option("--exact", help="Correctly rounded decimals, X and the parameters being the decimals as written.")
     ] = False,
@@ -37,8 +40,9 @@ def command(
     functions: OwnFunctions = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
-    """Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."""
-    kink: Any = choose(at_kink, ("nan", "left", "right", "mean"), "--at-kink")
+    kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
+    if at_kink is not None and not derivative:
+        raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = activation(name, set, functions)
@@ -82,13 +86,13 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
             hint = nearest(text, OPTIONS, 1) or "see actplot eval --help"
             raise ActplotError(f"no such option: {visible(text)}; {hint}") from None
         shown = text if len(text) <= 60 else f"{text[:59]}…"
-        raise ActplotError(f"expected a number, got {shown!r}{where}") from None
+        raise ActplotError(f"expected a number, got {quoted(shown)}{where}") from None
 
 
 def as_float(text: str) -> float:
     """A text as the float nearest to it."""
     if "_" in text:
-        raise ValueError(f"{text!r} is no decimal")
+        raise ValueError(f"{quoted(text)} is no decimal")
     return float(text.replace("−", "-"))
 
 

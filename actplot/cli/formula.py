@@ -9,6 +9,7 @@ from .options import Name, OwnFunctions, Set, activation
 from .output import LINES, choose, encodable, escaped, put
 
 UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
+HELP = "Print the formula of a function or of its derivative."
 EXAMPLE = "actplot formula gelu --derivative --format tex"
 
 
@@ -22,7 +23,6 @@ def command(
     ] = "unicode",
     block: Annotated[bool, typer.Option("--block", help="MathML as an equation on a line of its own.")] = False,
 ) -> None:
-    """Print the formula of a function or of its derivative."""
     choose(format, ("tex", "unicode", "mathml", "expression"), "--format")
     if block and format != "mathml":
         raise ActplotError(f"--block is for --format mathml, got --format {format}")

@@ -9,6 +9,7 @@ from ..collections.current import FOUND, VARIABLE, is_shared, place
 from ..errors import ActplotError
 from .output import choose, put
 
+HELP = "Check a file of functions of your own; exits with 2 if something is wrong in it."
 EXAMPLE = "actplot functions check mine.toml"
 
 
@@ -18,7 +19,6 @@ def command(
         str | None, typer.Argument(metavar="[FILE]", help=f"By default what commands take: {VARIABLE}, or {FOUND}.", show_default=False)
     ] = None,
 ) -> None:
-    """Check a file of functions of your own; exits with 2 if something is wrong in it."""
     choose(action, ("check",), "the action")
     path = file or place()
     if path is None:

@@ -7,6 +7,7 @@ import typer
 from . import naming, picture
 from .options import Dpi, Functions, Names, Out, Set, Theme, owned, required
 
+HELP = "Draw each function beside its derivative, a row each; prints the path of the picture."
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
 
 
@@ -16,11 +17,10 @@ def command(
     functions: Functions = None,
     template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
     theme: Theme = "light",
-    dpi: Dpi = 150,
+    dpi: Dpi = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:
-    """Draw each function beside its derivative, a row each; prints the path of the picture."""
     picture.check(out, format, dpi)
     chosen = required(names, set, functions)
     from ..render.drawing.grid import grid

@@ -17,6 +17,7 @@ from .options import Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
 from .printing import fits, print_json, print_table
 
+HELP = "Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 
 
@@ -27,7 +28,6 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:
-    """Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."""
     style = display_format(format)
     f = activation(name, set, functions)
     if style == "json":

@@ -9,6 +9,7 @@ from .options import Family, Functions, activations
 from .output import display_format
 from .printing import print_table
 
+HELP = "List the functions of the catalogue, family by family."
 EXAMPLE = "actplot list --family gated"
 
 
@@ -17,6 +18,5 @@ def command(
     functions: Functions = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
-    """List the functions of the catalogue, family by family."""
     style = display_format(format)
     print_table(catalogue(activations(None, family, functions=functions)), style)

@@ -30,11 +30,11 @@ def digest(text: str) -> str:
 
 
 def specs(chosen: Iterable[Definition]) -> list[str]:
-    """A word for each function, with its parameters; one that stands in place of an entry is told from that."""
-    return [f"{f.spec}_{digest(f.portable)}" if f.head.origin and owner(f.name) else f.spec for f in chosen]
+    """A word for each function, with its parameters as they are told in the picture; one in place of an entry is told from that."""
+    return [f"{f.typed}_{digest(f.portable)}" if f.head.origin and owner(f.name) else f.typed for f in chosen]
 
 
-def unless(value: str | float, usual: str | float) -> str | float | None:
+def unless(value: str | float | None, usual: str | float | None) -> str | float | None:
     """The value, or None where it is the usual one, which is not told."""
     return None if value == usual else value
 

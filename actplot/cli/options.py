@@ -12,7 +12,7 @@ from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
 from ..expressions.resolve import get, under
-from ..outside import visible
+from ..outside import lines, quoted, visible
 from ..prove import budget
 from .output import tell, typed
 from .progress import patient
@@ -52,8 +52,9 @@ Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
 ]
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
-Theme = Annotated[str, typer.Option("--theme", metavar="light|dark|mono|colour-blind", help="The picture's colours.")]
-Dpi = Annotated[float, typer.Option("--dpi", help="Dots per inch of a PNG.")]
+THEMES = "light|dark|mono|colour-blind"
+Theme = Annotated[str, typer.Option("--theme", metavar=THEMES, help="The picture's colours.")]
+Dpi = Annotated[float | None, typer.Option("--dpi", help="Dots per inch of a PNG, by default 150; 200 of a sheet.")]
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
@@ -118,7 +119,7 @@ def activations(
         key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}
         if fold(family) not in key:
             offer = nearest(family, key) or f"families are {', '.join(known)}"
-            raise UnknownName(f"no family named {family!r}; {offer}")
+            raise UnknownName(f"no family named {quoted(family)}; {offer}")
         found += [f for f in current.everything() if f.family == key[fold(family)]]
     if functions is not None and not current.is_collection(functions):
         return [*found, *listed(functions)]
@@ -150,7 +151,7 @@ def listed(source: str) -> list[Definition]:
     if len(text) > LARGEST:
         raise ActplotError(f"{name} is too long: expected at most {LARGEST:,} characters")
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines(text), 1):
         if wanted := line.partition("#")[0].strip():
             try:
                 found.append(get(wanted))
@@ -185,7 +186,7 @@ def limits(text: str | None, option: str) -> tuple[float, float] | None:
     except ValueError:
         low = high = math.nan
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
-        raise ActplotError(f"{option} must be LO:HI, two finite numbers with LO < HI such as -6:6, got {text!r}")
+        raise ActplotError(f"{option} must be LO:HI, two finite numbers with LO < HI such as -6:6, got {quoted(text)}")
     return low, high
 
 
@@ -199,12 +200,11 @@ def inches(text: str | None) -> tuple[float, float] | None:
     except ValueError:
         width = height = 0.0
     if not (0.5 <= width <= 200 and 0.5 <= height <= 200):
-        raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {text!r}")
+        raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {quoted(text)}")
     return width, height
 
 
-def resolution(dpi: float) -> float:
-    """Dots per inch within reason."""
+def resolution(dpi: float) -> None:
+    """Dots per inch are within reason."""
     if not 10 <= dpi <= 2400:
         raise ActplotError(f"--dpi must be from 10 to 2400, got {dpi:g}")
-    return dpi

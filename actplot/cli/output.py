@@ -9,7 +9,7 @@ from typing import TextIO, TypeVar
 
 from ..definition import nearest
 from ..errors import ActplotError, shortened
-from ..outside import visible
+from ..outside import quoted, visible
 
 T = TypeVar("T", bound=str)
 LONGEST = 50_000_000  # characters of a line of stdin: millions of numbers
@@ -88,7 +88,7 @@ def choose(value: str, allowed: Iterable[T], option: str) -> T:
         return allowed[allowed.index(value)]
     offer = nearest(value, allowed, 1)
     wanted = " or ".join(filter(None, (", ".join(allowed[:-1]), allowed[-1])))
-    raise ActplotError(f"{option} must be {wanted}, got {value!r}{'; ' + offer if offer else ''}")
+    raise ActplotError(f"{option} must be {wanted}, got {quoted(value)}{'; ' + offer if offer else ''}")
 
 
 def encodable(*texts: str) -> bool:

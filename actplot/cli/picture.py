@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import ActplotError
 from ..outside import visible
 from . import naming
 from .options import resolution
@@ -22,23 +23,29 @@ FORMATS = ("png", "svg", "pdf", "pgf")
 DPI = 150.0
 
 
-def write(figure: Figure, words: Sequence[str], out: str | None, format: str | None, dpi: float) -> None:
+def write(figure: Figure, words: Sequence[str], out: str | None, format: str | None, dpi: float | None) -> None:
     """Save the figure and print its path; to stdout the picture alone. Without a path it is named by the words."""
     from ..render.files.save import save
 
     suffix = format or "png"
-    target = out or naming.path([*words, *naming.asked({"dpi": suffix == "png" and naming.unless(dpi, DPI)})], suffix)
-    path = save(figure, target, format, dpi=dpi)
+    dots = dpi or DPI
+    target = out or naming.path([*words, *naming.asked({"dpi": naming.unless(dots, DPI)})], suffix)
+    path = save(figure, target, format, dpi=dots)
     if path != "-":
         put(visible(path))
 
 
-def check(out: str | None, format: str | None, dpi: float, formats: Sequence[str] = FORMATS) -> None:
-    """Bad options are refused before anything is drawn, or loaded that draws."""
-    resolution(dpi)
+def check(out: str | None, format: str | None, dpi: float | None, formats: Sequence[str] = FORMATS) -> str:
+    """The format that is asked for, the first by default. Bad options are refused before anything is drawn, or loaded that draws."""
+    if dpi is not None:
+        resolution(dpi)
     if format is not None:
         choose(format, formats, "--format")
+    wanted = format or Path(out or "").suffix.lower().removeprefix(".") or formats[0]
+    if dpi is not None and wanted != "png" and wanted in formats:
+        raise ActplotError(f"--dpi is for PNGs: {wanted.upper()} has no dots")
     load()
+    return wanted
 
 
 def load() -> None:

@@ -9,6 +9,7 @@ from . import naming, picture
 from .options import Dpi, Functions, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
 from .output import choose
 
+HELP = "Plot functions with their derivatives; prints the path of the picture."
 EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
 
 
@@ -24,11 +25,10 @@ def command(
     against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
     theme: Theme = "light",
     size: Size = None,
-    dpi: Dpi = 150,
+    dpi: Dpi = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:
-    """Plot functions with their derivatives; prints the path of the picture."""
     picture.check(out, format, dpi)
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
     chosen = required(names, set, functions)

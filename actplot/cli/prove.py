@@ -19,6 +19,7 @@ from .options import Functions, Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table
 
+HELP = "Find the properties of functions anew, with the verdict and the witness of each."
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
 HEADINGS = {"function": "Function", "property": "Property", "text": "Value", "verdict": "Verdict", "note": "Witness, method or reason"}
 
@@ -32,7 +33,6 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:
-    """Find the properties of functions anew, with the verdict and the witness of each."""
     style = display_format(format)
     if (names or functions) and all:
         raise ActplotError("expected names or --all, got both")
@@ -57,7 +57,7 @@ def command(
     if check:
         reported = {line.rpartition(" ")[2] for line in wrong}
         wrong += [f"differs: {n}" for n, facts in found.items() if n not in reported and plain(store.packed(facts)) != kept[n]["facts"]]
-    if chosen:
+    if chosen or style == "json":
         show(found, style)
     if style != "json":
         put(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))

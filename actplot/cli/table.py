@@ -12,6 +12,7 @@ from .options import Family, Functions, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
+HELP = "Tabulate properties; without names, of the whole catalogue."
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
 FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
 
@@ -35,7 +36,6 @@ def command(
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:
-    """Tabulate properties; without names, of the whole catalogue."""
     style = display_format(format, FORMATS)
     chosen = activations(names, family, set, functions)
     if where is not None:

@@ -8,6 +8,7 @@ from ..errors import ActplotError
 from ..outside import hidden, visible
 from .output import LINES, choose, encodable, put
 
+HELP = "List the templates of sheets, or print one to copy and change."
 EXAMPLE = "actplot template show one-page > mine.toml"
 
 
@@ -15,7 +16,6 @@ def command(
     action: Annotated[str, typer.Argument(metavar="list|show", help="All templates with what they are, or the text of one.")] = "list",
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The template to show.", show_default=False)] = None,
 ) -> None:
-    """List the templates of sheets, or print one to copy and change."""
     from ..render.sheets import templates
 
     choose(action, ("list", "show"), "the action")

@@ -9,4 +9,5 @@ Orientation = Literal["landscape", "portrait"]
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 AGAINST: tuple[Against, ...] = get_args(Against)
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from ..definition import nearest
 from ..errors import UnknownName
+from ..outside import quoted
 
 Name = Literal["light", "dark", "mono", "colour-blind"]
 Spelling = Literal["colourblind", "color-blind", "colorblind"]  # of the last one
@@ -142,5 +143,5 @@ def theme(name: str | Theme) -> Theme:
     name = SPELLINGS.get(name, name)
     if name not in THEMES:
         offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
-        raise UnknownName(f"no theme named {name!r}; {offer}")
+        raise UnknownName(f"no theme named {quoted(name)}; {offer}")
     return THEMES[name]

@@ -14,6 +14,7 @@ from ..definition import OWN_FAMILY, READ_FROM, Definition, Named, nearest
 from ..errors import UnknownName, cut
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
+from ..outside import quoted
 from ..parameters import written
 from ..prove.known import known
 
@@ -54,7 +55,7 @@ class Table:
 
 
 def about(f: Definition, others: Iterable[Definition] = ()) -> str:
-    """The display name with the parameters that differ from their defaults, or among other rows from those of the same function."""
+    """The display name with the parameters that were asked for, differ from their defaults, or among other rows tell it apart."""
     told = f.told_from(others)
     return f"{f.title} ({assigned(told)})" if told else f.title
 
@@ -108,7 +109,7 @@ def columns_named(wanted: Iterable[str], activations: Sequence[Definition]) -> l
 def unknown(what: str, key: str, known: Iterable[str] = (*PROPERTIES, *OWN, "all")) -> UnknownName:
     """The error for a key that nobody knows."""
     known = list(known)
-    return UnknownName(f"no {what} named {key!r}; {nearest(key, known) or 'known are ' + ', '.join(known)}")
+    return UnknownName(f"no {what} named {quoted(key)}; {nearest(key, known) or 'known are ' + ', '.join(known)}")
 
 
 def tex(f: Definition, key: str) -> str:

@@ -12,6 +12,7 @@ from ..facts.properties import PROPERTIES, UNKNOWN
 from ..facts.reading import interval, number, places, points, slope, smoothness, truth
 from ..facts.reading import intervals as several
 from ..facts.reading import saturation as sides
+from ..outside import quoted
 from ..parameters import parse_number
 from ..prove.known import known as facts_of
 
@@ -100,7 +101,7 @@ def keyed(token: Token) -> Term | None:
     key, _, field = token.text.partition(".")
     key = spelt(key)
     if key in OWN and field:
-        raise BadQuestion(f"{key} has no {field!r}", token)
+        raise BadQuestion(f"{key} has no {quoted(field)}", token)
     if key in OWN:
         return Term(token, OWN[key], key)
     if key not in PROPERTIES:
@@ -111,7 +112,7 @@ def keyed(token: Token) -> Term | None:
         return Term(token, lambda f: known(f, key), key, read)
     if field not in fields:
         offer = nearest(field, fields) or (f"it has {' and '.join(fields)}" if fields else "it has no parts")
-        raise BadQuestion(f"{key} has no {field!r}; {offer}", token)
+        raise BadQuestion(f"{key} has no {quoted(field)}; {offer}", token)
     return Term(token, lambda f: part(known(f, key), field), f"{key}.{field}", slope if read is slope else None)
 
 
@@ -119,7 +120,7 @@ def unknown(token: Token) -> BadQuestion:
     """The error for a property that nobody knows."""
     key = spelt(token.text.partition(".")[0])
     offer = nearest(key, KEYS) or f"properties are {', '.join(OWN)}, {', '.join(PROPERTIES)}"
-    return BadQuestion(f"no property named {key!r}; {offer}", token)
+    return BadQuestion(f"no property named {quoted(key)}; {offer}", token)
 
 
 def spelt(key: str) -> str:
@@ -186,7 +187,7 @@ def check_word(asked: Term, other: Term) -> None:
             return
     if allowed and fold(word) not in map(fold, allowed):
         offer = nearest(word, allowed) or f"it is {', '.join(allowed[:-1])} or {allowed[-1]}"
-        raise BadQuestion(f"{asked.key} is never {word!r}; {offer}", other.token)
+        raise BadQuestion(f"{asked.key} is never {quoted(word)}; {offer}", other.token)
 
 
 def known(f: Definition, key: str) -> Any:

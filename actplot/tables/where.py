@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 
 from ..definition import Definition
 from ..facts.properties import PROPERTIES
+from ..outside import quoted
 from .terms import KEYS, BadQuestion, Condition, Term, Token, alone, compared, constant, keyed, unknown, words
 
 TOKEN = re.compile(r"""\s*(?:
@@ -42,7 +43,7 @@ def tokens(text: str) -> Iterator[Token]:
             return
         at = found.end()
     at += len(text[at:]) - len(text[at:].lstrip())
-    wrong = "a quotation mark that nothing closes" if text[at] in "\"'" else f"{text[at]!r} has no meaning here"
+    wrong = "a quotation mark that nothing closes" if text[at] in "\"'" else f"{quoted(text[at])} has no meaning here"
     raise BadQuestion(wrong, Token("fault", text[at], at, text))
 
 
@@ -73,7 +74,7 @@ class Parser:
         """The whole text."""
         found = self.either()
         if self.next.kind != "end":
-            raise BadQuestion(f"expected and, or, or the end, got {self.next.text!r}", self.next)
+            raise BadQuestion(f"expected and, or, or the end, got {quoted(self.next.text)}", self.next)
         return found
 
     def either(self) -> Condition:
@@ -101,7 +102,7 @@ class Parser:
         elif self.said("("):
             found = self.either()
             if not self.said(")"):
-                raise BadQuestion(f"expected ), got {self.next.text!r}" if self.next.text else "a bracket that nothing closes", self.next)
+                raise BadQuestion(f"expected ), got {quoted(t)}" if (t := self.next.text) else "a bracket that nothing closes", self.next)
         else:
             found = self.comparison()
         self.depth -= 1
@@ -128,7 +129,7 @@ class Parser:
         if token.kind == "quoted":
             return words(token, token.text[1:-1])
         if token.kind != "word" or token.text.lower() in JOINING:
-            raise BadQuestion(f"expected a property, got {token.text!r}" if token.text else "expected a property, got nothing", token)
+            raise BadQuestion(f"expected a property, got {quoted(token.text)}" if token.text else "expected a property, got nothing", token)
         if (term := keyed(token)) is not None:
             return term
         if first and not (self.next.kind == "operator" and self.tokens[self.place + 1].text.partition(".")[0] in KEYS):

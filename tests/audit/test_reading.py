@@ -85,3 +85,34 @@ def test_a_cell_that_is_far_too_long():
 
 def test_an_escaped_bar_is_a_bar():
     assert [c.claimed for c in audit("| f | range |\n|---|---|\n| tanh | \\|y\\| < 1 |\n")] == ["|y| < 1"]
+
+
+@pytest.mark.parametrize("opened", range(1, 7))
+@pytest.mark.parametrize("above", ["", "A title\n\n"])
+def test_a_quotation_mark_that_is_never_closed_is_told(opened, above):
+    """Or that closes in a cell of a row below: what it takes in would be left out of the audit."""
+    names = ["relu", "elu", "gelu", "tanh", "mish", "sigmoid"]
+    rows = ['name,range,"more,\nlines"', *(f'{n},"[0, inf)",x' for n in names)]
+    sound = audit(above + "\n".join(rows))
+    assert [c.function for c in sound if c.property == "range"] == names
+    rows[opened] = rows[opened].replace(')"', ")")
+    line = above.count("\n") + 2 + opened
+    for broken in (rows, [row if k <= opened else row.replace('"', "") for k, row in enumerate(rows)]):
+        with pytest.raises(ActplotError, match=rf"the quotation mark that opens in line {line} (is never|closes in)"):
+            audit(above + "\n".join(broken))
+
+
+@pytest.mark.parametrize("sign", "\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+def test_only_ends_of_lines_part_lines(sign):
+    for part in (",", "|"):
+        rows = [f"name{part}range{part}x{sign}y", f"relu{part}[0; inf){sign}{part}", f"tanh{part}(-1; 1){part}a{sign}b"]
+        if part == "|":
+            rows.insert(1, "---|---|---")
+        for end in ("\n", "\r\n", "\r"):
+            found = audit(end.join(rows))
+            assert [c.function for c in found if c.property == "range"] == ["relu", "tanh"]
+
+
+def test_a_cell_longer_than_can_be_read_is_told_with_its_line():
+    with pytest.raises(ActplotError, match="cannot read the table: line 2: field larger than field limit"):
+        audit(f"name,range\nrelu,{'x' * 200_000}\n")

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from actplot.cli import app
 from actplot.cli.app import main
+
+UNFORESEEN = "this should not have happened"
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,18 @@ class Result:
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True)
+def no_net():
+    """An error that nobody foresaw fails a test, where it would be told to a user in one line."""
+
+    def fall(error):
+        raise error
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "unforeseen", fall)
+        yield
 
 
 @pytest.fixture
@@ -42,6 +57,8 @@ def process(tmp_path):
 
     def process(*arguments, **options):
         options = {"capture_output": True, "cwd": tmp_path, "timeout": 120} | options
-        return subprocess.run([sys.executable, "-m", "actplot", *map(str, arguments)], **options)
+        done = subprocess.run([sys.executable, "-m", "actplot", *map(str, arguments)], **options)
+        assert UNFORESEEN not in str(done.stderr)
+        return done
 
     return process

@@ -135,10 +135,13 @@ def test_default_paths(run, options, path):
 
 @pytest.mark.parametrize(
     ("options", "head"),
-    [([], b"%PDF"), (["--format", "svg"], b"<?xml"), (["--format", "png"], b"\x89PNG"), (["--format", "html"], b"<!DOCTYPE html>")],
+    [
+        ([], b"%PDF"), (["--format", "svg"], b"<?xml"), (["--format", "png", "--dpi", "30"], b"\x89PNG"),
+        (["--format", "html"], b"<!DOCTYPE html>"),
+    ],
 )
 def test_to_stdout_goes_the_sheet_alone(process, tmp_path, options, head):
-    done = process("cheatsheet", *FEW, "--out", "-", "--dpi", "30", *options)
+    done = process("cheatsheet", *FEW, "--out", "-", *options)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(head)
     assert list(tmp_path.iterdir()) == []

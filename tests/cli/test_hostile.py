@@ -159,6 +159,27 @@ def test_lines_are_kept_where_they_are_meant():
     assert visible("a\n\x1bb\tc", "\n\t") == "a\n\\x1bb\tc"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("\\mathrm{x}", "\\mathrm{x}"), ("\x1b", "\\x1b"), ("gr\udcf6", "gr\\xf6"), ("\u202e", "\\u202e"), ("\\xe9", "\\xe9")]
+)
+def test_a_text_is_repeated_with_one_backslash(run, text, shown):
+    """What no eye sees is escaped once, and a backslash that was typed is not escaped at all."""
+    for command, option in (["info", None], ["eval relu", None], ["plot relu", "--theme"], ["plot relu", "--xlim"], ["plot relu", "--size"],
+                            ["plot relu", "--layout"], ["cheatsheet relu", "--template"], ["cheatsheet relu", "--paper"],
+                            ["table", "--columns"], ["table", "--family"], ["table", "--sort"], ["grid relu", "--template"]):  # fmt: skip
+        result = seen(run(*command.split(), *([option] if option else []), text), lines=1)
+        assert result.code == 2 and f"'{shown}'" in result.err
+    assert f"'{shown}' in line 1" in run("eval", "relu", stdin=f"{text}\n").err
+    assert shown in run("audit", "-", stdin=f"name,range\nrelu,{text.replace(chr(0xDCF6), 'ö')}\n").out or "\udcf6" in text
+
+
+@pytest.mark.parametrize("sign", "\v\f\x1c\x85\u2028\u2029")
+def test_only_ends_of_lines_part_the_names_of_a_list(run, sign):
+    result = run("cheatsheet", "--functions", "-", stdin=f"relu # one{sign}nonsense\nfoo\n")
+    assert (result.code, result.err.split(";")[0]) == (2, "actplot: stdin, line 2: no activation named 'foo'")
+
+
 def test_one_place_prints():
     """A print elsewhere would be one that nobody has made safe; rich's console is given cells that ``tables.formats`` has."""
     cli = Path(actplot.cli.__file__).parent

@@ -34,7 +34,8 @@ def several(options, most=2):
     """Some of the options at a time, each of them once."""
     found = [c for n in range(most + 1) for c in combinations(options, n)]
     found = [[word for part in c for word in part] for c in found if len({part[0] for part in c}) == len(c)]
-    return [c for c in found if "--dpi" not in c or "--format" not in c]  # dots are of a PNG
+    found = [c for c in found if "--dpi" not in c or "--format" not in c]  # dots are of a PNG
+    return [c for c in found if "html" not in c or not {"--paper", "--orientation"} & {*c}]  # these are of pages
 
 
 CASES = [

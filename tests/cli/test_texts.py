@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -26,6 +27,14 @@ def test_help_has_an_example(run, command):
     result = run(command, "--help")
     assert result.code == 0
     assert f"Example: actplot {command}" in " ".join(result.out.split())
+
+
+@pytest.mark.parametrize("command", ["", "template", *COMMANDS])
+def test_help_does_not_depend_on_docstrings(process, command):
+    shown = [process(*command.split(), "--help", env=os.environ | {"PYTHONOPTIMIZE": level}).stdout for level in ("", "2")]
+    assert shown[0] == shown[1]
+    told = [module.HELP for name in COMMANDS if (module := import_module(f"actplot.cli.{name}")) and (name == command or not command)]
+    assert all(text.partition(";")[0][:20] in shown[0].decode() for text in told) and (told or command == "template")
 
 
 def test_no_command_shows_help(run):

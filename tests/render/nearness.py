@@ -5,10 +5,11 @@ import numpy as np
 from actplot.errors import ActplotError
 
 PIXEL = 72 / 150  # points
+NEAR = 0.2 * PIXEL  # what is found to be as near is not looked at again
 
 
 def distances(c, points, view):
-    """From each of the points (n, 2) to the nearest line or band of a curve."""
+    """From each of the points (n, 2) to the nearest line or band of a curve; where that is near, no more than to one that is near."""
     corner, scale = np.array([view.x[0], view.y[0]]), np.array(view.scale)
     at = (points - corner) * scale
     found = np.full(len(at), np.inf)
@@ -21,11 +22,16 @@ def distances(c, points, view):
         found[inside] = 0
     if not lines:
         return found
+    for line in lines:  # to the segment below or above, which is quickly found, and mostly the nearest
+        k = np.clip(np.searchsorted(line[:, 0], at[:, 0]) - 1, 0, len(line) - 2)
+        if len(line) > 1:
+            found = np.minimum(found, apart(at, line[k], line[k + 1]))
     a, b = (np.concatenate(ends) for ends in zip(*((line[:-1], line[1:]) for line in lines), strict=True))
     left, right = np.minimum(a[:, 0], b[:, 0]) - 1, np.maximum(a[:, 0], b[:, 0]) + 1
     cells = at[:, 0].astype(int)
-    for cell in np.unique(cells[found > 0]):
-        here, near = np.flatnonzero((cells == cell) & (found > 0)), (left <= cell + 1) & (right >= cell)
+    far = found > NEAR
+    for cell in np.unique(cells[far]):
+        here, near = np.flatnonzero((cells == cell) & far), (left <= cell + 1) & (right >= cell)
         for some in np.array_split(np.flatnonzero(near), 1 + near.sum() * here.size // 1_000_000):
             if some.size:
                 found[here] = np.minimum(found[here], segments(at[here], a[some], b[some]))
@@ -34,10 +40,15 @@ def distances(c, points, view):
 
 def segments(p, a, b):
     """From each point to the nearest of the segments a to b."""
-    along, off = b - a, p[:, None] - a
-    length = (along**2).sum(1)
-    t = np.clip((off * along).sum(2) / np.where(length == 0, 1, length), 0, 1)
-    return np.sqrt(((off - t[..., None] * along) ** 2).sum(2)).min(1)
+    return apart(p[:, None], a, b).min(1)
+
+
+def apart(p, a, b):
+    """Points from segments, pair by pair."""
+    along, off = b - a, p - a
+    length = (along**2).sum(-1)
+    t = np.clip((off * along).sum(-1) / np.where(length == 0, 1, length), 0, 1)
+    return np.sqrt(((off - t[..., None] * along) ** 2).sum(-1))
 
 
 def varied(f, rng):

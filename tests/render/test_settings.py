@@ -59,7 +59,7 @@ def page(format):
 
 
 KINDS = {
-    **{f"plot {k}": lambda k=k: drawn(plot("relu", "prelu", "softmax", second=True), k) for k in save.FORMATS},
+    **{f"plot {k}": lambda k=k: drawn(plot("relu", "prelu", second=True), k) + drawn(plot("softmax"), k) for k in save.FORMATS},
     **{f"grid {k}": lambda k=k: drawn(grid("leaky_relu", template="pyrcz"), k) for k in ("svg", "png")},
     **{f"page {k}": page(k) for k in ("svg", "png")},
     "sheet pdf": lambda: bind.pdf(sheet(["relu", "gelu"])),

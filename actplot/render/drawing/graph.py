@@ -15,7 +15,8 @@ from ..tracing.windows import POWERS, Window, asymptotes, lens
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
 from .clearance import clear, corner, dots
-from .slices import HELD, over_gate
+from .scales import numeral
+from .slices import HELD, centres, over_gate
 from .slices import drawn as sliced
 
 SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function does to it
@@ -172,7 +173,7 @@ def gated(page: Page, f: Definition, p: Placing, look: Theme, owner: str) -> lis
     """f over its gate, the other input held at -1, 1 and 2."""
     drawn = []
     for held, wide in zip(HELD, (0.6, 1.35, 0.9), strict=True):
-        for run in sliced(over_gate(f, held, 0), (p.graph.width, p.graph.height), p.window.x, p.window.y, 0).runs:
+        for run in sliced(over_gate(f, held, 0), (p.graph.width, p.graph.height), p.window.x, p.window.y, 0, centres(f)).runs:
             drawn.append(p.points(run))
             page.line(drawn[-1], look.f, wide, owner, "f")
     return drawn
@@ -218,7 +219,7 @@ def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> 
         page.line(p.points(ends), look.ink, 0.5, owner, "band")
 
     def outer(x: Array) -> Array:
-        return np.asarray(f(np.stack([a * x + b for a, b in PIECES], 1)), float).reshape(len(x), -1)[:, 0]
+        return np.asarray(f(np.stack([a * x + b for a, b in PIECES], 1)), float).reshape(len(x), 1)[:, 0]
 
     for run in sliced(outer, (graph.width, graph.height), p.window.x, p.window.y, 0).runs:
         drawn.append(p.points(run))
@@ -271,4 +272,4 @@ def said(value: float) -> str:
     for part, text in ((np.pi, "π"), (2 * np.pi, "2π")):
         if abs(abs(value) - part) < 1e-6:
             return text if value > 0 else f"−{text}"
-    return f"{value:g}".replace("-", "−")
+    return numeral(float(f"{value:.6g}"))

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
+from os import PathLike
+from re import fullmatch
 from typing import Any
 
 import matplotlib
@@ -12,11 +14,11 @@ from ... import outside
 from ...definition import Definition, nearest
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
-from ...outside import visible
+from ...outside import quoted, visible
 from ..alone import alone
+from ..asked import asked
 from ..theme import THEMES, Look, Theme
-from ..theme import theme as theme_named
-from ..tracing.bounds import RULE, pair, picturable, scale, told_apart
+from ..tracing.bounds import RULE, interval, number, picturable, scale
 from ..tracing.sampling import Limits
 from ..tracing.windows import heights, window
 from . import slices
@@ -44,14 +46,15 @@ class Grid:
 
 
 @alone
-def grid(activations: Iterable[str | Definition], template: str | None = None, theme: Look = "light") -> Figure:
+def grid(activations: Iterable[str | Definition], template: str | PathLike[str] | None = None, theme: Look = "light") -> Figure:
     """A figure with a row for each activation, as ``actplot.grid`` tells."""
     given: list[str | Definition] = [activations] if isinstance(activations, (str, Definition)) else list(activations)
     chosen = [picturable(get(f)) for f in given]
     if not chosen:
         raise ActplotError("nothing to draw: expected at least one activation")
-    layout = read(template) if template else Grid()
-    look = dyed(theme_named(theme), layout)
+    template, look = asked(template=template, theme=theme).values()
+    layout = Grid() if template is None else read(template)
+    look = dyed(look, layout)
     plans = [panel(f, order, layout, look) for f in chosen for order in (0, 1)]
     with matplotlib.rc_context(style(look)):
         figure = page(plans, look, None, columns=2, shape=(layout.width, layout.height))
@@ -87,28 +90,29 @@ def shipped() -> list[str]:
     return sorted(f.name.removesuffix(".toml") for f in found if f.name.endswith(".toml") and 'kind = "grid"' in f.read_text("utf-8"))
 
 
-def read(template: str) -> Grid:
+def read(template: str | PathLike[str]) -> Grid:
     """A template by its name or path."""
-    if template.endswith(".toml") or "/" in template:
+    name = visible(str(template))
+    if not isinstance(template, str) or template.endswith(".toml") or "/" in template:
         try:
             text = outside.text(template, LARGEST)
         except (OSError, ValueError) as e:
-            raise BadTemplate(f"cannot read the template {visible(template)}: {outside.reason(e)}") from None
+            raise BadTemplate(f"cannot read the template {name}: {outside.reason(e)}") from None
     elif template in (known := shipped()):
         text = (files("actplot.templates") / f"{template}.toml").read_text("utf-8")
     else:
-        raise BadTemplate(f"no grid template named {template!r}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
+        raise BadTemplate(f"no grid template named {quoted(template)}; {nearest(template, known) or 'there are ' + ', '.join(known)}")
     try:
         data = outside.tables(text)
     except ValueError as e:
-        raise BadTemplate(f"{visible(template)}: {e}") from None
-    return parse(data, visible(template))
+        raise BadTemplate(f"{name}: {e}") from None
+    return parse(data, name)
 
 
 def parse(data: dict[str, Any], name: str) -> Grid:
     """A template's tables as a Grid; BadTemplate names the key that is wrong and what it may be."""
     if data.get("kind") != "grid":
-        raise BadTemplate(f"{name}: kind must be 'grid', got {data.get('kind')!r}")
+        raise BadTemplate(f"{name}: kind must be 'grid', got {quoted(data.get('kind'))}")
     found: dict[str, Any] = {}
     for table, keys in KEYS.items():
         for key, value in checked(data.get(table, {}), keys, name, table).items():
@@ -116,7 +120,7 @@ def parse(data: dict[str, Any], name: str) -> Grid:
     colours = {k: found.pop(k) for k in THEMES if k in found}
     extra = set(data) - {"kind", *KEYS}
     if extra:
-        raise BadTemplate(f"{name}: unknown table {min(extra)!r}; expected {', '.join(KEYS)}")
+        raise BadTemplate(f"{name}: unknown table {quoted(min(extra))}; expected {', '.join(KEYS)}")
     return Grid(**found, colours=colours)
 
 
@@ -127,12 +131,12 @@ def checked(values: Any, keys: dict[str, tuple[str, Callable[[Any], Any]]], name
     found = {}
     for key, value in values.items():
         if key not in keys:
-            raise BadTemplate(f"{name}: {table} has no key {key!r}; {nearest(key, keys) or 'expected ' + ', '.join(keys)}")
+            raise BadTemplate(f"{name}: {table} has no key {quoted(key)}; {nearest(key, keys) or 'expected ' + ', '.join(keys)}")
         expected, made = keys[key]
         try:
             found[key] = made(value)
         except (TypeError, ValueError, KeyError, OverflowError):
-            raise BadTemplate(f"{name}: {table}.{key} must be {expected}, got {value!r}") from None
+            raise BadTemplate(f"{name}: {table}.{key} must be {expected}, got {quoted(value)}") from None
     return found
 
 
@@ -140,24 +144,16 @@ def between(low: float, high: float) -> tuple[str, Callable[[Any], float]]:
     """A number of points from low to high, in words and as a reader."""
 
     def read(value: Any) -> float:
-        if isinstance(value, bool) or not low <= float(value) <= high:
+        if not low <= number(value) <= high:
             raise ValueError
-        return float(value)
+        return number(value)
 
     return f"a number of points from {low:g} to {high:g}", read
 
 
-def interval(value: Any) -> Limits:
-    """[low, high]."""
-    found = pair(value)
-    if not found or not told_apart(*found):
-        raise ValueError
-    return found
-
-
 def numbers(value: Any) -> tuple[float, ...]:
     """A list of at least two numbers, and of no more than can be read, each larger than the one before."""
-    if not 2 <= len(value) <= MOST_TICKS or not scale(found := [float(v) for v in value]):
+    if not 2 <= len(value) <= MOST_TICKS or not scale(found := [*map(number, value)]):
         raise ValueError
     return tuple(found)
 
@@ -179,7 +175,7 @@ def count(value: Any) -> int:
 def hues(value: Any) -> tuple[str, str]:
     """{f, df}, each #rrggbb."""
     pair = value["f"], value["df"]
-    if not all(isinstance(c, str) and len(c) == 7 and c[0] == "#" and int(c[1:], 16) >= 0 for c in pair):
+    if not all(isinstance(c, str) and fullmatch("#[0-9a-fA-F]{6}", c) for c in pair):
         raise ValueError
     return pair
 

@@ -15,7 +15,8 @@ from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
 from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped
-from .panel import SMALL, Key, Pen, Plan, pen
+from .panel import Key, Pen, Plan, pen
+from .scales import SMALL
 
 TITLE, KEY = 12.5, 9.5  # sizes of type, in points
 SAMPLE = 24.0  # the length of a line in the key
@@ -44,7 +45,7 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
 
 
 def named(f: Definition, others: Iterable[Definition]) -> str:
-    """The title, with the parameters that differ from their defaults, or among the curves of a panel from those of the same function."""
+    """The title, with the parameters that were asked for, differ from their defaults, or among the curves of a panel tell it apart."""
     told = f.told_from(others)
     changed = [equated(symbol, value) for name, symbol, value in formula(f).symbols if name in told]
     return f"{f.title}, {', '.join(changed)}" if changed else f.title

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, inf, log10, pi
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,10 @@ from ..tracing.curves import Curve, curve, none
 from ..tracing.sampling import Array, Limits
 from ..tracing.windows import LENS, Lens
 from ..type.typesetting import ITALIC, REGULAR, properties
+from .scales import SMALL, Scale, numbered, numeral, scale
 
-SMALL = 8.0  # the size of type, in points
+PAD = 4.0  # points between an axis and its numbers
+LABEL = 10.0  # how high the label of an axis is, in points
 DOT = 5.0  # the diameter of a circle
 APART = 1.5  # points between fine lines, at least
 FILLED = 0.22  # the opacity of bands
@@ -91,7 +93,7 @@ def style(theme: Theme) -> Any:
     return PLAIN | sizes | ticks | labels | hues | weights
 
 
-TICKS = {"major.size": 0, "minor.size": 0, "major.pad": 4, "minor.visible": False, "direction": "out"}
+TICKS = {"major.size": 0, "minor.size": 0, "major.pad": PAD, "minor.visible": False, "direction": "out"}
 PLAIN = {
     "font.family": ["sans-serif"], "font.sans-serif": ["DejaVu Sans"], "font.style": "normal", "font.weight": "normal",
     "axes.grid": True, "axes.grid.which": "major", "axes.grid.axis": "both", "axes.axisbelow": True, "axes.labelweight": "normal",
@@ -127,13 +129,10 @@ def draw(figure: Figure, plan: Plan, traces: Traces, box: tuple[float, float, fl
 
 def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None:
     """Limits, ticks, a light grid and the zero lines."""
-    for axis, limits, points, gap in ((ax.xaxis, plan.xlim, size[0], 44.0), (ax.yaxis, plan.ylim, size[1], 52.0)):
-        places, labels = ticks(limits, points, gap, circular=axis is ax.xaxis)
-        if plan.yticks and axis is ax.yaxis:
-            places, labels = list(plan.yticks), [f"{p:.10g}".replace("-", "−") for p in plan.yticks]
-        axis.set_ticks(places, labels)
+    for axis, s, points in zip((ax.xaxis, ax.yaxis), scales(plan, size), size, strict=True):
+        axis.set_ticks(s.places, s.labels)
         if plan.minor:
-            fine(ax, axis is ax.xaxis, places, points, plan, theme)
+            fine(ax, axis is ax.xaxis, s.places, points, plan, theme)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
@@ -145,10 +144,30 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
         at = 0.0 if y0 <= 0 <= y1 else y0
         ax.add_line(Line2D(x, [at] * len(x), linestyle="none", marker="|", markersize=7, markeredgewidth=0.8, color=theme.axis, zorder=1.8))
     ax.xaxis.set_label_coords(0.5, -(SMALL + 9) / size[1])  # told, so that matplotlib need not measure the tick labels
-    ax.yaxis.set_label_coords(-22 / size[0], 0.5)
+    ax.yaxis.set_label_coords(-beside(scales(plan, size)[1]) / size[0], 0.5)
     if plan.ylabel:
         ax.set_ylabel(plan.ylabel, fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
     ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC if plan.xlabel == "x" else REGULAR, SMALL + 0.5), color=theme.ink)
+
+
+def scales(plan: Plan, size: tuple[float, float]) -> tuple[Scale, Scale]:
+    """The numbers at both axes of a panel of so many points."""
+    up = numbered(list(plan.yticks)) if plan.yticks else scale(plan.ylim, size[1], 52.0)
+    return scale(plan.xlim, size[0], 44.0, across=True), up
+
+
+def beside(up: Scale) -> float:
+    """How far left of a panel the label of its upright axis stands, in points: clear of the numbers."""
+    return max(22.0, PAD + max(up.widths) + 1)
+
+
+def overhang(plan: Plan, size: tuple[float, float]) -> tuple[float, float]:
+    """How far what stands at the axes of a panel reaches beyond its left and its right edge, in points."""
+    across, up = scales(plan, size)
+    (x0, x1), unit = plan.xlim, size[0] / (plan.xlim[1] - plan.xlim[0])
+    ends = ((across.places[k] - x, across.widths[k] / 2) for k, x in ((0, x0), (-1, x1)))
+    first, last = (half + way * room * unit for way, (room, half) in zip((-1, 1), ends, strict=True))
+    return max(first, beside(up) + LABEL if plan.ylabel else PAD + max(up.widths)), last
 
 
 def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Plan, theme: Theme) -> None:
@@ -168,35 +187,6 @@ Numbers = Sequence[float] | Array
 def rule(ax: Axes, x: Numbers, y: Numbers, theme: Theme, dash: Dash, weight: float, over: float = 0) -> None:
     """A thin line behind the curves, or in front of a lens."""
     ax.add_line(Line2D(x, y, color=theme.axis, linewidth=weight, linestyle=dash, zorder=1.2 + over, solid_capstyle="butt"))
-
-
-def ticks(limits: Limits, points: float, gap: float, *, circular: bool = False) -> tuple[list[float], list[str]]:
-    """Where ticks are and what they say: round numbers at least ``gap`` points apart, or parts of pi where a circular axis ends on them."""
-    low, high = limits
-    wanted = (high - low) * gap / max(points, 1.0)
-    turns = high / pi
-    if circular and low == -high and abs(turns - round(turns)) < 1e-9 and round(turns):
-        step = next(s for s in (0.5, 1, 2, 5, 10, 100, inf) if s * pi >= wanted or s == inf)
-        if step != inf and abs(turns / step - round(turns / step)) < 1e-9:
-            count = round(turns / step)
-            parts = [i * step for i in range(-count, count + 1)]
-            return [p * pi for p in parts], [in_pi(p) for p in parts]
-    size = 10.0 ** floor(log10(wanted))
-    steps = [s * size for s in (10, 5, 2, 1, 0.5, 0.2)]
-    step = min(s for s in steps if s >= wanted * 0.999)
-    first, last = ceil(low / step - 1e-6), floor(high / step + 1e-6)
-    if last - first < 2:  # a scale needs more than two numbers
-        step = max(s for s in steps if s < step)
-        first, last = ceil(low / step - 1e-6), floor(high / step + 1e-6)
-    places = [float(np.round(i * step, 12)) for i in range(first, last + 1)]
-    digits = max(6, 1 + ceil(log10(max(map(abs, limits)) / step)))  # as many as tell neighbours apart
-    return places, [f"{p:.{digits}g}".replace("-", "−") for p in places]
-
-
-def in_pi(part: float) -> str:
-    """A multiple of pi: −2π, π/2."""
-    whole = {0: "0", 1: "π", -1: "−π", 0.5: "π/2", -0.5: "−π/2"}
-    return whole.get(part) or (f"{part:g}π" if part == int(part) else f"{2 * part:g}π/2").replace("-", "−")
 
 
 def stroke(ax: Axes, c: Curve, p: Pen, theme: Theme) -> None:
@@ -233,5 +223,5 @@ def magnify(ax: Axes, f: Definition, lens: Lens, plan: Plan, theme: Theme, size:
         rule(ax, (a, b), (zero, zero), theme, "-", 0.7, over=1)
     moved = Curve(tuple(np.stack([r[:, 0], low + (r[:, 1] - lens.ylim[0]) * lens.power], 1) for r in shown.runs), none(), none(), none())
     stroke(ax, moved, pen(theme, 0), theme)
-    said = f"heights × {lens.power}, slope {lens.slope:.3g}".replace("-", "−")
+    said = f"heights × {lens.power}, slope {numeral(float(f'{lens.slope:.3g}'))}"
     ax.text(a, high + 0.015 * (y1 - y0), said, fontsize=SMALL, color=theme.grey_text, va="bottom")

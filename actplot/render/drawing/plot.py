@@ -3,27 +3,27 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, isfinite
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import matplotlib
 from matplotlib.figure import Figure
 
-from ...definition import Definition, nearest
+from ...definition import Definition
 from ...errors import ActplotError
 from ...expressions.resolve import get
 from ..alone import alone
+from ..asked import asked
 from ..figure import Picture
-from ..options import AGAINST, LAYOUTS, Against
+from ..options import Against
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
-from ..theme import theme as theme_named
-from ..tracing.bounds import limited, pair, picturable
+from ..tracing.bounds import picturable
 from ..tracing.curves import Curve, curve, knots
 from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
 from . import output, slices
 from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
-from .panel import Key, Pen, Plan, Traces, draw, pen, style
+from .panel import Key, Pen, Plan, Traces, draw, overhang, pen, style
 from .remarks import remarks
 
 WIDE, HIGH = 374.0, 290.0  # points: a panel at most
@@ -31,6 +31,9 @@ LEAST = 56.0  # a panel at least, wide and high: two numbers at either axis
 NARROW = 240.0  # a panel in columns
 LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
+AIR = 2.5  # around what stands at an axis, at least
+TRIES = 9  # of a least size
+Size = tuple[float, float] | None  # width and height
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
 NAMED = 5  # functions that a title names at most
 
@@ -45,7 +48,7 @@ class PlotOptions(TypedDict, total=False):
     ylim: Limits | None
     against: Against
     theme: Look
-    size: tuple[float, float] | None
+    size: Size
 
 
 @alone
@@ -59,21 +62,20 @@ def plot(
     ylim: Limits | None = None,
     against: Against = "x",
     theme: Look = "light",
-    size: tuple[float, float] | None = None,
+    size: Size = None,
 ) -> Figure:
     """A figure of activations and their derivatives, as ``actplot.plot`` tells."""
     if isinstance(activations, str):
         activations = [activations]
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
     chosen = [picturable(get(f)) for f in given]
-    look = theme_named(theme)
-    known(layout, LAYOUTS, "layout")
-    known(against, AGAINST, "against")
+    look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
+    layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
-    xlim, ylim = limited("xlim", xlim), limited("ylim", ylim)
-    size = sized(size)
-    orders = (*((0,) if against == "x" else ()), *((1,) if derivative or against == "output" else ()), *((2,) if second else ()))
+    orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
+    if not orders:
+        raise ActplotError("nothing to plot: expected a first or second derivative to draw against the output")
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
@@ -101,35 +103,18 @@ def titled(chosen: Sequence[Definition]) -> str:
     return f"Activation function{'s' if last else ''} {', '.join(shown)}{' and ' if last else ''}{last}"
 
 
-def known(value: str, allowed: Sequence[str], what: str) -> None:
-    """ActplotError unless the value is one of those allowed."""
-    if value not in allowed:
-        offer = nearest(str(value), allowed, 1)
-        raise ActplotError(f"{what} must be {' or '.join(allowed)}, got {value!r}{'; ' + offer if offer else ''}")
-
-
 def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: Limits | None, against: str, second: bool) -> None:
     """ActplotError where a picture would silently lack what was asked for."""
     other = next((f for f in chosen if f.kind != "scalar"), None)
     if other and against == "output":
         raise ActplotError(f"{other.name} is no function of one number: its derivative cannot be drawn against its output")
-    if second and not scalars:
-        raise ActplotError(f"{chosen[0].name} is no function of one number: it has no second derivative to draw")
+    if other and second:
+        raise ActplotError(f"{other.name} is no function of one number: it has no second derivative to draw")
     if xlim is None or against != "x":
         return
     for f in scalars:
         if xlim[1] < float(f.entry.domain.low) or xlim[0] > float(f.entry.domain.high):
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
-
-
-def sized(size: Any) -> tuple[float, float] | None:
-    """Width and height in inches, or None."""
-    if size is None:
-        return None
-    found = pair(size)
-    if not found or not all(0.5 <= v <= 200 for v in found):
-        raise ActplotError(f"size must be width and height in inches, each from 0.5 to 200, got {size}")
-    return found
 
 
 def shared(group: Sequence[Definition], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:
@@ -180,17 +165,10 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed, names=lettered(orders, group))
 
 
-def page(
-    plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None, columns: int = 0, shape: tuple[float, float] | None = None
-) -> Figure:
+def page(plans: Sequence[Plan], look: Theme, size: Size, columns: int = 0, shape: Size = None) -> Figure:
     """The figure of these panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
     columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
-    laid = arranged(plans, look, size, columns, shape)
-    traces = traced(laid)
-    said = [remarks(p.plan, t) for p, t in zip(laid.panels, traces, strict=True)]
-    if any(said):  # they take room, and what is drawn into the rest is drawn again
-        laid = arranged([replace(p, remarks=r) for p, r in zip(plans, said, strict=True)], look, size, columns, shape)
-        traces = traced(laid)
+    laid, traces = arranged(plans, look, size, columns, shape)
     figure = Picture(figsize=(laid.across / 72, laid.up / 72), facecolor=look.ground)
     for p, curves in zip(laid.panels, traces, strict=True):
         write(figure, p.head, p.box[0], p.top, look)
@@ -222,51 +200,102 @@ def traced(laid: Layout) -> list[Traces]:
     return [p.plan.trace(p.box[2:], p.plan.xlim, p.plan.ylim) for p in laid.panels]
 
 
-def arranged(
-    plans: Sequence[Plan], look: Theme, size: tuple[float, float] | None, columns: int, shape: tuple[float, float] | None
-) -> Layout:
-    """Where everything stands. ActplotError where the size that was asked for has no room for it."""
+class Narrow(Exception):
+    """A size has no room; ``least``, in inches, is the least that may have."""
+
+    def __init__(self, least: tuple[float, float]) -> None:
+        super().__init__(least)
+        self.least = least
+
+
+def arranged(plans: Sequence[Plan], look: Theme, size: Size, columns: int, shape: Size) -> tuple[Layout, list[Traces]]:
+    """Where everything stands, and the curves of each panel. ActplotError where the size has no room for it, with the least that has."""
+    if size is None:
+        return remarked(plans, look, size, columns, shape)
+    tried = size
+    for _ in range(TRIES):  # what stands at the axes, and what is said of the curves, is not the same at every size
+        try:
+            found = remarked(plans, look, tried, columns, shape)
+        except Narrow as e:
+            more = e.least if tried is size else (max(tried[0], e.least[0]), max(tried[1], e.least[1]))
+            tried = more if more != tried else (tried[0], round(tried[1] + 0.1, 1))  # a head may be higher where it is wider
+        else:
+            if tried is size:
+                return found
+            break
+    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture, got {size[0]:g}x{size[1]:g}")
+
+
+def remarked(plans: Sequence[Plan], look: Theme, size: Size, columns: int, shape: Size) -> tuple[Layout, list[Traces]]:
+    """Where everything stands, what is said of the curves too, and the curves. Narrow where the size has no room for it."""
+    laid = placed(plans, look, size, columns, shape)
+    traces = traced(laid)
+    said = [remarks(p.plan, t) for p, t in zip(laid.panels, traces, strict=True)]
+    if not any(said):
+        return laid, traces
+    laid = placed([replace(p, remarks=r) for p, r in zip(plans, said, strict=True)], look, size, columns, shape)
+    return laid, traced(laid)  # remarks take room, and what is drawn into the rest is drawn again
+
+
+def placed(plans: Sequence[Plan], look: Theme, size: Size, columns: int, shape: Size, margins: Sequence[float] = ()) -> Layout:
+    """Where everything stands. Narrow where the size has no room for it.
+
+    margins: to the left of each column, and to the right of the last; as wide as the numbers at the axes want by default.
+    """
+    margins = margins or (LEFT, *[GUTTER] * (columns - 1), RIGHT)
     rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]
     wide = shape[0] if shape else WIDE if columns == 1 else NARROW
     gaps = len(rows) * BOTTOM + (len(rows) - 1) * GUTTER / 2
     if size:
-        wide = (size[0] * 72 - LEFT - RIGHT - (columns - 1) * GUTTER) / columns
+        wide = (size[0] * 72 - sum(margins)) / columns
     heads = [[head(p, max(wide, LEAST), look) for p in row] for row in rows]
     tops = [max(h.height for h in row) for row in heads]
     if size:
         high = (size[1] * 72 - TOP - sum(tops) - gaps) / len(rows)
         if min(wide, high) < LEAST or max(h.width for row in heads for h in row) > wide:
-            needed = least(rows, look, columns)
-            raise ActplotError(f"size must be at least {needed} inches for this picture, got {size[0]:g}x{size[1]:g}")
+            raise Narrow(larger(rows, look, columns, sum(margins)))
         boxes = [[(wide, high) for _ in row] for row in rows]
         rows = [[levelled(p, wide / high) for p in row] for row in rows]
     else:
         boxes = [[shape or box(p, wide) for p in row] for row in rows]
         if columns == 1:
             wide = max(wide * 0.72, *(w for row in boxes for w, _ in row), *(h.width for row in heads for h in row))
-    across = size[0] * 72 if size else LEFT + RIGHT + columns * wide + (columns - 1) * GUTTER
+    across = size[0] * 72 if size else sum(margins) + columns * wide
     tall = [max(h for _, h in row) for row in boxes]
     up = size[1] * 72 if size else TOP + sum(tops) + sum(tall) + gaps
     down = up - TOP
     found = []
     for row, row_heads, row_boxes, top, height in zip(rows, heads, boxes, tops, tall, strict=True):
         for i, (plan, h, (w, high)) in enumerate(zip(row, row_heads, row_boxes, strict=True)):
-            left = LEFT + i * (wide + GUTTER)
+            left = sum(margins[: i + 1]) + i * wide
             found.append(Panel(plan, h, down - (0 if plan.title else top - h.height), (left, down - top - high, w, high)))
         down -= top + height + BOTTOM + GUTTER / 2
-    return Layout(across, up, tuple(found))
+    laid = Layout(across, up, tuple(found))
+    missing = shortage(laid, columns)
+    return placed(plans, look, size, columns, shape, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
 
 
-def least(rows: Sequence[Sequence[Plan]], look: Theme, columns: int) -> str:
-    """The least size at which heads fit their panels and panels are panels: WxH in tenths of an inch."""
-    margins = LEFT + RIGHT + (columns - 1) * GUTTER
+def shortage(laid: Layout, columns: int) -> list[float]:
+    """How much too narrow each margin is for what stands at the axes, in points."""
+    missing = [0.0] * (columns + 1)
+    end = 0.0  # of what stands at the left
+    for k, p in enumerate(laid.panels):
+        before, after = overhang(p.plan, p.box[2:])
+        missing[k % columns] = max(missing[k % columns], (end + AIR if k % columns else 0.0) + AIR + before - p.box[0])
+        end = p.box[0] + p.box[2] + after
+        missing[-1] = max(missing[-1], end + AIR - laid.across)
+    return [round(m, 2) for m in missing]
+
+
+def larger(rows: Sequence[Sequence[Plan]], look: Theme, columns: int, margins: float) -> tuple[float, float]:
+    """The least size at which heads fit their panels and panels are panels beside these margins, in whole tenths of an inch."""
     for across in range(ceil((margins + columns * LEAST) / 7.2), 2001):
         wide = (across * 7.2 - margins) / columns
         heads = [[head(p, wide, look) for p in row] for row in rows]
         if max(h.width for row in heads for h in row) <= wide:
             break
     up = TOP + sum(max(h.height for h in row) + LEAST + BOTTOM for row in heads) + (len(rows) - 1) * GUTTER / 2
-    return f"{across / 10:g}x{ceil(up / 7.2) / 10:g}"
+    return across / 10, ceil(up / 7.2) / 10
 
 
 def box(plan: Plan, wide: float) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Pictures of what is not a function of one number: gated and vector functions along one input, random ones with their band."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, log10
@@ -36,8 +36,11 @@ def band(f: Definition, xlim: Limits, ylim: Limits) -> Array | None:
     return np.round(np.concatenate([np.stack([x, lowest], 1), np.stack([x, highest], 1)[::-1]]), 4)
 
 
-def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits, order: int) -> Curve:
-    """The curve of a plain function of one number, broken where it jumps; at the jumps of a function (order 0) the value that holds."""
+def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits, order: int, around: Iterable[float] = ()) -> Curve:
+    """The curve of a plain function of one number, broken where it jumps; at the jumps of a function (order 0) the value that holds.
+
+    around: where it may do what is too narrow to be met by chance.
+    """
     view = View(xlim, ylim, size)
     breaks, near = jumps(evaluate, xlim), NEAR * (xlim[1] - xlim[0])
     runs: list[Array] = []
@@ -49,7 +52,7 @@ def drawn(evaluate: Trace, size: tuple[float, float], xlim: Limits, ylim: Limits
     ends: list[tuple[float, float]] = []
     for a, b in pairwise([xlim[0], *breaks, xlim[1]]):
         first, last = a + (near if a in breaks else 0.0), b - (near if b in breaks else 0.0)
-        found = sampled(path, grid(first, last, view), view)
+        found = sampled(path, grid(first, last, view, around), view)
         ends += [(k, y) for k, y in ((a, float(found.y[0])), (b, float(found.y[-1]))) if k in breaks and ylim[0] <= y <= ylim[1]]
         strokes, fills = traced(path, found, view)
         runs += strokes
@@ -82,6 +85,12 @@ def jumps(evaluate: Trace, xlim: Limits) -> list[float]:
     return found
 
 
+def centres(f: Definition) -> list[float]:
+    """Where a slice may do what is too narrow to be met by chance: at 0, at the inputs that are held, at the values of the parameters."""
+    values = [float(v) for v in f.values.values()]
+    return sorted({0.0, *OTHERS, *HELD, *values, *(-v for v in values)})
+
+
 def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
     """The range of y of plain functions: all of it, within three fifths of the width."""
     x = np.concatenate([np.linspace(xlim[0], xlim[1], 97, dtype=np.float64), uneven(*xlim, DENSE)])
@@ -110,8 +119,10 @@ def plan(f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None,
     across = xlim or (-4.0, 4.0)
     up = ylim or limits([t.evaluate for t in traces], across)
 
+    around = centres(f)
+
     def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
-        return [(drawn(t.evaluate, size, xlim, ylim, t.order), t.pen) for t in traces]
+        return [(drawn(t.evaluate, size, xlim, ylim, t.order, around), t.pen) for t in traces]
 
     keys = tuple(Key(t.pen, t.label) for t in traces)
     note = "; ".join(filter(None, (valued(f), note)))
@@ -159,14 +170,15 @@ def vector(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
         return np.stack([x, *(np.full_like(x, v) for v in OTHERS)], 1)
 
     def value(i: int) -> Trace:
-        return lambda x: np.asarray(f(inputs(x)), float).reshape(len(x), -1)[:, i]
+        return lambda x: np.asarray(f(inputs(x)), float).reshape(len(x), count)[:, i]
 
     def slope(x: Array) -> Array:
-        return np.asarray(floats.jacobian(f, inputs(x)), float).reshape(len(x), -1, 1 + len(OTHERS))[:, 0, 0]
+        return np.asarray(floats.jacobian(f, inputs(x)), float).reshape(len(x), count, 1 + len(OTHERS))[:, 0, 0]
 
     probe = np.asarray(f(inputs(np.linspace(-4.0, 4.0, 17))), float).reshape(17, -1)
-    moving = [i for i in range(probe.shape[1]) if np.ptp(probe[:, i])][: len(DASHES)]
-    names = [f"y{chr(ord('₁') + i)}" for i in moving] if probe.shape[1] > 1 else ["y"]
+    count = probe.shape[1]
+    moving = [i for i in range(count) if np.ptp(probe[:, i])][: len(DASHES)]
+    names = [f"y{chr(ord('₁') + i)}" for i in moving] if count > 1 else ["y"]
     tools = [Pen(look.f, look.f_text, look.f_width * weight, dash) for weight, dash in DASHES]
     traces = [Slice(value(i), p, name) for i, name, p in zip(moving, names, tools, strict=False)]
     traces.append(Slice(slope, pen(look, 1), f"∂{names[0]}/∂x₁", 1))

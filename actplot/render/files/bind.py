@@ -157,5 +157,5 @@ def html(sheet: Sheet) -> bytes:
     for row, fs in sheet.rows:
         shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
         chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
-    theme = sheet.theme.name if sheet.theme.name != "light" else "auto"
+    theme = sheet.theme.name if sheet.dyed else "auto"
     return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme).encode()

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from ...definition import nearest
 from ...errors import ActplotError
+from ...outside import quoted
 from ..alone import alone
 from ..type.formulas import GREEK, RELATIONS
 from ..type.formulas import SIGNS as OPERATORS
@@ -57,7 +58,7 @@ def known(format: str, formats: Sequence[str] = FORMATS) -> str:
     name = format.lower().removeprefix(".")
     if name not in formats:
         offer = nearest(name, formats, 1)
-        raise ActplotError(f"cannot write {format!r}: the formats are {', '.join(formats)}{'; ' + offer if offer else ''}")
+        raise ActplotError(f"cannot write {quoted(format)}: the formats are {', '.join(formats)}{'; ' + offer if offer else ''}")
     return name
 
 

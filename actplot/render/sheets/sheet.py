@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from math import ceil, sqrt
-from pathlib import Path
+from os import PathLike
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from ...catalogue import families
@@ -19,10 +19,11 @@ from ...catalogue import family as title_of
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
+from ...outside import quoted, unseen
 from ..alone import alone
-from ..options import ORIENTATIONS, Orientation, Paper
+from ..asked import asked
+from ..options import Orientation, Paper
 from ..theme import Look, Theme
-from ..theme import theme as find_theme
 from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
@@ -30,7 +31,7 @@ from .book.atlas import atlas
 from .listing import listing
 from .pairs import pairs
 from .rows import Overfull, Rows, Size, cells
-from .templates import LAYOUTS, PAPERS, Row, Template, load, named, offer
+from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -42,7 +43,7 @@ LARGER = 8  # how often a larger paper is tried
 class Options(TypedDict, total=False):
     """What may be asked of a sheet; what is None or not told is as the template says."""
 
-    template: str | Path | Template
+    template: str | PathLike[str] | Template | None
     paper: Paper | None
     orientation: Orientation | None
     theme: Look
@@ -59,6 +60,7 @@ class Sheet:
     rows: Rows
     template: Template
     theme: Theme
+    dyed: bool = True  # whether the theme was asked for; a page on a screen else has its reader's
 
     @cached_property
     def activations(self) -> list[Definition]:
@@ -82,15 +84,15 @@ def cheatsheet(activations: Sequence[Definition | str] | None = None, **options:
 def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Sheet:
     """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
     if strange := options.keys() - Options.__optional_keys__:
-        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {offer(min(strange), Options.__annotations__)}")
-    template, family = options.get("template", "one-page"), options.get("family")
-    t = template if isinstance(template, Template) else load(template)
-    look = find_theme(options.get("theme", "light"))
-    paper, orientation = named(options.get("paper"), PAPERS, "paper"), named(options.get("orientation"), ORIENTATIONS, "orientation")
-    title, footer = options.get("title"), options.get("footer")
+        near = offer(min(strange), Options.__annotations__)
+        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {near}")
+    made = options.pop("template", None)
+    t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
+    wanted = asked(**{"theme": "light", **options})
+    look, title, footer, family = wanted["theme"], wanted.get("title"), wanted.get("footer"), wanted.get("family")
     t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
     if activations is not None or family is not None:
-        chosen = [get(a) if isinstance(a, str) else a for a in activations or ()] + (of_family(family) if family else [])
+        chosen = [*map(get, activations or ()), *([] if family is None else of_family(family))]
         if not chosen:
             raise ActplotError("no activation to put on a sheet")
         rows, t = flowing(chosen, t)
@@ -98,17 +100,19 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
         rows = [(row, row.activations) for row in t.rows]
     for f in (f for _, fs in rows for f in fs):
         picturable(f)
-    pages = fitted(rows, t, look, paper or t.paper, orientation or t.orientation)
-    return Sheet(tuple(pages), rows, t, look)
+    pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
+    return Sheet(tuple(pages), rows, t, look, "theme" in options)
 
 
 def legible(t: Template) -> Template:
-    """The template, its texts on one line each; ActplotError for a sign that the font does not have."""
+    """The template, its texts on one line each; ActplotError for a sign that the font does not have, or that nobody sees."""
     title, subtitle, footer = (" ".join(text.split()) for text in (t.title, t.subtitle, t.footer))
     for text in (title, subtitle, footer, *t.headings, *(row.label for row in t.rows)):
+        if why := unseen(text):
+            raise ActplotError(why)
         strange = next((c for c in text if not all(font(face).get_char_index(ord(c)) for face in (REGULAR, BOLD))), None)
         if strange is not None:
-            raise ActplotError(f"the font has no sign {strange!r}, which stands in {text[:60]!r}")
+            raise ActplotError(f"the font has no sign {quoted(strange)}, which stands in {quoted(text[:60])}")
     return replace(t, title=title, subtitle=subtitle, footer=footer)
 
 
@@ -136,7 +140,7 @@ def of_family(family: str) -> list[Definition]:
     """All activations of a family."""
     known = families()
     if family not in known:
-        raise BadTemplate(f"no family named {family!r}; {offer(family, known)}")
+        raise BadTemplate(f"no family named {quoted(family)}; {offer(family, known)}")
     from ...catalogue import load as catalogue
 
     return [f for f in catalogue().values() if f.entry.family == family]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
-from pathlib import Path
+from os import PathLike
 from sys import float_info
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ... import outside
 from ...catalogue import families
@@ -15,12 +15,11 @@ from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
-from ...outside import visible
+from ...outside import quoted, visible
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
 from ..tracing.bounds import RULE, told_apart
 
-T = TypeVar("T", bound=str)
 Limits = tuple[float, float]
 Pair = tuple[Limits | None, Limits | None]  # of x and of y
 Layout = Literal["cells", "table", "pairs", "atlas"]
@@ -172,7 +171,7 @@ def headline(name: str) -> str:
     return read(name)[0].partition("\n")[0].removeprefix("#").strip()
 
 
-def load(name_or_path: str | Path) -> Template:
+def load(name_or_path: str | PathLike[str]) -> Template:
     """The template of that name, or in that file; BadTemplate names the file, the key and what is allowed."""
     text, source = read(name_or_path)
     return checked(parsed(text, source), source)
@@ -186,7 +185,7 @@ def parsed(text: str, source: str) -> dict[str, Any]:
         raise BadTemplate(f"{source}: {e}") from None
 
 
-def read(name_or_path: str | Path) -> tuple[str, str]:
+def read(name_or_path: str | PathLike[str]) -> tuple[str, str]:
     """The text of a template, and how to call it in messages."""
     if isinstance(name_or_path, str) and "/" not in name_or_path and not name_or_path.endswith(".toml"):
         files = {f.name: f for f in resources.files("actplot.templates").iterdir()}  # a system refuses to ask for a name that is too long
@@ -195,7 +194,7 @@ def read(name_or_path: str | Path) -> tuple[str, str]:
         known = shipped()
         near = get_close_matches(name_or_path, known, n=1)
         found = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        raise BadTemplate(f"no template named {name_or_path!r}; {found} (a file of your own ends in .toml)")
+        raise BadTemplate(f"no template named {quoted(name_or_path)}; {found} (a file of your own ends in .toml)")
     try:
         return outside.text(name_or_path, LARGEST), visible(str(name_or_path))
     except (OSError, ValueError) as e:
@@ -205,7 +204,7 @@ def read(name_or_path: str | Path) -> tuple[str, str]:
 def checked(data: dict[str, Any], source: str) -> Template:
     """The template in parsed TOML."""
     if "kind" in data:
-        raise BadTemplate(f"{source}: a template of {data['kind']!r} pictures, not of a sheet; sheets are {', '.join(shipped())}")
+        raise BadTemplate(f"{source}: a template of {quoted(data['kind'])} pictures, not of a sheet; sheets are {', '.join(shipped())}")
     given = keys(data, SHEET, source)
     if given["rows"] is None and given["layout"] == "atlas":
         given["rows"] = [{"family": name} for name in families()]
@@ -214,11 +213,11 @@ def checked(data: dict[str, Any], source: str) -> Template:
     rows = []
     for k, row in enumerate(given["rows"], 1):
         if not isinstance(row, dict):
-            raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {row!r}")
+            raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {quoted(row)}")
         found = keys(row, ROW, source, f"row {k}: ")
         family, names = found["family"] or "", found["functions"] or []
         if family and family not in families():
-            raise BadTemplate(f"{source}: row {k}: no family named {family!r}; {offer(family, families())}")
+            raise BadTemplate(f"{source}: row {k}: no family named {quoted(family)}; {offer(family, families())}")
         if not family and not names:
             raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}, or a family")
         for name in names:
@@ -229,21 +228,21 @@ def checked(data: dict[str, Any], source: str) -> Template:
     for name, window in given["windows"].items():
         known(name, source, "windows")
         if not isinstance(window, dict):
-            raise BadTemplate(f"{source}: windows.{name} must be a table: {{ x = [-4, 4], y = [-1, 2] }}, got {window!r}")
+            raise BadTemplate(f"{source}: windows.{name} must be a table: {{ x = [-4, 4], y = [-1, 2] }}, got {quoted(window)}")
         limits = keys(window, WINDOW, source, f"windows.{name}: ")
         windows[name] = pair(limits["x"]), pair(limits["y"])
     if given["key"]:
         known(given["key"], source, "key")
         if get(given["key"]).entry.kind != "scalar":
-            raise BadTemplate(f"{source}: key must be a function of one number, got {given['key']!r}")
+            raise BadTemplate(f"{source}: key must be a function of one number, got {quoted(given['key'])}")
     allowed = FIELDS[given["layout"]]
     fields = tuple(given.pop("fields") or allowed)
     for column in fields:
         for field in parts(column) if given["layout"] == "table" else (column,):
             if field not in allowed:
-                raise BadTemplate(f"{source}: fields: no field {field!r}; {offer(field, allowed)}")
+                raise BadTemplate(f"{source}: fields: no field {quoted(field)}; {offer(field, allowed)}")
         if "graph" in parts(column) and column != "graph":
-            raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {column!r}")
+            raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {quoted(column)}")
     headings = given.pop("headings") or [f.capitalize() for f in fields]
     widths = given.pop("widths") or [1] * len(fields)
     for key, values in (("headings", headings), ("widths", widths)):
@@ -265,9 +264,9 @@ def keys(data: dict[str, Any], allowed: dict[str, Key], source: str, where: str 
     """The values of all keys; one that is unknown or holds the wrong thing is refused."""
     for name, value in data.items():
         if name not in allowed:
-            raise BadTemplate(f"{source}: {where}no key {name!r}; {offer(name, allowed)}")
+            raise BadTemplate(f"{source}: {where}no key {quoted(name)}; {offer(name, allowed)}")
         if not allowed[name].test(value):
-            raise BadTemplate(f"{source}: {where}{name} must be {allowed[name].allowed}, got {value!r}")
+            raise BadTemplate(f"{source}: {where}{name} must be {allowed[name].allowed}, got {quoted(value)}")
     return {name: data.get(name, key.default) for name, key in allowed.items()}
 
 
@@ -276,17 +275,6 @@ def offer(wrong: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(wrong, names, n=1)
     return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-
-
-def named(value: str | None, known: Iterable[T], what: str) -> T | None:
-    """The one of these names that is meant, in any case, or None for none; ActplotError offers the nearest."""
-    if value is None:
-        return None
-    wanted, names = value.lower(), tuple(known)
-    for name in names:
-        if name == wanted:
-            return name
-    raise ActplotError(f"no {what} named {wanted!r}; {offer(wanted, names)}")
 
 
 def pair(limits: list[float] | None) -> Limits | None:

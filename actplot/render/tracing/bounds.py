@@ -1,7 +1,9 @@
 """What a picture can show: limits between which ticks tell numbers apart, and parameters whose effect is seen."""
 
+from collections.abc import Mapping, Set
 from itertools import pairwise
 from math import fabs
+from numbers import Real
 from typing import Any
 
 from ...definition import Definition
@@ -25,12 +27,21 @@ def picturable(f: Definition) -> Definition:
 
 
 def pair(value: Any) -> Limits | None:
-    """Two numbers; None for anything else."""
+    """Two numbers in a row; None for anything else."""
+    if isinstance(value, (str, bytes, Set, Mapping)):  # which have no order, or no numbers
+        return None
     try:
-        first, second = (float(v) for v in value)
+        first, second = map(number, value)
     except (TypeError, ValueError, OverflowError):
         return None
     return first, second
+
+
+def number(value: Any) -> float:
+    """A real number; TypeError for a text or a truth value, which Python would take for one."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError
+    return float(value)
 
 
 def told_apart(low: float, high: float) -> bool:
@@ -38,13 +49,11 @@ def told_apart(low: float, high: float) -> bool:
     return -FAR <= low < high <= FAR and high - low >= FINE * max(1.0, fabs(low), fabs(high))
 
 
-def limited(name: str, limits: Any) -> Limits | None:
-    """Limits between which ticks can tell numbers apart, or None."""
-    if limits is None:
-        return None
-    found = pair(limits)
+def interval(value: Any) -> Limits:
+    """Limits between which ticks can tell numbers apart; ValueError for anything else."""
+    found = pair(value)
     if not found or not told_apart(*found):
-        raise ActplotError(f"{name} must be two finite numbers, the first the smaller, {RULE}, got {limits}")
+        raise ValueError
     return found
 
 

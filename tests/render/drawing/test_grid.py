@@ -57,6 +57,11 @@ def test_shipped_templates_can_be_read():
         ("kind = 'grid'\n[panel]\nxlim = [3, -3]", "panel.xlim must be two numbers, the first the smaller, within ±1e+09"),
         ("kind = 'grid'\n[panel]\nminor = true", "panel.minor must be a whole number from 0 to 20, got True"),
         ("kind = 'grid'\n[curves]\nlight = { f = 'red', df = 'blue' }", "curves.light must be { f = "),
+        ("kind = 'grid'\n[panel]\nwidth = '200'", "panel.width must be a number of points from 20 to 2000, got '200'"),
+        ("kind = 'grid'\n[panel]\nxlim = '12'", "panel.xlim must be two numbers"),
+        ("kind = 'grid'\n[panel]\nylim = [false, true]", "panel.ylim must be two numbers"),
+        ("kind = 'grid'\n[panel]\nyticks = ['0', '1']", "panel.yticks must be a list of 2 to 50 numbers"),
+        ("kind = 'grid'\n[curves]\nlight = { f = '#+12345', df = '#000000' }", "curves.light must be { f = "),
         ("kind = ", "Invalid value"),
     ],
 )

@@ -1,5 +1,8 @@
 """Pictures, read through their artists."""
 
+import copy
+import pickle
+
 import matplotlib
 import numpy as np
 import pytest
@@ -7,12 +10,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from actplot import get, names, plot
+from actplot import catalogue, get, names, plot
+from actplot.cli import naming
 from actplot.errors import ActplotError, BadParameter, UnknownName
+from actplot.formulas.formula import formula
+from actplot.parameters import written
+from actplot.render.drawing import keys
 from actplot.render.drawing.grid import grid
 from actplot.render.theme import THEMES, theme
 from actplot.render.tracing.curves import knots
 from actplot.render.tracing.windows import window
+from actplot.tables.rows import about
+from tests.render.drawing.test_scales import read
 
 
 def lines(figure, colour, axes=0):
@@ -100,9 +109,27 @@ def test_overlay_has_a_hue_each_and_columns_a_panel_each():
 def test_curves_of_one_function_are_told_apart(against):
     words = said(plot(["swish_beta:beta=0.1", "swish_beta:beta=1"], against=against))
     assert "β=0.1" in words and "β=1" in words.replace("β=0.1", "").replace("β=1.", "")
-    assert "α" not in said(plot(["elu", "gelu"], against=against, derivative=False)).split("f")[0]  # a default goes without saying
+    usual = plot(["elu", "gelu"], against=against, derivative=against == "output")
+    assert "α" not in said(usual).split("f")[0]  # a default goes without saying
     three = said(plot(["hard_tanh", "hard_tanh:min_val=-2", "hard_tanh:max_val=3"]))
     assert [three.count(t) for t in ("a=−1", "a=−2", "b=1", "b=3")] == [2, 1, 2, 1]
+
+
+@pytest.mark.parametrize("owner", [f for f in map(get, names()) if f.parameters and f.kind == "scalar"], ids=lambda f: f.name)
+def test_what_was_asked_for_is_told(owner):
+    """A default that was typed is told too, in the legend of a picture, in a table, in the name of a file, after a copy."""
+    for p in owner.parameters:
+        asked = owner.at(**{p.name: p.default})
+        typed = get(f"{owner.name}:{p.name}={written(p.default)}")
+        assert asked == owner and hash(asked) == hash(owner)
+        copies = pickle.loads(pickle.dumps(asked)), copy.deepcopy(asked), catalogue.get(asked)
+        for f in (asked, *copies, *([typed] if typed == owner else [])):  # a closed form is not what is typed
+            assert list(f.told_from()) == [p.name] and f.typed != f.spec == owner.spec
+            symbol = next(s for name, s, _ in formula(f).symbols if name == p.name)
+            assert f"{f.title}, {symbol}" in keys.named(f, [f]) and keys.named(owner, [owner]) == owner.title
+            assert f"{p.name} = " in about(f) and naming.specs([f]) == [f.typed]
+    words = said(plot([asked, "identity"]))
+    assert "".join(keys.named(asked, []).split()) in "".join(words.split())
 
 
 ROUNDED = ["selu", "laplace_act", "elu:alpha=0.123456789", "leaky_relu:negative_slope=1/30000007", "hard_tanh:max_val=2.718281828459045"]
@@ -244,17 +271,18 @@ def test_wide_narrow_and_remote_windows(name, limits):
             labels = [t.get_text() for t in axis.get_ticklabels()]
             assert len(set(labels)) == len(labels) >= 2
             for place, label in zip(axis.get_ticklocs(), labels, strict=True):
-                if "π" not in label:
-                    assert abs(float(label.replace("−", "-")) - place) <= 1e-3 * (shown[1] - shown[0])
+                assert abs(read(label) - place) <= 1e-3 * (shown[1] - shown[0])
 
 
 def test_what_would_be_missing_is_said():
     for chosen in ("softmax", ["relu", "glu"]):
         with pytest.raises(ActplotError, match="cannot be drawn against its output"):
             plot(chosen, against="output")
-    with pytest.raises(ActplotError, match="no second derivative"):
-        plot("glu", second=True)
-    assert len(plot(["relu", "glu"], second=True).axes) == 2
+        with pytest.raises(ActplotError, match="no second derivative"):
+            plot(chosen, second=True)
+    with pytest.raises(ActplotError, match="expected a first or second derivative to draw against the output"):
+        plot("relu", derivative=False, against="output")
+    assert plot("gelu", derivative=False, second=True, against="output").axes
     with pytest.raises(ActplotError, match=r"nothing of logit lies between 2 and 3: its domain is in \(0, 1\)"):
         plot("logit", xlim=(2, 3))
     assert plot("logit", xlim=(-2, 3)).axes

@@ -13,19 +13,23 @@ SIZE = (300.0, 200.0)
 COUNT = 20_000
 
 
-def worst(c, f, xlim, ylim, order, count=COUNT):
-    """The largest distance of the function's own points in a window from a curve, in pixels."""
+def points(f, xlim, order, count=COUNT):
+    """The function's own points between limits."""
     low, high = max(xlim[0], float(f.domain.low)), min(xlim[1], float(f.domain.high))
     x = np.linspace(low, high, count)[1:-1]
-    y = sides(f, x, order, 1)[order]
-    seen = (y >= ylim[0]) & (y <= ylim[1])
-    return distances(c, np.stack([x, y], 1)[seen], View(xlim, ylim, SIZE)).max(initial=0) / PIXEL
+    return np.stack([x, sides(f, x, order, 1)[order]], 1)
+
+
+def worst(c, own, xlim, ylim):
+    """The largest distance of a function's own points in a window from a curve, in pixels."""
+    seen = (own[:, 1] >= ylim[0]) & (own[:, 1] <= ylim[1])
+    return distances(c, own[seen], View(xlim, ylim, SIZE)).max(initial=0) / PIXEL
 
 
 @pytest.mark.parametrize("order", (0, 1, 2))
 def test_curves_are_their_functions(scalar, order):
     xlim, ylim = window(scalar, (order,))
-    assert worst(curve(scalar, xlim, ylim, order, SIZE), scalar, xlim, ylim, order, COUNT // 4) < 0.3
+    assert worst(curve(scalar, xlim, ylim, order, SIZE), points(scalar, xlim, order, COUNT // 4), xlim, ylim) < 0.3
 
 
 def test_curves_are_their_functions_at_any_parameters_in_any_window(scalar):
@@ -37,10 +41,11 @@ def test_curves_are_their_functions_at_any_parameters_in_any_window(scalar):
         if xlim is None:
             continue
         low, high = heights(f, xlim, (0, order))
+        own = points(f, xlim, order, COUNT // 4)
         middle, half = rng.uniform(low, high), (high - low) * 10 ** rng.uniform(-2, 1)
         for ylim in ((low, high), (middle - half, middle + half)):
             c = curve(f, xlim, ylim, order, SIZE)
-            assert worst(c, f, xlim, ylim, order, COUNT // 4) < 0.3, (f.spec, order, xlim, ylim)
+            assert worst(c, own, xlim, ylim) < 0.3, (f.spec, order, xlim, ylim)
             looked += 1
     assert looked or scalar.domain.high <= 1
 
@@ -69,16 +74,17 @@ def test_waves_spikes_and_remote_windows(spec, xlim, order):
     xlim = xlim or window(f)[0]
     ylim = heights(f, xlim, (0, order))
     c = curve(f, xlim, ylim, order, SIZE)
-    assert worst(c, f, xlim, ylim, order) < 0.3
+    assert worst(c, points(f, xlim, order), xlim, ylim) < 0.3
     assert sum(map(len, c.runs)) < 4000
 
 
 def test_a_chord_in_place_of_a_wave_would_be_seen():
     f, xlim, ylim = get("sine"), (-100.0, 100.0), (-1.2, 1.2)
     lie = Curve((np.array([[-100.0, np.sin(-100)], [100.0, np.sin(100)]]),))
-    assert worst(lie, f, xlim, ylim, 0) > 100
+    own = points(f, xlim, 0)
+    assert worst(lie, own, xlim, ylim) > 100
     wide = Curve((), bands=(Band(np.array([[-100.0, -0.9], [100.0, -0.9]]), np.array([[-100.0, 1.0], [100.0, 1.0]])),))
-    assert worst(wide, f, xlim, ylim, 0) > 10
+    assert worst(wide, own, xlim, ylim) > 10
 
 
 @pytest.mark.parametrize(("length", "banded"), [(1.05, False), (0.95, True), (0.01, True), (1e-5, True)])

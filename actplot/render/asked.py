@@ -1,0 +1,125 @@
+"""What may be asked of a picture: each option of ``plot``, ``grid`` and ``cheatsheet`` told once, by what it must be and how it is read."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from os import PathLike
+from typing import Any, TypeVar
+
+import numpy as np
+
+from ..definition import nearest
+from ..errors import ActplotError
+from ..outside import quoted
+from .options import AGAINST, LAYOUTS, ORIENTATIONS, PAPERS
+from .theme import THEMES, Theme, theme
+from .tracing.bounds import RULE, interval, pair
+
+T = TypeVar("T", bound=str)
+INCHES = (0.5, 200.0)
+
+
+@dataclass(frozen=True)
+class Option:
+    """What an option must be, in words, and what reads it: ValueError for what it cannot be."""
+
+    expected: str
+    read: Callable[[Any], Any]
+    optional: bool = False  # None is the same as not to ask
+
+
+def asked(**options: Any) -> dict[str, Any]:
+    """The options as they are meant; ActplotError for the first that is not what it must be."""
+    return {name: read(name, value) for name, value in options.items()}
+
+
+def read(name: str, value: Any) -> Any:
+    """One option as it is meant."""
+    option = OPTIONS[name]
+    if value is None and option.optional:
+        return None
+    try:
+        return option.read(value)
+    except ValueError as e:
+        raise ActplotError(f"{name} must be {option.expected}, got {quoted(value)}{e}") from None
+
+
+def one_of(*names: str) -> Option:
+    """One of these names; the nearest is offered."""
+
+    def read(value: Any) -> str:
+        if text(value) in names:
+            return str(value)
+        offer = nearest(value, names, 1)
+        raise ValueError(offer and f"; {offer}")
+
+    return Option(" or ".join(names), read)
+
+
+def named(known: Iterable[T], what: str) -> Option:
+    """One of these names in any case, or none."""
+    names = tuple(known)
+
+    def read(value: Any) -> T:
+        wanted = text(value).lower()
+        for name in names:
+            if name == wanted:
+                return name
+        raise ActplotError(f"no {what} named {quoted(wanted)}; {nearest(wanted, names, 1) or 'there are ' + ', '.join(names)}")
+
+    return Option(listed(names), read, optional=True)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, "or" before the last."""
+    *some, last = names
+    return f"{', '.join(some)} or {last}"
+
+
+def text(value: Any) -> str:
+    """A text."""
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def path(value: Any) -> str | PathLike[str]:
+    """A name, or the path of a file."""
+    if not isinstance(value, (str, PathLike)):
+        raise ValueError
+    return value
+
+
+def truth(value: Any) -> bool:
+    """True or False, NumPy's too."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise ValueError
+    return bool(value)
+
+
+def inches(value: Any) -> tuple[float, float]:
+    """A width and a height that a picture can have."""
+    found = pair(value)
+    if not found or not all(INCHES[0] <= v <= INCHES[1] for v in found):
+        raise ValueError
+    return found
+
+
+LIMITS = Option(f"two finite numbers, the first the smaller, {RULE}", interval, optional=True)
+SWITCH = Option("True or False", truth)
+TEXT = Option("a text", text, optional=True)
+OPTIONS = {
+    "layout": one_of(*LAYOUTS),
+    "derivative": SWITCH,
+    "second": SWITCH,
+    "xlim": LIMITS,
+    "ylim": LIMITS,
+    "against": one_of(*AGAINST),
+    "theme": Option(listed(THEMES), lambda value: theme(value if isinstance(value, Theme) else text(value))),
+    "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}", inches, optional=True),
+    "template": Option("the name of a template, or the path of a TOML file", path, optional=True),
+    "paper": named(PAPERS, "paper"),
+    "orientation": named(ORIENTATIONS, "orientation"),
+    "title": TEXT,
+    "footer": TEXT,
+    "family": Option("the name of a family", text, optional=True),
+}

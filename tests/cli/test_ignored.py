@@ -1,0 +1,117 @@
+"""Nothing that is asked for is passed over: an option changes what comes out, or is refused, whatever it stands beside."""
+
+import pytest
+from typer.main import get_command
+
+from actplot.cli.app import COMMANDS, build
+from actplot.render.sheets.templates import shipped
+
+OTHER = {  # a value of each option that is not its usual one
+    "plot": {
+        "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
+        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"],
+    },
+    "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
+    "cheatsheet": {
+        "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
+        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"],
+    },
+    "table": {"--family": ["glu"], "--columns": ["gain"], "--sort": ["gain"], "--where": ["bounded"], "--criteria": ["pyrcz"]},
+    "list": {"--family": ["glu"]},
+    "info": {},
+    "formula": {"--derivative": [], "--block": []},
+    "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
+    "audit": {},
+    "prove": {"--all": [], "--check": []},
+    "cite": {},
+    "template": {},
+}  # fmt: skip
+NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
+KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
+BESIDE = {
+    "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],
+    "grid": [["relu"], ["softmax"], ["glu"]],
+    "cheatsheet": [["relu", "--template", t] for t in shipped()],
+    "table": [
+        [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
+    ],
+    "list": [[], ["--format", "json"]],
+    "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
+    "eval": [
+        *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
+        ["maxout", "1", "1", "--derivative"], ["softmax", "0", "1"], ["softmax", "0", "1", "--exact"],
+        ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
+    ],
+    "prove": [["relu"], ["relu", "--format", "json"]],
+}  # fmt: skip
+FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html")}  # the others are in the test of dots
+SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
+    lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
+    lambda command, beside, option: option in beside,
+    lambda command, beside, option: command == "cheatsheet" and option in ("--orientation", "--theme"),  # see below
+]
+
+
+def came_out(run, tmp_path, command, arguments, format=None):
+    """All that a command leaves: its code, what it says, and its files."""
+    (tmp_path / "names.txt").write_text("gelu\n")
+    result = run(command, *arguments, *(["--out", f"a.{format}"] if format else []))
+    files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    for name in files:
+        (tmp_path / name).unlink()
+    return result, files
+
+
+@pytest.mark.parametrize(
+    ("command", "beside", "format"), [(c, b, f) for c, every in BESIDE.items() for b in every for f in FILES.get(c, (None,))], ids=str
+)
+def test_every_option_changes_something_or_is_refused(run, tmp_path, command, beside, format):
+    plain = came_out(run, tmp_path, command, beside, format)
+    for option, value in OTHER[command].items():
+        if any(same(command, beside, option) for same in SAME):
+            continue
+        found = came_out(run, tmp_path, command, [*beside, option, *value], format)
+        assert found != plain or found[0].code == 2, option
+        if found[0].code == 2:
+            assert found[1].keys() == {"names.txt"}  # nothing was written, nor anything half
+
+
+def test_every_option_is_tried():
+    for name, command in get_command(build(COMMANDS)).commands.items():
+        options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
+        assert {o for o in options if o not in NO_DOUBT | OTHER[name].keys()} <= {"--derivative"}
+
+
+@pytest.mark.parametrize("format", ["svg", "pdf", "pgf", "html", "PDF"])
+@pytest.mark.parametrize("command", ["plot", "grid", "cheatsheet"])
+def test_dots_are_of_a_png(run, tmp_path, command, format):
+    for given in (["--out", f"a.{format}"], ["--format", format.lower()], ["--out", "a.png", "--format", format.lower()]):
+        result = run(command, "relu", *given, "--dpi", "70")
+        known = format.lower() != ("pgf" if command == "cheatsheet" else "html")
+        assert result.code == 2 and (f"--dpi is for PNGs: {format.upper()} has no dots" in result.err or not known)
+        assert [*tmp_path.iterdir()] == []
+    first, second = (came_out(run, tmp_path, command, ["relu", *more], "png")[1] for more in ([], ["--dpi", "70"]))
+    assert first != second
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_papers_are_turned(run, tmp_path, name):
+    sheet = ["relu", "--template", name, "--orientation"]
+    both = [came_out(run, tmp_path, "cheatsheet", [*sheet, turned], "svg") for turned in ("portrait", "landscape")]
+    assert both[0] != both[1]
+    for option in (["--paper", "a4"], ["--orientation", "portrait"]):
+        result = run("cheatsheet", "relu", "--template", name, *option, "--out", "a.html")
+        assert (result.code, result.err) == (2, f"actplot: {option[0]} is for pages, which HTML has none of\n")
+
+
+def test_every_theme_is_seen(run, tmp_path):
+    """On a screen, light is not what there is where none was asked for: that is its reader's."""
+    asked = [[], *(["--theme", t] for t in ("light", "dark", "mono", "colour-blind"))]
+    shown = [came_out(run, tmp_path, "cheatsheet", ["relu", *more], "html")[1]["a.html"] for more in asked]
+    assert len(set(shown)) == len(asked)
+    drawn = [came_out(run, tmp_path, "cheatsheet", ["relu", *more], "svg")[1]["a.svg"] for more in asked]
+    assert len(set(drawn)) == len(asked) - 1 and drawn[0] == drawn[1]
+
+
+def test_json_of_nothing_is_json(run):
+    assert run("prove", "--check", "--format", "json").out == "[]\n"
