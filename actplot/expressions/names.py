@@ -2,6 +2,9 @@
 
 import re
 
+from ..outside import hidden
+
+SPACES = "\t\n\r\u2061\u2062"  # of several lines; and what MathML puts between a function and its argument, and between factors
 NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
 
 
@@ -26,4 +29,6 @@ def is_latex(text: str) -> bool:
 def is_expression(name: str) -> bool:
     """Whether a text that names nothing is meant as a formula."""
     base = parted(name)[0]
+    if not base.isprintable() and any(hidden(c) and c not in SPACES for c in base):  # a name that went wrong, and no formula either
+        return False
     return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))

@@ -25,8 +25,10 @@ OTHER = {  # a value of each option that is not its usual one
     "prove": {"--all": [], "--check": []},
     "cite": {},
     "template": {},
+    "functions": {},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
+ELSEWHERE = {"--set", "--functions", "--seconds"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
     "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],
@@ -79,7 +81,7 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
 def test_every_option_is_tried():
     for name, command in get_command(build(COMMANDS)).commands.items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
-        assert {o for o in options if o not in NO_DOUBT | OTHER[name].keys()} <= {"--derivative"}
+        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
 
 
 @pytest.mark.parametrize("format", ["svg", "pdf", "pgf", "html", "PDF"])

@@ -88,12 +88,12 @@ COMMANDS_OF_STDIN = (["eval", "relu"], ["eval", "softmax", "--exact"], ["cheatsh
 def test_whatever_bytes_come_in(streamed, data, command):
     done = streamed(command, data + b"\nx", "utf-8")
     assert done.code == 2
-    assert done.err.startswith(b"actplot: ") and done.err.count(b"\n") == 1
+    assert done.err.startswith(b"actplot: ") and done.err.count(b"\n") in (1, 3)  # a formula has a caret below it
 
 
 def test_bytes_that_are_no_text_are_named(streamed):
     done = streamed(["eval", "relu"], b"1\n\xe9\n")
-    assert (done.code, done.err.decode()) == (2, "actplot: expected a number, got '\\\\xe9' in line 2\n")
+    assert (done.code, done.err.decode()) == (2, "actplot: expected a number, got '\\xe9' in line 2\n")
 
 
 # ---------------------------------------------------------------- closed and full

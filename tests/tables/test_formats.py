@@ -98,17 +98,17 @@ def test_families_are_headings_in_a_list():
 
 
 def test_csv_has_the_verdicts_behind_all_values():
-    shown = table([get("gelu"), get("coslu")], ["range", "smoothness"])
+    shown = table([get("gelu"), get("sinc")], ["extrema", "smoothness"])
     lines = list(reader(io.StringIO(csv(shown))))
-    assert lines[0] == ["title", "range", "smoothness", "range_verdict", "smoothness_verdict"]
+    assert lines[0] == ["title", "extrema", "smoothness", "extrema_verdict", "smoothness_verdict"]
     assert [row[3:] for row in lines[1:]] == [["proved", "proved"], ["checked", "proved"]]
-    assert lines[1][1] == get("gelu").facts["range"].text
+    assert lines[1][1] == get("gelu").facts["extrema"].text
     assert "verdict" not in csv(catalogue([get("gelu")]))
 
 
 @pytest.mark.parametrize("render", [plain, markdown, latex])
 def test_every_print_tells_what_is_proved(render):
-    one, both = (render(table([get(n) for n in names], ["range"])) for names in (["gelu"], ["gelu", "coslu"]))
+    one, both = (render(table([get(n) for n in names], ["extrema"])) for names in (["gelu"], ["gelu", "sinc"]))
     assert "unmarked: proved" in one and "checked" not in one
     assert "unmarked: proved" in both and "checked numerically" in both
     assert "proved" not in render(catalogue([get("gelu")]))
