@@ -9,14 +9,14 @@ from .version import __version__ as __version__
 
 __all__ = [
     "Activation", "ActplotError", "Fact", "Facts", "Formula", "Paper", "Parameter",
-    "activation", "cheatsheet", "families", "get", "grid", "names", "plot",
+    "activation", "cheatsheet", "define", "families", "get", "grid", "names", "plot", "sampled",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from .catalogue import families, names
     from .definition import Paper
     from .errors import ActplotError
-    from .facade import Activation, activation, cheatsheet, get, grid, plot
+    from .facade import Activation, activation, cheatsheet, define, get, grid, plot, sampled
     from .facts.properties import Fact, Facts
     from .formulas.formula import Formula
     from .parameters import Parameter

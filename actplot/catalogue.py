@@ -16,11 +16,12 @@ from .outside import quoted, unseen
 
 CATALOGUE: dict[str, Definition] = {}
 _SPELLINGS: dict[str, str] = {}
+OWN: dict[str, Definition] = {}  # what a user's own program has defined, by all spellings; the catalogue stays as it is
 NOTHING: Mapping[str, Definition] = MappingProxyType({})
 
 
 def register(new: Definition) -> None:
-    """Put a user's own activation into the catalogue, in place of one of his that has its name; ActplotError where another has it.
+    """Make a user's own activation known by its name, in place of one of his that had it; ActplotError where the catalogue has it.
 
     So for a text that a page could not show as it is.
     """
@@ -29,12 +30,25 @@ def register(new: Definition) -> None:
     for text in (head.title, head.long_name, *head.aliases, new.use):
         if why := unseen(text):
             raise ActplotError(why)
-    taken = next((s for s in spellings(head) if _SPELLINGS.get(s, head.name) != head.name), None)
-    if taken or (head.name in CATALOGUE and CATALOGUE[head.name].family != OWN_FAMILY):
-        owner = _SPELLINGS[taken or fold(head.name)]
-        named = f"{quoted(taken or head.name)} names {owner} of the catalogue already"
-        raise ActplotError(f"{named}; expected a name, title and aliases of its own")
-    enter(new)
+    told = spellings(head)
+    taken = next((s for s in told if s in _SPELLINGS), None)
+    if taken is not None:
+        shown = head.name if taken == fold(head.name) else taken
+        raise ActplotError(
+            f"{quoted(shown)} names {_SPELLINGS[taken]} of the catalogue already; expected a name, title and aliases of its own"
+        )
+    other = next((s for s in told if s in OWN and OWN[s].name != head.name), None)
+    if other is not None:
+        raise ActplotError(f"{quoted(other)} names {OWN[other].name} already; expected a name, title and aliases of its own")
+    for spelling in [s for s, f in OWN.items() if f.name == head.name]:
+        del OWN[spelling]
+    OWN.update(dict.fromkeys(told, new))
+    head.lookup = get
+
+
+def own() -> list[Definition]:
+    """What users' own programs have defined, in that order."""
+    return list({f.name: f for f in OWN.values()}.values())
 
 
 def enter(new: Definition) -> None:
@@ -53,7 +67,7 @@ def spellings(head: Head) -> list[str]:
 
 @cache
 def load() -> Mapping[str, Definition]:
-    """The whole catalogue, in the order of the families and, within a family, from plain to elaborate; then what users added."""
+    """The whole catalogue, in the order of the families and, within a family, from plain to elaborate."""
     for head in index.heads(stored()["entries"], whole):
         enter(Definition(head, MappingProxyType({p.name: p.default for p in head.parameters})))
     return MappingProxyType(CATALOGUE)
@@ -100,8 +114,7 @@ def title(family: str) -> str:
 
 def families() -> dict[str, str]:
     """Each family's key and its title; a user's own functions are a family too, where there are some."""
-    own = {OWN_FAMILY: family(OWN_FAMILY)} if any(f.family == OWN_FAMILY for f in load().values()) else {}
-    return {**stored()["families"], **own}
+    return {**stored()["families"], **({OWN_FAMILY: family(OWN_FAMILY)} if OWN else {})}
 
 
 def family(key: str) -> str:
@@ -145,9 +158,9 @@ def find(name: str, values: Mapping[str, Any], before: Mapping[str, Definition] 
     load()
     base, colon, rest = name.partition(":")
     spelling = fold(base)
-    found = before[spelling] if spelling in before else CATALOGUE.get(_SPELLINGS.get(spelling, ""))
+    found = before[spelling] if spelling in before else OWN.get(spelling) or CATALOGUE.get(_SPELLINGS.get(spelling, ""))
     if found is None:
-        offer = nearest(base, [*before, *_SPELLINGS]) or "'actplot list' shows them all"
+        offer = nearest(base, [*before, *OWN, *_SPELLINGS]) or "'actplot list' shows them all"
         raise UnknownName(f"no activation named {quoted(base)}; {offer}")
     if colon:
         given = list(assignments(name, rest))

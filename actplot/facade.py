@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
@@ -12,6 +13,7 @@ from .definition import activation as defined
 from .errors import ActplotError
 from .expressions import resolve
 from .memory import once
+from .outside import quoted
 from .words import Number
 
 if TYPE_CHECKING:
@@ -107,10 +109,10 @@ def activation(f: Callable[..., Any], /) -> Activation: ...
 @overload
 def activation(**about: Unpack[About]) -> Callable[[Callable[..., Any]], Activation]: ...
 def activation(f: Callable[..., Any] | None = None, /, **about: Unpack[About]) -> Any:
-    """Decorator: make a function over ``actplot.words`` an activation of the catalogue, for as long as the process runs.
+    """Decorator: make a function over ``actplot.words`` an activation that is known by its name for as long as the process runs.
 
-    Its name, signature and docstring are the activation's name, parameters (with their defaults) and summary. ActplotError where the
-    catalogue has that name already.
+    Its name, signature and docstring are the activation's name, parameters (with their defaults) and summary. The catalogue stays as it
+    is: ActplotError where it has that name already.
     """
 
     make = defined(**about)
@@ -135,11 +137,20 @@ def sampled(f: Callable[[Any], Any], name: str = "", domain: tuple[float, float]
 
 
 def define(expression: str, *, name: str = "", title: str = "", **values: Any) -> Activation:
-    """A formula in x as an activation, with the values of its parameters: ``define("x*tanh(softplus(b*x))", b=1.2)``.
+    """A formula in x as an activation: ``define("x*tanh(softplus(b*x))", name="mine", b=1.2)``, with defaults for all of its parameters.
 
-    BadExpression and BadParameter say what was wrong.
+    name: what it is called, by default its formula; title: as a sheet prints it. BadExpression and BadParameter say what was wrong,
+    ActplotError that the catalogue has the name already.
     """
-    return get(expression, **values)
+    plain = get(expression, **values)
+    if not (name or title):
+        return plain
+    from .collections.entries import Told, definition
+
+    if name and (owner := catalogue.owner(name)):
+        raise ActplotError(f"{quoted(name)} names {owner} of the catalogue already; expected a name of its own")
+    parameters = tuple(replace(p, default=plain.values[p.name]) for p in plain.parameters)
+    return activation_of(definition(Told(name or plain.name, title or name, plain.name, parameters)))
 
 
 def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:

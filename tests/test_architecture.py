@@ -40,7 +40,7 @@ FLOORS = {
         arrays blackbox
     """,
     "expressions": """
-        names tree
+        names packages tree
         functions
         reading
         spelling

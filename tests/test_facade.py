@@ -18,6 +18,7 @@ import actplot
 from actplot import Activation, ActplotError, catalogue, get, names
 from actplot.definition import Definition
 from actplot.definition import activation as defined
+from actplot.exact import exact
 
 
 @pytest.mark.parametrize("name", names())
@@ -235,7 +236,7 @@ def plain(x):
 assert mine.family == plain.family == "own" and actplot.families()["own"] == "Own functions"
 assert actplot.get("Mine Too:beta=2") == mine.at(beta=2) and type(mine.at(beta=2)) is actplot.Activation
 assert pickle.loads(pickle.dumps(mine.at(beta=2))) == mine.at(beta=2)
-assert mine.facts.range.verdict == "proved" and mine.formula.unicode and list(actplot.names())[-2:] == ["mine", "plain"]
+assert mine.facts.range.verdict == "proved" and mine.formula.unicode and not {"mine", "plain"} & set(actplot.names())
 actplot.plot("mine", "relu"), actplot.grid(mine), actplot.cheatsheet("mine", "plain", "relu"), actplot.cheatsheet(family="own")
 from actplot.cli.app import main
 import sys
@@ -265,11 +266,10 @@ def test_an_own_function_is_at_home_everywhere(command, said, tmp_path):
 @pytest.fixture
 def registered():
     """A function of one's own, forgotten afterwards."""
-    before = dict(catalogue.CATALOGUE), dict(catalogue._SPELLINGS)
+    before = dict(catalogue.OWN)
     yield actplot.activation(title="Trial")(trial)
-    for now, then in zip((catalogue.CATALOGUE, catalogue._SPELLINGS), before, strict=True):
-        now.clear()
-        now.update(then)
+    catalogue.OWN.clear()
+    catalogue.OWN.update(before)
 
 
 def trial(x, a=1.0):
@@ -295,6 +295,38 @@ def test_an_own_function_does_not_replace_the_catalogues():
     with pytest.raises(ActplotError, match="'relu' names relu of the catalogue already"):
         actplot.activation(relu)
     assert get("relu")(-1.0) == 0
+
+
+def test_a_formula_is_an_activation():
+    mine = actplot.define("x*tanh(softplus(b*x))", name="mine", title="Mine", b=1.2)
+    assert (mine.spec, mine.title, mine.at(b=2).spec) == ("mine", "Mine", "mine:b=2")
+    assert mine(1.0) == actplot.define("x*tanh(softplus(b*x))", b=1.2)(1.0)
+    assert mine.facts.range.verdict == "proved"
+    assert "mine" not in actplot.names()
+    assert pickle.loads(pickle.dumps(mine)) == mine
+    assert actplot.cheatsheet(mine, "gelu") is not None
+    for wrong, said in (({"name": "relu"}, "names relu"), ({"c": 1}, "no parameter 'c'")):
+        with pytest.raises(ActplotError, match=said):
+            actplot.define("b*x", **({"b": 1} | wrong))
+    with pytest.raises(ActplotError, match="b has no value"):
+        actplot.define("b*x")
+
+
+def test_a_black_box_is_drawn_and_never_proved(tmp_path):
+    box = actplot.sampled(lambda x: np.tanh(x) * x, "box")
+    x = np.linspace(-3, 3, 25)
+    assert box(x).tolist() == (np.tanh(x) * x).tolist()
+    assert box.derivative(x) == pytest.approx(np.tanh(x) + x / np.cosh(x) ** 2, rel=1e-9, abs=1e-9)
+    assert box.second_derivative(x) == pytest.approx(2 / np.cosh(x) ** 2 * (1 - x * np.tanh(x)), rel=1e-5, abs=1e-6)
+    assert {f.verdict for f in box.facts.values()} <= {"checked", "unknown"}
+    assert box.facts.range.text == "[0, ∞)"
+    for figure in (actplot.plot(box, "gelu"), actplot.grid(box), actplot.cheatsheet(box, "gelu")):
+        figure.savefig(tmp_path / "a.png")
+    with pytest.raises(ActplotError, match="box is sampled"):
+        box.formula.tex and exact(box, "0.1")
+    for wrong, said in ((3, "expected a function"), (lambda x: x.nothing, "fails on an array"), (lambda x: 1.0, "of shape")):
+        with pytest.raises(ActplotError, match=said):
+            actplot.sampled(wrong, "wrong")(1.0)
 
 
 def test_what_is_told_of_an_entry_is_checked():

@@ -8,7 +8,7 @@ from ..catalogue import load
 from ..errors import ActplotError
 from ..outside import visible
 from . import naming, picture
-from .options import THEMES, Dpi, Family, Functions, Out, Seconds, Set, SomeNames, activations, owned
+from .options import THEMES, Dpi, Family, Functions, Load, Out, Seconds, Set, SomeNames, activations, owned
 from .output import put, say
 from .progress import progress
 
@@ -24,6 +24,7 @@ def command(
     set: Set = None,
     family: Family = None,
     functions: Functions = None,
+    program: Load = None,
     template: Annotated[
         str, typer.Option("--template", metavar="T", help="See 'actplot template list', or a TOML file of your own.")
     ] = "one-page",

@@ -3,7 +3,7 @@
 import re
 
 from ..definition import Definition, Paper
-from .options import Functions, Names, required
+from .options import Functions, Load, Names, required
 from .output import put, say
 from .printing import fits
 
@@ -25,7 +25,7 @@ OUTSIDE = SPECIAL | str.maketrans({
 })  # fmt: skip
 
 
-def command(names: Names = None, functions: Functions = None) -> None:
+def command(names: Names = None, functions: Functions = None, program: Load = None) -> None:
     seen: dict[str, str] = {}
     for f in required(names, None, functions):
         if f.source:

@@ -10,7 +10,7 @@ import typer
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
-from .options import Name, OwnFunctions, Set, activation
+from .options import Load, Name, OwnFunctions, Set, activation
 from .output import choose, put
 from .output import lines as stdin
 
@@ -38,6 +38,7 @@ def command(
     ] = False,
     set: Set = None,
     functions: OwnFunctions = None,
+    program: Load = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
 ) -> None:
     kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")

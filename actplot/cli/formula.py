@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ActplotError
-from .options import Name, OwnFunctions, Set, activation
+from .options import Load, Name, OwnFunctions, Set, activation
 from .output import LINES, choose, encodable, escaped, put
 
 UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
@@ -17,6 +17,7 @@ def command(
     name: Name,
     set: Set = None,
     functions: OwnFunctions = None,
+    program: Load = None,
     derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's formula.")] = False,
     format: Annotated[
         str, typer.Option(metavar="tex|unicode|mathml|expression", help="How it is written; an expression is read again as a NAME.")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from . import naming, picture
-from .options import Dpi, Functions, Names, Out, Set, Theme, owned, required
+from .options import Dpi, Functions, Load, Names, Out, Set, Theme, owned, required
 
 HELP = "Draw each function beside its derivative, a row each; prints the path of the picture."
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
@@ -15,6 +15,7 @@ def command(
     names: Names = None,
     set: Set = None,
     functions: Functions = None,
+    program: Load = None,
     template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
     theme: Theme = "light",
     dpi: Dpi = None,

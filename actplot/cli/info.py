@@ -13,7 +13,7 @@ from ..facts.properties import PROPERTIES, averages
 from ..parameters import written
 from ..prove.known import known
 from ..tables.rows import formulas, framework, listing, plain_number, record
-from .options import Name, OwnFunctions, Seconds, Set, activation
+from .options import Load, Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
 from .printing import fits, print_json, print_table
 
@@ -25,6 +25,7 @@ def command(
     name: Name,
     set: Set = None,
     functions: OwnFunctions = None,
+    program: Load = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
     seconds: Seconds = None,
 ) -> None:

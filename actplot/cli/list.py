@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..tables.rows import catalogue
-from .options import Family, Functions, activations
+from .options import Family, Functions, Load, activations
 from .output import display_format
 from .printing import print_table
 
@@ -16,6 +16,7 @@ EXAMPLE = "actplot list --family gated"
 def command(
     family: Family = None,
     functions: Functions = None,
+    program: Load = None,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     style = display_format(format)

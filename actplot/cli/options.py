@@ -48,6 +48,22 @@ Functions = Annotated[
     typer.Option("--functions", metavar="FILE", help="Functions of your own: a .toml file; or a list of names, one a line, - for stdin."),
 ]
 OwnFunctions = Annotated[str | None, typer.Option("--functions", metavar="FILE", help="Functions of your own: a .toml file.")]
+
+
+def loaded(files: list[str] | None) -> list[str] | None:
+    """Run the user's own programs, before any name is looked up."""
+    if files:
+        from ..collections.programs import run
+
+        for file in files:
+            run(file)
+    return files
+
+
+Load = Annotated[
+    list[str] | None,
+    typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
+]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
 ]

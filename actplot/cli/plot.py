@@ -6,7 +6,7 @@ import typer
 
 from ..render.options import AGAINST, LAYOUTS
 from . import naming, picture
-from .options import Dpi, Functions, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
+from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
 from .output import choose
 
 HELP = "Plot functions with their derivatives; prints the path of the picture."
@@ -17,6 +17,7 @@ def command(
     names: Names = None,
     set: Set = None,
     functions: Functions = None,
+    program: Load = None,
     layout: Annotated[str, typer.Option(metavar="overlay|columns", help="All in one panel, or a panel each.")] = "overlay",
     derivative: Annotated[bool, typer.Option("--derivative/--no-derivative", help="Draw f' as well.")] = True,
     second: Annotated[bool, typer.Option("--second", help="Draw f'' as well.")] = False,

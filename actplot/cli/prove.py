@@ -15,7 +15,7 @@ from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
-from .options import Functions, Seconds, Set, SomeNames, activations
+from .options import Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table
 
@@ -28,6 +28,7 @@ def command(
     names: SomeNames = None,
     set: Set = None,
     functions: Functions = None,
+    program: Load = None,
     all: Annotated[bool, typer.Option("--all", help="The whole catalogue.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,

@@ -8,7 +8,7 @@ from ..errors import ActplotError
 from ..facts.criteria import CRITERIA
 from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
 from ..tables.rows import published, table
-from .options import Family, Functions, Seconds, Set, SomeNames, activations
+from .options import Family, Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
@@ -21,6 +21,7 @@ def command(
     names: SomeNames = None,
     set: Set = None,
     functions: Functions = None,
+    program: Load = None,
     family: Family = None,
     columns: Annotated[
         str | None,

@@ -51,8 +51,8 @@ def everything() -> list[Definition]:
     """The catalogue without what has been replaced, and the user's own functions behind it."""
     mine = own()
     if mine is None:
-        return list(catalogue.load().values())
-    return [*(f for f in catalogue.load().values() if f.name not in mine.replaced), *mine.definitions]
+        return [*catalogue.load().values(), *catalogue.own()]
+    return [*(f for f in catalogue.load().values() if f.name not in mine.replaced), *catalogue.own(), *mine.definitions]
 
 
 def families() -> dict[str, str]:

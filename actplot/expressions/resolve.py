@@ -8,6 +8,7 @@ from .. import catalogue
 from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
 from .names import is_expression, parted
+from .packages import offered
 
 OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
@@ -25,6 +26,8 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
         if not isinstance(name, str) or not is_expression(name):
             if isinstance(name, str) and "." in name and (known := in_library(name)):
                 return catalogue.get(known, **values)
+            if isinstance(name, str) and offered():
+                return catalogue.find(name, values, OWN.get())
             raise
     from .written import complete, written  # which names of the catalogue do not need
 

@@ -143,7 +143,9 @@ def sampled(f: Definition, order: int, x: Array) -> Array:
 
 def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
     """Write f or f' of numbers none of which is thought to be a knot; of f'', or if it may be rough, what plain floats make of it."""
-    if order < 2:
+    if f.entry.box is not None:
+        out[:] = sampled(f, order, np.asarray(row[:], np.float64))
+    elif order < 2:
         careful = partial(plainly, f, order) if rough else partial(slopes, f, at_kink="right") if order else partial(evaluate, f)
         planned(f, order).run(row, out, careful)
     else:

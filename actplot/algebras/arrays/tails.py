@@ -182,5 +182,7 @@ def limit(f: Definition, end: float, order: int = 0) -> float:
 
 @lru_cache(maxsize=4096)
 def _limit(entry: Any, values: tuple[tuple[str, Number], ...], end: float, order: int) -> float:
+    if entry.box is not None:  # nothing is known so far out
+        return nan
     x = Germ(math.copysign(1.0, end), 1)
     return Germ.of(part(entry.define(variable(x, order), **dict(values)), order, order)).limit

@@ -310,7 +310,7 @@ def several(t: Template, shown: Sequence[Definition]) -> list[str]:
 @once
 def lines(t: Template, shown: tuple[Definition, ...]) -> set[str]:
     """What the graphs of a sheet have beside curves."""
-    own = Row("", tuple(f.spec for f in shown))
+    own = Row("", tuple(f.spec for f in shown), chosen=tuple(shown))
 
     def limits(f: Definition) -> tuple[Limits, Limits]:
         found = window(next((r for r in t.rows if f.spec in r.functions), own), f, t)

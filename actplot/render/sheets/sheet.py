@@ -14,7 +14,7 @@ from math import ceil, sqrt
 from os import PathLike
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...catalogue import families
+from ...catalogue import families, own
 from ...catalogue import family as title_of
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
@@ -143,7 +143,7 @@ def of_family(family: str) -> list[Definition]:
         raise BadTemplate(f"no family named {quoted(family)}; {offer(family, known)}")
     from ...catalogue import load as catalogue
 
-    return [f for f in catalogue().values() if f.entry.family == family]
+    return [f for f in (*catalogue().values(), *own()) if f.family == family]
 
 
 def flowing(chosen: list[Definition], t: Template) -> tuple[Rows, Template]:
@@ -152,5 +152,5 @@ def flowing(chosen: list[Definition], t: Template) -> tuple[Rows, Template]:
     if t.layout != "atlas" and len(groups) > 1 and (len(chosen) < 12 or len(groups) > len(chosen) / 3):
         groups = [("", chosen)]
     columns = min(t.columns, ceil(sqrt(1.6 * len(chosen))))
-    rows = [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key), fs) for key, fs in groups]
+    rows = [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key, chosen=tuple(fs)), fs) for key, fs in groups]
     return rows, replace(t, columns=columns)

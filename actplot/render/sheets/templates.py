@@ -54,11 +54,12 @@ class Row:
     x: Limits | None = None
     y: Limits | None = None
     family: str = ""
+    chosen: tuple[Definition, ...] = ()  # the functions themselves, where they are at hand
 
     @property
     def activations(self) -> list[Definition]:
         """The functions themselves."""
-        return [get(name) for name in self.functions]
+        return list(self.chosen) or [get(name) for name in self.functions]
 
 
 @dataclass(frozen=True)
