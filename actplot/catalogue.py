@@ -154,7 +154,8 @@ def get(name: str | Definition, **values: Any) -> Definition:
 def find(name: str, values: Mapping[str, Any], before: Mapping[str, Definition] = NOTHING) -> Definition:
     """The same of a text, where what stands ``before`` the catalogue, by its spellings, is found first."""
     if not isinstance(name, str):
-        raise UnknownName(f"expected the name of an activation, got {type(name).__name__}")
+        hint = "; see actplot.activation and actplot.sampled" if callable(name) else ""
+        raise UnknownName(f"expected the name of an activation, got {type(name).__name__}{hint}")
     load()
     base, colon, rest = name.partition(":")
     spelling = fold(base)

@@ -119,10 +119,27 @@ def activation(f: Callable[..., Any] | None = None, /, **about: Unpack[About]) -
 
     def enter(f: Callable[..., Any]) -> Activation:
         made = activation_of(make(f))
+        written_in_words(made)
         catalogue.register(made)
         return made
 
     return enter if f is None else enter(f)
+
+
+def written_in_words(f: Definition) -> None:
+    """ActplotError for a function that computes with arrays alone: np.tanh(x), or an ``if`` on them."""
+    from .algebras.symbols.traces import trace
+
+    try:
+        trace(f)
+    except ActplotError:
+        raise
+    except Exception as why:
+        told = "from actplot.words import tanh, piecewise, ...; or as a formula, actplot.define(\"x*tanh(x)\")"
+        raise ActplotError(
+            f"{f.name} is not written in the words ({type(why).__name__}): write it with {told}; "
+            "or take actplot.sampled(f), of which nothing is proved"
+        ) from None
 
 
 def sampled(f: Callable[[Any], Any], name: str = "", domain: tuple[float, float] = (-inf, inf)) -> Activation:

@@ -312,6 +312,19 @@ def test_a_formula_is_an_activation():
         actplot.define("b*x")
 
 
+def branching(x):
+    return x if x > 0 else 0 * x
+
+
+@pytest.mark.parametrize("f", [lambda x: np.tanh(x) * x, lambda x: np.where(x > 0, x, 0), branching, lambda x: x.clamp(0)])
+def test_what_is_not_written_in_words_is_refused_with_the_way_to_write_it(f):
+    with pytest.raises(ActplotError, match=r"is not written in the words .*actplot.define.*actplot.sampled"):
+        actplot.activation(f)
+    with pytest.raises(ActplotError, match="see actplot.activation"):
+        get(f)
+    assert actplot.sampled(lambda x: np.tanh(x) * x)(1.0) == np.tanh(1.0)
+
+
 def test_a_black_box_is_drawn_and_never_proved(tmp_path):
     box = actplot.sampled(lambda x: np.tanh(x) * x, "box")
     x = np.linspace(-3, 3, 25)
