@@ -320,7 +320,7 @@ def branching(x):
 def test_what_is_not_written_in_words_is_refused_with_the_way_to_write_it(f):
     with pytest.raises(ActplotError, match=r"is not written in the words .*actplot.define.*actplot.sampled"):
         actplot.activation(f)
-    with pytest.raises(ActplotError, match="see actplot.activation"):
+    with pytest.raises(ActplotError, match="see actplot"):
         get(f)
     assert actplot.sampled(lambda x: np.tanh(x) * x)(1.0) == np.tanh(1.0)
 
