@@ -105,8 +105,10 @@ def float_rule(word: Word, selectors: list[Any], u: float, y: float) -> float:
 
 
 def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
-    """The piece in which the germ ends up."""
+    """The piece in which the germ ends up; nothing is known where it is not known to end."""
     end = ground(x).limit
+    if math.isnan(end):
+        return Germ(nan)
     return next((p.define(x) for p in pieces if end < float(p.knot) or p is pieces[-1]), nan)
 
 

@@ -221,3 +221,21 @@ def test_two_inputs_make_a_gate():
     assert get("a*tanh(b)*x:a=1,b=2").kind == "scalar"
     with pytest.raises(ActplotError):
         get("where(a > b, a, b)")
+
+
+LIMITS = {  # at -infinity and infinity; None where floats alone do not tell
+    "clip(x*0.5*(1 + erf(x)), -10, 10)": (None, 10.0),
+    "log(1 + exp(x))": (0.0, np.inf),
+    "x*log(1 + exp(x))": (0.0, np.inf),
+    "x/(1 + exp(-x))": (0.0, np.inf),
+    "max(x, 0.1*x)": (-np.inf, np.inf),
+    "where(x > 0, 1, exp(x))": (0.0, 1.0),
+    "tanh(x)*sigmoid(x)": (0.0, 1.0),
+}
+
+
+@pytest.mark.parametrize("text", LIMITS)
+def test_limits_are_true_or_not_told(text):
+    for x, y in zip((-np.inf, np.inf), LIMITS[text], strict=True):
+        found = get(text)(x)
+        assert found == y or (np.isnan(found) and y is None)
