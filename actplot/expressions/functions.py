@@ -33,6 +33,7 @@ OTHER_NAMES = {
     "log_ndtr": "log_Phi", "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "clamp": "clip", "clip_by_value": "clip",
     "maximum": "max", "fmax": "max", "minimum": "min", "fmin": "min", "power": "pow", "float_power": "pow", "sinhc": "sinh",
 }  # fmt: skip
+APPROXIMATE = {"": False, "none": False, "False": False, "tanh": True, "True": True}  # of a library's GELU; JAX has it so by default
 BOUNDS = {"min": "low", "max": "high", "a_min": "low", "a_max": "high", "min_value": "low", "max_value": "high"}
 HIDDEN = {"scaled_softsign"}  # a phrase that the entry of this name says with its parameters
 
@@ -125,7 +126,7 @@ def squashed() -> dict[str, str]:
 def known() -> list[str]:
     """Every name that can be called."""
     own = [*WORDS, *(p for p in PHRASES if p not in HIDDEN), *OTHER_NAMES, *MEANT, "max", "min", "where"]
-    return [*own, *(f.name for f in load().values() if f.kind == "scalar")]
+    return list(dict.fromkeys([*own, *(f.name for f in load().values() if f.kind == "scalar")]))
 
 
 def named(name: str) -> str:
@@ -164,9 +165,15 @@ def called(name: str, args: list[Node], keywords: dict[str, Node], at: int) -> N
         return Call(base, tuple(args), (), at)
     if base == "clip":
         return clip(name, args, keywords, at)
-    if base == "gelu" and isinstance(approximate := keywords.get("approximate"), Letter):
-        keywords = {k: v for k, v in keywords.items() if k != "approximate"}
-        base = "gelu_tanh" if approximate.name == "tanh" else base
+    library = name.partition(".")[0]
+    if base == "gelu":
+        said = keywords.pop("approximate", None) if "approximate" in keywords else None
+        how = "" if said is None else said.name if isinstance(said, Letter) else "?"
+        if how not in APPROXIMATE:
+            raise CannotCall(f"approximate must be one of {', '.join(map(repr, filter(None, APPROXIMATE)))}")
+        base = "gelu_tanh" if APPROXIMATE[how] or (not how and library == "jax") else base
+    if base == "leaky_relu" and library in ("keras", "tf") and len(args) == 1 and not keywords:
+        keywords = {"negative_slope": Num(0.2)}  # as both have it by default
     f = function(base)
     assert f is not None
     if not args:

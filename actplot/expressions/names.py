@@ -5,7 +5,8 @@ import re
 from ..outside import hidden
 
 SPACES = "\t\n\r\u2061\u2062"  # of several lines; and what MathML puts between a function and its argument, and between factors
-NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*")  # letters and hyphens are a name, so that misspelt ones get their hints
+# letters and hyphens are a name, so that misspelt ones get their hints
+NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*", re.ASCII)
 
 
 LATEX_VALUES = re.compile(r"(.*?)(?<!\\):(\s*\w+\s*=[^\\{}$]*)", re.DOTALL)  # a formula, and values behind it: \: is a blank, := no colon

@@ -226,7 +226,8 @@ def holds(c: Condition, sign: Any) -> bool:
 def literal(digits: str, text: str, at: int) -> Num:
     """A number, exactly as it is written at this place of the text. BadExpression for one that is too long, large or small."""
     value = parse_number(digits) if len(digits) <= LONGEST_NUMBER else None
-    if value is None or not 1e-300 <= abs(float(value) or 1.0) <= 1e300:
+    zero = not any(d in "123456789" for d in digits.lower().partition("e")[0])  # and not a number that floats have no room for
+    if value is None or not (zero or 1e-300 <= abs(float(value)) <= 1e300):
         raise BadExpression(f"expected a number of at most {LONGEST_NUMBER} characters, in size from 1e-300 to 1e300", text, at)
     return Num(value, at)
 

@@ -8,13 +8,14 @@ from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
-from ..algebras.jets import ground
+from ..algebras.jets import Jet, ground
 from ..definition import OWN_FAMILY, Definition, Entry, Head
 from ..errors import ActplotError, BadParameter, cut
 from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
 from ..words import algebra
 from .latex import reading as latex
+from .meaning.bends import explicit
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
 from .meaning.evaluation import BadCondition, in_pieces, solvable, value
@@ -24,8 +25,9 @@ from .meaning.sizes import bounded
 from .names import is_latex
 from .reading import plain
 from .spelling import spelt
-from .tree import NUMBERS, BadExpression, Choice, Node, X, letters, walk
+from .tree import NUMBERS, BadExpression, Choice, Node, X, choices, letters, walk
 
+MOST_BENDS = 6  # up to which a derivative's formula tries all sides of all of them
 REAL = Domain("a real number")
 GATES = ("a", "b")
 LONGEST_TITLE = 60  # characters
@@ -137,7 +139,17 @@ def made(
         env = {**dict(zip(inputs, given, strict=True)), **parameters}
         if said and hasattr(algebra(type(ground(given[0]))), "ROWS") and not as_it_stands():
             return in_pieces(spelling(True), X, env, inputs, values)
+        if said and isinstance(given[0], Jet) and len(inputs) == 1 and many_bends():
+            return in_pieces(bent(), X, env, inputs, values)
         return value(spelling(said), env, inputs)
+
+    @cache
+    def bent() -> Node:
+        return explicit(spelling(True))
+
+    @cache
+    def many_bends() -> bool:
+        return sum(1 for _ in choices(bent())) > MOST_BENDS
 
     @cache
     def as_it_stands() -> bool:

@@ -27,7 +27,7 @@ def test_cases_stand_at_the_left(tab):
     assert show(tab) > 200
     assert tab.evaluate(LAID) == []
     show(tab, lambda text: text.replace(' style="text-align:left"', ""))
-    assert "hard_sigmoid" in tab.evaluate(LAID)
+    assert len(set(tab.evaluate(LAID))) > 10  # which ones, the fonts of the machine decide
 
 
 def test_brackets_are_as_wide_as_their_sign(tab):

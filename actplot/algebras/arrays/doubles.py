@@ -16,7 +16,7 @@ import numpy as np
 from numpy import abs, maximum, minimum, where
 
 from ...numbers import Arithmetic, Constant, Number, is_number, rational
-from ...words import sqrt
+from ...words import exp, log, sqrt
 
 NOTHING = np.int64(-(2**60))  # the exponent of 0
 PI = Fraction(3141592653589793238462643383279502884197, 10**39)
@@ -128,7 +128,8 @@ class Wide(Arithmetic):
     def __pow__(self, n: Number) -> Wide:
         if isinstance(n, int):
             return prod([self] * n, start=lifted(1)) if n >= 0 else 1 / self**-n
-        raise NotImplementedError(f"a wide number to the power of {n}")
+        y: Wide = exp(log(choose(self.high == 0, lifted(1), self)) * n)
+        return choose(self.high == 0, lifted(0), y) if float(n) > 0 else y
 
     @property
     def size(self) -> Wide:

@@ -31,6 +31,9 @@ class Check:
     def digits(self, t: Part) -> float:
         """How many digits the exact value of a part may have, 0 for one that varies."""
         inner = [self.digits(p) for p in parts(t)]
+        exponential = isinstance(t, Op) and t.sign == "**" and varies(t.right, self.inputs) and not varies(t.left, self.inputs)
+        if exponential and isinstance(t, Op) and self.number(t.left) <= 0:
+            self.fail("a power with x in its exponent needs a positive base", t.left if t.left.at >= 0 else t)
         if not isinstance(t, Node) or varies(t, self.inputs):
             if isinstance(t, Op) and not varies(t.right, self.inputs):
                 if t.sign == "**":

@@ -52,12 +52,17 @@ class Closed(Constant):
 
 @lru_cache(maxsize=1024)
 def enclosed(n: Constant) -> float:
-    """A number that is no fraction, by its enclosure; NaN where it has none."""
+    """A number that is no fraction, by its enclosure; NaN where it has none, 0 where no number of bits tells it from 0: sin(pi)."""
     from ...algebras.enclosures.balls import precision, to_arb
 
-    with precision(192):
-        found = to_arb(n)
-    return float(found.mid()) if found.is_finite() else math.nan
+    for bits in (192, 1024, 4096):
+        with precision(bits):
+            found = to_arb(n)
+        if not found.is_finite():
+            return math.nan
+        if not found.contains(0):
+            return float(found.mid())
+    return 0.0
 
 
 class BadCondition(ActplotError):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ...numbers import ratio, rational
 from ..tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, varies
 
 ONE = Num(1)
@@ -24,6 +25,9 @@ class Normal:
     def of(self, t: Node) -> Node:
         """A part."""
         match t:
+            case Num(v) if isinstance(v, float) and not self.typed:  # as a fraction, on which no arithmetic rounds
+                exact = rational(v)
+                return t if exact is None else Num(ratio(exact.numerator, exact.denominator), t.at)
             case Num() | Letter():
                 return t
             case Call(name, args) if name in ("max", "min"):

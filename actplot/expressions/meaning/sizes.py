@@ -4,7 +4,7 @@ from functools import cache
 
 from ..functions import function
 from ..spelling import spelled_out
-from ..tree import BadExpression, Call, Letter, Part, parts
+from ..tree import BadExpression, Call, Letter, Op, Part, parts, walk
 
 MOST = 5_000  # operations, numbers and letters
 BENT = 3  # how often |u|, sign u or clip(u) hold u: what is compared, and what holds on either side
@@ -30,6 +30,8 @@ def size(t: Part, of_x: int = 1) -> int:
             return whole
         case Call("abs" | "sign" | "clip", _):
             return BENT * sum(inner) + 1
+        case Op("**", _, b) if any(isinstance(p, Letter) for p in walk(b)):  # e^(b ln a), whose derivative has both twice
+            return 2 * sum(inner) + 1
         case Call(name, _):
             return held(name) * sum(inner) + 1
     return sum(inner) + 1

@@ -32,6 +32,7 @@ OR, AND, NOT, COMPARE, ADD, MULTIPLY, NEGATE, POWER = range(1, 9)
 BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "**": POWER}
 BINDS |= dict.fromkeys((*COMPARED, "==", "!=", "="), COMPARE)
 LEFT_SIDE = re.compile(r"\s*(?:[A-Za-z]\w*\s*\(\s*x\s*\)|y)\s*=(?!=)")  # f(x) = ..., which says nothing
+NO_NUMBERS = ("nan", "inf", "NaN", "Inf", "None", "True", "False", "NULL", "null")
 WANTED = "a number, x, a parameter or a function"
 
 
@@ -222,6 +223,8 @@ class Reader:
             self.fail(f"{t.text!r} is no name of a parameter; expected letters, digits and underscores", t.at)
         if len(base) > LONGEST_NAME or base.startswith("__"):
             self.fail("expected the name of a parameter of at most 40 letters, digits and underscores, the first one a letter", t.at)
+        if base in NO_NUMBERS:
+            self.fail(f"{t.text!r} is no number of an expression", t.at)
         if base.startswith("_"):
             self.fail(f"expected a letter before {base!r}", t.at)
         return Letter({"X": "x"}.get(base, base), t.at)

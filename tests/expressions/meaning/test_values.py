@@ -1,5 +1,7 @@
 """What expressions are worth: against mpmath, for expressions generated from the words, and at both sides of every knot."""
 
+from fractions import Fraction
+
 import mpmath
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from actplot.algebras.knots import knots
 from actplot.errors import ActplotError
 from actplot.expressions.resolve import get
 from actplot.expressions.spelling import expression
+from actplot.formulas.formula import derivative_formula
+from actplot.prove.find import find
 
 MP = {  # nothing of ours
     "exp": mpmath.exp,
@@ -239,3 +243,56 @@ def test_limits_are_true_or_not_told(text):
     for x, y in zip((-np.inf, np.inf), LIMITS[text], strict=True):
         found = get(text)(x)
         assert found == y or (np.isnan(found) and y is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("0.1*x + 0.2*x", "y = 0.3 x"),
+        ("0.1*x*3", "y = 0.3 x"),
+        ("max(0.1*x + 0.2*x, 0.3*x)", "y = 0.3 x"),
+        ("0.1*x + 0.2*x - 0.3*x", "y = 0"),
+    ],
+)
+def test_decimals_add_up_exactly_in_proofs(text, line):
+    facts = find(get(text))
+    assert facts["asymptotes"].text == f"{line} (left), {line} (right)"
+    assert facts["nonlinear"].value is False
+    assert facts["lipschitz"].value in (0, 0.3)
+
+
+def test_many_bends_have_a_formula_in_time():
+    f = get(" + ".join(f"relu(x - {k})" for k in range(16)))
+    assert derivative_formula(f).unicode.startswith("0 if x < 0; 1 if 0 < x < 1; 2 if 1 < x < 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("jax.nn.gelu(x)", "gelu_tanh"),
+        ("F.gelu(x)", "gelu"),
+        ("jax.nn.gelu(x, approximate=False)", "gelu"),
+        ("F.gelu(x, approximate='tanh')", "gelu_tanh"),
+        ("keras.activations.leaky_relu(x)", "leaky_relu:negative_slope=0.2"),
+        ("tf.nn.leaky_relu(x)", "leaky_relu:negative_slope=0.2"),
+        ("F.leaky_relu(x)", "leaky_relu"),
+    ],
+)
+def test_defaults_are_those_of_the_library(text, same):
+    assert get(text)(np.linspace(-3, 3, 7)).tolist() == pytest.approx(get(same)(np.linspace(-3, 3, 7)).tolist(), rel=1e-15)
+
+
+REFUSED = ["0**x", "(-1)**x", "a**x:a=-1", "x/sin(pi)", "x*1e-400", "nan*x", "x + inf", "F.gelu(x, approximate='foo')"]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_function_of_real_numbers_is_refused(text):
+    with pytest.raises(ActplotError):
+        get(text)
+
+
+@pytest.mark.parametrize("power", ["1/3", "2/3", "0.2", "1.7"])
+def test_broken_powers(power):
+    x = np.array([0.0, 1e-9, 0.5, 1.0, 8.0, 1e9])
+    assert get(f"x**({power})")(x).tolist() == pytest.approx((x ** float(Fraction(power))).tolist(), rel=1e-14)
+    assert np.isnan(get(f"x**({power})")(-1.0))
