@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pytest
 
+from actplot import catalogue
 from tests.catalogue import load
 
 KEPT = TemporaryDirectory(prefix="actplot-tests-")  # neither the user's cache nor how busy a machine is decides what tests see
@@ -57,6 +58,15 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("scalar", SCALARS, ids=by_name)
     if "entry" in metafunc.fixturenames:
         metafunc.parametrize("entry", CATALOGUE, ids=by_name)
+
+
+@pytest.fixture(autouse=True)
+def own_functions_are_forgotten():
+    """What one test defines is nothing to the others."""
+    before = dict(catalogue.OWN)
+    yield
+    catalogue.OWN.clear()
+    catalogue.OWN.update(before)
 
 
 @pytest.fixture(scope="session", autouse=True)

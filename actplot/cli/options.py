@@ -56,6 +56,8 @@ def loaded(files: list[str] | None) -> list[str] | None:
         from ..collections.programs import run
 
         for file in files:
+            if not file.strip():
+                raise ActplotError("--load must not be empty; expected --load FILE.py")
             run(file)
     return files
 

@@ -1,5 +1,6 @@
 """Functions of one's own from Python: a program that the user names, and packages that offer some."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ def run(path: str) -> None:
     import runpy  # seldom wanted
 
     file = Path(path)
-    if not file.is_file():
+    if not os.path.isfile(path):  # which refuses no name, however long
         raise ActplotError(f"cannot load {visible(path)}: there is no such file")
     sys.path.insert(0, str(file.resolve().parent))  # as Python does for a script
     try:

@@ -28,7 +28,7 @@ OTHER = {  # a value of each option that is not its usual one
     "functions": {},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
-ELSEWHERE = {"--set", "--functions", "--seconds"}  # of one's own functions, and of what takes long: tested beside those
+ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
     "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],

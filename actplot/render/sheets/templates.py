@@ -10,7 +10,7 @@ from sys import float_info
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ... import outside
-from ...catalogue import families
+from ...catalogue import families, own
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
@@ -223,7 +223,7 @@ def checked(data: dict[str, Any], source: str) -> Template:
             raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}, or a family")
         for name in names:
             known(name, source, f"row {k}: functions")
-        names = [*names, *(f.name for f in catalogue().values() if f.family == family)]
+        names = [*names, *(f.name for f in (*catalogue().values(), *own()) if f.family == family)]
         rows.append(Row(found["label"] or families().get(family, ""), tuple(names), pair(found["x"]), pair(found["y"]), family))
     windows = {}
     for name, window in given["windows"].items():
