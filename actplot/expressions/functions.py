@@ -29,9 +29,9 @@ UNENDING = {
 }  # fmt: skip
 OTHER_NAMES = {
     "ln": "log", "atan": "arctan", "asinh": "arcsinh", "arsinh": "arcsinh", "fabs": "abs", "absolute": "abs", "sgn": "sign",
-    "ndtr": "Phi", "normcdf": "Phi", "norm_cdf": "Phi", "cdf": "Phi", "norm": "Phi", "pdf": "phi", "normpdf": "phi", "norm_pdf": "phi",
+    "ndtr": "Phi", "normcdf": "Phi", "norm_cdf": "Phi", "cdf": "Phi", "pdf": "phi", "normpdf": "phi", "norm_pdf": "phi",
     "log_ndtr": "log_Phi", "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "clamp": "clip", "clip_by_value": "clip",
-    "maximum": "max", "fmax": "max", "minimum": "min", "fmin": "min", "power": "pow", "float_power": "pow", "sinhc": "sinh",
+    "maximum": "max", "fmax": "max", "minimum": "min", "fmin": "min", "power": "pow", "float_power": "pow",
 }  # fmt: skip
 APPROXIMATE = {"": False, "none": False, "False": False, "tanh": True, "True": True}  # of a library's GELU; JAX has it so by default
 BOUNDS = {"min": "low", "max": "high", "a_min": "low", "a_max": "high", "min_value": "low", "max_value": "high"}

@@ -99,6 +99,8 @@ REFUSED = {  # what is typed, with a caret's place, and a word of the reason
     "elu(alpha=1, x)": (13, "before"),
     "elu(x, alpha=1, alpha=2)": (16, "twice"),
     "sum(x)": (0, "vector"),
+    "torch.norm(x)": (0, "vector"),
+    "sinhc(x)": (0, "no function"),  # sinh(x)/x, which is not sinh
     "x*softmax(x)": (2, "vector"),
     "round(x)": (0, "infinitely"),
     "np.floor(x)": (0, "infinitely"),
