@@ -73,7 +73,7 @@ FRAMEWORKS = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras", "onnx": "ONNX"
 READ_FROM = {"torch": "2.13", "jax": "0.10", "keras": "3.15 with PyTorch 2.13", "hf": "5.23 with PyTorch 2.13"}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Head:
     """What a list shows of an entry: the names that it goes by, its family and kind, its parameters."""
 
@@ -82,10 +82,10 @@ class Head:
     long_name: str
     family: str
     kind: Kind
-    aliases: tuple[str, ...]
-    summary: str
-    parameters: tuple[Parameter, ...]
-    ordered: tuple[tuple[str, str], ...]  # pairs of parameters, the first of which must be less than the second
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    ordered: tuple[tuple[str, str], ...] = ()  # pairs of parameters, the first of which must be less than the second
     lookup: Callable[[str], Definition] | None = field(default=None, init=False)  # what finds it by its name, once a catalogue has it
     origin: str = field(default="", init=False)  # the user's own file that it comes from
     expression: str = field(default="", init=False)  # what it is anywhere, where its name is known for the length of a command alone
@@ -104,16 +104,16 @@ class Head:
         return self is other or self.entry is other.entry
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Entry(Head):
     """One line of the catalogue, as its decorator and its signature tell it."""
 
     define: Callable[..., Any]
     inputs: tuple[str, ...]
     domain: Domain
-    use: str
-    papers: tuple[Paper, ...]
-    frameworks: Mapping[str, tuple[Named, ...]]
+    use: str = ""
+    papers: tuple[Paper, ...] = ()
+    frameworks: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
     textbook: Callable[..., Any] | None = None
     sample: Callable[..., Any] | None = None
     source: str = ""  # where it comes from, in a line, if that is no paper

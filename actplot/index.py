@@ -17,7 +17,7 @@ PATH = Path(__file__).with_name("index.json")
 LISTED = [f.name for f in fields(Head) if f.init]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Listed(Head):
     """An entry as the index has it; the whole of it is read from its family's file when it is first asked for."""
 

@@ -31,11 +31,11 @@ class Told:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Own(Entry):
     """A function of a user's own at given parameters, on which its domain may depend."""
 
-    told: Told = Told("", "", "")
+    told: Told
 
     def at(self, values: Mapping[str, Number]) -> Head:
         """The same at other parameters."""
@@ -76,13 +76,10 @@ def made(told: Told, file: str, _: tuple[Any, ...], values: tuple[tuple[str, Num
         aliases=told.aliases,
         summary=plain.name,
         parameters=told.parameters,
-        ordered=(),
         define=whole.define,
         inputs=whole.inputs,
         domain=whole.domain,
         use=told.use,
-        papers=(),
-        frameworks={},
         source=told.source,
         told=told,
     )

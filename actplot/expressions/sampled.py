@@ -31,16 +31,9 @@ def sampled(f: Callable[[Any], Any], name: str = "", domain: tuple[float, float]
         long_name=called,
         family=OWN_FAMILY,
         kind="scalar",
-        aliases=(),
-        summary="",
-        parameters=(),
-        ordered=(),
         define=box,
         inputs=("x",),
         domain=ALL if low == -inf and high == inf else interval(low, high),
-        use="",
-        papers=(),
-        frameworks={},
         box=box,
     )
     return Definition(entry, MappingProxyType({}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any
@@ -58,14 +58,13 @@ def read(text: str) -> Node:
     return latex.read(text) if is_latex(text) else plain.read(text)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class Written(Entry):
     """An expression at given values of its parameters, which have no defaults."""
 
-    tree: Node | None = None
-    text: str = ""  # as it was typed, where messages point
-    own: frozenset[str] = frozenset()  # of pi and e, those that are parameters here
-    values: Mapping[str, Number] = field(default_factory=dict)
+    tree: Node
+    text: str  # as it was typed, where messages point
+    own: frozenset[str]  # of pi and e, those that are parameters here
 
     def at(self, values: Mapping[str, Number]) -> Head:
         """The expression at other values: its domain may depend on them."""
@@ -92,7 +91,6 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
     plain = entry(name, text, own)
     given = dict(values)
     tree = plain.tree
-    assert tree is not None
     unset = [p.name for p in plain.parameters if p.name not in given]
     gated = X not in letters(tree) and sorted(unset) == list(GATES)
     inputs = GATES if gated else (X,)
@@ -162,20 +160,13 @@ def made(
         long_name=title,
         family=OWN_FAMILY,
         kind="gated" if len(inputs) == 2 else "scalar",
-        aliases=(),
-        summary="",
         parameters=parameters,
-        ordered=(),
         define=define,
         inputs=inputs,
         domain=reach,
-        use="",
-        papers=(),
-        frameworks={},
         tree=tree,
         text=text,
         own=own,
-        values=values,
     )
     found.lookup = partial(written, given=own)
     return found

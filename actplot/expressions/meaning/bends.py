@@ -1,5 +1,6 @@
 """Functions with bends as choices: |u| is u where u is not negative, else -u; so that between the bends all is smooth."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from ..functions import function
@@ -32,11 +33,8 @@ def called(name: str, args: tuple[Node, ...], keywords: tuple[tuple[str, Node], 
             return Choice(Test("<", ZERO, u, at), ONE, Choice(Test("<", u, ZERO, at), Num(-1), ZERO, at), at)
         case "clip", (u, low, high):
             return Choice(Test("<", u, low, at), low, Choice(Test("<", high, u, at), high, u, at), at)
-        case "max" | "min", (first, *rest):
-            for other in rest:
-                order = (other, first) if name == "max" else (first, other)
-                first = Choice(Test("<=", *order, at), first, other, at)
-            return first
+        case "max" | "min", _:
+            return extreme(name, args, at)
     if bent(name):
         f = function(name)
         assert f is not None
@@ -44,6 +42,15 @@ def called(name: str, args: tuple[Node, ...], keywords: tuple[tuple[str, Node], 
         given = {p.name: Node.lift(v) for p, v in zip(f.entry.parameters, f.entry.values.values(), strict=True)} | dict(keywords)
         return explicit(put(spelled_out(f.entry), {X: args[0], **given}))
     return Call(name, args, keywords, at)
+
+
+def extreme(name: str, args: Sequence[Node], at: int) -> Node:
+    """The largest or the smallest of several, as choices between two."""
+    whole, *rest = args
+    for a in rest:
+        order = (a, whole) if name == "max" else (whole, a)
+        whole = Choice(Test("<=", *order, at), whole, a, at)
+    return whole
 
 
 @cache

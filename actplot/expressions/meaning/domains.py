@@ -30,7 +30,7 @@ def domain(t: Node, letter: str, env: Mapping[str, Number]) -> Domain:
     held = [made[0][1] for _, _, made in rows]
     ends: list[Number] = [-inf, *(k for k, _, _ in rows)]
     if alone or held.count(True) != 1:
-        raise NowhereDefined(told(t, held, ends, alone))
+        raise NowhereDefined(told(held, ends, alone))
     i = held.index(True)
     low, high = ends[i], ends[i + 1]
     low_in = low != -inf and not rows[i - 1][1]
@@ -49,16 +49,19 @@ def text(low: Number, high: Number, low_in: bool, high_in: bool) -> str:
     return f"in {'[' if low_in else '('}{written(low)}, {written(high)}{']' if high_in else ')'}"
 
 
-def told(t: Node, held: list[bool], ends: list[Number], alone: list[tuple[Number, Any]]) -> str:
+def told(held: list[bool], ends: list[Number], alone: list[tuple[Number, Any]]) -> str:
     """Why there is no domain."""
     if not any(held):
         return "the expression has no value at any x"
     gap = next((k for k, made in alone if not made[0][1]), None)
-    if gap is None:
-        gap = next(k for k, here in zip(ends[1:], held, strict=True) if here)
-        return f"the expression has values on several intervals, the first one ending at x = {short(gap)}; choose one with where(...)"
-    here = f"the expression has no value at x = {short(gap)}, in the midst of others that have one"
-    return f"{here}: a quotient by 0; say with where(...) what holds there"
+    if gap is not None and held.count(False) == 0:
+        there = f"the expression has no value at x = {short(gap)}, in the midst of others that have one"
+        return f"{there}; say with where(...) what holds there"
+    apart = next((k for k, made in alone if made[0][1]), None)
+    if apart is not None:
+        return f"the expression has a value at x = {short(apart)}, and none beside it; choose an interval with where(...)"
+    end = next(k for k, here in zip(ends[1:], held, strict=True) if here)
+    return f"the expression has values on several intervals, the first one ending at x = {short(end)}; choose one with where(...)"
 
 
 def short(k: Number) -> str:

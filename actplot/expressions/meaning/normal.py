@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ...numbers import ratio, rational
 from ..tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, varies
+from .bends import extreme
 
 ONE = Num(1)
 
@@ -73,11 +74,7 @@ class Normal:
         rest = [a for a in args if varies(a, self.inputs)]
         numbers = [a for a in args if not varies(a, self.inputs)]
         if len(rest) > 1:
-            whole = rest[0]
-            for a in rest[1:]:
-                order = (a, whole) if name == "max" else (whole, a)
-                whole = Choice(self.condition(Test("<=", *order, at)), whole, a, at)
-            rest = [whole]
+            rest = [extreme(name, rest, at)]
         return Call(name, (*numbers, *rest), (), at) if numbers else rest[0]
 
 

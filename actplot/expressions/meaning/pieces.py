@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -12,7 +11,8 @@ from typing import Any
 
 from ...algebras.knots import KnotsUnknown, Line
 from ...errors import ActplotError
-from ...numbers import Constant, Number, is_number, rational
+from ...numbers import Number, is_number, rational
+from ...numbers import exact as exactly
 from ..tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, choices, holds, parts, tests, varies
 from .bends import explicit
 
@@ -128,12 +128,7 @@ def samples(knots: list[Number]) -> list[Number]:
         return [0]
     ends = [to_fraction(k) for k in knots]
     middle = [(a + b) / 2 for a, b in pairwise(ends)]
-    return [simple(ends[0] - 1 - abs(ends[0])), *map(simple, middle), simple(ends[-1] + 1 + abs(ends[-1]))]
-
-
-def simple(q: Fraction) -> Number:
-    """A fraction as numbers are written."""
-    return int(q) if q.denominator == 1 else q
+    return [ends[0] - 1 - abs(ends[0]), *middle, ends[-1] + 1 + abs(ends[-1])]
 
 
 def to_fraction(k: Number) -> Fraction:
@@ -210,7 +205,7 @@ class Signs:
         exact = rational(x)
         try:
             if exact is not None:
-                return number_sign(self.curve(fractional(exact)), 0)
+                return number_sign(self.curve(exactly(exact)), 0)
             return 0 if x in self.zeros else ball_sign(self.curve, x)
         except ZeroDivisionError:  # no value, which what is asked of x tells apart
             return 0
@@ -241,29 +236,17 @@ def touching(curve: Any, interval: tuple[Number, Number], known: set[Number]) ->
         raise KnotsUnknown("a curve that may touch 0") from None
 
 
-def fractional(q: Fraction) -> Number:
-    """A fraction on which arithmetic is exact."""
-    return int(q) if q.denominator == 1 else Constant(operator.truediv, q.numerator, q.denominator)
-
-
 def number_sign(a: Number, b: Number) -> int:
-    """The sign of a - b. EndlessCondition is for others to raise: here what no number of bits tells apart is the same."""
+    """The sign of a - b; what no number of bits tells apart counts as the same."""
     assert is_number(a) and is_number(b)
     p, q = rational(a), rational(b)
     if p is not None and q is not None:
         return (p > q) - (p < q)
-    from ...algebras.enclosures.balls import precision, to_arb
-
-    for bits in BITS:
-        with precision(bits):
-            d = to_arb(a) - to_arb(b)
-        if d > 0 or d < 0:
-            return 1 if d > 0 else -1
-    return 0
+    return ball_sign(lambda v: v - b, a)
 
 
 def ball_sign(curve: Any, x: Number) -> int:
-    """The sign of a curve at a number that balls alone enclose."""
+    """The sign of a curve at a number, by enclosures; 0 where no number of bits tells it from 0."""
     from ...algebras.enclosures.balls import Ball, precision, to_arb
 
     for bits in BITS:
