@@ -13,7 +13,7 @@ from .definition import activation as defined
 from .errors import ActplotError
 from .expressions import resolve
 from .memory import once
-from .outside import quoted
+from .outside import quoted, unseen
 from .words import Number
 
 if TYPE_CHECKING:
@@ -164,6 +164,8 @@ def define(expression: str, *, name: str = "", title: str = "", **values: Any) -
         return plain
     from .collections.entries import Told, definition
 
+    if why := next(filter(None, map(unseen, (name, title))), ""):
+        raise ActplotError(why)
     if name and (owner := catalogue.owner(name)):
         raise ActplotError(f"{quoted(name)} names {owner} of the catalogue already; expected a name of its own")
     parameters = tuple(replace(p, default=plain.values[p.name]) for p in plain.parameters)

@@ -187,6 +187,21 @@ def test_what_has_no_single_interval_is_refused(text):
         get(text)
 
 
+NOT_ONE_INTERVAL = {
+    "1/x": "no value at x = 0",
+    "log(abs(x))": "no value at x = 0",
+    "sqrt(x**2*(x - 1))": "a value at x = 0, and none beside it",
+    "log(abs(x) - 1)": "several intervals, the first one ending at x = -1",
+    "log(-x**2)": "no value at any x",
+}
+
+
+@pytest.mark.parametrize("text", NOT_ONE_INTERVAL)
+def test_why_there_is_no_single_interval_is_told(text):
+    with pytest.raises(ActplotError, match=NOT_ONE_INTERVAL[text]):
+        get(text)
+
+
 @pytest.mark.parametrize("text", ["where(sin(x) > 0, x, 0)", "max(sin(x), cos(x))", "where(cos(x) > 0.5, 1, 0)"])
 def test_what_changes_infinitely_often_is_refused_with_its_place(text):
     with pytest.raises(ActplotError, match="finitely many points") as error:
