@@ -305,8 +305,8 @@ def test_a_formula_is_an_activation():
     assert "mine" not in actplot.names()
     assert pickle.loads(pickle.dumps(mine)) == mine
     assert actplot.cheatsheet(mine, "gelu") is not None
-    wrong_ones = ({"name": "relu"}, "names relu"), ({"c": 1}, "no parameter 'c'"), ({"title": "a\x1b"}, "x1b"), ({"name": "a\u202e"}, "202e")
-    for wrong, said in wrong_ones:
+    texts = ({"title": "a\x1b"}, "x1b"), ({"name": "a\u202e"}, "202e")
+    for wrong, said in (({"name": "relu"}, "names relu"), ({"c": 1}, "no parameter 'c'"), *texts):
         with pytest.raises(ActplotError, match=said):
             actplot.define("b*x", **({"b": 1} | wrong))
     with pytest.raises(ActplotError, match="b has no value"):
