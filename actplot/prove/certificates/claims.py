@@ -220,12 +220,17 @@ def asymptotes(p: Certificate, claimed: Any) -> None:
 
 
 def turns(p: Certificate, k: int, smooth: bool) -> list[tuple[Real, Real, int]]:
-    """Where f^(k) changes its sign, with f there and the sign before: inside strips, and at breaks that are continuous (or smooth)."""
+    """Where f^(k) changes its sign, with f there and the sign before: inside strips, and at breaks that are continuous (or smooth).
+
+    Of f' also where a value stands alone, above or below what is beside it.
+    """
     need(not p.endless(k), "endlessly many")
     found = [(r.x, p.level(s, r.x, k), r.before) for s, r in p.table(k).changes]
     for j, (before, after) in zip(p.joints, p.table(k).across(), strict=True):
         if {before, after} == {-1, 1} and (j.differentiable if smooth else j.continuous):
             found.append((j.x, j.value, before))
+        elif not smooth and j.peak:
+            found.append((j.x, j.value, j.peak))
     return sorted((folded(p, *t) for t in found), key=lambda t: float(t[0].arb.mid()))
 
 

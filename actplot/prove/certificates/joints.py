@@ -70,6 +70,14 @@ class Joint:
             return False
 
     @cached_property
+    def peak(self) -> int:
+        """1 where f is larger here than close by on either side, -1 where smaller, else 0. Unproved where that is open."""
+        if self.continuous:
+            return 0
+        left, right = (leap(v, self.value) for v in self.sides(0))
+        return left if left == right else 0
+
+    @cached_property
     def differentiable(self) -> bool:
         """f is continuous here and both slopes are the same."""
         return self.continuous and self.agree(1)

@@ -1,6 +1,7 @@
 """Where pieces of a curve meet, and what f and its derivatives do on both sides."""
 
 import math
+import operator
 from dataclasses import dataclass
 from math import inf
 
@@ -34,6 +35,14 @@ class Break:
     def jumps(self) -> bool:
         """f is not continuous here."""
         return not (self.alike(self.left[0], self.right[0]) and self.alike(self.left[0], self.value))
+
+    @property
+    def peak(self) -> int:
+        """1 where f is larger here than close by on either side, -1 where it is smaller: a point alone. Else 0."""
+        if not self.jumps:
+            return 0
+        above, below = (all(test(self.value, v) for v in (self.left[0], self.right[0])) for test in (operator.gt, operator.lt))
+        return above - below
 
     @property
     def smoothness(self) -> float:

@@ -6,14 +6,17 @@ from typing import Any
 
 from flint import arb
 
+from ...algebras.enclosures.balls import to_arb
 from ...algebras.enclosures.surds import ZERO, Real, real
 from ...algebras.jets import part, variable
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ...facts.reading import sides
-from ..curves.breaks import Break
+from ...words import Number
+from ..curves.breaks import ORDERS, Break
 from ..curves.curve import Curve
+from ..curves.limits import settled
 from ..curves.signs import sign_table
-from ..curves.values import SMALL, same
+from ..curves.values import SHARP, SMALL, same, shifted
 from ..identities.closed import ends, near, nearest_float, plain, point, read
 
 
@@ -37,13 +40,24 @@ def nonlinear(c: Curve) -> Fact:
 
 
 def smoothness(c: Curve) -> Fact:
-    """The worst of the breaks; the words are smooth elsewhere."""
+    """The worst of the breaks, and of the ends that belong to the domain; the words are smooth elsewhere."""
     if (sure := next((b for b in c.jumps if apart(b)), None)) is not None:
         return fact("smoothness", -1, PROVED, note=f"f jumps at {read(sure.x)}")
-    worst = min((b.smoothness for b in c.breaks), default=inf)
+    at_ends = min((up_to(c, end) for end in c.f.domain.ends), default=inf)
+    worst = min([at_ends, *(b.smoothness for b in c.breaks)])
     where = ", ".join(read(b.x) for b in c.breaks)
     note = f"derivatives compared on both sides of {where}" if where else "no knots: a composition of smooth words"
+    note = note if at_ends > worst or at_ends == inf else "no finite derivative at an end of the domain"
     return fact("smoothness", "inf" if worst == inf else int(worst), CHECKED, note=note)
+
+
+def up_to(c: Curve, end: Number) -> float:
+    """How many derivatives are finite at an end of the domain, inf if all that are looked at are: sqrt(x) has none at 0."""
+    x, side = to_arb(end), 1 if end == c.f.domain.low else -1
+    found = c.at(x, ORDERS, side, SHARP)
+    near = [c.at(shifted(x, side, -k), ORDERS, side, SHARP) for k in (50, 100, 200)]  # where x itself does not tell: x √x is smooth once
+    told = (v if v.is_finite() else settled([n[k] for n in near]) for k, v in enumerate(found))
+    return next((k - 1 for k, v in enumerate(told) if not v.is_finite()), inf)
 
 
 def apart(b: Break) -> bool:

@@ -152,9 +152,10 @@ def closed(c: Curve, end: arb) -> bool:
 
 
 def extrema(c: Curve) -> Fact:
-    """Where f' changes its sign: inside pieces and at breaks without a jump."""
+    """Where f' changes its sign, inside pieces and at breaks without a jump; and where a value stands alone, above or below others."""
     turns = [(r.x, r.before, r.after) for r in sign_table(c, 1).changes]
     turns += [(b.x, *beside(c, b, 1)) for b in c.breaks if not b.jumps and set(beside(c, b, 1)) == {-1, 1}]
+    turns += [(b.x, b.peak, -b.peak) for b in c.breaks if b.peak]
     return listed("extrema", c, turns, lambda before: {"kind": "maximum" if before > 0 else "minimum"})
 
 
