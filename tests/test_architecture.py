@@ -26,7 +26,7 @@ FLOORS = {
         catalogue formulas
         expressions
         collections exact prove
-        tables audit
+        tables audit lessons
         render
         facade cli
         __init__ __main__
@@ -79,7 +79,7 @@ FLOORS = {
         type tracing
         asked
         drawing
-        sheets
+        lessons sheets
         html
         files
     """,
@@ -258,7 +258,7 @@ def test_doors_are_listed():
 # ---------------------------------------------------------------- what is loaded
 
 HEAVY = {"numpy", "matplotlib", "flint"}
-ALLOWED = {"matplotlib": {"render"}, "flint": {"algebras", "prove"}, "numpy": {"algebras", "render", "prove"}}
+ALLOWED = {"matplotlib": {"render"}, "flint": {"algebras", "prove"}, "numpy": {"algebras", "render", "prove", "lessons"}}
 
 
 def heavy_at_import(path):

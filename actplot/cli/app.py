@@ -16,7 +16,7 @@ from ..outside import quoted, visible
 from ..version import __version__
 from .output import prepare, put, say, silence, tell
 
-COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions")
+COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions", "lesson")
 
 
 NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
@@ -66,7 +66,10 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
     for name in commands:
         module = import_module(f"actplot.cli.{name}")
         about = {"help": module.HELP, "epilog": f"Example: {module.EXAMPLE}"}  # no docstring, which Python may be told to leave out
-        app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(module.command)
+        if group := getattr(module, "group", None):
+            app.add_typer(group(Command), name=name, **about)
+        else:
+            app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(module.command)
     return app
 
 

@@ -1,0 +1,1 @@
+"""The pictures of lessons: pages as data, to be read from the last row."""
