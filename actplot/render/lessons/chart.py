@@ -46,7 +46,8 @@ class Chart:
             at = float(self.at(v, self.ylim[0])[0, 0])
             if grid:
                 self.page.line([(at, a.y0), (at, a.y1)], look.grid, 0.8, self.owner, "grid")
-            self.page.set(line(text, NUMBERS), at - width(text, NUMBERS) / 2, a.y0 - PAD - NUMBERS * 0.75, look.grey_text, self.owner, "number")
+            left, base = at - width(text, NUMBERS) / 2, a.y0 - PAD - NUMBERS * 0.75
+            self.page.set(line(text, NUMBERS), left, base, look.grey_text, self.owner, "number")
         for v, text in zip(up.places, up.labels, strict=True):
             at = float(self.at(self.xlim[0], v)[0, 1])
             if grid:
