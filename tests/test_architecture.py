@@ -79,7 +79,8 @@ FLOORS = {
         type tracing
         asked
         drawing
-        lessons sheets
+        lessons
+        sheets
         html
         files
     """,

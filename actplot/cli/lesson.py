@@ -4,11 +4,11 @@ from importlib import import_module
 
 import typer
 
+from ..lessons.taught import LESSONS
 from .output import put
 
 HELP = "Show why a network needs its activations: a claim, its picture, and the numbers behind it."
 EXAMPLE = "actplot lesson collapse relu"
-LESSONS = ("collapse",)
 
 
 def group(kind: type[typer.core.TyperCommand]) -> typer.Typer:

@@ -18,6 +18,7 @@ OWNER = "network"
 SHOWN = 6  # nodes of a layer that are drawn, at most
 NAMED = 12  # weights that are told beside their lines, at most
 FEW = 3  # nodes of a hidden layer whose sum is written out
+FACTORS = 5  # matrices that are written out
 RADIUS = 19.0
 THIN, THICK = 0.6, 4.0  # lines of the smallest and the largest weight
 NEAR = 0.3  # of a line is its weight told: where lines are still apart
@@ -79,9 +80,17 @@ class Diagram:
                 pen = Pen(look.f, look.f_text, heavy) if w >= 0 else Pen(look.df, look.df_text, heavy, look.df_dash)
                 self.page.line([here, to], pen.colour, pen.width, OWNER, "f" if w >= 0 else "df", pen.dash)
                 if self.plain:
-                    box = formula(rf"\lambda_{{{self.numbers[k][i]},{self.numbers[k + 1][j]}}} = {w:.2f}", LABELS - 1)
-                    share = 0.5 if len(self.places[k]) == 2 else NEAR
-                    self.centred(box, tuple(a + (b - a) * share for a, b in zip(here, to, strict=True)), pen.text, patch=True)
+                    self.weigh(rf"\lambda_{{{self.numbers[k][i]},{self.numbers[k + 1][j]}}} = ", w, here, to, pen.text)
+
+    def weigh(self, name: str, value: float, here: Point, to: Point, colour: str) -> None:
+        """A weight on its line, nearer to its beginning, clear of the nodes; without its name where there is no room."""
+        for text in (f"{name}{value:.2f}", f"{value:.2f}"):
+            box = formula(text, LABELS - 1)
+            clear = (self.radius + 5 + box.width / 2) / (to[0] - here[0])
+            if clear <= 0.5:
+                break
+        share = max(clear, NEAR if len(self.places[0]) > 2 and here[0] == self.places[0][0][0] else 0.5)
+        self.centred(box, [a + (b - a) * share for a, b in zip(here, to, strict=True)], colour, patch=True)
 
     def node(self, k: int, i: int, at: Point) -> None:
         """A node with its name, and its bias where there is room."""
@@ -129,9 +138,9 @@ def steps(found: Collapse) -> Iterator[str]:
         yield "b_0 = " + " + ".join(rf"\lambda_{{{h},{out}}}\,b_{{H_{{{h}}}}}" for h in layer) + f" = {b[0]:.4f}"
     else:
         last = len(found.layers)
-        product = r" \cdots " if last > 3 else " " if last == 2 else r" \Lambda_2 "
-        scale = "" if found.slope == 1 else rf"{found.slope:.4g}^{{{last - 1}}} "
-        yield rf"(b_1, b_2, b_3) = {scale}\Lambda_{{{last}}}{product}\Lambda_1"
+        product = r"\,".join(rf"\Lambda_{{{k}}}" if k else "…" for k in (range(last, 0, -1) if last <= FACTORS else (last, last - 1, 0, 2, 1)))
+        scale = "" if found.slope == 1 else rf"{found.slope:.4g}^{{{last - 1}}}\,"
+        yield f"(b_1, b_2, b_3) = {scale}{product}"
         for i in (*inputs, 0):
             yield f"b_{i} = {b[i]:.4f}"
     yield f"Y_1 = {linear(b)}"

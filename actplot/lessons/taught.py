@@ -1,0 +1,16 @@
+"""All lessons by name, with the functions that each shows as a rule. What they compute with is imported when they are."""
+
+from collections.abc import Callable, Sequence
+
+from ..definition import Definition
+from .lesson import Lesson
+
+
+def collapse(shown: Sequence[Definition]) -> Lesson:
+    """Of the first function."""
+    from .collapse import collapse
+
+    return collapse(shown[0])
+
+
+LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {"collapse": collapse}
