@@ -133,7 +133,8 @@ def collapse(f: Definition, layers: int = 1, width: int = 2, seed: int = 0) -> C
     rng = np.random.default_rng(whole(seed, "--seed", 0, 2**32 - 1))
     net = network(rng, sizes)
     x = rng.uniform(-1, 1, (POINTS, INPUTS))
-    y = output(f, net, x)
+    with np.errstate(over="ignore", invalid="ignore"):  # which is told below
+        y = output(f, net, x)
     if not np.isfinite(y).all():
         raise ActplotError(f"{f.name} overflows in {layers} layers of {width} nodes; expected fewer")
     collapses = known(f).value("nonlinear") is False

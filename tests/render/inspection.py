@@ -261,7 +261,7 @@ def halves(page, f, sheet):
     area = page.graphs[f.spec]
     if sheet.template.layout != "pairs" or "derivative" not in fields(sheet.template):
         return area, area
-    from actplot.render.sheets.pairs import half
+    from actplot.render.sheets.layouts.pairs import half
 
     wide = half(page.cells[f.spec].width / scale(page, sheet), sheet.template) * scale(page, sheet)
     return Area(area.x0, area.y0, area.x0 + wide, area.y1), Area(area.x1 - wide, area.y0, area.x1, area.y1)

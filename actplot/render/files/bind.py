@@ -158,9 +158,9 @@ def html(sheet: Sheet) -> bytes:
     chapters = []
     rows = sheet.rows
     if t.layout == "lessons":
-        shown = list(dict.fromkeys(sheet.activations))
+        functions = list(dict.fromkeys(sheet.activations))
         chapters = [Chapter("Lessons", "", (), (), lessons(sheet))]
-        rows = [(Row("Functions", tuple(f.spec for f in shown)), shown)]
+        rows = [(Row("Functions", tuple(f.spec for f in functions)), functions)]
     for row, fs in rows:
         shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
         chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
@@ -172,7 +172,7 @@ def lessons(sheet: Sheet) -> tuple[Shown, ...]:
     """The lessons of a sheet, drawn in its theme, or in light and dark colours where the page has its reader's."""
     from ..html.document import Shown
     from ..lessons.picture import alone as picture
-    from ..sheets.lessons import taught
+    from ..sheets.layouts.lessons import taught
     from ..theme import DARK
 
     found = []

@@ -16,7 +16,7 @@ from .chart import LABELS, NUMBERS, PAD, Chart, spread
 
 OWNER = "network"
 SHOWN = 6  # nodes of a layer that are drawn, at most
-NAMED = 12  # weights that are told beside their lines, at most
+NAMED = 8  # weights that are told beside their lines, at most
 FEW = 3  # nodes of a hidden layer whose sum is written out
 FACTORS = 5  # matrices that are written out
 RADIUS = 19.0
@@ -61,13 +61,15 @@ class Diagram:
         for k, nodes in enumerate(self.places):
             for i, at in enumerate(nodes):
                 self.node(k, i, at)
-            if self.counts[k] > SHOWN:
-                self.count(f"of {self.counts[k]:,}", nodes[0][0])
+        if self.counts[1] > SHOWN:
+            layers = len(self.counts) - 2
+            what = f"{layers} layers of {self.counts[1]}" if layers > 1 else f"{self.counts[1]} nodes"
+            self.count(f"{what}, {SHOWN} drawn", (self.places[1][0][0] + self.places[-2][0][0]) / 2)
 
     def count(self, text: str, x: float) -> None:
         """How many nodes a layer has of which some are drawn."""
         box = line(text, LABELS - 1)
-        self.page.set(box, x - box.width / 2, self.area.y0 - 2, self.look.grey_text, OWNER, "count")
+        self.page.set(box, x - box.width / 2, self.area.y0 + box.depth, self.look.grey_text, OWNER, "count")
 
     def connect(self, k: int) -> None:
         """The connections from one layer to the next."""
@@ -83,13 +85,14 @@ class Diagram:
                     self.weigh(rf"\lambda_{{{self.numbers[k][i]},{self.numbers[k + 1][j]}}} = ", w, here, to, pen.text)
 
     def weigh(self, name: str, value: float, here: Point, to: Point, colour: str) -> None:
-        """A weight on its line, nearer to its beginning, clear of the nodes; without its name where there is no room."""
+        """A weight on its line, near its beginning where lines cross further on; without its name where room is short."""
+        usual = NEAR if len(self.places[0]) > 2 and here[0] == self.places[0][0][0] else 0.5
         for text in (f"{name}{value:.2f}", f"{value:.2f}"):
             box = formula(text, LABELS - 1)
             clear = (self.radius + 5 + box.width / 2) / (to[0] - here[0])
-            if clear <= 0.5:
+            if clear < usual + 0.05:
                 break
-        share = max(clear, NEAR if len(self.places[0]) > 2 and here[0] == self.places[0][0][0] else 0.5)
+        share = max(clear, usual)
         self.centred(box, [a + (b - a) * share for a, b in zip(here, to, strict=True)], colour, patch=True)
 
     def node(self, k: int, i: int, at: Point) -> None:
@@ -138,7 +141,8 @@ def steps(found: Collapse) -> Iterator[str]:
         yield "b_0 = " + " + ".join(rf"\lambda_{{{h},{out}}}\,b_{{H_{{{h}}}}}" for h in layer) + f" = {b[0]:.4f}"
     else:
         last = len(found.layers)
-        product = r"\,".join(rf"\Lambda_{{{k}}}" if k else "…" for k in (range(last, 0, -1) if last <= FACTORS else (last, last - 1, 0, 2, 1)))
+        written = range(last, 0, -1) if last <= FACTORS else (last, last - 1, 0, 2, 1)
+        product = r"\,".join(rf"\Lambda_{{{k}}}" if k else "…" for k in written)
         scale = "" if found.slope == 1 else rf"{found.slope:.4g}^{{{last - 1}}}\,"
         yield f"(b_1, b_2, b_3) = {scale}{product}"
         for i in (*inputs, 0):

@@ -1,4 +1,4 @@
-"""What stands around the picture of a lesson: the claim, what is seen, and where it is claimed; beneath it on a slide, beside it on a sheet."""
+"""What stands around the picture of a lesson: the claim, what is seen, the source; beneath it on a slide, beside it on a sheet."""
 
 from ...errors import ActplotError
 from ...lessons.lesson import Lesson

@@ -28,16 +28,17 @@ from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .book.atlas import atlas
-from .lessons import lessons
-from .listing import listing
-from .pairs import pairs
+from .layouts.lessons import lessons
+from .layouts.listing import listing
+from .layouts.pairs import pairs
 from .rows import Overfull, Rows, Size, cells
 from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-SETTERS: dict[str, Callable[[Rows, Template, Theme, Size], list[Page]]] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas, lessons), strict=True))
+Setter = Callable[[Rows, Template, Theme, Size], list[Page]]
+SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas, lessons), strict=True))
 LARGER = 8  # how often a larger paper is tried
 
 

@@ -3,16 +3,16 @@
 from functools import lru_cache
 from math import ceil
 
-from ...definition import Definition
-from ...lessons.lesson import Lesson
-from ...lessons.taught import LESSONS
-from ..lessons.picture import cell
-from ..lessons.stage import SOURCE
-from ..theme import LEAST_TYPE, Theme
-from ..type.page import Page
-from .frame import closed, opened
-from .rows import Overfull, Rows, Size
-from .templates import Template
+from ....definition import Definition
+from ....lessons.lesson import Lesson
+from ....lessons.taught import LESSONS
+from ...lessons.picture import cell
+from ...lessons.stage import SOURCE
+from ...theme import LEAST_TYPE, Theme
+from ...type.page import Page
+from ..frame import closed, opened
+from ..rows import Overfull, Rows, Size
+from ..templates import Template
 
 SCALE = LEAST_TYPE / SOURCE + 0.001  # of a picture on paper: its smallest type is the smallest that can be read
 WIDEST = 1100.0  # of a picture in its own points: beyond, it grows with the paper
