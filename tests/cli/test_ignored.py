@@ -2,8 +2,8 @@
 
 import pytest
 
-from actplot.render.sheets.templates import shipped
 from tests.cli.parser import commands
+from tests.render.inspection import OF_FUNCTIONS
 
 OTHER = {  # a value of each option that is not its usual one
     "plot": {
@@ -33,7 +33,7 @@ KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], [
 BESIDE = {
     "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],
     "grid": [["relu"], ["softmax"], ["glu"]],
-    "cheatsheet": [["relu", "--template", t] for t in shipped()],
+    "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],
     "table": [
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
@@ -47,7 +47,7 @@ BESIDE = {
     "prove": [["relu"], ["relu", "--format", "json"]],
     "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
-FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",)}  # the others are in the test of dots
+FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",)}  # for others see the test of dots
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,
@@ -97,7 +97,7 @@ def test_dots_are_of_a_png(run, tmp_path, command, format):
     assert first != second
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_papers_are_turned(run, tmp_path, name):
     sheet = ["relu", "--template", name, "--orientation"]
     both = [came_out(run, tmp_path, "cheatsheet", [*sheet, turned], "svg") for turned in ("portrait", "landscape")]

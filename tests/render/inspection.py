@@ -12,12 +12,13 @@ from actplot.algebras.arrays import floats
 from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS
+from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS, load, shipped
 from actplot.render.sheets.windows import abreast, window
 from actplot.render.tracing.curves import knots
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
 
+OF_FUNCTIONS = tuple(name for name in shipped() if load(name).layout != "lessons")  # templates of what these checks are for
 FLOOR = 5.5  # points
 CURVES = ("f", "df")
 CIRCLES = ("open", "closed", "kink")

@@ -10,7 +10,7 @@ from ..drawing.panel import Pen
 from ..theme import Theme
 from ..type.fitting import broken
 from ..type.formulas import formula
-from ..type.page import Area, Page, Point
+from ..type.page import Area, Page, Point, Shape
 from ..type.typesetting import Box, line
 from .chart import LABELS, NUMBERS, PAD, Chart, spread
 
@@ -104,7 +104,7 @@ class Diagram:
         if self.radius > 10:
             self.centred(formula(f"{letter}_{{{number}}}", min(MATHS - 1, 0.9 * self.radius)), at, self.look.ink)
         if self.plain and letter == "H":
-            box = formula(rf"b_{{H_{{{number}}}}} = {float(self.found.layers[k - 1].biases[i]):.2f}", LABELS - 1)
+            box = formula(rf"b_{{H{number}}} = {float(self.found.layers[k - 1].biases[i]):.2f}", LABELS - 1)
             above = 2 * i < len(self.places[k])
             self.centred(box, (at[0], at[1] + (1 if above else -1) * (self.radius + 6 + box.total / 2)), self.look.ink, patch=True)
 
@@ -113,7 +113,7 @@ class Diagram:
         left, base = at[0] - box.width / 2, at[1] - (box.height - box.depth) / 2
         if patch:
             x0, y0, x1, y1 = left - 2, base - box.depth - 1, left + box.width + 2, base + box.height + 1
-            self.page.bar(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), self.look.ground, "none", 0.0, OWNER)
+            self.page.ink.append(Shape(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), self.look.ground, self.look.ground, 0.0, OWNER, "patch"))
         self.page.set(box, left, base, colour, OWNER, "weight")
 
 
@@ -134,11 +134,11 @@ def steps(found: Collapse) -> Iterator[str]:
     b, inputs, nodes = found.coefficients, range(1, INPUTS + 1), len(found.layers[0].biases)
     if len(found.layers) == 2 and nodes <= FEW and (found.slope, found.offset) == (1, 0):
         out, layer = INPUTS + nodes + 1, range(INPUTS + 1, INPUTS + 1 + nodes)
-        inner = [" + ".join(rf"\lambda_{{{i},{h}}} X_{{{i}}}" for i in inputs) + rf" + b_{{H_{{{h}}}}}" for h in layer]
+        inner = [" + ".join(rf"\lambda_{{{i},{h}}} X_{{{i}}}" for i in inputs) + rf" + b_{{H{h}}}" for h in layer]
         yield "Y_1 = " + " + ".join(rf"\lambda_{{{h},{out}}}\,({t})" for h, t in zip(layer, inner, strict=True))
         for i in inputs:
             yield f"b_{i} = " + " + ".join(rf"\lambda_{{{h},{out}}}\,\lambda_{{{i},{h}}}" for h in layer) + f" = {b[i]:.4f}"
-        yield "b_0 = " + " + ".join(rf"\lambda_{{{h},{out}}}\,b_{{H_{{{h}}}}}" for h in layer) + f" = {b[0]:.4f}"
+        yield "b_0 = " + " + ".join(rf"\lambda_{{{h},{out}}}\,b_{{H{h}}}" for h in layer) + f" = {b[0]:.4f}"
     else:
         last = len(found.layers)
         written = range(last, 0, -1) if last <= FACTORS else (last, last - 1, 0, 2, 1)

@@ -64,7 +64,7 @@ def sentences(found: Lesson, page: Page, look: Theme, left: float, top: float, m
             top -= TEXT * LEAD if k else TEXT
             page.set(line(text, TEXT), left + INDENT, top, look.ink, OWNER, "sentence")
             if k == 0:
-                page.dot(left + 3, top + 0.36 * TEXT, 2.2, look.f, "none", 0.0, OWNER, "bullet")
+                page.dot(left + 3, top + 0.36 * TEXT, 2.2, look.f, look.f, 0.0, OWNER, "bullet")
         top -= (LEAD - 1) * TEXT + 2
     return top
 
