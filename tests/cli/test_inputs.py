@@ -3,7 +3,8 @@
 import pytest
 import typer
 
-from actplot.cli.app import COMMANDS, MAY_BE_EMPTY, build
+from actplot.cli.app import COMMANDS, build
+from actplot.cli.parsing import MAY_BE_EMPTY
 from actplot.errors import LINE, WORD, ActplotError, cut, shortened
 
 VALID = {
