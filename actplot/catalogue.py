@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 
@@ -14,8 +13,6 @@ from .definition import OWN_FAMILY, Definition, Entry, Head, fold, nearest
 from .errors import ActplotError, BadParameter, UnknownName
 from .outside import quoted, unseen
 
-CATALOGUE: dict[str, Definition] = {}
-_SPELLINGS: dict[str, str] = {}
 OWN: dict[str, Definition] = {}  # what a user's own program has defined, by all spellings; the catalogue stays as it is
 NOTHING: Mapping[str, Definition] = MappingProxyType({})
 
@@ -25,17 +22,16 @@ def register(new: Definition) -> None:
 
     So for a text that a page could not show as it is.
     """
-    load()
     head = new.head
     for text in (head.title, head.long_name, *head.aliases, new.use):
         if why := unseen(text):
             raise ActplotError(why)
-    told = spellings(head)
-    taken = next((s for s in told if s in _SPELLINGS), None)
+    told, theirs = spellings(head), answering()
+    taken = next((s for s in told if s in theirs), None)
     if taken is not None:
         shown = head.name if taken == fold(head.name) else taken
         raise ActplotError(
-            f"{quoted(shown)} names {_SPELLINGS[taken]} of the catalogue already; expected a name, title and aliases of its own"
+            f"{quoted(shown)} names {theirs[taken]} of the catalogue already; expected a name, title and aliases of its own"
         )
     other = next((s for s in told if s in OWN and OWN[s].name != head.name), None)
     if other is not None:
@@ -51,15 +47,6 @@ def own() -> list[Definition]:
     return list({f.name: f for f in OWN.values()}.values())
 
 
-def enter(new: Definition) -> None:
-    """Put an activation into the catalogue under all of its spellings."""
-    for spelling in spellings(new.head):
-        owner = _SPELLINGS.setdefault(spelling, new.name)
-        if owner != new.name:
-            raise ValueError(f"{quoted(spelling)} names both {owner} and {new.name}")
-    new.head.lookup, CATALOGUE[new.name] = get, new
-
-
 def spellings(head: Head) -> list[str]:
     """What an entry answers to."""
     return list(dict.fromkeys(map(fold, (head.name, *head.aliases, head.title, head.long_name))))
@@ -68,9 +55,21 @@ def spellings(head: Head) -> list[str]:
 @cache
 def load() -> Mapping[str, Definition]:
     """The whole catalogue, in the order of the families and, within a family, from plain to elaborate."""
+    found = {}
     for head in index.heads(stored()["entries"], whole):
-        enter(Definition(head, MappingProxyType({p.name: p.default for p in head.parameters})))
-    return MappingProxyType(CATALOGUE)
+        head.lookup, found[head.name] = get, Definition(head, MappingProxyType({p.name: p.default for p in head.parameters}))
+    return MappingProxyType(found)
+
+
+@cache
+def answering() -> Mapping[str, str]:
+    """The name of the entry that answers to each spelling, which lists do not need. ValueError where two do."""
+    found: dict[str, str] = {}
+    for name, f in load().items():
+        for spelling in spellings(f.head):
+            if found.setdefault(spelling, name) != name:
+                raise ValueError(f"{quoted(spelling)} names both {found[spelling]} and {name}")
+    return MappingProxyType(found)
 
 
 @cache
@@ -82,6 +81,8 @@ def stored() -> dict[str, Any]:
 
 def files() -> list[str]:
     """The families' keys, which are the names of their files, in the order of the catalogue."""
+    from pkgutil import iter_modules  # which nobody needs who has an index
+
     package = import_module("actplot.functions")
     found = {m.name for m in iter_modules(package.__path__)}
     return [*(k for k in package.ORDER if k in found), *sorted(found - set(package.ORDER))]
@@ -156,12 +157,13 @@ def find(name: str, values: Mapping[str, Any], before: Mapping[str, Definition] 
     if not isinstance(name, str):
         hint = "; see actplot.activation and actplot.sampled" if callable(name) else ""
         raise UnknownName(f"expected the name of an activation, got {type(name).__name__}{hint}")
-    load()
     base, colon, rest = name.partition(":")
     spelling = fold(base)
-    found = before[spelling] if spelling in before else OWN.get(spelling) or CATALOGUE.get(_SPELLINGS.get(spelling, ""))
+    found = before[spelling] if spelling in before else OWN.get(spelling) or load().get(spelling)
+    if found is None and spelling in answering():
+        found = load()[answering()[spelling]]
     if found is None:
-        offer = nearest(base, [*before, *OWN, *_SPELLINGS]) or "'actplot list' shows them all"
+        offer = nearest(base, [*before, *OWN, *answering()]) or "'actplot list' shows them all"
         raise UnknownName(f"no activation named {quoted(base)}; {offer}")
     if colon:
         given = list(assignments(name, rest))
@@ -174,8 +176,7 @@ def find(name: str, values: Mapping[str, Any], before: Mapping[str, Definition] 
 
 def owner(spelling: str) -> str | None:
     """The name of the entry that answers to a spelling."""
-    load()
-    return _SPELLINGS.get(fold(spelling))
+    return answering().get(fold(spelling))
 
 
 def assignments(name: str, text: str) -> Iterator[tuple[str, str]]:

@@ -107,8 +107,8 @@ class Constant(Arithmetic):
         return f"{op}({', '.join(map(repr, self.args))})" if self.args else op
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, (int, float, Fraction, Constant)):
-            return False
+        if self is other or not isinstance(other, (int, float, Fraction, Constant)):
+            return self is other
         exact = rational(self)
         if exact is None:  # √2 is no float, infinite ones included
             return isinstance(other, Constant) and repr(self) == repr(other)

@@ -1,62 +1,32 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
 import os
-import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextvars import copy_context
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
 
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..version import __version__
 from .output import prepare, put, say, silence, tell
+from .parsing import Command, Group
 
 COMMANDS = (
     "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions", "lesson",
 )  # fmt: skip
 
-
-NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
 TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length
-MAY_BE_EMPTY = ("title", "footer")  # which are then left out
-
-
-class Command(TyperCommand):
-    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked.
-
-    One that takes names takes those of a user's own functions too, for as long as it runs.
-    """
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Arguments as values. ActplotError for an empty one."""
-        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
-        for p in self.params:
-            value = ctx.params.get(p.name)
-            if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
-                option = p.opts[0].startswith("-")
-                name, wanted = (p.opts[0], p.metavar) if option else ((p.metavar or "").strip("[].,"), "")
-                raise ActplotError(f"{name} must not be empty" + (f"; expected {name} {wanted}" if wanted else ""))
-        if "functions" in ctx.params and not ctx.resilient_parsing:
-            from ..collections import current
-
-            current.use(ctx.params["functions"])
-        return rest
-
-
-def as_list(value: Any) -> Sequence[Any]:
-    """One value, or several."""
-    return value if isinstance(value, (list, tuple)) else [value]
 
 
 def build(commands: tuple[str, ...]) -> typer.Typer:
     """The application with some of its commands, each from the file of its name."""
     app = typer.Typer(
         name="actplot",
+        cls=Group,
         help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
         epilog="Example: actplot plot relu",
         invoke_without_command=True,
@@ -69,15 +39,15 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
         module = import_module(f"actplot.cli.{name}")
         about = {"help": module.HELP, "epilog": f"Example: {module.EXAMPLE}"}  # no docstring, which Python may be told to leave out
         if group := getattr(module, "group", None):
-            app.add_typer(group(Command), name=name, **about)
+            app.add_typer(group(), name=name, **about)
         else:
             app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(module.command)
     return app
 
 
-def version(wanted: bool) -> None:
-    """Print the version and stop."""
-    if wanted:
+def version(context: typer.Context, wanted: bool) -> None:
+    """Print the version and stop, unless a shell only asks how the line may go on."""
+    if wanted and not context.resilient_parsing:
         put(f"actplot {__version__}")
         raise typer.Exit
 
@@ -102,8 +72,15 @@ def main() -> None:
 
 def command() -> Any:
     """The command that was asked for; gives back its exit code."""
-    app = build(tuple(a for a in sys.argv[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
+    app = build(tuple(a for a in words()[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
     return copy_context().run(app, prog_name="actplot", standalone_mode=False)
+
+
+def words() -> list[str]:
+    """The line: what was typed, or is being typed where a shell asks how it may go on."""
+    if os.environ.get("_ACTPLOT_COMPLETE"):
+        return os.environ.get("COMP_WORDS", os.environ.get("_TYPER_COMPLETE_ARGS", "")).split()
+    return sys.argv
 
 
 def outcome(step: Callable[[], Any]) -> int:

@@ -6,18 +6,19 @@ import typer
 
 from ..lessons.taught import LESSONS
 from .output import put
+from .parsing import Command, Group
 
 HELP = "Show why a network needs its activations: a claim, its picture, and the numbers behind it."
 EXAMPLE = "actplot lesson collapse relu"
 
 
-def group(kind: type[typer.core.TyperCommand]) -> typer.Typer:
+def group() -> typer.Typer:
     """The lessons as commands of their own."""
-    app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+    app = typer.Typer(cls=Group, invoke_without_command=True, rich_markup_mode=None)
     app.callback()(command)
     for name in LESSONS:
         module = import_module(f"actplot.cli.lessons.{name}")
-        app.command(name, cls=kind, help=module.HELP, epilog=f"Example: {module.EXAMPLE}")(module.command)
+        app.command(name, cls=Command, help=module.HELP, epilog=f"Example: {module.EXAMPLE}")(module.command)
     return app
 
 

@@ -1,4 +1,4 @@
-"""The store of what was found: ``facts.json``, generated like a lock file, a line a fact, of which only the wanted ones are read."""
+"""The store of what was found: ``facts.json``, generated like a lock file, a line a fact, of which only the wanted ones are decoded."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -14,42 +14,33 @@ PATH = Path(__file__).with_name("facts.json")
 
 
 @cache
-def stored() -> tuple[str, dict[str, tuple[int, int]]]:
-    """The text, and where in it each entry's record lies, by its name."""
-    text = PATH.read_text(encoding="utf-8") if PATH.is_file() else ""
-    places, end = {}, text.find('\n"')
-    while end >= 0:
-        start, end = end, text.find('\n"', end + 1)  # what starts with a blank is a fact
-        places[text[start + 2 : text.index('"', start + 2)]] = start, end if end >= 0 else len(text)
-    return text, places
+def stored() -> dict[str, bytes]:
+    """What is written of each entry, by its name."""
+    records = (PATH.read_bytes() if PATH.is_file() else b"").split(b'\n"')[1:]  # what starts with a blank is a fact
+    return {r[: r.index(b'"')].decode(): r for r in records}
 
 
 def recorded(name: str) -> Facts | None:
     """The recorded facts of a catalogue entry, None where there are none."""
-    text, places = stored()
-    return Facts(Record(text, *places[name])) if name in places else None
+    found = stored().get(name)
+    return None if found is None else Facts(Record(found))
 
 
 @dataclass(frozen=True, eq=False)
 class Record(Mapping[str, list[Any]]):
     """The packed facts of an entry, each parsed when it is asked for."""
 
-    text: str
-    start: int
-    end: int
-
-    def place(self, key: str) -> int:
-        """Where a fact starts, -1 where there is none."""
-        found = self.text.find(mark := f'\n "{key}": ', self.start, self.end)
-        return found if found < 0 else found + len(mark)
+    written: bytes
 
     def __contains__(self, key: object) -> bool:
-        return self.place(str(key)) >= 0
+        return mark(str(key)) in self.written
 
     def __getitem__(self, key: str) -> list[Any]:
-        if (start := self.place(key)) < 0:
+        start = self.written.find(before := mark(key))
+        if start < 0:
             raise KeyError(key)
-        row: list[Any] = DECODER.raw_decode(self.text, start)[0]
+        line = self.written[start + len(before) : self.written.index(b"\n", start + 1)]
+        row: list[Any] = DECODER.raw_decode(line.decode())[0]
         return row
 
     def __iter__(self) -> Iterator[str]:
@@ -58,8 +49,10 @@ class Record(Mapping[str, list[Any]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return dict, (dict(self),)  # not the whole text
+
+def mark(key: str) -> bytes:
+    """What stands before a fact."""
+    return f'\n "{key}": '.encode()
 
 
 def read(path: Path) -> dict[str, Any]:

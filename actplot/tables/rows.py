@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from ..definition import OWN_FAMILY, READ_FROM, Definition, Named, nearest
+from ..definition import OWN_FAMILY, READ_FROM, Definition, Head, Named, nearest
 from ..errors import UnknownName, cut
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
@@ -58,6 +58,14 @@ def about(f: Definition, others: Iterable[Definition] = ()) -> str:
     """The display name with the parameters that were asked for, differ from their defaults, or among other rows tell it apart."""
     told = f.told_from(others)
     return f"{f.title} ({assigned(told)})" if told else f.title
+
+
+def told_apart(activations: Sequence[Definition]) -> list[str]:
+    """The display names of all rows, each looked at beside those of the same function alone."""
+    alike: dict[Head, list[Definition]] = {}
+    for f in activations:
+        alike.setdefault(f.head, []).append(f)
+    return [about(f, alike[f.head]) for f in activations]
 
 
 def assigned(values: Mapping[str, Any]) -> str:
@@ -139,9 +147,10 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
 
 def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[dict[str, Any]]]) -> Table:
     """These columns of these activations."""
-    headings = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in keys}
-    rows = (tuple(Cell(about(f, activations), tex=tex(f, k)) if k == "title" else cell(f, k) for k in keys) for f in activations)
-    return Table(headings, tuple(rows), records)
+    columns = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in keys}
+    named = zip(activations, told_apart(activations), strict=True)
+    rows = (tuple(Cell(title, tex=tex(f, k)) if k == "title" else cell(f, k) for k in keys) for f, title in named)
+    return Table(columns, tuple(rows), records)
 
 
 def catalogue(activations: Sequence[Definition]) -> Table:
@@ -161,14 +170,14 @@ def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: 
         raise unknown("table of criteria", criteria, CRITERIA)
     activations = sorted_by(activations, sort)
     judged = [(c.title, [c.judge(known(f)) for f in activations]) for c in CRITERIA[criteria]]
-    headings = {"criterion": "Criterion", **{f.spec: about(f, activations) for f in activations}}
+    columns = {"criterion": "Criterion"} | dict(zip((f.spec for f in activations), told_apart(activations), strict=True))
     rows = tuple((Cell(title), *(Cell(v.text, v.verdict) for v in verdicts)) for title, verdicts in judged)
 
     def records() -> list[dict[str, Any]]:
         specs = [f.spec for f in activations]
         return [{"criterion": title} | dict(zip(specs, map(plain_fact, verdicts), strict=True)) for title, verdicts in judged]
 
-    return Table(headings, rows, records)
+    return Table(columns, rows, records)
 
 
 def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from actplot.cli.app import COMMANDS, MAY_BE_EMPTY
+from actplot.cli.app import COMMANDS
+from actplot.cli.parsing import MAY_BE_EMPTY
 from actplot.errors import LINE, WORD, ActplotError, cut, shortened
 from tests.cli.parser import commands
 

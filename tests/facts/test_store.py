@@ -28,15 +28,16 @@ def test_only_what_is_shown_is_parsed(monkeypatch):
     parsed = []
 
     class Decoder:
-        def raw_decode(self, text, start):
-            parsed.append(start)
-            return json.JSONDecoder().raw_decode(text, start)
+        def raw_decode(self, text):
+            parsed.append(text)
+            return json.JSONDecoder().raw_decode(text)
 
     monkeypatch.setattr(store, "DECODER", Decoder())
     found = store.recorded("gelu")
     assert parsed == []
     assert found.range is found["range"] is found.of("range")
     assert len(parsed) == 1
+    assert "\n" not in parsed[0]
 
 
 def test_a_change_of_one_fact_is_a_change_of_one_line():

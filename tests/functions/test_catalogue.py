@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import actplot.functions
-from actplot import families
+from actplot import catalogue, families
+from actplot.definition import Definition
+from actplot.index import Listed
 from tests.catalogue import load
 from tests.conftest import CATALOGUE
 
@@ -28,6 +30,26 @@ of_files = pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_what_frameworks_offer_is_here():
     assert [name for name in OFFERED if name not in load()] == []
     assert len(OFFERED) == len(set(OFFERED)) == 78
+
+
+def test_what_is_called_by_its_name_needs_no_spelling(monkeypatch):
+    monkeypatch.setattr(catalogue, "answering", forbidden)
+    assert [catalogue.get(name).name for name in catalogue.names()] == list(load())
+    with pytest.raises(AssertionError):
+        catalogue.get("linear")
+
+
+def forbidden():
+    """Spellings that nobody should have asked for."""
+    raise AssertionError
+
+
+def test_two_that_answer_to_one_spelling_are_seen(monkeypatch):
+    relu = catalogue.get("relu")
+    twin = Definition(Listed(name="twin", title=relu.title, long_name="Twin", family="steps", kind="scalar", read=catalogue.whole), {})
+    monkeypatch.setattr(catalogue, "load", lambda: {"relu": relu, "twin": twin})
+    with pytest.raises(ValueError, match="'relu' names both relu and twin"):
+        catalogue.answering.__wrapped__()
 
 
 def test_there_are_a_hundred_entries_of_three_kinds_and_ten_families():

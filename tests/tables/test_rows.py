@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actplot import get
-from actplot.definition import FRAMEWORKS, READ_FROM, named
+from actplot.definition import FRAMEWORKS, READ_FROM, Definition, named
 from actplot.errors import UnknownName
 from actplot.facts.properties import PROPERTIES
 from actplot.tables.rows import catalogue, framework, published, sorted_by, table
@@ -97,6 +97,16 @@ def test_rows_of_one_function_are_told_apart():
     assert [r[0].text.replace(get("swish_beta").title, "Swish") for r in table(rows).rows] == wanted
     assert [t.replace(get("swish_beta").title, "Swish") for t in list(published(rows).columns.values())[1:]] == wanted
     assert table([get("swish_beta")]).rows[0][0].text == get("swish_beta").title
+
+
+def test_a_row_is_compared_with_those_of_its_function_alone(monkeypatch):
+    tell, compared = Definition.told_from, []
+    monkeypatch.setattr(Definition, "told_from", lambda f, others=(): compared.append(len(others)) or tell(f, others))
+    rows = [*load().values(), get("elu:alpha=2")]
+    table(rows)
+    published(rows)
+    assert len(compared) == 2 * len(rows)
+    assert sorted(set(compared)) == [1, 2]
 
 
 def unversioned(text):

@@ -1,0 +1,68 @@
+"""How a command reads its line: a text that is given is not empty, and is taken as it is."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, get_type_hints
+
+from typer.core import TyperCommand, TyperGroup
+
+from ..errors import ActplotError
+
+NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
+MAY_BE_EMPTY = ("title", "footer")  # which are then left out
+TEXTS = (str, str | None, list[str], list[str] | None)
+
+
+class Group(TyperGroup):
+    """The command line before its command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Arguments as values."""
+        spare(self, ctx)
+        return super().parse_args(ctx, args)
+
+
+class Command(TyperCommand):
+    """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked.
+
+    One that takes names takes those of a user's own functions too, for as long as it runs.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Arguments as values. ActplotError for an empty one."""
+        spare(self, ctx)
+        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
+        for p in self.params:
+            value = ctx.params.get(p.name)
+            if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
+                option = p.opts[0].startswith("-")
+                name, wanted = (p.opts[0], p.metavar) if option else ((p.metavar or "").strip("[].,"), "")
+                raise ActplotError(f"{name} must not be empty" + (f"; expected {name} {wanted}" if wanted else ""))
+        if "functions" in ctx.params and not ctx.resilient_parsing:
+            from ..collections import current
+
+            current.use(ctx.params["functions"])
+        return rest
+
+
+def as_list(value: Any) -> Sequence[Any]:
+    """One value, or several."""
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def spare(command: Any, ctx: Any) -> None:
+    """Have what is not given, and texts, not converted: Typer does so by a library that takes a third of the start-up to load."""
+    texts = {name for name, kind in get_type_hints(command.callback).items() if kind in TEXTS}
+    for p in command.get_params(ctx):
+        p.process_value = partial(processed, p, p.process_value, p.name in texts)
+
+
+def processed(p: Any, convert: Callable[[Any, Any], Any], is_text: bool, ctx: Any, value: Any) -> Any:
+    """The value of a parameter, by Typer's own conversion where it is wanted."""
+    given, several = value not in (None, ()), p.nargs == -1 or getattr(p, "multiple", False)
+    missing = p.required and not given and not ctx.resilient_parsing  # which Typer says in its words
+    if missing or (given and not is_text):
+        return convert(ctx, value)
+    found = list(value or ()) if several else value
+    return p.callback(ctx, p, found) if p.callback else found
