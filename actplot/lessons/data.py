@@ -86,14 +86,14 @@ def xor(rng: np.random.Generator, y: Array) -> Array:
     """Class 1 where exactly one of both numbers is positive."""
     x = np.abs(rng.normal(0, 1, (len(y), 2)))
     side = rng.integers(0, 2, len(y)) * 2.0 - 1
-    return x * np.column_stack([side, np.where(y == 1, -side, side)])
+    return np.asarray(x * np.column_stack([side, np.where(y == 1, -side, side)]))
 
 
 def spiral(rng: np.random.Generator, y: Array) -> Array:
     """Two arms of a spiral, one and a half turns each."""
     way = np.sqrt(rng.uniform(0.02, 1, len(y)))
     turn = np.pi * (3 * way + y)
-    return 3 * way[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])
+    return np.asarray(3 * way[:, None] * np.column_stack([np.cos(turn), np.sin(turn)]))
 
 
 def blobs(rng: np.random.Generator, y: Array) -> Array:
@@ -130,8 +130,8 @@ def given(
     if name in MADE:
         return made(name, POINTS if points is None else points, noise, seed)
     if name != "-" and not Path(name).suffix and not Path(name).exists():
-        offer = nearest(name, MADE) or f"expected {', '.join(MADE)}"
-        raise ActplotError(f"no data named {quoted(name)}; {offer}, or the path of a table such as FILE.csv")
+        offer = nearest(name, MADE) or f"expected {', '.join(MADE)} or a table such as FILE.csv"
+        raise ActplotError(f"no data named {quoted(name)}; {offer}")
     for option, value in (("--points", points), ("--noise", noise)):
         if value is not None:
             raise ActplotError(f"{option} is for data that is made ({', '.join(MADE)}), not for a table")
@@ -204,13 +204,19 @@ def rows(lines: Iterable[str], name: str) -> Iterator[tuple[int, list[str]]]:
             continue
         if not between:
             between = max("\t;,", key=lambda c: (text.count(c) == 2, text.count(c) > 0))
-        try:
-            (cells,) = csv.reader([text], delimiter=between, skipinitialspace=True)
-        except (csv.Error, ValueError):
-            cells = []
+        cells = unquoted(text, between) if '"' in text else text.split(between)
         if len(cells) != 3:
             raise ActplotError(f"{name}, line {n}: expected three columns, two features and a class, got {len(cells)}: {quoted(text[:60])}")
         yield n, [c.strip().replace(",", ".") if between == ";" and k < 2 else c.strip() for k, c in enumerate(cells)]
+
+
+def unquoted(text: str, between: str) -> list[str]:
+    """The cells of a line in which some stand in quotation marks; none where it cannot be read."""
+    try:
+        (cells,) = csv.reader([text], delimiter=between, skipinitialspace=True)
+    except (csv.Error, ValueError):
+        return []
+    return cells
 
 
 def header(cells: list[str]) -> bool:
@@ -235,15 +241,15 @@ def parsed(cells: list[str], where: str) -> Row:
         found.append(v)
     if not cells[2]:
         raise ActplotError(f"{where}: {EXPECTED}, got no class")
-    return Row((found[0], found[1]), cells[2][:40])
+    return Row((found[0], found[1]), cells[2])
 
 
 def value(cell: str) -> float | None:
     """A cell as a number, None if it is none."""
     try:
-        return float(cell.replace("_", "?").replace("−", "-"))  # 1_0 is Python's own spelling
+        return float(cell) if "_" not in cell else None  # 1_0 is Python's own spelling
     except ValueError:
-        return None
+        return float(f"-{cell[1:]}") if cell[:1] == "−" and cell[1:2].isdecimal() and value(cell[1:]) is not None else None
 
 
 def sense(label: str) -> float | str:
