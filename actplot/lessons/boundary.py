@@ -126,8 +126,8 @@ class Boundary(Lesson):
             who = f"{title} overfits most" if much else f"None overfits much, {title} most"
         else:
             who = f"{title} overfits" if much else f"{title} does not overfit much"
-        seen, unseen = f"{fixed(train.loss)} on the {train.points} training points (drawn)", f"{fixed(held.loss)} on the {held.points} held out"
-        return f"{who}: its loss is {seen}, and {unseen}."
+        seen = f"{fixed(train.loss)} on the {train.points} training points (drawn)"
+        return f"{who}: its loss is {seen}, and {fixed(held.loss)} on the {held.points} held out."
 
     def numbers(self) -> dict[str, Any]:
         """Each model's scores, in training and held out."""

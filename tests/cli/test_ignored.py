@@ -1,10 +1,9 @@
 """Nothing that is asked for is passed over: an option changes what comes out, or is refused, whatever it stands beside."""
 
 import pytest
-from typer.main import get_command
 
-from actplot.cli.app import COMMANDS, build
-from actplot.render.sheets.templates import shipped
+from tests.cli.parser import commands
+from tests.render.inspection import OF_FUNCTIONS
 
 OTHER = {  # a value of each option that is not its usual one
     "plot": {
@@ -26,6 +25,7 @@ OTHER = {  # a value of each option that is not its usual one
     "cite": {},
     "template": {},
     "functions": {},
+    "lesson collapse": {"--layers": ["3"], "--width": ["4"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
@@ -33,7 +33,7 @@ KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], [
 BESIDE = {
     "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],
     "grid": [["relu"], ["softmax"], ["glu"]],
-    "cheatsheet": [["relu", "--template", t] for t in shipped()],
+    "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],
     "table": [
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
@@ -45,8 +45,9 @@ BESIDE = {
         ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
+    "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
-FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html")}  # the others are in the test of dots
+FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",)}  # for others see the test of dots
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,
@@ -57,7 +58,7 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
 def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
-    result = run(command, *arguments, *(["--out", f"a.{format}"] if format else []))
+    result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:
         (tmp_path / name).unlink()
@@ -79,7 +80,7 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
 
 
 def test_every_option_is_tried():
-    for name, command in get_command(build(COMMANDS)).commands.items():
+    for name, command in commands().items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
         assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
 
@@ -96,7 +97,7 @@ def test_dots_are_of_a_png(run, tmp_path, command, format):
     assert first != second
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_papers_are_turned(run, tmp_path, name):
     sheet = ["relu", "--template", name, "--orientation"]
     both = [came_out(run, tmp_path, "cheatsheet", [*sheet, turned], "svg") for turned in ("portrait", "landscape")]
