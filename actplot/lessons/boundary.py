@@ -15,7 +15,7 @@ from .data import Data, made
 from .lesson import Lesson, Row, percent, told
 from .limits import trained as trainable
 from .limits import whole
-from .networks import STEPS, Array, Network, accuracy, logits, loss, overflow, quietly, started, trained
+from .networks import STEPS, Array, Network, accuracy, later, logits, loss, overflow, quietly, started, trained
 
 SOURCE = "S. Raschka, What is the Role of the Activation Function in a Neural Network? (KDnuggets, 2016)"
 USUAL = "sigmoid"  # the document's
@@ -175,11 +175,6 @@ def boundary(
         tasks = [(made("blobs", seed=seed), None), *tasks]
     models = [model(d, f, hidden, seed, partial(later, moved, k * STEPS)) for k, (d, f) in enumerate(tasks)]
     return Boundary(models=tuple(models), hidden=hidden, seed=seed)
-
-
-def later(moved: Callable[[int], object], before: int, done: int) -> None:
-    """Tell of steps that follow others."""
-    moved(before + done)
 
 
 def model(data: Data, f: Definition | None, hidden: int, seed: int, moved: Callable[[int], object]) -> Model:

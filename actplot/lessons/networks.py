@@ -21,6 +21,7 @@ GRID = 2.0**-26
 STEPS = 150  # of L-BFGS
 KEPT = 10  # steps that its curvature is told from
 HALVED = 20  # times that a step may be, until it goes down
+LEAST = 1e-10  # curvature, in squares of how far the gradient turned: what is less is rounding
 SUFFICIENT = 1e-4  # of the decrease that the slope promises (Armijo)
 LEARNT = 1e-3  # a loss at which nothing is left to learn
 
@@ -86,18 +87,36 @@ def accuracy(odds: Array, y: Array) -> float:
     return float(np.mean((odds > 0) == (y > 0.5)))
 
 
-def slope(net: Network, x: Array, y: Array) -> tuple[float, Array]:
-    """The loss, and its gradient in the parameters, rounded; either may be no number where the activation overflows."""
+@dataclass(frozen=True)
+class Pass:
+    """What comes of points that pass forward and errors that pass back: the loss, and its gradient in the parameters, rounded.
+
+    slopes: of each hidden unit at each point, of shape (n, hidden). All may be no numbers where the activation overflows.
+    """
+
+    loss: float
+    gradient: Array
+    slopes: Array
+
+
+def passed(net: Network, x: Array, y: Array) -> Pass:
+    """Points of shape (n, inputs) forward, and their errors back."""
     if net.f is None:
-        units, pre = x, None
+        units, slopes = x, np.zeros((len(y), 0))
     else:
         pre = x @ net.inner + net.biases
-        units = floats.value(net.f, pre)
+        units, slopes = floats.value(net.f, pre), floats.derivative(net.f, pre, "left")
     odds = units @ net.outer + net.bias
     error = (probability(odds) - y) / len(y)
-    back = np.outer(error, net.outer) * floats.derivative(net.f, pre, "left") if net.f is not None else np.zeros((len(y), 0))
+    back = np.outer(error, net.outer) * slopes if net.f is not None else slopes
     gradient = np.concatenate([(x.T @ back).ravel(), back.sum(0), error @ units, [error.sum()]])
-    return loss(odds, y), np.round(gradient / GRID) * GRID
+    return Pass(loss(odds, y), rounded(gradient), slopes)
+
+
+def rounded(gradient: Array) -> Array:
+    """A gradient to multiples of GRID, of a power of two more where it is larger than 1."""
+    grid = GRID * 2.0 ** max(0, int(np.frexp(np.abs(gradient).max())[1]))
+    return np.asarray(np.round(gradient / grid) * grid + 0.0)
 
 
 def quietly(work: Callable[[], Any]) -> Any:
@@ -112,25 +131,21 @@ def trained(net: Network, x: Array, y: Array, told: Callable[[int], object] = la
     x: standardised, of shape (n, inputs); y: 0 or 1, of shape (n,); told: is given the steps done. ActplotError where it overflows.
     """
     with np.errstate(all="ignore"):
-        place = net.parameters
-        height, gradient = slope(net, x, y)
-        if not (isfinite(height) and np.isfinite(gradient).all()):
+        place, here = net.parameters, passed(net, x, y)
+        if not (isfinite(here.loss) and np.isfinite(here.gradient).all()):
             raise ActplotError(overflow(net))
         curved: list[tuple[Array, Array, float]] = []
         for k in range(steps):
-            ahead = direction(gradient, curved)
-            promised = dot(gradient, ahead)
-            found = downhill(net, x, y, place, height, ahead, promised) if promised < 0 else None
+            found = downhill(net, x, y, place, here, direction(here.gradient, curved))
             if found is None:
                 break
-            there, height, steeper = found
-            moved, bent = there - place, steeper - gradient
+            moved, bent = found[0] - place, found[1].gradient - here.gradient
             curvature = dot(moved, bent)
-            if curvature > 1e-10 * dot(bent, bent):
+            if curvature > LEAST * dot(bent, bent):
                 curved = [*curved, (moved, bent, curvature)][-KEPT:]
-            place, gradient = there, steeper
+            place, here = found
             told(k + 1)
-            if height < LEARNT:
+            if here.loss < LEARNT:
                 break
     return net.at(place)
 
@@ -148,15 +163,14 @@ def direction(gradient: Array, curved: list[tuple[Array, Array, float]]) -> Arra
     return ahead
 
 
-def downhill(
-    net: Network, x: Array, y: Array, place: Array, height: float, ahead: Array, promised: float
-) -> tuple[Array, float, Array] | None:
-    """The first of ever shorter steps that goes down enough: where it ends, the loss and the gradient there; None if none does."""
-    for k in range(HALVED):
-        there = place + ahead * 0.5**k
-        low, gradient = slope(net.at(there), x, y)
-        if low <= height + SUFFICIENT * promised * 0.5**k and np.isfinite(gradient).all():
-            return there, low, gradient
+def downhill(net: Network, x: Array, y: Array, place: Array, here: Pass, ahead: Array) -> tuple[Array, Pass] | None:
+    """Where the first of ever shorter steps ends that goes down enough, and what is found there; None if none does."""
+    promised = dot(here.gradient, ahead)
+    for share in (0.5**k for k in range(HALVED if promised < 0 else 0)):
+        there = place + ahead * share
+        found = passed(net.at(there), x, y)
+        if found.loss <= here.loss + SUFFICIENT * promised * share and np.isfinite(found.gradient).all():
+            return there, found
     return None
 
 
@@ -165,20 +179,23 @@ def dot(a: Array, b: Array) -> float:
     return fsum((a * b).tolist())
 
 
-def descended(net: Network, x: Array, y: Array, step: float, epochs: int) -> Iterator[Network]:
-    """The network at the start and after each epoch of plain gradient descent with all points. ActplotError where it overflows."""
+def descended(net: Network, x: Array, y: Array, step: float, epochs: int) -> Iterator[tuple[Network, Pass]]:
+    """The network before and after each epoch of plain gradient descent with all points. ActplotError where it overflows."""
     for epoch in range(epochs + 1):
-        yield net
-        if epoch == epochs:
-            return
         with np.errstate(all="ignore"):
-            gradient = slope(net, x, y)[1]
-            net = net.at(net.parameters - step * gradient)
-        if not np.isfinite(net.parameters).all():
-            raise ActplotError(f"{overflow(net)} in epoch {epoch + 1}; expected a smaller step")
+            here = passed(net, x, y)
+        if not np.isfinite(here.slopes).all() or not np.isfinite(here.gradient).all():
+            raise ActplotError(f"{overflow(net)} in epoch {epoch}; expected a smaller --step")
+        yield net, here
+        net = net.at(net.parameters - step * here.gradient)
 
 
 def overflow(net: Network) -> str:
     """What to say of a network whose numbers grow beyond all floats."""
     assert net.f is not None  # logistic regression has nothing that grows
     return f"{net.f.name} overflows in a layer of {len(net.outer)} units: its values or derivatives there are no finite numbers"
+
+
+def later(moved: Callable[[int], object], before: int, done: int) -> None:
+    """Tell of steps that follow others."""
+    moved(before + done)

@@ -20,4 +20,15 @@ def boundary(shown: Sequence[Definition]) -> Lesson:
     return boundary(shown)
 
 
-LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {"boundary": boundary, "collapse": collapse}
+def dying(shown: Sequence[Definition]) -> Lesson:
+    """Of its functions."""
+    from .dying import dying
+
+    return dying(shown)
+
+
+LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {
+    "boundary": boundary,
+    "collapse": collapse,
+    "dying": dying,
+}

@@ -26,6 +26,7 @@ RADIUS = 2.9
 NAMES = 16.0
 AXIS, GUTTER = 38.0, 14.0  # before a panel: with numbers of its own, and without
 TABLE = 182.0  # how wide the scores are at most
+TALLEST = 1.3  # times its width, a surface
 SHADE = 20.0  # how wide one is in the key
 
 
@@ -54,7 +55,7 @@ def key(m: Model, page: Page, area: Area, look: Theme) -> None:
         x += width(text, size) + 36
     text = shortened(f"probability of {m.data.classes[1]}:  0", size, 0.4 * area.width)
     page.set(line(text, size), x, y, look.ink, OWNER, "key")
-    x += width(text, size) + 7
+    x += width(text, size) + 9
     for k in range(len(SHARES) + 1):
         corners = ((x + SHADE * k, y - 2), (x + SHADE * (k + 1), y - 2), (x + SHADE * (k + 1), y + size - 2), (x + SHADE * k, y + size - 2))
         page.bar(corners, shade(look, k), look.axis, 0.5, OWNER)
@@ -81,7 +82,8 @@ def panel(m: Model, name: tuple[str, float], owner: str, page: Page, room: Area,
     page.set(line(*name, BOLD), room.x0, room.y1 - NAMES, look.ink, owner, "name")
     wide = max(2 * TABLE, room.height) < room.width  # scores stand beside the surface, else beneath
     low = room.y0 + (0 if wide else 3 * SCORES * LEAD) + PAD + NUMBERS + LABELS * 1.5
-    area = Area(room.x0, low, room.x1 - (TABLE + GUTTER if wide else 0), room.y1 - NAMES - LABELS * 2.1)
+    right, top = room.x1 - (TABLE + GUTTER if wide else 0), room.y1 - NAMES - LABELS * 2.1
+    area = Area(room.x0, max(low, top - TALLEST * (right - room.x0)), right, top)
     x, y = m.data.x.T
     chart = Chart(page, area, spread(x), spread(y), look, owner)
     surface(m, chart)
@@ -92,7 +94,7 @@ def panel(m: Model, name: tuple[str, float], owner: str, page: Page, room: Area,
         some = (m.data.y == c) & m.data.training
         for px, py in chart.at(x[some], y[some]).tolist():
             mark(page, px, py, RADIUS, look, owner)
-    left, least = (room.x1 - TABLE, area.y0) if wide else (room.x0, room.y0 + 2)
+    left, least = (room.x1 - TABLE, area.y0) if wide else (room.x0, room.y0 + area.y0 - low + 2)
     scores(m, left, least, min(TABLE, room.width), page, look, owner)
 
 
