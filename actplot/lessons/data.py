@@ -211,11 +211,11 @@ def rows(lines: Iterable[str], name: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def unquoted(text: str, between: str) -> list[str]:
-    """The cells of a line in which some stand in quotation marks; none where it cannot be read."""
+    """The cells of a line in which some stand in quotation marks; the whole line where these do not close."""
     try:
-        (cells,) = csv.reader([text], delimiter=between, skipinitialspace=True)
+        (cells,) = csv.reader([text], delimiter=between, skipinitialspace=True, strict=True)
     except (csv.Error, ValueError):
-        return []
+        return [text]
     return cells
 
 
