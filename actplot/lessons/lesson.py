@@ -56,7 +56,7 @@ def told(value: float, digits: int = 3) -> str:
 def percent(share: float) -> str:
     """A share in percent: 99.96 %, but 100 % only where it is."""
     text = f"{100 * share:.3g}"
-    return f"{text if share == 1 or text != '100' else '99.9'} %"
+    return f"{text if share == 1 or text != '100' else '99.9'}\u00a0%"
 
 
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

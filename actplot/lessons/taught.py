@@ -13,4 +13,22 @@ def collapse(shown: Sequence[Definition]) -> Lesson:
     return collapse(shown[0])
 
 
-LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {"collapse": collapse}
+def boundary(shown: Sequence[Definition]) -> Lesson:
+    """The document's three pictures, or those of its functions."""
+    from .boundary import boundary
+
+    return boundary(shown)
+
+
+def dying(shown: Sequence[Definition]) -> Lesson:
+    """Of its functions."""
+    from .dying import dying
+
+    return dying(shown)
+
+
+LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {
+    "boundary": boundary,
+    "collapse": collapse,
+    "dying": dying,
+}

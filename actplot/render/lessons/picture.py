@@ -3,15 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
+from ...lessons.boundary import Boundary
 from ...lessons.collapse import Collapse
+from ...lessons.dying import Dying
 from ...lessons.lesson import Lesson
 from ..asked import asked
 from ..theme import Look, Theme
 from ..type.page import Area, Page
-from . import collapse
+from . import boundary, collapse, dying
 from .stage import beside, slide
 
-DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Collapse: collapse.draw}
+DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {
+    Boundary: boundary.draw,
+    Collapse: collapse.draw,
+    Dying: dying.draw,
+}
 ALONE = (900.0, 320.0)  # points
 EDGE = 8.0  # around a picture without texts
 
