@@ -26,6 +26,11 @@ OTHER = {  # a value of each option that is not its usual one
     "cite": {},
     "template": {},
     "functions": {},
+    "lesson": {},
+    "lesson collapse": {
+        "--layers": ["2"], "--width": ["3"], "--seed": ["1"], "--theme": ["dark"], "--size": ["8x6"], "--dpi": ["70"],
+    },
+    "lesson centre": {"--step": ["1.5"], "--seed": ["1"], "--theme": ["dark"], "--size": ["8x6"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
@@ -45,8 +50,12 @@ BESIDE = {
         ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
+    "lesson collapse": [["relu"], ["identity"], ["relu", "--format", "json"]],
+    "lesson centre": [["relu"], ["sigmoid", "tanh"], ["relu", "--format", "csv"]],
 }  # fmt: skip
-FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html")}  # the others are in the test of dots
+FILES = {  # the others are in the test of dots
+    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",), "lesson centre": ("svg",),
+}  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,
@@ -57,7 +66,7 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
 def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
-    result = run(command, *arguments, *(["--out", f"a.{format}"] if format else []))
+    result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:
         (tmp_path / name).unlink()
@@ -78,8 +87,17 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
             assert found[1].keys() == {"names.txt"}  # nothing was written, nor anything half
 
 
+def leaves(commands, above=""):
+    """Commands by name, and those of groups by both names."""
+    for name, command in commands.items():
+        yield above + name, command
+        yield from leaves(getattr(command, "commands", {}), f"{above}{name} ")
+
+
 def test_every_option_is_tried():
-    for name, command in get_command(build(COMMANDS)).commands.items():
+    found = dict(leaves(get_command(build(COMMANDS)).commands))
+    assert {"plot", "lesson", "lesson centre"} < found.keys()
+    for name, command in found.items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
         assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
 

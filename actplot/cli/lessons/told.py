@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ...errors import ActplotError
 from ...lessons.lesson import Lesson, Row
 from ...outside import visible
 from ...tables.formats import inert
@@ -21,6 +22,8 @@ HELP = "By default what FILE ends in, else png; the numbers as json or csv go to
 def write(found: Lesson, words: Sequence[str], out: str | None, kind: str, theme: str, size: tuple[float, float] | None, dpi: float | None) -> None:
     """The lesson in the format that ``picture.check`` gave; a picture's path is printed, and what it says on stderr."""
     if kind in ("json", "csv"):
+        if ignored := next((o for o, asked in (("--theme", theme != "light"), ("--size", size is not None)) if asked), ""):
+            raise ActplotError(f"{ignored} is for pictures: {kind.upper()} has no look")
         text = table(found.rows()) if kind == "csv" else ""
         if out is None or out == "-":
             put(text, end="") if text else print_json(found.record())

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from ...lessons.centre import Centre
 from ...lessons.collapse import Collapse
 from ...lessons.lesson import Lesson
 from ..asked import asked
 from ..theme import Look, Theme
 from ..type.page import Area, Page
-from . import collapse
+from . import centre, collapse
 from .stage import stage
 
-DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Collapse: collapse.draw}
+DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Centre: centre.draw, Collapse: collapse.draw}
 
 
 def page(found: Lesson, theme: Look = "light", size: tuple[float, float] | None = None) -> Page:
