@@ -208,19 +208,19 @@ class Page:
         """The same page k times as large, type and lines too."""
         return self if k == 1 else self.placed(k)
 
-    def placed(self, k: float, up: float = 0.0) -> Page:
-        """What stands on the page k times as large, and moved up."""
+    def placed(self, k: float, up: float = 0.0, right: float = 0.0) -> Page:
+        """What stands on the page k times as large, and moved."""
 
         def points(found: Iterable[Point]) -> tuple[Point, ...]:
-            return tuple((x * k, y * k + up) for x, y in found)
+            return tuple((x * k + right, y * k + up) for x, y in found)
 
         def area(a: Area) -> Area:
-            return Area(a.x0 * k, a.y0 * k + up, a.x1 * k, a.y1 * k + up)
+            return Area(a.x0 * k + right, a.y0 * k + up, a.x1 * k + right, a.y1 * k + up)
 
         def grown(i: Ink) -> Ink:
             if isinstance(i, Type):
                 w = i.word
-                return replace(i, word=Word(w.x * k, w.y * k + up, w.text, w.size * k, w.face))
+                return replace(i, word=Word(w.x * k + right, w.y * k + up, w.text, w.size * k, w.face))
             return replace(i, points=points(i.points), width=i.width * k)  # dashes are told in widths of their line
 
         return Page(
