@@ -43,9 +43,8 @@ def command(
 
     look = find_theme(theme)
     figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, **options)
-    told: dict[str, object] = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
-    told |= {"as": naming.unless(drawn, "slices")}
-    limited = {"x": options["xlim"], "y": options["ylim"], "size": options["size"]}
+    told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
+    limited: dict[str, object] = {"x": options["xlim"], "y": options["ylim"], "size": options["size"], "as": naming.unless(drawn, "slices")}
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
     owned(chosen)
     picture.write(figure, [*naming.specs(chosen), *words], out, format, dpi)

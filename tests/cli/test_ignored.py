@@ -9,7 +9,7 @@ from actplot.render.sheets.templates import shipped
 OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
-        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"],
+        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
@@ -36,7 +36,10 @@ NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # ar
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
-    "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],
+    "plot": [
+        *([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"])),
+        *(["softmax", "--as", kind] for kind in ("slices", "bars", "simplex", "jacobian", "temperature")), ["maxout", "--as", "envelope"],
+    ],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [["relu", "--template", t] for t in shipped()],
     "table": [

@@ -87,7 +87,7 @@ def plot(
     drawable(chosen, scalars, xlim, against, second)
     if kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative)
-        figure = kinds.figure(chosen, kind, look, size)
+        figure = kinds.page(chosen, kind, look, size).figure()
         figure.set_label(titled(chosen))
         return figure
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
@@ -131,9 +131,9 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
 
 def plain(kind: str, xlim: Limits | None, ylim: Limits | None, derivative: bool) -> None:
     """ActplotError for what curves alone can be asked for."""
-    for name, given in (("xlim", xlim is not None), ("ylim", ylim is not None), ("no derivative", not derivative)):
+    for what, given in (("limits of x", xlim is not None), ("limits of y", ylim is not None), ("no derivative", not derivative)):
         if given:
-            raise ActplotError(f"{name} is for curves, which a picture of kind {kind} has none of; expected slices, or nothing of {name}")
+            raise ActplotError(f"{what} can be asked for of slices and envelopes alone, not of a picture as {kind}")
 
 
 def shared(group: Sequence[Definition], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:

@@ -1,9 +1,8 @@
 """Bars of a vector and of what a function makes of it, once or at several temperatures."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from math import isfinite, isnan
-from typing import Any
 
 import numpy as np
 
@@ -22,6 +21,7 @@ SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 HIGH = 150.0  # points
 HEADED = SAID * 1.7  # for what stands above bars
 FOOT = 15.0  # for names of components beneath them
+BROAD = 40.0  # a bar at most
 EXACT = 1e-12  # a difference that is rounding alone
 LEAST = 6.5  # the size of numbers below which they have one decimal
 TIP = 3.0  # between a bar and its number
@@ -61,9 +61,9 @@ def bars(f: Definition, look: Theme) -> Sketch:
 
     def draw(page: Page, area: Area, owner: str) -> None:
         left, right = halved(area, 34.0, min(1.0, len(y) / len(SCORES)))
-        panel(page, left, SCORES, "x", f"{len(SCORES)} inputs", look, owner, given=True)
+        panel(page, left, Panel(SCORES, "x", f"{len(SCORES)} inputs", given=True), look, owner)
         arrow(page, (left.x1 + right.x0) / 2, (area.y0 + area.y1) / 2, look, owner)
-        panel(page, right, y, "y", said, look, owner)
+        panel(page, right, Panel(y, "y", said), look, owner)
 
     return Sketch(f, valued(f), label(y), formula(f).rows, HIGH, draw)
 
@@ -74,14 +74,14 @@ def temperature(f: Definition, look: Theme) -> Sketch:
     tau = float(f.values.get("tau", 1.0))
     at = [outputs(f, [v / t for v in SCORES]) for t in TEMPERATURES]
     note = "" if own else "the inputs divided by τ: small τ sharpens, large τ evens out"
-    scale = (min(0.0, *map(min, at)), max(0.0, *map(max, at)))
+    every = [v for y in at for v in y]
 
     def draw(page: Page, area: Area, owner: str) -> None:
         step = (area.width + 14.0) / (1 + len(at))
         parts = [Area(area.x0 + k * step, area.y0, area.x0 + (k + 1) * step - 14.0, area.y1) for k in range(1 + len(at))]
-        panel(page, parts[0], SCORES, "x", "inputs", look, owner, given=True)
+        panel(page, parts[0], Panel(SCORES, "x", "inputs", given=True), look, owner)
         for part, t, y in zip(parts[1:], TEMPERATURES, at, strict=True):
-            panel(page, part, y, "y", equated("τ", fraction(t * tau)), look, owner, scale=scale)
+            panel(page, part, Panel(y, "y", equated("τ", fraction(t * tau)), beside=every), look, owner)
 
     return Sketch(f, note, label(at[0]), formula(f).rows, HIGH, draw)
 
@@ -108,33 +108,44 @@ def arrow(page: Page, x: float, y: float, look: Theme, owner: str) -> None:
     page.line([(x + 4, y + 3.4), (x + 8, y), (x + 4, y - 3.4)], look.ink, 1.0, owner, "arrow")
 
 
-def panel(
-    page: Page, area: Area, values: Sequence[float], letter: str, said: str, look: Theme, owner: str, *, given: bool = False,
-    scale: tuple[float, float] | None = None,
-) -> None:  # fmt: skip
-    """Bars with their numbers and the names of their components: outlines of what is given, filled ones of what becomes of it."""
-    page.set(line(said, SAID), area.x0, area.y1 - SAID, look.ink, owner, "said")
-    low, high = scale or (min(0.0, *values), max(0.0, *values))
-    pitch = area.width / len(values)
-    tried = [rounded(values, digits) for digits in (2, 1)]
-    sizes = [fitting(numbers, pitch - 2.5) for numbers in tried]
-    size, numbers = (sizes[0], tried[0]) if sizes[0] >= LEAST else (sizes[1], tried[1])
+@dataclass(frozen=True)
+class Panel:
+    """Bars: outlines of what is given, filled ones of what becomes of it. ``beside``: all numbers that are shown on the same scale."""
+
+    values: Sequence[float]
+    letter: str
+    said: str
+    given: bool = False
+    beside: Sequence[float] = ()
+
+    def numbers(self, room: float) -> tuple[float, list[str]]:
+        """The texts above the bars, and their size; with one decimal where two would be too small."""
+        every = [*self.beside, *self.values]
+        tried = [rounded(every, digits) for digits in (2, 1)]
+        size, texts = next(((s, t) for t in tried if (s := fitting(t, room)) >= LEAST), (fitting(tried[1], room), tried[1]))
+        return size, texts[len(self.beside) :]
+
+
+def panel(page: Page, area: Area, p: Panel, look: Theme, owner: str) -> None:
+    """Bars with their numbers and the names of their components."""
+    page.set(line(p.said, SAID), area.x0, area.y1 - SAID, look.ink, owner, "said")
+    low, high = (end(0.0, *(p.beside or p.values)) for end in (min, max))
+    pitch = area.width / len(p.values)
+    size, numbers = p.numbers(pitch - 2.5)
     room = Area(area.x0, area.y0 + FOOT + (size + TIP if low < 0 else 0.0), area.x1, area.y1 - HEADED - size - TIP)
     unit = room.height / (high - low or 1.0)
     zero = room.y0 - low * unit
-    fill, edge = (look.ground, look.ink) if given else (look.f, look.f)
-    place = partial(spot, page, look=look, owner=owner)
-    for k, (v, text, name) in enumerate(zip(values, numbers, components(letter, len(values)), strict=True)):
-        a, b, tip = area.x0 + (k + 0.18) * pitch, area.x0 + (k + 0.82) * pitch, zero + v * unit
-        if b - a > 40.0:  # one output alone
-            b = a + 40.0
-        page.bar(((a, zero), (a, tip), (b, tip), (b, zero)), fill, edge, 1.0 if given else 0.5, owner)
-        place(text, (a + b) / 2, tip + TIP if v >= 0 else tip - TIP - 0.73 * size, size, "number")
-        place(name, (a + b) / 2, area.y0 + 2.0, SMALL, "component")
+    fill, edge = (look.ground, look.ink) if p.given else (look.f, look.f)
+    for k, (v, text, name) in enumerate(zip(p.values, numbers, components(p.letter, len(p.values)), strict=True)):
+        a, tip = area.x0 + (k + 0.18) * pitch, zero + v * unit
+        b = a + min(0.64 * pitch, BROAD)
+        page.bar(((a, zero), (a, tip), (b, tip), (b, zero)), fill, edge, 1.0 if p.given else 0.5, owner)
+        spot(page, text, (a + b) / 2, tip + TIP if v >= 0 else tip - TIP - 0.73 * size, size, "number", look, owner)
+        spot(page, name, (a + b) / 2, area.y0 + 2.0, SMALL, "component", look, owner)
     page.line([(area.x0, zero), (area.x1, zero)], look.axis, 0.8, owner, "axis")
 
 
-def spot(page: Page, text: str, middle: float, base: float, size: float, role: str, *, look: Theme, owner: str) -> Any:
+def spot(page: Page, text: str, middle: float, base: float, size: float, role: str, look: Theme, owner: str) -> None:
     """A short text, centred."""
     colour = look.grey_text if role == "component" else look.ink
-    return page.set(line(text, size), middle - width(text, size) / 2, base, colour, owner, role)
+    page.set(line(text, size), middle - width(text, size) / 2, base, colour, owner, role)

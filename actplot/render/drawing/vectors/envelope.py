@@ -33,7 +33,8 @@ def envelope(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
     named = [f"x{'₁₂₃'[k]} = {told(a, b)}" for k, (a, b) in enumerate(PIECES)]
     pens = [Pen(look.ink, look.ink, 0.9, dash) for dash in DASHES]
     lines = [Slice(one(k), pens[k], name, framed=False) for k, name in enumerate(named)]
-    return [*lines, Slice(value, pen(look, 0), "y"), Slice(slope, pen(look, 1), "dy/dz", 1)], "z, the input of the unit", "a unit of three linear pieces"
+    found = [*lines, Slice(value, pen(look, 0), "y"), Slice(slope, pen(look, 1), "dy/dz", 1)]
+    return found, "z, the input of the unit", "a unit of three linear pieces"
 
 
 def told(slope: float, height: float) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from ....definition import Definition
 from ....errors import ActplotError
 from ...options import Kind
 from ...theme import Theme
+from ...type.page import Page
 from . import bars, jacobian, layout, simplex
 
 SKETCHES: dict[str, Callable[[Definition, Theme], layout.Sketch]] = {
@@ -19,26 +19,26 @@ TRIED = 64  # vectors on which a function is looked at
 NEAR = 1e-2  # how near to a multiple of itself a function is taken for one
 
 
-def figure(chosen: Sequence[Definition], kind: Kind, look: Theme, size: tuple[float, float] | None) -> Figure:
+def page(chosen: Sequence[Definition], kind: Kind, look: Theme, size: tuple[float, float] | None = None) -> Page:
     """The picture of that kind of each function, below each other."""
-    return layout.figure([SKETCHES[kind](f, look) for f in chosen], look, size)
+    return layout.page([SKETCHES[kind](f, look) for f in chosen], look, size)
 
 
 def check(chosen: Iterable[Definition], kind: Kind) -> None:
     """ActplotError for a function that no such picture can be made of, with those that can."""
-    for f in chosen:
+    for f in sorted(chosen, key=lambda f: f.kind == "vector"):  # first what is no vector function
         why = unfit(f, kind)
         if why:
             known = [k for k in (*SKETCHES, "envelope", "slices") if not unfit(f, k)]
             offer = f"{', '.join(known[:-1])} or {known[-1]}" if len(known) > 1 else "".join(known)
-            wanted = f"expected {offer}" if offer else "it is drawn without a kind"
+            wanted = f"expected {offer}" if offer else "expected a vector function such as softmax"
             raise ActplotError(f"{f.name} cannot be drawn as {kind}: {why}; {wanted}")
 
 
 def unfit(f: Definition, kind: str) -> str:
     """Why a function has no picture of that kind; nothing where it has one."""
     if f.kind == "scalar":
-        return "it is a function of one number, of whose graph there is one kind"
+        return "it is a function of one number, whose graph is all that there is to draw"
     if f.kind == "gated":
         return "" if kind == "slices" else "it is a function of two inputs, of which one gates the other"
     return UNFIT[kind](f) if kind in UNFIT else ""

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from matplotlib.figure import Figure
-
 from ....definition import Definition
 from ....errors import ActplotError
 from ...theme import LEAST_TYPE, Theme
@@ -35,21 +33,21 @@ class Sketch:
     draw: Callable[[Page, Area, str], None]
 
 
-def figure(sketches: Sequence[Sketch], look: Theme, size: tuple[float, float] | None) -> Figure:
-    """The figure of these pictures; size: inches, in the middle of which they stand. ActplotError where type would be too small."""
+def page(sketches: Sequence[Sketch], look: Theme, size: tuple[float, float] | None) -> Page:
+    """The page of these pictures; size: inches, in the middle of which they stand. ActplotError where type would be too small."""
     measure = WIDE - 2 * MARGIN
     heads = [head(s, measure) for s in sketches]
     high = 2 * MARGIN - 8 + sum(h + s.height for (h, _), s in zip(heads, sketches, strict=True)) + GAP * (len(sketches) - 1)
-    page = Page(WIDE, high, MARGIN, look.ground)
+    made = Page(WIDE, high, MARGIN, look.ground)
     top = high - MARGIN + 8
     for k, ((down, boxes), s) in enumerate(zip(heads, sketches, strict=True)):
         for drop, box, role in boxes:
             colour = {"note": look.grey_text, "formula": look.f_text}.get(role, look.ink)
-            page.set(box, MARGIN, top - drop, colour, f"{k}", role)
+            made.set(box, MARGIN, top - drop, colour, f"{k}", role)
         top -= down
-        s.draw(page, Area(MARGIN, top - s.height, WIDE - MARGIN, top), f"{k}")
+        s.draw(made, Area(MARGIN, top - s.height, WIDE - MARGIN, top), f"{k}")
         top -= s.height + GAP
-    return (page if size is None else fitted(page, size)).figure()
+    return made if size is None else fitted(made, size)
 
 
 def fitted(page: Page, size: tuple[float, float]) -> Page:
