@@ -99,9 +99,11 @@ class Centre(Lesson):
 
     @property
     def title(self) -> str:
-        if all(b.condition < STRAIGHT for b in self.bowls):
+        if any(b.condition >= STRAIGHT for b in self.bowls):
+            return "Outputs that are not centred at zero make gradient descent zigzag"
+        if all(b.mean == 0 for b in self.bowls):
             return "Outputs that are centred at zero let gradient descent go straight"
-        return "Outputs that are not centred at zero make gradient descent zigzag"
+        return "The nearer outputs are to being centred, the straighter gradient descent goes"
 
     @property
     def sentences(self) -> tuple[str, str, str]:
@@ -110,9 +112,8 @@ class Centre(Lesson):
         found = ", ".join(told(b.condition) for b in self.bowls)
         size = "2/(λ₁ + λ₂)" if self.factor is None else f"{told(self.factor)}/λ"
         counts = self.each([f"{counted(b.batch_steps, MOST_BATCH)} or {counted(b.single_steps, MOST_SINGLE)}" for b in self.bowls])
-        of = " of the examples" if len(self.bowls) == 1 else ""
         return (
-            f"Inputs of one sign move both weights alike; into the target’s quadrant lead {towards}{of}.",
+            f"Inputs of one sign move weights alike; into the target’s quadrant lead {towards} of examples.",
             f"All examples together lead anywhere: what slows them down is the condition number, {FORMULA} for independent inputs: "
             f"by the facts {facts}; measured {found}.",
             f"Steps to {percent(REACHED)} of the loss, all at once (step {size}) or one at a time (median): {counts}.",

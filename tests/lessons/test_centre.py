@@ -96,14 +96,17 @@ def test_sigmoid_zigzags_and_tanh_does_not():
     assert sigmoid.batch_steps >= 10 * tanh.batch_steps and sigmoid.single_steps >= 3 * tanh.single_steps
     turns = np.sign(np.diff(sigmoid.batch[:10] @ [1.0, 1.0]))
     assert (turns[1:] == -turns[:-1]).all()
-    assert "zigzag" in found.title and "straight" in centre([get("tanh")]).title
+    titles = {name: centre([get(name)]).title for name in ("sigmoid", "relu", "gelu", "tanh")}
+    assert found.title == titles["sigmoid"] == titles["relu"] == "Outputs that are not centred at zero make gradient descent zigzag"
+    assert titles["tanh"] == "Outputs that are centred at zero let gradient descent go straight"
+    assert "nearer" in titles["gelu"]  # whose mean is not 0
     assert bowl("sigmoid(x) - 1/2").batch_steps == tanh.batch_steps  # the same curve, moved
 
 
 def test_sentences_say_the_numbers():
     found = centre([get("sigmoid"), get("tanh")])
     first, second, third = found.sentences
-    assert "0 % (Sigmoid), 50 % (tanh)" in first
+    assert "0 % (Sigmoid), 50 % (tanh) of examples" in first
     assert "12.5 (Sigmoid), 1 (tanh); measured 12.5, 1.02" in second
     assert f"{found.bowls[0].batch_steps} or {found.bowls[0].single_steps} (Sigmoid)" in third
     assert "0.5/λ" in centre([get("elu")], step=0.5).sentences[2]

@@ -14,6 +14,7 @@ X, Y = (-1.2, 2.65), (-2.3, 1.2)  # weights that are shown: the circle of all fi
 LEVELS = (0.01, 0.1, 0.35, 0.75, 1.4, 2.4)  # of the loss at the start
 NAMED = 17.0  # the size of a function's name
 HEAD, GUTTER, AIR = 24.0, 26.0, 16.0  # points: above a panel, between functions, between panels
+SLACK = 0.35  # of the height that is left, above the panels
 LANDED = 240  # steps of one example that are shown
 TINT = "24"  # the opacity of a quadrant into which steps lead: 14 %
 
@@ -28,10 +29,12 @@ def draw(found: Centre, page: Page, area: Area, look: Theme) -> None:
     below = min(columns[0].width, (area.height - head - 2 * HEAD) / 2 * shape)
     for k, (b, column) in enumerate(zip(found.bowls, columns, strict=True)):
         wide = max(beside, below)
+        high = head + HEAD + wide / shape + (0.0 if beside >= below else HEAD + wide / shape)
+        down = SLACK * max(0.0, area.height - high)
         number = told(b.condition)
         name = longest([f"{b.f.title}: condition number {number}", f"{b.f.title}: κ = {number}"], NAMED, column.width, BOLD)
-        page.set(line(name, NAMED, BOLD), column.x0, column.y1 - NAMED, look.ink, f"bowl {k}", "name")
-        top = column.y1 - head - HEAD
+        page.set(line(name, NAMED, BOLD), column.x0, column.y1 - NAMED - down, look.ink, f"bowl {k}", "name")
+        top = column.y1 - head - HEAD - down
         first = Area(column.x0, top - wide / shape, column.x0 + wide, top)
         x, y = (first.x1 + AIR, first.y0) if beside >= below else (first.x0, first.y0 - HEAD - wide / shape)
         one_by_one(b, Chart(page, first, X, Y, look, f"single {k}"))

@@ -56,7 +56,7 @@ def components(letter: str, count: int) -> list[str]:
 def bars(f: Definition, look: Theme) -> Sketch:
     """The vector before, and what becomes of it."""
     y = outputs(f)
-    summed = len(y) == len(SCORES) and min(y) >= 0
+    summed = len(y) == len(SCORES) and all(0 <= v <= 1 for v in y)
     said = f"outputs, which add up to {rounded([sum(y)])[0]}" if summed else "one output" if len(y) == 1 else f"{len(y)} outputs"
 
     def draw(page: Page, area: Area, owner: str) -> None:
@@ -129,7 +129,7 @@ class Panel:
 def panel(page: Page, area: Area, p: Panel, look: Theme, owner: str) -> None:
     """Bars with their numbers and the names of their components."""
     page.set(line(p.said, SAID), area.x0, area.y1 - SAID, look.ink, owner, "said")
-    low, high = (end(0.0, *(p.beside or p.values)) for end in (min, max))
+    low, high = (end(0.0, *filter(isfinite, p.beside or p.values)) for end in (min, max))
     pitch = area.width / len(p.values)
     size, numbers = p.numbers(pitch - 2.5)
     room = Area(area.x0, area.y0 + FOOT + (size + TIP if low < 0 else 0.0), area.x1, area.y1 - HEADED - size - TIP)
@@ -137,10 +137,10 @@ def panel(page: Page, area: Area, p: Panel, look: Theme, owner: str) -> None:
     zero = room.y0 - low * unit
     fill, edge = (look.ground, look.ink) if p.given else (look.f, look.f)
     for k, (v, text, name) in enumerate(zip(p.values, numbers, components(p.letter, len(p.values)), strict=True)):
-        a, tip = area.x0 + (k + 0.18) * pitch, zero + v * unit
+        a, tip = area.x0 + (k + 0.18) * pitch, zero + (v * unit if isfinite(v) else 0.0)  # what is no number has no bar
         b = a + min(0.64 * pitch, BROAD)
         page.bar(((a, zero), (a, tip), (b, tip), (b, zero)), fill, edge, 1.0 if p.given else 0.5, owner)
-        spot(page, text, (a + b) / 2, tip + TIP if v >= 0 else tip - TIP - 0.73 * size, size, "number", look, owner)
+        spot(page, text, (a + b) / 2, tip - TIP - 0.73 * size if v < 0 else tip + TIP, size, "number", look, owner)
         spot(page, name, (a + b) / 2, area.y0 + 2.0, SMALL, "component", look, owner)
     page.line([(area.x0, zero), (area.x1, zero)], look.axis, 0.8, owner, "axis")
 

@@ -37,14 +37,17 @@ def jacobian(f: Definition, look: Theme) -> Sketch:
 
 
 def partials(f: Definition) -> Any:
-    """The matrix, of shape (outputs, inputs); NaN at a kink."""
+    """The matrix, of shape (outputs, inputs); NaN at a kink, and where an output is no number."""
     with np.errstate(all="ignore"):
-        return np.asarray(floats.jacobian(f, np.array(SCORES)), np.float64)
+        found = np.asarray(floats.jacobian(f, np.array(SCORES)), np.float64)
+    return np.where(np.isfinite(outputs(f))[:, None], found, np.nan)
 
 
 def remarks(matrix: Any) -> list[str]:
     """What is seen of these numbers: sums that vanish, symmetry."""
-    size = EXACT * float(np.abs(np.nan_to_num(matrix)).max(initial=1.0))
+    if not np.isfinite(matrix).all():
+        return []
+    size = EXACT * float(np.abs(matrix).max(initial=1.0))
     found = []
     if np.abs(matrix).max() > size and not np.abs(matrix.sum(axis=0)).max() > size:
         found.append("columns add up to 0: the sum of the outputs does not change")
@@ -63,7 +66,7 @@ def heat(page: Page, area: Area, matrix: Any, y: list[float], look: Theme, owner
     numbers = [texts[i * columns : (i + 1) * columns] for i in range(rows)]
     given, became = rounded(SCORES), rounded(y)
     size = fitting([t for row in numbers for t in row], wide - 6.0, min(SMALL + 1.5, 0.55 * high))
-    largest = float(np.nanmax(np.abs(matrix), initial=0.0)) or 1.0
+    largest = float(np.abs(matrix[np.isfinite(matrix)]).max(initial=0.0)) or 1.0
     for k, name in enumerate(components("x", columns)):
         said(page, f"{name} = {given[k]}", area.x0 + (k + 0.5) * wide, area.y1 + 7.0, 0.5, look, owner)
     for i, name in enumerate(components("y", rows)):

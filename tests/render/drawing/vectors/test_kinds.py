@@ -12,7 +12,7 @@ from actplot.render.drawing.vectors import kinds
 from actplot.render.options import KINDS
 from actplot.render.theme import THEMES, theme
 from actplot.render.type.page import Area, Type
-from actplot.words import exp, maximum
+from actplot.words import exp, log, maximum, sqrt
 from tests.render.inspection import luminance, overlaps, pale
 
 VECTORS = [f for f in map(get, names()) if f.kind == "vector"]
@@ -173,6 +173,18 @@ def test_functions_of_ones_own():
     assert [k for k in KINDS if not kinds.unfit(powers, k)] == ["slices", "bars", "jacobian", "temperature"]
     for f, kind in ((squared_weights, "bars"), (powers, "temperature"), (powers, "jacobian")):
         assert overlaps(page(f, kind)) == []
+
+
+def test_what_is_no_number_is_told_and_not_drawn():
+    @activation(title="Logarithms")
+    def logarithms(x: Vector):
+        """Not of all numbers."""
+        return log(x) + 0 * sqrt(x)
+
+    for kind in ("bars", "jacobian", "temperature"):
+        made = page(logarithms, kind)
+        assert "–" in " ".join(b.text for b in made.blocks if b.role == "number")
+        assert overlaps(made) == [] and beyond(made) == []
 
 
 def test_nothing_that_is_infinite_is_drawn():
