@@ -19,6 +19,7 @@ from PIL import Image
 
 from actplot.cli.app import COMMANDS
 from actplot.definition import FRAMEWORKS
+from actplot.lessons.taught import LESSONS
 from actplot.prove.known import known
 from tests.catalogue import load
 
@@ -31,7 +32,7 @@ WINDOW = ("--window-size=760,900",)  # as wide as the others
 def commands():
     """A row for each command: an example, and what it does."""
     rows = ["| command | what it does |", "|---|---|"]
-    for name in COMMANDS:
+    for name in (*COMMANDS, *(f"lessons.{name}" for name in LESSONS)):
         module = import_module(f"actplot.cli.{name}")
         example = module.EXAMPLE.split("   or   ")[0].replace("|", r"\|")
         rows.append(f"| `{example}` | {module.HELP} |")

@@ -79,7 +79,8 @@ FLOORS = {
         type tracing
         asked
         drawing
-        lessons sheets
+        lessons
+        sheets
         html
         files
     """,
@@ -95,6 +96,7 @@ DOORS = {  # modules that import by a name which is computed
     "definition.py": "a pickle says which module holds a definition",
     "catalogue.py": "families are read by the names of their files",
     "cli/app.py": "a command's file is loaded when the command is asked for",
+    "cli/lesson.py": "and a lesson's, each by its name",
     "__init__.py": "the public names are imported when they are asked for",
 }
 

@@ -16,7 +16,9 @@ from ..outside import quoted, visible
 from ..version import __version__
 from .output import prepare, put, say, silence, tell
 
-COMMANDS = ("plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions", "lesson")
+COMMANDS = (
+    "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions", "lesson",
+)  # fmt: skip
 
 
 NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like

@@ -23,14 +23,12 @@ MOST_BATCH, MOST_SINGLE = 10**9, 10_000  # steps that are counted
 DRAWN = 60  # steps of a path that are kept
 MOST = 3  # functions side by side
 SIZES = 1e-100, 1e100  # of outputs, whose squares are numbers too
+BEST = "2/(λ₁\u00a0+\u00a0λ₂)"
 STRAIGHT = 1.5  # a condition number up to which nothing zigzags
 QUADRANTS = ("+ +", "− +", "− −", "+ −")  # signs of the changes of both weights, counterclockwise
 WANTED = QUADRANTS[3]
 FORMULA = "1 + 2·mean²/variance".replace(" ", "\u00a0")  # on one line
-SOURCE = (
-    "M. J. Pyrcz, Applied Machine Learning in Python (2024); J. Jordan, Neural networks: activation functions; "
-    "LeCun et al., Efficient BackProp (1998), 4.3"
-)
+SOURCE = "M. J. Pyrcz (2024); J. Jordan, Neural networks: activation functions; LeCun et al., Efficient BackProp (1998), 4.3"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,22 +105,21 @@ class Centre(Lesson):
 
     @property
     def sentences(self) -> tuple[str, str, str]:
-        towards = self.each([percent(round(b.shares[WANTED], 2)) for b in self.bowls])
+        towards = self.each([percent(round(b.shares[WANTED], 2)) for b in self.bowls], again=False)
         facts = self.each(["unknown" if b.predicted is None else told(b.predicted) for b in self.bowls])
         found = ", ".join(told(b.condition) for b in self.bowls)
-        size = "2/(λ₁ + λ₂)" if self.factor is None else f"{told(self.factor)}/λ"
+        size = BEST if self.factor is None else f"{told(self.factor)}/λ"
         counts = self.each([f"{counted(b.batch_steps, MOST_BATCH)} or {counted(b.single_steps, MOST_SINGLE)}" for b in self.bowls])
         return (
             f"Inputs of one sign move weights alike; into the target’s quadrant lead {towards} of examples.",
-            f"All examples together lead anywhere: what slows them down is the condition number, {FORMULA} for independent inputs: "
-            f"by the facts {facts}; measured {found}.",
+            f"All together may lead anywhere, slowed by the condition number, {FORMULA} for independent inputs: {facts}; measured {found}.",
             f"Steps to {percent(REACHED)} of the loss, all at once (step {size}) or one at a time (median): {counts}.",
         )
 
-    def each(self, texts: list[str]) -> str:
-        """What holds for each function, in a row, with their names where there are several."""
-        if len(texts) == 1:
-            return texts[0]
+    def each(self, texts: list[str], again: bool = True) -> str:
+        """What holds for each function, in a row, with their names where there are several; not ``again`` where there are many."""
+        if len(texts) == 1 or (again and len(texts) > 2):
+            return ", ".join(texts)
         return ", ".join(f"{text} ({b.f.title})" for text, b in zip(texts, self.bowls, strict=True))
 
     def numbers(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,16 @@ class Collapse(Lesson):
     source: str = SOURCE
 
     @property
+    def slope(self) -> float:
+        """Of the activation, where it is a straight line."""
+        return straight(self.f)[0]
+
+    @property
+    def offset(self) -> float:
+        """The activation at 0, where it is a straight line."""
+        return straight(self.f)[1]
+
+    @property
     def largest(self) -> float:
         """How far network and linear function are apart at most."""
         return float(np.abs(self.network - self.linear).max())
@@ -69,18 +80,19 @@ class Collapse(Lesson):
 
     @property
     def sentences(self) -> tuple[str, str, str]:
-        count = sum(la.weights.size + la.biases.size for la in self.layers) - 1  # the output has no bias
+        count, cube = sum(la.weights.size + la.biases.size for la in self.layers) - 1, "the cube [−1, 1]³"  # the output has no bias
+        whole = f"{count:,} weights and biases"
         if self.collapses:
             return (
-                f"The layers multiply out, and like terms group: {count} weights and biases do the work of {len(self.coefficients)} numbers.",
-                f"At {POINTS:,} random points of the cube [−1, 1]³, network and linear function differ by at most {told(self.largest, 2)}: rounding.",
-                "More layers change nothing, since a product of matrices is a matrix; only a nonlinear activation between them does.",
+                f"The layers multiply out and like terms group: {whole} do the work of {len(self.coefficients)} numbers.",
+                f"At {POINTS:,} points of {cube}, network and linear function differ by at most {told(self.largest, 2)}: rounding.",
+                "More layers change nothing, since a product of matrices is a matrix; only a nonlinear activation does.",
             )
         low, high = float(self.network.min()), float(self.network.max())
         return (
-            f"Over the cube [−1, 1]³ the best linear function of the inputs explains {percent(self.share)} of the variance of the network’s output.",
-            f"It is off by up to {told(self.largest)}, and by {told(self.rms)} in the root mean square; the outputs run from {told(low)} to {told(high)}.",
-            f"With the identity in place of {self.f.title}, the same {count} weights and biases would multiply out to {len(self.coefficients)} numbers.",
+            f"Over {cube}, the best linear function of the inputs explains {percent(self.share)} of the output’s variance.",
+            f"It is off by up to {told(self.largest)} (root mean square {told(self.rms)}); outputs run from {told(low)} to {told(high)}.",
+            f"With the identity in place of {self.f.title}, the same {whole} would multiply out to {len(self.coefficients)} numbers.",
         )
 
     def numbers(self) -> dict[str, Any]:
@@ -121,20 +133,20 @@ def collapse(f: Definition, layers: int = 1, width: int = 2, seed: int = 0) -> C
     rng = np.random.default_rng(whole(seed, "--seed", 0, 2**32 - 1))
     net = network(rng, sizes)
     x = rng.uniform(-1, 1, (POINTS, INPUTS))
-    y = output(f, net, x)
+    with np.errstate(over="ignore", invalid="ignore"):  # which is told below
+        y = output(f, net, x)
     if not np.isfinite(y).all():
         raise ActplotError(f"{f.name} overflows in {layers} layers of {width} nodes; expected fewer")
-    straight = known(f).value("nonlinear") is False
-    b = multiplied(f, net) if straight else fitted(x, y)
-    return Collapse(
-        f=f, layers=tuple(net), coefficients=tuple(b.tolist()), collapses=straight, linear=b[0] + x @ b[1:], network=y, seed=seed
-    )
+    collapses = known(f).value("nonlinear") is False
+    b = multiplied(f, net) if collapses else fitted(x, y)
+    linear = b[0] + x @ b[1:]
+    return Collapse(f=f, layers=tuple(net), coefficients=tuple(b.tolist()), collapses=collapses, linear=linear, network=y, seed=seed)
 
 
 def network(rng: np.random.Generator, sizes: Sequence[int]) -> list[Layer]:
     """Layers of these sizes; weights are small enough that many layers do not run away, biases that no node leaves its bend, as a rule."""
     found = []
-    for k, (inputs, outputs) in enumerate(zip(sizes, sizes[1:], strict=False), 1):
+    for k, (inputs, outputs) in enumerate(pairwise(sizes), 1):
         weights = rng.normal(0, 1 if k == 1 else 1 / np.sqrt(inputs), (outputs, inputs))
         biases = rng.normal(0, BIAS, outputs) if k < len(sizes) - 1 else np.zeros(outputs)
         found.append(Layer(np.round(weights, 2) + 0.0, np.round(biases, 2) + 0.0))
@@ -148,18 +160,25 @@ def output(f: Definition, net: Sequence[Layer], x: Array) -> Array:
     return (x @ net[-1].weights.T + net[-1].biases)[:, 0]
 
 
+def straight(f: Definition) -> tuple[float, float]:
+    """Slope and value at 0 of an f that is a straight line."""
+    at0, at1 = (float(floats.value(f, v)) for v in (0.0, 1.0))
+    return at1 - at0, at0
+
+
 def multiplied(f: Definition, net: Sequence[Layer]) -> Array:
     """b0 and the coefficients of the inputs, where f is a straight line: like terms of the layers' product, grouped."""
-    at0, at1 = (float(floats.value(f, v)) for v in (0.0, 1.0))
+    slope, offset = straight(f)
     matrix, constant = np.eye(INPUTS), np.zeros(INPUTS)
     for k, layer in enumerate(net):
         matrix, constant = layer.weights @ matrix, layer.weights @ constant + layer.biases
         if k < len(net) - 1:
-            matrix, constant = (at1 - at0) * matrix, (at1 - at0) * constant + at0
+            matrix, constant = slope * matrix, slope * constant + offset
     return np.concatenate([constant, matrix[0]])
 
 
 def fitted(x: Array, y: Array) -> Array:
     """b0 and the coefficients of the linear function that is nearest in the mean square."""
-    return np.linalg.lstsq(np.column_stack([np.ones(len(x)), x]), y, rcond=None)[0]
+    found: Array = np.linalg.lstsq(np.column_stack([np.ones(len(x)), x]), y, rcond=None)[0].astype(np.float64)
+    return found
 

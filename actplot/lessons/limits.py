@@ -25,9 +25,10 @@ def number(value: object, option: str, low: float, high: float) -> float:
 def hidden(f: Definition) -> Definition:
     """A function that units of a hidden layer can have: one number in and out, everywhere. ActplotError for any other."""
     if f.kind != "scalar":
-        raise ActplotError(f"{f.name} is no function of one number, which the units of this network have; expected one such as relu or gelu")
+        raise ActplotError(f"{f.name} is no function of one number, as units of a hidden layer need; expected one such as relu or gelu")
     if (float(f.entry.domain.low), float(f.entry.domain.high)) != (-inf, inf):
-        raise ActplotError(f"{f.name} is defined for x {f.entry.domain.text} alone, and pre-activations lie anywhere; expected a function of all numbers")
+        where = f"is defined for x {f.entry.domain.text} alone, and pre-activations lie anywhere"
+        raise ActplotError(f"{f.name} {where}; expected a function of all numbers")
     return f
 
 
@@ -35,7 +36,6 @@ def trained(f: Definition) -> Definition:
     """A function that gradients pass through. ActplotError for one whose derivative is 0 almost everywhere, as a perceptron's is."""
     hidden(f)
     if known(f).value("slope_moment") == 0:
-        raise ActplotError(
-            f"{f.name} cannot be trained by gradient descent: its derivative is 0 almost everywhere, so that no weight before it is ever moved"
-        )
+        why = "its derivative is 0 almost everywhere, so that no weight before it is ever moved"
+        raise ActplotError(f"{f.name} cannot be trained by gradient descent: {why}")
     return f

@@ -8,11 +8,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 import actplot.cli
-from actplot.cli.app import COMMANDS, build
 from actplot.outside import visible
+from tests.cli.parser import commands
 
 SIGNS = (
     "\x1b[31m",
@@ -52,7 +51,7 @@ def seen(result, lines=1):
 
 def parameters():
     """Every argument and option of every command, with what else the command needs."""
-    for name, command in get_command(build(COMMANDS)).commands.items():
+    for name, command in commands().items():
         needed = ["relu"] if name == "cheatsheet" else [GOOD[p.metavar] for p in command.params if p.required]
         for p in command.params:
             if p.param_type_name == "argument":
@@ -65,9 +64,9 @@ def parameters():
 @pytest.mark.parametrize(("command", "needed", "option"), [*parameters()])
 def test_every_argument_and_option(run, command, needed, option, text):
     arguments = [*needed, option, text] if option else [text]
-    result = seen(run(command, *arguments), lines=3 if option in (None, "--where") else 1)  # a formula has a caret below it
+    result = seen(run(*command.split(), *arguments), lines=3 if option in (None, "--where") else 1)  # a formula has a caret below it
     assert result.code == 2 or option in ("--out", "--title", "--footer")
-    seen(run(command, *arguments, f"--{text}"), lines=1 if option else 3)
+    seen(run(*command.split(), *arguments, f"--{text}"), lines=1 if option else 3)
 
 
 @pytest.mark.parametrize("text", [BAD, f"{BAD}\n{BAD}", f"relu:{BAD}"])

@@ -1,10 +1,9 @@
 """Nothing that is asked for is passed over: an option changes what comes out, or is refused, whatever it stands beside."""
 
 import pytest
-from typer.main import get_command
 
-from actplot.cli.app import COMMANDS, build
-from actplot.render.sheets.templates import shipped
+from tests.cli.parser import commands
+from tests.render.inspection import OF_FUNCTIONS
 
 OTHER = {  # a value of each option that is not its usual one
     "plot": {
@@ -26,11 +25,8 @@ OTHER = {  # a value of each option that is not its usual one
     "cite": {},
     "template": {},
     "functions": {},
-    "lesson": {},
-    "lesson collapse": {
-        "--layers": ["2"], "--width": ["3"], "--seed": ["1"], "--theme": ["dark"], "--size": ["8x6"], "--dpi": ["70"],
-    },
-    "lesson centre": {"--step": ["1.5"], "--seed": ["1"], "--theme": ["dark"], "--size": ["8x6"], "--dpi": ["70"]},
+    "lesson collapse": {"--layers": ["3"], "--width": ["4"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
+    "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
@@ -41,7 +37,7 @@ BESIDE = {
         *(["softmax", "--as", kind] for kind in ("slices", "bars", "simplex", "jacobian", "temperature")), ["maxout", "--as", "envelope"],
     ],
     "grid": [["relu"], ["softmax"], ["glu"]],
-    "cheatsheet": [["relu", "--template", t] for t in shipped()],
+    "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],
     "table": [
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
@@ -53,10 +49,10 @@ BESIDE = {
         ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
-    "lesson collapse": [["relu"], ["identity"], ["relu", "--format", "json"]],
-    "lesson centre": [["relu"], ["sigmoid", "tanh"], ["relu", "--format", "csv"]],
+    "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
+    "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
-FILES = {  # the others are in the test of dots
+FILES = {  # for others see the test of dots
     "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",), "lesson centre": ("svg",),
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
@@ -90,17 +86,8 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
             assert found[1].keys() == {"names.txt"}  # nothing was written, nor anything half
 
 
-def leaves(commands, above=""):
-    """Commands by name, and those of groups by both names."""
-    for name, command in commands.items():
-        yield above + name, command
-        yield from leaves(getattr(command, "commands", {}), f"{above}{name} ")
-
-
 def test_every_option_is_tried():
-    found = dict(leaves(get_command(build(COMMANDS)).commands))
-    assert {"plot", "lesson", "lesson centre"} < found.keys()
-    for name, command in found.items():
+    for name, command in commands().items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
         assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
 
@@ -117,7 +104,7 @@ def test_dots_are_of_a_png(run, tmp_path, command, format):
     assert first != second
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_papers_are_turned(run, tmp_path, name):
     sheet = ["relu", "--template", name, "--orientation"]
     both = [came_out(run, tmp_path, "cheatsheet", [*sheet, turned], "svg") for turned in ("portrait", "landscape")]

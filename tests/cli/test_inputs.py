@@ -1,10 +1,10 @@
 """Every argument and option of every command, read from the command line's own parser: empty, and far too long."""
 
 import pytest
-import typer
 
-from actplot.cli.app import COMMANDS, MAY_BE_EMPTY, build
+from actplot.cli.app import COMMANDS, MAY_BE_EMPTY
 from actplot.errors import LINE, WORD, ActplotError, cut, shortened
+from tests.cli.parser import commands
 
 VALID = {
     "name": "relu",
@@ -13,7 +13,7 @@ VALID = {
     "file": "-",
     "action": "show",
 }  # what must be given beside
-NUMBERS = ("dpi", "digits", "seconds")
+NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,
@@ -28,8 +28,7 @@ LONG = {
 
 def texts():
     """Each command with each of its parameters that is a text: the command, the words before it, the flag."""
-    commands = typer.main.get_command(build(COMMANDS)).commands
-    for name, command in commands.items():
+    for name, command in commands().items():
         for p in command.params:
             if p.name == "help" or getattr(p, "is_flag", False):
                 continue
@@ -42,9 +41,9 @@ PARAMETERS = list(texts())
 def given(command, parameter, others, value):
     """The command line that gives the value."""
     if parameter.opts[0].startswith("-"):
-        return [command, *others, parameter.opts[0], value]
+        return [*command.split(), *others, parameter.opts[0], value]
     first = parameter.name in ("name", "names", "file", "action")
-    return [command, *([value, *others] if first else [*others, value])]
+    return [*command.split(), *([value, *others] if first else [*others, value])]
 
 
 def by_parameter(found):
@@ -52,7 +51,7 @@ def by_parameter(found):
 
 
 def test_there_are_parameters_to_try():
-    assert {c for c, _, _ in PARAMETERS} == set(COMMANDS)
+    assert {c for c, _, _ in PARAMETERS} == set(commands()) and {c.split()[0] for c in commands()} == set(COMMANDS)
     flags = {p.opts[0] for _, p, _ in PARAMETERS}
     assert {
         "--out",

@@ -27,6 +27,7 @@ RUNS = {
     "prove": ["prove", "selu"],
     "cite": ["cite", "elu"],
     "functions": ["functions", "check", "größe.toml"],
+    "lesson": ["lesson", "collapse", "tanh", "--format", "json"],
     "help": ["table", "--help"],
     "wrong": ["info", "größe\udcff"],
     "missing": ["plot", "relu", "--out", "größe-λ-\udcff/a.png"],

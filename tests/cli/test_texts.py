@@ -15,7 +15,7 @@ import pytest
 from actplot import __version__, get, names
 from actplot.facts.properties import DEFAULT_COLUMNS, PROPERTIES
 
-COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite")
+COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "lesson")
 
 
 def test_version(run):

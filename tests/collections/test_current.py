@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from actplot.cli.app import COMMANDS
 from actplot.expressions.resolve import OWN
+from tests.cli.parser import commands
 from tests.collections.conftest import MINE
 
 ANOTHER = "[[function]]\nname = 'swoosh'\nexpression = '{}*x'\n"
-WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite"}
+WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite", "lesson collapse"}
 
 
 def test_precedence(run, tmp_path, monkeypatch):
@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_read(run, tmp_path):
 
 
 def test_every_command_that_takes_names_takes_them(run, mine):
-    having = {name for name in COMMANDS if re.search(r"--functions\b", run(name, "--help").out)}
+    having = {name for name in commands() if re.search(r"--functions\b", run(*name.split(), "--help").out)}
     assert having == WITH_NAMES
 
 

@@ -12,12 +12,13 @@ from actplot.algebras.arrays import floats
 from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS
+from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS, load, shipped
 from actplot.render.sheets.windows import abreast, window
 from actplot.render.tracing.curves import knots
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
 
+OF_FUNCTIONS = tuple(name for name in shipped() if load(name).layout != "lessons")  # templates of what these checks are for
 FLOOR = 5.5  # points
 CURVES = ("f", "df")
 CIRCLES = ("open", "closed", "kink")
@@ -261,7 +262,7 @@ def halves(page, f, sheet):
     area = page.graphs[f.spec]
     if sheet.template.layout != "pairs" or "derivative" not in fields(sheet.template):
         return area, area
-    from actplot.render.sheets.pairs import half
+    from actplot.render.sheets.layouts.pairs import half
 
     wide = half(page.cells[f.spec].width / scale(page, sheet), sheet.template) * scale(page, sheet)
     return Area(area.x0, area.y0, area.x0 + wide, area.y1), Area(area.x1 - wide, area.y0, area.x1, area.y1)

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .. import naming, picture
-from ..options import NAME, Dpi, Load, OwnFunctions, Seconds, Set, Size, Theme, complete_name, few, inches, owned
+from ..options import NAME, Dpi, Load, Out, OwnFunctions, Seconds, Set, Size, Theme, complete_name, few, owned
 from . import told
 
 HELP = "Outputs that are not centred at zero make gradient descent zigzag: how much, and why."
@@ -25,23 +24,18 @@ def command(
         float | None,
         typer.Option("--step", metavar="S", help="Of all examples, in units of 1/λ₂, the larger eigenvalue; by default 2/(λ₁ + λ₂)."),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the random inputs.")] = 0,
+    seed: told.Seed = 0,
     theme: Theme = "light",
     size: Size = None,
     dpi: Dpi = None,
-    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")] = None,
-    format: Annotated[str | None, typer.Option(metavar=told.METAVAR, help=told.HELP)] = None,
+    out: Out = None,
+    format: told.Format = None,
     seconds: Seconds = None,
 ) -> None:
-    kind = picture.check(out, format, dpi, told.FORMATS)
+    asked = told.wanted(out, format, theme, size, dpi)
     chosen = few(names or [*USUAL], set, functions)
-    box = inches(size)
     from ...lessons.centre import centre
-    from ...render.theme import theme as find_theme
 
-    look = find_theme(theme).name
     found = centre(chosen, step, seed)
     owned(chosen)
-    asked = {"step": step, "seed": seed}
-    words = [*naming.specs(chosen), *told.words("centre", asked, {"step": None, "seed": 0})]
-    told.write(found, words, out, kind, look, box, dpi)
+    told.write(found, told.words("centre", chosen, {"step": (step, None), "seed": (seed, 0)}), asked)

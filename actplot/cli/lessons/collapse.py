@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .. import naming, picture
-from ..options import NAME, Dpi, Load, OwnFunctions, Seconds, Set, Size, Theme, activation, complete_name, inches, owned
+from ..options import NAME, Dpi, Load, Out, OwnFunctions, Seconds, Set, Size, Theme, activation, complete_name, owned
 from . import told
 
 HELP = "Without a nonlinear activation a network is linear regression: its layers multiply out."
@@ -21,23 +20,18 @@ def command(
     program: Load = None,
     layers: Annotated[int, typer.Option("--layers", metavar="N", help="Hidden layers.")] = 1,
     width: Annotated[int, typer.Option("--width", metavar="N", help="Nodes in each.")] = 2,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Of the random weights.")] = 0,
+    seed: told.Seed = 0,
     theme: Theme = "light",
     size: Size = None,
     dpi: Dpi = None,
-    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")] = None,
-    format: Annotated[str | None, typer.Option(metavar=told.METAVAR, help=told.HELP)] = None,
+    out: Out = None,
+    format: told.Format = None,
     seconds: Seconds = None,
 ) -> None:
-    kind = picture.check(out, format, dpi, told.FORMATS)
+    asked = told.wanted(out, format, theme, size, dpi)
     f = activation(name, set, functions)
-    box = inches(size)
     from ...lessons.collapse import collapse
-    from ...render.theme import theme as find_theme
 
-    look = find_theme(theme).name
     found = collapse(f, layers, width, seed)
     owned([f])
-    asked = {"layers": layers, "width": width, "seed": seed}
-    words = [*naming.specs([f]), *told.words("collapse", asked, {"layers": 1, "width": 2, "seed": 0})]
-    told.write(found, words, out, kind, look, box, dpi)
+    told.write(found, told.words("collapse", [f], {"layers": (layers, 1), "width": (width, 2), "seed": (seed, 0)}), asked)

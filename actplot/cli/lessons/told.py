@@ -1,45 +1,78 @@
 """How a lesson is handed on: as a picture, or as the numbers behind it."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from ...definition import Definition
 from ...errors import ActplotError
 from ...lessons.lesson import Lesson, Row
 from ...outside import visible
 from ...tables.formats import inert
 from .. import naming, picture
+from ..options import inches
 from ..output import put
 from ..printing import print_json
 
-FORMATS = (*picture.FORMATS, "json", "csv")
-METAVAR = "png|svg|pdf|pgf|json|csv"
-HELP = "By default what FILE ends in, else png; the numbers as json or csv go to stdout."
+if TYPE_CHECKING:
+    from ...render.theme import Theme
+
+NUMBERS = ("json", "csv")
+FORMATS = (*picture.FORMATS, *NUMBERS)
+ABOUT = "By default what FILE ends in, else png; json and csv are the numbers, on stdout where no FILE is named."
+Format = Annotated[str | None, typer.Option("--format", metavar="png|svg|pdf|pgf|json|csv", help=ABOUT)]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Of what is random.")]
 
 
-def write(found: Lesson, words: Sequence[str], out: str | None, kind: str, theme: str, size: tuple[float, float] | None, dpi: float | None) -> None:
-    """The lesson in the format that ``picture.check`` gave; a picture's path is printed, and what it says on stderr."""
-    if kind in ("json", "csv"):
-        if ignored := next((o for o, asked in (("--theme", theme != "light"), ("--size", size is not None)) if asked), ""):
-            raise ActplotError(f"{ignored} is for pictures: {kind.upper()} has no look")
-        text = table(found.rows()) if kind == "csv" else ""
-        if out is None or out == "-":
-            put(text, end="") if text else print_json(found.record())
-        else:
-            from ...render.files.write import written
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a lesson's file: its format, its path, and how a picture looks."""
 
-            data = text or json.dumps(found.record(), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-            put(visible(written(Path(out), data.encode())))
+    kind: str
+    out: str | None
+    look: Theme
+    size: tuple[float, float] | None
+    dpi: float | None
+
+
+def wanted(out: str | None, format: str | None, theme: str, size: str | None, dpi: float | None) -> Wanted:
+    """The options that all lessons have. ActplotError for what is none, and for how numbers shall look, before anything is computed."""
+    kind = picture.check(out, format, dpi, FORMATS)
+    box = inches(size)
+    from ...render.theme import theme as find_theme
+
+    look = find_theme(theme)
+    for option, value in {"--theme": naming.unless(look.name, "light"), "--size": box}.items():
+        if value is not None and kind in NUMBERS:
+            raise ActplotError(f"{option} is for pictures: {kind} has the numbers alone")
+    return Wanted(kind, out, look, box, dpi)
+
+
+def write(found: Lesson, words: Sequence[str], asked: Wanted) -> None:
+    """The lesson as a picture, whose path is printed, or its numbers, which go to stdout where no file is named."""
+    if asked.kind in NUMBERS:
+        data = table(found.rows()) if asked.kind == "csv" else json.dumps(found.record(), indent=2, ensure_ascii=False, allow_nan=False)
+        if asked.out is None or asked.out == "-":
+            put(data, end="") if asked.kind == "csv" else print_json(found.record())
+            return
+        from ...render.files.write import written
+
+        put(visible(written(Path(asked.out), f"{data.rstrip()}\n".encode())))
         return
     from ...render.lessons.picture import page
 
-    made = page(found, theme, size)
-    figure = made.figure()
+    figure = page(found, asked.look, asked.size).figure()
     figure.set_label(found.title)
-    told = {"size": size, "theme": naming.unless(theme, "light")}
-    picture.write(figure, [*words, *naming.asked(told)], out, kind, dpi)
+    looks = naming.asked({"size": asked.size, "theme": naming.unless(asked.look.name, "light")})
+    picture.write(figure, [*words, *looks], asked.out, asked.kind, asked.dpi)
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -58,6 +91,6 @@ def cell(value: str | float | bool | None) -> str:
     return "" if value is None else inert(value) if isinstance(value, str) else repr(value)
 
 
-def words(name: str, options: Mapping[str, object], usual: Mapping[str, object]) -> list[str]:
-    """The first words of a file's name: the lesson, and what was asked of it."""
-    return [name, *(f"{key}={value}" for key, value in options.items() if value != usual[key])]
+def words(name: str, chosen: Sequence[Definition], options: Mapping[str, tuple[object, object]]) -> list[str]:
+    """The first words of a file's name: the lesson, its functions, and each option that is not the usual one, as (value, usual)."""
+    return [name, *naming.specs(chosen), *(f"{key}={value}" for key, (value, usual) in options.items() if value != usual)]

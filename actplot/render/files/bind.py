@@ -18,6 +18,7 @@ from .write import one_only, stream, written
 from .write import ready as writable
 
 if TYPE_CHECKING:
+    from ..html.document import Shown
     from ..options import Paper
     from ..sheets.sheet import Sheet
 
@@ -150,12 +151,34 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
 def html(sheet: Sheet) -> bytes:
     """The sheet to read on a screen."""
     from ..html.document import Chapter, document
+    from ..sheets.templates import Row
     from ..sheets.windows import window
 
     t = sheet.template
     chapters = []
-    for row, fs in sheet.rows:
+    rows = sheet.rows
+    if t.layout == "lessons":
+        functions = list(dict.fromkeys(sheet.activations))
+        chapters = [Chapter("Lessons", "", (), (), lessons(sheet))]
+        rows = [(Row("Functions", tuple(f.spec for f in functions)), functions)]
+    for row, fs in rows:
         shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
         chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
     theme = sheet.theme.name if sheet.dyed else "auto"
     return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme).encode()
+
+
+def lessons(sheet: Sheet) -> tuple[Shown, ...]:
+    """The lessons of a sheet, drawn in its theme, or in light and dark colours where the page has its reader's."""
+    from ..html.document import Shown
+    from ..lessons.picture import alone as picture
+    from ..sheets.layouts.lessons import taught
+    from ..theme import DARK
+
+    found = []
+    for row, fs in sheet.rows:
+        lesson = taught(row.label, tuple(fs))
+        looks = (sheet.theme, sheet.theme if sheet.dyed else DARK)
+        light, dark = (save.encoded(picture(lesson, look).figure(), "svg", 72) for look in looks)
+        found.append(Shown(lesson.title, lesson.sentences, lesson.source, light, dark))
+    return tuple(found)

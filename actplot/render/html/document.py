@@ -31,6 +31,17 @@ Window = tuple[Limits, Limits]
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A lesson: its texts, and its picture as SVG, in light and dark colours; the same twice where the page has but one theme."""
+
+    title: str
+    sentences: tuple[str, ...]
+    source: str
+    light: bytes
+    dark: bytes
+
+
+@dataclass(frozen=True)
 class Chapter:
     """A section of the page: its heading, its introduction as plain text, and functions with the windows of their graphs."""
 
@@ -38,6 +49,7 @@ class Chapter:
     introduction: str
     activations: tuple[Definition, ...]
     windows: tuple[Window, ...]  # x and y limits of the graph of each
+    figures: tuple[Shown, ...] = ()  # pictures of lessons, before the functions
 
 
 @alone
@@ -250,8 +262,22 @@ def section(c: Chapter, id: str, parts: Sequence[Part]) -> str:
     """A chapter: heading, introduction, cells."""
     heading = f'<h2 id="{id}">{escape(c.label)}</h2>' if c.label else f'<h2 id="{id}" class="sr">Functions</h2>'
     cells = "".join(article(p) for p in parts)
+    cells = f'<div class="cells">\n{cells}</div>\n' if cells else ""
     intro = f'<div class="introduction">{paragraph(c.introduction)}</div>' if c.introduction.strip() else ""
-    return f'<section aria-labelledby="{id}">\n<div class="head">{heading}{intro}</div>\n<div class="cells">\n{cells}</div>\n</section>'
+    figures = "".join(figure(f) for f in c.figures)
+    return f'<section aria-labelledby="{id}">\n<div class="head">{heading}{intro}</div>\n{figures}{cells}</section>'
+
+
+def figure(shown: Shown) -> str:
+    """A lesson: its claim, its picture, what is seen, and where it is claimed."""
+    images = {"light": shown.light} if shown.light == shown.dark else {"light": shown.light, "dark": shown.dark}
+    told = "".join(f"<li>{escape(s)}</li>" for s in shown.sentences)
+    name = escape(shown.title)
+    drawn = "".join(
+        f'<img class="{look if len(images) > 1 else "any"}" alt="{name}" src="data:image/svg+xml;base64,{b64encode(data).decode()}">'
+        for look, data in images.items()
+    )
+    return f'<figure class="lesson"><h3>{name}</h3>{drawn}<figcaption><ul>{told}</ul><p>{escape(shown.source)}</p></figcaption></figure>\n'
 
 
 def foot(text: str) -> str:

@@ -46,7 +46,8 @@ class Chart:
             at = float(self.at(v, self.ylim[0])[0, 0])
             if grid:
                 self.page.line([(at, a.y0), (at, a.y1)], look.grid, 0.8, self.owner, "grid")
-            self.page.set(line(text, NUMBERS), at - width(text, NUMBERS) / 2, a.y0 - PAD - NUMBERS * 0.75, look.grey_text, self.owner, "number")
+            left, base = at - width(text, NUMBERS) / 2, a.y0 - PAD - NUMBERS * 0.75
+            self.page.set(line(text, NUMBERS), left, base, look.grey_text, self.owner, "number")
         for v, text in zip(up.places, up.labels, strict=True):
             at = float(self.at(self.xlim[0], v)[0, 1])
             if grid:
@@ -78,17 +79,17 @@ class Chart:
         outline = np.concatenate([self.at(x, low), self.at(x, high)[::-1]])
         self.page.wash(outline.tolist(), colour, self.owner, "band")
 
-    def dots(self, x: Any, y: Any, radius: float, fill: str, edge: str = "none", weight: float = 0.0, role: str = "dot") -> None:
-        """A dot at each of these that lies in the window."""
+    def dots(self, x: Any, y: Any, radius: float, fill: str, edge: str = "", weight: float = 0.0, role: str = "dot") -> None:
+        """A dot at each of these that lies in the window; the edge in the colour of the whole by default."""
         a = self.area
         for px, py in self.at(x, y).tolist():
             if a.x0 <= px <= a.x1 and a.y0 <= py <= a.y1:
-                self.page.dot(px, py, radius, fill, edge, weight, self.owner, role)
+                self.page.dot(px, py, radius, fill, edge or fill, weight, self.owner, role)
 
     def fill(self, outline: Any, colour: str, role: str = "band") -> None:
         """An area of data, filled; colour: #rrggbb or #rrggbbaa."""
         points = tuple((float(x), float(y)) for x, y in self.at(*np.asarray(outline, float).T))
-        self.page.ink.append(Shape(points, colour, "none", 0.0, self.owner, role))
+        self.page.ink.append(Shape(points, colour, colour, 0.0, self.owner, role))
 
     def note(
         self, text: str, x: float, y: float, colour: str = "", *, size: float = LABELS, align: float = 0.0, face: str = REGULAR,

@@ -1,4 +1,4 @@
-"""The picture of a lesson, whichever it is."""
+"""The picture of a lesson, whichever it is: with its texts as a slide or as a part of a sheet, or alone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,14 +10,30 @@ from ..asked import asked
 from ..theme import Look, Theme
 from ..type.page import Area, Page
 from . import centre, collapse
-from .stage import stage
+from .stage import beside, slide
 
-DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Centre: centre.draw, Collapse: collapse.draw}
+DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Collapse: collapse.draw, Centre: centre.draw}
+ALONE = (900.0, 320.0)  # points
+EDGE = 8.0  # around a picture without texts
 
 
 def page(found: Lesson, theme: Look = "light", size: tuple[float, float] | None = None) -> Page:
     """A lesson with its texts as a page; size: width and height in inches, 13⅓ x 7½ by default."""
     look, size = asked(theme=theme, size=size).values()
-    made, room, k = stage(found, look, size)
+    made, room, k = slide(found, look, size)
     DRAWN[type(found)](found, made, room, look)
     return made.enlarged(k)
+
+
+def cell(found: Lesson, look: Theme, wide: float, high: float) -> Page:
+    """A lesson with its texts at the right, as a part of a sheet; in points."""
+    made, room = beside(found, look, wide, high)
+    DRAWN[type(found)](found, made, room, look)
+    return made
+
+
+def alone(found: Lesson, look: Theme) -> Page:
+    """A lesson without its texts, for a page that sets them itself."""
+    made = Page(ALONE[0], ALONE[1], 0.0, look.ground)
+    DRAWN[type(found)](found, made, Area(EDGE, EDGE, ALONE[0] - EDGE, ALONE[1] - EDGE), look)
+    return made

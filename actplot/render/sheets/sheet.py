@@ -28,15 +28,17 @@ from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .book.atlas import atlas
-from .listing import listing
-from .pairs import pairs
+from .layouts.lessons import lessons
+from .layouts.listing import listing
+from .layouts.pairs import pairs
 from .rows import Overfull, Rows, Size, cells
 from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-SETTERS: dict[str, Callable[[Rows, Template, Theme, Size], list[Page]]] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas), strict=True))
+Setter = Callable[[Rows, Template, Theme, Size], list[Page]]
+SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas, lessons), strict=True))
 LARGER = 8  # how often a larger paper is tried
 
 
@@ -95,7 +97,7 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
         chosen = [*map(get, activations or ()), *([] if family is None else of_family(family))]
         if not chosen:
             raise ActplotError("no activation to put on a sheet")
-        rows, t = flowing(chosen, t)
+        rows, t = ([(row, chosen) for row in t.rows], t) if t.layout == "lessons" else flowing(chosen, t)
     else:
         rows = [(row, row.activations) for row in t.rows]
     for f in (f for _, fs in rows for f in fs):

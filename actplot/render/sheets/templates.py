@@ -15,6 +15,7 @@ from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
+from ...lessons.taught import LESSONS
 from ...outside import quoted, visible
 from ..options import ORIENTATIONS, Orientation, Paper
 from ..theme import LEAST_TYPE
@@ -22,7 +23,7 @@ from ..tracing.bounds import RULE, told_apart
 
 Limits = tuple[float, float]
 Pair = tuple[Limits | None, Limits | None]  # of x and of y
-Layout = Literal["cells", "table", "pairs", "atlas"]
+Layout = Literal["cells", "table", "pairs", "atlas", "lessons"]
 Pages = Literal["one", "many"]
 Align = Literal["middle", "top"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
@@ -42,6 +43,7 @@ FIELDS: dict[Layout, tuple[str, ...]] = {  # what each layout can show
     "atlas": CELL_FIELDS,
     "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "cautions", "graph"),
     "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks"),
+    "lessons": (),
 }
 
 
@@ -216,6 +218,8 @@ def checked(data: dict[str, Any], source: str) -> Template:
         if not isinstance(row, dict):
             raise BadTemplate(f"{source}: rows must be {SHEET['rows'].allowed}, got {quoted(row)}")
         found = keys(row, ROW, source, f"row {k}: ")
+        if given["layout"] == "lessons" and found["label"] not in LESSONS:
+            raise BadTemplate(f"{source}: row {k}: no lesson named {quoted(found['label'])}; {offer(found['label'], LESSONS)}")
         family, names = found["family"] or "", found["functions"] or []
         if family and family not in families():
             raise BadTemplate(f"{source}: row {k}: no family named {quoted(family)}; {offer(family, families())}")

@@ -208,19 +208,24 @@ class Page:
         """The same page k times as large, type and lines too."""
         return self if k == 1 else self.placed(k)
 
-    def placed(self, k: float, up: float = 0.0, right: float = 0.0) -> Page:
-        """What stands on the page k times as large, and moved."""
+    @property
+    def whole(self) -> Area:
+        """The area of its ink."""
+        return around([p for i in self.ink for p in ((i.area.x0, i.area.y0), (i.area.x1, i.area.y1))])
+
+    def placed(self, k: float, up: float = 0.0, across: float = 0.0) -> Page:
+        """What stands on the page k times as large, and moved up and to the right."""
 
         def points(found: Iterable[Point]) -> tuple[Point, ...]:
-            return tuple((x * k + right, y * k + up) for x, y in found)
+            return tuple((x * k + across, y * k + up) for x, y in found)
 
         def area(a: Area) -> Area:
-            return Area(a.x0 * k + right, a.y0 * k + up, a.x1 * k + right, a.y1 * k + up)
+            return Area(a.x0 * k + across, a.y0 * k + up, a.x1 * k + across, a.y1 * k + up)
 
         def grown(i: Ink) -> Ink:
             if isinstance(i, Type):
                 w = i.word
-                return replace(i, word=Word(w.x * k + right, w.y * k + up, w.text, w.size * k, w.face))
+                return replace(i, word=Word(w.x * k + across, w.y * k + up, w.text, w.size * k, w.face))
             return replace(i, points=points(i.points), width=i.width * k)  # dashes are told in widths of their line
 
         return Page(

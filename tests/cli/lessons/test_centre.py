@@ -39,8 +39,8 @@ def test_numbers(run):
 
 @pytest.mark.parametrize("format", ["svg", "pdf", "pgf"])
 def test_every_format(run, tmp_path, format):
-    assert run("lesson", "centre", "relu", "--format", format).out == f"output/relu-centre.{format}\n"
-    assert (tmp_path / "output" / f"relu-centre.{format}").stat().st_size > 1000
+    assert run("lesson", "centre", "relu", "--format", format).out == f"output/centre-relu.{format}\n"
+    assert (tmp_path / "output" / f"centre-relu.{format}").stat().st_size > 1000
 
 
 @pytest.mark.parametrize(

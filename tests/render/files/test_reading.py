@@ -13,8 +13,8 @@ from actplot import grid, plot
 from actplot.render.files import bind, save
 from actplot.render.files.pdf import one_by_one
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import shipped
 from actplot.render.type.page import Type
+from tests.render.inspection import OF_FUNCTIONS
 
 FEW = ["relu", "sign", "mish", "softmax", "leaky_relu", "swiglu"]
 SVG, XML = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/XML/1998/namespace}"
@@ -30,7 +30,7 @@ def tool(name):
 
 @pytest.fixture(scope="module")
 def sheets():
-    return {name: sheet(FEW, template=name) for name in shipped()}
+    return {name: sheet(FEW, template=name) for name in OF_FUNCTIONS}
 
 
 def words(page):
@@ -54,7 +54,7 @@ def disorder(page):
     return found
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_a_cell_is_set_as_it_is_read(sheets, name):
     pages = sheets[name].pages
     assert {f.spec for f in sheets[name].activations} <= {t.owner for page in pages for t in words(page) if t.role == "name"}
@@ -74,7 +74,7 @@ def letters(text):
 
 
 @tool("pdftotext")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_a_file_is_read_as_it_is_set(sheets, tmp_path, name):
     (tmp_path / "a.pdf").write_bytes(bind.pdf(sheets[name]))
     done = subprocess.run(["pdftotext", "-raw", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True)

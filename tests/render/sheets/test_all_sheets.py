@@ -10,7 +10,7 @@ import pytest
 
 from actplot.render.sheets.rows import Overfull
 from actplot.render.sheets.sheet import SETTERS, sheet
-from actplot.render.sheets.templates import ORIENTATIONS, PAPERS, shipped
+from actplot.render.sheets.templates import ORIENTATIONS, PAPERS
 from actplot.render.sheets.templates import load as template
 from actplot.render.theme import THEMES
 from actplot.render.type.formulas import displayed
@@ -21,7 +21,7 @@ from tests.render import inspection
 
 WHOLE = tuple(load())
 CHOICES = {"its own": None, "catalogue": WHOLE}
-CASES = [(n, c) for n in shipped() for c in CHOICES if c == "its own" or set(template(n).functions) != set(WHOLE)]
+CASES = [(n, c) for n in inspection.OF_FUNCTIONS for c in CHOICES if c == "its own" or set(template(n).functions) != set(WHOLE)]
 FEW = ("relu", "leaky_relu", "sign", "sigmoid", "logit", "mish")
 LARGEST = "one-page"  # stands for all templates where the fast part sets the whole catalogue
 
@@ -82,7 +82,7 @@ def test_themes_change_colours_alone_and_all_can_be_read(name, choice):
 # ---------------------------------------------------------------- a fast part
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", inspection.OF_FUNCTIONS)
 def test_each_template_as_it_is(name):
     t = template(name)
     assert verdict(name, "its own", t.paper, t.orientation) == {}
@@ -96,7 +96,7 @@ def test_the_whole_catalogue_at_once():
     assert verdict(LARGEST, "catalogue", t.paper, t.orientation) == {}
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", inspection.OF_FUNCTIONS)
 def test_themes_change_colours_alone(name):
     assert unlike(name, "", FEW) == []
 

@@ -12,7 +12,8 @@ import actplot
 from actplot import ActplotError
 from actplot.render.files import bind, save
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import load, shipped
+from actplot.render.sheets.templates import load
+from tests.render.inspection import OF_FUNCTIONS
 
 EVERY = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs")]
 UNSEEN = [c for c in EVERY if not c.isspace()]
@@ -36,7 +37,7 @@ def test_no_unseen_character_is_taken(place):
         assert str(e.value).isprintable()
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 @pytest.mark.parametrize("c", TURNING)
 def test_nor_out_of_a_template(name, c):
     t = load(name)

@@ -7,7 +7,7 @@ import pytest
 from actplot import get
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads
-from actplot.render.sheets.pairs import INNER, half
+from actplot.render.sheets.layouts.pairs import INNER, half
 from actplot.render.sheets.rows import LEAST_GRAPH
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import Row

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from ...definition import Definition
-from ...errors import ActplotError
-from ...tables.rows import about
-from ..drawing.graph import picture
-from ..theme import Theme
-from ..tracing.windows import Window
-from ..type.page import Area, Bookmark, Page
-from .cell import Subject
-from .fields import Setting, said
-from .flow import Block, paged
-from .frame import AGAIN, SECTION, TITLE, Columns, divided, footing, framed, heading_height, leading, section
-from .rows import Overfull, Rows, Size
-from .templates import Template, parts
-from .windows import window
+from ....definition import Definition
+from ....errors import ActplotError
+from ....tables.rows import about
+from ...drawing.graph import picture
+from ...theme import Theme
+from ...tracing.windows import Window
+from ...type.page import Area, Bookmark, Page
+from ..cell import Subject
+from ..fields import Setting, said
+from ..flow import Block, paged
+from ..frame import AGAIN, SECTION, TITLE, Columns, divided, footing, framed, heading_height, leading, section
+from ..rows import Overfull, Rows, Size
+from ..templates import Template, parts
+from ..windows import window
 
 FOOT = 16.0  # a line below
 AIR, MOST = 14.0, 22.0  # space in each line, and how much may be added to it

@@ -12,7 +12,7 @@ from actplot.render.files.bind import bind
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads
 from actplot.render.sheets.frame import divided
-from actplot.render.sheets.listing import TALL, levelled
+from actplot.render.sheets.layouts.listing import TALL, levelled
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import headline, read
 from actplot.render.sheets.templates import load as template

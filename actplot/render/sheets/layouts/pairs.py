@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...definition import Definition
-from ...errors import ActplotError
-from ...facts.reading import number
-from ...prove.known import known
-from ...tables.rows import about
-from ..drawing.clearance import corner
-from ..drawing.graph import picture
-from ..theme import Theme
-from ..tracing.windows import Window
-from ..type.fitting import equation
-from ..type.page import Area, Bookmark, Page, Point, around
-from ..type.typesetting import Box, line
-from .cell import Subject, above, below, heading, sizes
-from .fields import heads
-from .flow import Block, paged, white
-from .frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
-from .legend import Column, explained
-from .marks import Mark, dotted, draw, row
-from .rows import LEAST_GRAPH, Overfull, Rows, Size
-from .templates import Template
-from .windows import abreast
+from ....definition import Definition
+from ....errors import ActplotError
+from ....facts.reading import number
+from ....prove.known import known
+from ....tables.rows import about
+from ...drawing.clearance import corner
+from ...drawing.graph import picture
+from ...theme import Theme
+from ...tracing.windows import Window
+from ...type.fitting import equation
+from ...type.page import Area, Bookmark, Page, Point, around
+from ...type.typesetting import Box, line
+from ..cell import Subject, above, below, heading, sizes
+from ..fields import heads
+from ..flow import Block, paged, white
+from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
+from ..legend import Column, explained
+from ..marks import Mark, dotted, draw, row
+from ..rows import LEAST_GRAPH, Overfull, Rows, Size
+from ..templates import Template
+from ..windows import abreast
 
 INNER = 16.0  # between f and f'
 OFF = 3.0  # above formulas and below them
