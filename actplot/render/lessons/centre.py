@@ -7,13 +7,14 @@ from ...lessons.lesson import percent, told
 from ..drawing.panel import Pen
 from ..theme import Theme
 from ..type.page import Area, Page
-from ..type.typesetting import BOLD, REGULAR, line, shortened, width
+from ..type.typesetting import BOLD, line, shortened, width
 from .chart import LABELS, NUMBERS, Chart, side_by_side
 
 X, Y = (-1.2, 2.65), (-2.3, 1.2)  # weights that are shown: the circle of all first steps lies inside
 LEVELS = (0.01, 0.1, 0.35, 0.75, 1.4, 2.4)  # of the loss at the start
 NAMED = 17.0  # the size of a function's name
 HEAD, GUTTER, AIR = 24.0, 26.0, 16.0  # points: above a panel, between functions, between panels
+WHAT = ": condition number ", ": κ = "
 SLACK = 0.35  # of the height that is left, above the panels
 LANDED = 240  # steps of one example that are shown
 TINT = "24"  # the opacity of a quadrant into which steps lead: 14 %
@@ -27,12 +28,13 @@ def draw(found: Centre, page: Page, area: Area, look: Theme) -> None:
     head = NAMED * 1.35
     beside = min((columns[0].width - AIR) / 2, (area.height - head - HEAD) * shape)
     below = min(columns[0].width, (area.height - head - 2 * HEAD) / 2 * shape)
+    names = [f"{b.f.title}{WHAT[0]}{told(b.condition)}" for b in found.bowls]
+    what = WHAT[max(width(name, NAMED, BOLD) for name in names) > columns[0].width]
     for k, (b, column) in enumerate(zip(found.bowls, columns, strict=True)):
         wide = max(beside, below)
         high = head + HEAD + wide / shape + (0.0 if beside >= below else HEAD + wide / shape)
         down = SLACK * max(0.0, area.height - high)
-        number = told(b.condition)
-        name = longest([f"{b.f.title}: condition number {number}", f"{b.f.title}: κ = {number}"], NAMED, column.width, BOLD)
+        name = shortened(f"{b.f.title}{what}{told(b.condition)}", NAMED, column.width, BOLD)
         page.set(line(name, NAMED, BOLD), column.x0, column.y1 - NAMED - down, look.ink, f"bowl {k}", "name")
         top = column.y1 - head - HEAD - down
         first = Area(column.x0, top - wide / shape, column.x0 + wide, top)
@@ -83,9 +85,9 @@ def headed(chart: Chart, what: str, steps: int | None, most: int) -> None:
     chart.note(text, chart.xlim[0], chart.ylim[1], away=(0.0, 6.0))
 
 
-def longest(texts: list[str], size: float, room: float, face: str = REGULAR) -> str:
+def longest(texts: list[str], size: float, room: float) -> str:
     """The first of these texts for which there is room, or as much of the last as there is."""
-    return next((t for t in texts if width(t, size, face) <= room), shortened(texts[-1], size, room, face))
+    return next((t for t in texts if width(t, size) <= room), shortened(texts[-1], size, room))
 
 
 def cross(chart: Chart) -> None:
