@@ -177,7 +177,8 @@ def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
 
     layout: "overlay" draws scalar functions in one panel, "columns" a panel for each (vector and gated functions always have their own).
     derivative, second: draw f', f''. against="output" draws derivatives against y = f(x). xlim, ylim: limits; found from the functions by
-    default. theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
+    default. kind: what is drawn of vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian",
+    "temperature" or "envelope". theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
     from .render.drawing.plot import plot

@@ -120,9 +120,14 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
 
 def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:
     """The activation of a name, with what --set gives."""
+    return few([name], given, functions, "lists are for commands that take several names")[0]
+
+
+def few(names: list[str], given: list[str] | None, functions: str | None, why: str = "names are told one by one") -> list[Definition]:
+    """The activations of these names, with what --set gives; a file may hold functions of one's own, but no list."""
     if functions is not None and not current.is_collection(functions):
-        raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; lists are for commands that take several names")
-    return named([name], given)[0]
+        raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; {why}")
+    return named(names, given)
 
 
 def activations(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ..render.options import AGAINST, LAYOUTS
+from ..render.options import AGAINST, KINDS, LAYOUTS
 from . import naming, picture
 from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
 from .output import choose
@@ -24,6 +24,9 @@ def command(
     xlim: Xlim = None,
     ylim: Ylim = None,
     against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="|".join(KINDS), help="What is drawn of vector functions, by default slices.")
+    ] = None,
     theme: Theme = "light",
     size: Size = None,
     dpi: Dpi = None,
@@ -32,15 +35,16 @@ def command(
 ) -> None:
     picture.check(out, format, dpi)
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
+    drawn = choose(kind, KINDS, "--as") if kind is not None else None
     chosen = required(names, set, functions)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
     from ..render.drawing.plot import plot
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
-    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, theme=look, **options)
+    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, **options)
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
-    limited = {"x": options["xlim"], "y": options["ylim"], "size": options["size"]}
+    limited: dict[str, object] = {"x": options["xlim"], "y": options["ylim"], "size": options["size"], "as": naming.unless(drawn, "slices")}
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
     owned(chosen)
     picture.write(figure, [*naming.specs(chosen), *words], out, format, dpi)

@@ -20,6 +20,13 @@ def boundary(shown: Sequence[Definition]) -> Lesson:
     return boundary(shown)
 
 
+def depth(shown: Sequence[Definition]) -> Lesson:
+    """Of all functions."""
+    from .depth import depth
+
+    return depth(shown)
+
+
 def dying(shown: Sequence[Definition]) -> Lesson:
     """Of its functions."""
     from .dying import dying
@@ -27,8 +34,16 @@ def dying(shown: Sequence[Definition]) -> Lesson:
     return dying(shown)
 
 
+def centre(shown: Sequence[Definition]) -> Lesson:
+    """Of all functions."""
+    from .centre import centre
+
+    return centre(shown)
+
+
 LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {
-    "boundary": boundary,
     "collapse": collapse,
+    "boundary": boundary,
     "dying": dying,
+    "centre": centre,
 }

@@ -10,7 +10,7 @@ import numpy as np
 from ..definition import nearest
 from ..errors import ActplotError
 from ..outside import quoted
-from .options import AGAINST, LAYOUTS, ORIENTATIONS, PAPERS
+from .options import AGAINST, KINDS, LAYOUTS, ORIENTATIONS, PAPERS
 from .theme import THEMES, Theme, theme
 from .tracing.bounds import RULE, interval, pair
 
@@ -43,7 +43,7 @@ def read(name: str, value: Any) -> Any:
         raise ActplotError(f"{name} must be {option.expected}, got {quoted(value)}{e}") from None
 
 
-def one_of(*names: str) -> Option:
+def one_of(*names: str, optional: bool = False) -> Option:
     """One of these names; the nearest is offered."""
 
     def read(value: Any) -> str:
@@ -52,7 +52,7 @@ def one_of(*names: str) -> Option:
         offer = nearest(value, names, 1)
         raise ValueError(offer and f"; {offer}")
 
-    return Option(" or ".join(names), read)
+    return Option(listed(names), read, optional)
 
 
 def named(known: Iterable[T], what: str) -> Option:
@@ -114,6 +114,7 @@ OPTIONS = {
     "xlim": LIMITS,
     "ylim": LIMITS,
     "against": one_of(*AGAINST),
+    "kind": one_of(*KINDS, optional=True),
     "theme": Option(listed(THEMES), lambda value: theme(value if isinstance(value, Theme) else text(value))),
     "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}", inches, optional=True),
     "template": Option("the name of a template, or the path of a TOML file", path, optional=True),

@@ -8,7 +8,7 @@ from tests.render.inspection import OF_FUNCTIONS
 OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
-        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"],
+        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
@@ -26,12 +26,16 @@ OTHER = {  # a value of each option that is not its usual one
     "template": {},
     "functions": {},
     "lesson collapse": {"--layers": ["3"], "--width": ["4"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
+    "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
-    "plot": [*([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"]))],
+    "plot": [
+        *([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"])),
+        *(["softmax", "--as", kind] for kind in ("slices", "bars", "simplex", "jacobian", "temperature")), ["maxout", "--as", "envelope"],
+    ],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],
     "table": [
@@ -46,8 +50,11 @@ BESIDE = {
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
     "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
+    "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
-FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",)}  # for others see the test of dots
+FILES = {  # for others see the test of dots
+    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",), "lesson centre": ("svg",),
+}  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,

@@ -14,7 +14,7 @@ VALID = {
     "file": "-",
     "action": "show",
 }  # what must be given beside
-NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed")
+NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "step")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,

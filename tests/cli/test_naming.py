@@ -13,6 +13,7 @@ from actplot.catalogue import families
 from actplot.cli import naming
 from actplot.render.drawing import grid, plot
 from actplot.render.files import bind, save
+from actplot.render.options import KINDS
 from actplot.render.sheets import sheet
 from actplot.render.sheets.templates import shipped
 from tests.catalogue import load
@@ -20,7 +21,7 @@ from tests.catalogue import load
 PLOT = [
     ["--second"], ["--no-derivative"], ["--layout", "columns"], ["--against", "output"], ["--theme", "dark"], ["--theme", "mono"],
     ["--xlim", "-4:2"], ["--xlim", "-4:2.5"], ["--xlim", "-4:2.0000001"], ["--ylim", "-4:2"], ["--size", "4x2"], ["--dpi", "300"],
-    ["--dpi", "300.5"], ["--format", "svg"],
+    ["--dpi", "300.5"], ["--format", "svg"], ["--as", "bars"], ["--as", "simplex"],
 ]  # fmt: skip
 GRID = [["--template", "pyrcz"], ["--theme", "dark"], ["--dpi", "300"], ["--format", "pdf"]]
 SHEET = [
@@ -89,6 +90,8 @@ def test_different_pictures_have_different_names(named):
         (["plot", "elu:alpha=1/2", "selu", "--xlim=-4:2.5"], "elu_alpha=1over2-selu-x=-4..2.5.png"),
         (["plot", "ReLU", "--size", "6x4", "--format", "svg"], "relu-6x4in.svg"),
         (["grid", "relu", "--template", "pyrcz"], "relu-grid-pyrcz.png"),
+        (["plot", "softmax", "--as", "jacobian", "--theme", "mono"], "softmax-jacobian-mono.png"),
+        (["plot", "softmax", "--as", "slices"], "softmax.png"),
         (["cheatsheet"], "cheatsheet.pdf"),
         (["cheatsheet", "--template", "poster", "--paper", "a0"], "poster-a0.pdf"),
         (["cheatsheet", "--family", "gated", "--theme", "colorblind"], "cheatsheet-gated-colour-blind.pdf"),
@@ -117,7 +120,7 @@ def test_a_template_of_ones_own_takes_no_name_of_another(stem):
 
 def test_no_word_has_two_meanings():
     told = {"columns", "no-derivative", "second", "against-output", "grid", "cheatsheet", "dark", "mono", "colour-blind"}
-    told |= {"landscape", "portrait", "a4", "letter", "a3", "a2", "a1", "a0"}
+    told |= {*KINDS, "landscape", "portrait", "a4", "letter", "a3", "a2", "a1", "a0"}
     assert (told | set(shipped())) & ({*load()} | set(families())) == set()
     assert not any("-" in name for name in load())
 

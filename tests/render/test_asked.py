@@ -16,6 +16,7 @@ from actplot import ActplotError
 from actplot.render.asked import OPTIONS, asked
 from actplot.render.drawing.grid import grid
 from actplot.render.drawing.plot import PlotOptions, plot
+from actplot.render.options import KINDS
 from actplot.render.sheets.sheet import Options
 from actplot.render.theme import THEMES
 
@@ -44,9 +45,9 @@ def draw(command, **options):
 def right(name, value):
     """Whether the value is one that the option may have, as said here anew."""
     if value is None:
-        return name in PAIRS | TEXTS | {"template", "paper", "orientation", "family"}
+        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family"}
     if isinstance(value, str):
-        return name in TEXTS or value in (*THEMES, "overlay", "columns", "x", "output")
+        return name in TEXTS or value in (*THEMES, "overlay", "columns", "x", "output", *KINDS)
     if name in PAIRS and isinstance(value, (list, tuple)) and len(value) == 2:
         return all(type(v) in (int, float) and abs(v) <= 1e9 for v in value)
     return name in ("derivative", "second") and isinstance(value, bool)

@@ -29,6 +29,7 @@ def test_right_names() -> None:
     assert plot("relu", layout="columns", against="output", theme="colour-blind").axes
     assert plot("relu", layout="overlay", against="x", theme="colorblind").axes
     assert plot("relu", theme=THEMES["dark"]).axes
+    assert plot("softmax", kind="jacobian", theme="dark").artists and plot("softmax", kind=None).axes
     assert grid(["relu"], theme="mono").axes
     assert cheatsheet(["relu"], paper="letter", orientation="portrait", theme="dark", title="One", footer="", family=None).artists
     assert sheet(["relu"], template=load("one-page"), paper=None).page.width == sheet(["relu"]).page.width
@@ -39,6 +40,8 @@ def test_misspelt_names() -> None:
         plot("relu", layout="column")  # type: ignore[arg-type]
     with pytest.raises(ActplotError, match=r"^against must be x or output, got 'outputs'; did you mean output\?$"):
         plot("relu", against="outputs")  # type: ignore[arg-type]
+    with pytest.raises(ActplotError, match=r"^kind must be slices, bars, .* or envelope, got 'bar'; did you mean bars\?$"):
+        plot("softmax", kind="bar")  # type: ignore[arg-type]
     with pytest.raises(ActplotError, match=r"^no theme named 'drak'; did you mean dark\?$"):
         plot("relu", theme="drak")  # type: ignore[arg-type]
     with pytest.raises(ActplotError, match=r"^no theme named 'drak'; did you mean dark\?$"):

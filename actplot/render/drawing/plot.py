@@ -14,7 +14,7 @@ from ...expressions.resolve import get
 from ..alone import alone
 from ..asked import asked
 from ..figure import Picture
-from ..options import Against
+from ..options import Against, Kind
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..tracing.bounds import picturable
@@ -25,6 +25,8 @@ from . import output, slices
 from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
 from .panel import Key, Pen, Plan, Traces, draw, overhang, pen, style
 from .remarks import remarks
+from .vectors import kinds
+from .vectors.envelope import envelope
 
 WIDE, HIGH = 374.0, 290.0  # points: a panel at most
 LEAST = 56.0  # a panel at least, wide and high: two numbers at either axis
@@ -47,6 +49,7 @@ class PlotOptions(TypedDict, total=False):
     xlim: Limits | None
     ylim: Limits | None
     against: Against
+    kind: Kind | None
     theme: Look
     size: Size
 
@@ -61,6 +64,7 @@ def plot(
     xlim: Limits | None = None,
     ylim: Limits | None = None,
     against: Against = "x",
+    kind: Kind | None = None,
     theme: Look = "light",
     size: Size = None,
 ) -> Figure:
@@ -71,13 +75,21 @@ def plot(
     chosen = [picturable(get(f)) for f in given]
     look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
+    kind = asked(kind=kind)["kind"]
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
     if not orders:
         raise ActplotError("nothing to plot: expected a first or second derivative to draw against the output")
+    if kind is not None:
+        kinds.check(chosen, kind)
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
+    if kind in kinds.SKETCHES:
+        plain(kind, xlim, ylim, derivative)
+        figure = kinds.page(chosen, kind, look, size).figure()
+        figure.set_label(titled(chosen))
+        return figure
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
     common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
     plans = {}
@@ -88,7 +100,7 @@ def plot(
             plans[group[0]] = scalar(group, orders, look, *(common or shared(group, orders, xlim, ylim)), fixed=bool(xlim and ylim))
     for f in chosen:
         if f.kind != "scalar":
-            plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim)
+            plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim, envelope if kind == "envelope" else None)
     with matplotlib.rc_context(style(look)):
         figure = page([plans[f] for f in chosen if f in plans], look, size)
     figure.set_label(titled(chosen))
@@ -115,6 +127,13 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
     for f in scalars:
         if xlim[1] < float(f.entry.domain.low) or xlim[0] > float(f.entry.domain.high):
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
+
+
+def plain(kind: str, xlim: Limits | None, ylim: Limits | None, derivative: bool) -> None:
+    """ActplotError for what curves alone can be asked for."""
+    for what, given in (("limits of x", xlim is not None), ("limits of y", ylim is not None), ("no derivative", not derivative)):
+        if given:
+            raise ActplotError(f"{what} can be asked for of slices and envelopes alone, not of a picture as {kind}")
 
 
 def shared(group: Sequence[Definition], orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None) -> tuple[Limits, Limits]:

@@ -109,15 +109,20 @@ class Slice:
     pen: Pen
     label: str
     order: int = 0
+    framed: bool = True  # whether the window is made for it
 
 
-def plan(f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None, ylim: Limits | None) -> Plan:
-    """The panel of a vector or gated function, of its values, its first derivative or both."""
-    pictured = gated if f.kind == "gated" else vector
-    traces, label, note = pictured(f, look)
+Pictured = Callable[[Definition, Theme], tuple[list[Slice], str, str]]  # what is drawn, the label of its axis, and a note
+
+
+def plan(
+    f: Definition, look: Theme, orders: Sequence[int], xlim: Limits | None, ylim: Limits | None, pictured: Pictured | None = None
+) -> Plan:
+    """The panel of a vector or gated function, of its values, its first derivative or both; ``pictured`` in place of its usual slices."""
+    traces, label, note = (pictured or (gated if f.kind == "gated" else vector))(f, look)
     traces = [t for t in traces if t.order in orders]
     across = xlim or (-4.0, 4.0)
-    up = ylim or limits([t.evaluate for t in traces], across)
+    up = ylim or limits([t.evaluate for t in traces if t.framed], across)
 
     around = centres(f)
 

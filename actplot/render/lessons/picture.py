@@ -4,19 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from ...lessons.boundary import Boundary
+from ...lessons.centre import Centre
 from ...lessons.collapse import Collapse
 from ...lessons.dying import Dying
 from ...lessons.lesson import Lesson
 from ..asked import asked
 from ..theme import Look, Theme
 from ..type.page import Area, Page
-from . import boundary, collapse, dying
+from . import boundary, centre, collapse, dying
 from .stage import beside, slide
 
 DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {
-    Boundary: boundary.draw,
     Collapse: collapse.draw,
+    Boundary: boundary.draw,
     Dying: dying.draw,
+    Centre: centre.draw,
 }
 ALONE = (900.0, 320.0)  # points
 EDGE = 8.0  # around a picture without texts
