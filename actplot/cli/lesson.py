@@ -8,7 +8,7 @@ from .output import put
 
 HELP = "Show why a network needs its activations: a claim, its picture, and the numbers behind it."
 EXAMPLE = "actplot lesson collapse relu"
-LESSONS = ("collapse",)
+LESSONS = ("collapse", "depth")
 
 
 def group(kind: type[typer.core.TyperCommand]) -> typer.Typer:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from ...lessons.collapse import Collapse
+from ...lessons.depth import Depth
 from ...lessons.lesson import Lesson
 from ..asked import asked
 from ..theme import Look, Theme
 from ..type.page import Area, Page
-from . import collapse
+from . import collapse, depth
 from .stage import stage
 
-DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Collapse: collapse.draw}
+DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {Collapse: collapse.draw, Depth: depth.draw}
 
 
 def page(found: Lesson, theme: Look = "light", size: tuple[float, float] | None = None) -> Page:
