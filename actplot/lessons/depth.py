@@ -28,7 +28,7 @@ WEIGHTS = 30_000_000  # of a network, at most
 FAR = 500  # layers up to which theory is asked when gradients leave a format
 GONE = 3.0  # decimals that a gradient changes by where it is said to vanish or to explode
 LOOSE = 1.02  # a response from which on a size is no resting place
-APART = 1.5  # how far networks end from each other before it is told
+APART = 3.0  # how far networks end from each other before it is told
 GAINS = ("auto", "torch")
 SMALLEST = told(FORMATS["float16"].smallest, 2)
 SOURCE = (
@@ -166,7 +166,7 @@ class Depth(Lesson):
         if not gone:
             later = [(half, c.name) for c, (half, _) in left.items() if half is not None]
             more = f" before {min(later)[0]} layers ({min(later)[1]})" if later else f", from {SMALLEST} to 65504"
-            return f"No gradient leaves float16{more}."
+            return f"On average no gradient leaves float16{more}."
         name = {c: f" ({c.name})" if gone[1:] else "" for c in gone}
         halves = listed([f"{left[c][0]}{name[c]}" for c in gone])
         singles = listed([f"{left[c][1]}{name[c]}" for c in gone if left[c][1] is not None])
@@ -231,7 +231,8 @@ def ending(sizes: Array, at: int) -> str:
     middle = centre(sizes)
     if not isfinite(middle[at]) or middle[at] == 0:
         lost = np.flatnonzero(middle == middle[at]) + 1
-        return f"{'too large' if middle[at] else '0'} (from layer {lost[-1 if at == 0 else 0]} on)"
+        kind = "0" if not middle[at] else "too large" if sizes[:, at].min() > 1 else "too small or too large"
+        return f"{kind} (from layer {lost[-1 if at == 0 else 0]} on)"
     low, high = float(sizes[:, at].min()), float(sizes[:, at].max())
     return f"{brief(float(middle[at]))}{f' ({brief(low)} to {brief(high)})' if at and high > APART * low else ''}"
 

@@ -1,6 +1,7 @@
 """Two panels on powers of ten: a signal on its way forwards, and its gradient on the way back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil, floor, isfinite
 from typing import Any
 
@@ -14,7 +15,7 @@ from ..drawing.scales import RAISED, Scale
 from ..theme import Theme
 from ..tracing.sampling import Limits
 from ..type.page import Area, Page
-from ..type.typesetting import BOLD, REGULAR, line, shortened, width
+from ..type.typesetting import BOLD, line, shortened, width
 from .chart import LABELS, Chart, inset, side_by_side
 
 SMALL = 12.0
@@ -23,13 +24,9 @@ HEAD = 44.0  # above a panel
 FARTHEST = 50.0  # decimals shown: somewhat more than float32 has
 LEAST = 1.0  # decimals above and below 1, at least
 STEPS = (1, 2, 5, 10, 20)
-LINES = (  # where formats end, in decimals, and what is said there
-    (FORMATS["float16"].smallest, "float16 ends"),
-    (FORMATS["float16"].largest, "float16 ends"),
-    (FORMATS["float32"].smallest, "bfloat16, float32 end"),
-    (FORMATS["float32"].largest, "bfloat16, float32 end"),
-)
+LIMITS = {"float16": "float16 limit", "float32": "float32 limit"}  # what stands beside the lines where formats end
 CASING = 3.2
+LEAD = 16.0  # points from name to name
 
 
 def draw(found: Depth, page: Page, area: Area, look: Theme) -> None:
@@ -42,14 +39,15 @@ def panel(found: Depth, way: str, page: Page, area: Area, look: Theme) -> None:
     """One way: the mean of networks, the band of all, theory in dashes; where formats end."""
     back = way == "backward"
     names = [shortened(c.name, LABELS, NAMES) for c in found.courses]
-    widest = max(width(n, LABELS) for n in (*names, *(said(c) for c in found.courses if back and c.bound is not None)))
-    room = inset(area, 44, 42, widest + 8, HEAD)
     ylim = decades(found, back)
+    shown = [(text, at) for kind, text in LIMITS.items() for at in limits(kind) if ylim[0] < at < ylim[1]]
+    widest = [*(width(n, LABELS) for n in (*names, *(bounded(c) for c in found.courses if back and c.bound is not None)))]
+    room = inset(area, 44, 42, max([*widest, *(width(text, SMALL) for text, _ in shown)]) + 8, HEAD)
     chart = Chart(page, room, (found.layers, 1) if back else (1, found.layers), ylim, look)
-    chart.axes("layer", "", ticks(found.layers, room.width), powers(ylim, room.height))
+    chart.axes("layer, from the last to the first" if back else "layer", "", ticks(found.layers, room.width), powers(ylim, room.height))
     heading = "Backwards: size of the gradient" if back else "Forwards: size of the signal"
     page.set(line(heading, LABELS, BOLD), area.x0, area.y1 - 12, look.ink, "chart", "label")
-    key = "dashed: theory, for infinite width" if back else f"root mean square: mean and range of {NETWORKS} networks"
+    key = f"dashed: theory, for infinite width{'; bfloat16 ends as float32' if shown[1:] else ''}" if back else f"root mean square: mean and range of {NETWORKS} networks"
     page.set(line(key, SMALL), area.x0, area.y1 - 29, look.grey_text, "chart", "label")
     x = np.arange(1, found.layers + 1)
     pens = [pen(look, k) for k in range(len(found.courses))]
@@ -63,10 +61,13 @@ def panel(found: Depth, way: str, page: Page, area: Area, look: Theme) -> None:
         chart.curve(x, theory, Pen(p.text, p.text, 1.6, (0, (3.2, 3.8))), "lens f")
         if back and c.bound is not None:
             chart.curve(x, slopes(c), Pen(p.colour, p.text, 1.8, (0, (1.0, 1.6))), "lens f")
-    ends(chart, found, back, look)
-    named = [(n, end(c, back, ylim), p) for n, c, p in zip(names, found.courses, pens, strict=True)]
-    limits = [(said(c), float(slopes(c)[0]), p) for c, p in zip(found.courses, pens, strict=True) if back and c.bound is not None]
-    labels(chart, [*named, *((text, max(y, ylim[0]), p) for text, y, p in limits)])
+        dot(chart, x, middle[::-1] if back else middle, back, p)
+    named = [Name(n, end(c, back), LABELS, p.text) for n, c, p in zip(names, found.courses, pens, strict=True)]
+    named += [Name(bounded(c), float(slopes(c)[0]), LABELS, p.text) for c, p in zip(found.courses, pens, strict=True) if back and c.bound is not None]
+    for text, at in shown:
+        chart.curve(chart.xlim, (at, at), Pen(look.ink, look.ink, 1.0), "axis")
+        named.append(Name(text, at, SMALL, look.ink))
+    label(chart, named)
 
 
 def pen(look: Theme, k: int) -> Pen:
@@ -110,42 +111,47 @@ def slopes(c: Course) -> Any:
     return np.arange(len(c.errors))[::-1] * np.log10(c.bound or 1.0)
 
 
-def ends(chart: Chart, found: Depth, back: bool, look: Theme) -> None:
-    """Where formats end, told at the side where curves are farther away."""
-    curves = [v for c in found.courses for v in (*seen(c, back), *([slopes(c)] if back else []))]
-    for size, text in LINES:
-        at = float(np.log10(size))
-        if not chart.ylim[0] < at < chart.ylim[1]:
-            continue
-        chart.curve(chart.xlim, (at, at), Pen(look.ink, look.ink, 1.0), "axis")
-        note = f"{text}: {told(size, 2)}"
-        count = ceil(width(note, SMALL) / chart.area.width * found.layers)
-        up = 10 * (chart.ylim[1] - chart.ylim[0]) / chart.area.height * (1 if size < 1 else -1)
-        near = [min(np.nanmin(np.abs(v[part] - at - up), initial=9e9) for v in curves) for part in (slice(count), slice(-count, None))]
-        right = (near[1] > near[0]) != back  # the last layers, which stand at the left on the way back
-        x = chart.xlim[1] if right else chart.xlim[0]
-        chart.note(note, x, at, look.ink, size=SMALL, align=float(right), away=(-4 if right else 4, 4 if size < 1 else -13))
-
-
-def said(c: Course) -> str:
+def bounded(c: Course) -> str:
     """What stands at the end of that line."""
     return f"slopes ≤ {told(c.bound or 1.0)}"
 
 
-def end(c: Course, back: bool, ylim: Limits) -> float:
-    """The height at which a curve is named: where it ends, or leaves the window."""
+def limits(kind: str) -> tuple[float, float]:
+    """Where a format ends, in decimals."""
+    return float(np.log10(FORMATS[kind].smallest)), float(np.log10(FORMATS[kind].largest))
+
+
+def end(c: Course, back: bool) -> float:
+    """The height at which a curve is named: where it ends, or where theory does if it ends before."""
     *_, middle, theory = seen(c, back)
-    known = [v for v in (middle[::-1] if back else middle).tolist() if isfinite(v)]
-    return float(np.clip(known[-1] if known else 0.0, *ylim))
+    found = [float(v[0 if back else -1]) for v in (middle, theory)]
+    return next((v for v in found if isfinite(v)), 0.0)
 
 
-def labels(chart: Chart, named: Sequence[tuple[str, float, Pen]]) -> None:
-    """Names beside the ends of their curves, moved apart."""
-    lead = LABELS * 1.2
-    order = sorted(named, key=lambda n: n[1])
-    wanted = [float(chart.at(chart.xlim[1], y)[0, 1]) - 0.36 * LABELS for _, y, _ in order]
-    for (text, _, p), y in zip(order, apart(wanted, lead, chart.area.y0, chart.area.y1 - 0.7 * LABELS), strict=True):
-        chart.page.set(line(text, LABELS), chart.area.x1 + 7, y, p.text, chart.owner, "name")
+def dot(chart: Chart, x: Any, middle: Any, back: bool, p: Pen) -> None:
+    """A dot where a curve ends before its last layer, since numbers do; ``middle``: as it is read, from left to right."""
+    known = np.flatnonzero(np.isfinite(middle))
+    if len(known) and known[-1] < len(middle) - 1:
+        layer = (x[::-1] if back else x)[known[-1]]
+        chart.dots(layer, np.clip(middle[known[-1]], *chart.ylim), 4.0, p.colour)
+
+
+@dataclass(frozen=True)
+class Name:
+    """What stands beside a height in decimals."""
+
+    text: str
+    at: float
+    size: float
+    colour: str
+
+
+def label(chart: Chart, names: Sequence[Name]) -> None:
+    """Names at the right of the chart, moved apart."""
+    order = sorted(names, key=lambda n: n.at)
+    wanted = [float(chart.at(chart.xlim[1], np.clip(n.at, *chart.ylim))[0, 1]) - 0.36 * n.size for n in order]
+    for n, y in zip(order, apart(wanted, LEAD, chart.area.y0 - 2, chart.area.y1 - 0.5 * LABELS), strict=True):
+        chart.page.set(line(n.text, n.size), chart.area.x1 + 7, y, n.colour, chart.owner, "name")
 
 
 def apart(wanted: Sequence[float], lead: float, low: float, high: float) -> list[float]:
