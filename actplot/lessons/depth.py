@@ -18,7 +18,7 @@ from ..prove.known import known
 from .formats import FORMATS, NARROW
 from .lesson import Lesson, Row, percent, told
 from .limits import number, trained, whole
-from .meanfield import decimals, keeping, layers as foretold, response, rms
+from .meanfield import decimals, foretold, keeping, response, rms
 from .random_networks import run
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -42,8 +42,8 @@ class Course:
     """How one function passes signals and gradients on.
 
     forward, backward: measured root mean squares of pre-activations and of gradients with respect to them, of shape (networks, layers);
-    sizes, errors: the decimal logarithms that theory foretells, layer by layer; leaves: how many layers a gradient passes before it leaves a
-    format by theory, None where it does in none of FAR.
+    sizes, errors: the decimal logarithms that theory foretells, layer by layer; leaves: how many layers a gradient passes before it leaves
+    a format by theory, None where it does in none of FAR.
     """
 
     f: Definition
@@ -152,8 +152,8 @@ class Depth(Lesson):
             return f"{seen} Slopes and weights multiply it in each layer, on average by {steps}." if steps else seen
         goes = f"{percent(1 - c.factor)} goes" if c.factor < 0.9995 else "nothing goes"
         return (
-            f"{seen} {c.name}’s slope, at most {told(c.bound)}, alone takes {percent(1 - c.bound)} or more a layer (dotted); weights, of gain "
-            f"{told(c.gain)}, multiply too: {goes}."
+            f"{seen} {c.name}’s slope, at most {told(c.bound)}, alone takes {percent(1 - c.bound)} or more a layer (dotted); weights, "
+            f"of gain {told(c.gain)}, multiply too: {goes}."
         )
 
     @property
@@ -194,7 +194,7 @@ class Depth(Lesson):
                     "largest_slope": c.bound,
                     "lost_after": {kind: c.lost(kind) for kind in NARROW},
                     "keeping_gain": None if c.keeps is None else rounded(c.keeps),
-                    **{way: [{k: v for k, v in row.items() if k in LAYER} for row in self.along(c, way)] for way in ("forward", "backward")},
+                    **{way: [{k: row[k] for k in LAYER} for row in self.along(c, way)] for way in WAYS},
                 }
                 for c in self.courses
             ],
@@ -202,7 +202,7 @@ class Depth(Lesson):
 
     def rows(self) -> list[Row]:
         """A row for each function, way and layer."""
-        return [row for c in self.courses for way in ("forward", "backward") for row in self.along(c, way)]
+        return [row for c in self.courses for way in WAYS for row in self.along(c, way)]
 
     def along(self, c: Course, way: str) -> Iterator[Row]:
         """What was measured and foretold, one way."""
@@ -213,6 +213,7 @@ class Depth(Lesson):
             yield {"activation": c.f.spec, "way": way, "layer": k, **dict(zip(LAYER[1:], values, strict=True))}
 
 
+WAYS = ("forward", "backward")
 LAYER = ("layer", "measured", "least", "greatest", "predicted")
 
 
@@ -231,7 +232,8 @@ def ending(sizes: Array, at: int) -> str:
     middle = centre(sizes)
     if not isfinite(middle[at]) or middle[at] == 0:
         lost = np.flatnonzero(middle == middle[at]) + 1
-        kind = "0" if not middle[at] else "too large" if sizes[:, at].min() > 1 else "too small or too large"
+        low = float(sizes[:, at].min())
+        kind = "0" if not middle[at] else "too large" if low == inf else f"{brief(low)} or too large"
         return f"{kind} (from layer {lost[-1 if at == 0 else 0]} on)"
     low, high = float(sizes[:, at].min()), float(sizes[:, at].max())
     return f"{brief(float(middle[at]))}{f' ({brief(low)} to {brief(high)})' if at and high > APART * low else ''}"

@@ -6,6 +6,7 @@ square (Schoenholz et al., 2017, section 4). Sizes are root mean squares through
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from math import ceil, exp, inf, isfinite, isnan, log, log10, nan, sqrt, tau
 from typing import Any, Literal
 
@@ -86,7 +87,7 @@ def integrated(f: Definition, order: Order, r: float, ends: Array) -> tuple[floa
     return found, bool(max(y[0], y[-1]) <= FAINT * largest)
 
 
-def layers(f: Definition, gain: float) -> Iterator[tuple[float, float]]:
+def foretold(f: Definition, gain: float) -> Iterator[tuple[float, float]]:
     """Of layer after layer of weights of this gain, from pre-activations of size 1: their size, and what gradients are multiplied by."""
     r, following = nan, 1.0
     while not abs(following - r) <= STILL * r:
@@ -110,7 +111,7 @@ def decimals(size: float) -> float:
 
 def through(f: Definition, gain: float, count: int) -> float:
     """The decimal logarithm of what so many layers multiply gradients by; ∞ where the pre-activations overflow."""
-    total = sum(decimals(factor) for _, (_, factor) in zip(range(count), layers(f, gain), strict=False))
+    total = sum(decimals(factor) for _, factor in islice(foretold(f, gain), count))
     return inf if isnan(total) else total
 
 

@@ -12,7 +12,7 @@ Array = np.ndarray[Any, Any]
 
 
 def run(fs: Sequence[Definition], gains: Sequence[float], shape: tuple[int, int, int], format: Format, seed: int) -> tuple[Array, Array]:
-    """Root mean squares over the nodes, of pre-activations and of gradients with respect to them, both of shape (functions, networks, layers).
+    """Root mean squares over nodes, of pre-activations and of gradients with respect to them, both of shape (functions, networks, layers).
 
     shape: networks, layers, nodes in each. The pre-activations of the first layer, and the gradients that come to the last, are standard
     normal, weights are normal with variance gain²/nodes; networks of different functions have the same ones. Sums have an order of their

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isfinite
+from statistics import fmean as mean
 from typing import Any
 
 import numpy as np
@@ -47,7 +48,8 @@ def panel(found: Depth, way: str, page: Page, area: Area, look: Theme) -> None:
     chart.axes("layer, from the last to the first" if back else "layer", "", ticks(found.layers, room.width), powers(ylim, room.height))
     heading = "Backwards: size of the gradient" if back else "Forwards: size of the signal"
     page.set(line(heading, LABELS, BOLD), area.x0, area.y1 - 12, look.ink, "chart", "label")
-    key = f"dashed: theory, for infinite width{'; bfloat16 ends as float32' if shown[1:] else ''}" if back else f"root mean square: mean and range of {NETWORKS} networks"
+    both = "; bfloat16 ends as float32" if any(text == LIMITS["float32"] for text, _ in shown) else ""
+    key = f"dashed: theory, for infinite width{both}" if back else f"root mean square: mean and range of {NETWORKS} networks"
     page.set(line(key, SMALL), area.x0, area.y1 - 29, look.grey_text, "chart", "label")
     x = np.arange(1, found.layers + 1)
     pens = [pen(look, k) for k in range(len(found.courses))]
@@ -63,7 +65,8 @@ def panel(found: Depth, way: str, page: Page, area: Area, look: Theme) -> None:
             chart.curve(x, slopes(c), Pen(p.colour, p.text, 1.8, (0, (1.0, 1.6))), "lens f")
         dot(chart, x, middle[::-1] if back else middle, back, p)
     named = [Name(n, end(c, back), LABELS, p.text) for n, c, p in zip(names, found.courses, pens, strict=True)]
-    named += [Name(bounded(c), float(slopes(c)[0]), LABELS, p.text) for c, p in zip(found.courses, pens, strict=True) if back and c.bound is not None]
+    dotted = [(c, p) for c, p in zip(found.courses, pens, strict=True) if back and c.bound is not None]
+    named += [Name(bounded(c), float(slopes(c)[0]), LABELS, p.text) for c, p in dotted]
     for text, at in shown:
         chart.curve(chart.xlim, (at, at), Pen(look.ink, look.ink, 1.0), "axis")
         named.append(Name(text, at, SMALL, look.ink))
@@ -155,12 +158,11 @@ def label(chart: Chart, names: Sequence[Name]) -> None:
 
 
 def apart(wanted: Sequence[float], lead: float, low: float, high: float) -> list[float]:
-    """Rising heights near to those wanted, so far from each other, within limits."""
-    found: list[float] = []
+    """Rising heights as near as can be to those wanted, so far from each other, within limits where these leave room."""
+    groups: list[list[float]] = []  # of heights that stand close, each less what is below it in its group
     for k, y in enumerate(wanted):
-        found.append(max(y, low, found[-1] + lead if k else low))
-    most = high
-    for k in range(len(found) - 1, -1, -1):
-        found[k] = min(found[k], most)
-        most = found[k] - lead
-    return found
+        groups.append([y - k * lead])
+        while len(groups) > 1 and mean(groups[-2]) > mean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    most = max(low, high - (len(wanted) - 1) * lead)
+    return [min(max(mean(g), low), most) + k * lead for k, g in enumerate(g for g in groups for _ in g)]
