@@ -44,6 +44,7 @@ def centre(shown: Sequence[Definition]) -> Lesson:
 LESSONS: dict[str, Callable[[Sequence[Definition]], Lesson]] = {
     "collapse": collapse,
     "boundary": boundary,
+    "depth": depth,
     "dying": dying,
     "centre": centre,
 }

@@ -6,17 +6,19 @@ from typing import Any
 from ...lessons.boundary import Boundary
 from ...lessons.centre import Centre
 from ...lessons.collapse import Collapse
+from ...lessons.depth import Depth
 from ...lessons.dying import Dying
 from ...lessons.lesson import Lesson
 from ..asked import asked
 from ..theme import Look, Theme
 from ..type.page import Area, Page
-from . import boundary, centre, collapse, dying
+from . import boundary, centre, collapse, depth, dying
 from .stage import beside, slide
 
 DRAWN: dict[type[Lesson], Callable[[Any, Page, Area, Theme], None]] = {
     Collapse: collapse.draw,
     Boundary: boundary.draw,
+    Depth: depth.draw,
     Dying: dying.draw,
     Centre: centre.draw,
 }
