@@ -44,7 +44,7 @@ def beside(found: Lesson, look: Theme, wide: float, high: float) -> tuple[Page, 
     left = wide - measure
     y = title(found, page, look, left, high, measure, 0.72 * TITLE)
     y = sentences(found, page, look, left, y - 0.3 * TEXT, measure)
-    source(wrapped_hard(found.source, SOURCE, measure), page, look, left, y - 0.4 * TEXT)
+    source(wrapped_hard(found.source, SOURCE, measure), page, look, left, y - 0.8 * TEXT)
     return page, Area(0.0, 4.0, left - 1.6 * AIR, high - 2.0)
 
 
