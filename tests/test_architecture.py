@@ -41,6 +41,7 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
+        libraries
         functions
         reading
         spelling
@@ -53,6 +54,12 @@ FLOORS = {
         cursor
         calls rows
         reading
+    """,
+    "expressions.reading": """
+        heads tokens
+        cursor
+        calls
+        plain
     """,
     "expressions.meaning": """
         bends

@@ -98,6 +98,14 @@ def test_set_gives_what_is_left_open(run):
         (("plot", "gleu"), "did you mean"),
         (("plot", "x*gleu(x)"), "did you mean gelu"),
         (("plot", "1/x"), "x = 0"),
+        (("plot", "sin x"), "sin(x)"),
+        (("plot", "tanh x"), "tanh(x)"),
+        (("plot", "v"), "the input of a formula is called x"),
+        (("plot", "z*sigmoid(z)"), "as in 'x*sigmoid(x)'"),
+        (("plot", r"\frac{z}{1+e^{-z}}"), "the input is called x"),
+        (("plot", "return relu"), "relu(x)"),
+        (("plot", "x*tanh"), "tanh(x)"),
+        (("plot", "elu:alpha"), "cannot read"),
     ],
 )
 def test_what_is_wrong_is_said(run, arguments, told):
@@ -110,6 +118,16 @@ def test_libraries_prefixes_name_entries(run):
     assert run("eval", "torch.nn.GELU", "1").out == run("eval", "gelu", "1").out
     assert run("eval", "np.tanh", "1").out == run("eval", "tanh", "1").out
     assert run("eval", "os.path", "1").code == 2
+
+
+def test_colons_of_a_formula_are_told_from_those_of_its_values(run):
+    assert run("eval", "x > 0 ? x : a*x:a=0.5", "--", "-2").out == "-1.0\n"
+    assert run("eval", "lambda z: a*z:a=0.5", "--", "-2").out == "-1.0\n"
+    assert run("eval", "std::exp(x)", "0").out == "1.0\n"
+    assert run("eval", "f := x -> a*x: a = 2", "3").out == "6.0\n"
+    table = run("table", "lambda x: x*tanh(x)", "--columns", "symmetry", "--format", "csv").out
+    assert table.splitlines()[1] == "x*tanh(x),x*tanh(x),even,proved"
+    assert run("eval", "return x*tanh(x);", "0").out == "0.0\n"
 
 
 def test_formulas_in_latex_are_names_too(run):
