@@ -62,7 +62,7 @@ FLOORS = {
         plain
     """,
     "expressions.meaning": """
-        bends
+        bends polynomials
         pieces
         evaluation
         bounds normal constants sizes

@@ -137,3 +137,10 @@ def test_formulas_in_latex_are_names_too(run):
     assert run("eval", cases, "--set", "alpha=0.5", "--", "-1").out == run("eval", "elu:alpha=0.5", "--", "-1").out
     assert run("eval", r"x\:\Phi(x)", "1").out == run("eval", "gelu", "1").out
     assert run("eval", r"\frac{x}{", "1").err.endswith("^\n")
+
+
+@pytest.mark.parametrize("text", ["leaky_relu(sin(x))", "elu(sin(x), alpha=2)", "abs(cos(x)) + hard_tanh(2*sin(x))", "x*leaky_relu(a*sin(x)):a=2"])
+def test_functions_of_what_changes_sign_for_ever_are_told_as_they_were_read(text):
+    told = expression(get(text))
+    assert get(told) == get(text)
+    assert get(told)(1.25) == get(text)(1.25)
