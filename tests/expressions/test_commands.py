@@ -79,6 +79,20 @@ def test_formulas(run):
     assert run("formula", "softmax", "--format", "expression").code == 2
 
 
+@pytest.mark.parametrize("text", ["log(x)", "logit", "cbrt(x)", "log1mexp(x)"])
+def test_a_derivative_that_is_not_read_back_is_told_so(run, text):
+    result = run("formula", text, "--derivative", "--format", "expression")
+    assert (result.code, result.out) == (2, "")
+    assert "is not read back as an expression: the expression has no value at x = 0" in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["tanh(x)", "elu:alpha=0.5", "relu", "max(x**2, 2*x - 1)", "sqrt(x)"])
+def test_other_derivatives_are_read_back(run, text):
+    told = run("formula", text, "--derivative", "--format", "expression").out.strip()
+    assert get(told)(0.75) == pytest.approx(get(text).derivative(0.75), rel=1e-12)
+
+
 def test_set_gives_what_is_left_open(run):
     assert run("eval", "a*x + b", "--set", "a=2,b=1", "3").out == "7.0\n"
     assert run("eval", "a*x", "--set", "a=1/3", "3").out == "1.0\n"
@@ -139,7 +153,10 @@ def test_formulas_in_latex_are_names_too(run):
     assert run("eval", r"\frac{x}{", "1").err.endswith("^\n")
 
 
-@pytest.mark.parametrize("text", ["leaky_relu(sin(x))", "elu(sin(x), alpha=2)", "abs(cos(x)) + hard_tanh(2*sin(x))", "x*leaky_relu(a*sin(x)):a=2"])
+SIGNS = ["leaky_relu(sin(x))", "elu(sin(x), alpha=2)", "abs(cos(x)) + hard_tanh(2*sin(x))", "x*leaky_relu(a*sin(x)):a=2"]
+
+
+@pytest.mark.parametrize("text", SIGNS)
 def test_functions_of_what_changes_sign_for_ever_are_told_as_they_were_read(text):
     told = expression(get(text))
     assert get(told) == get(text)
