@@ -41,6 +41,7 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
+        libraries
         functions
         reading
         spelling
@@ -54,8 +55,14 @@ FLOORS = {
         calls rows
         reading
     """,
+    "expressions.reading": """
+        heads tokens
+        cursor
+        calls
+        plain
+    """,
     "expressions.meaning": """
-        bends
+        bends polynomials
         pieces
         evaluation
         bounds normal constants sizes

@@ -31,10 +31,24 @@ def command(
     if format == "expression":
         from ..expressions.spelling import expression
 
-        put(expression(f, derivative))
+        text = expression(f, derivative)
+        if derivative:
+            readable(f.spec, text)
+        put(text)
         return
     from ..formulas.formula import derivative_formula, formula
 
     shown = (derivative_formula if derivative else formula)(f)
     text = getattr(shown, "mathml_block" if block else format)
     put(shown.ascii if format == "unicode" and not encodable(text) else escaped(text), kept=LINES + UNSEEN)
+
+
+def readable(spec: str, text: str) -> None:
+    """ActplotError where a derivative is no expression that is read again: 1/x, of a logarithm, has values on both sides of 0."""
+    from ..expressions.resolve import get
+
+    try:
+        get(text)
+    except ActplotError as why:
+        told = str(why).split("\n")[0].removeprefix(f"{text}: ")
+        raise ActplotError(f"the derivative of {spec}, {text}, is not read back as an expression: {told}") from None

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from ..catalogue import owner
 from ..definition import Definition
 
 LONGEST = 100  # letters: every file system has room for as many, and for the number of a page
@@ -30,8 +29,8 @@ def digest(text: str) -> str:
 
 
 def specs(chosen: Iterable[Definition]) -> list[str]:
-    """A word for each function, with its parameters as they are told in the picture; one in place of an entry is told from that."""
-    return [f"{f.typed}_{digest(f.portable)}" if f.head.origin and owner(f.name) else f.typed for f in chosen]
+    """A word for each function, with its parameters as they are told in the picture; of two files, those of one name are told apart."""
+    return [f"{f.typed}_{digest(f.portable)}" if f.head.origin else f.typed for f in chosen]
 
 
 def unless(value: str | float | None, usual: str | float | None) -> str | float | None:

@@ -11,7 +11,8 @@ from typing import Any
 from ..definition import OWN_FAMILY, Definition, Entry, Head
 from ..expressions.names import is_expression
 from ..expressions.resolve import spoken
-from ..expressions.written import written
+from ..expressions.tree import Node
+from ..expressions.written import read, written
 from ..numbers import Number, exactly
 from ..parameters import Parameter
 
@@ -36,6 +37,7 @@ class Own(Entry):
     """A function of a user's own at given parameters, on which its domain may depend."""
 
     told: Told
+    tree: Node
 
     def at(self, values: Mapping[str, Number]) -> Head:
         """The same at other parameters."""
@@ -82,6 +84,7 @@ def made(told: Told, file: str, _: tuple[Any, ...], values: tuple[tuple[str, Num
         use=told.use,
         source=told.source,
         told=told,
+        tree=read(told.expression),
     )
     found.lookup, found.origin = partial(again, told), file
     found.expression = plain.name if is_expression(plain.name) else f"({plain.name})"

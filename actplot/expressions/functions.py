@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..catalogue import get, load, spellings
@@ -11,14 +11,9 @@ from ..definition import Definition, fold, nearest
 from ..errors import UnknownName
 from ..numbers import is_number
 from ..words import PHRASES, WORDS
-from .tree import Call, Letter, Minus, Node, Num
+from .libraries import NORMALISED_SINC, PREFIXES, CannotCall, Said, defaults, in_order, relu, variant
+from .tree import Call, Choice, Letter, Minus, Node, Num, Test, walk
 
-PREFIXES = {
-    "np", "numpy", "math", "cmath", "torch", "torch.special", "torch.nn.functional", "nn.functional", "F", "functional", "torch.nn", "nn",
-    "jnp", "jax.numpy", "jax.nn", "jax.lax", "lax", "jax.scipy.special", "jax.scipy.stats.norm", "scipy.special", "special", "tf", "tf.nn",
-    "tf.math", "tf.keras.activations", "keras.activations", "keras.ops", "ops", "activations", "mx", "mx.nn", "K", "sp", "sympy",
-}  # fmt: skip
-NORMALISED_SINC = {"np", "numpy", "torch", "torch.special", "jnp", "jax.numpy"}  # whose sinc is sin(pi x) / (pi x)
 WHOLE_VECTORS = {
     "sum", "mean", "softmax", "log_softmax", "logsumexp", "norm", "var", "std", "argmax", "sort", "cumsum", "prod", "dot", "matmul",
     "softmin", "layer_norm", "total", "rms", "average", "median",
@@ -31,14 +26,33 @@ OTHER_NAMES = {
     "ln": "log", "atan": "arctan", "asinh": "arcsinh", "arsinh": "arcsinh", "fabs": "abs", "absolute": "abs", "sgn": "sign",
     "ndtr": "Phi", "normcdf": "Phi", "norm_cdf": "Phi", "cdf": "Phi", "pdf": "phi", "normpdf": "phi", "norm_pdf": "phi",
     "log_ndtr": "log_Phi", "expit": "sigmoid", "logistic": "sigmoid", "sigma": "sigmoid", "clamp": "clip", "clip_by_value": "clip",
-    "maximum": "max", "fmax": "max", "minimum": "min", "fmin": "min", "power": "pow", "float_power": "pow",
+    "maximum": "max", "fmax": "max", "minimum": "min", "fmin": "min", "power": "pow", "float_power": "pow", "pmax": "max", "pmin": "min",
+    "log_expit": "log_sigmoid", "logcdf": "log_Phi", "pnorm": "Phi", "dnorm": "phi", "plogis": "sigmoid", "logistic_sigmoid": "sigmoid",
+    "logisticsigmoid": "sigmoid", "heavisidetheta": "binary_step", "unitstep": "binary_step", "ramp": "relu", "atanh": "arctanh",
+    "artanh": "arctanh", "asin": "arcsin", "acos": "arccos", "clamp_min": "max", "clamp_max": "min", "if": "where", "ifelse": "where",
+    "ifthenelse": "where",
 }  # fmt: skip
-APPROXIMATE = {"": False, "none": False, "False": False, "tanh": True, "True": True}  # of a library's GELU; JAX has it so by default
-BOUNDS = {"min": "low", "max": "high", "a_min": "low", "a_max": "high", "min_value": "low", "max_value": "high"}
+BOUNDS = {
+    "min": "low", "max": "high", "a_min": "low", "a_max": "high", "min_value": "low", "max_value": "high", "clip_value_min": "low",
+    "clip_value_max": "high", "x_min": "low", "x_max": "high",
+}  # fmt: skip
+INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arcsinh", "tanh": "arctanh", "sigma": "logit", "exp": "log"}
 HIDDEN = {"scaled_softsign"}  # a phrase that the entry of this name says with its parameters
 
 # Functions that have no word of their own, in words.
-ONE, TWO, TEN = (Num(n) for n in (1, 2, 10))
+ZERO, ONE, TWO, TEN = (Num(n) for n in (0, 1, 2, 10))
+
+
+def arcsine(u: Node) -> Node:
+    """Twice an arctangent, which loses no digits at either end."""
+    return TWO * Call("arctan", (u / (ONE + Call("sqrt", ((ONE - u) * (ONE + u),))),))
+
+
+def times_log(u: Node, log: Node) -> Node:
+    """u times a logarithm, and 0 where u is 0."""
+    return Choice(Test("==", u, ZERO), ZERO, u * log) if any(isinstance(p, Letter) for p in walk(u)) else u * log
+
+
 MEANT: dict[str, Callable[..., Node]] = {
     "sech": lambda u: ONE / Call("cosh", (u,)),
     "exp2": lambda u: TWO**u,
@@ -60,11 +74,16 @@ MEANT: dict[str, Callable[..., Node]] = {
     "true_divide": lambda u, v: u / v,
     "pow": lambda u, v: u**v,
     "logaddexp": lambda u, v: u + Call("softplus", (v - u,)),
+    "arctanh": lambda u: (Call("log1p", (u,)) - Call("log1p", (Minus(u),))) / TWO,
+    "arcsin": arcsine,
+    "arccos": lambda u: Letter("pi") / TWO - arcsine(u),
+    "xlogy": lambda u, v: times_log(u, Call("log", (v,))),
+    "xlog1py": lambda u, v: times_log(u, Call("log1p", (v,))),
+    "squared_difference": lambda u, v: (u - v) ** TWO,
+    "zeros_like": lambda _: ZERO,
+    "ones_like": lambda _: ONE,
+    "full_like": lambda _, v: v,
 }
-
-
-class CannotCall(Exception):
-    """Why a function cannot be called so; whoever knows the place in the text says where."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +153,9 @@ def named(name: str) -> str:
     prefix, _, base = name.rpartition(".")
     if prefix and prefix not in PREFIXES:
         raise CannotCall(f"{prefix!r} is no library whose functions are known; expected a plain name, or np., torch., F., jax.nn. ...")
+    base = base.rstrip("_") if prefix else base  # torch's functions in place
     if base == "sinc" and prefix in NORMALISED_SINC:
         return "sinc_pi"
-    base = base.rstrip("_") if prefix else base  # torch's functions in place
     if base in OTHER_NAMES:
         return OTHER_NAMES[base]
     if base in MEANT or base in ("max", "min", "where", "clip") or function(base):
@@ -146,16 +165,35 @@ def named(name: str) -> str:
         raise CannotCall(f"{base} breaks at infinitely many points; expected functions with finitely many")
     if small in WHOLE_VECTORS:
         raise CannotCall(f"{base} is a function of a whole vector; expressions are functions of one number x")
+    plain = small.removesuffix("f") if prefix in ("", "std") else small  # tanhf(x), in C
+    for meant in dict.fromkeys((small, small.replace("_", ""), plain)):
+        meant = OTHER_NAMES.get(meant, meant)
+        if meant in MEANT or meant in ("max", "min", "where", "clip") or (meant != "phi" and word(meant)):
+            return meant
     if len(base) > 1 and (found := squashed().get(small.replace("_", ""))):
         return found
-    if small in OTHER_NAMES or small in MEANT or (small not in ("phi",) and word(small)):
-        return OTHER_NAMES.get(small, small)
     raise CannotCall(f"no function named {base!r}; {nearest(base, known()) or 'see actplot list'}")
+
+
+@lru_cache(maxsize=1024)
+def is_function(name: str) -> bool:
+    """Whether a function is called so, be it one that expressions do not have."""
+    base = name.rpartition(".")[2]
+    try:
+        return base in UNENDING or bool(named(name))
+    except CannotCall:
+        return False
 
 
 def called(name: str, args: list[Node], keywords: dict[str, Node], at: int) -> Node:
     """A call as it is kept: by the one name of the function, its parameters by theirs. CannotCall says what was wrong."""
     base = named(name)
+    args, keywords = in_order(name, base, args, keywords)
+    base = variant(name, base, keywords)
+    if base == "relu" and len(args) == 1 and (whole := relu(args[0], keywords, at)) is not None:
+        return whole
+    if said := next((v for v in (*args, *keywords.values()) if isinstance(v, Said)), None):
+        raise CannotCall(f"{said.word!r} is no number of {base}")
     if base in MEANT:
         plain(name, args, keywords, len(inspect.signature(MEANT[base]).parameters) if MEANT[base] is not Minus else 1)
         return MEANT[base](*args)
@@ -165,17 +203,9 @@ def called(name: str, args: list[Node], keywords: dict[str, Node], at: int) -> N
         return Call(base, tuple(args), (), at)
     if base == "clip":
         return clip(name, args, keywords, at)
-    library = name.partition(".")[0]
-    if base == "gelu":
-        said = keywords.pop("approximate", None) if "approximate" in keywords else None
-        how = "" if said is None else said.name if isinstance(said, Letter) else "?"
-        if how not in APPROXIMATE:
-            raise CannotCall(f"approximate must be one of {', '.join(map(repr, filter(None, APPROXIMATE)))}")
-        base = "gelu_tanh" if APPROXIMATE[how] or (not how and library == "jax") else base
-    if base == "leaky_relu" and library in ("keras", "tf") and len(args) == 1 and not keywords:
-        keywords = {"negative_slope": Num(0.2)}  # as both have it by default
     f = function(base)
-    assert f is not None
+    if f is None:
+        raise CannotCall(f"{name} takes a condition, as in where(x > 0, x, 0)")
     if not args:
         raise CannotCall(f"{name} is a function of one number, as in {base}(x)")
     given = dict(zip(f.parameters, args[1:], strict=False))
@@ -184,12 +214,11 @@ def called(name: str, args: list[Node], keywords: dict[str, Node], at: int) -> N
         raise CannotCall(f"{name} takes {wanted}, got {len(args)} arguments")
     folded = {fold(p): p for p in f.parameters}
     for key, value in keywords.items():
-        if key == "inplace":  # says nothing about values
-            continue
         if fold(key) not in folded:
             offer = nearest(key, folded) or (f"it has {', '.join(f.parameters)}" if f.parameters else "it has none")
             raise CannotCall(f"{base} has no parameter {key!r}; {offer}")
         given[folded[fold(key)]] = value
+    given = {**(defaults(name, f.entry.entry) if f.entry else {}), **given}
     missing = [p for p in f.parameters if p not in given] if f.needed else []
     if missing:
         raise CannotCall(f"{base} needs {' and '.join(missing)}, as in {base}(x, {', '.join(f'{p}=1' for p in f.parameters)})")

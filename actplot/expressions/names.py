@@ -9,6 +9,9 @@ SPACES = "\t\n\r\u2061\u2062"  # of several lines; and what MathML puts between 
 NAME = re.compile(r"[A-Za-z][\w.]*(?:[- ][A-Za-z][\w.]*)*", re.ASCII)
 
 
+# a formula, and values behind it, which a colon of the formula's own (x > 0 ? x : 0) does not begin
+VALUES = re.compile(r"(.*?):(?!:)(\s*[^\W\d]\w*\s*=(?!=).*)", re.DOTALL)
+OWN_COLON = re.compile(r"\blambda\s+\w+\s*:|\bdef\s|\?|::|:=")
 LATEX_VALUES = re.compile(r"(.*?)(?<!\\):(\s*\w+\s*=[^\\{}$]*)", re.DOTALL)  # a formula, and values behind it: \: is a blank, := no colon
 
 
@@ -17,7 +20,10 @@ def parted(name: str) -> tuple[str, str]:
     if is_latex(name):
         found = LATEX_VALUES.fullmatch(name)
         return (found[1].strip(), found[2]) if found else (name.strip(), "")
-    text, _, rest = name.partition(":")
+    found = VALUES.fullmatch(name)
+    if found is None and OWN_COLON.search(name):
+        return name.strip(), ""
+    text, rest = found.groups() if found else name.partition(":")[::2]
     return text.strip(), rest
 
 
@@ -32,4 +38,4 @@ def is_expression(name: str) -> bool:
     base = parted(name)[0]
     if not base.isprintable() and any(hidden(c) and c not in SPACES for c in base):  # a name that went wrong, and no formula either
         return False
-    return bool(base) and (base in ("x", "X") or not NAME.fullmatch(base))
+    return bool(base) and (base in ("x", "X") or base.startswith("return ") or not NAME.fullmatch(base))

@@ -9,6 +9,7 @@ from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
 from .names import is_expression, parted
 from .packages import offered
+from .tree import X
 
 OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
@@ -28,6 +29,8 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
                 return catalogue.get(known, **values)
             if isinstance(name, str) and offered():
                 return catalogue.find(name, values, OWN.get())
+            if isinstance(name, str) and (told := applied(name)):
+                raise UnknownName(told) from None
             raise
     from .written import complete, written  # which names of the catalogue do not need
 
@@ -36,9 +39,22 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
     return complete(written(text, given).at(**given))
 
 
+def applied(name: str) -> str | None:
+    """What to write where no name was meant: a function before its argument without brackets, the input by another letter."""
+    from .functions import is_function
+
+    base, _, argument = name.partition(":")[0].strip().rpartition(" ")
+    if base and argument in (X, X.upper()) and is_function(base):
+        return f"no activation named {name!r}; a function takes its argument in brackets: {base}({X})"
+    if argument.isascii() and len(argument) == len(name) == 1:
+        return f"no activation named {name!r}; the input of a formula is called {X}, as in {X}*tanh({X})"
+    return None
+
+
 def in_library(name: str) -> str | None:
     """A name without the library that it is found in: torch.nn.GELU, np.tanh."""
-    from .functions import CannotCall, named
+    from .functions import named
+    from .libraries import CannotCall
 
     text, colon, rest = name.partition(":")
     try:

@@ -99,7 +99,8 @@ def expression(f: Definition, derivative: bool = False) -> str:
         y = f.entry.define(variable(inputs[0]), **parameters)
         text = spelt(tidied(Node.of(part(y, 1, 1))))
     else:
-        text = spelt(Node.of(f.entry.define(*inputs, **parameters)))
+        tree = getattr(f.entry, "tree", None)  # of what was read, where a function may stand that as pieces has no end
+        text = spelt(tree or Node.of(f.entry.define(*inputs, **parameters)))
     used = letters(read(text), f.values)
     text = text if is_expression(text) else f"({text})"  # a letter alone would be a name
     given = ",".join(f"{k}={written(v)}" for k, v in f.values.items() if k in used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
@@ -14,8 +14,9 @@ from ..errors import ActplotError, BadParameter, cut
 from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
 from ..words import algebra
+from .functions import is_function
 from .latex import reading as latex
-from .meaning.bends import explicit
+from .meaning.bends import explicit, put
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
 from .meaning.evaluation import BadCondition, in_pieces, solvable, value
@@ -24,8 +25,9 @@ from .meaning.pieces import EndlessCondition, Same, cells
 from .meaning.sizes import bounded
 from .names import is_latex
 from .reading import plain
+from .reading.tokens import GREEK
 from .spelling import spelt
-from .tree import NUMBERS, BadExpression, Choice, Node, X, choices, letters, walk
+from .tree import NUMBERS, BadExpression, Choice, Letter, Node, X, choices, letters, walk
 
 MOST_BENDS = 6  # up to which a derivative's formula tries all sides of all of them
 REAL = Domain("a real number")
@@ -49,8 +51,19 @@ def complete(found: Definition) -> Definition:
         told = ",".join(f"{m}=1" for m in missing)
         one = "has no value" if len(missing) == 1 else "have no values"
         wanted = f"{found.name}:{told}"
-        raise BadParameter(f"{' and '.join(missing)} {one} in {found.name!r}; expected {wanted!r}, or --set {missing[0]}=1")
+        hint = meant(found, missing)
+        raise BadParameter(f"{' and '.join(missing)} {one} in {found.name!r}; {hint}expected {wanted!r}, or --set {missing[0]}=1")
     return found
+
+
+def meant(found: Definition, missing: Sequence[str]) -> str:
+    """What a letter without a value may have been meant as: a function without its argument, the input by another name."""
+    tree = read(found.name)
+    if calls := [m for m in missing if len(m) > 2 and m not in GREEK.values() and is_function(m)]:
+        return f"a function takes its argument in brackets, as in {calls[0]}(x); "
+    if len(missing) == 1 and X not in letters(tree):
+        return f"the input is called x, as in {cut(spelt(put(tree, {missing[0]: Letter(X)})), LONGEST_TITLE)!r}; "
+    return ""
 
 
 def read(text: str) -> Node:

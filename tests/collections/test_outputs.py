@@ -134,3 +134,10 @@ def test_ones_own_are_a_group_of_a_large_sheet(tmp_path):
     theirs = [f for f in catalogue().values() if f.family == "gated"]
     rows, _ = flowing([*own, *theirs], load("one-page"))
     assert [row.label for row, _ in rows] == ["Own functions", family("gated")]
+
+
+def test_functions_of_one_name_in_two_files_have_pictures_of_two_names(run, tmp_path):
+    for name, text in (("one", "x + 1"), ("two", "x + 2")):
+        (tmp_path / f"{name}.toml").write_text(f'[[function]]\nname = "same"\nexpression = "{text}"\n', encoding="utf-8")
+    names = [run("plot", "same", "--functions", f"{name}.toml").out for name in ("one", "two", "one")]
+    assert names[0] == names[2] != names[1]

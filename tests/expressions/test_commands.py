@@ -79,6 +79,20 @@ def test_formulas(run):
     assert run("formula", "softmax", "--format", "expression").code == 2
 
 
+@pytest.mark.parametrize("text", ["log(x)", "logit", "cbrt(x)", "log1mexp(x)"])
+def test_a_derivative_that_is_not_read_back_is_told_so(run, text):
+    result = run("formula", text, "--derivative", "--format", "expression")
+    assert (result.code, result.out) == (2, "")
+    assert "is not read back as an expression: the expression has no value at x = 0" in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["tanh(x)", "elu:alpha=0.5", "relu", "max(x**2, 2*x - 1)", "sqrt(x)"])
+def test_other_derivatives_are_read_back(run, text):
+    told = run("formula", text, "--derivative", "--format", "expression").out.strip()
+    assert get(told)(0.75) == pytest.approx(get(text).derivative(0.75), rel=1e-12)
+
+
 def test_set_gives_what_is_left_open(run):
     assert run("eval", "a*x + b", "--set", "a=2,b=1", "3").out == "7.0\n"
     assert run("eval", "a*x", "--set", "a=1/3", "3").out == "1.0\n"
@@ -98,6 +112,14 @@ def test_set_gives_what_is_left_open(run):
         (("plot", "gleu"), "did you mean"),
         (("plot", "x*gleu(x)"), "did you mean gelu"),
         (("plot", "1/x"), "x = 0"),
+        (("plot", "sin x"), "sin(x)"),
+        (("plot", "tanh x"), "tanh(x)"),
+        (("plot", "v"), "the input of a formula is called x"),
+        (("plot", "z*sigmoid(z)"), "as in 'x*sigmoid(x)'"),
+        (("plot", r"\frac{z}{1+e^{-z}}"), "the input is called x"),
+        (("plot", "return relu"), "relu(x)"),
+        (("plot", "x*tanh"), "tanh(x)"),
+        (("plot", "elu:alpha"), "cannot read"),
     ],
 )
 def test_what_is_wrong_is_said(run, arguments, told):
@@ -112,6 +134,16 @@ def test_libraries_prefixes_name_entries(run):
     assert run("eval", "os.path", "1").code == 2
 
 
+def test_colons_of_a_formula_are_told_from_those_of_its_values(run):
+    assert run("eval", "x > 0 ? x : a*x:a=0.5", "--", "-2").out == "-1.0\n"
+    assert run("eval", "lambda z: a*z:a=0.5", "--", "-2").out == "-1.0\n"
+    assert run("eval", "std::exp(x)", "0").out == "1.0\n"
+    assert run("eval", "f := x -> a*x: a = 2", "3").out == "6.0\n"
+    table = run("table", "lambda x: x*tanh(x)", "--columns", "symmetry", "--format", "csv").out
+    assert table.splitlines()[1] == "x*tanh(x),x*tanh(x),even,proved"
+    assert run("eval", "return x*tanh(x);", "0").out == "0.0\n"
+
+
 def test_formulas_in_latex_are_names_too(run):
     cases = r"\begin{cases} x & x > 0 \\ \alpha(e^x - 1) & \text{otherwise} \end{cases}"
     assert run("eval", r"\frac{x}{1+e^{-x}}", "1").out == run("eval", "silu", "1").out
@@ -119,3 +151,13 @@ def test_formulas_in_latex_are_names_too(run):
     assert run("eval", cases, "--set", "alpha=0.5", "--", "-1").out == run("eval", "elu:alpha=0.5", "--", "-1").out
     assert run("eval", r"x\:\Phi(x)", "1").out == run("eval", "gelu", "1").out
     assert run("eval", r"\frac{x}{", "1").err.endswith("^\n")
+
+
+SIGNS = ["leaky_relu(sin(x))", "elu(sin(x), alpha=2)", "abs(cos(x)) + hard_tanh(2*sin(x))", "x*leaky_relu(a*sin(x)):a=2"]
+
+
+@pytest.mark.parametrize("text", SIGNS)
+def test_functions_of_what_changes_sign_for_ever_are_told_as_they_were_read(text):
+    told = expression(get(text))
+    assert get(told) == get(text)
+    assert get(told)(1.25) == get(text)(1.25)

@@ -20,7 +20,14 @@ LARGE = [
     'max(' + 'x,' * 3000 + 'x)', 'max(x,' * 80 + 'x' + ')' * 80, 'where(x>0,' * 80 + 'x' + ',0)' * 80, '√' * 3000 + 'x', 'x²' * 3000,
     'x' + '²' * 3000, 'a' * 5000 + '*x', 'x:' + 'a=1,' * 3000, 'x:a=' + '1' * 9000, 'a*x:a=1e999999999', 'a*x:a=1/0', 'a*x:a=nan',
     'x' + ' ' * 9990, 'x if x>0 else ' * 300 + 'x', '0 < ' * 500 + 'x', 'x' + '/x' * 90, 'gelu(' * 95 + 'x' + ')' * 95,
-    'abs(' * 60 + 'x' + '-1)' * 60,
+    'abs(' * 60 + 'x' + '-1)' * 60, 'x' + '.exp()' * 1500, 'x' + '.mul(x)' * 1200, 'x' + '.abs()' * 80, '(x)' + '.pow(x)' * 60,
+    'x > 0 ? x : ' * 300 + 'x', 'x > 0 ? ' * 300 + 'x', '1[' * 500 + 'x', '[' * 90 + 'x > 0' + ']' * 90, '1[' * 90 + 'x' + ' > 0]' * 90,
+    'Exp[' * 90 + 'x' + ']' * 90, 'nn.ReLU()(' * 90 + 'x' + ')' * 90, 'nn.ReLU()' * 900, 'lambda x: ' * 900 + 'x', 'f = ' * 2000 + 'x',
+    'return ' * 1400 + 'x', 'def f(x): ' * 900, 'x -> ' * 1900 + 'x', 'f(z) = ' * 1200 + 'z', 'x' + ';' * 9000, ';' * 9000, '½' * 3000,
+    'x' + '**½' * 40, 'sech²(' * 90 + 'x' + ')' * 90, 'std::' * 1900 + 'exp(x)', 'x' + '::' * 4000, 'x?' * 4000, 'x' + ':' * 9000,
+    'x' + ': a' * 3000, '1.' * 4000, '.*' * 4000, 'x.float(' + 'a,' * 4000 + ')', 'x.to(' * 900, 'tf.cast(' * 900 + 'x',
+    'int(' * 90 + 'x > 0' + ')' * 90, 'xlogy(x, ' * 90 + 'x' + ')' * 90, 'asin(' * 90 + 'x' + ')' * 90, 'atanh(' * 60 + 'x' + ')' * 60,
+    'keras.activations.relu(' * 60 + 'x' + ', 0.1, 6, 1)' * 60, 'squared_difference(x, ' * 60 + 'x' + ')' * 60, 'float(' * 3000,
 ]  # fmt: skip
 SHORT = [literal_eval(line) for line in (Path(__file__).parents[1] / "data" / "hostile.txt").read_text(encoding="ascii").splitlines()]
 ALL = [*SHORT, *LARGE]
@@ -47,7 +54,9 @@ def test_nothing_is_executed_and_nothing_hangs(text, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-SOME = ["__import__('os')", "x\x1b[31m", "\u202ex*2", "x" * 9999, "=cmd|' /C calc'!A0", "9**9**9*x", "gleu(x)", "x\ud800"]
+SOME = [
+    "lambda x: __import__('os')", "x.__class__()", "\x1b[31m(x).exp()", "f(\u202e) = x", "x > 0 ? open : 0", "nn.Module()(x)",
+    "x[__import__]", "__import__('os')", "x\x1b[31m", "\u202ex*2", "x" * 9999, "=cmd|' /C calc'!A0", "9**9**9*x", "gleu(x)", "x\ud800"]
 
 
 @pytest.mark.parametrize("text", SOME, ids=range(len(SOME)))
@@ -64,7 +73,8 @@ def test_the_command_line_ends_in_one_message(run, text):
 PARTS = [
     'x', '1', '2.5', '1/3', 'a', 'pi', '+', '-', '*', '/', '**', '(', ')', ',', '|', '<', '>=', '==', 'and', 'or', 'not', 'if', 'else',
     'relu(', 'max(', 'where(', 'exp(', 'log(', 'sqrt(', 'gelu', 'np.', '.', '=', ':', '²', '√', '^', '&', "'", ' ', '1e9', '0', 'alpha=',
-    '[', '\\', '__', '\x00', 'é', 'π',
+    '[', '\\', '__', '\x00', 'é', 'π', ']', '?', 'lambda x:', 'return ', 'f(z)=', 'z', '.exp()', '.float()', '.mul(', 'nn.ReLU()', 'True',
+    '½', '.*', '.(', '::', ';', 'Exp[', '1[', '𝟙', '->', '@(x)', 'tf.cast(', 'threshold=', 'int(', 'select(', 'tan⁻¹(',
 ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from typing import NoReturn
 
-from ..functions import CannotCall, called
+from ..functions import INVERSES, called
+from ..libraries import CannotCall
 from ..tree import Call, Minus, Node, Num, Op
 from .cursor import BRACKETS, Cursor, has_x
 from .tokens import Token
@@ -21,7 +22,9 @@ def application(r: Cursor, t: Token) -> Node:
     if sign := r.take("^"):
         exponent = r.raised()
         if isinstance(exponent, Minus):
-            r.fail(f"ambiguous: this power of {t.shown} may be the inverse or the reciprocal; write \\frac{{1}}{{...}} or a name", sign.at)
+            inverse = f"\\operatorname{{{INVERSES[t.text]}}}(...) or " if t.text in INVERSES else ""
+            told = f"write {inverse}\\frac{{1}}{{{t.shown}(...)}}"
+            r.fail(f"ambiguous: this power of {t.shown} may be the inverse or the reciprocal; {told}", sign.at)
     r.depth -= 1
     node = call(r, t)
     if base:

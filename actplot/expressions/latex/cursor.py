@@ -4,7 +4,8 @@ from abc import ABC, abstractmethod
 from functools import lru_cache
 from typing import NoReturn
 
-from ..functions import CannotCall, named
+from ..functions import named
+from ..libraries import CannotCall
 from ..tree import DEEPEST, BadExpression, Condition, Letter, Node, X, walk
 from .tokens import Token, tokens
 

@@ -5,10 +5,12 @@ that multiply it: ``\\tanh \\beta x``, ``\\sin x^2``; ``\\sin x \\cos x`` is a p
 follows at once, and parameters elsewhere. Of rows of cases the first one that holds counts.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 from ...definition import nearest
-from ..functions import UNENDING, CannotCall, named
+from ..functions import UNENDING, named
+from ..libraries import CannotCall
 from ..tree import LONGEST_NAME, NUMBERS, Call, Choice, Letter, Minus, Node, Num, Op, X, bounded, literal
 from .calls import application, call
 from .cover import uncovered
@@ -41,6 +43,7 @@ def read(text: str) -> Node:
 class Reader(Cursor):
     """A formula on its way to an expression: a recursive descent over its tokens."""
 
+    input = X  # what x is called in the formula
     single = False  # whether the sum or product that was read last is one factor
 
     # ------------------------------------------------------------ what stands before the formula
@@ -56,7 +59,9 @@ class Reader(Cursor):
                 self.index()
             if self.take("(", "[", "{"):
                 self.take("(")
-                if self.token.text not in (X, X.upper()):
+                self.input = X if self.token.text == X.upper() else self.token.text
+                alone = self.token.kind == "letter" and self.input not in NUMBERS and self.ahead().text in (")", "]", "}")
+                if not alone and self.input != X:
                     self.fail("expected x: the variable is called x")
                 self.place = end
         if self.place != end:
@@ -123,7 +128,7 @@ class Reader(Cursor):
     def beside(self, last: Node, before: Token) -> Node:
         """A factor that stands directly behind another one."""
         t = self.token
-        if t.kind == "number":
+        if t.kind == "number" and not (t.text == "1" and self.ahead().text in ("_", r"\{")):
             self.fail(f"expected an operator before {t.shown}: a number stands in front of what it multiplies")
         power = last.left if isinstance(last, Op) and last.sign == "**" else None
         if isinstance(power, Letter) and power.name in FUNCTIONS and t.text in BRACKETS:
@@ -191,6 +196,8 @@ class Reader(Cursor):
             self.unexpected()
         self.place += 1
         match t.kind:
+            case "number" if t.text == "1" and self.next_is("_"):
+                return self.indicator(t)
             case "number":
                 return literal(t.text, self.text, t.at)
             case "letter":
@@ -216,7 +223,8 @@ class Reader(Cursor):
         self.bars = int(opened.text == "|")
         inner = self.sum()
         single = self.single
-        if opened.text == "[" and self.next_is(*RELATIONS, "in"):  # Iverson's bracket
+        braces = opened.text in ("{", r"\{") and place > 1 and self.tokens[place - 2].text == "1"
+        if (opened.text == "[" or braces) and self.next_is(*RELATIONS, "in"):  # Iverson's bracket, or what an indicator is of
             inner = Choice(compared_sides(self, inner), Num(1), Num(0), opened.at)
         self.close(opened)
         self.bars = bars
@@ -301,6 +309,10 @@ class Reader(Cursor):
         """A letter by its name."""
         if len(name) > LONGEST_NAME or not name[0].isalpha():
             self.fail(f"expected the name of a parameter, a letter before at most {LONGEST_NAME - 1} letters, digits and underscores", at)
+        if self.input != X and name in (X, self.input):
+            if name == X:
+                self.fail(f"the input is called {self.input} before the formula; expected no x in it", at)
+            name = X
         return Letter(name, at)
 
     def index(self) -> str:
@@ -326,6 +338,9 @@ class Reader(Cursor):
         """A function at its argument, or a parameter that has a word for its name."""
         if known(t.text):
             return application(self, t)
+        if t.text == "tan" and [self.ahead(k).text for k in range(5)] == ["^", "{", "-", "1", "}"]:  # whose reciprocal is none of ours
+            self.place += 5
+            return call(self, replace(t, text="arctan"))
         macro = t.raw == f"\\{t.text}"
         if macro or self.next_is(*BRACKETS):
             try:

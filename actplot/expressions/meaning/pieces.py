@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from math import inf
 from typing import Any
@@ -15,9 +15,12 @@ from ...numbers import Number, is_number, rational
 from ...numbers import exact as exactly
 from ..tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, choices, holds, parts, tests, varies
 from .bends import explicit
+from .polynomials import simple
 
 ZERO = Num(0)
 MOST_TESTS, MOST_KNOTS = 200, 200
+WINDOW, POINTS, ZOOMS = 40.0, 4001, 5  # where curves that touch 0 are looked for, and how closely
+MOST_TOUCHED, MOST_PARTED, CLOSE = 20, 1000, 1e-4  # how many points; their denominators; how far they may be from where floats have them
 BITS = (64, 256, 1024, 4096)
 
 
@@ -192,11 +195,12 @@ class Signs:
     def search_smooth(self, t: Node, interval: tuple[Number, Number]) -> None:
         """The same for a part that is smooth between two points."""
         x = Line(1, 0, interval)
-        y = self.value(t, {**self.env, self.letter: x}, self.inputs)
+        once = simple(t, self.letter, self.env) or t
+        y = self.value(once, {**self.env, self.letter: x}, self.inputs)
         if isinstance(y, Line):
             try:
                 self.zeros |= set(y.crossings(0))
-            except KnotsUnknown:  # unless it but touches 0, at 0
+            except KnotsUnknown:  # unless it but touches 0
                 self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), interval, x.found))
         self.breaks |= x.found
 
@@ -216,24 +220,56 @@ class Signs:
 
 
 def touching(curve: Any, interval: tuple[Number, Number], known: set[Number]) -> Iterable[Number]:
-    """The zeros of a curve that has one at 0 of any order: 0, and those farther out. KnotsUnknown where that is not seen."""
+    """The zeros of a curve that has some of any order at fractions: these, and those between. KnotsUnknown where that is not seen."""
     from ...algebras import roots
 
     low, high = interval
-    if not float(low) <= 0 <= float(high):
-        raise KnotsUnknown("a curve that may touch 0")
-    sides = [side for side, end in ((-1, low), (1, high)) if end]
-    near = roots.alone_at_zero(curve, sides, {*known, low, high})
-    if near is None:
-        raise KnotsUnknown("a curve that may touch 0")
+    found: list[tuple[Number, Number, Number]] = []  # a zero, and what lies around it without another one
+    for c in suspected(curve, (float(low), float(high))):
+        sides = [side for side, end in ((-1, low), (1, high)) if end != c]
+        near = roots.alone_at_zero(partial(shifted, curve, c), sides, {k - c for k in {*known, low, high}})
+        if near is not None and not any(float(a) < c + near and c - near < float(b) for a, _, b in found):
+            found.append((c - near if low != c else c, c, c + near if high != c else c))
     try:
-        yield 0
-        if low:
-            yield from roots.crossings(curve, 0, low, -near, {k for k in known if float(k) < -near})
-        if high:
-            yield from roots.crossings(curve, 0, near, high, {k for k in known if float(k) > near})
+        for _, zero, _ in found:
+            yield zero
+        start: Number = low
+        for below, _, above in [*found, (high, high, high)]:
+            if float(start) < float(below):
+                yield from roots.crossings(curve, 0, start, below, {k for k in known if float(start) < float(k) < float(below)})
+            start = above
     except roots.Unresolved:
         raise KnotsUnknown("a curve that may touch 0") from None
+
+
+def shifted(curve: Any, c: Fraction, v: Any) -> Any:
+    """A curve around another point."""
+    return curve(v + exactly(c))
+
+
+def suspected(curve: Any, interval: tuple[float, float]) -> list[Fraction]:
+    """Fractions near which a curve comes to 0 in floats, in their order."""
+    import numpy as np  # which expressions without such a curve do not need
+
+    low, high = (float(np.clip(end, -WINDOW, WINDOW)) for end in interval)
+    found: set[Fraction] = set()
+    def sizes(x: Any) -> Any:
+        return np.nan_to_num(np.abs(np.asarray(curve(x), float)), nan=inf)
+
+    with np.errstate(all="ignore"):
+        x = np.linspace(low, high, POINTS)
+        size = sizes(x)
+        lowest = np.flatnonzero((size <= np.r_[inf, size[:-1]]) & (size <= np.r_[size[1:], inf]))
+        for i in lowest[np.argsort(size[lowest])][:MOST_TOUCHED].tolist():
+            near = x[max(i - 1, 0)], x[min(i + 1, len(x) - 1)]
+            for _ in range(ZOOMS):
+                closer = np.linspace(*near, 33)
+                k = int(np.argmin(sizes(closer)))
+                near = closer[max(k - 1, 0)], closer[min(k + 1, 32)]
+            middle = Fraction(float(closer[k])).limit_denominator(MOST_PARTED)
+            if abs(float(middle) - closer[k]) < CLOSE and low <= middle <= high:
+                found.add(middle)
+    return sorted(found)
 
 
 def number_sign(a: Number, b: Number) -> int:

@@ -1,14 +1,11 @@
 """An expression's text, read by a small parser of its own: nothing of it is ever given to Python."""
 
-import re
-from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
-from typing import NoReturn
 
-from ..functions import CannotCall, called
+from ..libraries import PREFIXES
 from ..tree import (
     COMPARED,
-    DEEPEST,
     LONGEST_NAME,
     BadExpression,
     Call,
@@ -18,31 +15,30 @@ from ..tree import (
     Letter,
     Minus,
     Node,
-    Num,
     Op,
     Part,
+    X,
     bounded,
     compared,
     literal,
     opposite,
 )
-from .tokens import Token, tokens
+from .calls import CLOSED, method, operand
+from .cursor import Cursor
+from .heads import head
+from .tokens import Token, strange
 
 OR, AND, NOT, COMPARE, ADD, MULTIPLY, NEGATE, POWER = range(1, 9)
 BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "**": POWER}
 BINDS |= dict.fromkeys((*COMPARED, "==", "!=", "="), COMPARE)
-LEFT_SIDE = re.compile(r"\s*(?:[A-Za-z]\w*\s*\(\s*x\s*\)|y)\s*=(?!=)")  # f(x) = ..., which says nothing
 NO_NUMBERS = ("nan", "inf", "NaN", "Inf", "None", "True", "False", "NULL", "null")
-WANTED = "a number, x, a parameter or a function"
+NUMBERS = {"pi": "pi", "e": "e", "PI": "pi", "E": "e", "M_PI": "pi"}  # in libraries
 
 
 @lru_cache(maxsize=256)
 def read(text: str) -> Node:
     """The expression that a text is. BadExpression points at what is not understood."""
-    reader = Reader(text)
-    if (head := LEFT_SIDE.match(text)) is not None:
-        while reader.token.at < head.end():
-            reader.place += 1
+    reader = Reader(text, *head(text))
     whole = reader.choice()
     if reader.token.kind != "end":
         reader.unexpected()
@@ -51,79 +47,23 @@ def read(text: str) -> Node:
     return node
 
 
-class Reader:
+class Reader(Cursor):
     """A text on its way to an expression: precedence climbing over its tokens."""
 
-    def __init__(self, text: str) -> None:
-        self.text, self.tokens, self.place = text, tokens(text), 0
-        self.depth = self.bars = 0  # brackets that are open, and bars |...| among them
-
-    @property
-    def token(self) -> Token:
-        """The next token."""
-        return self.tokens[self.place]
-
-    def fail(self, message: str, at: int | None = None) -> NoReturn:
-        """What is not understood, and where."""
-        raise BadExpression(message, self.text, self.token.at if at is None else at)
-
-    def unexpected(self) -> NoReturn:
-        """A token that cannot stand here."""
-        t = self.token
-        if t.kind == "end":
-            self.fail(f"the expression ends too early: expected {WANTED}")
-        before = self.tokens[self.place - 1] if self.place else None
-        if before is not None and (before.kind in ("number", "name", "raised") or before.text in (")", "|")):
-            if t.kind in ("name", "number") or t.text in ("(", "√", "∛"):
-                self.fail(f"expected an operator between {before.raw!r} and {t.raw!r}; a product is written with *")
-            if t.text == "=":
-                self.fail("'=' gives a parameter its value behind the whole, as in \"a*x:a=2\"; a comparison is ==")
-            self.fail(f"expected an operator or the end, got {t.raw!r}")
-        self.fail(f"expected {WANTED}, got {t.raw!r}")
-
-    def take(self, *signs: str) -> Token | None:
-        """The next token, if it is one of these signs."""
-        t = self.token
-        if t.kind == "sign" and t.text in signs:
-            self.place += 1
-            return t
-        return None
-
-    def expect(self, sign: str, opened: Token) -> None:
-        """A sign that must come now."""
-        if not self.take(sign):
-            if self.token.kind == "end":
-                self.fail(f"{opened.text!r} is never closed; expected {sign!r}", opened.at)
-            self.unexpected()
-
-    def number(self, p: Part) -> Node:
-        """A part as a number: a condition is 1 where it holds and 0 elsewhere."""
-        return p if isinstance(p, Node) else Choice(p, Num(1, p.at), Num(0, p.at), p.at)
-
-    def condition(self, p: Part, at: int) -> Condition:
-        """A part as a condition."""
-        if isinstance(p, Node):
-            self.fail("expected a condition such as x > 0", at)
-        return p
-
     def choice(self) -> Part:
-        """An operation, or "a if condition else b"."""
-        yes = self.operation(OR)
+        """An operation, or "a if condition else b", or the same as C has it."""
+        start, yes = self.token, self.operation(OR)
+        if asked := self.take("?"):
+            condition = self.condition(yes, start.at)
+            yes = self.nested(self.choice, asked)
+            self.expect(":", asked)
+            return Choice(condition, self.number(yes), self.number(self.nested(self.choice, asked)), asked.at)
         if not (word := self.take("if")):
             return yes
         condition = self.condition(self.operation(OR), self.token.at)
         if not self.take("else"):
             self.fail("expected 'else' and what holds where the condition does not")
         return Choice(condition, self.number(yes), self.number(self.nested(self.choice, word)), word.at)
-
-    def nested(self, inner: Callable[[], Part], opened: Token) -> Part:
-        """What stands one level deeper."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.fail(f"more than {DEEPEST} brackets within one another", opened.at)
-        found: Part = inner()
-        self.depth -= 1
-        return found
 
     def operation(self, least: int) -> Part:
         """Operations that bind at least so tightly."""
@@ -136,7 +76,7 @@ class Reader:
                 binds = 0
             if t.kind == "raised" and least <= POWER:
                 self.place += 1
-                left = Op("**", self.number(left), self.raised(t), t.at)
+                left = Op("**", self.number(left), self.superscript(t), t.at)
                 continue
             if not binds or binds < least or t.text == "=":
                 return left
@@ -181,22 +121,31 @@ class Reader:
         return self.operand()
 
     def operand(self) -> Part:
+        """What can be operated on, with the methods that are called of it: x.exp().neg()."""
+        found = self.alone()
+        while (t := self.token).kind == "method":
+            self.place += 1
+            found = method(self, found, replace(t, text=t.text[1:], at=t.at + 1))
+        return found
+
+    def alone(self) -> Part:
         """A number, a letter, a call, or something in brackets or between bars."""
         t = self.token
-        if t.kind == "number":
+        if t.kind == "number" and t.text == "1" and self.ahead().text == "[":  # Iverson's bracket, before which some write a 1
+            self.place += 1
+            t = self.token
+        elif t.kind == "number":
             self.place += 1
             return literal(t.text, self.text, t.at)
-        if t.kind == "name":
+        elif t.kind == "fraction":
             self.place += 1
-            return self.call(t) if self.token.text == "(" else self.letter(t)
-        if self.take("("):
-            bars, self.bars = self.bars, 0
-            inner = self.nested(self.choice, t)
-            if self.token.text == ",":
-                self.fail("a comma stands between the arguments of a function only; expected ')' or an operator")
-            self.expect(")", t)
-            self.bars = bars
-            return inner
+            above, below = (literal(n, self.text, t.at) for n in t.text.split("/"))
+            return Op("/", above, below, t.at)
+        elif t.kind in ("name", "indicator"):
+            self.place += 1
+            return operand(self, t)
+        if self.take("(", "["):
+            return self.inside(t)
         if self.take("|"):
             self.bars += 1
             inner = self.number(self.nested(self.choice, t))
@@ -207,8 +156,20 @@ class Reader:
             self.fail("a text in quotes has no place in an expression")
         return self.unexpected()
 
-    def raised(self, t: Token) -> Node:
-        """A superscript."""
+    def inside(self, opened: Token) -> Part:
+        """What stands in brackets; in square ones a condition, which is 1 where it holds."""
+        bars, self.bars = self.bars, 0
+        inner = self.nested(self.choice, opened)
+        if opened.text == "[" and isinstance(inner, Node):
+            self.fail(strange("["), opened.at)
+        if self.token.text == ",":
+            self.fail("a comma stands between the arguments of a function only; expected ')' or an operator")
+        self.expect(CLOSED[opened.text], opened)
+        self.bars = bars
+        return self.number(inner) if opened.text == "[" else inner
+
+    def superscript(self, t: Token) -> Node:
+        """What is raised."""
         try:
             return read(t.text)
         except BadExpression:
@@ -216,9 +177,8 @@ class Reader:
 
     def letter(self, t: Token) -> Letter:
         """x, a parameter, or a number that has a name."""
-        base = t.text
-        for prefix in ("np.", "numpy.", "math.", "torch.", "jnp.", "jax.numpy.", "tf."):
-            base = {f"{prefix}pi": "pi", f"{prefix}e": "e"}.get(base, base)
+        prefix, _, base = t.text.rpartition(".")
+        base = NUMBERS.get(base, base) if prefix in PREFIXES or base == "M_PI" else t.text
         if "." in base:
             self.fail(f"{t.text!r} is no name of a parameter; expected letters, digits and underscores", t.at)
         if len(base) > LONGEST_NAME or base.startswith("__"):
@@ -227,51 +187,8 @@ class Reader:
             self.fail(f"{t.text!r} is no number of an expression", t.at)
         if base.startswith("_"):
             self.fail(f"expected a letter before {base!r}", t.at)
-        return Letter({"X": "x"}.get(base, base), t.at)
-
-    def call(self, name: Token) -> Node:
-        """A function at its arguments."""
-        opened = self.token
-        self.place += 1
-        bars, self.bars = self.bars, 0
-        args: list[Node | Condition] = []
-        keywords: dict[str, Node] = {}
-        while not self.take(")"):
-            if (args or keywords) and not self.take(","):
-                self.expect(")", opened)
-            if self.take(")"):  # after a last comma
-                break
-            t, after = self.token, self.tokens[min(self.place + 1, len(self.tokens) - 1)]
-            if t.kind == "name" and after.text == "=":
-                self.place += 2
-                if t.text in keywords:
-                    self.fail(f"{t.text} is given twice", t.at)
-                keywords[t.text] = self.keyword(opened)
-            elif keywords:
-                self.fail("expected arguments that have no name before those that have one")
-            else:
-                args.append(self.nested(self.choice, opened))
-        self.bars = bars
-        return self.made(name, args, keywords)
-
-    def keyword(self, opened: Token) -> Node:
-        """The value of an argument that is given by its name; a text in quotes is one that some libraries take."""
-        t = self.token
-        if t.kind == "text" or (t.kind == "name" and t.text in ("True", "False", "None")):
-            self.place += 1
-            return Letter(t.text.strip("'\""), t.at)
-        return self.number(self.nested(self.choice, opened))
-
-    def made(self, name: Token, args: list[Node | Condition], keywords: dict[str, Node]) -> Node:
-        """The call as it is kept."""
-        base = name.text.rpartition(".")[2]
-        if base == "where" or name.text in ("Piecewise",):
-            if len(args) != 3 or keywords:
-                self.fail(f"{name.text} takes a condition and two values, as in where(x > 0, x, 0)", name.at)
-            return Choice(self.condition(args[0], name.at), self.number(args[1]), self.number(args[2]), name.at)
-        try:
-            return called(name.text, [self.number(a) for a in args], keywords, name.at)
-        except CannotCall as why:
-            if len(name.text) == 1:
-                self.fail(f"{why}; if {name.text!r} is a parameter, write {name.text}*(...)", name.at)
-            self.fail(str(why), name.at)
+        if base == self.input:
+            return Letter(X, t.at)
+        if base in (X, X.upper()) and self.input != X:
+            self.fail(f"the input is called {self.input} before the formula; expected no x in it", t.at)
+        return Letter(X if base == X.upper() else base, t.at)

@@ -47,6 +47,10 @@ FINDERS: dict[str, Callable[[Sampled], Any]] = {
 }
 
 
+# what needs to be known of all knots, of which there may be infinitely many
+BEND = ("monotonic_derivative", "convexity", "extrema", "inflections", "zeros", "saturates", "asymptotes")
+
+
 def numbers(f: Definition, keys: Collection[str]) -> Iterator[tuple[str, Fact]]:
     """The facts with one of these keys that floats tell of a function, if it is a scalar one."""
     if f.kind != "scalar" or not keys:
@@ -57,7 +61,7 @@ def numbers(f: Definition, keys: Collection[str]) -> Iterator[tuple[str, Fact]]:
         raise
     except Exception:  # floats cannot compute it
         return
-    for key in (k for k in FINDERS if k in keys):
+    for key in (k for k in FINDERS if k in keys and not (s.blind and k in BEND)):
         try:
             with np.errstate(all="ignore"):
                 found = FINDERS[key](s)
@@ -66,6 +70,6 @@ def numbers(f: Definition, keys: Collection[str]) -> Iterator[tuple[str, Fact]]:
         except Exception:  # a finder that was not made for this, or does not know
             continue
         quadrature = f"float64 by Gauss-Legendre in [−{EDGE:g}, {EDGE:g}], on panels that are halved until two agree"
-        how = quadrature if key in OVER_Z else s.told
+        how = (quadrature if key in OVER_Z else s.told) + ("; where its pieces meet is not known" if s.blind else "")
         yield key, fact(key, found.value, CHECKED, found.text, how) if isinstance(found, Fact) else fact(key, found, CHECKED, "", how)
 

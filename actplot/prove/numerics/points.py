@@ -7,7 +7,7 @@ import numpy as np
 
 from ...algebras.arrays import floats, tails
 from ...algebras.arrays.inputs import Array
-from ...algebras.knots import knots
+from ...algebras.knots import KnotsUnknown, knots
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.reading import number
@@ -24,6 +24,7 @@ RISE = 1e-3  # relative: the least by which values rise that do not come to an e
 STEEP = 1.1  # how much higher than its neighbours a point beside a pole is, at least
 ROUNDED = (0.0, 2e-15, 2e-15)  # what cancels in f' and f'', relative to f / x and f / x²
 ROUGH = (1e-15, 1e-11, 1e-8)  # the same where only values are known
+CLOSEST, LEAST_JUMP = 1e-11, 1e-8  # relative: how close two points come, and how far apart f is there then if it jumps
 MOST_RUNS = 8  # intervals of one value
 UNDERFLOW = 1e-200  # what is smaller just before it is 0 has vanished in floats alone
 
@@ -53,7 +54,11 @@ class Sampled:
             raise Open("a domain far from the origin")
         size = np.geomspace(REACH, FAR, 300)[1:]
         tiny = np.geomspace(1e-7, 5e-3, 40)
-        self.knots = np.array([float(k) for k in knots(f)])
+        self.blind = False  # to where f may bend or jump
+        try:
+            self.knots = np.array([float(k) for k in knots(f)])
+        except KnotsUnknown:
+            self.knots, self.blind = np.array([]), True
         beside = np.concatenate([self.knots - 1e-9 * (1 + abs(self.knots)), self.knots + 1e-9 * (1 + abs(self.knots))])
         x = np.unique(np.concatenate([near, size, -size, tiny, -tiny, beside, [0.0]]))
         x = x[(x > low) & (x < high) & ~np.isin(x, self.knots)]
@@ -73,6 +78,25 @@ class Sampled:
             raise Pole(f"f grows beyond all bounds near {number(round(pole, 6))}, which lies in the domain that its entry states")
         for _ in range(3):
             self.refine()
+        if self.blind and self.torn:
+            raise Open("jumps at points that are not known")
+
+    @property
+    def torn(self) -> bool:
+        """Whether a step that stands out remains, however close its points come: a jump, where no knots are known."""
+        x, y = self.x[self.window], self.values[self.window]
+        steps = np.nan_to_num(abs(np.diff(y)))
+        out = steps - np.minimum(np.r_[steps[1:], 0], np.r_[0, steps[:-1]])
+        for i in np.argsort(-out)[:MOST_STEEP].tolist():
+            low, high, step = x[i], x[i + 1], steps[i]
+            while step > LEAST_JUMP * (1 + abs(y[i])) and high - low > CLOSEST * (1 + abs(low)):
+                inner = np.linspace(low, high, 33)
+                parts = np.nan_to_num(abs(np.diff(self.at(inner))))
+                k = int(np.argmax(parts))
+                low, high, step = inner[k], inner[k + 1], parts[k]
+            if step > LEAST_JUMP * (1 + abs(y[i])):
+                return True
+        return False
 
     def refine(self) -> None:
         """Put points where f rises or falls steeply from one point to the next."""
