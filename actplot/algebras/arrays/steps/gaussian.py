@@ -146,10 +146,10 @@ def standardised(mu: Number, sigma: Number, u: Any) -> tuple[Any, Any]:
 
 
 def density(q: Any, low: Any) -> Any:
-    """e^(-t^2 / 2) of t = q + low."""
+    """e^(-t^2 / 2) of t = q + low; far out, where that is 0, what rounding took from t^2 may be more than 1 and is no sign of it."""
     square = q * q
     held_bell = Rounded(held(exp((square * -0.5).node), q.node, -LAST, LAST, far=FAR_OUT))
-    return (held_bell * (1 - (square_rest(q, square) * 0.5 + q * low))).node
+    return absolute((held_bell * (1 - (square_rest(q, square) * 0.5 + q * low))).node)
 
 
 def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
