@@ -13,7 +13,7 @@ from actplot.words import PHRASES, ratio
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 from tests.conftest import SCALARS
 from tests.digits import LOST, OPEN, draws, off, within, worst
-from tests.exact import UNITS, exact
+from tests.exact import UNITS, at, exact
 
 DRAWS = 3
 NAMED = [  # what was once lost
@@ -115,6 +115,17 @@ def test_wide_numbers_round_once():
         assert third.turned(k).near[0] == pytest.approx(float(np.ldexp(1.0, k) / 3), rel=0, abs=0)
     tie = wide.widened(np.array([1.0])) + wide.widened(np.array([2.0**-60]))  # just above half of the smallest float
     assert (tie.turned(-1075).near[0], wide.widened(np.array([1.0])).turned(-1075).near[0]) == (5e-324, 0.0)
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_what_is_positive_vanishes_without_a_sign(scalar, order):
+    far = np.array([30, 38, 39.5, 60, 101, 380, 746, 760, 1e3, 1e5, 1e10, 1e100, 1e200, 1e300])
+    x = np.r_[far, -far]
+    x = x[within(scalar, x)]
+    got = scalar.derivative(x, at_kink="right") if order else scalar(x)
+    signed = x[(got == 0) & np.signbit(got)].tolist()
+    with balls.precision(400):
+        assert [p for p in signed if at(scalar, balls.arb(p), order, 1) > 0] == []
 
 
 SECOND = [("tanhexp", 878.0), ("tanhexp", 2.3e195), ("sqrt_softplus", 4.295365191308238e170), ("hard_mish", 1e-18), ("hard_mish", -2.5e-52),

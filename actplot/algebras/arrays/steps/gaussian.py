@@ -1,20 +1,25 @@
 """The normal distribution and its kin in steps of NumPy.
 
-All rest on the hazard phi(x) / Phi(-x) = x + G(x), of which sqrt(2 pi) G, for x >= 0, is a quotient of polynomials, and whose sum rounds
-off what that has lost; and on K(x) = -log erfc(x) / x, of which erf keeps its digits near 0. All coefficients are positive, so that nothing
-cancels. They stand from the lowest power up, fitted in 70 digits by least squares whose weights level the largest errors (Lawson 1961).
+Phi and erf are taken from tables. The hazard is phi(x) / Phi(-x) = x + G(x), of which sqrt(2 pi) G, for x >= 0, is a quotient of
+polynomials, and whose sum rounds off what that has lost. Its coefficients are positive, so that nothing cancels. They stand from the lowest
+power up, fitted in 70 digits by least squares whose weights level the largest errors (Lawson 1961).
 """
 
 from __future__ import annotations
 
 import math
+from functools import cache
 from math import inf
 from typing import Any
 
+import numpy as np
+
 from ....numbers import Number
 from ..doubles import parts as pair
-from .graphs import Rounded, held
-from .primitives import absolute, copysign, exp, expm1, greater, log, log1p, polynomial, product_rest, select, square_rest
+from ..inputs import Array
+from .graphs import Rounded, held, step, told
+from .integrals import beyond, cumulated, ended, gaps, integral, nearest
+from .primitives import absolute, exp, few_bits, greater, log, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
@@ -25,17 +30,14 @@ EXCESS_UNDER = (
     1752249.6429881481497, 2966364.0954815435198, 2483884.6765044884125, 1331808.3438929349014, 502045.5638541710199,
     138471.76812407550626, 28275.185151299894868, 4228.0550790003133708, 445.08436165250644324, 30.026551398464513526, 1,
 )  # fmt: skip
-# K(a), 0 <= a <= 6; the error times what it does to erf is 1.1e-17
-FALL_OVER = (
-    8181.1157605519006259, 19396.124947145500132, 21377.204831691359309, 14186.595709421286582, 6128.092635562712334,
-    1739.635197224193117, 309.4862665689740746, 29.912972578161931045, 0.99986247215294924548,
+# a Phi(-a) / phi(a) in powers of 1 / a^2, a >= 15.5; the error is 4.2e-18
+FAR = (
+    1, -0.999999999999869215, 2.99999999933835635, -14.9999987215553378, 104.998782558677690, -944.366724898849937, 10210.4250486950641,
+    -106332.223909707308,
 )  # fmt: skip
-FALL_UNDER = (
-    7250.3250672470129965, 13098.810297330318318, 10894.483679291087944, 5355.8597943658353922, 1640.2895633221014985,
-    304.68081361878293447, 29.894445966535500128, 1,
-)  # fmt: skip
+PHI_FIRST = 6.3887544005380872e-58  # Phi(-16), where the table begins
 SQRT_2PI = math.sqrt(2 * math.pi)
-LAST = 37.0  # standard deviations up to which the tail is a normal float
+LAST, FAR_OUT = 37.0, 100.0  # standard deviations up to which the tail is a normal float, from which on it has vanished, also multiplied
 
 
 def scaled_hazard(a: Any) -> Any:
@@ -45,7 +47,7 @@ def scaled_hazard(a: Any) -> Any:
 
 def bell(u: Any) -> Any:
     """e^(-u^2 / 2)."""
-    return held(exp(u * (u / -2)), u, -LAST, LAST, far=100.0)
+    return held(exp(u * (u / -2)), u, -LAST, LAST, far=FAR_OUT)
 
 
 def phi(u: Any) -> Any:
@@ -53,38 +55,61 @@ def phi(u: Any) -> Any:
     return bell(u) / SQRT_2PI
 
 
-def tail(u: Any) -> Any:
-    """Phi(-|u|)."""
-    return bell(u) / scaled_hazard(absolute(u))
+@cache
+def Phi_table() -> Array:
+    """Phi at the nodes."""
+    t = cumulated(PHI_FIRST, gaps(0.5, 1 / SQRT_2PI)[::-1])
+    return ended(np.r_[t, 1 - t[-2::-1]])
+
+
+@cache
+def erf_table() -> Array:
+    """erf at the nodes."""
+    t = cumulated(0.0, gaps(1.0, 2 / math.sqrt(math.pi)))
+    return ended(np.r_[-t[:0:-1], t])
+
+
+def far_mills(a: Any) -> Any:
+    """Phi(-a) / phi(a), a >= 15.5."""
+    return polynomial(FAR, (1 / a) ** 2) / a
+
+
+def far_tail(u: Any) -> Any:
+    """Phi(-|u|), |u| >= 15.5; NaN where that is hardly a normal float."""
+    node = nearest(u)
+    return tail_beside(node, u - node)
+
+
+def tail_beside(node: Any, r: Any) -> Any:
+    """The same of u = node + r: the square of a node is exact."""
+    a = np.abs(node + r)
+    t = np.exp(node * node / -2) * np.exp(-(node + r / 2) * r) * (far_mills(a) / SQRT_2PI)
+    return np.where(a <= LAST, t, np.where(a < FAR_OUT, np.nan, 0.0))  # an infinite u leaves nothing that is a number
+
+
+def far_rest(u: Any) -> Any:
+    """log Phi(u), u >= 15.5: what it lacks of 0."""
+    return -far_tail(u)
+
+
+def far_log(u: Any) -> Any:
+    """log Phi(u), u <= -15.5."""
+    return np.log(far_mills(-u) / SQRT_2PI) - u * (u / 2)
 
 
 def Phi(u: Any) -> Any:
     """The normal distribution function."""
-    return gate(u, tail(u))
-
-
-def gate(u: Any, t: Any) -> Any:
-    """1 - t where u > 0, else t: a node that knows how it is multiplied by u, since u (1 - t) = u - |u| t."""
-    y = mirrored(u, t)
-    y.graph.gates[y] = u, t
-    return y
-
-
-def mirrored(u: Any, t: Any) -> Any:
-    """1 - t where u > 0, else t, for 0 <= t <= 1: the distance of t from 1 or from 0, which takes less than a choice."""
-    return absolute(greater(u, 0.0) - t)
+    return told(step(beyond(far_tail, 1.0))(integral(Phi_table, 0.5, 1 / SQRT_2PI, u), u), u, -LAST, LAST, far=FAR_OUT)
 
 
 def erf(u: Any) -> Any:
-    """1 - e^(-a K(a)), a = |u|, with the sign of u."""
-    a = absolute(u)
-    fall = a * polynomial(FALL_OVER, a) / polynomial(FALL_UNDER, a)
-    return held(copysign(expm1(-fall), u), u, -1e30, 1e30)
+    """The error function, which is 1 in floats long before the table ends."""
+    return step(beyond(np.sign, 1.0))(integral(erf_table, 1.0, 2 / math.sqrt(math.pi), u), u)
 
 
 def erfc(u: Any) -> Any:
     """2 Phi(-sqrt(2) u), the exponential taken of u itself."""
-    square = held(exp(-(u * u)), u, -26.0, 26.0, far=100.0)
+    square = held(exp(-(u * u)), u, -26.0, 26.0, far=FAR_OUT)
     t = 2 * square / scaled_hazard(absolute(math.sqrt(2) * u))
     return select(u, 0.0, 2 - t, t)
 
@@ -96,34 +121,51 @@ def hazard(u: Any) -> Any:
 
 
 def log_Phi(u: Any) -> Any:
-    """The logarithm of the tail on the left, of what it leaves of 1 on the right."""
-    h = scaled_hazard(absolute(u))
-    return select(u, 0.0, -log(h) - u * (u / 2), log1p(-(bell(u) / h)))
+    """The logarithm of the tail t on the left, of 1 - t on the right, where what rounding took from that is given back."""
+    t = Rounded(integral(Phi_table, 0.5, 1 / SQRT_2PI, -absolute(u)))
+    right = Rounded(greater(u, 0.0))
+    rest = right - t
+    y = log(absolute(rest.node)) + (right - rest - t).node
+    return told(step(beyond(far_log, far_rest))(y, u), u, -inf, LAST, far=FAR_OUT)
+
+
+def differs(mu: Number, u: Any) -> tuple[Rounded, Rounded]:
+    """u - mu, and what rounding took from it."""
+    m, m_low = pair(mu)
+    x = Rounded(u)
+    d = x - m
+    v = d - x
+    return d, (x - (d - v)) - (m + v) - m_low
 
 
 def standardised(mu: Number, sigma: Number, u: Any) -> tuple[Any, Any]:
     """(u - mu) / sigma, and what rounding took from it (see ``doubles.standardised``)."""
-    m, m_low = pair(mu)
-    x = Rounded(u)
-    d = x - m
+    d, d_low = differs(mu, u)
     q = d / float(sigma)
-    v = d - x
-    d_low = (x - (d - v)) - (m + v) - m_low
     return q, (d_low - product_rest(sigma, q, d)) * (1 / float(sigma))
 
 
 def density(q: Any, low: Any) -> Any:
-    """e^(-t^2 / 2) of t = q + low."""
+    """e^(-t^2 / 2) of t = q + low; far out, where that is 0, what rounding took from t^2 may be more than 1 and is no sign of it."""
     square = q * q
-    held_bell = Rounded(held(exp((square * -0.5).node), q.node, -LAST, LAST, far=100.0))
-    return (held_bell * (1 - (square_rest(q, square) * 0.5 + q * low))).node
+    held_bell = Rounded(held(exp((square * -0.5).node), q.node, -LAST, LAST, far=FAR_OUT))
+    return absolute((held_bell * (1 - (square_rest(q, square) * 0.5 + q * low))).node)
 
 
 def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
-    """Phi((u - mu) / sigma)."""
-    q, low = standardised(mu, sigma, u)
-    t = density(q, low) / scaled_hazard(absolute(q.node))
-    return mirrored(q.node, t)
+    """Phi((u - mu) / sigma): what a node leaves of u - mu is exact, since nodes have few bits."""
+    d, d_low = differs(mu, u)
+    inverse = 1 / float(sigma)
+    q = (d * inverse).node
+    s, s_low = pair(sigma)
+    few = few_bits(s)
+
+    def rest(node: Rounded) -> Rounded:
+        return (d - few * node + (d_low - (s - few + s_low) * node)) * inverse
+
+    y = integral(Phi_table, 0.5, 1 / SQRT_2PI, q, rest)
+    node = nearest(Rounded(q))
+    return told(step(beyond(tail_beside, 1.0))(y, q, node.node, rest(node).node), q, -LAST, LAST, far=FAR_OUT)
 
 
 def normal_pdf(mu: Number, sigma: Number, u: Any) -> Any:

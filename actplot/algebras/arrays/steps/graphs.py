@@ -67,9 +67,6 @@ class Node(Arithmetic):
             return a.graph.node(np.square, a)
         if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
             return held(a.args[0] * b.args[0] / a.args[1] ** 2, a.args[1], -1e150, 1e150)
-        for u, v in ((a, b), (b, a)):
-            if a.graph.gates.get(v, (None, None))[0] is u:  # u (1 - t) on the right, u t on the left
-                return a.graph.node(np.maximum, u, 0.0) - a.graph.node(np.abs, u) * a.graph.gates[v][1]
         return a.graph.node(np.multiply, a, b)
 
 
@@ -104,6 +101,7 @@ class Need:
     low: float
     high: float
     far: float = inf
+    told: bool = False  # by NaN
 
     def missed(self, u: Any) -> Any:
         """A mask of values that lie elsewhere; None if there are none."""
@@ -115,11 +113,10 @@ class Need:
 
 @dataclass(eq=False)
 class Graph:
-    """The nodes of one computation, which arguments some of them need, and which are 1 - t on the right of 0 and t on its left."""
+    """The nodes of one computation, and which arguments some of them need."""
 
     known: dict[tuple[Any, ...], Node] = field(default_factory=dict)
     needs: dict[Node, list[Need]] = field(default_factory=dict)
-    gates: dict[Node, tuple[Node, Node]] = field(default_factory=dict)
 
     def node(self, step: Step | None, *args: Any) -> Node:
         """The one node of a step with these arguments."""
@@ -231,6 +228,12 @@ def held(y: Any, u: Any, low: float, high: float, far: float = inf) -> Any:
     """y, which is to be trusted where u lies within bounds, or where |u| is so large that y has vanished, with a long way to go."""
     if isinstance(u, Node) and isinstance(y, Node):
         y.graph.needs.setdefault(parts(y)[0], []).append(Need(u, low, high, far))
+    return y
+
+
+def told(y: Any, u: Any, low: float, high: float, far: float = inf) -> Any:
+    """The same of a y that is NaN where it is not to be trusted."""
+    y.graph.needs.setdefault(y, []).append(Need(u, low, high, far, told=True))
     return y
 
 

@@ -20,7 +20,7 @@ from ....definition import Definition
 from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
-from .choices import above, one_of, pick
+from .choices import above, one_of, patch, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import chooses, clean, same_for_singles
 
@@ -36,6 +36,7 @@ Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterabl
 # steps that make NaN of NaN alone, also of infinite numbers
 SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
+COMPARING: set[Any] = {above, patch, np.greater, np.greater_equal, np.sign}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
 
 
@@ -272,8 +273,9 @@ def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
     for node in below(y):
         if node.step is np.divide and grows(node.args[1]):  # what overflows below a line is not 0
             low, high = max(low, -FAR), min(high, FAR)
+        compared = any(n.step in COMPARING and node in below(n) for n in below(y))
         for need in graph.needs.get(node, ()):
-            for found in needed(need):
+            for found in needed(need) if compared or not need.told else ():
                 if found.node is graph.x:
                     low, high = max(low, found.low), min(high, found.high)
                 elif found not in checks.setdefault(found.node, []):
@@ -319,7 +321,7 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
     last = {a: i for i, (_, _, args) in enumerate(tasks) for a in args if isinstance(a, Node)}
     home = {n: INPUT for n in nodes if n.step is None}
     _, final, (amended, *others) = tasks[-1]  # what is but amended is written where it stays
-    early = amended if getattr(final, "apart", ()) == (1,) and amended not in others else None
+    early = amended if getattr(final, "apart", ())[:1] == (1,) and amended not in others else None
     free: list[int] = []
     operations: list[Operation] = []
     checked: dict[int, list[Need]] = {}
@@ -327,7 +329,7 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
     for i, (n, step, args) in enumerate(tasks):
         sources = tuple(home[a] if isinstance(a, Node) else float(a) for a in args)
         over = {home[a] for a in args if isinstance(a, Node) and (last[a] == i or a is n)} - {INPUT, OUTPUT}
-        ready = sorted(over - {home[args[k]] for k in getattr(step, "apart", ()) if isinstance(args[k], Node)})
+        ready = sorted(over - {home[a] for k, a in enumerate(args) if k in getattr(step, "apart", ()) and isinstance(a, Node)})
         if i == len(tasks) - 1 or n is early:
             target = OUTPUT
         elif ready or free:

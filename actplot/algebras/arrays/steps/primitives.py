@@ -41,12 +41,17 @@ def split(u: Rounded) -> tuple[Rounded, Rounded]:
     return short, u - short
 
 
+def few_bits(n: float) -> float:
+    """A float without the last 27 of its bits."""
+    short = np.empty(1)
+    shortened(np.array([n]), short)
+    return float(short[0])
+
+
 def product_rest(c: Number, u: Rounded, p: Rounded) -> Rounded:
     """c u - p, where p is that but for its rounding: to as many digits again, c being taken with all of its own."""
     whole, low = parts(c)
-    short = np.empty(1)
-    shortened(np.array([whole]), short)
-    first = float(short[0])
+    first = few_bits(whole)
     high, rest = split(u)
     return first * high - p + (whole - first + low) * high + whole * rest
 

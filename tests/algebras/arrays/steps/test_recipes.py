@@ -1,15 +1,18 @@
 """Each word's recipe against balls wherever it says that it holds, and what a recipe would give where it does not."""
 
 import math
+from functools import reduce
 
 import numpy as np
 import pytest
 from flint import arb
 
+from actplot import get
 from actplot.algebras.arrays.kernels import KERNELS
-from actplot.algebras.arrays.steps import gaussian
+from actplot.algebras.arrays.steps import gaussian, integrals
 from actplot.algebras.arrays.steps.graphs import Graph, below, computed
-from actplot.algebras.arrays.steps.plans import held_within, needed
+from actplot.algebras.arrays.steps.plans import either, held_within, needed
+from actplot.algebras.arrays.steps.primitives import select
 from actplot.algebras.arrays.steps.recipes import NATIVE, RECIPES, apply
 from actplot.algebras.enclosures import balls
 from actplot.words import WORDS
@@ -66,11 +69,13 @@ def units(word, selectors, v, got):
 def test_a_recipe_is_right_where_it_holds(word, selectors):
     x, y, given = tried(word, selectors)
     assert len(given) > 50
+    known = {x: given}
     with np.errstate(all="ignore"):
-        found = computed(y, {x: given})
+        found = computed(y, known)
     told = ~np.isnan(found)  # plans leave the others to the careful way
     off = [(units(word, selectors, float(v), float(w)), float(v)) for v, w in zip(given[told], found[told], strict=True)]
-    assert told[np.abs(given) < 1e9].all()
+    missed = [need.missed(known[need.node]) for needs in x.graph.needs.values() for need in needs if need.told]
+    assert (told | reduce(either, missed, np.zeros(len(given), bool)))[np.abs(given) < 1e9].all()
     assert max(off) <= (UNITS, math.inf)
 
 
@@ -89,15 +94,47 @@ def test_every_word_has_steps_of_its_own():
     assert set(WORDS) - set(RECIPES) - NATIVE == DIFFERENTIATED
 
 
-@pytest.mark.parametrize("table", ["EXCESS_OVER", "EXCESS_UNDER"])
-def test_a_wrong_coefficient_is_seen(monkeypatch, table):
+@pytest.mark.parametrize(("name", "table"), [("hazard", "EXCESS_OVER"), ("hazard", "EXCESS_UNDER"), ("Phi", "FAR")])
+def test_a_wrong_coefficient_is_seen(monkeypatch, name, table):
     coefficients = list(getattr(gaussian, table))
-    coefficients[3] *= 1 + 2.0**-40
+    coefficients[3] *= 1 + 2.0 ** (-40 if name == "hazard" else -20)
     monkeypatch.setattr(gaussian, table, tuple(coefficients))
-    x, y, given = tried(WORDS["Phi"], ())
+    x, y, given = tried(WORDS[name], ())
+    given = np.r_[given, np.linspace(-30, -15.6, 20)]
     with np.errstate(all="ignore"):
         found = computed(y, {x: given})
-    assert max(units(WORDS["Phi"], (), float(v), float(w)) for v, w in zip(given, found, strict=True)) > UNITS
+    assert max(units(WORDS[name], (), float(v), float(w)) for v, w in zip(given, found, strict=True)) > UNITS
+
+
+@pytest.mark.parametrize(("name", "table"), [("Phi", gaussian.Phi_table), ("erf", gaussian.erf_table)])
+def test_nodes_are_right_to_the_last_bit(name, table):
+    """What is added in between is a small part of the whole, or has few roundings."""
+    values = table()
+    place = np.r_[np.arange(1, 50), np.random.default_rng(6).integers(50, 2 * integrals.NODES, 1500), integrals.NODES + np.arange(-40, 40)]
+    u = (place - integrals.NODES) * integrals.GAP
+    for node, got in zip(u[u != 0].tolist(), values[place][u != 0].tolist(), strict=True):
+        with balls.precision(400):
+            whole = exact(WORDS[name], (), node)
+            assert abs(arb(got) - whole) <= arb(float(np.spacing(abs(got)))) * 1.1
+    assert np.isnan(values[[0, -1]]).all()
+
+
+def test_a_table_is_left_where_it_ends(monkeypatch):
+    """Whatever lies beyond is another function's, not the value at the last node, nor at one that the bits of a large number name."""
+    x = Graph().x
+    values = integrals.integral(gaussian.Phi_table, 0.5, 0.4, x)
+    beyond = np.r_[16.0, 17.0, 40.0, 2.0 ** np.arange(5.0, 1024.0), np.inf]
+    with np.errstate(all="ignore"):
+        assert np.isnan(computed(values, {x: np.r_[beyond, -beyond, np.nan]})).all()
+        assert not np.isnan(computed(values, {x: np.r_[-15.9995, 15.9995]})).any()
+
+
+def test_what_tells_itself_by_nan_is_checked_where_nan_may_be_lost():
+    graph = Graph()
+    y = apply(WORDS["Phi"], graph.x)
+    assert held_within(get("relu"), graph, y).high == math.inf
+    chosen = select(y, 0.75, graph.x, 2 * graph.x)
+    assert held_within(get("relu"), graph, chosen).high == gaussian.LAST
 
 
 def test_bounds_of_arguments_are_bounds_of_the_input():
@@ -112,8 +149,6 @@ def test_bounds_of_arguments_are_bounds_of_the_input():
 
 
 def test_what_cannot_be_told_of_the_input_is_checked_on_the_way():
-    from actplot import get
-
     f = get("tanhexp")
     graph = Graph()
     y = apply(WORDS["sech2"], apply(WORDS["tanh"], graph.x) * 500)
