@@ -11,6 +11,7 @@ from itertools import pairwise
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import ONE, PI, Real, real
 from ...algebras.knots import knots
+from ...algebras.scales import scales
 from ...algebras.symbols.shifts import repeats
 from ...definition import Definition
 from ...memory import once
@@ -55,9 +56,9 @@ class Table:
 
 
 def periods(f: Definition) -> Iterator[Real]:
-    """Lengths after which a sine of x, or of a parameter times x, may repeat."""
-    scales = [ONE, *(v for v in map(real, f.values.values()) if v.exact and not v.is_zero)]
-    yield from (PI * n * (v if v.sign == 1 else -v) for q in scales for v in (ONE / q, q) for n in (Fraction(1, 2), 1, 2, 4))
+    """Lengths after which a sine of x, or of a parameter or another number times x, may repeat."""
+    factors = [ONE, *(v for v in map(real, (*f.values.values(), *scales(f).slopes)) if v.exact and not v.is_zero)]
+    yield from (PI * n * (v if v.sign == 1 else -v) for q in factors for v in (ONE / q, q) for n in (Fraction(1, 2), 1, 2, 4))
 
 
 @dataclass(frozen=True, eq=False)
