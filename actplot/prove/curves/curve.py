@@ -22,6 +22,7 @@ from .limits import swings
 from .values import SHARP, SMALL, TIE, Values, same, sign
 
 REACH = 40.0  # how far out an oscillating piece is looked at
+SPARSE = 8  # one of so many points there, where floats saw more turns than balls have time for
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +122,7 @@ class Curve(Values):
             usual = [low + (high - low) * (k + 0.25) / 400 for k in range(400)] + [0.0]
         else:
             reach = REACH * max(1.0, *scales(self.f).waves) if swings(self, piece.low) or swings(self, piece.high) else inf
-            usual = piece.points(reach)
+            usual = piece.points(reach)[:: SPARSE if reach < inf and self.changes[1] else 1]  # where it turns far more often than that
             seen = [x for x in (*hints.beside(self.f), *seen) if abs(x) <= reach]
         return sorted({*usual, *(x for x in seen if low < x < high)})
 
