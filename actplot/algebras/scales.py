@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..definition import Definition
@@ -52,28 +53,33 @@ def scales(f: Definition) -> Scales:
     numbers = [abs(float(v)) for v in f.values.values()]
     found, slopes = {Place(0.0, 1.0)}, []
     for op, *args in x.met:
-        lines = [a for a in args if isinstance(a, Line) and a.slope is not None and float(a.slope)]
+        lines = [a for a in args if isinstance(a, Line) and slope(a)]
         plain = [abs(float(n)) for n in (*args, *(a.intercept for a in args if isinstance(a, Line) and a.slope == 0)) if is_number(n)]
-        numbers += [*plain, *(abs(float(n)) for a in lines for n in (a.slope, a.intercept))]
+        numbers += [*plain, *(v for a in lines for v in (abs(slope(a)), abs(float(a.intercept))))]
         sizes = [v for n in plain if 0 < n < math.inf for v in (n, 1 / n, math.sqrt(n), 1 / math.sqrt(n)) if FINEST <= v <= WIDEST]
         if getattr(op, "name", "") in OSCILLATING:
-            slopes += [a.slope for a in lines if FINEST <= abs(float(a.slope)) <= WIDEST and a.slope not in slopes]
+            slopes += [a.slope for a in lines if FINEST <= abs(slope(a)) <= WIDEST and a.slope not in slopes]
         found.update(around(lines, sizes) if lines else (Place(0.0, v) for v in sizes))
     at = [float(k) for k in knots(f)]
     found |= {Place(k, abs(k)) for k in at if k}
-    found |= {Place(a, b - a) for a, b in zip(at, at[1:], strict=False) if b > a}
+    found |= {Place(a, b - a) for a, b in pairwise(at) if b > a}
     return Scales(tuple(chosen(found)), tuple(slopes), extreme([*numbers, *map(abs, at)], found))
 
 
 def around(lines: Iterable[Line], sizes: Iterable[float]) -> Iterator[Place]:
     """Where lines are 0, or a number beside them, and how wide that is in x."""
     for a in lines:
-        slope, intercept = float(a.slope), float(a.intercept)
-        if math.isfinite(intercept / slope):
-            yield Place(-intercept / slope, 1 / abs(slope))
+        rise, intercept = slope(a), float(a.intercept)
+        if math.isfinite(intercept / rise):
+            yield Place(-intercept / rise, 1 / abs(rise))
             for v in sizes:
-                yield Place(-intercept / slope, v / abs(slope))
-                yield from (Place((way * v - intercept) / slope, 1 / abs(slope)) for way in (-1, 1))
+                yield Place(-intercept / rise, v / abs(rise))
+                yield from (Place((way * v - intercept) / rise, 1 / abs(rise)) for way in (-1, 1))
+
+
+def slope(a: Line) -> float:
+    """The slope of a line, 0 of what is none."""
+    return 0.0 if a.slope is None else float(a.slope)
 
 
 def chosen(found: Iterable[Place]) -> list[Place]:

@@ -36,8 +36,8 @@ def number(v: Any) -> float:
 
 def near(a: Any, b: Any) -> bool:
     """Whether two numbers are the same, as far as different cells tell."""
-    a, b = number(a), number(b)
-    return a == b or abs(a - b) <= SLACK * max(abs(a), abs(b))
+    u, v = number(a), number(b)
+    return u == v or abs(u - v) <= SLACK * max(abs(u), abs(v))
 
 
 def within(v: Any, low: Any, high: Any) -> bool:
@@ -91,7 +91,9 @@ def balanced(symmetry: str, r: Mapping[str, Any]) -> bool:
 def one_way(monotonic: str, slopes: Mapping[str, Any]) -> bool:
     """What never falls has no negative slope."""
     low, high = number(slopes["low"]), number(slopes["high"])
-    return not (monotonic in RISING and low < 0) and not (monotonic in FALLING and high > 0) and not (monotonic == "constant" and (low or high))
+    if monotonic == "constant":
+        return low == high == 0
+    return not (monotonic in RISING and low < 0) and not (monotonic in FALLING and high > 0)
 
 
 def steepest(lipschitz: Any, slopes: Mapping[str, Any], smoothness: Any) -> bool:
@@ -110,7 +112,7 @@ def bending(convexity: str, direction: str, smoothness: Any) -> bool:
 def torn(kinks: list[Any], smoothness: Any) -> bool:
     """Where smoothness ends somewhere there is a kink, and at one that jumps f has no continuous derivative of order 0."""
     jumps = any(k["left"] != k["right"] or k["left"] != k["value"] for k in kinks)
-    return (smoothness == "inf") == (not kinks) and jumps == (smoothness == -1)
+    return bool((smoothness == "inf") == (not kinks) and jumps == (smoothness == -1))
 
 
 def ends_agree(saturates: Mapping[str, str], asymptotes: Mapping[str, Any]) -> bool:
@@ -140,7 +142,12 @@ def shown(zero: bool, zeros: list[Any], dead: list[Any]) -> bool:
 def signed(mean: Any, r: Mapping[str, Any], smoothness: Any) -> bool:
     """A continuous function that is nowhere negative, and not 0, has a mean above 0."""
     low, high = number(r["low"]), number(r["high"])
-    return smoothness == -1 or (low == high == 0) or number(mean) != 0 or low < 0 < high
+    return bool(smoothness == -1 or low == high == 0 or number(mean) != 0 or low < 0 < high)
+
+
+def inverse(gain: Any, moment: Any) -> bool:
+    """A gain is 1 / sqrt of its moment."""
+    return near(gain, number(moment) ** -0.5 if number(moment) else inf)
 
 
 def heights(points: list[Any], r: Mapping[str, Any]) -> bool:
@@ -164,8 +171,8 @@ RULES: tuple[Rule, ...] = (
     (("second_moment", "mean"), lambda m, mean: number(m) >= number(mean) ** 2 * (1 - SLACK)),
     (("second_moment", "range"), lambda m, r: number(m) <= size(r) ** 2 * (1 + SLACK)),
     (("slope_moment", "slope_range"), lambda m, r: number(m) <= size(r) ** 2 * (1 + SLACK)),
-    (("gain", "second_moment"), lambda g, m: (number(g) == inf) == (number(m) == 0) and (number(m) == 0 or near(g, number(m) ** -0.5))),
-    (("backward_gain", "slope_moment"), lambda g, m: (number(g) == inf) == (number(m) == 0) and (not number(m) or near(g, number(m) ** -0.5))),
+    (("gain", "second_moment"), inverse),
+    (("backward_gain", "slope_moment"), inverse),
     (("bounded_below", "range"), lambda b, r: b == finite(r["low"])),
     (("bounded_above", "range"), lambda b, r: b == finite(r["high"])),
     (("bounded", "range"), lambda b, r: b == (finite(r["low"]) and finite(r["high"]))),

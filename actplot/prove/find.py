@@ -22,6 +22,7 @@ from .certificates.claims import certified, provable
 from .certificates.suggestions import suggested
 from .curves.curve import Curve
 from .curves.values import SHARP
+from .identities.closed import NO_FLOAT
 from .numerics.looks import Looks
 from .numerics.numbers import numbers
 from .numerics.points import pole
@@ -74,7 +75,9 @@ def find(f: Definition) -> Facts:
 
 
 def instead(f: Definition, key: str, number: Fact, unknown: Fact) -> Fact:
-    """A number from floats in place of what is unknown, with the reason of that; unless what is seen refutes it."""
+    """A number from floats in place of what is unknown, with the reason of that; unless no float holds it, or what is seen refutes it."""
+    if NO_FLOAT in unknown.note:
+        return unknown
     if f.entry.kind == "scalar" and (reason := looks(f).refuted(key, number.value)):
         return fact(key, None, UNKNOWN, note=f"{unknown.note}; {number.text} was seen, but {reason}")
     return replace(number, note=f"{number.note}; not proved: {unknown.note}")

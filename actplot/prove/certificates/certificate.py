@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
+from flint import arb
+
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import ONE, PI, Real, real
 from ...algebras.knots import knots
@@ -21,6 +23,8 @@ from ..identities.points import level
 from .cover import regular, signs
 from .joints import Joint, equal, joint
 from .strip import BITS, SHARP, Strip, Unproved, finite
+
+ACROSS = 2.0**-40  # how far beyond an end of the domain
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,6 +174,13 @@ class Certificate:
             for s in self.strips:
                 regular(s)
         return any(bool(abs(s.on(s.sample.arb, 1)[1]) > 0) for s in self.strips)
+
+    @cached_property
+    def open_ended(self) -> bool:
+        """Whether f goes on smoothly beyond the ends that belong to its domain: all words are analytic where f' has a finite enclosure."""
+        with precision(BITS):
+            ends = [(s, end) for end, s in ((self.low, self.strips[0]), (self.high, self.strips[-1])) if end in self.f.entry.domain.ends]
+            return all(bool(s.on(to_arb(end) + arb(0, ACROSS), 1)[1].is_finite()) for s, end in ends)
 
     @property
     def end_runs(self) -> tuple[Run[Real], Run[Real]]:

@@ -150,6 +150,7 @@ def affine(p: Certificate) -> bool:
 
 def smoothness(p: Certificate, claimed: Any) -> None:
     """The worst of the breaks. Elsewhere words, analytic where their derivatives are finite, have arguments on which they are."""
+    need(p.open_ended or claimed != "inf", "an end of the domain at which a derivative may grow without bound")
     if not p.breaks:
         need(claimed == "inf" and (p.analytic or p.table(1).signs == {0}), "another class")
         return
@@ -163,6 +164,7 @@ def smoothness(p: Certificate, claimed: Any) -> None:
 
 def kinks(p: Certificate, claimed: Any) -> None:
     """Every break, with both sides."""
+    need(p.open_ended, "an end of the domain at which a derivative may grow without bound")
     if not p.breaks:
         need(claimed == [] and (p.analytic or p.table(1).signs == {0}), "no breaks")
         return

@@ -119,18 +119,20 @@ class Curve(Values):
         low, high = float(piece.low), float(piece.high)
         seen = self.changes[0]
         if self.period is not None:
-            usual = [low + (high - low) * (k + 0.25) / 400 for k in range(400)] + [0.0]
+            usual = [low + (high - low) * (k + 0.25) / 400 for k in range(400)]
+            reach = max(-low, high)
         else:
-            reach = REACH * max(1.0, *scales(self.f).waves) if swings(self, piece.low) or swings(self, piece.high) else inf
-            usual = piece.points(reach)[:: SPARSE if reach < inf and self.changes[1] else 1]  # where it turns far more often than that
+            reach = REACH * max((1.0, *scales(self.f).waves)) if swings(self, piece.low) or swings(self, piece.high) else inf
+            usual = piece.points(reach)
             seen = [x for x in (*hints.beside(self.f), *seen) if abs(x) <= reach]
-        return sorted({*usual, *(x for x in seen if low < x < high)})
+        usual = usual[:: SPARSE if reach < inf and self.changes[1] else 1]  # where it turns far more often than that
+        return sorted({*usual, *([0.0] if low < 0 < high else []), *(x for x in seen if low < x < high)})
 
     @cached_property
     def changes(self) -> tuple[list[float], bool]:
         """Neighbours between which floats saw a sign change, and whether there are many more."""
         if self.period is None:
-            return hints.changes(self.f)
+            return hints.changes(self.f, -inf, inf)
         length = float(self.period.length.mid())
         return hints.changes(self.f, -length / 81, length * 80 / 81)
 

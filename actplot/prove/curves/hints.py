@@ -1,6 +1,6 @@
 """Floats look first, at many points on a function's own scale: where something changes, balls are worth their time."""
 
-from math import inf, isfinite
+from math import isfinite
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ...memory import once
 
 STEPS = (1 / 4, 1 / 2, 1, 3 / 2, 2, 3, 4, 6, 8, 16)  # in widths, where balls look beside a place
 CLOSE, DENSE, GROWING = 8.0, 129, 400  # widths and points of a neighbourhood, points in growing steps
-TURN, LONGEST = 12, 1 << 16  # points while the angle of a wave grows by 1, and how many of them at most
+TURN, LONGEST = 6, 1 << 17  # points while the angle of a wave grows by 1, and how many of them at most
 REACH, USUAL = 40.0, 8.0  # how far waves are followed; widths up to which the points around 0 and knots do
 MOST = 40  # changes of a sign for which balls have the time
 FIRST = 6  # of more of them, the highest and the lowest that are kept
@@ -42,7 +42,7 @@ def grid(f: Definition) -> Array:
 
 
 @once
-def changes(f: Definition, low: float = -inf, high: float = inf) -> tuple[list[float], bool]:
+def changes(f: Definition, low: float, high: float) -> tuple[list[float], bool]:
     """Neighbours between which f' or f'' changes its sign as floats see it, and whether these are but some of too many."""
     found: set[float] = set()
     crowded = False

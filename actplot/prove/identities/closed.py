@@ -18,6 +18,7 @@ from ...formulas.formula import formula
 from ...words import Number, exp, rational
 
 CLOSE = arb(10) ** -28
+NO_FLOAT = "which no float holds"
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 9, 12, 16)
 
 
@@ -45,7 +46,7 @@ def nearest_float(v: arb) -> float:
     m, e = int(mantissa), int(exponent)
     f = float(v.mid())
     if math.isinf(f) or (m and abs(f) < sys.float_info.min):
-        raise Undecided(f"about {v.mid().str(2, radius=False)}, which no float holds".replace("-", "−"))
+        raise Undecided(f"about {v.mid().str(2, radius=False)}, {NO_FLOAT}".replace("-", "−"))
     return float(Fraction(m) * Fraction(2) ** e) if m else 0.0
 
 

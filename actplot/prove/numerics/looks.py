@@ -18,7 +18,7 @@ from ..curves.values import SHARP, sign
 
 SUSPECTS = 3  # points of a kind that balls look at
 FLOAT = arb(2) ** -40  # relative, from a number of a fact to what it stands for
-NINE = arb(10) ** -7  # the same for one that floats found
+LOOSE = arb(10) ** -7  # the same for one that floats found
 FAR = (1e3, 1e6)  # how many times beyond its own places a function has come near to its asymptotes
 FALLS = {"strictly increasing": (1,), "nondecreasing": (1,), "strictly decreasing": (-1,), "nonincreasing": (-1,), "constant": (1, -1)}
 SLOPES = {"convex": "nondecreasing", "concave": "nonincreasing", "affine": "constant"}
@@ -94,7 +94,8 @@ class Looks:
             off = np.nan_to_num(abs(right - way * left - (1 - way) * y) / (abs(right) + abs(left) + abs(y)), posinf=0.0)
         for i in np.argsort(-off)[:SUSPECTS].tolist():
             one, other = (self.ball(arb(x) + side * arb(t[i]), 0) for side in (1, -1))
-            if abs(one - way * other - (1 - way) * arb(y)) > NINE * (abs(one) + abs(other) + abs(y)) * (1 + abs(arb(x)) / max(t[i], 1e-300)):
+            moved = 1 + abs(arb(x) / t[i]) if t[i] else arb(1)  # the centre is a float, which weighs more close by
+            if abs(one - way * other - (1 - way) * arb(y)) > LOOSE * (abs(one) + abs(other) + abs(y)) * moved:
                 yield f"f({said(x + t[i])}) and f({said(x - t[i])}) are no images of each other"
 
     def centre(self, value: Any) -> Iterator[str]:
@@ -144,7 +145,7 @@ class Looks:
             length, rise = (arb(float(p.get(k, 0))) for k in ("period", "rise"))
             for t in (0.137, 0.391, 0.618, 0.853):
                 one, other = (self.ball(length * n, 0) for n in (t, t + 1))
-                if abs(other - one - rise) > NINE * (1 + abs(one) + abs(rise)):
+                if abs(other - one - rise) > LOOSE * (1 + abs(one) + abs(rise)):
                     yield f"f does not repeat after {said(float(length))}"
 
     def listed(self, value: list[Any], order: int) -> Iterator[str]:

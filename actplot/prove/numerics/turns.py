@@ -120,6 +120,7 @@ def zeros(s: Sampled) -> Fact:
     found = [p for p in changes(s, 0) if small(p, 1e-6)]
     touching = [] if s.jumps else [p for p in changes(s, 1) if small(p, NOISE)]
     touching += [Place(k, 0.0, 0) for k in s.knots[s.at(s.knots) == 0].tolist() if s.ends[0] < k < s.ends[1]]
-    new = [p for p in touching if all(abs(p.x - q.x) > 1e-6 for q in found)]
-    places = sorted((Place(p.x, 0.0, 0) for p in [*found, *new]), key=lambda p: p.x)
+    for p in touching:
+        found += [p] if all(abs(p.x - q.x) > 1e-6 for q in found) else []
+    places = sorted((Place(p.x, 0.0, 0) for p in found), key=lambda p: p.x)
     return listed("zeros", s, places, lambda _: {})
