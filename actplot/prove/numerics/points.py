@@ -123,7 +123,7 @@ class Sampled:
                     self.beside(hole, side)
                 except Open:
                     return float(hole)
-        size = np.where(np.isfinite(self.values), abs(self.values), 0.0)
+        size = np.nan_to_num(abs(self.values), nan=0.0)
         up = np.r_[False, size[1:] > STEEP * size[:-1]]  # higher than the point before
         down = np.r_[size[:-1] > STEEP * size[1:], False]  # and than the next one
         places = np.flatnonzero(up & (down | np.r_[down[1:], False]) & self.window)
