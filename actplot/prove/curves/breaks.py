@@ -8,8 +8,10 @@ from math import inf
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
+from ...algebras.enclosures.surds import real
 from ...algebras.knots import knots
 from ...algebras.roots import crossing
+from ...errors import ActplotError
 from ...words import Number
 from .limits import settled
 from .values import SHARP, SMALL, Undecided, Values, same, shifted
@@ -82,12 +84,21 @@ def at_knot(c: Values, knot: Number) -> Break:
     (left, one), (right, other) = (beside(c, x, side) for side in (-1, 1))
     if (root := crossing(knot)) and not root.seamless and same(left[0], right[0]):
         raise Undecided(f"whether f has a value of its own at {float(x.mid()):.6g}, a root, is not seen")
-    value = c.value(x, SHARP)
+    value = c.value(x, SHARP) if root or x.rad() == 0 else at_exact(c, knot, x)
     exact = one and other and value.is_finite() and bool(value.rad() < SMALL)
     if not value.is_finite() or value.rad() > SMALL:  # which piece an inexact knot belongs to, floats know
         y = float(c.f(float(x.mid())))
         value = min((left[0], right[0]), key=lambda v: abs(float(v.mid()) - y)) if not math.isnan(y) else value
     return Break(knot, x, left, right, value, exact)
+
+
+def at_exact(c: Values, knot: Number, x: arb) -> arb:
+    """f at a knot that is known exactly, though no ball is but the number: on which side of √2 a ball around it lies it does not tell."""
+    try:
+        with precision(SHARP):
+            return real(c.f.entry.define(real(knot), **c.f.values)).arb
+    except (ActplotError, ArithmeticError, TypeError):
+        return c.value(x, SHARP)
 
 
 def beside(c: Values, x: arb, side: int) -> tuple[tuple[arb, ...], bool]:

@@ -21,6 +21,7 @@ from .breaks import Break, find_breaks
 from .limits import swings
 from .values import SHARP, SMALL, TIE, Values, same, sign
 
+CLOSEST = (-60, -44, -34)  # powers of 2 as distances from a break, where floats tell them from it
 REACH = 40.0  # how far out an oscillating piece is looked at
 SPARSE = 8  # one of so many points there, where floats saw more turns than balls have time for
 
@@ -40,13 +41,13 @@ class Interval:
         if low == -inf:
             return [-x for x in reversed(Interval(-high, inf).points(reach))]
         if high == inf:
-            steps = [2.0**k for k in range(-24, -5)]
+            steps = [2.0**k for k in (*CLOSEST, *range(-24, -5))]
             if reach < inf:
                 steps += [k / 16 + 1 / 64 for k in range(1, int(16 * reach))]
             else:
                 steps += [k / 8 + 1 / 64 for k in range(1, 160)] + [20 * 2 ** (k / 6) for k in range(1, 78)]
             return [low + t for t in steps if low + t > low]
-        near = [(high - low) * 2.0**-k for k in range(24, 5, -1)]
+        near = [(high - low) * 2.0**k for k in (*CLOSEST, *range(-24, -5))]
         middle = [low + (high - low) * (k + 0.25) / 96.5 for k in range(2, 95)]
         return sorted({x for x in (*(low + t for t in near), *middle, *(high - t for t in near)) if low < x < high})
 

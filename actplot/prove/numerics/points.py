@@ -8,6 +8,7 @@ import numpy as np
 from ...algebras.arrays import floats, tails
 from ...algebras.arrays.inputs import Array
 from ...algebras.knots import knots
+from ...algebras.roots import crossing
 from ...algebras.scales import scales
 from ...definition import Definition
 from ...errors import ActplotError
@@ -69,6 +70,8 @@ class Sampled:
         self.holes = x[np.isnan(y) & (abs(x) <= self.reach)]
         if len(self.holes) > MOST_HOLES:
             raise Open("no value in many places")
+        if any((root := crossing(k)) and not root.seamless and not self.torn(float(k)) for k in knots(f)):
+            raise Open("whether f has a value of its own at a root is not seen")
         away = np.all(abs(x[:, None] - self.holes) > GAP, axis=1) if self.holes.size else np.isfinite(x)
         self.x, self.values = x[away], y[away]
         self.window = abs(self.x) <= self.reach
@@ -95,6 +98,11 @@ class Sampled:
             x, first = np.unique(np.concatenate([self.x, new]), return_index=True)
             self.values = np.concatenate([self.values, self.at(new)])[first]
             self.x, self.window = x, abs(x) <= self.reach
+
+    def torn(self, x: float) -> bool:
+        """Whether values on both sides of a point differ."""
+        left, right = self.at(x + 1e-9 * (1 + abs(x)) * np.array([-1, 1])).tolist()
+        return not abs(right - left) < 1e-6 * (1 + abs(left))
 
     def across(self, low: float, high: float) -> bool:
         """Whether there is a point without a value between two."""
