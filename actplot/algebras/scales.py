@@ -13,7 +13,7 @@ from .knots import Line, knots, looked_into
 
 OSCILLATING = frozenset({"sin", "cos", "spherical", "spherical_pi"})  # words that change their sign for ever
 FINEST, WIDEST = 1e-15, 1e15  # the sizes of numbers with which searches, whose tolerances are absolute, can do
-SHARPEST = 1e-9  # relative: a width beside its distance from the origin, which floats tell from it well
+SHARPEST = 1e-11  # relative: a width beside its distance from the origin, which floats tell from it well
 MOST = 24  # places
 
 
@@ -62,7 +62,7 @@ def scales(f: Definition) -> Scales:
         found.update(around(lines, sizes) if lines else (Place(0.0, v) for v in sizes))
     at = [float(k) for k in knots(f)]
     found |= {Place(k, abs(k)) for k in at if k}
-    found |= {Place(a, b - a) for a, b in pairwise(at) if b > a}
+    found |= {Place(a, b - a) for a, b in pairwise(at)}
     return Scales(tuple(chosen(found)), tuple(slopes), extreme([*numbers, *map(abs, at)], found))
 
 

@@ -52,7 +52,7 @@ def changes(f: Definition, low: float, high: float) -> tuple[list[float], bool]:
         with np.errstate(all="ignore"):
             values = [np.asarray(floats.value(f, x), float), np.asarray(floats.derivative(f, x, "right"), float)]
             values.append(np.asarray(floats.second_derivative(f, x), float))
-    except (ActplotError, ArithmeticError, ValueError):  # floats cannot compute it
+    except (ActplotError, ArithmeticError, TypeError, ValueError):  # floats cannot compute it
         return [], False
     for order in (1, 2):
         kept = np.flatnonzero(np.isfinite(values[order]) & (values[order] != 0))
