@@ -15,6 +15,7 @@ from .points import NOISE, Open, Sampled, tidy
 
 LEAP = 1e-3  # a step at a knot or a point without a value that is no slope
 SHOWN = 6  # points that a text names
+MOST = 400  # points of a list
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def changes(s: Sampled, order: int) -> list[Place]:
         pairs = [(a, b) for a, b in pairs if s.window[a] and s.window[b]]
     if not pairs:
         return []
+    if len(pairs) > MOST:
+        raise Open("more changes of a sign than anybody lists")
     low, high = (np.array([s.x[p[k]] for p in pairs]) for k in (0, 1))
     before = np.array([signs[a] for a, _ in pairs])
     for _ in range(40):
