@@ -37,6 +37,7 @@ FLOORS = {
         infinity symbols
         roots
         knots
+        scales
         arrays blackbox
     """,
     "expressions": """

@@ -30,6 +30,7 @@ class Line(Arithmetic):
     interval: tuple[Number, Number]
     found: set[Number] = field(default_factory=set)
     curve: Callable[[Any], Any] | None = None
+    met: list[tuple[Any, ...]] = field(default_factory=list)  # what is no line: operations with their operands, shared like ``found``
 
     def at(self, x: Any) -> Any:
         """What the expression is at x, in another algebra."""
@@ -42,13 +43,14 @@ class Line(Arithmetic):
 
     def line(self, slope: Number, intercept: Number) -> Line:
         """Another line on the same interval."""
-        return Line(exact(slope), exact(intercept), self.interval, self.found)
+        return Line(exact(slope), exact(intercept), self.interval, self.found, met=self.met)
 
     def bent(self, op: Callable[..., Any], *args: Any) -> Line:
         """What is no line: an operation on expressions and numbers, for later."""
         if not all(is_number(a) or isinstance(a, Line) for a in args):
             raise KnotsUnknown("pieces are chosen by an expression of pieces that look outside of themselves")
-        return Line(None, 0, self.interval, self.found, lambda x: op(*(a.at(x) if isinstance(a, Line) else a for a in args)))
+        self.met.append((op, *args))
+        return Line(None, 0, self.interval, self.found, lambda x: op(*(a.at(x) if isinstance(a, Line) else a for a in args)), self.met)
 
     def own(self, o: Any) -> Line:
         """A number, whatever x is; anything else is refused as bent."""
@@ -163,12 +165,19 @@ def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
 
 
 @once
+def looked_into(f: Definition) -> Line:
+    """The x that a scalar definition was called on, with all that was found on the way."""
+    x = Line(1, 0, (-inf, inf))
+    f.entry.define(x, **f.values)
+    return x
+
+
+@once
 def knots(f: Definition) -> tuple[Fraction | int | Constant, ...]:
     """The knots of a scalar activation at its parameters, in order; none for other kinds."""
     if f.kind != "scalar":
         return ()
-    x = Line(1, 0, (-inf, inf))
-    f.entry.define(x, **f.values)
+    x = looked_into(f)
     if len({float(k) for k in x.found}) == len(x.found):
         return tuple(sorted(x.found, key=float))
     from . import roots

@@ -52,11 +52,16 @@ def _off_centre(known: Facts) -> str:
 
 
 def _broken(known: Facts) -> str:
-    at = [k for k in known["kinks"].value if k["left"] != k["right"] or k["left"] != k["value"] or k["left_slope"] != k["right_slope"]]
+    at = [k for k in known["kinks"].value if len({k["left"], k["right"], k["value"]}) > 1 or not smooth(k["left_slope"], k["right_slope"])]
     if not at:
         return ""
     few = places(at[:4]) + (", …" if len(at) > 4 else "")
     return f"not differentiable at {few}"
+
+
+def smooth(left: object, right: object) -> bool:
+    """Whether two slopes are one number."""
+    return left == right and left not in ("inf", "-inf")
 
 
 def _steep(known: Facts) -> str:

@@ -15,11 +15,11 @@ from ..facts.gains import torch_gain
 from ..formulas.formula import equated, formula
 from ..outside import quoted
 from ..prove.known import known
-from .formats import FORMATS, NARROW
+from .deep.formats import FORMATS, NARROW
 from .lesson import Lesson, Row, percent, told
 from .limits import number, trained, whole
-from .meanfield import decimals, foretold, keeping, response, rms
-from .random_networks import run
+from .deep.meanfield import decimals, foretold, keeping, response, rms
+from .deep.random_networks import run
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 NETWORKS = 8

@@ -10,15 +10,20 @@ from flint import arb
 
 from ..algebras.enclosures.balls import precision
 from ..algebras.enclosures.surds import Real
+from ..algebras.scales import scales
 from ..definition import Definition
 from ..errors import ActplotError
-from ..facts.properties import PROPERTIES, UNKNOWN, Fact, Facts, fact, sensible
+from ..facts.agreement import agreed
+from ..facts.properties import CHECKED, PROPERTIES, UNKNOWN, Fact, Facts, fact, sensible
 from ..facts.reading import number
+from ..memory import once
 from ..words import ratio, rational
 from .certificates.claims import certified, provable
 from .certificates.suggestions import suggested
 from .curves.curve import Curve
 from .curves.values import SHARP
+from .identities.closed import NO_FLOAT
+from .numerics.looks import Looks
 from .numerics.numbers import numbers
 from .numerics.points import pole
 from .properties import averages, derivatives, ends, gated, local, shape, symmetries, vectors
@@ -65,13 +70,29 @@ def find(f: Definition) -> Facts:
     found = {step.key: step.fact for step in stream(f)}
     unknown = [k for k, v in found.items() if v.verdict == UNKNOWN]
     for key, known in numbers(f, unknown):
-        found[key] = instead(known, found[key])
-    return Facts({k: found[k] for k in PROPERTIES if k in found})
+        found[key] = instead(f, key, known, found[key])
+    return Facts(agreed({k: found[k] for k in PROPERTIES if k in found}))
 
 
-def instead(number: Fact, unknown: Fact) -> Fact:
-    """A number from floats in place of what is unknown, with the reason of that."""
+def instead(f: Definition, key: str, number: Fact, unknown: Fact) -> Fact:
+    """A number from floats in place of what is unknown, with the reason of that; unless no float holds it, or what is seen refutes it."""
+    if NO_FLOAT in unknown.note:
+        return unknown
+    if f.entry.kind == "scalar" and (reason := looks(f).refuted(key, number.value)):
+        return fact(key, None, UNKNOWN, note=f"{unknown.note}; {number.text} was seen, but {reason}")
     return replace(number, note=f"{number.note}; not proved: {unknown.note}")
+
+
+@once
+def looks(f: Definition) -> Looks:
+    """What is seen of a function."""
+    return Looks(curve(f))
+
+
+@once
+def curve(f: Definition) -> Curve:
+    """A function as its finders see it."""
+    return Curve(exact(f))
 
 
 class Step(NamedTuple):
@@ -102,28 +123,38 @@ def exact(f: Definition) -> Definition:
 
 def scalar(f: Definition) -> Iterator[Step]:
     """The facts of a scalar activation: all as they are found, then those that need a certificate again; what makes no sense is absent."""
-    curve = Curve(exact(f))
-    if gap := broken(curve) or pole(f):
+    c = curve(f)
+    if gap := broken(c) or pole(f):
         yield from (Step(k, fact(k, None, UNKNOWN, note=gap), True) for k in SCALAR)
         return
     found = []
-    for step in attempts({k: SCALAR[k] for k in sensible(f)}, curve):
+    for step in attempts({k: SCALAR[k] for k in sensible(f)}, c):
         found.append(step)
-        yield step
+        yield step._replace(fact=seen(f, step.key, step.fact))
     try:
-        proofs = suggested(curve)
+        proofs = suggested(c)
     except MemoryError:
         raise
     except Exception:  # nothing to prove with, what was found stands
         proofs = []
 
     def again(key: str, exact: list[Real]) -> Fact:
-        curve.exact = exact
-        return SCALAR[key](curve)
+        c.exact = exact
+        return SCALAR[key](c)
 
     for key, known, settled in found:
         if not settled:
-            yield Step(key, certified(proofs, key, known, partial(again, key)), True)
+            yield Step(key, seen(f, key, certified(proofs, key, known, partial(again, key))), True)
+
+
+def seen(f: Definition, key: str, found: Fact) -> Fact:
+    """A fact that stands; one that was only checked is unknown where something is seen that refutes it, or where nobody can look."""
+    if found.verdict != CHECKED:
+        return found
+    if extreme := scales(f).extreme:
+        return fact(key, None, UNKNOWN, note=extreme)
+    reason = looks(f).refuted(key, found.value)
+    return fact(key, None, UNKNOWN, note=f"{found.text} was seen, but {reason}") if reason else found
 
 
 def broken(c: Curve) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from ..definition import Definition
 from ..expressions.resolve import get
 from ..facts import cache
+from ..facts.agreement import agreed
 from ..facts.properties import CHECKED, UNKNOWN, Facts, sensible
 from ..facts.store import packed
 from . import budget
@@ -48,7 +49,7 @@ class Gathered:
     def facts(self, f: Definition) -> Facts:
         """All facts; what is open says why."""
         rows: dict[str, list[Any]] = self.rows if self.whole else {k: self.row(k) for k in sensible(f)}
-        return Facts(rows)
+        return Facts(agreed(dict(Facts(rows).items())))
 
     def row(self, key: str) -> list[Any]:
         """A fact whose proof may have been cut off."""
@@ -75,7 +76,7 @@ def found(f: Definition, anew: bool = False) -> Facts:
         except (Strange, OSError):
             return here(f, seconds).facts(f)
     if gathered.whole:
-        cache.write(known, gathered.rows)
+        cache.write(known, packed(gathered.facts(f)))
     return gathered.facts(f)
 
 

@@ -17,6 +17,6 @@ def steps(f: Definition) -> Iterator[tuple[str, Fact, bool]]:
 
     for key, found, settled in stream(f):
         if found.verdict == UNKNOWN and key in seen:
-            yield key, instead(seen[key], found), True
+            yield key, instead(f, key, seen[key], found), True
         else:
             yield key, found, settled

@@ -14,6 +14,7 @@ from flint import arb
 from ...algebras.enclosures.balls import Ball, Undecided, precision, to_arb
 from ...algebras.enclosures.surds import Real, inexact, real
 from ...algebras.knots import knots
+from ...algebras.scales import scales
 from ...algebras.symbols.fields import Element, Ring, number
 from ...definition import Definition
 from ...parameters import Domain
@@ -34,7 +35,8 @@ def contradicted(f: Definition, a: arb, way: int) -> bool:
     low, high = float(f.domain.low), float(f.domain.high)
     with precision(BITS):
         seen = []
-        for t in OFFSETS:
+        own = [abs(arb(p.x) - a).mid() + p.width * arb(3) / 16 for p in scales(f).places if p.x or not 1 / 2 < p.width < 2]
+        for t in (*OFFSETS, *own):
             if a - t > low and a + t < high:
                 right, left = (to_arb(f.entry.define(Ball(x), **f.values)) for x in (a + t, a - t))
                 seen.append(right - way * left)
@@ -99,7 +101,7 @@ def nearest(p: Certificate) -> list[tuple[float, dict[str, Any]]]:
     domain = p.f.domain
     if float(domain.low) != -float(domain.high) and inf in (abs(float(domain.low)), abs(float(domain.high))):
         return []  # a half-line has no mirror image in itself
-    if not p.breaks and p.table(2).signs == {0}:
+    if p.table(2).signs == {0} and all(j.differentiable for j in p.joints):
         return []  # every point of a line is one, none is nearest
     holds = [c for way in (-1, 1) for c in decided(p, way)]
     return [c for c in holds if near(c[0], min(d for d, _ in holds))]

@@ -8,9 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
+from flint import arb
+
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import ONE, PI, Real, real
 from ...algebras.knots import knots
+from ...algebras.scales import scales
 from ...algebras.symbols.shifts import repeats
 from ...definition import Definition
 from ...memory import once
@@ -20,6 +23,8 @@ from ..identities.points import level
 from .cover import regular, signs
 from .joints import Joint, equal, joint
 from .strip import BITS, SHARP, Strip, Unproved, finite
+
+ACROSS = 2.0**-40  # how far beyond an end of the domain
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,9 +60,9 @@ class Table:
 
 
 def periods(f: Definition) -> Iterator[Real]:
-    """Lengths after which a sine of x, or of a parameter times x, may repeat."""
-    scales = [ONE, *(v for v in map(real, f.values.values()) if v.exact and not v.is_zero)]
-    yield from (PI * n * (v if v.sign == 1 else -v) for q in scales for v in (ONE / q, q) for n in (Fraction(1, 2), 1, 2, 4))
+    """Lengths after which a sine of x, or of a parameter or another number times x, may repeat."""
+    factors = [ONE, *(v for v in map(real, (*f.values.values(), *scales(f).slopes)) if v.exact and not v.is_zero)]
+    yield from (PI * n * (v if v.sign == 1 else -v) for q in factors for v in (ONE / q, q) for n in (Fraction(1, 2), 1, 2, 4))
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,6 +174,13 @@ class Certificate:
             for s in self.strips:
                 regular(s)
         return any(bool(abs(s.on(s.sample.arb, 1)[1]) > 0) for s in self.strips)
+
+    @cached_property
+    def open_ended(self) -> bool:
+        """Whether f goes on smoothly beyond the ends that belong to its domain: all words are analytic where f' has a finite enclosure."""
+        with precision(BITS):
+            ends = [(s, end) for end, s in ((self.low, self.strips[0]), (self.high, self.strips[-1])) if end in self.f.entry.domain.ends]
+            return all(bool(s.on(to_arb(end) + arb(0, ACROSS), 1)[1].is_finite()) for s, end in ends)
 
     @property
     def end_runs(self) -> tuple[Run[Real], Run[Real]]:

@@ -140,13 +140,22 @@ def convexity(p: Certificate, claimed: Any) -> None:
 
 def nonlinear(p: Certificate, claimed: Any) -> None:
     """Linear: f'' = 0 everywhere and no kink."""
-    need(claimed is (p.table(2).signs != {0} or not all(j.differentiable for j in p.joints)), "")
+    need(claimed is not affine(p), "")
+
+
+def affine(p: Certificate) -> bool:
+    """Whether f is one line, whatever pieces it was made of."""
+    return p.table(2).signs == {0} and all(j.differentiable for j in p.joints)
 
 
 def smoothness(p: Certificate, claimed: Any) -> None:
     """The worst of the breaks. Elsewhere words, analytic where their derivatives are finite, have arguments on which they are."""
+    need(p.open_ended or claimed != "inf", "an end of the domain at which a derivative may grow without bound")
     if not p.breaks:
         need(claimed == "inf" and (p.analytic or p.table(1).signs == {0}), "another class")
+        return
+    if affine(p):
+        need(claimed == "inf", "another class")
         return
     p.table(1)
     worst = min((j.smoothness for j in p.joints), default=math.inf)
@@ -155,8 +164,12 @@ def smoothness(p: Certificate, claimed: Any) -> None:
 
 def kinks(p: Certificate, claimed: Any) -> None:
     """Every break, with both sides."""
+    need(p.open_ended, "an end of the domain at which a derivative may grow without bound")
     if not p.breaks:
         need(claimed == [] and (p.analytic or p.table(1).signs == {0}), "no breaks")
+        return
+    if affine(p):
+        need(claimed == [], "a line")
         return
     p.table(1)
     need(len(claimed) == len([j for j in p.joints if j.smoothness < math.inf]), "another number of breaks")

@@ -22,7 +22,7 @@ from ..curves.values import sign
 from .expansions import AWAY, near, resolved, tail
 from .strip import BITS, SHARP, Strip, Unproved, edge, finite
 
-PATIENCE, FEW = 6000, 600  # boxes of one table, and of one whose words are slow
+PATIENCE, FEW = 2500, 400  # boxes of one table, and of one whose words are slow
 NARROW = arb(2) ** -44
 EXACT = 4  # derivatives tried beyond one that vanishes at a point
 

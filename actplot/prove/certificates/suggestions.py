@@ -9,7 +9,7 @@ from ...algebras.symbols.shifts import rise
 from ..curves.curve import Curve
 from ..curves.signs import sign_table
 from ..curves.values import TIE
-from .certificate import Certificate, Wave
+from .certificate import Certificate, Wave, periods
 
 
 def suggested(c: Curve) -> list[Certificate]:
@@ -17,9 +17,14 @@ def suggested(c: Curve) -> list[Certificate]:
     found = [[h for r in sign_table(c, k).roots if (h := simple(r.x)) is not None] for k in (0, 1, 2)]
     hints = {k: found[k] + (found[k + 1] if k < 2 else []) for k in (0, 1, 2)}  # a double root of f' is a root of f''
     proofs = [Certificate(c.f, [b.number for b in c.breaks], hints)]
-    length = simple(c.period.length) if c.period is not None else None
+    length = repeated(c, c.period.length) if c.period is not None else None
     up = rise(proofs[0].strips[0].define, length) if length is not None else None
     return proofs if length is None or up is None else [Certificate(c.f, [], hints, Wave(length, up)), *proofs]
+
+
+def repeated(c: Curve, length: arb) -> Real | None:
+    """A period as the exact number that it may be."""
+    return simple(length) or next((p for p in periods(c.f) if bool(abs(length - p.arb) < TIE)), None)
 
 
 def simple(x: arb) -> Real | None:

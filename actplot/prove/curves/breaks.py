@@ -8,12 +8,17 @@ from math import inf
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
+from ...algebras.enclosures.surds import real
 from ...algebras.knots import knots
+from ...algebras.roots import crossing
+from ...errors import ActplotError
 from ...words import Number
 from .limits import settled
-from .values import SHARP, SMALL, Values, same, shifted
+from .values import SHARP, SMALL, Undecided, Values, same, shifted
 
 ORDERS = 6  # derivatives compared on both sides of a knot
+NEAR = (50, 100, 200, 400, 800)  # powers of 1/2 as distances on which limits at it are followed
+CANCELLED = 10  # times as many bits may be lost on the way
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +39,8 @@ class Break:
     @property
     def jumps(self) -> bool:
         """f is not continuous here."""
+        if any(v.is_nan() for v in (self.left[0], self.right[0], self.value)):
+            raise Undecided(f"what f does beside {float(self.x.mid()):.6g} was not found")
         return not (self.alike(self.left[0], self.right[0]) and self.alike(self.left[0], self.value))
 
     @property
@@ -50,6 +57,8 @@ class Break:
         if self.jumps:
             return -1
         for k in range(1, len(self.left)):
+            if self.left[k].is_nan() or self.right[k].is_nan():
+                raise Undecided(f"a limit of the derivative of order {k} at {float(self.x.mid()):.6g} was not found")
             if not (self.left[k].is_finite() and self.alike(self.left[k], self.right[k])):
                 return k - 1
         return inf
@@ -73,7 +82,9 @@ def at_knot(c: Values, knot: Number) -> Break:
     with precision(SHARP):
         x = to_arb(knot)
     (left, one), (right, other) = (beside(c, x, side) for side in (-1, 1))
-    value = c.value(x, SHARP)
+    if (root := crossing(knot)) and not root.seamless and same(left[0], right[0]):
+        raise Undecided(f"whether f has a value of its own at {float(x.mid()):.6g}, a root, is not seen")
+    value = c.value(x, SHARP) if root or x.rad() == 0 else at_exact(c, knot, x)
     exact = one and other and value.is_finite() and bool(value.rad() < SMALL)
     if not value.is_finite() or value.rad() > SMALL:  # which piece an inexact knot belongs to, floats know
         y = float(c.f(float(x.mid())))
@@ -81,13 +92,28 @@ def at_knot(c: Values, knot: Number) -> Break:
     return Break(knot, x, left, right, value, exact)
 
 
+def at_exact(c: Values, knot: Number, x: arb) -> arb:
+    """f at a knot that is known exactly, though no ball is but the number: on which side of √2 a ball around it lies it does not tell."""
+    try:
+        with precision(SHARP):
+            return real(c.f.entry.define(real(knot), **c.f.values)).arb
+    except (ActplotError, ArithmeticError, TypeError):
+        return c.value(x, SHARP)
+
+
 def beside(c: Values, x: arb, side: int) -> tuple[tuple[arb, ...], bool]:
     """Derivatives from one side of a point (+-infinity where they grow without bound), and whether they are enclosures at it."""
     found = c.at(x, ORDERS, side, SHARP)
-    if all(v.is_finite() and v.rad() < SMALL * (1 + abs(v)) for v in found):
+    if all(map(tight, found)):
         return found, True
-    found = c.at(shifted(x, side, -300), ORDERS, side, SHARP)  # a ball that straddles the knot sees both pieces
-    if all(v.is_finite() for v in found) and x.rad() != 0:
-        return found, False
-    near = [c.at(shifted(x, side, -k), ORDERS, side, SHARP) for k in (50, 100, 200)]
-    return tuple(v if v.is_finite() else settled([n[k] for n in near]) for k, v in enumerate(found)), False
+    if x.rad() != 0:  # a ball that straddles the knot sees both pieces
+        found = c.at(shifted(x, side, -300), ORDERS, side, SHARP)
+        if all(v.is_finite() for v in found):
+            return found, False
+    near = [c.at(shifted(x, side, -k, SHARP + CANCELLED * k), ORDERS, side, SHARP + CANCELLED * k) for k in NEAR]
+    return tuple(v if tight(v) else settled([n[k] for n in near]) for k, v in enumerate(found)), False
+
+
+def tight(v: arb) -> bool:
+    """Whether a ball tells a number."""
+    return bool(v.is_finite() and v.rad() < SMALL * (1 + abs(v)))

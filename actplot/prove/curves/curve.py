@@ -4,21 +4,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf
+from typing import Any
 
 from flint import arb
 
 from ...algebras.enclosures.balls import precision, to_arb
 from ...algebras.enclosures.surds import Real
+from ...algebras.scales import scales
 from ...definition import Definition
 from ...memory import once
 from ...words import Number
 from ..identities.closed import read
 from ..identities.moments import Moments, moments
+from . import hints
 from .breaks import Break, find_breaks
 from .limits import swings
 from .values import SHARP, SMALL, TIE, Values, same, sign
 
+CLOSEST = (-60, -44, -34)  # powers of 2 as distances from a break, where floats tell them from it
 REACH = 40.0  # how far out an oscillating piece is looked at
+SPARSE = 8  # one of so many points there, where floats saw more turns than balls have time for
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,13 +41,13 @@ class Interval:
         if low == -inf:
             return [-x for x in reversed(Interval(-high, inf).points(reach))]
         if high == inf:
-            steps = [2.0**k for k in range(-24, -5)]
+            steps = [2.0**k for k in (*CLOSEST, *range(-24, -5))]
             if reach < inf:
                 steps += [k / 16 + 1 / 64 for k in range(1, int(16 * reach))]
             else:
                 steps += [k / 8 + 1 / 64 for k in range(1, 160)] + [20 * 2 ** (k / 6) for k in range(1, 78)]
             return [low + t for t in steps if low + t > low]
-        near = [(high - low) * 2.0**-k for k in range(24, 5, -1)]
+        near = [(high - low) * 2.0**k for k in (*CLOSEST, *range(-24, -5))]
         middle = [low + (high - low) * (k + 0.25) / 96.5 for k in range(2, 95)]
         return sorted({x for x in (*(low + t for t in near), *middle, *(high - t for t in near)) if low < x < high})
 
@@ -111,21 +116,42 @@ class Curve(Values):
         return [[self.sample(x) for x in self.points(piece)] for piece in self.pieces]
 
     def points(self, piece: Interval) -> list[float]:
-        """Where a piece is looked at: densely, and no further than pays, where it oscillates."""
+        """Where a piece is looked at: densely, and no further than pays, where it oscillates; and where floats saw something change."""
+        low, high = float(piece.low), float(piece.high)
+        seen = self.changes[0]
         if self.period is not None:
-            low, high = float(piece.low), float(piece.high)
-            return sorted({low + (high - low) * (k + 0.25) / 400 for k in range(400)} | {0.0})
-        return piece.points(REACH if swings(self, piece.low) or swings(self, piece.high) else inf)
+            usual = [low + (high - low) * (k + 0.25) / 400 for k in range(400)]
+            reach = max(-low, high)
+        else:
+            reach = REACH * max((1.0, *scales(self.f).waves)) if swings(self, piece.low) or swings(self, piece.high) else inf
+            usual = piece.points(reach)
+            seen = [x for x in (*hints.beside(self.f), *seen) if abs(x) <= reach]
+        usual = usual[:: SPARSE if reach < inf and self.changes[1] else 1]  # where it turns far more often than that
+        return sorted({*usual, *([0.0] if low < 0 < high else []), *(x for x in seen if low < x < high)})
 
-    def sample(self, point: float) -> Sample:
+    @cached_property
+    def changes(self) -> tuple[list[float], bool]:
+        """Neighbours between which floats saw a sign change, and whether there are many more."""
+        if self.period is None:
+            return hints.changes(self.f, -inf, inf)
+        length = float(self.period.length.mid())
+        return hints.changes(self.f, -length / 81, length * 80 / 81)
+
+    def sample(self, point: float | arb) -> Sample:
         """One point, with more precision where a sign needs it; at 0 what vanishes to that precision counts as 0."""
         x = arb(point)
         values = self.at(x, 2)
         signs = [sign(v) for v in values]
-        if None in signs and abs(point) < 300:
+        if None in signs and bool(abs(x) < 300):
             values = self.at(x, 2, bits=SHARP)
-            signs = [0 if s is None and point == 0 and abs(v) < SMALL else s for s, v in zip(map(sign, values), values, strict=True)]
+            signs = [0 if s is None and bool(x == 0) and abs(v) < SMALL else s for s, v in zip(map(sign, values), values, strict=True)]
         return Sample(x, values, tuple(signs))
+
+    @cached_property
+    def height(self) -> arb:
+        """The largest |f| at the sample points that is a number."""
+        seen = [abs(s.values[0]).mid() for samples in self.samples for s in samples if s.values[0].is_finite()]
+        return max(seen, default=arb(1))
 
     @property
     def told(self) -> str:
@@ -148,15 +174,15 @@ class Curve(Values):
 
 
 def find_period(c: Values) -> Period | None:
-    """Tries the periods that the parameters suggest, shortest first."""
+    """Tries the periods that the parameters and the waves suggest, shortest first."""
     with precision(SHARP):
-        scales = {1: arb(1), "pi": arb.pi()} | {k: abs(to_arb(v)) for k, v in c.f.values.items() if float(v)}
-        scales |= {(k, "pi"): v * arb.pi() for k, v in scales.items()}
+        sizes: dict[Any, arb] = {1: arb(1), "pi": arb.pi()} | {k: abs(to_arb(v)) for k, v in c.f.values.items() if float(v)}
+        sizes |= {s: abs(to_arb(s)) for s in scales(c.f).slopes}
+        sizes |= {(k, "pi"): v * arb.pi() for k, v in sizes.items()}
         factors = [arb(n) / d for n, d in ((1, 2), (1, 1), (2, 1), (4, 1))]
-        lengths = sorted((n * s for n in factors for v in scales.values() for s in (1 / v, arb.pi() / v)), key=lambda p: float(p.mid()))
-        places = [arb(k) / 7 - 1 for k in range(1, 20, 3)]
+        lengths = sorted((n * s for n in factors for v in sizes.values() for s in (1 / v, arb.pi() / v)), key=lambda p: float(p.mid()))
         for p in lengths:
-            rises = (c.value(x + p, SHARP) - c.value(x, SHARP) for x in places)
+            rises = (c.value(x + p, SHARP) - c.value(x, SHARP) for x in (p * (arb(k) / 7 - 1) for k in range(1, 20, 3)))
             rise = next(rises)
             if all(same(rise, other) for other in rises):
                 return Period(p, rise)

@@ -7,13 +7,13 @@ from flint import arb
 
 from ...algebras.arrays import tails
 from ...algebras.enclosures.balls import precision, to_arb
+from ...algebras.scales import OSCILLATING, scales
 from ...algebras.symbols.traces import trace
 from ...memory import once
 from ...words import Number
 from .values import SHARP, Undecided, Values, shifted, sign
 
 WAY = (7, 14, 28, 56, 112, 224)  # powers of two on which limits are followed
-OSCILLATING = {"sin", "cos", "spherical", "spherical_pi"}
 
 
 @once
@@ -54,11 +54,14 @@ def swings(c: Values, end: Number) -> bool:
 
 @once
 def wavers(c: Values, side: int) -> bool:
-    """The same far out on one side."""
+    """The same far out on one side, for some of the waves in it."""
     if not trace(c.f).words & OSCILLATING:
         return False
-    seen = [c.at(arb(side * (1000 + 0.37 * k)), 2) for k in range(48)]
-    return any(len({sign(v[k]) for v in seen} - {0, None}) == 2 for k in (0, 1, 2))
+    for wave in scales(c.f).waves or (1.0,):
+        seen = [c.at(arb(side * (1000 + 0.37 * k) * wave), 2) for k in range(48)]
+        if any(len({sign(v[k]) for v in seen} - {0, None}) == 2 for k in (0, 1, 2)):
+            return True
+    return False
 
 
 def intercept(c: Values, end: Number) -> arb:

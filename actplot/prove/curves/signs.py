@@ -14,6 +14,7 @@ from .values import Values, sign
 
 BITS = 256  # of refined roots
 WIDTH = arb(2) ** -130
+HIGHEST = 2  # the order of the last derivative that samples hold
 NEWTON = (0, 4, 12, 24, 48, 96, 192)  # bisections after which it is tried
 
 
@@ -45,7 +46,7 @@ def sign_table(c: Curve, order: int) -> SignTable:
     """The sign table of f^(order), found from the samples of every piece."""
     runs: list[Run[arb]] = []
     roots: list[Root[arb]] = []
-    for piece, samples in zip(c.pieces, c.samples, strict=True):
+    for piece, samples in zip(c.pieces, looked_at(c, order), strict=True):
         found = list(crossings(c, samples, order))
         roots += found
         changes = [r for r in found if r.crosses]
@@ -54,6 +55,20 @@ def sign_table(c: Curve, order: int) -> SignTable:
         edges = [ends(piece)[0], *(r.x for r in changes), ends(piece)[1]]
         runs += [Run(a, b, s) for (a, b), s in zip(pairwise(edges), (first, *(r.after for r in changes)), strict=True)]
     return SignTable(tuple(runs), tuple(roots))
+
+
+def looked_at(c: Curve, order: int) -> list[list[Sample]]:
+    """The samples of every piece, with the turning points of f^(order): between two of them it has one zero at most."""
+    if order == HIGHEST:
+        return c.samples
+    found = []
+    turns = [r.x for r in sign_table(c, order + 1).changes]
+    for piece, samples in zip(c.pieces, c.samples, strict=True):
+        known = {float(s.x.mid()) for s in samples}
+        places = {float(x.mid()): x for x in turns if float(piece.low) < float(x.mid()) < float(piece.high)}
+        new = [c.sample(x.mid()) for at, x in places.items() if at not in known]
+        found.append(sorted([*samples, *new], key=lambda s: float(s.x.mid())))
+    return found
 
 
 def ends(piece: Interval) -> tuple[arb, arb]:

@@ -54,7 +54,7 @@ def same(a: arb, b: arb, slack: arb = SMALL) -> bool:
     return bool(abs(a - b) < slack * scale)
 
 
-def shifted(x: arb, side: int, exponent: int) -> arb:
+def shifted(x: arb, side: int, exponent: int, bits: int = SHARP) -> arb:
     """x + side 2^exponent."""
-    with precision(SHARP):
+    with precision(bits):
         return x + side * arb(2) ** exponent

@@ -1,6 +1,7 @@
 """Numbers as they are printed and kept: what is exact in closed form, floats for JSON."""
 
 import math
+import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 
 from flint import arb
 
-from ...algebras.enclosures.balls import precision
+from ...algebras.enclosures.balls import Undecided, precision
 from ...algebras.enclosures.surds import LOG2, ONE, PI, ROOT_PI, Real, inexact, real, same
 from ...definition import Definition
 from ...facts.reading import number
@@ -17,6 +18,7 @@ from ...formulas.formula import formula
 from ...words import Number, exp, rational
 
 CLOSE = arb(10) ** -28
+NO_FLOAT = "which no float holds"
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 9, 12, 16)
 
 
@@ -26,8 +28,10 @@ def near(v: float) -> str:
 
 
 def plain(v: arb) -> int | float | str:
-    """The number as JSON holds it: an int where it is one, the nearest float, "inf" or "-inf"."""
+    """The number as JSON holds it: an int where it is one, the nearest float, "inf" or "-inf". Undecided where it is none, or no float."""
     if not v.is_finite():
+        if not (v > 0 or v < 0):
+            raise Undecided("a number that was not found")
         return "inf" if v > 0 else "-inf"
     if abs(v) < CLOSE:
         return 0
@@ -37,10 +41,13 @@ def plain(v: arb) -> int | float | str:
 
 
 def nearest_float(v: arb) -> float:
-    """The float nearest to the middle of a ball; flint's own conversion rounds down."""
+    """The float nearest to the middle of a ball; flint's own conversion rounds down. Undecided where no float is near."""
     mantissa, exponent = v.mid().man_exp()
     m, e = int(mantissa), int(exponent)
-    return float(Fraction(m) * Fraction(2) ** e) if -2000 < e < 2000 else float(v.mid())
+    f = float(v.mid())
+    if math.isinf(f) or (m and abs(f) < sys.float_info.min):
+        raise Undecided(f"about {v.mid().str(2, radius=False)}, {NO_FLOAT}".replace("-", "−"))
+    return float(Fraction(m) * Fraction(2) ** e) if m else 0.0
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from ...algebras.enclosures.balls import Undecided, precision
+from ...algebras.enclosures.balls import Undecided, precision, to_arb
 from ...algebras.jets import Jet, part
 from ...algebras.knots import knots
 from ...algebras.symbols import fields
@@ -23,6 +23,7 @@ from ...definition import Definition
 from ...words import Number
 from .closed import fraction, scaled, small, units
 from .points import lift
+from .textbook import between
 
 BITS = 256
 Term = tuple[Element, int, Fraction]  # c x^k e^(b x)
@@ -62,8 +63,8 @@ def stretches(f: Definition) -> Iterator[tuple[Number, Number, Fraction]]:
                 raise Undecided("two knots at nearly the same distance")
             ends.append((size, k if float(k) > 0 else -k))
     ends.sort(key=lambda e: e[0])
-    for (a, low), (b, high) in pairwise([*ends, (inf, inf)]):
-        yield low, high, Fraction((a + b) / 2 if b < inf else a + 1).limit_denominator(10**6) + Fraction(1, 10**9)
+    for (_, low), (_, high) in pairwise([*ends, (inf, inf)]):
+        yield low, high, between(to_arb(low), to_arb(high))
 
 
 def integrands(f: Definition, ring: Ring, x: Element) -> list[Element]:

@@ -28,6 +28,8 @@ HALVINGS = 30
 PANELS = 400  # at most; the catalogue needs 215
 TOLERANCE = 1e-33  # of one panel
 SHARPNESS = 1e-20  # relative radius that is good enough
+AGAIN = 24  # times that what is small is asked for again
+TINY = 1e-30  # a second moment beside which the mean has digits of its own
 Triple = tuple[Any, Any, Any]
 
 
@@ -74,21 +76,29 @@ def moments(f: Definition, more: Iterable[arb] = (), tolerance: float = TOLERANC
     try:
         with precision(BITS):
             places += map(to_arb, knots(f))
-            found = enclosed(f, places, [tolerance] * 3)
-            for _ in range(3):
+            found = enclosed(f, places, [arb(tolerance)] * 3)
+            for _ in range(AGAIN):
                 if all(v.is_zero() or v.rad() < SHARPNESS * v for v in (found.second, found.slope)):
                     break  # what is small is asked for again, to digits of its own
-                second, slope = (min(1.0, float(v.upper())) if v.upper() > 0 else 1.0 for v in (found.second, found.slope))
+                second, slope = map(atmost, (found.second, found.slope))
+                mean = atmost(abs(found.mean)) if second < TINY else second.sqrt()
                 try:
-                    found = enclosed(f, places, [tolerance * v for v in (math.sqrt(second), second, slope)])
+                    last, found = found, enclosed(f, places, [tolerance * v for v in (mean, second, slope)])
                 except Undecided:
                     break  # what may be 0 has no digits of its own
+                if not any(new.rad() < old.rad() / 2 for old, new in ((last.second, found.second), (last.slope, found.slope))):
+                    break
             return found
     except Undecided as why:
         raise ActplotError(f"the integral over Z ~ N(0, 1) cannot be enclosed: {why}") from None
 
 
-def enclosed(f: Definition, ends: list[arb], tolerance: list[float]) -> Moments:
+def atmost(v: arb) -> arb:
+    """An upper bound of a number, 1 where it is larger or may not be positive."""
+    return min(arb(1), v.upper()) if v.upper() > 0 else arb(1)
+
+
+def enclosed(f: Definition, ends: list[arb], tolerance: list[arb]) -> Moments:
     """Both tails, the panels between knots, and the gaps that knots leave which are no exact numbers."""
     edge, sums = tails(f, tolerance)
     cuts = sorted([*(arb(k) for k in range(-edge, edge + 1, 2)), *(k for k in ends if abs(k) < edge)], key=lambda k: k.mid())
@@ -113,7 +123,7 @@ def added(a: Iterable[arb], b: Iterable[arb]) -> list[arb]:
     return [u + v for u, v in zip(a, b, strict=True)]
 
 
-def tails(f: Definition, tolerance: list[float]) -> tuple[int, list[arb]]:
+def tails(f: Definition, tolerance: list[arb]) -> tuple[int, list[arb]]:
     """Where the tails begin, and enclosures of what they add."""
     for edge in EDGES:
         total = [arb(0)] * 3
@@ -145,7 +155,7 @@ def ellipse(f: Definition, a: arb, b: arb, rho: float) -> list[arb]:
     return [value * weight, value * value * weight, slope * slope * weight]
 
 
-def panels(f: Definition, a: arb, b: arb, tolerance: list[float], halvings: int) -> Iterator[list[arb]]:
+def panels(f: Definition, a: arb, b: arb, tolerance: list[arb], halvings: int) -> Iterator[list[arb]]:
     """Enclosures of the three integrals on [a, b], or on its halves, where that takes fewer nodes or is the only way.
 
     The error of n nodes is at most 64/15 M rho^(-2n) / (1 - rho^-2) where abs(g) <= M on the ellipse (n >= 2): the k-th Chebyshev

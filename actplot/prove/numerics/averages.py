@@ -5,30 +5,39 @@ from typing import Any
 
 import numpy as np
 
+from ...algebras.scales import scales
 from ...memory import once
 from .points import NOISE, Open, Sampled, tidy
 
 EDGE = 12.0  # beyond which a normal density is nothing beside any power
 NODES, PANEL, HALVINGS = 16, 0.5, 5  # points on a panel, its width, and how often that is halved
 AGREE = 1e-9  # relative: what two widths may differ by
-TINY = 1e-290  # a moment that floats cannot tell from 0
+TINY = 1e-20  # an average that is not much more than what lies beyond the edges
+FINEST = 1e-3  # panels that still are few enough
 
 
 @once
-def average(s: Sampled, order: int, power: int) -> float:
-    """E f^(order)(Z)^power by Gauss-Legendre quadrature. Open where halved panels or wider edges tell something else."""
-    known = integral(s, order, power, PANEL)
+def average(s: Sampled, order: int, power: int) -> tuple[float, float]:
+    """E f^(order)(Z)^power by Gauss-Legendre quadrature, and the same of sizes. Open where halved panels tell something else."""
+    panel = min(PANEL, *(8 * w for w in scales(s.f).waves)) if scales(s.f).waves else PANEL
+    if panel < FINEST:
+        raise Open("it swings too fast for the quadrature")
+    known, _ = integral(s, order, power, panel)
     for k in range(1, HALVINGS + 1):
-        last, known = known, integral(s, order, power, PANEL / 2**k)
-        if abs(known - last) <= 1e-9 * max(abs(known), 1e-3):
-            return known
+        last = known
+        known, size = integral(s, order, power, panel / 2**k)
+        if abs(known - last) <= AGREE * max(abs(known), 1e-3 * size):
+            if size < TINY and np.any(s.derived(order)):
+                raise Open("an average so small that it may be made of what lies far out")
+            return known, size
     raise Open("the quadrature does not settle")
 
 
-def integral(s: Sampled, order: int, power: int, width: float) -> float:
-    """The same on panels of a width, which end at knots."""
-    inside = s.knots[abs(s.knots) < EDGE]
-    edges = np.unique(np.concatenate([np.arange(-EDGE, EDGE + width / 2, width), inside]))
+def integral(s: Sampled, order: int, power: int, width: float) -> tuple[float, float]:
+    """The same on panels of a width, which end at knots and narrow about the function's own places."""
+    own = [p.x + way * p.width * n for p in scales(s.f).places for way in (-1, 1) for n in (0, 1, 2, 4, 8)]
+    inside = np.concatenate([s.knots, own])
+    edges = np.unique(np.concatenate([np.arange(-EDGE, EDGE + width / 2, width), inside[abs(inside) < EDGE]]))
     node, weight = np.polynomial.legendre.leggauss(NODES)
     half, middle = np.diff(edges) / 2, (edges[1:] + edges[:-1]) / 2
     x = middle[:, None] + half[:, None] * node
@@ -36,13 +45,17 @@ def integral(s: Sampled, order: int, power: int, width: float) -> float:
     with np.errstate(all="ignore"):
         v = s.at(x.ravel(), order).reshape(x.shape) ** power * density
     if not np.all(np.isfinite(v)) or max(abs(v[0]).max(), abs(v[-1]).max()) > NOISE * max(1e-3, float(abs(v).max())):
-        return nan
-    return float(np.sum(v * weight * half[:, None]))
+        return nan, nan
+    return float(np.sum(v * weight * half[:, None])), float(np.sum(abs(v) * weight * half[:, None]))
+
+
+def mean(s: Sampled, order: int = 0, power: int = 1) -> float:
+    """The average, 0 where it is lost in the noise of what cancels."""
+    known, size = average(s, order, power)
+    return known if abs(known) > NOISE * size else 0.0
 
 
 def root(s: Sampled, order: int) -> Any:
     """1 / sqrt of a second moment."""
-    moment = average(s, order, 2)
-    if moment < TINY and np.any(s.derived(order)):
-        raise Open("a moment that vanishes in floats")
+    moment = mean(s, order, 2)
     return "inf" if moment == 0 else tidy(moment**-0.5)

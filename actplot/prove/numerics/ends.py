@@ -49,9 +49,11 @@ def symmetry(s: Sampled) -> str:
     """Whether f(-x) is f(x) or -f(x) at all points."""
     if s.ends[0] != -s.ends[1]:
         return "none"
-    x = np.concatenate([s.x[s.window & (s.x > 0)], abs(s.knots), [0.0]])
+    x = np.unique(np.concatenate([abs(s.x), abs(s.knots), [0.0]]))
     right, left = s.at(x), s.at(-x)
-    slack = AGREE * np.maximum(1.0, abs(right))
+    slack = AGREE * np.maximum(min(1.0, float(np.nanmax(abs(right)))), abs(right))
+    if not np.any(right):
+        raise Open("0 at all points")
     return "odd" if np.all(abs(right + left) < slack) else "even" if np.all(abs(right - left) < slack) else "none"
 
 
@@ -61,7 +63,7 @@ def tail(s: Sampled, side: float) -> tuple[float, float]:
     for order in (0, 1):
         told = s.limit(side, order)
         if told != told:
-            v = s.at(np.copysign(np.array([1e4, 3.3e4, 1e5, 3.7e5, 1e6]), side), order)
+            v = s.at(np.copysign(np.array([1e-2, 3.3e-2, 1e-1, 3.7e-1, 1]) * s.far, side), order)
             if not np.all(np.isfinite(v)) or np.ptp(v) > AGREE * max(1.0, float(abs(v[-1]))):
                 raise Open("no limit seen")
             told = float(v[-1])
@@ -91,7 +93,7 @@ def asymptotes(s: Sampled) -> dict[str, Any]:
         if isfinite(height):
             found[name] = {"slope": 0, "intercept": tidy(height)}
         elif isfinite(slope):
-            x = np.copysign(np.array([1e4, 1e5, 1e6, 1e7]), e)
+            x = np.copysign(np.array([1e-2, 1e-1, 1, 10]) * s.far, e)
             rest = s.at(x) - slope * x
             _, before, last = abs(np.diff(rest)).tolist()
             if last < 1e-5 * max(1.0, abs(rest[-1])) and (last <= before / 5 or before < 1e-6):

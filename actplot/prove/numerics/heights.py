@@ -45,8 +45,8 @@ def end(s: Sampled, order: int, way: int) -> tuple[float, bool]:
         if top > secant + OVERSHOT * max(1.0, abs(secant)):  # differences across a kink
             return secant * way, True
     if beyond > top + slack:
-        last = float(np.max(v[ok & (abs(s.x) > FAR / 10)], initial=-inf))
-        before = float(np.max(v[ok & (abs(s.x) <= FAR / 10)], initial=-inf))
+        last = float(np.max(v[ok & (abs(s.x) > s.far / 10)], initial=-inf))
+        before = float(np.max(v[ok & (abs(s.x) <= s.far / 10)], initial=-inf))
         if last > before + GROWN * max(1.0, abs(before)):
             raise Open("the numbers still grow where they end")
         top = beyond
@@ -69,7 +69,7 @@ def taken(s: Sampled, order: int, v: float) -> bool:
 
 def grows(s: Sampled, v: Array) -> bool:
     """Whether values far out leave those nearer behind."""
-    size = abs(s.x)
+    size = abs(s.x) * FAR / s.far
     near, far = (float(np.max(v[(size >= a) & (size <= b) & np.isfinite(v)], initial=0.0)) for a, b in ((1e2, 1e3), (1e5, 1e6)))
     return far > 100 + 30 * near
 

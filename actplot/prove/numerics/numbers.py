@@ -10,7 +10,7 @@ import numpy as np
 
 from ...definition import Definition
 from ...facts.properties import CHECKED, OVER_Z, Fact, fact
-from .averages import EDGE, average, root
+from .averages import EDGE, mean, root
 from .ends import asymptotes, domain, identity_at_origin, origin, saturates, slope0, symmetry
 from .heights import bounded, lipschitz, spanned
 from .points import NOISE, Sampled, sampled, tidy
@@ -38,10 +38,10 @@ FINDERS: dict[str, Callable[[Sampled], Any]] = {
     "extrema": extrema,
     "inflections": inflections,
     "zeros": zeros,
-    "mean": lambda s: tidy(average(s, 0, 1)),
-    "zero_centred": lambda s: abs(average(s, 0, 1)) < NOISE,
-    "second_moment": lambda s: tidy(average(s, 0, 2)),
-    "slope_moment": lambda s: tidy(average(s, 1, 2)),
+    "mean": lambda s: tidy(mean(s)),
+    "zero_centred": lambda s: mean(s) == 0,
+    "second_moment": lambda s: tidy(mean(s, 0, 2)),
+    "slope_moment": lambda s: tidy(mean(s, 1, 2)),
     "gain": lambda s: root(s, 0),
     "backward_gain": lambda s: root(s, 1),
 }

@@ -8,12 +8,16 @@ import numpy as np
 from ...algebras.arrays import floats, tails
 from ...algebras.arrays.inputs import Array
 from ...algebras.knots import KnotsUnknown, knots
+from ...algebras.roots import crossing
+from ...algebras.scales import scales
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.reading import number
 from ...memory import once
+from ..curves import hints
 
 REACH, FAR = 40.0, 1e6  # a window that is looked at closely, and how far out some points lie
+AWAY, BEYOND = 1e3, 4  # where a function's own places ask for a wider one, and how much wider than that it then is
 CLOSE = 4096  # points in the window
 NOISE = 1e-12  # relative: what counts as 0 beside the largest in the neighbourhood
 BESIDE = 32  # points of a neighbourhood, to either side
@@ -49,10 +53,15 @@ class Sampled:
         self.f = f
         low, high = float(f.domain.low), float(f.domain.high)
         self.ends = low, high
-        near = np.linspace(max(low, -REACH), min(high, REACH), CLOSE + 1) if low < REACH and high > -REACH else np.array([])
+        own = scales(f)
+        if own.extreme:
+            raise Open(own.extreme)
+        self.reach = REACH if own.reach <= AWAY else BEYOND * own.reach
+        self.far = FAR * self.reach / REACH
+        near = np.linspace(max(low, -self.reach), min(high, self.reach), CLOSE + 1) if low < REACH and high > -REACH else np.array([])
         if not near.size or not np.all(np.diff(near) > 0):
             raise Open("a domain far from the origin")
-        size = np.geomspace(REACH, FAR, 300)[1:]
+        size = np.geomspace(self.reach, self.far, 300)[1:]
         tiny = np.geomspace(1e-7, 5e-3, 40)
         self.blind = False  # to where f may bend or jump
         try:
@@ -60,15 +69,17 @@ class Sampled:
         except KnotsUnknown:
             self.knots, self.blind = np.array([]), True
         beside = np.concatenate([self.knots - 1e-9 * (1 + abs(self.knots)), self.knots + 1e-9 * (1 + abs(self.knots))])
-        x = np.unique(np.concatenate([near, size, -size, tiny, -tiny, beside, [0.0]]))
+        x = np.unique(np.concatenate([near, hints.grid(f), size, -size, tiny, -tiny, beside, [0.0]]))
         x = x[(x > low) & (x < high) & ~np.isin(x, self.knots)]
         y = self.at(x)
-        self.holes = x[np.isnan(y) & (abs(x) <= REACH)]
+        self.holes = x[np.isnan(y) & (abs(x) <= self.reach)]
         if len(self.holes) > MOST_HOLES:
             raise Open("no value in many places")
+        if any((root := crossing(k)) and not root.seamless and not self.torn(float(k)) for k in (() if self.blind else knots(f))):
+            raise Open("whether f has a value of its own at a root is not seen")
         away = np.all(abs(x[:, None] - self.holes) > GAP, axis=1) if self.holes.size else np.isfinite(x)
         self.x, self.values = x[away], y[away]
-        self.window = abs(self.x) <= REACH
+        self.window = abs(self.x) <= self.reach
         for at in map(float, f.domain.ends):
             inner = at + 1e-9 * (1 + abs(at)) * (1 if at == low else -1)
             on, beside_it = self.at(np.array([at, inner])).tolist()
@@ -110,7 +121,12 @@ class Sampled:
             new = np.concatenate([np.linspace(self.x[i], self.x[i + 1], 34)[1:-1] for i in wide])
             x, first = np.unique(np.concatenate([self.x, new]), return_index=True)
             self.values = np.concatenate([self.values, self.at(new)])[first]
-            self.x, self.window = x, abs(x) <= REACH
+            self.x, self.window = x, abs(x) <= self.reach
+
+    def torn(self, x: float) -> bool:
+        """Whether values on both sides of a point differ."""
+        left, right = self.at(x + 1e-9 * (1 + abs(x)) * np.array([-1, 1])).tolist()
+        return not abs(right - left) < 1e-6 * (1 + abs(left))
 
     def across(self, low: float, high: float) -> bool:
         """Whether there is a point without a value between two."""
@@ -139,7 +155,7 @@ class Sampled:
                     self.beside(hole, side)
                 except Open:
                     return float(hole)
-        size = np.where(np.isfinite(self.values), abs(self.values), 0.0)
+        size = np.nan_to_num(abs(self.values), nan=0.0)
         up = np.r_[False, size[1:] > STEEP * size[:-1]]  # higher than the point before
         down = np.r_[size[:-1] > STEEP * size[1:], False]  # and than the next one
         places = np.flatnonzero(up & (down | np.r_[down[1:], False]) & self.window)
@@ -181,9 +197,9 @@ class Sampled:
     @property
     def told(self) -> str:
         """How it was looked at, as notes say it."""
-        low, high = max(self.ends[0], -REACH), min(self.ends[1], REACH)
+        low, high = max(self.ends[0], -self.reach), min(self.ends[1], self.reach)
         close = f"{int(self.window.sum())} points in [{number(low)}, {number(high)}]"
-        far = f", {int((~self.window).sum())} out to 1e6" if (~self.window).any() else ""
+        far = f", {int((~self.window).sum())} out to {number(self.far)}" if (~self.window).any() else ""
         holes = f"; no value at {', '.join(map(number, self.holes.tolist()))}" if self.holes.size else ""
         return f"float64 at {close}{far}{holes}"
 

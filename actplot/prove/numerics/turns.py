@@ -11,10 +11,11 @@ from ...facts.properties import CHECKED, Fact, fact
 from ...facts.reading import number
 from ...memory import once
 from ..curves.runs import bend, direction
-from .points import NOISE, REACH, Open, Sampled, tidy
+from .points import NOISE, Open, Sampled, tidy
 
 LEAP = 1e-3  # a step at a knot or a point without a value that is no slope
 SHOWN = 6  # points that a text names
+MOST = 400  # points of a list
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ def changes(s: Sampled, order: int) -> list[Place]:
         pairs = [(a, b) for a, b in pairs if s.window[a] and s.window[b]]
     if not pairs:
         return []
+    if len(pairs) > MOST:
+        raise Open("more changes of a sign than anybody lists")
     low, high = (np.array([s.x[p[k]] for p in pairs]) for k in (0, 1))
     before = np.array([signs[a] for a, _ in pairs])
     for _ in range(40):
@@ -88,7 +91,7 @@ def listed(key: str, s: Sampled, places: list[Place], say: Callable[[int], dict[
     found = [{"x": tidy(p.x), "y": tidy(p.y), **say(p.before)} for p in places]
     shown = sorted(sorted(found, key=lambda p: abs(p["x"]))[:SHOWN], key=lambda p: p["x"])
     texts = [number(p["x"]) if key == "zeros" else f"({number(p['x'])}, {number(p['y'])})" for p in shown]
-    more = f", … ({len(found)} in [{number(-REACH)}, {number(REACH)}])" if len(found) > SHOWN else ""
+    more = f", … ({len(found)} in [{number(-s.reach)}, {number(s.reach)}])" if len(found) > SHOWN else ""
     return fact(key, found, CHECKED, ", ".join(texts) + more if found else "none")
 
 
@@ -119,6 +122,8 @@ def zeros(s: Sampled) -> Fact:
 
     found = [p for p in changes(s, 0) if small(p, 1e-6)]
     touching = [] if s.jumps else [p for p in changes(s, 1) if small(p, NOISE)]
-    new = [p for p in touching if all(abs(p.x - q.x) > 1e-6 for q in found)]
-    places = sorted((Place(p.x, 0.0, 0) for p in [*found, *new]), key=lambda p: p.x)
+    touching += [Place(k, 0.0, 0) for k in s.knots[s.at(s.knots) == 0].tolist() if s.ends[0] < k < s.ends[1]]
+    for p in touching:
+        found += [p] if all(abs(p.x - q.x) > 1e-6 for q in found) else []
+    places = sorted((Place(p.x, 0.0, 0) for p in found), key=lambda p: p.x)
     return listed("zeros", s, places, lambda _: {})

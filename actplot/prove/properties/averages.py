@@ -17,6 +17,7 @@ from .local import kept
 from .symmetries import symmetry
 
 ROUGH = arb(10) ** -3  # the relative radius above which it tells no number
+NOTHING = arb(10) ** -20  # what counts as 0 beside the root of the second moment
 DIGITS = arb(10) ** -17  # the relative radius up to which an enclosure proves the digits that are shown
 
 
@@ -45,8 +46,10 @@ def zero_centred(c: Curve) -> Fact:
         return fact("zero_centred", True, PROVED, note="the mean in closed form reduces to 0")
     v = c.moments.mean
     if not v.contains(0):
-        return fact("zero_centred", False, PROVED, note=f"mean {worded(kept(v))}, {enclosure(v, c.moments)}")
-    return fact("zero_centred", bool(abs(v.mid()) < arb(10) ** -20), CHECKED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
+        return fact("zero_centred", False, PROVED, note=f"mean {told(v)}, {enclosure(v, c.moments)}")
+    if not abs(v) < NOTHING * arb(c.moments.second.lower()).sqrt():  # beside which a mean is small
+        raise Undecided(f"an enclosure of the mean that contains 0 and more, {enclosure(v, c.moments)}")
+    return fact("zero_centred", True, CHECKED, note=f"mean {read(v)}, {enclosure(v, c.moments)}")
 
 
 def mean(c: Curve) -> Fact:
@@ -89,12 +92,21 @@ def worded(v: int | float | str) -> str:
     return near(v) if isinstance(v, float) else shown(v)
 
 
+def told(v: arb) -> str:
+    """The same of one that may be no float."""
+    try:
+        return worded(kept(v))
+    except Undecided as why:
+        return str(why)
+
+
 def gain(c: Curve) -> Fact:
     """1 / sqrt(E f(Z)^2), with torch's own number beside it where torch has one."""
     torch = torch_gain(c.f)
     said = f"; torch.nn.init.calculate_gain gives {torch:.6g}" if torch is not None else ""
-    if c.moments.second.is_zero():
-        return fact("gain", "inf", PROVED, "∞", "every bound of E f(Z)² is 0")
+    exact = closed(c, 1)
+    if c.moments.second.is_zero() or (exact is not None and exact.is_zero):
+        return fact("gain", "inf", PROVED, "∞", "E f(Z)² is 0")
     return root("gain", c, 1, c.moments.gain, said, f" (torch: {torch_text(c.f)})" if torch is not None else "")
 
 

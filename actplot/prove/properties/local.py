@@ -12,7 +12,7 @@ from ...algebras.jets import part, variable
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ...facts.reading import sides
 from ...words import Number
-from ..curves.breaks import ORDERS, Break
+from ..curves.breaks import ORDERS, Break, beside
 from ..curves.curve import Curve
 from ..curves.limits import settled
 from ..curves.signs import sign_table
@@ -66,8 +66,17 @@ def apart(b: Break) -> bool:
 
 
 def kinks(c: Curve) -> Fact:
-    """The breaks at which some derivative differs."""
-    return fact("kinks", [kink(b) for b in c.breaks if b.smoothness < inf], CHECKED, note="found from the definition's knots")
+    """The breaks at which some derivative differs, and the ends that belong to the domain at which one is not finite."""
+    found = [kink(b) for b in c.breaks if b.smoothness < inf] + [at_end(c, end) for end in c.f.domain.ends if up_to(c, end) < inf]
+    return fact("kinks", sorted(found, key=lambda k: float(k["x"])), CHECKED, note="found from the definition's knots")
+
+
+def at_end(c: Curve, end: Number) -> dict[str, Any]:
+    """The same of an end, where there is but one side."""
+    x, side = to_arb(end), 1 if end == c.f.domain.low else -1
+    (value, slope, *_), _ = beside(c, x, side)
+    y, rise = plain(value), plain(slope)
+    return {"x": plain(x), "value": y, "left": y, "right": y, "left_slope": rise, "right_slope": rise}
 
 
 def kink(b: Break) -> dict[str, Any]:

@@ -131,7 +131,9 @@ def lipschitz(c: Curve) -> Fact:
     if c.jumps:
         return fact("lipschitz", "inf", jump_verdict(c), note=f"f jumps at {read(c.jumps[0].x)}")
     low, high = span(c, 1)
-    top = high if not abs(low.value) > abs(high.value) or not high.value.is_finite() else low
+    tied = same(abs(low.value), abs(high.value), TIE)  # then the place next to the origin
+    larger = bool(abs(low.where) < abs(high.where) - TIE) if tied else bool(abs(low.value) > abs(high.value))
+    top = low if larger and high.value.is_finite() else high
     size = abs(top.value)
     place = "" if top.where.is_nan() else f" at {c.read(top.where)}" if top.attained else f" towards {c.read(top.where)}"
     return fact("lipschitz", plain(size), text=c.read(size) + (place if size.is_finite() else ""), note=c.told)

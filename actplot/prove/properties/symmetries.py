@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from flint import arb
 
 from ...algebras.enclosures.balls import precision
+from ...algebras.scales import scales
 from ...algebras.symbols import parity
 from ...facts.properties import CHECKED, PROVED, Fact, fact
 from ..curves.curve import Curve
@@ -14,7 +16,15 @@ from ..curves.values import SHARP, TIE, same
 from ..identities.closed import plain, point
 from ..identities.mirrors import symmetric
 
+ORIGIN = arb(0)
 OFFSETS = tuple(arb(k) / 64 for k in (3, 9, 17, 31, 41, 67, 101, 149, 211, 307, 449, 640, 1531, 12347, 123457))
+
+
+def offsets(c: Curve, centre: arb = ORIGIN) -> list[arb]:
+    """Distances from a centre at which both sides are compared: of all sizes, and those at which the function's own places lie."""
+    own = {(abs(arb(p.x) - centre).mid(), arb(p.width)) for p in scales(c.f).places if p.x or not 1 / 2 < p.width < 2}
+    own |= {(abs(b.x - centre).mid(), abs(b.x).mid()) for b in c.breaks}
+    return [*OFFSETS, *(t for x, w in own for k in (-3, 3, 17) if (t := x + w * k / 16) > 0)]
 
 
 def symmetry(c: Curve) -> Fact:
@@ -29,11 +39,11 @@ def symmetry(c: Curve) -> Fact:
             if symmetric(c.f, way):
                 identity = f"f(−x) = {'−' if way < 0 else ''}f(x)"
                 return fact("symmetry", name, PROVED, note=f"{identity} as an identity on every piece, and at the knots")
-            return fact("symmetry", name, CHECKED, note=f"{len(OFFSETS)} pairs of points and the knots")
-    x = next((x for x in OFFSETS if differs(c, x)), None)
+            return fact("symmetry", name, CHECKED, note=f"{len(offsets(c))} pairs of points and the knots")
+    x = next((x for x in offsets(c) if differs(c, x)), None)
     if x is not None:
         return fact("symmetry", "none", PROVED, note=f"|f({point(-x)})| ≠ |f({point(x)})|")
-    odd, even = (next((x for x in (*OFFSETS, arb(0)) if c.value(x, SHARP) != way * c.value(-x, SHARP)), None) for way in (-1, 1))
+    odd, even = (next((x for x in (*offsets(c), arb(0)) if c.value(x, SHARP) != way * c.value(-x, SHARP)), None) for way in (-1, 1))
     if odd is None or even is None:
         return fact("symmetry", "none", CHECKED, note="at the knots")
     return fact("symmetry", "none", PROVED, note=f"f({point(-odd)}) ≠ −f({point(odd)}), f({point(-even)}) ≠ f({point(even)})")
@@ -53,17 +63,20 @@ def breaks_agree(c: Curve, way: int) -> Iterator[bool]:
 def mirrored(c: Curve, centre: arb, way: int, total: arb | None = None) -> bool:
     """f(centre + t) = way f(centre - t) + total for all offsets t."""
     with precision(SHARP):
-        for t in OFFSETS:
+        rest = total if total is not None else arb(0)
+        least = arb(10) ** -30 * min(arb(1), c.height)
+        for t in offsets(c, centre):
             if not (c.inside(centre + t) and c.inside(centre - t)):
                 continue
-            if not same(c.value(centre + t, SHARP), way * c.value(centre - t, SHARP) + (total if total is not None else 0), arb(10) ** -30):
+            right, left = c.value(centre + t, SHARP), way * c.value(centre - t, SHARP) + rest
+            if not (abs(right - left) < least + abs(right) * TIE if right.is_finite() and left.is_finite() else bool(right == left)):
                 return False
     return True
 
 
 def symmetry_centre(c: Curve) -> Fact:
     """Points and axes tried: the origin's height, breaks, the middle of breaks, inflections, extrema, the middle of the domain."""
-    if sign_table(c, 2).signs == {0} and not c.breaks:
+    if sign_table(c, 2).signs == {0} and all(b.smoothness == inf for b in c.breaks):
         return fact("symmetry_centre", None, note="a line has them everywhere")
     found: list[tuple[float, float, dict[str, object], str]] = []
     for x in centres(c):
@@ -79,7 +92,7 @@ def symmetry_centre(c: Curve) -> Fact:
     if not found:
         return fact("symmetry_centre", None, note="none of the points and axes tried")
     _, _, value, text = min(found, key=lambda t: t[:2])  # of two as near, the one that is less high
-    return fact("symmetry_centre", value, text=text, note=f"{len(OFFSETS)} pairs of points")
+    return fact("symmetry_centre", value, text=text, note=f"{len(offsets(c))} pairs of points")
 
 
 def distance(x: arb) -> float:

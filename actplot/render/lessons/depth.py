@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ...lessons.depth import NETWORKS, Course, Depth, centre
-from ...lessons.formats import FORMATS
+from ...lessons.deep.formats import FORMATS
 from ...lessons.lesson import told
 from ..drawing.panel import Pen
 from ..drawing.scales import RAISED, Scale

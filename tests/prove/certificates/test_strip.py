@@ -31,4 +31,5 @@ def test_a_sample_lies_inside_its_strip(low):
 def test_a_ramp_between_two_neighbouring_floats_is_not_flat():
     f = made(lambda x: clip(x - (10**16 + 2), 0, 1))
     assert proved(f, "monotonic") != "constant"
-    assert proved(f, "slope_range") in ({"low": 0, "low_attained": True, "high": 1, "high_attained": True}, "checked")
+    ramp = {"low": 0, "low_attained": True, "high": 1, "high_attained": True}
+    assert proved(f, "slope_range") in (ramp, "unknown")  # too far out to be looked at

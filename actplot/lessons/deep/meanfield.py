@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ..algebras.arrays import floats
-from ..algebras.knots import KnotsUnknown, knots
-from ..definition import Definition
-from ..memory import once
+from ...algebras.arrays import floats
+from ...algebras.knots import KnotsUnknown, knots
+from ...definition import Definition
+from ...memory import once
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 EDGES = 12.0, 26.0, 54.0  # of z: beyond the first, few functions have anything; beyond the last, the root of Z's density is no float

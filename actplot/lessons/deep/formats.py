@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..algebras.arrays import floats
-from ..definition import Definition
+from ...algebras.arrays import floats
+from ...definition import Definition
 
 Array = np.ndarray[Any, Any]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from ..definition import Definition
+from ...definition import Definition
 from .formats import Format
 
 Array = np.ndarray[Any, Any]
