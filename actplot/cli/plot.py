@@ -34,13 +34,13 @@ def command(
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
     chosen = required(names, set, functions)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
-    from ..render.drawing.plot import plot
+    from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
-    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, theme=look, **options)
+    drawn = drawing(chosen, layout=arranged, derivative=derivative, second=second, against=axis, theme=look, **options)
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited = {"x": options["xlim"], "y": options["ylim"], "size": options["size"]}
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
     owned(chosen)
-    picture.write(figure, [*naming.specs(chosen), *words], out, format, dpi)
+    picture.write(drawn, [*naming.specs(chosen), *words], out, format, dpi)
