@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..definition import Definition
 from ..memory import once
 from ..numbers import Number, is_number
-from .knots import Line, knots, looked_into
+from .knots import KnotsUnknown, knots
 
 OSCILLATING = frozenset({"sin", "cos", "spherical", "spherical_pi"})  # words that change their sign for ever
 FINEST, WIDEST = 1e-15, 1e15  # the sizes of numbers with which searches, whose tolerances are absolute, can do
@@ -48,7 +48,7 @@ class Scales:
 
 @once
 def scales(f: Definition) -> Scales:
-    """All places of a scalar function. KnotsUnknown where its definition cannot be looked into."""
+    """All places of a scalar function, as far as they are known. KnotsUnknown where its definition cannot be looked into."""
     x = looked_into(f)
     numbers = [abs(float(v)) for v in f.values.values()]
     found, slopes = {Place(0.0, 1.0)}, []
@@ -60,7 +60,10 @@ def scales(f: Definition) -> Scales:
         if getattr(op, "name", "") in OSCILLATING:
             slopes += [a.slope for a in lines if FINEST <= abs(slope(a)) <= WIDEST and a.slope not in slopes]
         found.update(around(lines, sizes) if lines else (Place(0.0, v) for v in sizes))
-    at = [float(k) for k in knots(f)]
+    try:
+        at = [float(k) for k in knots(f)]
+    except KnotsUnknown:  # where pieces meet for ever, or nobody knows where
+        at = []
     found |= {Place(k, abs(k)) for k in at if k}
     found |= {Place(a, b - a) for a, b in pairwise(at)}
     return Scales(tuple(chosen(found)), tuple(slopes), extreme([*numbers, *map(abs, at)], found))

@@ -24,11 +24,11 @@ def command(
 ) -> None:
     picture.check(out, format, dpi)
     chosen = required(names, set, functions)
-    from ..render.drawing.grid import grid
+    from ..render.drawing.grid import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
     words = [*naming.specs(chosen), "grid", *naming.asked({"template": template, "theme": naming.unless(look.name, "light")})]
-    figure = grid(chosen, template=template, theme=look)
+    drawn = drawing(chosen, template=template, theme=look)
     owned(chosen)
-    picture.write(figure, words, out, format, dpi)
+    picture.write(drawn, words, out, format, dpi)

@@ -19,18 +19,20 @@ from .output import choose, put
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from ..render.files.strips import Parted
+
 FORMATS = ("png", "svg", "pdf", "pgf")
 DPI = 150.0
 
 
-def write(figure: Figure, words: Sequence[str], out: str | None, format: str | None, dpi: float | None) -> None:
-    """Save the figure and print its path; to stdout the picture alone. Without a path it is named by the words."""
+def write(drawing: Figure | Parted, words: Sequence[str], out: str | None, format: str | None, dpi: float | None) -> None:
+    """Save the picture and print its path; to stdout the picture alone. Without a path it is named by the words."""
     from ..render.files.save import save
 
     suffix = format or "png"
     dots = dpi or DPI
     target = out or naming.path([*words, *naming.asked({"dpi": naming.unless(dots, DPI)})], suffix)
-    path = save(figure, target, format, dpi=dots)
+    path = save(drawing, target, format, dpi=dots)
     if path != "-":
         put(visible(path))
 

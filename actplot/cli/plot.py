@@ -38,13 +38,13 @@ def command(
     drawn = choose(kind, KINDS, "--as") if kind is not None else None
     chosen = required(names, set, functions)
     options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
-    from ..render.drawing.plot import plot
+    from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
-    figure = plot(chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, **options)
+    made = drawing(chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, **options)
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": options["xlim"], "y": options["ylim"], "size": options["size"], "as": naming.unless(drawn, "slices")}
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
     owned(chosen)
-    picture.write(figure, [*naming.specs(chosen), *words], out, format, dpi)
+    picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)

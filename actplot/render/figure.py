@@ -5,6 +5,7 @@ from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
+from matplotlib.transforms import Affine2D
 
 from .alone import alone
 
@@ -15,6 +16,16 @@ MOST = 4000  # dots along the longer side: a poster is looked at as a whole firs
 
 class Picture(Figure):
     """A figure of matplotlib's that needs no backend of a notebook to be seen there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lowered = Affine2D()  # what stands in points from the paper's corner follows it
+
+    def lower(self, dots: int, dpi: float) -> None:
+        """Move everything down, so that what lies at this height comes to lie at the lower edge of what it is drawn on."""
+        self.dpi = dpi
+        self.bbox_inches.set_points(self.bbox_inches.get_points() - (0, dots / dpi))
+        self.lowered.translate(0, -dots)
 
     @alone
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:

@@ -69,10 +69,8 @@ def write(found: Lesson, words: Sequence[str], asked: Wanted) -> None:
         return
     from ...render.lessons.picture import page
 
-    figure = page(found, asked.look, asked.size).figure()
-    figure.set_label(found.title)
     looks = naming.asked({"size": asked.size, "theme": naming.unless(asked.look.name, "light")})
-    picture.write(figure, [*words, *looks], asked.out, asked.kind, asked.dpi)
+    picture.write(page(found, asked.look, asked.size), [*words, *looks], asked.out, asked.kind, asked.dpi)
 
 
 def table(rows: Sequence[Row]) -> str:

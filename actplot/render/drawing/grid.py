@@ -23,7 +23,7 @@ from ..tracing.sampling import Limits
 from ..tracing.windows import heights, window
 from . import slices
 from .panel import Plan, style
-from .plot import page, scalar, titled
+from .plot import Drawing, page, scalar, titled
 
 LARGEST = 100_000  # bytes of a template
 MOST_TICKS = 50
@@ -45,9 +45,14 @@ class Grid:
     colours: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-@alone
 def grid(activations: Iterable[str | Definition], template: str | PathLike[str] | None = None, theme: Look = "light") -> Figure:
     """A figure with a row for each activation, as ``actplot.grid`` tells."""
+    return drawing(activations, template, theme).figure()
+
+
+@alone
+def drawing(activations: Iterable[str | Definition], template: str | PathLike[str] | None = None, theme: Look = "light") -> Drawing:
+    """The panels of ``grid``."""
     given: list[str | Definition] = [activations] if isinstance(activations, (str, Definition)) else list(activations)
     chosen = [picturable(get(f)) for f in given]
     if not chosen:
@@ -57,9 +62,7 @@ def grid(activations: Iterable[str | Definition], template: str | PathLike[str] 
     look = dyed(look, layout)
     plans = [panel(f, order, layout, look) for f in chosen for order in (0, 1)]
     with matplotlib.rc_context(style(look)):
-        figure = page(plans, look, None, columns=2, shape=(layout.width, layout.height))
-    figure.set_label(titled(chosen))
-    return figure
+        return page(titled(chosen), plans, look, None, columns=2, shape=(layout.width, layout.height))
 
 
 def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:

@@ -1,9 +1,11 @@
 """Pictures of single functions, or of several in one: f, f' and, where asked for, f'', with their formulas as the key."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, isfinite
-from typing import TypedDict
+from typing import TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -21,6 +23,7 @@ from ..tracing.bounds import picturable
 from ..tracing.curves import Curve, curve, knots
 from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
+from ..type.page import Page
 from . import output, slices
 from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
 from .panel import Key, Pen, Plan, Traces, draw, overhang, pen, style
@@ -36,6 +39,7 @@ GUTTER = 40.0
 AIR = 2.5  # around what stands at an axis, at least
 TRIES = 9  # of a least size
 Size = tuple[float, float] | None  # width and height
+Span = tuple[float, float]  # of heights, from below
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
 NAMED = 5  # functions that a title names at most
 
@@ -54,8 +58,13 @@ class PlotOptions(TypedDict, total=False):
     size: Size
 
 
+def plot(activations: str | Definition | Iterable[str | Definition], **options: Unpack[PlotOptions]) -> Figure:
+    """A figure of activations and their derivatives, as ``actplot.plot`` tells."""
+    return drawing(activations, **options).figure()
+
+
 @alone
-def plot(
+def drawing(
     activations: str | Definition | Iterable[str | Definition],
     *,
     layout: Arrangement = "overlay",
@@ -67,8 +76,8 @@ def plot(
     kind: Kind | None = None,
     theme: Look = "light",
     size: Size = None,
-) -> Figure:
-    """A figure of activations and their derivatives, as ``actplot.plot`` tells."""
+) -> Drawing | Page:
+    """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
     if isinstance(activations, str):
         activations = [activations]
     given: list[str | Definition] = [activations] if isinstance(activations, Definition) else list(activations)
@@ -87,9 +96,7 @@ def plot(
     drawable(chosen, scalars, xlim, against, second)
     if kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative)
-        figure = kinds.page(chosen, kind, look, size).figure()
-        figure.set_label(titled(chosen))
-        return figure
+        return replace(kinds.page(chosen, kind, look, size), title=titled(chosen))
     together = [scalars] if layout == "overlay" and len(scalars) > 1 else [[f] for f in scalars]
     common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
     plans = {}
@@ -102,9 +109,7 @@ def plot(
         if f.kind != "scalar":
             plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim, envelope if kind == "envelope" else None)
     with matplotlib.rc_context(style(look)):
-        figure = page([plans[f] for f in chosen if f in plans], look, size)
-    figure.set_label(titled(chosen))
-    return figure
+        return page(titled(chosen), [plans[f] for f in chosen if f in plans], look, size)
 
 
 def titled(chosen: Sequence[Definition]) -> str:
@@ -184,15 +189,10 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed, names=lettered(orders, group))
 
 
-def page(plans: Sequence[Plan], look: Theme, size: Size, columns: int = 0, shape: Size = None) -> Figure:
-    """The figure of these panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
+def page(title: str, plans: Sequence[Plan], look: Theme, size: Size, columns: int = 0, shape: Size = None) -> Drawing:
+    """These panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
     columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
-    laid, traces = arranged(plans, look, size, columns, shape)
-    figure = Picture(figsize=(laid.across / 72, laid.up / 72), facecolor=look.ground)
-    for p, curves in zip(laid.panels, traces, strict=True):
-        write(figure, p.head, p.box[0], p.top, look)
-        draw(figure, p.plan, curves, p.box, look)
-    return figure
+    return Drawing(title, *arranged(plans, look, size, columns, shape), look)
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,13 @@ class Panel:
     top: float
     box: tuple[float, float, float, float]
 
+    @property
+    def span(self) -> Span:
+        """From where to where it reaches up, in points, its asymptotes also where they are not seen: there, too, dashes go on."""
+        (x0, x1), (y0, y1) = self.plan.xlim, self.plan.ylim
+        ends = [self.box[1] + self.box[3] * (slope * x + c - y0) / (y1 - y0) for slope, c in self.plan.asymptotes for x in (x0, x1)]
+        return min([self.box[1] - BOTTOM, *ends]), max([self.top, *ends])
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -212,6 +219,44 @@ class Layout:
     across: float
     up: float
     panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a figure is made of: panels, with the curves of each."""
+
+    title: str
+    laid: Layout
+    traces: list[Traces]
+    look: Theme
+
+    @property
+    def width(self) -> float:
+        return self.laid.across
+
+    @property
+    def height(self) -> float:
+        return self.laid.up
+
+    def spans(self) -> list[Span]:
+        """From where to where each panel reaches up, in points."""
+        return [p.span for p in self.laid.panels]
+
+    def between(self, low: float, high: float) -> Drawing:
+        """The panels that have a part between two heights in points, at their places."""
+        found = [(p, t) for p, t in zip(self.laid.panels, self.traces, strict=True) if p.span[0] < high and low < p.span[1]]
+        return replace(self, laid=replace(self.laid, panels=tuple(p for p, _ in found)), traces=[t for _, t in found])
+
+    @alone
+    def figure(self) -> Picture:
+        """The panels as a figure."""
+        with matplotlib.rc_context(style(self.look)):
+            figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.ground)
+            for p, curves in zip(self.laid.panels, self.traces, strict=True):
+                write(figure, p.head, p.box[0], p.top, self.look)
+                draw(figure, p.plan, curves, p.box, self.look)
+        figure.set_label(self.title)
+        return figure
 
 
 def traced(laid: Layout) -> list[Traces]:

@@ -50,9 +50,7 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200,
             writable(Path(each))
         parts = []
         for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
-            figure = page.figure()
-            figure.set_label(titled(sheet, number))
-            parts.append((each, save.encoded(figure, wanted, dpi, role="document")))
+            parts.append((each, save.encoded(page, wanted, dpi, role="document", label=titled(sheet, number))))
             told(number)
     if target == "-":
         sys.stdout.buffer.write(parts[0][1])

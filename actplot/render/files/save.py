@@ -20,12 +20,16 @@ from ...outside import quoted
 from ..alone import alone
 from ..type.formulas import GREEK, RELATIONS
 from ..type.formulas import SIGNS as OPERATORS
+from . import strips
 from .write import ready, stream, written
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import FigureCanvasBase
 
+    from .strips import Parted
+
 FORMATS = ("png", "svg", "pdf", "pgf")
+LARGE = 2 * strips.DOTS  # a picture of more is drawn in strips
 PIXELS = 150_000_000  # A0 at 300 dpi; each takes four bytes of memory
 FONT = {"font.sans-serif": ["DejaVu Sans"]}
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False, **FONT}
@@ -33,7 +37,7 @@ RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default,
 PDF: dict[str, Any] = {"CreationDate": None, "Creator": "actplot", "Producer": None}
 
 
-def save(figure: Figure, target: str | Path | BinaryIO, format: str | None = None, dpi: float = 150) -> str:
+def save(figure: Figure | Parted, target: str | Path | BinaryIO, format: str | None = None, dpi: float = 150) -> str:
     """Write a figure; gives back the path, or "-" for a stream.
 
     target: a path, "-" for standard output, or a binary stream. format: png, svg, pdf or pgf; by default what the path ends in, else png.
@@ -77,11 +81,15 @@ def drawable(width: float, height: float, dpi: float) -> None:
 
 
 @alone
-def encoded(figure: Figure, format: str, dpi: float, role: str = "img") -> bytes:
-    """The figure as bytes, the same ones every time; its label is its title, its role what an SVG is to a screen reader."""
+def encoded(picture: Figure | Parted, format: str, dpi: float, role: str = "img", label: str = "") -> bytes:
+    """The picture as bytes, the same ones every time; its label is its title, its role what an SVG is to a screen reader."""
     if format == "png":
-        width, height = figure.get_size_inches()
+        width, height = picture.get_size_inches() if isinstance(picture, Figure) else (picture.width / 72, picture.height / 72)
         drawable(width, height, dpi)
+        if not isinstance(picture, Figure) and width * height * dpi**2 > LARGE:
+            return strips.png(picture, dpi, STABLE)
+    figure = picture if isinstance(picture, Figure) else picture.figure()
+    figure.set_label(label or figure.get_label())
     canvas: FigureCanvasBase = figure.canvas
     with matplotlib.rc_context(STABLE):
         data = ENCODERS[format](figure, dpi)

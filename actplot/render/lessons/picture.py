@@ -1,6 +1,7 @@
 """The picture of a lesson, whichever it is: with its texts as a slide or as a part of a sheet, or alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from ...lessons.boundary import Boundary
@@ -31,7 +32,7 @@ def page(found: Lesson, theme: Look = "light", size: tuple[float, float] | None 
     look, size = asked(theme=theme, size=size).values()
     made, room, k = slide(found, look, size)
     DRAWN[type(found)](found, made, room, look)
-    return made.enlarged(k)
+    return replace(made.enlarged(k), title=found.title)
 
 
 def cell(found: Lesson, look: Theme, wide: float, high: float) -> Page:

@@ -14,7 +14,6 @@ import numpy as np
 from matplotlib.artist import Artist, allow_rasterization
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
 from ..alone import alone
@@ -113,6 +112,12 @@ class Shape:
 Ink = Type | Line | Shape
 
 
+def reach(ink: Ink) -> tuple[float, float]:
+    """From where to where something reaches up, in points, its edges too."""
+    area, edge = ink.area, 0.0 if isinstance(ink, Type) else ink.width
+    return area.y0 - edge, area.y1 + edge
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """What was set as one: a name, a formula, a mark."""
@@ -155,6 +160,7 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    title: str = ""  # of its figure
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
         """Set a box with its origin at (x, y)."""
@@ -196,6 +202,14 @@ class Page:
         self.ink.append(found)
         self.blocks.append(Block(found.area, text, "label", "label"))
 
+    def spans(self) -> list[tuple[float, float]]:
+        """From where to where everything on it reaches up, in points."""
+        return [reach(i) for i in self.ink]
+
+    def between(self, low: float, high: float) -> Page:
+        """The page with nothing on it but what has a part between two heights."""
+        return replace(self, ink=[i for i in self.ink if (span := reach(i))[0] < high and low < span[1]])
+
     def take(self, other: Page, up: float) -> None:
         """Put everything from another page onto this one, moved up; bookmarks and links stay behind."""
         moved = other.placed(1.0, up)
@@ -232,14 +246,14 @@ class Page:
             self.width * k, self.height * k, self.margin * k, self.ground, [grown(i) for i in self.ink],
             {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
             [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k + up) for b in self.bookmarks],
-            [Link(area(a.area), a.page, a.y * k) for a in self.links],
+            [Link(area(a.area), a.page, a.y * k) for a in self.links], self.title,
         )  # fmt: skip
 
     @alone
-    def figure(self) -> Figure:
+    def figure(self) -> Picture:
         """The page as a figure."""
         figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)
-        points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
+        points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans + figure.lowered
         for artist in (*lines(self.ink), *shapes(self.ink), Print([t for t in self.ink if isinstance(t, Type)])):
             artist.set_transform(points)
             artist.set_clip_on(False)

@@ -1,0 +1,59 @@
+"""Large pictures are drawn in strips: nothing is cut through, and what comes out is what the whole figure gives."""
+
+import io
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from actplot.render.drawing.grid import drawing as grid
+from actplot.render.drawing.plot import drawing as plot
+from actplot.render.files import save, strips
+from actplot.render.sheets.sheet import sheet
+
+PICTURES = {
+    "grid": lambda: grid(["relu", "mish", "sign", "serf", "softmax", "glu"]),  # asymptotes of two reach far below their panels
+    "columns": lambda: plot(["relu", "gelu", "softmax", "elu", "leaky_relu"], layout="columns"),
+    "sheet": lambda: sheet().page,
+    "dark": lambda: sheet(["relu", "gelu", "tanh"], template="study", theme="dark").page,
+}
+
+
+def dots(data):
+    return np.asarray(Image.open(io.BytesIO(data))).astype(int)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_strips_give_the_dots_of_the_whole(name, monkeypatch):
+    picture = PICTURES[name]()
+    whole = save.encoded(picture.figure(), "png", 100)
+    monkeypatch.setattr(save, "LARGE", 0)
+    for size in (10**9, 200_000, 1):
+        monkeypatch.setattr(strips, "DOTS", size)
+        found = save.encoded(picture, "png", 100)
+        assert Image.open(io.BytesIO(found)).info == Image.open(io.BytesIO(whole)).info
+        apart = np.abs(dots(found) - dots(whole)).max(axis=2)
+        assert apart.max() <= 1  # a circle's curve is made of as many lines as the last bits of its place say
+        assert (apart > 0).mean() < 1e-4
+
+
+def test_a_small_picture_is_drawn_whole_and_a_large_one_in_strips(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(strips, "png", lambda *_: drawn.append(1) or b"")
+    picture = grid(["relu"])
+    save.encoded(picture, "png", 100)
+    assert not drawn
+    save.encoded(picture, "png", 1000)
+    assert drawn
+
+
+def test_cuts_go_through_nothing():
+    spans = [(4, 90), (100, 205.5), (120, 150), (212, 300), (301, 390)]
+    assert strips.cuts(400, spans, 1) == [400, 209, 97, 1, 0]  # 300 and 301 are too near to each other
+    assert strips.cuts(400, spans, 200) == [400, 209, 97, 0]
+    assert strips.cuts(400, spans, 1000) == [400, 0]
+    for most in (1, 50, 150, 500):
+        for place in strips.cuts(400, spans, most)[1:-1]:
+            assert not any(a - strips.AIR < place < b + strips.AIR for a, b in spans)
+        assert all(high > low for high, low in pairwise(strips.cuts(400, spans, most)))
