@@ -25,6 +25,14 @@ OTHER = {  # a value of each option that is not its usual one
     "cite": {},
     "template": {},
     "functions": {},
+    "lesson boundary": {
+        "--data": ["moons"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"],
+        "--dpi": ["70"],
+    },
+    "lesson dying": {
+        "--step": ["60"], "--epochs": ["9"], "--data": ["xor"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"],
+        "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"],
+    },
     "lesson collapse": {"--layers": ["3"], "--width": ["4"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
@@ -45,9 +53,11 @@ BESIDE = {
         ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
+    "lesson boundary": [["relu", "--points", "40"], ["--hidden", "9"], ["tanh", "--points", "40", "--format", "csv"]],
+    "lesson dying": [["relu", "--points", "40"], ["relu", "--hidden", "9", "--format", "json"]],
     "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
-FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",)}  # for others see the test of dots
+FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **dict.fromkeys(("lesson collapse", "lesson boundary", "lesson dying"), ("svg",))}  # for others see the test of dots
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,
