@@ -2,6 +2,7 @@
 
 import pytest
 
+from actplot.lessons.taught import LESSONS
 from tests.cli.parser import commands
 from tests.render.inspection import OF_FUNCTIONS
 
@@ -26,8 +27,8 @@ OTHER = {  # a value of each option that is not its usual one
     "template": {},
     "functions": {},
     "lesson boundary": {
-        "--data": ["moons"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"],
-        "--dpi": ["70"],
+        "--data": ["moons"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"], "--theme": ["dark"],
+        "--size": ["9x9"], "--dpi": ["70"],
     },
     "lesson dying": {
         "--step": ["60"], "--epochs": ["9"], "--data": ["xor"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"],
@@ -57,7 +58,9 @@ BESIDE = {
     "lesson dying": [["relu", "--points", "40"], ["relu", "--hidden", "9", "--format", "json"]],
     "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
-FILES = {"plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **dict.fromkeys(("lesson collapse", "lesson boundary", "lesson dying"), ("svg",))}  # for others see the test of dots
+FILES = {  # for others see the test of dots
+    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
+}  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,

@@ -19,8 +19,11 @@ def test_a_table_is_read(run, tmp_path, lesson):
     stdin = run("lesson", lesson, "relu", *few, "-", "--format", "json", stdin=TABLE)
     told, same = json.loads(file.out), json.loads(stdin.out)
     assert "t.csv" in file.out and "stdin" in stdin.out
-    key = "models" if lesson == "boundary" else "courses"
-    assert [{k: v for k, v in m.items() if k != "data"} for m in told[key]] == [{k: v for k, v in m.items() if k != "data"} for m in same[key]]
+    for record, name in ((told, "t.csv"), (same, "stdin")):
+        record["sentences"] = [s.replace(name, "it") for s in record["sentences"]]
+        for part in (record, *record.get("models", ())):
+            part.pop("data", None)
+    assert told == same
 
 
 def test_names_of_a_table_stand_in_the_picture(run, tmp_path):
@@ -49,7 +52,8 @@ def test_what_was_left_out_is_told(run, tmp_path):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_what_cannot_be_trained_is_refused(run, tmp_path, lesson):
-    for name, said in {"binary_step": "derivative is 0 almost everywhere", "softmax": "no function of one number", "sqrt(x)": "defined for x"}.items():
+    cases = {"binary_step": "derivative is 0 almost everywhere", "softmax": "no function of one number", "sqrt(x)": "defined for x"}
+    for name, said in cases.items():
         result = run("lesson", lesson, name, "--out", "a.png")
         assert result.code == 2 and said in result.err and not [*tmp_path.iterdir()]
 

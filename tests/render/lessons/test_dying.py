@@ -1,5 +1,7 @@
 """The picture of silent units: every curve has its label at its end."""
 
+from itertools import pairwise
+
 import pytest
 
 from actplot.expressions.resolve import get
@@ -8,7 +10,7 @@ from actplot.lessons.dying import dying
 from actplot.render.lessons.dying import LINE, apart
 from actplot.render.lessons.picture import page
 from actplot.render.theme import THEMES
-from actplot.render.type.page import Line
+from tests.render.inspection import lines
 from tests.render.lessons.inspection import complaints
 
 SIX = "relu leaky_relu:negative_slope=0.0000001 softplus relu6 hard_sigmoid x*sigmoid(2*x)"
@@ -26,7 +28,7 @@ def test_nothing_overlaps(spec, step):
 @pytest.mark.parametrize("look", THEMES.values(), ids=lambda t: t.name)
 def test_curves_are_told_apart(look):
     found = course("relu leaky_relu elu gelu")
-    drawn = [i for i in page(found, look.name).ink if isinstance(i, Line) and i.owner == "chart 1" and i.role == "f"]
+    drawn = lines(page(found, look.name), "chart 1", "f")
     assert len({(i.colour, str(i.dash)) for i in drawn}) == 4
 
 
@@ -34,8 +36,8 @@ def test_curves_end_where_their_shares_do():
     found = course("relu leaky_relu")
     made_ = page(found)
     grid = {b.text: b.area for b in made_.blocks if b.owner == "chart 1" and b.role == "number"}
-    (zero,) = {i.points[0][1] for i in made_.ink if isinstance(i, Line) and i.owner == "chart 1" and i.role == "axis" and i.points[0][1] == i.points[1][1]}
-    ends = [i.points[-1][1] for i in made_.ink if isinstance(i, Line) and i.owner == "chart 1" and i.role == "f"]
+    (zero,) = {i.points[0][1] for i in lines(made_, "chart 1", "axis")}
+    ends = [i.points[-1][1] for i in lines(made_, "chart 1", "f")]
     scale = (grid["20"].y0 - grid["0"].y0) / 20
     assert [(y - zero) / scale for y in ends] == pytest.approx([100 * c.silent[-1] for c in found.large], abs=0.2)
 
@@ -44,6 +46,6 @@ def test_curves_end_where_their_shares_do():
 def test_labels_are_apart(heights):
     found = apart(heights, 15.0, 0.0, 100.0)
     order = sorted(found)
-    assert all(b - a >= 15 - 1e-9 for a, b in zip(order, order[1:], strict=False))
+    assert all(b - a >= 15 - 1e-9 for a, b in pairwise(order))
     assert all(-1e-9 <= v <= 100 + 1e-9 for v in found) and LINE > 14
     assert sorted(range(len(found)), key=lambda k: found[k]) == sorted(range(len(found)), key=lambda k: (heights[k], -k))
