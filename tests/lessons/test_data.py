@@ -33,8 +33,8 @@ def test_what_the_kinds_are():
     "text",
     [
         PLAIN, PLAIN.replace("\n", "\r\n"), f"{PLAIN}\n\n\n", "\n" + PLAIN, "\ufeff" + PLAIN, PLAIN.replace(",", ";"),
-        PLAIN.replace(",", "\t"), PLAIN.replace(",", ";").replace(".", ","), PLAIN.replace(",", " , "), "\n".join(f'"{a}","{b}","{c}"' for a, b, c in BODY),
-        "\n".join(f"{a},{b},{c}.0" for a, b, c in BODY), PLAIN.replace("-", "−"),
+        PLAIN.replace(",", "\t"), PLAIN.replace(",", ";").replace(".", ","), PLAIN.replace(",", " , "), PLAIN.replace("-", "−"),
+        "\n".join(f'"{a}","{b}","{c}"' for a, b, c in BODY), "\n".join(f"{a},{b},{c}.0" for a, b, c in BODY),
     ],
 )  # fmt: skip
 def test_one_table_in_many_spellings(text):
