@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..definition import Definition
 from ..memory import once
 from ..numbers import Number, is_number
-from .knots import KnotsUnknown, knots
+from .knots import KnotsUnknown, Line, knots, looked_into
 
 OSCILLATING = frozenset({"sin", "cos", "spherical", "spherical_pi"})  # words that change their sign for ever
 FINEST, WIDEST = 1e-15, 1e15  # the sizes of numbers with which searches, whose tolerances are absolute, can do

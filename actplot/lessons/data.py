@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isfinite
+from os.path import exists  # is False where a name is too long for a file
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -129,7 +130,7 @@ def given(
     """The data of that name: a kind that is made, a FILE.csv, or - for the lines of stdin. ActplotError for any other."""
     if name in MADE:
         return made(name, POINTS if points is None else points, noise, seed)
-    if name != "-" and not Path(name).suffix and not Path(name).exists():
+    if name != "-" and not Path(name).suffix and not exists(name):
         offer = nearest(name, MADE) or f"expected {', '.join(MADE)} or a table such as FILE.csv"
         raise ActplotError(f"no data named {quoted(name)}; {offer}")
     for option, value in (("--points", points), ("--noise", noise)):

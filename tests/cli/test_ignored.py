@@ -2,6 +2,7 @@
 
 import pytest
 
+from actplot.lessons.taught import LESSONS
 from tests.cli.parser import commands
 from tests.render.inspection import OF_FUNCTIONS
 
@@ -25,7 +26,19 @@ OTHER = {  # a value of each option that is not its usual one
     "cite": {},
     "template": {},
     "functions": {},
+    "lesson boundary": {
+        "--data": ["moons"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"], "--theme": ["dark"],
+        "--size": ["9x9"], "--dpi": ["70"],
+    },
+    "lesson dying": {
+        "--step": ["60"], "--epochs": ["9"], "--data": ["xor"], "--hidden": ["7"], "--points": ["60"], "--noise": ["1"], "--seed": ["5"],
+        "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"],
+    },
     "lesson collapse": {"--layers": ["3"], "--width": ["4"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
+    "lesson depth": {
+        "--layers": ["9"], "--width": ["16"], "--gain": ["1"], "--dtype": ["float32"], "--seed": ["5"], "--theme": ["dark"],
+        "--size": ["9x9"], "--dpi": ["70"],
+    },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
@@ -49,11 +62,14 @@ BESIDE = {
         ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
+    "lesson boundary": [["relu", "--points", "40"], ["--hidden", "9"], ["tanh", "--points", "40", "--format", "csv"]],
+    "lesson dying": [["relu", "--points", "40"], ["relu", "--hidden", "9", "--format", "json"]],
     "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],
+    "lesson depth": [["relu", "--layers", "8"], ["tanh", "--width", "20", "--format", "json"]],
     "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
 FILES = {  # for others see the test of dots
-    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), "lesson collapse": ("svg",), "lesson centre": ("svg",),
+    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},

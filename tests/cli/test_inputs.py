@@ -14,7 +14,7 @@ VALID = {
     "file": "-",
     "action": "show",
 }  # what must be given beside
-NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "step")
+NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,

@@ -32,9 +32,9 @@ def test_what_the_kinds_are():
 @pytest.mark.parametrize(
     "text",
     [
-        PLAIN, PLAIN.replace("\n", "\r\n"), f"{PLAIN}\n\n\n", "\n" + PLAIN, "\ufeff" + PLAIN, PLAIN.replace(",", ";"), PLAIN.replace(",", "\t"),
-        PLAIN.replace(",", ";").replace(".", ","), PLAIN.replace(",", " , "), "\n".join(f'"{a}","{b}","{c}"' for a, b, c in BODY),
-        "\n".join(f"{a},{b},{c}.0" for a, b, c in BODY), PLAIN.replace("-", "−"),
+        PLAIN, PLAIN.replace("\n", "\r\n"), f"{PLAIN}\n\n\n", "\n" + PLAIN, "\ufeff" + PLAIN, PLAIN.replace(",", ";"),
+        PLAIN.replace(",", "\t"), PLAIN.replace(",", ";").replace(".", ","), PLAIN.replace(",", " , "), PLAIN.replace("-", "−"),
+        "\n".join(f'"{a}","{b}","{c}"' for a, b, c in BODY), "\n".join(f"{a},{b},{c}.0" for a, b, c in BODY),
     ],
 )  # fmt: skip
 def test_one_table_in_many_spellings(text):
@@ -100,7 +100,7 @@ def test_bad_files_are_refused_in_one_line(tmp_path):
             given(str(tmp_path / name))
     with pytest.raises(ActplotError, match="line 1 is longer"):
         given("/dev/zero")
-    with pytest.raises(ActplotError, match="no data named 'mons'; did you mean moons?"):
+    with pytest.raises(ActplotError, match=r"no data named 'mons'; did you mean moons\?"):
         given("mons")
     with pytest.raises(ActplotError, match="--noise is for data that is made"):
         given(str(tmp_path / "binary.csv"), noise=1)
@@ -112,7 +112,7 @@ def test_long_tables_are_thinned():
     assert len(data.x) == MOST and data.remarks == ("t has 50,000 rows, of which 1,000 are drawn at random",)
     assert np.mean(data.x[:, 0]) == pytest.approx(25_000, rel=0.05) and np.mean(data.y) == pytest.approx(0.5, abs=0.06)
     assert np.array_equal(read((f"{k},{-k},{k % 2}" for k in range(50_000)), "t").x, data.x)
-    with pytest.raises(ActplotError, match="line 40,001|line 40001"):
+    with pytest.raises(ActplotError, match="line 40001: expected three columns"):
         read((f"{k},{-k},{k % 2}" if k < 40_000 else "x" for k in range(50_000)), "t")
 
 

@@ -71,5 +71,5 @@ def test_what_cannot_be_is_refused():
             dying([get("relu")], **{option.removeprefix("--"): value})
     with pytest.raises(ActplotError, match="at most 6 functions"):
         dying([get("relu")] * 7)
-    with pytest.raises(ActplotError, match="in epoch .*expected a smaller --step"):
+    with pytest.raises(ActplotError, match=r"in epoch .*expected a smaller --step"):
         dying([get("x**3")], made("moons", 40), step=1000.0)

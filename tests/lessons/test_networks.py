@@ -68,7 +68,7 @@ def test_there_are_both():
 def test_what_overflows_is_told(spec):
     with pytest.raises(ActplotError, match="overflows in a layer of 200 units"):
         trained(started(get(spec), 200, 0), X, Y)
-    with pytest.raises(ActplotError, match="overflows in a layer of 200 units.* in epoch 0; expected a smaller --step"):
+    with pytest.raises(ActplotError, match=r"overflows in a layer of 200 units.* in epoch 0; expected a smaller --step"):
         list(descended(started(get(spec), 200, 0), X, Y, 0.1, 3))
 
 

@@ -9,11 +9,11 @@ from contourpy import FillType, LineType, contour_generator
 
 from ...lessons.boundary import Boundary, Model, fixed
 from ...lessons.lesson import percent
-from ..drawing.scales import Scale
+from ..drawing.scales import SMALL, Scale, scale
 from ..theme import Theme
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, line, shortened, width
-from .chart import LABELS, NUMBERS, PAD, Chart, spread
+from .chart import GAP, LABELS, NUMBERS, PAD, Chart, spread
 
 OWNER = "boundary"
 GRID = 121  # points of the surface to a side
@@ -24,8 +24,9 @@ SCORES = 12.5
 LEAD = 1.3
 RADIUS = 2.9
 NAMES = 16.0
-AXIS, GUTTER = 38.0, 14.0  # before a panel: with numbers of its own, and without
-TABLE = 182.0  # how wide the scores are at most
+GUTTER, BETWEEN = 14.0, 5.0  # between panels, and around numbers
+MARK, SPACE = 14.0, 22.0  # of a class in the key: its mark, and what follows its name
+TABLE, NARROW = 182.0, 136.0  # how wide the scores are at most, and what is too narrow for a table
 TALLEST = 1.3  # times its width, a surface
 SHADE = 20.0  # how wide one is in the key
 
@@ -33,35 +34,46 @@ SHADE = 20.0  # how wide one is in the key
 def draw(found: Boundary, page: Page, area: Area, look: Theme) -> None:
     """A panel for each model, and above all of them what marks and shades mean."""
     key(found.models[-1], page, area, look)
+    count = len(found.models)
     fresh = [k for k, m in enumerate(found.models) if not k or m.data is not found.models[k - 1].data]  # the others share its numbers
-    gaps = [AXIS if k in fresh else GUTTER for k in range(len(found.models))]
-    span = (area.width - sum(gaps)) / len(gaps)
-    names = headings(found, len(fresh) > 1, span)
+    about = area.width / count, area.height / 2  # what a surface may be large
+    high = {k: numbers(found.models[k], 1, about[1], 2 / 3 * GAP) for k in fresh}
+    wide = max(max(numbers(found.models[k], 0, about[0], GAP, across=True).widths) * NUMBERS / SMALL for k in fresh)
+    gaps = [max(high[k].widths) * NUMBERS / SMALL + PAD + BETWEEN if k in fresh else 0.0 for k in range(count)]
+    gaps = [gap + (max(GUTTER, wide + 4) if k and k not in fresh else GUTTER if k else 0.0) for k, gap in enumerate(gaps)]
+    span = (area.width - sum(gaps) - max(0.0, wide / 2 - 8)) / count
     x = area.x0
-    for k, (m, name) in enumerate(zip(found.models, names, strict=True)):
+    for k, (m, name) in enumerate(zip(found.models, headings(found, len(fresh) > 1, span), strict=True)):
         x += gaps[k]
-        panel(m, name, f"panel {k}", page, Area(x, area.y0, x + span, area.y1 - LABELS * 1.9), look, k in fresh)
+        panel(m, name, f"panel {k}", page, Area(x, area.y0, x + span, area.y1 - LABELS * 1.9), look, high.get(k, Scale([], [])))
         x += span
+
+
+def numbers(m: Model, axis: int, points: float, gap: float, across: bool = False) -> Scale:
+    """The numbers of an axis that is so long."""
+    return scale(spread(m.data.x[:, axis]), points * SMALL / NUMBERS, gap * SMALL / NUMBERS, across=across)
 
 
 def key(m: Model, page: Page, area: Area, look: Theme) -> None:
     """What marks and shades mean, in one line."""
     size, x, y = LABELS, area.x0, area.y1 - LABELS
-    middle = y + 0.36 * size
+    middle, strip = y + 0.36 * size, SHADE * (len(SHARES) + 1)
+    free = area.width - 2 * (MARK + SPACE) - strip - 2 * BETWEEN - width("0", size) - width("1", size)
+    names = [shortened(c, size, 0.25 * free) for c in m.data.classes]
     for c, mark in ((1, square), (0, circle)):
         mark(page, x + 5, middle, 4.4, look, OWNER)
-        text = shortened(m.data.classes[c], size, 0.18 * area.width)
-        page.set(line(text, size), x + 14, y, look.ink, OWNER, "key")
-        x += width(text, size) + 36
-    text = shortened(f"probability of {m.data.classes[1]}:  0", size, 0.4 * area.width)
-    page.set(line(text, size), x, y, look.ink, OWNER, "key")
-    x += width(text, size) + 9
+        page.set(line(names[c], size), x + MARK, y, look.ink, OWNER, "key")
+        x += MARK + width(names[c], size) + SPACE
+    about = shortened(f"probability of {m.data.classes[1]}", size, free - sum(width(n, size) for n in names) - width(":  ", size))
+    for text in (f"{about}:  0", "1"):
+        page.set(line(text, size), x, y, look.ink, OWNER, "key")
+        x += width(text, size) + 2 * BETWEEN + strip
+    x -= 2 * (2 * BETWEEN + strip) + width("1", size) - BETWEEN
     for k in range(len(SHARES) + 1):
         corners = ((x + SHADE * k, y - 2), (x + SHADE * (k + 1), y - 2), (x + SHADE * (k + 1), y + size - 2), (x + SHADE * k, y + size - 2))
         page.bar(corners, shade(look, k), look.axis, 0.5, OWNER)
-    at = x + SHADE * (len(SHARES) + 1) / 2
+    at = x + strip / 2
     page.bar(((at - 1.1, y - 4), (at + 1.1, y - 4), (at + 1.1, y + size), (at - 1.1, y + size)), look.ink, "none", 0.0, OWNER)
-    page.set(line("1", size), x + SHADE * (len(SHARES) + 1) + 7, y, look.ink, OWNER, "key")
 
 
 def headings(found: Boundary, several: bool, room: float) -> list[tuple[str, float]]:
@@ -71,31 +83,34 @@ def headings(found: Boundary, several: bool, room: float) -> list[tuple[str, flo
     units = [f", {found.hidden} units" if m.f else "" for m in found.models]
     full = ["".join(parts) for parts in zip(before, plain, units, strict=True)]
     for texts in (full, [a + b for a, b in zip(before, plain, strict=True)]):
-        for size in (NAMES, 0.88 * NAMES):
+        for size in (NAMES, 0.88 * NAMES, 0.76 * NAMES):
             if all(width(t, size, BOLD) <= room for t in texts):
                 return [(t, size) for t in texts]
-    return [(shortened(t, 0.88 * NAMES, room, BOLD), 0.88 * NAMES) for t in texts]
+    return [(shortened(t, 0.76 * NAMES, room, BOLD), 0.76 * NAMES) for t in texts]
 
 
-def panel(m: Model, name: tuple[str, float], owner: str, page: Page, room: Area, look: Theme, fresh: bool) -> None:
+def panel(m: Model, name: tuple[str, float], owner: str, page: Page, room: Area, look: Theme, high: Scale) -> None:
     """A surface with its points, what it is above it, and its scores beneath."""
     page.set(line(*name, BOLD), room.x0, room.y1 - NAMES, look.ink, owner, "name")
+    lines = stacked(m) if room.width < NARROW else tabled(m, min(room.width, TABLE))
     wide = max(2 * TABLE, room.height) < room.width  # scores stand beside the surface, else beneath
-    low = room.y0 + (0 if wide else 3 * SCORES * LEAD) + PAD + NUMBERS + LABELS * 1.5
+    beneath = PAD + NUMBERS + LABELS * 1.5 + (0 if wide else len(lines) * SCORES * LEAD)
     right, top = room.x1 - (TABLE + GUTTER if wide else 0), room.y1 - NAMES - LABELS * 2.1
-    area = Area(room.x0, max(low, top - TALLEST * (right - room.x0)), right, top)
+    area = Area(room.x0, max(room.y0 + beneath, top - TALLEST * (right - room.x0)), right, top)
     x, y = m.data.x.T
     chart = Chart(page, area, spread(x), spread(y), look, owner)
     surface(m, chart)
     chart.frame()
     labels = [shortened(c, LABELS, area.width) for c in m.data.columns]
-    chart.axes(labels[0], labels[1], y=None if fresh else Scale([], []), grid=False)
+    chart.axes(labels[0], labels[1], y=high, grid=False)
     for c, mark in ((0, circle), (1, square)):
         some = (m.data.y == c) & m.data.training
         for px, py in chart.at(x[some], y[some]).tolist():
             mark(page, px, py, RADIUS, look, owner)
-    left, least = (room.x1 - TABLE, area.y0) if wide else (room.x0, room.y0 + area.y0 - low + 2)
-    scores(m, left, least, min(TABLE, room.width), page, look, owner)
+    left, low = (room.x1 - TABLE, area.y0) if wide else (room.x0, area.y0 - beneath + 2)
+    for k, cells in enumerate(reversed(lines)):
+        for text, at, grey in cells:
+            page.set(line(text, SCORES), left + at, low + k * SCORES * LEAD, look.grey_text if grey else look.ink, owner, "score")
 
 
 def shade(look: Theme, k: int) -> str:
@@ -143,14 +158,21 @@ def square(page: Page, x: float, y: float, radius: float, look: Theme, owner: st
     page.bar(((x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)), look.f_text, look.ground, 0.5, owner)
 
 
-def scores(m: Model, left: float, low: float, room: float, page: Page, look: Theme, owner: str) -> None:
-    """Accuracy and loss on the points of training and on those held out, in three lines."""
-    columns = (left, left + min(room - 46, 130), left + room)  # where labels begin, and numbers end
-    lines = [("", "accuracy", "loss")]
+Cell = tuple[str, float, bool]  # a text, where it begins, whether it is grey
+
+
+def tabled(m: Model, room: float) -> list[list[Cell]]:
+    """Accuracy and loss on the points of training and on those held out: a table of three lines."""
+    ends = (min(room - 46, 130), room)  # of the numbers
+    head = [(text, end - width(text, SCORES), True) for text, end in zip(("accuracy", "loss"), ends, strict=True)]
+    lines: list[list[Cell]] = [head]
     for name, score in (("training", m.training), ("held out", m.held_out)):
-        lines.append((name, percent(score.accuracy), fixed(score.loss)))
-    for k, texts in enumerate(lines):
-        y = low + (2 - k) * SCORES * LEAD
-        for x, text, ends in zip(columns, texts, (False, True, True), strict=True):
-            at = x - width(text, SCORES) * ends
-            page.set(line(text, SCORES), at, y, look.grey_text if not k else look.ink, owner, "score")
+        texts = percent(score.accuracy), fixed(score.loss)
+        lines.append([(name, 0.0, False), *((t, end - width(t, SCORES), False) for t, end in zip(texts, ends, strict=True))])
+    return lines
+
+
+def stacked(m: Model) -> list[list[Cell]]:
+    """The same where there is little room."""
+    scores = (("training", m.training), ("held out", m.held_out))
+    return [line for name, s in scores for line in ([(name, 0.0, True)], [(f"{percent(s.accuracy)}, {fixed(s.loss)}", 0.0, False)])]
