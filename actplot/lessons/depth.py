@@ -16,10 +16,10 @@ from ..formulas.formula import equated, formula
 from ..outside import quoted
 from ..prove.known import known
 from .deep.formats import FORMATS, NARROW
-from .lesson import Lesson, Row, percent, told
-from .limits import number, trained, whole
 from .deep.meanfield import decimals, foretold, keeping, response, rms
 from .deep.random_networks import run
+from .lesson import Lesson, Row, percent, told
+from .limits import number, trained, whole
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 NETWORKS = 8

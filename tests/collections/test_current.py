@@ -12,7 +12,8 @@ from tests.cli.parser import commands
 from tests.collections.conftest import MINE
 
 ANOTHER = "[[function]]\nname = 'swoosh'\nexpression = '{}*x'\n"
-WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite", *(f"lesson {name}" for name in LESSONS)}
+WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite"}
+WITH_NAMES |= {f"lesson {name}" for name in LESSONS}
 
 
 def test_precedence(run, tmp_path, monkeypatch):

@@ -89,11 +89,11 @@ class Sampled:
             raise Pole(f"f grows beyond all bounds near {number(round(pole, 6))}, which lies in the domain that its entry states")
         for _ in range(3):
             self.refine()
-        if self.blind and self.jumps:
+        if self.blind and self.leaps:
             raise Open("jumps at points that are not known")
 
     @property
-    def jumps(self) -> bool:
+    def leaps(self) -> bool:
         """Whether a step that stands out remains, however close its points come: a jump, where no knots are known."""
         x, y = self.x[self.window], self.values[self.window]
         steps = np.nan_to_num(abs(np.diff(y)))

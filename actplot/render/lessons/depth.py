@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ...lessons.depth import NETWORKS, Course, Depth, centre
 from ...lessons.deep.formats import FORMATS
+from ...lessons.depth import NETWORKS, Course, Depth, centre
 from ...lessons.lesson import told
 from ..drawing.panel import Pen
 from ..drawing.scales import RAISED, Scale
