@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from ..definition import Definition
 from ..memory import once
 from ..numbers import Number, is_number
-from .knots import KnotsUnknown, Line, knots, looked_into
+from .knots import KnotsUnknown, Line, knots
 
 OSCILLATING = frozenset({"sin", "cos", "spherical", "spherical_pi"})  # words that change their sign for ever
 FINEST, WIDEST = 1e-15, 1e15  # the sizes of numbers with which searches, whose tolerances are absolute, can do
@@ -48,8 +49,10 @@ class Scales:
 
 @once
 def scales(f: Definition) -> Scales:
-    """All places of a scalar function, as far as they are known. KnotsUnknown where its definition cannot be looked into."""
-    x = looked_into(f)
+    """All places of a scalar function, as far as its definition can be looked into."""
+    x = Line(1, 0, (-math.inf, math.inf))
+    with suppress(KnotsUnknown):  # where pieces meet for ever, or nobody knows where
+        f.entry.define(x, **f.values)
     numbers = [abs(float(v)) for v in f.values.values()]
     found, slopes = {Place(0.0, 1.0)}, []
     for op, *args in x.met:
@@ -60,10 +63,9 @@ def scales(f: Definition) -> Scales:
         if getattr(op, "name", "") in OSCILLATING:
             slopes += [a.slope for a in lines if FINEST <= abs(slope(a)) <= WIDEST and a.slope not in slopes]
         found.update(around(lines, sizes) if lines else (Place(0.0, v) for v in sizes))
-    try:
+    at: list[float] = []
+    with suppress(KnotsUnknown):
         at = [float(k) for k in knots(f)]
-    except KnotsUnknown:  # where pieces meet for ever, or nobody knows where
-        at = []
     found |= {Place(k, abs(k)) for k in at if k}
     found |= {Place(a, b - a) for a, b in pairwise(at)}
     return Scales(tuple(chosen(found)), tuple(slopes), extreme([*numbers, *map(abs, at)], found))
