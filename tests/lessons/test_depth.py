@@ -93,7 +93,7 @@ def test_what_has_no_number_is_json():
         (["relu"], {"gain": "1_0"}, "--gain must be"),
         (["relu"], {"gain": 0}, "--gain must be a number from 0.001"),
         (["relu"], {"gain": "nan"}, "--gain must be a number"),
-        (["relu"], {"dtype": "float61"}, "did you mean float16"),
+        (["relu"], {"dtype": "float61"}, "no format named .float61.; did you mean"),
         (["relu"], {"layers": 1}, "--layers must be"),
         (["relu"], {"width": 2000}, "--width must be"),
         (["relu"], {"layers": 1000, "width": 1024}, "weights; expected at most"),
@@ -107,6 +107,6 @@ def test_what_cannot_be_is_refused(names, options, said):
 
 
 def test_functions_of_chance_run_at_their_mean_and_expressions_as_any():
-    found = depth([get("rrelu"), get("prelu"), get("x*sigmoid(1.3x)")], layers=4, width=32, gain="1.3")
+    found = depth([get("rrelu"), get("prelu"), get("x*sigmoid(1.3*x)")], layers=4, width=32, gain="1.3")
     assert [c.gain for c in found.courses] == [1.3] * 3
     assert depth([get("leaky_relu:negative_slope=0.2"), get("leaky_relu")], layers=3, width=16).courses[0].name == "Leaky ReLU (α = 0.2)"
