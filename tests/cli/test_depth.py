@@ -38,7 +38,8 @@ def test_names_tell_what_was_asked(run):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["step"], ["softmax"], ["--gain", "x\x1b[31m"], ["--dtype", "half"], ["--layers", "0"], ["gelu", "--gain", "torch"], ["rely"]]
+    "arguments",
+    [["step"], ["softmax"], ["--gain", "x\x1b[31m"], ["--dtype", "half"], ["--layers", "0"], ["gelu", "--gain", "torch"], ["rely"]],
 )
 def test_bad_ones_are_refused_in_a_line(run, tmp_path, arguments):
     found = run("lesson", "depth", *arguments)

@@ -1,6 +1,6 @@
 """Averages over Z ~ N(0, 1) of other sizes: as the facts have them at 1, as chance has them elsewhere, and in closed form far out."""
 
-from math import exp, inf, isclose, isnan, sqrt
+from math import erfc, exp, inf, isclose, isnan, pi, sqrt
 
 import numpy as np
 import pytest
@@ -69,10 +69,7 @@ def test_what_has_no_end_is_infinite():
 
 
 def test_kinks_are_where_panels_break():
-    """Without its knots, the same rule is off by more than it is allowed to be."""
     f = get("relu(x - 3.3)")
-    from math import erfc, pi
-
     tail, height = erfc(3.3 / sqrt(2)) / 2, exp(-3.3**2 / 2) / sqrt(2 * pi)
     assert rms(f, 1.0) ** 2 == pytest.approx((1 + 3.3**2) * tail - 3.3 * height, rel=1e-9)
     assert rms(f, 1.0, 1) ** 2 == pytest.approx(tail, rel=1e-12)

@@ -1,4 +1,4 @@
-"""One step of a random network is what theory says of it, within what chance allows; what is too small or too large is told, not warned of."""
+"""One step of a random network is what theory says of it, within what chance allows; what is too small or large is told, not warned of."""
 
 from math import inf, sqrt
 
