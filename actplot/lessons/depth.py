@@ -300,7 +300,7 @@ def chosen(f: Definition, gain: str | float) -> float:
 def course(f: Definition, name: str, gain: float, dtype: str, forward: Array, backward: Array) -> Course:
     """What was measured, beside what theory foretells."""
     count = forward.shape[1]
-    sizes, factors = np.array([(decimals(r), decimals(factor)) for r, factor in islice(foretold(f, gain), FAR)]).T
+    sizes, factors = np.array([(decimals(r), decimals(factor)) for r, factor in islice(foretold(f, gain), max(FAR, count))]).T
     errors = np.cumsum(np.r_[0.0, factors[: count - 1][::-1]])[::-1]
     below = np.cumsum(factors)  # what the lowest layers multiply by
     leaves = {}
