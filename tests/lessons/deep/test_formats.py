@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.lessons.formats import FORMATS, brain
+from actplot.lessons.deep.formats import FORMATS, brain
 
 
 def test_ends_are_those_of_numpy():

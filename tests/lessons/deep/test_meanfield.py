@@ -7,7 +7,7 @@ import pytest
 
 from actplot import get
 from actplot.algebras.arrays import floats
-from actplot.lessons.meanfield import foretold, keeping, response, rms, through
+from actplot.lessons.deep.meanfield import foretold, keeping, response, rms, through
 from actplot.prove.known import known
 from tests.catalogue import load
 
