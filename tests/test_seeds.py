@@ -45,7 +45,7 @@ def test_the_command_says_what_is_quoted(run, row):  # noqa: F811
     (command,) = commands(row[2])
     result = run(*command[1:])
     wanted = quoted(row[3])
-    said = result.out + result.err
+    said = (result.out + result.err).replace("\u00a0", " ")
     assert result.code == (2 if any(q.startswith(REFUSED) for q in wanted) else 0), result.err
     assert [q for q in wanted if q not in said] == []
     for other in commands(row[3]):
