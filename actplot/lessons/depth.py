@@ -123,10 +123,13 @@ class Depth(Lesson):
     def title(self) -> str:
         groups: dict[str, list[str]] = {"vanish": [], "explode": [], "last": []}
         for c in self.courses:
-            end = decimals(float(centre(c.backward)[0]))
-            groups["vanish" if end < -GONE else "explode" if end > GONE else "last"].append(c.name)
+            if not c.overflows:
+                end = decimals(float(centre(c.backward)[0]))
+                groups["vanish" if end < -GONE else "explode" if end > GONE else "last"].append(c.name)
         parts = [f"{verb} with {listed(names)}" for verb, names in groups.items() if names]
-        return f"Through {self.layers} layers, gradients {', '.join(parts[:-1])}{' but ' if parts[1:] else ''}{parts[-1]}"
+        parts[:1] = [f"gradients {part}" for part in parts[:1]]
+        parts += [f"signals overflow with {listed(lost)}" for lost in [[c.name for c in self.courses if c.overflows]] if lost]
+        return f"Through {self.layers} layers, {', '.join(parts[:-1])}{' but ' if parts[1:] else ''}{parts[-1]}"
 
     @property
     def sentences(self) -> tuple[str, str, str]:

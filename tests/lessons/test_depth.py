@@ -57,11 +57,13 @@ def test_a_format_loses_what_it_cannot_hold(dtype, gone):
 def test_what_does_not_rest_is_told():
     found = depth([get("quick_gelu"), get("square"), get("exponential")], layers=60)
     assert [c.loose for c in found.courses] == [True] * 3 and "no resting place" in found.signal
+    assert found.title.endswith("with QuickGELU but signals overflow with Square and Exponential")
     assert [c.overflows for c in found.courses] == [False, True, True] and "too large (from layer" in found.signal
     assert not any(c.loose for c in depth([get("relu"), get("tanh")], layers=3).courses)
 
 
 def test_where_all_overflows_no_gradient_comes_back():
+    assert depth([get("square")], layers=40, gain=3.0).title == "Through 40 layers, signals overflow with Square"
     assert depth([get("square")], layers=40, gain=3.0).precision == "Where the signal overflows, no gradient comes back."
 
 
