@@ -9,9 +9,9 @@ from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.errors import ActplotError
 from actplot.lessons.deep.formats import FORMATS
-from actplot.lessons.limits import trained
 from actplot.lessons.deep.meanfield import rms
 from actplot.lessons.deep.random_networks import run, size
+from actplot.lessons.limits import trained
 from tests.catalogue import load
 
 
