@@ -15,7 +15,7 @@ import pytest
 
 import actplot
 from actplot.definition import FRAMEWORKS, About
-from actplot.render.drawing.plot import PlotOptions, plot
+from actplot.render.drawing.plot import PlotOptions, drawing
 
 
 def test_mypy_looks_here() -> None:
@@ -69,8 +69,8 @@ def test_misspelt_keys_and_choices() -> None:
 
 
 def test_options_that_are_handed_on_are_those_of_plot() -> None:
-    own = {k: p for k, p in inspect.signature(plot).parameters.items() if p.kind is p.KEYWORD_ONLY}
-    hints = get_type_hints(inspect.unwrap(plot))
+    own = {k: p for k, p in inspect.signature(drawing).parameters.items() if p.kind is p.KEYWORD_ONLY}
+    hints = get_type_hints(inspect.unwrap(drawing))
     assert get_type_hints(PlotOptions) == {k: hints[k] for k in own}
 
 

@@ -34,7 +34,7 @@ def test_pictures_are_written(run, tmp_path, format):
 
 
 def test_names_tell_what_was_asked(run):
-    assert run("lesson", "depth", "relu", *SMALL, "--gain", "torch").out == "output/relu-depth-layers=4-width=16-gain=torch.png\n"
+    assert run("lesson", "depth", "relu", *SMALL, "--gain", "torch").out == "output/depth-relu-layers=4-width=16-gain=torch.png\n"
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ CASES = [
 @pytest.fixture
 def named(run, monkeypatch):
     """The path that a command would write, nothing being drawn."""
-    monkeypatch.setattr(plot, "plot", lambda *_, **__: None)
-    monkeypatch.setattr(grid, "grid", lambda *_, **__: None)
+    monkeypatch.setattr(plot, "drawing", lambda *_, **__: None)
+    monkeypatch.setattr(grid, "drawing", lambda *_, **__: None)
     monkeypatch.setattr(save, "save", lambda figure, target, *_, **__: target)
     monkeypatch.setattr(sheet, "sheet", lambda *_, **__: SimpleNamespace(pages=[None]))
     monkeypatch.setattr(bind, "larger", lambda *_: "")

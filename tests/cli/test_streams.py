@@ -87,7 +87,7 @@ COMMANDS_OF_STDIN = (["eval", "relu"], ["eval", "softmax", "--exact"], ["cheatsh
 @SLOW
 @given(st.binary(min_size=1).filter(bytes.strip), st.sampled_from(COMMANDS_OF_STDIN))
 def test_whatever_bytes_come_in(streamed, data, command):
-    done = streamed(command, data + b"\nx", "utf-8")
+    done = streamed(command, data + b"\n)x(", "utf-8")
     assert done.code == 2
     assert done.err.startswith(b"actplot: ") and done.err.count(b"\n") in (1, 3)  # a formula has a caret below it
 

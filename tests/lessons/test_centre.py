@@ -106,7 +106,7 @@ def test_sigmoid_zigzags_and_tanh_does_not():
 def test_sentences_say_the_numbers():
     found = centre([get("sigmoid"), get("tanh")])
     first, second, third = found.sentences
-    assert "0 % (Sigmoid), 50 % (tanh) of examples" in first
+    assert "0\u00a0% (Sigmoid), 50\u00a0% (tanh) of examples" in first
     assert "12.5 (Sigmoid), 1 (tanh); measured 12.5, 1.02" in second
     assert f"{found.bowls[0].batch_steps} or {found.bowls[0].single_steps} (Sigmoid)" in third
     assert "0.5/λ" in centre([get("elu")], step=0.5).sentences[2]

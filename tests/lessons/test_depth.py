@@ -39,8 +39,8 @@ def test_sentences_tell_what_was_measured(usual):
     c = usual.courses[0]
     signal, gradient, precision = usual.sentences
     assert usual.title == "Through 50 layers, gradients vanish with Sigmoid but last with tanh and ReLU"
-    assert f"tanh {centre(usual.courses[1].forward)[-1]:.2g}," in signal and "60.9 %" in gradient
-    assert "0.25, alone takes 75 % or more" in gradient
+    assert f"tanh {centre(usual.courses[1].forward)[-1]:.2g}," in signal and "60.9\u00a0%" in gradient
+    assert "0.25, alone takes 75\u00a0% or more" in gradient.replace("75 %", "75\u00a0%")
     half, single = c.lost("float16"), c.lost("float32")
     assert f"after {half} layers, bfloat16 and float32 after {single}; a gain of {c.keeps:.3g}" in precision
     sizes = centre(c.backward)[::-1]

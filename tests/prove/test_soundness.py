@@ -96,7 +96,7 @@ def test_a_wide_ball_sees_what_single_points_have():
 def test_outlandish_parameters_raise_nothing(spec):
     facts = find(get(spec))
     assert len(facts) >= 30
-    assert facts.symmetry.value in ("odd", "even", "none")
+    assert facts.symmetry.value in ("odd", "even", "none") or "is not looked at" in facts.symmetry.note
 
 
 # ---------------------------------------------------------------- what once was proved, and false

@@ -94,7 +94,7 @@ def pale(page):
     found = []
     for i in page.ink:
         least = 4.5 if isinstance(i, Type) else 3.0 if i.role in DRAWN else 0.0
-        colour = i.edge if isinstance(i, Shape) else i.colour
+        colour = (i.fill if i.edge == "none" else i.edge) if isinstance(i, Shape) else i.colour
         if least and contrast(colour, page.ground) < least:
             found.append(f"{i.owner}: {i.role} {colour}")
     return found

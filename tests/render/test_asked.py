@@ -15,7 +15,7 @@ import actplot
 from actplot import ActplotError
 from actplot.render.asked import OPTIONS, asked
 from actplot.render.drawing.grid import grid
-from actplot.render.drawing.plot import PlotOptions, plot
+from actplot.render.drawing.plot import PlotOptions, drawing
 from actplot.render.options import KINDS
 from actplot.render.sheets.sheet import Options
 from actplot.render.theme import THEMES
@@ -89,7 +89,7 @@ def test_anything_is_right_or_refused(command, name, value):
 
 def test_the_table_holds_every_option_and_no_other():
     assert {name for _, name in EACH} == set(OPTIONS)
-    assert set(PlotOptions.__annotations__) == set(inspect.signature(plot).parameters) - {"activations"}
+    assert set(PlotOptions.__annotations__) == set(inspect.signature(drawing).parameters) - {"activations"}
     assert set(inspect.signature(grid).parameters) == set(inspect.signature(actplot.grid).parameters)
 
 

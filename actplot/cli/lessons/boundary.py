@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ..options import Dpi, Load, Out, OwnFunctions, Seconds, Set, Size, SomeNames, Theme, named, owned
+from ..options import Dpi, Load, Out, OwnFunctions, Seconds, Set, Size, SomeNames, Theme, few, owned
 from ..output import lines, tell
 from ..progress import progress
 from . import told
@@ -38,7 +38,7 @@ def command(
     seconds: Seconds = None,
 ) -> None:
     asked = told.wanted(out, format, theme, size, dpi)
-    chosen = named(names or [], set)
+    chosen = few(names or [], set, functions)
     from ...lessons.boundary import boundary
     from ...lessons.data import given
     from ...lessons.networks import STEPS

@@ -49,7 +49,10 @@ def panel(found: Depth, way: str, page: Page, area: Area, look: Theme) -> None:
     heading = "Backwards: size of the gradient" if back else "Forwards: size of the signal"
     page.set(line(heading, LABELS, BOLD), area.x0, area.y1 - 12, look.ink, "chart", "label")
     both = "; bfloat16 ends as float32" if any(text == LIMITS["float32"] for text, _ in shown) else ""
-    key = f"dashed: theory, for infinite width{both}" if back else f"root mean square: mean and range of {NETWORKS} networks"
+    ranges = f"mean and range of {NETWORKS} networks" + (f" in {found.dtype}" if found.dtype != "float64" else "")
+    said = f"dashed: theory, for infinite width{both}", "dashed: theory"
+    keys = said if back else (f"root mean square: {ranges}", ranges, "mean and range")
+    key = next((k for k in keys if width(k, SMALL) <= area.width), keys[-1])
     page.set(line(key, SMALL), area.x0, area.y1 - 29, look.grey_text, "chart", "label")
     x = np.arange(1, found.layers + 1)
     pens = [pen(look, k) for k in range(len(found.courses))]

@@ -40,7 +40,7 @@ def slide(found: Lesson, look: Theme, size: tuple[float, float] | None = None) -
 def beside(found: Lesson, look: Theme, wide: float, high: float) -> tuple[Page, Area]:
     """A page with the texts at the right of the room for a picture."""
     page = Page(wide, high, 0.0, look.ground)
-    measure = min(0.37 * wide, 400.0)
+    measure = min(0.37 * wide, 430.0)
     left = wide - measure
     y = title(found, page, look, left, high, measure, 0.72 * TITLE)
     y = sentences(found, page, look, left, y - 0.3 * TEXT, measure)

@@ -253,6 +253,7 @@ class Page:
     def figure(self) -> Picture:
         """The page as a figure."""
         figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.ground)
+        figure.set_label(self.title)
         points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans + figure.lowered
         for artist in (*lines(self.ink), *shapes(self.ink), Print([t for t in self.ink if isinstance(t, Type)])):
             artist.set_transform(points)

@@ -15,8 +15,8 @@ from pypdf.generic import NameObject, RectangleObject
 from actplot import get
 from actplot.render.files import bind, save
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import shipped
 from tests.catalogue import load
+from tests.render.inspection import OF_FUNCTIONS
 
 FEW = ["relu", "gelu", "sign", "softmax", "leaky_relu"]
 
@@ -115,7 +115,7 @@ def outlined(pdf):
     return found
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_pdf(reader, sheets, name):
     made = sheets(name)
     assert flaws(reader(name), made) == []
@@ -136,7 +136,7 @@ def flat(items):
 
 
 def test_several_pages_open_with_their_bookmarks(reader, sheets):
-    for name in shipped():
+    for name in OF_FUNCTIONS:
         assert (reader(name).page_mode == "/UseOutlines") == (len(sheets(name).pages) > 1)
 
 
@@ -199,7 +199,7 @@ def test_a_picture_in_a_pdf_is_seen(sheets):
 
 
 @tool("pdffonts")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_fonts_by_poppler(data, tmp_path, name):
     (tmp_path / "a.pdf").write_bytes(data(name))
     done = subprocess.run(["pdffonts", tmp_path / "a.pdf"], capture_output=True, text=True, check=True)
@@ -210,7 +210,7 @@ def test_fonts_by_poppler(data, tmp_path, name):
 
 
 @tool("pdftotext")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_text_by_poppler(data, sheets, tmp_path, name):
     (tmp_path / "a.pdf").write_bytes(data(name))
     for number, laid in enumerate(sheets(name).pages, 1):
@@ -220,7 +220,7 @@ def test_text_by_poppler(data, sheets, tmp_path, name):
 
 
 @tool("pdfimages")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_no_pictures_by_poppler(data, tmp_path, name):
     (tmp_path / "a.pdf").write_bytes(data(name))
     done = subprocess.run(["pdfimages", "-list", tmp_path / "a.pdf"], capture_output=True, text=True, check=True)
@@ -228,7 +228,7 @@ def test_no_pictures_by_poppler(data, tmp_path, name):
 
 
 @tool("qpdf")
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_qpdf_finds_nothing(data, tmp_path, name):
     (tmp_path / "a.pdf").write_bytes(data(name))
     done = subprocess.run(["qpdf", "--check", tmp_path / "a.pdf"], capture_output=True, text=True)
@@ -279,5 +279,5 @@ def test_the_same_bytes_in_another_process(sheets, data, name):
 
 
 def test_no_dates_and_no_versions_of_others(data):
-    for name in shipped():
+    for name in OF_FUNCTIONS:
         assert not re.search(rb"20[2-9]\d-\d\d-\d\d|D:20\d\d|[Mm]atplotlib [v\d]|pypdf", data(name))

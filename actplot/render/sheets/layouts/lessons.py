@@ -15,8 +15,8 @@ from ..rows import Overfull, Rows, Size
 from ..templates import Template
 
 SCALE = LEAST_TYPE / SOURCE + 0.001  # of a picture on paper: its smallest type is the smallest that can be read
-WIDEST = 1100.0  # of a picture in its own points: beyond, it grows with the paper
-LEAST = (850.0, 250.0)  # points of its own that a picture needs with its texts
+WIDEST = 1240.0  # of a picture in its own points: beyond, it grows with the paper
+LEAST = (780.0, 250.0)  # points of its own that a picture needs with its texts
 GAP = 10.0  # between pictures, on paper
 
 
