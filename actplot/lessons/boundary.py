@@ -122,10 +122,16 @@ class Boundary(Lesson):
         m = max(self.layered, key=lambda m: m.held_out.loss - m.training.loss)
         title, train, held = m.f.title if m.f else "", m.training, m.held_out
         several, much = len(self.layered) > 1, held.loss > OVERFITS * train.loss
+        if held.loss <= train.loss:
+            seen = f"{fixed(train.loss)} on the {train.points} training points (drawn)"
+            who = "None overfits" if several else f"{title} does not overfit"
+            return f"{who}: {title}’s loss is {seen}, and {fixed(held.loss)} on the {held.points} held out."
         if several:
             who = f"{title} overfits most" if much else f"None overfits much, {title} most"
         else:
             who = f"{title} overfits" if much else f"{title} does not overfit much"
+        if much and any(p.data is m.data and p.held_out.loss > OVERFITS * p.training.loss for p in self.straight):
+            who += ", as logistic regression does"
         seen = f"{fixed(train.loss)} on the {train.points} training points (drawn)"
         return f"{who}: its loss is {seen}, and {fixed(held.loss)} on the {held.points} held out."
 

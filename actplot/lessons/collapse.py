@@ -83,9 +83,10 @@ class Collapse(Lesson):
         count, cube = sum(la.weights.size + la.biases.size for la in self.layers) - 1, "the cube [−1, 1]³"  # the output has no bias
         whole = f"{count:,} weights and biases"
         if self.collapses:
+            apart = f"differ by at most {told(self.largest, 2)}: rounding" if self.largest else "do not differ at all"
             return (
                 f"The layers multiply out and like terms group: {whole} do the work of {len(self.coefficients)} numbers.",
-                f"At {POINTS:,} points of {cube}, network and linear function differ by at most {told(self.largest, 2)}: rounding.",
+                f"At {POINTS:,} points of {cube}, network and linear function {apart}.",
                 "More layers change nothing, since a product of matrices is a matrix; only a nonlinear activation does.",
             )
         low, high = float(self.network.min()), float(self.network.max())

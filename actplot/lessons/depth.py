@@ -237,7 +237,8 @@ def ending(sizes: Array, at: int) -> str:
         lost = np.flatnonzero(middle == middle[at]) + 1
         low = float(sizes[:, at].min())
         kind = "0" if not middle[at] else "too large" if low == inf else f"{brief(low)} or too large"
-        return f"{kind} (from layer {lost[-1 if at == 0 else 0]} on)"
+        where = f"from layer {lost[-1]} down" if at == 0 else f"from layer {lost[0]} on"
+        return f"{kind} ({where})"
     low, high = float(sizes[:, at].min()), float(sizes[:, at].max())
     return f"{brief(float(middle[at]))}{f' ({brief(low)} to {brief(high)})' if at and high > APART * low else ''}"
 

@@ -82,7 +82,10 @@ class Dying(Lesson):
         w = self.worst
         calm = next(c for c in self.sensible if c.f == w.f)
         ends = f"with a step of {calm.step:g} it is {percent(calm.silent[-1])}, with one of {w.step:g} it is {percent(w.silent[-1])}"
-        return f"Of {self.hidden} {w.f.title} units {percent(w.silent[0])} are silent at the start; after {self.epochs} epochs {ends}."
+        others = [f"{c.f.title} {percent(c.silent[-1])}" for c in self.large if c is not w and c.silent[-1] > c.silent[0]]
+        also = f" ({others[0] if len(others) == 1 else f'{len(others)} others too'})" if others else ""
+        before = f"Of {self.hidden} {w.f.title} units {percent(w.silent[0])} are silent at the start"
+        return f"{before}; after {self.epochs} epochs {ends}{also}."
 
     @property
     def second(self) -> str:

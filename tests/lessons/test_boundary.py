@@ -88,3 +88,10 @@ def test_what_is_done_is_told():
 
 def test_again_is_the_same(usual):
     assert boundary().record() == usual.record() and boundary(seed=1).record() != usual.record()
+
+
+def test_nobody_overfits_whose_loss_is_smaller_elsewhere():
+    found = boundary([get("1000*x"), get("square")], made("moons"))
+    most = max(found.layered, key=lambda m: m.held_out.loss - m.training.loss)
+    assert ("overfits much" in found.third or "overfits most" in found.third) == (most.held_out.loss > most.training.loss)
+    assert ("None overfits:" in found.third) == (most.held_out.loss <= most.training.loss)

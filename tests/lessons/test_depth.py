@@ -51,7 +51,7 @@ def test_sentences_tell_what_was_measured(usual):
 def test_a_format_loses_what_it_cannot_hold(dtype, gone):
     found = depth([get("sigmoid")], dtype=dtype)
     assert (centre(found.courses[0].backward)[0] == 0) == gone
-    assert ("0 (from layer" in found.gradient) == gone and 16 <= found.courses[0].lost("float16") <= 20
+    assert ("down)" in found.gradient) == gone and 16 <= found.courses[0].lost("float16") <= 20
 
 
 def test_what_does_not_rest_is_told():
@@ -113,3 +113,9 @@ def test_functions_of_chance_run_at_their_mean_and_expressions_as_any():
     found = depth([get("rrelu"), get("prelu"), get("x*sigmoid(1.3*x)")], layers=4, width=32, gain="1.3")
     assert [c.gain for c in found.courses] == [1.3] * 3
     assert depth([get("leaky_relu:negative_slope=0.2"), get("leaky_relu")], layers=3, width=16).courses[0].name == "Leaky ReLU (α = 0.2)"
+
+
+def test_sizes_that_floats_do_not_hold_are_no_error():
+    for spec, options in (("relu", {"gain": 1000.0, "layers": 120, "width": 16}), ("gelu", {"gain": 1e3, "layers": 130, "width": 8})):
+        found = depth([get(spec)], **options)
+        assert "too large (from layer" in found.signal and found.courses[0].overflows

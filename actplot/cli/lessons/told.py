@@ -91,4 +91,4 @@ def cell(value: str | float | bool | None) -> str:
 
 def words(name: str, chosen: Sequence[Definition], options: Mapping[str, tuple[object, object]]) -> list[str]:
     """The first words of a file's name: the lesson, its functions, and each option that is not the usual one, as (value, usual)."""
-    return [name, *naming.specs(chosen), *(f"{key}={value}" for key, (value, usual) in options.items() if value != usual)]
+    return [name, *naming.specs(dict.fromkeys(chosen)), *(f"{key}={value}" for key, (value, usual) in options.items() if value != usual)]

@@ -24,6 +24,7 @@ CLOSE = 1e-10  # for its size: how near the means of panels and of their halves 
 MOST = 1 << 17  # points
 FAINT = 1e-8  # what is left of the integrand's root where it ends, for its largest
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(ORDER)
+FARTHEST = 1e300  # a size beyond is as good as infinite: floats end soon after
 STILL = 1e-9  # a change of a size that is none
 NEAR = 0.01  # of a size, how far its deviations are tried
 STRIDE, STRIDES, TRIES, ENOUGH = 1.5, 24, 40, 1e-5  # how a gain is looked for: step, steps, then halvings; how near to 1, in decimals
@@ -32,8 +33,8 @@ Order = Literal[0, 1]
 
 def rms(f: Definition, r: float, order: Order = 0) -> float:
     """√E f(rZ)², Z ~ N(0, 1), or of order 1 √E f′(rZ)² with f′ as it is between jumps; ∞ where the integral has no end, or f no floats."""
-    if not isfinite(r):
-        return nan
+    if not r <= FARTHEST:
+        return nan if isnan(r) else inf
     places = [float(k) / r for k in broken(f) if abs(float(k)) < EDGES[-1] * r]
     for edge in EDGES:
         if max(map(abs, places), default=0.0) < edge or edge == EDGES[-1]:

@@ -153,8 +153,17 @@ def steps(found: Collapse) -> Iterator[str]:
 def linear(b: Sequence[float], digits: int = 4) -> str:
     """A linear function of the inputs with its numbers."""
     terms = [(v, f" X_{i}") for i, v in enumerate(b[1:], 1)] + [(b[0], "")]
-    text = "".join(f" {'-' if v < 0 else '+'} {abs(v):.{digits}f}{x}" for v, x in terms)
+    text = "".join(f" {'-' if v < 0 else '+'} {numeral(abs(v), digits)}{x}" for v, x in terms)
     return text.removeprefix(" + ").replace(" - ", "-", 1) if text.startswith(" - ") else text.removeprefix(" + ")
+
+
+def numeral(value: float, digits: int) -> str:
+    """A number that is not negative, to so many decimals; where these would all be 0, as a power of ten."""
+    text = f"{value:.{digits}f}"
+    if float(text) or not value:
+        return text
+    mantissa, power = f"{value:.1e}".split("e")
+    return rf"{mantissa} \cdot 10^{{{int(power)}}}"
 
 
 def scatter(found: Collapse, page: Page, area: Area, look: Theme) -> None:
