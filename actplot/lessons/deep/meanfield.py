@@ -34,7 +34,7 @@ Order = Literal[0, 1]
 def rms(f: Definition, r: float, order: Order = 0) -> float:
     """√E f(rZ)², Z ~ N(0, 1), or of order 1 √E f′(rZ)² with f′ as it is between jumps; ∞ where the integral has no end, or f no floats."""
     if not r <= FARTHEST:
-        return nan if isnan(r) else inf
+        return inf if isfinite(r) else nan
     places = [float(k) / r for k in broken(f) if abs(float(k)) < EDGES[-1] * r]
     for edge in EDGES:
         if max(map(abs, places), default=0.0) < edge or edge == EDGES[-1]:
