@@ -50,5 +50,4 @@ def command(
     with progress("training", True, STEPS * (max(len(chosen), 1) + (2 if plain and not chosen else 1))) as moved:
         lesson = boundary(chosen, found, hidden, seed, moved)
     owned(chosen)
-    options = {"data": (data, None), "hidden": (hidden, 200), "points": (points, None), "noise": (noise, None), "seed": (seed, 0)}
-    told.write(lesson, told.words("boundary", chosen, options), asked)
+    told.write(lesson, told.words(command, chosen, data=data, hidden=hidden, points=points, noise=noise, seed=seed), asked)

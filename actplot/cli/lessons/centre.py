@@ -38,4 +38,4 @@ def command(
 
     found = centre(chosen, step, seed)
     owned(chosen)
-    told.write(found, told.words("centre", chosen, {"step": (step, None), "seed": (seed, 0)}), asked)
+    told.write(found, told.words(command, chosen, step=step, seed=seed), asked)

@@ -34,4 +34,4 @@ def command(
 
     found = collapse(f, layers, width, seed)
     owned([f])
-    told.write(found, told.words("collapse", [f], {"layers": (layers, 1), "width": (width, 2), "seed": (seed, 0)}), asked)
+    told.write(found, told.words(command, [f], layers=layers, width=width, seed=seed), asked)

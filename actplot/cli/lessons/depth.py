@@ -40,5 +40,4 @@ def command(
 
     found = depth(chosen, layers, width, gain, dtype, seed)
     owned(chosen)
-    options = {"layers": (layers, 50), "width": (width, 256), "gain": (gain, "auto"), "dtype": (dtype, "float64"), "seed": (seed, 0)}
-    told.write(found, told.words("depth", chosen, options), asked)
+    told.write(found, told.words(command, chosen, layers=layers, width=width, gain=gain, dtype=dtype, seed=seed), asked)

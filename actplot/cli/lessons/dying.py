@@ -44,8 +44,5 @@ def command(
     with progress("training", True, 2 * epochs * len(chosen or USUAL)) as moved:
         lesson = dying(chosen, found, step, epochs, hidden, seed, moved)
     owned(chosen)
-    options = {
-        "data": (data, None), "step": (step, 10.0), "epochs": (epochs, 40), "hidden": (hidden, 200), "points": (points, None),
-        "noise": (noise, None), "seed": (seed, 0),
-    }  # fmt: skip
-    told.write(lesson, told.words("dying", chosen, options), asked)
+    words = told.words(command, chosen, data=data, step=step, epochs=epochs, hidden=hidden, points=points, noise=noise, seed=seed)
+    told.write(lesson, words, asked)

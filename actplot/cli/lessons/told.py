@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,6 +90,8 @@ def cell(value: str | float | bool | None) -> str:
     return "" if value is None else inert(value) if isinstance(value, str) else repr(value)
 
 
-def words(name: str, chosen: Sequence[Definition], options: Mapping[str, tuple[object, object]]) -> list[str]:
-    """The first words of a file's name: the lesson, its functions, and each option that is not the usual one, as (value, usual)."""
-    return [name, *naming.specs(dict.fromkeys(chosen)), *(f"{key}={value}" for key, (value, usual) in options.items() if value != usual)]
+def words(command: Callable[..., None], chosen: Sequence[Definition], **options: object) -> list[str]:
+    """The first words of a file's name: the lesson, its functions, and each option that is not what the command has by default."""
+    usual, name = signature(command).parameters, command.__module__.rpartition(".")[2]
+    asked = (f"{key}={value}" for key, value in options.items() if value != usual[key].default)
+    return [name, *naming.specs(dict.fromkeys(chosen)), *asked]

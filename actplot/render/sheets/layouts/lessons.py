@@ -34,10 +34,9 @@ def lessons(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     for n, (row, shown) in enumerate(rows):
         i, j = n % columns, n // columns
         left, base = t.margin + i * (across + GAP), top - j * (up + GAP) - up
-        made = cell(taught(row.label, tuple(shown)), look, across / k, up / k)
-        owner = page.free(row.label)
-        page.take(made.placed(k, base, left), 0.0)
-        page.cells[owner] = made.placed(k, base, left).whole
+        made = cell(taught(row.label, tuple(shown)), look, across / k, up / k).placed(k, base, left)
+        page.take(made, 0.0)
+        page.cells[page.free(row.label)] = made.whole
     closed(page, t, look, 1, 1, [])
     return [page]
 
