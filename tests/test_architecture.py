@@ -93,6 +93,7 @@ FLOORS = {
         files
     """,
     "audit": """
+        phrases
         cells reading
         headings names
         readers
