@@ -91,8 +91,8 @@ class Boundary(Lesson):
         if not bent:
             return "Without a nonlinear activation, a hidden layer leaves the boundary straight"
         if len(bent) == 1 and bent[0].f is not None:
-            return f"Logistic regression draws a straight line, a layer of {bent[0].f.title} units bends it"
-        return "Logistic regression draws a straight line, a layer of nonlinear units bends it"
+            return f"Logistic regression draws a straight line, a layer of {bent[0].f.title} units can bend it"
+        return "Logistic regression draws a straight line, a layer of nonlinear units can bend it"
 
     @property
     def sentences(self) -> tuple[str, str, str]:

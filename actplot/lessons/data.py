@@ -23,6 +23,7 @@ LEAST, MOST = 2, 1000  # points of a class at least; in all at most, else thinne
 LONGEST, ROWS = 10_000, 10_000_000  # characters of a line, lines of a table: what is longer is none
 LARGEST = 1e100  # a number whose square is a float, too
 EXPECTED = "expected two numbers and a class"
+MISSING = ("nan", "na", "n/a", "null", "none")  # how tables say that there is no class
 
 
 @dataclass(frozen=True)
@@ -240,7 +241,7 @@ def parsed(cells: list[str], where: str) -> Row:
         if abs(v) > LARGEST:
             raise ActplotError(f"{where}: {quoted(cell[:60])} is too large; expected numbers up to {LARGEST:g}")
         found.append(v)
-    if not cells[2]:
+    if not cells[2] or cells[2].lower() in MISSING:
         raise ActplotError(f"{where}: {EXPECTED}, got no class")
     return Row((found[0], found[1]), cells[2])
 

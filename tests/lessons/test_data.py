@@ -70,6 +70,8 @@ BAD = {
     "1,2,a\n1,,b": "t, line 2: expected two numbers and a class, got ''",
     "x,2,a": "t, line 1: expected two numbers and a class, got 'x'",
     "1,2,": "t, line 1: expected two numbers and a class, got no class",
+    "1,2,a\n1,3,NaN": "t, line 2: expected two numbers and a class, got no class",
+    "1,2,a\n1,3,n/a": "t, line 2: expected two numbers and a class, got no class",
     "1_0,2,a": "t, line 1: expected two numbers and a class, got '1_0'",
     "1e101,2,a": "t, line 1: '1e101' is too large; expected numbers up to 1e+100",
     "a,b,c\nd,e,f": "t, line 2: expected two numbers and a class, got a second header",

@@ -73,7 +73,7 @@ def temperature(f: Definition, look: Theme) -> Sketch:
     own = next((symbol for name, symbol, _ in formula(f).symbols if name == "tau"), "")
     tau = float(f.values.get("tau", 1.0))
     at = [outputs(f, [v / t for v in SCORES]) for t in TEMPERATURES]
-    note = "" if own else "the inputs divided by τ: small τ sharpens, large τ evens out"
+    note = "" if own else "the inputs divided by τ (1 in the formula): small τ sharpens, large τ evens out"
     every = [v for y in at for v in y]
 
     def draw(page: Page, area: Area, owner: str) -> None:
