@@ -17,7 +17,7 @@ from ..errors import ActplotError
 from ..expressions.printed.products import VALUE
 from ..expressions.printed.reading import NOTHING, readings
 from ..expressions.tree import BadExpression, Letter, Node, Num, Op, X, letters, walk
-from ..numbers import exact
+from ..numbers import Number, exact
 from ..parameters import parse_number
 from .cells.letters import meanings, spelt
 from .cells.members import Said, members
@@ -131,8 +131,7 @@ class Cell:
         from ..expressions.spelling import spelled_out
         from ..prove.identities.equal import Comparison, Verdict
 
-        called = spelt(f)
-        own = {called.get(k, k): v for k, text in self.said.values.items() if (v := parse_number(text)) is not None}
+        own = self.told(f)
         numbers = {**f.values, **dict.fromkeys(way.ones, 1)}
         if set(letters(way.tree)) - {X, VALUE, NOTHING.name, *numbers, *own}:
             return None
@@ -149,6 +148,11 @@ class Cell:
         except (ActplotError, ArithmeticError, RecursionError):
             return None
         return verdict
+
+    def told(self, f: Definition) -> dict[str, Number]:
+        """The values that the cell itself gives to letters, by the names of the parameters where they are some."""
+        called = spelt(f)
+        return {called.get(k, k): v for k, text in self.said.values.items() if (v := parse_number(text)) is not None}
 
     def agreed(self, way: Reading, verdict: Verdict) -> Judgement:
         """What is said of a formula that is right."""
@@ -179,11 +183,11 @@ class Cell:
         """The same function at another value of a parameter, which the cell has in figures."""
         from ..prove.identities.equal import TooSlow
 
-        said = [p.value for p in walk(way.tree) if isinstance(p, Num)]
-        said += [v for text in self.said.values.values() if (v := parse_number(text)) is not None]
-        plain = sorted({v for n in said if abs(n) not in (0, 1) for v in (n, -n)}, key=lambda v: (abs(float(v)), -float(v)))
-        for p in (p for p in self.f.parameters if p.name not in letters(way.tree)):
-            for v in plain[: 2 * MOST_NUMBERS]:
+        told = self.told(self.f)
+        said = [p.value for p in walk(way.tree) if isinstance(p, Num) and abs(p.value) not in (0, 1)]
+        plain = sorted({v for n in said for v in (n, -n)}, key=lambda v: (abs(float(v)), -float(v)))[: 2 * MOST_NUMBERS]
+        for p in self.f.parameters:
+            for v in [told[p.name]] if p.name in told else [] if p.name in letters(way.tree) else plain:
                 try:
                     other = self.f.at(**{p.name: v})
                     if other != self.f and (found := self.compared(other, way)) is not None and found.equal:

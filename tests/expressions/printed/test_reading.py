@@ -42,8 +42,7 @@ def test_a_formula_in_two_ways(text, ways):
 @pytest.mark.parametrize(
     "text",
     ["1 if x>0; 0 otherwise", "{1 if x>0, 0 otherwise}", "1 (x > 0), 0 (otherwise)", "1, x>0; 0, otherwise", "x>0: 1; otherwise: 0",
-    "1 when x > 0 else 0",
-     r"\begin{cases} 1 & \text{if } x>0 \\ 0 & \text{otherwise} \end{cases}", "1 if x>0<br>0 else", "1 (if x>0), 0 (else)",
+         r"\begin{cases} 1 & \text{if } x>0 \\ 0 & \text{otherwise} \end{cases}", "1 if x>0<br>0 else", "1 (if x>0), 0 (else)",
      "if x>0: 1, else: 0",
      r"\left\{\begin{array}{ll} 1, & x>0 \\ 0, & \text{otherwise} \end{array}\right."],
 )  # fmt: skip
