@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from ..catalogue import get, load
 from ..definition import Definition
 from ..errors import ActplotError
+from ..expressions.functions import function
 from ..expressions.printed.products import VALUE
 from ..expressions.printed.reading import NOTHING, readings
-from ..expressions.tree import BadExpression, Letter, Node, Num, Op, X, letters, walk
+from ..expressions.tree import BadExpression, Call, Letter, Node, Num, Op, X, letters, walk
 from ..numbers import Number, exact
 from ..parameters import parse_number
 from .cells.letters import meanings, spelt
@@ -100,6 +101,8 @@ class Cell:
             free = next((w.guessed for w in ways if w.guessed), ())
             if free in LOST.values():
                 return NOT_UNDERSTOOD, f"{free[0]} may have lost what is {free[1]}"
+            if free and function(free[0]) and not any(p == Letter(free[0]) for w in ways for p in walk(w.tree)):
+                return NOT_UNDERSTOOD, f"at which parameters {free[0]} is meant is not told"
             return NOT_UNDERSTOOD, f"cannot tell what {' and '.join(free)} stands for" if free else "it has no value that can be compared"
         if (undecided := next((v for _, v in found if v.equal is None), None)) is not None:
             return self.open(undecided)
@@ -120,7 +123,7 @@ class Cell:
                 continue
             for tree in trees:
                 if not any(r.tree == tree for r in found) and len(found) < MOST_READINGS:
-                    found.append(Reading(tree, meaning.ones, meaning.guessed or lost(tree, side)))
+                    found.append(Reading(tree, meaning.ones, meaning.guessed or lost(tree, side) or borrowed(tree)))
         if not found and failed is not None:
             raise failed
         return found
@@ -222,6 +225,13 @@ def lost(tree: Node, side: str) -> tuple[str, ...]:
     if sum(p == Letter("e") for p in walk(tree)) > sum(p == Letter("e") for p in powers):
         return LOST["e"]
     return LOST["/1"] if OVER_ONE.search(side) else ()
+
+
+def borrowed(tree: Node) -> tuple[str, ...]:
+    """Functions of the catalogue in a formula, of whose parameters nothing is said: λ · ELU may have any α."""
+    calls = [p for p in walk(tree) if isinstance(p, Call) and not p.keywords]
+    found = [(p.name, function(p.name)) for p in calls]
+    return tuple(n for n, f in found if f is not None and f.entry is not None and f.entry.parameters)
 
 
 def inlined(tree: Node, f: Definition) -> Node:

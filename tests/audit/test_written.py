@@ -67,6 +67,19 @@ RIGHT = {
     ("gelu", True): ["Φ(x)+xφ(x)", r"\Phi(x)+x\frac{1}{\sqrt{2\pi}}e^{-x^2/2}", "0.5 (1+erf(x/√2)) + x/√(2π) e^{-x²/2}"],
     ("gelu_tanh", False): ["0.5x(1+tanh[√(2/π)(x+0.044715x³)])", "0.5*x*(1+tanh(0.7979*(x+0.044715*x^3)))"],
     ("mish", False): ["x tanh(ln(1+eˣ))", "x·tanh(softplus(x))", r"x\tanh(\ln(1+e^x))"],
+    ("sigmoid", True, "remarks"): [
+        "σ(1-σ), max 0.25", "σ(x)(1-σ(x)) ≤ 1/4", "σ(z)(1−σ(z)), max = 0.25", "sigma*(1-sigma)", "`g'(z) = g(z)(1 - g(z))`",
+        "g(z)(1-g(z)), g is the sigmoid",
+    ],
+    ("tanh", True, "remarks"): [r"$1 - \tanh^2(z) \le 1$", r"$1-\tanh^2 z$, max 1", r"$1 - \phi^2(z)$", r"$\tanh'(z) = 1 - \tanh^2(z)$"],
+    ("tanh", False, "spaces"): ["e^z-e^(-z) / e^z+e^(-z)", "(eᶻ - e⁻ᶻ)/(eᶻ + e⁻ᶻ)", "(e^z−e^(−z))/(e^z+e^(−z)) = 2σ(2z)−1"],
+    ("relu", True, "remarks"): [
+        "1 if z>0, 0 if z<0 (0 at z=0 by convention)", "I(x>0)", "`z>0? 1: 0`", "`1` if `z > 0`, `0` otherwise", r"$\mathbf{1}[z>0]$",
+        r"$f'(x) = 1$ if $x \geq 0$ and $f'(x) = 0$ if $x < 0$", r"$\text{ReLU}'(z) = \begin{cases}1 & z>0 \\ 0 & z\leq0 \end{cases}$",
+    ],
+    ("elu", True, "own"): ["1 if x>0 else a+α", r"$f'(x) = 1$ if $x \geq 0$ and $f'(x) = f(x) + \alpha$ if $x < 0$"],
+    ("selu", False, "factor"): [r"$\lambda\begin{cases}x&x>0\\\alpha(e^x-1)&x\leq0\end{cases}$"],
+    ("leaky_relu", False, "values"): ["max(αz,z), α≈0.01", "max(αx, x), α=0.01", r"$\{0.01 x \text{ for } x<0, x \text{ for } x\ge 0\}$"],
     ("softsign", True): ["1/(1+|x|)²", r"\frac{1}{(1+|x|)^2}", "(1 - |f(x)|)^2"],
     ("arctan", False): ["tan⁻¹(x)", r"\arctan x", "atan(x)"],
     ("arctan", True): ["1/(1+x²)", "(x^2+1)^-1"],
@@ -97,6 +110,7 @@ WRONG = {  # in print
     ("silu", True): ["σ(x)(1-σ(x))", "σ(x)", "x σ(x)(1 - σ(x))"],
     ("arctan", True): ["1/(1-x²)"],
     ("sigmoid", False): ["1/(1+e^x)", "tanh(x)", "1/(1-e^-x)"],
+    ("elu", False): ["max(α(e^x - 1), x)"],
     ("gelu", False): ["x σ(1.702x)", "0.5x(1+tanh[√(2/π)(x+0.044715x³)])", "xφ(x)"],
     ("mish", False): ["x tanh(1+e^x)", "tanh(ln(1+e^x))"],
 }
@@ -190,7 +204,8 @@ def in_numbers(f, derivative):
     [
         ("sigmoid", False, "1/(1+e-x)"), ("sigmoid", False, "1/1+e^-x"), ("elu", False, "ex - 1 if x<0; x if x>=0"),
         ("tanh", True, "1-f(x)2"),
-        ("tanh", True, "1 - tanh2(x)"), ("mish", True, "e^x ω/δ²"), ("relu", True, "0 or 1"), ("relu", True, "{0, 1}"),
+        ("tanh", True, "1 - tanh2(x)"), ("mish", True, "e^x ω/δ²"), ("relu", True, "0 or 1"), ("selu", False, "λ · ELU"),
+        ("relu", True, "{0, 1}"),
         ("relu", True, "1 if x>0"),
         ("softmax", True, "s_i(δ_ij − s_j)"), ("relu", True, ""), ("relu", True, "not differentiable at 0"),
         ("relu", True, "step function"),

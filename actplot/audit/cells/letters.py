@@ -52,6 +52,9 @@ def meanings(f: Definition, said: Said, side: str, derivative: bool) -> Iterator
         sure = bool(said.input) or letter in SURE
         if not rest:
             yield Meaning(Names(letter, values, known), (), tuple(doubled) if sure else (letter,))
+            if derivative and doubled:
+                latin = frozenset(u for u in doubled if len(u) == 1)
+                yield Meaning(Names(letter, values | latin, tuple((k, v) for k, v in known if k not in latin)), (), tuple(doubled))
             for more in more_values(side, own, parameters) if derivative else ():
                 yield Meaning(Names(letter, values | more, known))
             continue

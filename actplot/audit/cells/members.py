@@ -20,6 +20,13 @@ HEADS = tuple(
         rf"(?P<n>{NAME})\s*(?P<p>'?)\s*(?:{ARGUMENT.format('i')})?\s*(?P<j>)'?",
     )
 )
+AGAIN = re.compile(rf"(?P<before>\band\b|[,;])\s*(?:{NAME})\s*'?\s*[(\[]\s*\w+\s*[)\]]\s*'?\s*=(?!=)")  # the head before another row
+REMARKS = (
+    re.compile(r"\s*\([^()]*\bconvention\b[^()]*\)|\s*,\s*by convention$", re.IGNORECASE),
+    re.compile(r"\s*[,;(]\s*(?:with\s+)?(?:an?\s+)?(?:max|maximum|peak|at most)\b(?!\s*\()[^,;()]*\)?$", re.IGNORECASE),
+    re.compile(r"\s*,\s*(?:where\s+)?\w+\s+(?:is\s+|denotes\s+)?the\s[^,;]*$", re.IGNORECASE),
+)
+BOUND = re.compile(r"(?P<value>.*[^\w\s<>=!|.].*?)\s*<=?\s*[\d./]+")  # of all values: y (1 - y) <= 1/4
 X_LIKE = ("x", "X", "z", "t", "u", "v")  # names of inputs
 EQUALS = re.compile(r"(?<![<>=!:])(?::=|=)(?!=)")
 LOGIC = re.compile(r"[<>]|!=|==")
@@ -44,6 +51,11 @@ class Said:
 def members(text: str) -> Said:
     """What a cell says. ValueError where its markup is broken."""
     body = plain(text).strip(" .;,")
+    for remark in REMARKS:
+        bare = remark.sub("", body)
+        body = bare if balanced(bare) else body
+    bound = None if ASKED.search(body) or re.search(r"[,;:{]", outside(body)) else BOUND.fullmatch(body)
+    body = bound["value"] if bound else body
     own: set[str] = set()
     values: dict[str, str] = {}
     while True:
@@ -54,6 +66,7 @@ def members(text: str) -> Said:
         else:
             break
         body = body[: found.start()].strip(" ,;")
+    body = AGAIN.sub(lambda m: f"{m['before']} ", body)
     body, _, _ = body.partition("≈") if not body.startswith("≈") else (body, "", "")
     rough = body.startswith("≈")
     sides = equated(body.lstrip("≈ "))

@@ -45,6 +45,7 @@ def plain(text: str) -> str:
     text = re.sub(f"[{''.join(LOWERED)}]+", lambda m: f"_{''.join(LOWERED[c] for c in m[0])} ", text)
     text = re.sub(r"√\s*(?=\()", " sqrt", text).translate(SIGNS)
     text = re.sub(r"([Ͱ-Ͽµ])((?:_?[0-9]+|_[A-Za-z0-9]+)?)", greek, text)
+    text = re.sub(r"(?<!\w)I\s*(?=[(\[][^()\[\]]*[<>])", " 1 ", text)
     text = re.sub(r"(?<!\w)tan\s*\^\s*\(?\s*-\s*1\s*\)?", " arctan", text)
     text = re.sub(r"(?<![\w])(?:H|Θ|Heaviside|heaviside|step)\s*(?=\()", " binary_step", text)
     text = re.sub(r"(\w|\([^()]*\))\s*(?:\^\(\s*\+\s*\)|[_^]\+|_\(\s*\+\s*\))", r" max(0, \1) ", text)

@@ -13,6 +13,7 @@ from .products import Names, completed
 from .rows import ASKED, ELSE, rows
 
 NOTHING = Letter("nothing")  # what stands where no row of cases holds
+BRACED = re.compile(r"[^{}?:;<>=]*\{[^{}]*\}\s*$")  # rows behind what multiplies all their values
 NO_VALUE = ("?", "-", "*")
 WAYS = ((False, False), (True, False), (False, True), (True, True))
 
@@ -54,9 +55,17 @@ def readings(text: str, names: Names) -> list[Node]:
             continue
         if tree not in found:
             found.append(tree)
+    if found and (other := spaced(text)) is not None:
+        found += [t for t in readings(other, names) if t not in found]
     if not found and failed is not None:
         raise failed
     return found
+
+
+def spaced(text: str) -> str | None:
+    """A quotient whose sides are told by the space around its slash: e^x - 1 / e^x+1; None where there is none."""
+    found = re.fullmatch(r"([^/]*) / ([^/]*)", text.strip())
+    return f"({found[1]})/({found[2]})" if found and any(re.search(r"\S[-+]\S", side) for side in found.groups()) else None
 
 
 def read(text: str, names: Names) -> Node:
@@ -66,14 +75,16 @@ def read(text: str, names: Names) -> Node:
         names = replace(names, input=letter)
     body = text[at:]
     try:
-        found = rows(body)
+        found = rows(body[body.index("{") :] if BRACED.match(body) else body)
     except ValueError as why:
         raise BadExpression(str(why), text, 0) from None
     if found is None:
         return Printed(body, names).read()
+    factor, braced, _ = body.partition("{")
+    factor = factor.strip().rstrip("*").strip() if braced and body.rstrip().endswith("}") else ""
     whole: Node = NOTHING
     for value, condition in reversed(found):
-        here = NOTHING if value in NO_VALUE else Printed(value, names).read()
+        here = NOTHING if value in NO_VALUE else Printed(f"{factor}({value})" if factor else value, names).read()
         whole = Choice(Printed(compared(condition), names).read_condition(), here, whole) if condition else here
     return whole
 

@@ -14,6 +14,7 @@ NOWHERE = re.compile(rf"[,;(]?\s*(?:(?:{REST})\s+)?{NONE}\b[^,;()]*\)?", re.IGNO
 IDLE = re.compile(r"\(?\s*(?:for all(?: real)? \w+|almost everywhere|a\.e\.|everywhere|∀\s*\w+)\s*\)?", re.IGNORECASE)
 TERNARY = re.compile(r"\bif\b(?:(?!\bif\b|[;,]).)+\belse\b\s*\S", re.IGNORECASE)
 TERNARY_OF_C = re.compile(r"[^?;,]\?[^?:;]+:")
+VALUES = re.compile(r"\w\s+or\s+\w", re.IGNORECASE)
 WITHIN = re.compile(r"([A-Za-z|]\w*\|?)\s*∈\s*([\[(])\s*([^,;\[\]()]+?)\s*[,;]\s*([^,;\[\]()]+?)\s*([\])])")
 OPENING, CLOSING = "([{", ")]}"
 
@@ -79,6 +80,8 @@ def rows(text: str) -> list[Row] | None:
         return None
     text = re.sub(rf"\s+(?:and|or)\s+(?=[^,;]*?\s{IF}\s)", " ; ", text) if len(ASKED.findall(text)) > 1 else text
     bare = NOWHERE.sub(" ", text).strip(" ,;")
+    if VALUES.search(bare) and not RELATION.search(bare):
+        raise ValueError("values are told, and not where they hold")
     parts = [p for part in pieces(bare, ";\n") for p in pieces(part, ",")]
     if len(parts) == 1 and not ASKED.search(outside(bare)) and ":" not in bare and not trailing(bare):
         if braced:
