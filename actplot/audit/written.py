@@ -148,7 +148,7 @@ class Cell:
                 verdict = Comparison(said, known, slope, ends, {**numbers, **choice}, rounded.spans, left).verdict()
                 if verdict.equal is not None:
                     break
-        except (ActplotError, ArithmeticError, RecursionError):
+        except (ActplotError, ArithmeticError, ValueError, RecursionError):
             return None
         return verdict
 
@@ -214,7 +214,7 @@ class Cell:
                 found = self.compared(self.f if name == self.f.name else get(name), Reading(inlined(tree, self.f), (), ()), derivative)
                 if found is not None and found.equal:
                     return f"the derivative of {name}" if derivative else name
-        except (ActplotError, ArithmeticError, RecursionError, TooSlow):
+        except (ActplotError, ArithmeticError, ValueError, RecursionError, TooSlow):
             return ""
         return ""
 

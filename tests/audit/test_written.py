@@ -260,6 +260,7 @@ HOSTILE = [
     "x = " * 250 + "x", "max(" + ",".join(f"x*{i}-{i * i}" for i in range(60)) + ")", "where(x>0," * 60 + "x" + ",0)" * 60, "√" * 900,
     "\x1b[31mx", "x\u202ey", "x;" * 450, "e^(e^(e^(e^x)))", "ln(ln(ln(x)))", "<b>x</b>" * 100, "x<sup>" * 150, "x" * (LONGEST + 1),
     "1e400x",
+    "1 if tanh²(x) - x > 0, 0 otherwise", "1, a ≤ x = 1, a - x = 1; 0", "0 if x<0 (x at x=0 by conventionˣ), 1 if x>0",
     "__import__('os').system('true')", "x.__class__", "\0", "ﬀ(x)", "∫_0^x e^{-t²} dt", "x!", "x mod 2", "⌊x⌋",
 ]  # fmt: skip
 

@@ -29,7 +29,7 @@ from ...expressions.meaning.pieces import Made, Same, cells, settled
 from ...expressions.meaning.sizes import size
 from ...expressions.printed.reading import NOTHING
 from ...expressions.spelling import spelled_out
-from ...expressions.tree import BadExpression, Call, Choice, Minus, Node, Num, Op, X, walk
+from ...expressions.tree import BadExpression, Call, Choice, Minus, Node, Num, Op, Part, X, choices, varies, walk
 from ...numbers import Number, pi, rational
 from ...words import exp
 from .mirrors import vanishes
@@ -90,9 +90,14 @@ class Comparison:
         seconds: float,
     ) -> None:
         self.derivative, self.domain, self.numbers, self.spans = derivative, domain, numbers, {**numbers, **spans}
+        if seconds <= 0:
+            raise TooSlow
         self.until = perf_counter() + seconds
         if size(said) > MOST_PARTS:
             raise BadExpression(f"written out, this has more than {MOST_PARTS:,} parts", "", 0)
+        own = set(walk(known))
+        if any(transcendental(p) and p not in own for c in choices(said) for p in walk(c.condition)):
+            raise BadExpression("expected conditions on x itself, as in x > 0", "", 0)  # others may take long to solve
         checked(said, "", (X,), {**numbers, NOTHING.name: 1})
         self.whole = explicit(normal(plainly(Op("-", said, known)), (X,)))
         bent = any(isinstance(p, Choice) for p in walk(self.whole))
@@ -198,6 +203,11 @@ class Comparison:
                 return vanishes(said - lift(ring, part(known, 1, 1) if self.derivative else known))
         except (Undecided, ArithmeticError, LookupError, TypeError):
             return False
+
+
+def transcendental(t: Part) -> bool:
+    """Whether a part is a function of x that no polynomial is, nor the size of one."""
+    return (isinstance(t, Call) and t.name != "abs") or (isinstance(t, Op) and t.sign == "**" and varies(t.right, (X,)))
 
 
 def silent(t: Node) -> bool:

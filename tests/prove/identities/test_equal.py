@@ -63,6 +63,12 @@ def test_time_and_size_are_bounded():
         verdict("tanh", read("mish(" * 12 + "x" + ")" * 12))
 
 
+def test_conditions_are_on_x_or_on_what_the_function_is_made_of():
+    assert verdict("gelu_10", "min if x*Phi(x) < min else (x*Phi(x) if x*Phi(x) < max else max)").equal is True
+    with pytest.raises(BadExpression):
+        verdict("relu", "x if x - tanh(x)**2 > 0 else 0")
+
+
 def test_a_fingerprint_tells_functions_apart():
     marks = [fingerprint(spelled_out(get(n)), get(n).values, d) for n in ("tanh", "sigmoid", "softplus") for d in (False, True)]
     assert len({*marks}) == 5  # sigmoid is the derivative of softplus
