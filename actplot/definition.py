@@ -7,7 +7,7 @@ import inspect
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_args
@@ -101,7 +101,7 @@ class Head:
 
     def same(self, other: Head) -> bool:
         """Whether two heads are of one entry."""
-        return self is other or self.entry is other.entry
+        return self is other or self.entry is other.entry or self.entry.define is other.entry.define
 
 
 @dataclass(eq=False, kw_only=True)
@@ -111,6 +111,7 @@ class Entry(Head):
     define: Callable[..., Any]
     inputs: tuple[str, ...]
     domain: Domain
+    reach: Callable[..., Domain] | None = None  # the domain by the values of the parameters, where it depends on them
     use: str = ""
     papers: tuple[Paper, ...] = ()
     frameworks: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
@@ -123,6 +124,15 @@ class Entry(Head):
     def entry(self) -> Entry:
         """Itself."""
         return self
+
+    def at(self, values: Mapping[str, Number]) -> Head:
+        """The entry at these parameters: itself, or a copy with the domain that it has there."""
+        domain = self.reach(**values) if self.reach else self.domain
+        if domain == self.domain:
+            return self
+        found = replace(self, domain=domain)
+        found.lookup, found.origin, found.expression = self.lookup, self.origin, self.expression
+        return found
 
 
 class Told(Generic[T]):
@@ -201,7 +211,7 @@ class Definition:
 
     def told_from(self, others: Iterable[Definition] = ()) -> dict[str, Number]:
         """The parameters that were asked for, or differ from their defaults, or among these from those of the same function."""
-        beside = [f.values for f in others if f.head is self.head]
+        beside = [f.values for f in others if f.head is self.head or (f.name == self.name and f.head.same(self.head))]
         differing = {k: v for k, v in self.values.items() if any(b[k] != v for b in beside)}
         return {k: v for k, v in self.values.items() if k in self.changed or k in differing or k in self.given}
 
@@ -285,8 +295,9 @@ class About(TypedDict, total=False):
     title: str  # as a sheet prints it
     long_name: str
     aliases: Iterable[str]
-    domain: Domain
+    domain: Domain | Callable[..., Domain]  # the latter by the values of the parameters
     use: str
+    source: str  # where it comes from, in a line, if that is no paper
     paper: Paper | tuple[Paper, ...]
     learned: Iterable[str]  # the parameters that a network learns
     ordered: Iterable[tuple[str, str]]  # pairs of parameters, the first of which must be less than the second
@@ -318,6 +329,8 @@ def activation(**about: Unpack[About]) -> Callable[[Callable[..., Any]], Definit
         title = said.get("title") or name.replace("_", " ").capitalize()
         package, _, family = f.__module__.rpartition(".")
         papers = said.get("paper", ())
+        domain = said.get("domain") or Domain("all real numbers")
+        reach = None if isinstance(domain, Domain) else domain
         entry = Entry(
             name=name,
             title=title,
@@ -328,7 +341,9 @@ def activation(**about: Unpack[About]) -> Callable[[Callable[..., Any]], Definit
             inputs=tuple(inputs),
             parameters=tuple(parameters),
             aliases=tuple(said.get("aliases", ())),
-            domain=said.get("domain") or Domain("all real numbers"),
+            domain=reach(**{p.name: p.default for p in parameters}) if reach else domain,
+            reach=reach,
+            source=said.get("source", ""),
             summary=inspect.cleandoc(f.__doc__ or ""),
             use=said.get("use", ""),
             papers=papers if isinstance(papers, tuple) else (papers,),

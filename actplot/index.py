@@ -28,6 +28,16 @@ class Listed(Head):
         """The whole entry."""
         return self.read(self.family, self.name)
 
+    def at(self, values: Mapping[str, Number]) -> Head:
+        """The entry at these parameters: itself, unless its domain depends on them."""
+        if all(values[p.name] == p.default for p in self.parameters):
+            return self
+        found = self.entry.at(values)
+        if found is self.entry:
+            return self
+        found.lookup = self.lookup
+        return found
+
 
 def heads(entries: Mapping[str, Any], read: Callable[[str, str], Entry]) -> Iterable[Listed]:
     """The recorded entries, in the order of the catalogue."""

@@ -8,7 +8,7 @@ from math import inf
 from typing import Annotated, Any, get_args
 
 from .errors import BadParameter
-from .words import Constant, Number, is_number, ratio
+from .numbers import Constant, Number, is_number, ratio, rational
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,15 @@ class Domain:
 
 def interval(low: Number, high: Number, brackets: str = "()", *, whole: bool = False) -> Domain:
     """The numbers between low and high; brackets "[)" includes the low end, and so on."""
-    text = f"in {brackets[0]}{low}, {high}{brackets[1]}"
+    text = f"in {brackets[0]}{written(low)}, {written(high)}{brackets[1]}"
     return Domain(text, low, high, brackets[0] == "[", brackets[1] == "]", whole)
+
+
+def above(low: Number) -> Domain:
+    """The numbers above one, which is written as a fraction where it is one."""
+    found = rational(low)
+    plain = low if found is None else int(found) if found.denominator == 1 else ratio(*found.as_integer_ratio())
+    return interval(plain, inf)
 
 
 VECTOR = Domain("a vector")

@@ -46,7 +46,7 @@ FLOORS = {
         functions
         reading
         spelling
-        latex meaning
+        latex meaning printed
         written sampled
         resolve
     """,
@@ -93,10 +93,10 @@ FLOORS = {
         files
     """,
     "audit": """
-        phrases
+        outcomes phrases
         cells reading
         headings names
-        readers
+        readers written
         verdicts
     """,
 }

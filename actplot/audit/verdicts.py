@@ -23,11 +23,15 @@ from .cells.numbers import number
 from .cells.texts import REMARK, plain, without_note, without_remark
 from .headings import Question, headings, key, question, spelt
 from .names import ambiguous, function, named, offered
+from .outcomes import AGREES as AGREES
+from .outcomes import BY_CONVENTION as BY_CONVENTION
+from .outcomes import DISAGREES as DISAGREES
+from .outcomes import NOT_KNOWN as NOT_KNOWN
+from .outcomes import NOT_UNDERSTOOD as NOT_UNDERSTOOD
 from .readers.claim import Claim, Convention
 from .readers.register import reader
 from .reading import Rows, read, turned
 
-AGREES, DISAGREES, BY_CONVENTION, NOT_KNOWN, NOT_UNDERSTOOD = "agrees", "disagrees", "by convention", "not known", "not understood"
 LONGEST = 1000  # characters of a cell: more is no claim, and takes long to read
 OFFERS = 1000  # rows whose unknown names are held against all known ones, which takes long too
 

@@ -8,8 +8,25 @@ negative input.
 from math import inf
 
 from ..definition import activation, named, paper
-from ..parameters import Positive, Real
-from ..words import Constant, clip, erfc, exp, expm1, log1p, pi, piecewise, ratio, scaled_isru, sigmoid, sqrt, tilted_expm1, upto
+from ..parameters import Domain, Positive, Real, above
+from ..words import (
+    Constant,
+    Number,
+    clip,
+    erfc,
+    exact,
+    exp,
+    expm1,
+    log1p,
+    pi,
+    piecewise,
+    ratio,
+    scaled_isru,
+    sigmoid,
+    sqrt,
+    tilted_expm1,
+    upto,
+)
 from .sigmoidal import carlile_2017
 
 clevert_2015 = paper(
@@ -149,7 +166,12 @@ def _(x, y, a):
     return piecewise(x, (0, lambda x: (1 / sqrt(1 + a * x**2)) ** 3), (inf, lambda x: 1))
 
 
-@activation(title="LogLU", long_name="Logarithmic linear unit")
+@activation(
+    title="LogLU",
+    long_name="Logarithmic linear unit",
+    source="Logarithmic linear units (LogLUs): A novel activation function for improved convergence in deep neural networks, "
+    "openreview.net/forum?id=1D3TjFidCS, 2024",
+)
 def loglu(x):
     """A rectifier that falls like a logarithm on the left, and so never levels off."""
     return piecewise(x, (0, lambda x: -log1p(-x)), (inf, lambda x: x))
@@ -190,7 +212,12 @@ def _(x, y, alpha_p, alpha_n, beta):
     return piecewise(x, (0, lambda x: alpha_n * expm1(x) + beta), (inf, lambda x: 2 * alpha_p * x + beta))
 
 
-@activation(learned=["a"], paper=godfrey_2016)
+def reach(a: Number) -> Domain:
+    """Where the soft exponential has values: where the argument of its logarithm is positive."""
+    return above(1 / exact(a) - exact(a)) if float(a) < 0 else Domain("all real numbers")
+
+
+@activation(learned=["a"], paper=godfrey_2016, domain=reach)
 def soft_exponential(x, a: Real = 0.5):
     """A logarithm, the identity or an exponential, and all that lies between, as its parameter moves from below zero to above."""
     return piecewise(a, (0, lambda a: -log1p(-a * (x + a)) / a), (upto(0), lambda a: x), (inf, lambda a: expm1(a * x) / a + a))

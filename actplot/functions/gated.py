@@ -225,7 +225,7 @@ def phish(x):
 
 @activation(title="TanhExp", aliases=["telu", "telu_2024"], paper=(liu_2020, fernandez_2024), use="Lightweight networks for images.")
 def tanhexp(x):
-    """The input, weighted by the tanh of its own exponential; already at 1 it is nearly linear."""
+    """The input, weighted by the tanh of its own exponential; nearly linear from 1 on. TeLU (2024) is the same, P-TELU (2017) is not."""
     return x * tanh(exp(x))
 
 

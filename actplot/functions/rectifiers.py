@@ -180,7 +180,7 @@ def _(x, y, a):
     use="Regularization by noise in the leak.",
 )
 def rrelu(x, lower: Real = ratio(1, 8), upper: Real = ratio(1, 3)):
-    """A leaky rectifier whose leak is drawn at random in training; at inference, and here, it is the mean."""
+    """A leaky rectifier whose leak is drawn in training; at inference, and here, it is the mean, PyTorch's 11/48; the paper's is 2/11."""
     return piecewise(x, (0, lambda x: (lower + upper) / 2 * x), (inf, lambda x: x))
 
 
@@ -213,8 +213,8 @@ def _(x, y):
 
 
 @activation(title="AbsLU", long_name="Absolute linear unit", aliases=["alrelu"], paper=mastromichalakis_2020)
-def abslu(x, a: Positive = 0.5):
-    """A rectifier that folds a share of negative input over to the positive side."""
+def abslu(x, a: Positive = 0.01):
+    """A rectifier that folds a share of negative input over to the positive side; its author's code has a hundredth."""
     return piecewise(x, (0, lambda x: a * abs(x)), (inf, lambda x: x))
 
 
@@ -255,8 +255,8 @@ def _(x, y, tl, al, tr, ar):
 
 
 @activation(title="ShiLU", learned=["a", "b"], paper=pishchik_2023)
-def shilu(x, a: Real = 1, b: Real = 0):
-    """A rectifier whose slope and offset are learned."""
+def shilu(x, a: Real = 1, b: Real = 1):
+    """A rectifier whose slope and offset are learned; both start at 1, as in its author's code."""
     return a * maximum(0, x) + b
 
 
@@ -300,9 +300,12 @@ def _(x, y, beta):
     return piecewise(x, (0, lambda x: 0), (inf, lambda x: beta / (1 + beta * x)))
 
 
-@activation()
-def sine_relu(x, a: Positive = 0.01):
-    """A rectifier with a faint wave on the left; it jumps at zero."""
+@activation(
+    title="SineReLU",
+    source="Rodrigues, SineReLU: An alternative to the ReLU activation function, 2018; SineReLU of keras-contrib, whose default is 0.0025",
+)
+def sine_relu(x, a: Positive = 0.0025):
+    """A rectifier with a faint wave on the left; it jumps at zero, unless the larger of both is taken, as its author's code does."""
     return piecewise(x, (upto(0), lambda x: a * (sin(x) - cos(x))), (inf, lambda x: x))
 
 
@@ -385,11 +388,11 @@ def _(x, y):
 
 @activation(title="SMU", long_name="Smooth maximum unit", learned=["b"], paper=biswas_2021)
 def smu(x, a: Annotated[Any, interval(0, 1, "[)")] = 0.25, b: Positive = 1):
-    """A leaky rectifier whose corner is rounded by the error function."""
+    """A leaky rectifier whose corner is rounded by the error function; implementations start b at a million, where it is sharp again."""
     return x * (a + (1 - a) * Phi(sqrt(2) * (1 - a) * b * x))
 
 
 @activation(title="DELU", learned=["n"], paper=pishchik_2023)
-def delu(x, n: NonNegative = 0.5):
-    """SiLU on the left, a straight line that starts with a bend on the right."""
+def delu(x, n: NonNegative = 0):
+    """SiLU on the left, a straight line that starts with a bend on the right; what steepens it starts at 0 in its author's code."""
     return piecewise(x, (0, lambda x: x * sigmoid(x)), (inf, lambda x: (n + ratio(1, 2)) * x - expm1(-x)))

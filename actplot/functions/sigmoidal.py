@@ -76,10 +76,10 @@ def _(x, y):
     return y * (1 - y)
 
 
-@activation(title="Normal CDF", long_name="Normal distribution function", aliases=["probit", "ndtr", "normal_cdf", "gaussian_cdf"],
+@activation(title="Normal CDF", long_name="Normal distribution function", aliases=["inverse_probit", "ndtr", "normal_cdf", "gaussian_cdf"],
             torch="special.ndtr", jax="scipy.special.ndtr", use="Binary outputs with a probit link; the gate inside GELU.")  # fmt: skip
 def probit_cdf(x):
-    """The probability that a standard normal variable is at most x."""
+    """The probability that a standard normal variable is at most x: the inverse of the probit, which is the quantile."""
     return Phi(x)
 
 

@@ -75,10 +75,18 @@ def papers():
 
 
 def test_all_that_is_cited_is_bibtex(run):
-    result = run("cite", *names())
+    result = run("cite", *(n for n in names() if not get(n).source))
     assert result.code == 0
     assert {key for _, key, *_ in parse(result.out)} == {p.key for p in papers()} != set()
     assert list(faults(result.out)) == []
+
+
+def test_what_is_in_no_paper_is_cited_by_a_line(run):
+    told = [n for n in names() if get(n).source]
+    result = run("cite", *told)
+    assert {key for _, key, *_ in parse(result.out)} == {*told} != set()
+    assert all(get(n).source[:20] in result.out for n in told)
+    assert all(not get(n).papers for n in told)
 
 
 @pytest.mark.parametrize(

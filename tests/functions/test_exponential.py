@@ -1,6 +1,7 @@
 """Exponential rectifiers where generated tests do not look: cases chosen by a parameter, and self-normalization."""
 
 import math
+import pickle
 
 import numpy as np
 import pytest
@@ -8,7 +9,10 @@ from flint import arb
 
 from actplot import get
 from actplot.algebras.enclosures.balls import precision, to_arb
+from actplot.facts.properties import PROVED
 from actplot.functions.exponential import SELU_ALPHA, SELU_SCALE
+from actplot.prove.find import find
+from actplot.words import ratio
 
 X = np.linspace(-1, 1, 9)
 
@@ -18,6 +22,31 @@ def test_soft_exponential_is_logarithm_identity_or_exponential():
     assert np.allclose(get("soft_exponential:a=-1")(positive), np.log(positive))
     assert get("soft_exponential:a=0")(X).tolist() == X.tolist()
     assert np.allclose(get("soft_exponential:a=1")(X), np.exp(X))
+
+
+@pytest.mark.parametrize(("a", "low"), [(-1, 0), (-0.5, ratio(-3, 2)), (-0.3, ratio(-91, 30)), (-2, ratio(3, 2))])
+def test_soft_exponential_begins_where_its_logarithm_does(a, low):
+    f = get("soft_exponential", a=a)
+    assert (f.domain.low, f.domain.high) == (low, math.inf)
+    assert math.isnan(f(float(low) - 0.1))
+    assert f(float(low)) == -math.inf or float(low) != low
+    assert np.isfinite(f(float(low) + 1e-3))
+    assert f.derivative(float(low) + 1) == pytest.approx(-1 / a, rel=1e-12)
+    assert f == get("soft_exponential").at(a=a) != get("soft_exponential")
+    assert pickle.loads(pickle.dumps(f)).domain == f.domain
+
+
+@pytest.mark.parametrize("a", [-1, -0.5, -0.3])
+def test_all_of_the_soft_exponential_is_proved_where_its_domain_ends(a):
+    f = get("soft_exponential", a=a)
+    found = find(f)
+    assert {k: p.verdict for k, p in found.items() if p.verdict != PROVED} == {}
+    assert found["domain"].value["low"] == pytest.approx(1 / a - a)
+    assert found["zeros"].text == {-1: "1", -0.5: "1/2", -0.3: "0.3"}[a]
+
+
+def test_at_positive_values_the_soft_exponential_is_defined_everywhere():
+    assert get("soft_exponential:a=2").domain == get("soft_exponential:a=0").domain == get("soft_exponential").domain == get("relu").domain
 
 
 @pytest.mark.parametrize("a", [-1e-9, 1e-9])

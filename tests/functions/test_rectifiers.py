@@ -18,10 +18,12 @@ from actplot.errors import BadParameter
         ("threshold", [1, np.nextafter(1, 2)], [-1, np.nextafter(1, 2)]),
         ("threshold:threshold=0.1,value=20", [0.1, 0.2], [20, 0.2]),
         ("thresholded_relu", [1, np.nextafter(1, 2)], [0, np.nextafter(1, 2)]),
-        ("sine_relu", [0, 5e-324], [-0.01, 5e-324]),
+        ("sine_relu", [0, 5e-324], [-0.0025, 5e-324]),
         ("srelu", [-11, -1, 0.5, 1, 11], [-2, -1, 0.5, 1, 2]),
         ("sparse_plus", [-1, 0, 1, 2], [0, 0.25, 1, 2]),
-        ("abslu", [-2, 0, 2], [1, 0, 2]),
+        ("abslu", [-2, 0, 2], [0.02, 0, 2]),  # as ALReLU, by its author
+        ("shilu", [-1, 1], [1, 2]),  # Pishchik's code
+        ("delu", [0, 2], [0, 2 - np.exp(-2)]),  # likewise
         ("shilu:a=2,b=1", [-1, 1], [1, 3]),
     ],
 )

@@ -28,8 +28,9 @@ from .cursor import Cursor
 from .heads import head
 from .tokens import Token, strange
 
-OR, AND, NOT, COMPARE, ADD, MULTIPLY, NEGATE, POWER = range(1, 9)
-BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "**": POWER}
+OR, AND, NOT, COMPARE, ADD, MULTIPLY, BESIDE, NEGATE, POWER = range(1, 10)
+NEXT_TO = "beside"  # the sign of a product without one, which binds closer than a division; no text is read as it
+BINDS = {"or": OR, "|": OR, "and": AND, "+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, NEXT_TO: BESIDE, "**": POWER}
 BINDS |= dict.fromkeys((*COMPARED, "==", "!=", "="), COMPARE)
 NO_NUMBERS = ("nan", "inf", "NaN", "Inf", "None", "True", "False", "NULL", "null")
 NUMBERS = {"pi": "pi", "e": "e", "PI": "pi", "E": "e", "M_PI": "pi"}  # in libraries
@@ -49,6 +50,8 @@ def read(text: str) -> Node:
 
 class Reader(Cursor):
     """A text on its way to an expression: precedence climbing over its tokens."""
+
+    raised = NEGATE  # what is raised binds at least so tightly
 
     def choice(self) -> Part:
         """An operation, or "a if condition else b", or the same as C has it."""
@@ -86,13 +89,13 @@ class Reader(Cursor):
             self.place += 1
             if t.text == "|":  # twice is "or" too
                 self.take("|")
-            right = self.nested(lambda: self.operation(NEGATE), t) if binds == POWER else self.operation(binds + 1)
+            right = self.nested(lambda: self.operation(self.raised), t) if binds == POWER else self.operation(binds + 1)
             if binds in (OR, AND):
                 word = "or" if binds == OR else "and"
                 both = (self.condition(left, start.at), self.condition(right, self.tokens[self.place - 1].at))
                 left = Joint(word, both, t.at)
             else:
-                left = Op(t.text, self.number(left), self.number(right), t.at)
+                left = Op("*" if t.text == NEXT_TO else t.text, self.number(left), self.number(right), t.at)
 
     def comparison(self, first: Part) -> Part:
         """a < b, or a chain a < b <= c, each side an expression."""

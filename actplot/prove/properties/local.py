@@ -23,7 +23,7 @@ from ..identities.closed import ends, near, nearest_float, plain, point, read
 def domain(c: Curve) -> Fact:
     """As the entry says."""
     d = c.f.entry.domain
-    return fact("domain", ends(arb(d.low), d.low_in, arb(d.high), d.high_in), PROVED, note="as defined")
+    return fact("domain", ends(to_arb(d.low), d.low_in, to_arb(d.high), d.high_in), PROVED, note="as defined")
 
 
 def nonlinear(c: Curve) -> Fact:
