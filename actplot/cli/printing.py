@@ -26,6 +26,16 @@ def fits(text: str) -> str:
     return text if encodable(text) else ascii(text)
 
 
+def latex_fits(text: str) -> str:
+    """A file of LaTeX, whose letters of other scripts are their numbers where stdout cannot show them."""
+    from ..tables.latex.letters import in_ascii
+
+    return text if encodable(text) else in_ascii(text)
+
+
+FITTING = {"markdown": escaped, "latex": latex_fits}  # what stdout cannot show, in the manner of the format
+
+
 def room() -> int | None:
     """How many columns stdout's terminal has; None where it is none, and takes lines of any length."""
     return get_terminal_size().columns if sys.stdout.isatty() else None
@@ -51,7 +61,7 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
         put(plain(table, sys.stdout.encoding, heading=heading, room=room()), end="")
         return
     if style != "rich":
-        put((escaped if style == "markdown" else fits)(RENDERERS[style](table)), end="")
+        put(FITTING.get(style, fits)(RENDERERS[style](table)), end="")
         return
     from rich.console import Console
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from csv import writer
 
-from .latex import latex
 from .rows import Table
 
 
@@ -29,7 +28,7 @@ def inert(text: str) -> str:
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 MARKDOWN = str.maketrans({
-    "|": r"\|", "*": r"\*", "_": r"\_", "<": "&lt;", "\n": " ", "`": r"\`", "\\": r"\\", "[": r"\[", "$": r"\$", "&": "&amp;",
+    "|": r"\|", "*": r"\*", "_": r"\_", "<": "&lt;", "\n": " ", "`": r"\`", "\\": r"\\", "[": r"\[", "$": r"\$", "&": "&amp;", "~": r"\~",
 })  # fmt: skip
 
 
@@ -39,6 +38,13 @@ def markdown(table: Table) -> str:
     lines += [" | ".join(c.marked.translate(MARKDOWN) for c in row) for row in table.rows]
     legend = ["", table.legend.translate(MARKDOWN)] if table.legend else []
     return "\n".join([*(f"| {line} |" for line in lines), *legend]) + "\n"
+
+
+def latex(table: Table) -> str:
+    """Tables with booktabs rules; what sets formulas is imported where it is wanted."""
+    from .latex.setting import latex
+
+    return latex(table)
 
 
 RENDERERS: dict[str, Callable[[Table], str]] = {"csv": csv, "markdown": markdown, "latex": latex}

@@ -1,6 +1,8 @@
 """Tables as text, in every format."""
 
+import html
 import io
+import re
 from csv import DictReader, reader
 
 import pytest
@@ -46,6 +48,15 @@ def test_csv_is_read_back():
 
 def test_markdown_escapes_pipes():
     assert markdown(listing({"a": "A"}, [("|x| < 1*",)])) == "| A |\n| --- |\n| \\|x\\| &lt; 1\\* |\n"
+
+
+@pytest.mark.parametrize("text", ["a|b*c_d`e", "~~gone~~ ~x~", "<b>&amp; [a](b) $x$ \\", "\\|", "**", "-", "# 1", "> q"])
+def test_markdown_is_read_back(text):
+    row = markdown(listing({"a": "A", "b": "B"}, [(text, text)])).splitlines()[2]
+    cells = re.split(r"(?<!\\)(?:\\\\)*\|", row)
+    assert len(cells) == 4
+    assert [html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", c)).strip() for c in row.split(" | ")] == [f"| {text}", f"{text} |"]
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`~<$\[]", row)
 
 
 def test_latex_has_a_cell_for_every_column():
