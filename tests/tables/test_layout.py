@@ -1,5 +1,6 @@
 """Tables on terminals of every width: nothing is lost, no word is broken, no line is too wide."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from actplot import get
 from actplot.facts.properties import PROPERTIES
-from actplot.tables.rows import OWN, Cell, Table, catalogue, listing, published, table
+from actplot.tables.rows import OWN, Cell, catalogue, listing, published, table
 from actplot.tables.terminal import legend, plain, rich
 from tests.catalogue import load
 from tests.tables.reading import RULE, columns, words, wrong
@@ -30,7 +31,7 @@ def of(names, keys):
     order, rows = list(made.columns), dict(zip(load(), made.rows, strict=True))
     shown = ["title", *(k for k in keys if k != "title")]
     cells = tuple(tuple(rows[n][order.index(k)] for k in shown) for n in names)
-    return Table({k: made.columns[k] for k in shown}, cells, list)
+    return replace(made, columns={k: made.columns[k] for k in shown}, rows=cells)
 
 
 def complaints(shown, room):
@@ -151,7 +152,7 @@ def test_rich_says_the_same_as_plain(room, encoding):
 def test_unknown_cells_are_dim_and_names_bold():
     from rich.style import Style
 
-    shown = Table({"a": "A", "b": "B"}, ((Cell("f"), Cell("?", "unknown")),), list)
+    shown = replace(listing({"a": "A", "b": "B"}, []), rows=((Cell("f"), Cell("?", "unknown")),))
     styles = {segment.text.strip(): segment.style for segment in rich(shown, room=20).segments}
     assert (styles["f"], styles["?"], styles["? unknown"]) == (Style.parse("bold"), Style.parse("dim"), Style.parse("dim italic"))
 
