@@ -65,4 +65,5 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
         return
     from rich.console import Console
 
-    Console().print(rich(table, sys.stdout.encoding, heading=heading, room=room()), soft_wrap=True, end="")
+    console = Console()
+    console.print(rich(table, sys.stdout.encoding, heading=heading, room=room()), soft_wrap=True, end="")
