@@ -13,7 +13,7 @@ test: $(VENV)/tests
 	$(PYTEST)
 
 test-sheets: $(VENV)/tests
-	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py
+	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py tests/tables
 
 # every 16-bit float of every function, against balls: about an hour
 test-exhaustive: $(VENV)/tests

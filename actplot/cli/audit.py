@@ -10,8 +10,8 @@ from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
 from .options import Seconds
-from .output import display_format, put, typed
-from .printing import fits, print_json, print_table
+from .output import display_format, typed
+from .printing import print_json, print_table, put_text
 
 HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
@@ -30,7 +30,7 @@ def command(
     else:
         headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
         print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
-        put(fits(summary(cells)))
+        put_text(summary(cells))
     if any(c.verdict == DISAGREES for c in cells):
         raise typer.Exit(1)
 

@@ -4,8 +4,8 @@ import re
 
 from ..definition import Definition, Paper
 from .options import Functions, Load, Names, required
-from .output import put, say
-from .printing import fits
+from .output import say
+from .printing import put_text
 
 HELP = "Print the papers of functions as BibTeX."
 EXAMPLE = "actplot cite gelu mish > refs.bib"
@@ -35,7 +35,7 @@ def command(names: Names = None, functions: Functions = None, program: Load = No
         for p in f.papers:
             seen.setdefault(p.key, bibtex(p))
     if seen:
-        put(fits("\n\n".join(seen.values())))
+        put_text("\n\n".join(seen.values()), 4)
 
 
 def bibtex(p: Paper) -> str:

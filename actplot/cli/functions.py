@@ -8,6 +8,7 @@ from ..collections.collection import checked
 from ..collections.current import FOUND, VARIABLE, is_shared, place
 from ..errors import ActplotError
 from .output import choose, put
+from .printing import put_text
 
 HELP = "Check a file of functions of your own; exits with 2 if something is wrong in it."
 EXAMPLE = "actplot functions check mine.toml"
@@ -25,7 +26,7 @@ def command(
         raise ActplotError(f"expected a file to check: {VARIABLE} is not set, and there is no {FOUND} here")
     count, faults = checked(path, is_shared(path))
     for fault in faults:
-        put(fault)
+        put_text(fault, 2)
     if faults:
         raise typer.Exit(2)
     put(f"{count} function{'s' if count != 1 else ''}, no faults")

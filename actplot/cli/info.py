@@ -15,7 +15,7 @@ from ..prove.known import known
 from ..tables.rows import formulas, framework, listing, plain_number, record
 from .options import Load, Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
-from .printing import fits, print_json, print_table
+from .printing import print_json, print_table, put_text
 
 HELP = "Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
@@ -35,15 +35,15 @@ def command(
         print_json(everything(f))
         return
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
-    put(fits(f"{heading}\n{f.summary}\n"))
+    put_text(f"{heading}\n{f.summary}\n")
     print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     put()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
     if said := averages(known(f)):
-        put(fits(said))
+        put_text(said)
     for c in cautions(known(f)):
-        put(fits(f"! {c.text} ({c.source})" if c.source else f"! {c.text}"))
+        put_text(f"! {c.text} ({c.source})" if c.source else f"! {c.text}", 2)
 
 
 def about(f: Definition) -> list[tuple[str, str]]:

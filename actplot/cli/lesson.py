@@ -5,8 +5,8 @@ from importlib import import_module
 import typer
 
 from ..lessons.taught import LESSONS
-from .output import put
 from .parsing import Command, Group
+from .printing import print_list
 
 HELP = "Show why a network needs its activations: a claim, its picture, and the numbers behind it."
 EXAMPLE = "actplot lesson collapse relu"
@@ -25,5 +25,4 @@ def group() -> typer.Typer:
 def command(context: typer.Context) -> None:
     """Without a lesson's name, all of them."""
     if context.invoked_subcommand is None:
-        for name in LESSONS:
-            put(f"{name:10}{import_module(f'actplot.cli.lessons.{name}').HELP}")
+        print_list((name, import_module(f"actplot.cli.lessons.{name}").HELP) for name in LESSONS)

@@ -2,12 +2,15 @@
 
 import json
 import sys
+from collections.abc import Iterable
+from shutil import get_terminal_size
 from typing import Any
 
 from ..facts.reading import ascii
 from ..outside import hidden, visible
-from ..tables.formats import RENDERERS, plain, rich
-from ..tables.rows import Table
+from ..tables.formats import RENDERERS
+from ..tables.rows import Table, listing
+from ..tables.terminal import paragraphs, plain, rich
 from .output import LINES, encodable, escaped, put
 
 
@@ -23,21 +26,44 @@ def fits(text: str) -> str:
     return text if encodable(text) else ascii(text)
 
 
+def latex_fits(text: str) -> str:
+    """A file of LaTeX, whose letters of other scripts are their numbers where stdout cannot show them."""
+    from ..tables.latex.letters import in_ascii
+
+    return text if encodable(text) else in_ascii(text)
+
+
+FITTING = {"markdown": escaped, "latex": latex_fits}  # what stdout cannot show, in the manner of the format
+
+
+def room() -> int | None:
+    """How many columns stdout's terminal has; None where it is none, and takes lines of any length."""
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def put_text(text: str, later: int = 0) -> None:
+    """Sentences for a reader, in what stdout can show; on a terminal their lines end between words, and all but the first are set in."""
+    shown, columns = visible(fits(text), "\n"), room()
+    put(shown if columns is None else paragraphs(shown, columns, later))
+
+
+def print_list(rows: Iterable[tuple[str, str]]) -> None:
+    """Names, and what is said of each."""
+    print_table(listing({"name": "", "text": ""}, rows), "plain", heading=False)
+
+
 def print_table(table: Table, style: str, *, heading: bool = True) -> None:
-    """A table in the format asked for; a rich one as wide as the terminal, or as wide as it needs to be into a pipe."""
+    """A table in the format asked for; for readers it is laid out in the width of the terminal, and as wide as it is into a pipe."""
     if style == "json":
         print_json(table.records())
         return
     if style == "plain":
-        put(plain(table, sys.stdout.encoding, heading=heading), end="")
+        put(plain(table, sys.stdout.encoding, heading=heading, room=room()), end="")
         return
     if style != "rich":
-        put((escaped if style == "markdown" else fits)(RENDERERS[style](table)), end="")
+        put(FITTING.get(style, fits)(RENDERERS[style](table)), end="")
         return
     from rich.console import Console
 
-    made = rich(table, sys.stdout.encoding)
-    made.show_header = heading
-    console = Console(width=None if sys.stdout.isatty() else 10_000)
-    made.expand = False
-    console.print(made)
+    console = Console()
+    console.print(rich(table, sys.stdout.encoding, heading=heading, room=room()), soft_wrap=True, end="")

@@ -17,7 +17,7 @@ from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
 from ..tables.rows import listing, plain_fact
 from .options import Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
-from .printing import print_json, print_table
+from .printing import print_json, print_table, put_text
 
 HELP = "Find the properties of functions anew, with the verdict and the witness of each."
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
@@ -61,7 +61,7 @@ def command(
     if chosen or style == "json":
         show(found, style)
     if style != "json":
-        put(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
+        put_text(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
     for line in wrong:
         tell(line)
     if check:

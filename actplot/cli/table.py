@@ -7,13 +7,14 @@ import typer
 from ..errors import ActplotError
 from ..facts.criteria import CRITERIA
 from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
-from ..tables.rows import published, table
+from ..tables.rows import OWN, published, table
 from .options import Family, Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table
 
 HELP = "Tabulate properties; without names, of the whole catalogue."
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
+COLUMNS = f"Columns, by default {','.join(DEFAULT_COLUMNS)}; of these: {', '.join((*OWN, *PROPERTIES))}; all means every property."
 FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
 
 
@@ -25,7 +26,7 @@ def command(
     family: Family = None,
     columns: Annotated[
         str | None,
-        typer.Option(metavar="A,B,...|all", help=f"Properties, by default {','.join(DEFAULT_COLUMNS)}; of these: {', '.join(PROPERTIES)}."),
+        typer.Option(metavar="A,B,...|all", help=COLUMNS),
     ] = None,
     sort: Annotated[str | None, typer.Option(metavar="KEY", help="Sort by a property, or by name, title, family.")] = None,
     where: Annotated[

@@ -7,6 +7,7 @@ import typer
 from ..errors import ActplotError
 from ..outside import hidden, visible
 from .output import LINES, choose, encodable, put
+from .printing import print_list
 
 HELP = "List the templates of sheets, or print one to copy and change."
 EXAMPLE = "actplot template show one-page > mine.toml"
@@ -22,9 +23,7 @@ def command(
     if action == "list":
         if name is not None:
             raise ActplotError(f"list takes no name; did you mean 'actplot template show {visible(name)}'?")
-        wide = max(map(len, templates.shipped()))
-        for each in templates.shipped():
-            put(printable(f"{each:{wide}}  {templates.headline(each)}"))
+        print_list((each, templates.headline(each)) for each in templates.shipped())
         return
     if name is None:
         raise ActplotError(f"expected the name of a template: {', '.join(templates.shipped())}")

@@ -182,7 +182,7 @@ def test_only_ends_of_lines_part_the_names_of_a_list(run, sign):
 
 
 def test_one_place_prints():
-    """A print elsewhere would be one that nobody has made safe; rich's console is given cells that ``tables.formats`` has."""
+    """A print elsewhere would be one that nobody has made safe; rich's console is given cells that ``tables.terminal`` has."""
     cli = Path(actplot.cli.__file__).parent
     calls = {
         (p.name, ast.unparse(n.func))

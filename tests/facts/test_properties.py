@@ -117,8 +117,8 @@ def test_an_unknown_fact_has_no_value():
 
 def test_start_up_is_light():
     code = (
-        "import sys; from actplot.catalogue import load; from actplot.tables import formats, rows; "
-        "formats.plain(rows.table(list(load().values()), ['all'])); "
+        "import sys; from actplot.catalogue import load; from actplot.tables import rows, terminal; "
+        "terminal.plain(rows.table(list(load().values()), ['all'])); "
         "print([m for m in ('numpy', 'matplotlib', 'flint', 'rich') if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
