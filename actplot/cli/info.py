@@ -12,7 +12,9 @@ from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
 from ..parameters import written
 from ..prove.known import known
-from ..tables.rows import formulas, framework, listing, plain_number, record
+from ..tables.columns import plain_number
+from ..tables.records import formulas, parameters, record
+from ..tables.rows import framework, listing
 from .options import Load, Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
 from .printing import fits, print_json, print_table
@@ -85,8 +87,8 @@ def framework_record(key: str, n: Named) -> dict[str, Any]:
     """A framework's name as JSON holds it."""
     return {
         "name": n.expression,
-        "parameters": {k: plain_number(v) for k, v in n.values.items()},
-        "kinks": {written(k): plain_number(v) for k, v in n.kinks.items()},
+        "parameters": parameters(n.values),
+        "kinks": [{"x": plain_number(k), "slope": plain_number(v)} for k, v in n.kinks.items()],
         "kinks_read_from": f"{READ_FROM[key]} on the CPU" if n.kinks else "",
         "note": n.note,
     }

@@ -1,21 +1,32 @@
 """How commands print tables, texts and JSON, in what the terminal or pipe can show."""
 
-import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ..facts.reading import ascii
-from ..outside import hidden, visible
 from ..tables.formats import RENDERERS, plain, rich
+from ..tables.machine import csv, json_text, jsonl
 from ..tables.rows import Table
-from .output import LINES, encodable, escaped, put
+from .output import encodable, escaped, put
+
+PROGRAMS: dict[str, Callable[[Table, bool], str]] = {  # how a table is written for them, in ASCII or not
+    "json": lambda table, plain: f"{json_text(table.records(), plain=plain)}\n",
+    "jsonl": lambda table, plain: jsonl(table.records(), plain=plain),
+    "csv": lambda table, plain: csv(table.flat(), plain=plain),
+}
 
 
 def print_json(data: Any) -> None:
     """Data as JSON, indented, in UTF-8 where stdout can, else escaped."""
-    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
-    seen = "".join(c if c in LINES or not hidden(c) else json.dumps(c)[1:-1] for c in text) if visible(text, LINES) != text else text
-    put(seen if encodable(seen) else json.dumps(data, indent=2, allow_nan=False))
+    shown(lambda plain: f"{json_text(data, plain=plain)}\n")
+
+
+def shown(write: Callable[[bool], str]) -> None:
+    """What is written for programs, plain (in ASCII) where stdout can show no more."""
+    text = write(False)
+    put(text if encodable(text) else write(True), end="")
 
 
 def fits(text: str) -> str:
@@ -25,8 +36,8 @@ def fits(text: str) -> str:
 
 def print_table(table: Table, style: str, *, heading: bool = True) -> None:
     """A table in the format asked for; a rich one as wide as the terminal, or as wide as it needs to be into a pipe."""
-    if style == "json":
-        print_json(table.records())
+    if style in PROGRAMS:
+        shown(partial(PROGRAMS[style], table))
         return
     if style == "plain":
         put(plain(table, sys.stdout.encoding, heading=heading), end="")

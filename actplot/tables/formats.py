@@ -1,4 +1,4 @@
-"""A table as text: for a terminal, a pipe, a program, a page.
+"""A table as text for people: for a terminal, a pipe, a page.
 
 Cells are never cut: a terminal may wrap them, a pipe gets the full width. What the machine only checked, and what it does not know, is
 marked without colour. Standard library only; ``rich`` is imported by its own function.
@@ -6,11 +6,8 @@ marked without colour. Standard library only; ``rich`` is imported by its own fu
 
 from __future__ import annotations
 
-import io
-import re
 import unicodedata
 from collections.abc import Callable
-from csv import writer
 from typing import TYPE_CHECKING
 
 from ..catalogue import family as title_of
@@ -50,23 +47,6 @@ def in_encoding(encoding: str | None) -> Callable[[str], str]:
     return visible
 
 
-def csv(table: Table) -> str:
-    """Comma-separated, readable values, with a header; verdicts in columns of their own behind all others, for programs to read."""
-    out = io.StringIO()
-    lines = writer(out, lineterminator="\n")
-    keys = list(table.columns)
-    judged = [i for i, column in enumerate(zip(*table.rows, strict=True)) if any(c.verdict for c in column)]
-    lines.writerow([*keys, *(f"{keys[i]}_verdict" for i in judged)])
-    lines.writerows([*(inert(c.text) for c in row), *(row[i].verdict for i in judged)] for row in table.rows)
-    return out.getvalue()
-
-
-def inert(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula of its own: -x is one, -1 is a number."""
-    return f" {text}" if text[:1] in FORMULAS and not re.fullmatch(r"[-+]?[\d.]+(?:e[-+]?\d+)?", text) else text
-
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 MARKDOWN = str.maketrans({
     "|": r"\|", "*": r"\*", "_": r"\_", "<": "&lt;", "\n": " ", "`": r"\`", "\\": r"\\", "[": r"\[", "$": r"\$", "&": "&amp;",
 })  # fmt: skip
@@ -132,4 +112,4 @@ def rich(table: Table, encoding: str | None = "utf-8") -> RichTable:
     return made
 
 
-RENDERERS: dict[str, Callable[[Table], str]] = {"csv": csv, "markdown": markdown, "latex": latex}
+RENDERERS: dict[str, Callable[[Table], str]] = {"markdown": markdown, "latex": latex}
