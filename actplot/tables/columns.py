@@ -68,7 +68,7 @@ class Shape:
         return None if fact is None or fact.verdict == UNKNOWN else self.made(fact.value)
 
     def flat(self, key: str, value: Any) -> Row:
-        """The columns of a value. Several numbers are one of JSON; a word is never yes or no, which DuckDB takes for truths."""
+        """The columns of a value. Several numbers are one of JSON; a word is never yes or no, which read as truths."""
         if self.listed:
             return {key: compact(self.json(value)["value"])}
         found = (("_".join((key, *field.path)), field, field.of(value)) for field in self.fields)

@@ -61,8 +61,11 @@ class Question:
     find: Callable[[Definition], Fact | None]  # none where it makes no sense
 
     def record(self, f: Definition) -> Json:
-        """The fact as JSON holds it."""
-        fact = self.find(f)
+        """The fact of an activation as JSON holds it."""
+        return self.told(self.find(f))
+
+    def told(self, fact: Fact | None) -> Json:
+        """A fact as JSON holds it, or the same shape of nothing."""
         text, verdict = said(fact)
         return self.shape.json(self.shape.value(fact)) | {"verdict": verdict, "text": text, "note": fact and fact.note}
 

@@ -13,7 +13,7 @@ from typing import Any
 from ..definition import OWN_FAMILY, READ_FROM, Definition, Head, Named, nearest
 from ..errors import UnknownName, cut
 from ..facts.criteria import CRITERIA
-from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
+from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, averages
 from ..outside import quoted
 from ..parameters import written
 from ..prove.known import known
@@ -185,11 +185,6 @@ def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table
     texts = [tuple(r) for r in rows]
     flat: list[Row] = [dict(zip(headings, r, strict=True)) for r in texts]
     return Table(headings, tuple(tuple(map(Cell, r)) for r in texts), lambda: [dict(r) for r in flat], lambda: Rows(tuple(headings), flat))
-
-
-def plain_fact(fact: Fact) -> dict[str, Any]:
-    """A fact as the prover found it."""
-    return {"value": fact.value, "verdict": fact.verdict, "text": fact.text, "note": fact.note}
 
 
 def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Definition]:

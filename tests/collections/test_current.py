@@ -187,8 +187,8 @@ def test_nothing_is_looked_for_twice(run, tmp_path, monkeypatch):
 def test_proving(run, tmp_path, mine):
     rows = json.loads(run("prove", "--functions", mine, "--format", "json").out)
     assert {r["function"] for r in rows} == {"swoosh", "gelu", "gate-keeper"}
-    found = {r["property"]: r["value"] for r in rows if r["function"] == "gelu"}
-    assert found["range"]["low"] == pytest.approx(0.16336, abs=1e-5)
+    (found,) = (r["properties"] for r in rows if r["function"] == "gelu")
+    assert found["range"]["value"]["low"] == pytest.approx(0.16336, abs=1e-5)
     assert run("prove", "--all", "--functions", mine).err == "actplot: expected names or --all, got both\n"
     assert run("prove", "--check", "gelu", "--functions", mine).err.endswith("which are those at default parameters; got gelu\n")
     (tmp_path / "actplot.toml").write_text(MINE)

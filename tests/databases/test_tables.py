@@ -2,22 +2,27 @@
 
 import csv
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 from math import inf
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pytest
 
 import actplot
 from actplot.facts.properties import PROPERTIES
+from tests.readme import PATH
 
 from .readers import CSV, JSON, TYPES, by_sqlite
 
 pytestmark = [pytest.mark.databases, pytest.mark.filterwarnings("default")]
 
+README = PATH.read_text(encoding="utf-8")
 ALL = ("--columns", "all")
 STEPS = ("binary_step", "sign", "hard_shrink")  # whose Lipschitz constants are infinite, and whose gains are not
 OWN = "x*sigmoid(1.5*x)"
@@ -168,3 +173,23 @@ def test_a_longer_table_in_an_order_of_ones_own_wants_all_rows_looked_at(written
     types = of_the_whole(written, ("table",))
     found = pl.read_csv(path, infer_schema_length=None)
     assert {c: k for c, k in found.schema.items() if TYPES[str(k)] != types[c]} == {}
+
+
+def test_what_the_readme_says(tmp_path):
+    """Its commands, in a shell that has them; DuckDB's own shell is seldom installed, but its SQL is that of the library."""
+    block = README.partition("## Tables for programs")[2].partition("```sh\n")[2].partition("```")[0]
+    make, duckdb_line, *others = block.strip().splitlines()
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    (tmp_path / "actplot").write_text(f'#!/bin/sh\nexec {sys.executable} -m actplot "$@"\n')
+    (tmp_path / "actplot").chmod(0o755)
+    subprocess.run(make, shell=True, cwd=tmp_path, env=environment, check=True)
+    query = re.fullmatch(r'duckdb -c "(.*)"', duckdb_line)[1].replace("facts.csv", str(tmp_path / "facts.csv"))
+    found = duckdb.sql(query).fetchall()
+    assert found[0][1] == inf and found[-1][1] < 1 and "sigmoid" in dict(found)
+    for line in others:
+        program = "sqlite3" if line.startswith("sqlite3") else "jq"
+        if shutil.which(program):
+            done = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+            names = done.stdout.split()
+            facts = {n: value(actplot.get(n).facts, "lipschitz") for n in actplot.names()}
+            assert names == [n for n, v in facts.items() if v is not None and (v <= 0.5 if program == "sqlite3" else v == inf)]
