@@ -221,7 +221,7 @@ def table(
     UnknownName offers the nearest names; ActplotError shows where a question is wrong.
     """
     from .collections.current import everything
-    from .tables.asked import asked
+    from .tables.rows import asked
 
     chosen = [resolve.get(name) for name in listed(activations)] if activations else everything()
     return asked(chosen, columns, sort, where).flat().rows

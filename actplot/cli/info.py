@@ -12,9 +12,8 @@ from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
 from ..parameters import written
 from ..prove.known import known
-from ..tables.columns import plain_number
-from ..tables.records import formulas, parameters, record
 from ..tables.rows import framework, listing
+from ..tables.said import formulas
 from .options import Load, Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
 from .printing import fits, print_json, print_table
@@ -67,6 +66,9 @@ def about(f: Definition) -> list[tuple[str, str]]:
 
 def everything(f: Definition) -> dict[str, Any]:
     """Everything as JSON holds it."""
+    from ..tables.columns import plain_number  # which readers do not need
+    from ..tables.records import record
+
     return record(f, list(PROPERTIES)) | {
         "long_name": f.long_name,
         "aliases": list(f.aliases),
@@ -79,12 +81,15 @@ def everything(f: Definition) -> dict[str, Any]:
         "papers": [
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
-        "frameworks": {k: [framework_record(k, n) for n in names] for k, names in f.frameworks.items()},
+        "frameworks": {k: [framework_record(k, n) for n in f.frameworks.get(k, ())] for k in FRAMEWORKS},
     }
 
 
 def framework_record(key: str, n: Named) -> dict[str, Any]:
     """A framework's name as JSON holds it."""
+    from ..tables.columns import plain_number
+    from ..tables.records import parameters
+
     return {
         "name": n.expression,
         "parameters": parameters(n.values),

@@ -2,24 +2,20 @@
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from ..facts.reading import ascii
 from ..tables.formats import RENDERERS, plain, rich
-from ..tables.machine import csv, json_text, jsonl
 from ..tables.rows import Table
 from .output import encodable, escaped, put
 
-PROGRAMS: dict[str, Callable[[Table, bool], str]] = {  # how a table is written for them, in ASCII or not
-    "json": lambda table, plain: f"{json_text(table.records(), plain=plain)}\n",
-    "jsonl": lambda table, plain: jsonl(table.records(), plain=plain),
-    "csv": lambda table, plain: csv(table.flat(), plain=plain),
-}
+PROGRAMS = ("json", "jsonl", "csv")  # formats for them
 
 
 def print_json(data: Any) -> None:
     """Data as JSON, indented, in UTF-8 where stdout can, else escaped."""
+    from ..tables.machine import json_text  # which readers do not need
+
     shown(lambda plain: f"{json_text(data, plain=plain)}\n")
 
 
@@ -37,7 +33,9 @@ def fits(text: str) -> str:
 def print_table(table: Table, style: str, *, heading: bool = True) -> None:
     """A table in the format asked for; a rich one as wide as the terminal, or as wide as it needs to be into a pipe."""
     if style in PROGRAMS:
-        shown(partial(PROGRAMS[style], table))
+        from ..tables import machine
+
+        shown(lambda plain: machine.WRITTEN[style](table, plain))
         return
     if style == "plain":
         put(plain(table, sys.stdout.encoding, heading=heading), end="")

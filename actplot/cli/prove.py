@@ -14,7 +14,6 @@ from ..definition import Definition
 from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
-from ..tables.records import of_property
 from ..tables.rows import listing
 from .options import Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
@@ -100,6 +99,8 @@ def progress(total: int) -> Iterator[Any]:
 def show(found: dict[str, Facts], style: str) -> None:
     """A row for each function and property; for programs a record for each function, as tables have it."""
     if style == "json":
+        from ..tables.records import of_property  # which readers do not need
+
         asked = [of_property(key) for key in PROPERTIES]
         print_json([{"function": spec, "properties": {q.key: q.told(facts.of(q.key)) for q in asked}} for spec, facts in found.items()])
         return

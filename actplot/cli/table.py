@@ -6,7 +6,7 @@ import typer
 
 from ..facts.criteria import CRITERIA
 from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
-from ..tables.asked import asked
+from ..tables.rows import asked
 from .options import Family, Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table

@@ -8,7 +8,7 @@ is empty, and a text never reads as anything else.
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from csv import writer
 from math import isinf
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from ..facts.reading import ascii
 from ..outside import hidden, visible
 from .columns import Rows
+from .rows import Table
 
 INFINITE = "1e999"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -64,3 +65,11 @@ def json_text(data: Any, *, plain: bool = False, indent: int | None = 2) -> str:
 def jsonl(records: Iterable[Any], *, plain: bool = False) -> str:
     """Records as JSON, one a line."""
     return "".join(f"{json_text(r, plain=plain, indent=None)}\n" for r in records)
+
+
+# a table in each format, in ASCII or not
+WRITTEN: dict[str, Callable[[Table, bool], str]] = {
+    "json": lambda table, plain: f"{json_text(table.records(), plain=plain)}\n",
+    "jsonl": lambda table, plain: jsonl(table.records(), plain=plain),
+    "csv": lambda table, plain: csv(table.flat(), plain=plain),
+}

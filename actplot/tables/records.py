@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..definition import Definition
 from ..facts.criteria import Criterion
@@ -12,33 +12,14 @@ from ..facts.properties import UNKNOWN, Fact
 from ..parameters import written
 from ..prove.known import known
 from .columns import TRUTH, Row, Rows, Shape, Value, compact, numeral, shape
-
-if TYPE_CHECKING:
-    from ..formulas.formula import Formula
+from .said import assigned, formulas, summary
 
 Json = dict[str, Any]
-
-
-def formulas(f: Definition) -> tuple[Formula, Formula]:
-    """The formula and that of the derivative; typesetting is imported where it is wanted."""
-    from ..formulas.formula import derivative_formula, formula
-
-    return formula(f), derivative_formula(f)
-
-
-def assigned(values: Mapping[str, Any]) -> str:
-    """Parameters with their values."""
-    return ", ".join(f"{k} = {written(v)}" for k, v in values.items())
 
 
 def parameters(values: Mapping[str, Any]) -> list[Json]:
     """Parameters as a list, since each activation has others."""
     return [{"name": k} | numeral(v) | {"text": written(v)} for k, v in values.items()]
-
-
-def summary(f: Definition) -> str:
-    """The first paragraph of the summary, on one line."""
-    return f.summary.split("\n\n")[0].replace("\n", " ")
 
 
 # what an entry says of itself, by the column that is asked for: the columns that it takes

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..definition import OWN_FAMILY, READ_FROM, Definition, Head, Named, nearest
-from ..errors import UnknownName, cut
+from ..errors import ActplotError, UnknownName, cut
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, averages
 from ..outside import quoted
 from ..parameters import written
 from ..prove.known import known
-from .columns import Row, Rows, compact
-from .records import Json, assigned, formulas, listed, of_criterion, of_property, record, summary
-from .records import rows as rows_of
+from .said import assigned, formulas, summary
+
+if TYPE_CHECKING:
+    from .columns import Row, Rows
+    from .records import Json
 
 LEGEND = {PROVED: "unmarked: proved", CHECKED: "* checked numerically", UNKNOWN: "? unknown"}
 ABSENT = "—"
@@ -131,13 +133,46 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
     """One row an activation, the title first. UnknownName for a column or sort key that is neither a property nor known of an entry."""
     keys = columns_named(columns, activations)
     ordered = sorted_by(activations, sort)
-    asked = [k for k in keys if k in PROPERTIES]
-    return showing(
-        ordered,
-        ["title", *(k for k in keys if k != "title")],
-        lambda: [record(f, asked) for f in ordered],
-        lambda: rows_of(zip(ordered, told_apart(ordered), strict=True), keys, [of_property(k) for k in asked]),
-    )
+    known_of = [k for k in keys if k in PROPERTIES]
+
+    def records() -> list[Json]:
+        from .records import record  # which tables for people do not need
+
+        return [record(f, known_of) for f in ordered]
+
+    def flat() -> Rows:
+        from .records import of_property, rows
+
+        return rows(zip(ordered, told_apart(ordered), strict=True), keys, [of_property(k) for k in known_of])
+
+    return showing(ordered, ["title", *(k for k in keys if k != "title")], records, flat)
+
+
+def asked(
+    activations: Sequence[Definition],
+    columns: str | Iterable[str] | None = None,
+    sort: str | None = None,
+    where: str | None = None,
+    criteria: str | None = None,
+) -> Table:
+    """A table of properties, or of published criteria. ActplotError for what cannot be read, UnknownName for what nobody knows."""
+    if where is not None:
+        from .where import where as answer  # seldom wanted
+
+        activations = answer(where, activations)
+    if criteria and columns:
+        raise ActplotError("expected --columns or --criteria, which has its own rows, not both")
+    return published(activations, criteria, sort) if criteria else table(activations, keys(columns), sort)
+
+
+def keys(columns: str | Iterable[str] | None) -> list[str]:
+    """The columns that are asked for, by default the most important ones. ActplotError for none."""
+    if columns is None:
+        return list(DEFAULT_COLUMNS)
+    found = [k.strip() for k in columns.split(",") if k.strip()] if isinstance(columns, str) else list(columns)
+    if not found:
+        raise ActplotError(f"--columns names no property; expected some of {', '.join(DEFAULT_COLUMNS)} ..., or all")
+    return found
 
 
 def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[Json]], flat: Callable[[], Rows]) -> Table:
@@ -151,12 +186,18 @@ def showing(activations: Sequence[Definition], keys: Sequence[str], records: Cal
 def catalogue(activations: Sequence[Definition]) -> Table:
     """What ``actplot list`` shows: name, title, family and summary."""
     keys = ("name", "title", "family", "summary")
-    records = [listed(f) for f in activations]
+
+    def records() -> list[Json]:
+        from .records import listed
+
+        return [listed(f) for f in activations]
 
     def flat() -> Rows:
-        return Rows((*keys, "aliases", "file"), [r | {"aliases": compact(r["aliases"])} for r in records])
+        from .columns import Rows, compact
 
-    return showing(activations, keys, lambda: records, flat)
+        return Rows((*keys, "aliases", "file"), [r | {"aliases": compact(r["aliases"])} for r in records()])
+
+    return showing(activations, keys, records, flat)
 
 
 def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: str | None = None) -> Table:
@@ -171,20 +212,34 @@ def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: 
     columns = {"criterion": "Criterion"} | dict(zip((f.spec for f in activations), titles, strict=True))
     rows = tuple((Cell(title), *(Cell(v.text, v.verdict) for v in verdicts)) for title, verdicts in judged)
 
-    questions = [of_criterion(c) for c in CRITERIA[criteria]]
     named = list(zip(activations, titles, strict=True))
 
     def records() -> list[Json]:
+        from .records import of_criterion
+
+        questions = [of_criterion(c) for c in CRITERIA[criteria]]
         return [{"name": f.spec, "title": title, "criteria": {q.key: q.record(f) for q in questions}} for f, title in named]
 
-    return Table(columns, rows, records, lambda: rows_of(named, (), questions))
+    def flat() -> Rows:
+        from .records import of_criterion
+        from .records import rows as spread
+
+        return spread(named, (), [of_criterion(c) for c in CRITERIA[criteria]])
+
+    return Table(columns, rows, records, flat)
 
 
 def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table:
     """Any rows of text as a table."""
     texts = [tuple(r) for r in rows]
-    flat: list[Row] = [dict(zip(headings, r, strict=True)) for r in texts]
-    return Table(headings, tuple(tuple(map(Cell, r)) for r in texts), lambda: [dict(r) for r in flat], lambda: Rows(tuple(headings), flat))
+    records: list[Row] = [dict(zip(headings, r, strict=True)) for r in texts]
+
+    def flat() -> Rows:
+        from .columns import Rows
+
+        return Rows(tuple(headings), records)
+
+    return Table(headings, tuple(tuple(map(Cell, r)) for r in texts), lambda: [dict(r) for r in records], flat)
 
 
 def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Definition]:

@@ -7,6 +7,7 @@ from math import inf
 import pytest
 
 from actplot import get
+from actplot.cli.info import everything
 from actplot.facts.properties import PROPERTIES, UNKNOWN
 from actplot.facts.reading import interval, intervals, places, points
 from actplot.prove.known import known
@@ -136,3 +137,11 @@ def test_columns_of_one_own_say_what_the_entry_says():
     assert json.loads(row["parameters"]) == [{"name": "alpha", "value": 1 / 3, "infinite": 0, "text": "1/3"}]
     assert (row["parameters_text"], row["kind"], row["family"]) == ("alpha = 1/3", "scalar", "exponential")
     assert (row["formula"], row["formula_tex"]) == (get("elu:alpha=1/3").formula.unicode, get("elu:alpha=1/3").formula.tex)
+
+
+def test_all_that_is_known_has_one_shape():
+    found = defaultdict(set)
+    for f in (*EVERY, *OTHERS):
+        for path, what in shapes(json.loads(json.dumps(everything(f), allow_nan=False))):
+            found[path].add(what)
+    assert len(found) > 100 and {path: what for path, what in found.items() if len(what) > 1} == {}
