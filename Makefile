@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
-.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook lint facts gallery test-gallery readme bench clean
+.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook test-databases lint facts gallery test-gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -27,6 +27,9 @@ test-browser: $(VENV)/browser
 
 test-notebook: $(VENV)/notebook
 	$(BIN)/python -m pytest -m notebook tests/notebook
+
+test-databases: $(VENV)/databases
+	$(BIN)/python -m pytest -m databases tests/databases
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check actplot tests benchmarks
@@ -74,6 +77,10 @@ $(VENV)/browser: $(VENV)/tests
 
 $(VENV)/notebook: $(VENV)/tests
 	$(BIN)/python -m pip install --quiet --group notebook
+	@touch $@
+
+$(VENV)/databases: $(VENV)/tests
+	$(BIN)/python -m pip install --quiet --group databases
 	@touch $@
 
 clean:

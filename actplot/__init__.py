@@ -9,14 +9,14 @@ from .version import __version__ as __version__
 
 __all__ = [
     "Activation", "ActplotError", "Fact", "Facts", "Formula", "Paper", "Parameter",
-    "activation", "cheatsheet", "define", "families", "get", "grid", "names", "plot", "sampled",
+    "activation", "cheatsheet", "define", "families", "get", "grid", "names", "plot", "sampled", "table",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from .catalogue import families, names
     from .definition import Paper
     from .errors import ActplotError
-    from .facade import Activation, activation, cheatsheet, define, get, grid, plot, sampled
+    from .facade import Activation, activation, cheatsheet, define, get, grid, plot, sampled, table
     from .facts.properties import Fact, Facts
     from .formulas.formula import Formula
     from .parameters import Parameter

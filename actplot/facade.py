@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .render.drawing.plot import PlotOptions
     from .render.sheets.sheet import Options as SheetOptions
     from .render.theme import Look
+    from .tables.columns import Row
 
     Given = str | Definition | Iterable[str | Definition]
 
@@ -207,6 +208,23 @@ def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> F
     from .render.sheets.sheet import cheatsheet
 
     return cheatsheet(None if activations in ((), (None,)) else listed(activations), **options)
+
+
+def table(
+    *activations: Given, columns: str | Iterable[str] | None = None, sort: str | None = None, where: str | None = None
+) -> list[Row]:
+    """Properties as flat rows, one an activation, of names or activations, one by one or as a list; without any, of the whole catalogue.
+
+    The rows have the columns of ``actplot table --format csv``, each of one type: float (``inf`` too), bool or str, and None for what is
+    unknown or makes no sense; ``pandas.DataFrame(actplot.table())`` takes them. columns: keys of properties, as a list or with commas
+    between them, or "all". sort: a key. where: a question, "monotonic and lipschitz <= 1", which all rows answer with yes.
+    UnknownName offers the nearest names; ActplotError shows where a question is wrong.
+    """
+    from .collections.current import everything
+    from .tables.rows import asked
+
+    chosen = [resolve.get(name) for name in listed(activations)] if activations else everything()
+    return asked(chosen, columns, sort, where).flat().rows
 
 
 def listed(given: Iterable[Given | None]) -> list[str | Definition]:

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -183,6 +184,27 @@ def test_the_package_lists_its_names():
 def test_help_tells_of_all_names():
     text = pydoc.render_doc(actplot, renderer=pydoc.plaintext)
     assert [name for name in actplot.__all__ if not re.search(rf"^    (class )?{name}\b", text, re.MULTILINE)] == []
+
+
+def test_a_table_is_flat_rows():
+    relu, gelu = actplot.table(["relu", get("gelu")], columns="range, monotonic,zero_at_zero")
+    assert (relu["name"], relu["title"], relu["range_text"], relu["range_verdict"]) == ("relu", "ReLU", "[0, ∞)", "proved")
+    assert (relu["range_low"], relu["range_low_attained"], relu["range_high"], relu["range_high_attained"]) == (0.0, True, inf, False)
+    assert gelu["range_low"] == get("gelu").facts["range"].value["low"] < 0
+    assert (relu["monotonic"], gelu["monotonic"], relu["zero_at_zero"]) == ("nondecreasing", "none", True)
+
+
+def test_a_table_is_asked_as_the_command_is():
+    names = [r["name"] for r in actplot.table(sort="gain", where="monotonic and bounded")]
+    assert "sigmoid" in names and "relu" not in names
+    gains = [r["gain"] for r in actplot.table(*names, columns=["gain"], sort="gain")]
+    assert gains == sorted(gains) and len(gains) > 10
+    assert len(actplot.table(columns="all")) == len(actplot.names()) and actplot.table([]) == []
+    for wrong in ({"columns": "rnage"}, {"columns": ["rnage"]}, {"sort": "rnage"}, {"where": "rnage < 1"}):
+        with pytest.raises(ActplotError, match="did you mean range"):
+            actplot.table("relu", **wrong)
+    with pytest.raises(ActplotError, match="names no property"):
+        actplot.table("relu", columns=[])
 
 
 @pytest.mark.parametrize("draw", [actplot.plot, actplot.grid, actplot.cheatsheet])

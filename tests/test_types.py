@@ -33,6 +33,8 @@ def test_right_uses() -> None:
     texts: list[str] = [fact.text, facts["range"].text, formula.tex, paper.title, parameter.name, f.title, f.kind, *actplot.families()]
     assert all(texts)
     assert f.derivative(0.0, at_kink="left") == f.at(alpha=2.0).derivative(0.0, "left") == 2
+    rows: list[dict[str, float | int | bool | str | None]] = actplot.table("relu", f, columns=["range", "gain"], sort="gain")
+    assert len(rows) == 2
     assert f.plot(layout="columns").axes and actplot.plot("relu", ["gelu"], f, xlim=(-1.0, 1.0)).axes
 
 

@@ -9,9 +9,9 @@ from ..audit.verdicts import DISAGREES, Cell, audit, summary
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
-from .options import Seconds
-from .output import display_format, typed
-from .printing import print_json, print_table, put_text
+from .options import ListFormat, Seconds
+from .output import LISTS, display_format, typed
+from .printing import PROGRAMS, print_table, put_text
 
 HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
@@ -20,16 +20,14 @@ LARGEST = 1_000_000  # bytes: published tables are far smaller
 
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV, TSV or Markdown table; - for stdin.", show_default=False)],
-    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: ListFormat = None,
     seconds: Seconds = None,
 ) -> None:
-    style = display_format(format)
+    style = display_format(format, LISTS)
     cells = audit(text(file))
-    if style == "json":
-        print_json([c.record() for c in cells])
-    else:
-        headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
-        print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
+    headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
+    print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
+    if style not in PROGRAMS:
         put_text(summary(cells))
     if any(c.verdict == DISAGREES for c in cells):
         raise typer.Exit(1)

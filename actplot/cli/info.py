@@ -12,7 +12,8 @@ from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
 from ..parameters import written
 from ..prove.known import known
-from ..tables.rows import formulas, framework, listing, plain_number, record
+from ..tables.rows import framework, listing
+from ..tables.said import formulas
 from .options import Load, Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, put
 from .printing import print_json, print_table, put_text
@@ -65,6 +66,9 @@ def about(f: Definition) -> list[tuple[str, str]]:
 
 def everything(f: Definition) -> dict[str, Any]:
     """Everything as JSON holds it."""
+    from ..tables.columns import plain_number  # which readers do not need
+    from ..tables.records import record
+
     return record(f, list(PROPERTIES)) | {
         "long_name": f.long_name,
         "aliases": list(f.aliases),
@@ -77,16 +81,19 @@ def everything(f: Definition) -> dict[str, Any]:
         "papers": [
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
-        "frameworks": {k: [framework_record(k, n) for n in names] for k, names in f.frameworks.items()},
+        "frameworks": {k: [framework_record(k, n) for n in f.frameworks.get(k, ())] for k in FRAMEWORKS},
     }
 
 
 def framework_record(key: str, n: Named) -> dict[str, Any]:
     """A framework's name as JSON holds it."""
+    from ..tables.columns import plain_number
+    from ..tables.records import parameters
+
     return {
         "name": n.expression,
-        "parameters": {k: plain_number(v) for k, v in n.values.items()},
-        "kinks": {written(k): plain_number(v) for k, v in n.kinks.items()},
+        "parameters": parameters(n.values),
+        "kinks": [{"x": plain_number(k), "slope": plain_number(v)} for k, v in n.kinks.items()],
         "kinks_read_from": f"{READ_FROM[key]} on the CPU" if n.kinks else "",
         "note": n.note,
     }

@@ -1,12 +1,8 @@
 """actplot list: what there is."""
 
-from typing import Annotated
-
-import typer
-
 from ..tables.rows import catalogue
-from .options import Family, Functions, Load, activations
-from .output import display_format
+from .options import Family, Functions, ListFormat, Load, activations
+from .output import LISTS, display_format
 from .printing import print_table
 
 HELP = "List the functions of the catalogue, family by family."
@@ -17,7 +13,7 @@ def command(
     family: Family = None,
     functions: Functions = None,
     program: Load = None,
-    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: ListFormat = None,
 ) -> None:
-    style = display_format(format)
+    style = display_format(format, LISTS)
     print_table(catalogue(activations(None, family, functions=functions)), style)

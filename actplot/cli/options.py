@@ -14,7 +14,7 @@ from ..errors import ActplotError, UnknownName
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
-from .output import tell, typed
+from .output import LISTS, tell, typed
 from .progress import patient
 
 LARGEST = 100_000  # characters of a list of names
@@ -65,6 +65,9 @@ def loaded(files: list[str] | None) -> list[str] | None:
 Load = Annotated[
     list[str] | None,
     typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
+]
+ListFormat = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(LISTS), help="By default rich on a terminal, plain into a pipe.")
 ]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")

@@ -100,7 +100,11 @@ def encodable(*texts: str) -> bool:
     return True
 
 
-def display_format(wanted: str | None, allowed: Iterable[str] = ("rich", "plain", "json")) -> str:
+DISPLAYS = ("rich", "plain", "json")
+LISTS = (*DISPLAYS, "jsonl", "csv")  # of what has rows
+
+
+def display_format(wanted: str | None, allowed: Iterable[str] = DISPLAYS) -> str:
     """The format asked for; by default rich on a terminal and plain into a pipe."""
     return choose(wanted, allowed, "--format") if wanted else "rich" if sys.stdout.isatty() else "plain"
 

@@ -1,24 +1,31 @@
 """How commands print tables, texts and JSON, in what the terminal or pipe can show."""
 
-import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
 from typing import Any
 
 from ..facts.reading import ascii
-from ..outside import hidden, visible
+from ..outside import visible
 from ..tables.formats import RENDERERS
 from ..tables.rows import Table, listing
 from ..tables.terminal import paragraphs, plain, rich
-from .output import LINES, encodable, escaped, put
+from .output import encodable, escaped, put
+
+PROGRAMS = ("json", "jsonl", "csv")  # formats for them
 
 
 def print_json(data: Any) -> None:
     """Data as JSON, indented, in UTF-8 where stdout can, else escaped."""
-    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
-    seen = "".join(c if c in LINES or not hidden(c) else json.dumps(c)[1:-1] for c in text) if visible(text, LINES) != text else text
-    put(seen if encodable(seen) else json.dumps(data, indent=2, allow_nan=False))
+    from ..tables.machine import json_text  # which readers do not need
+
+    shown(lambda plain: f"{json_text(data, plain=plain)}\n")
+
+
+def shown(write: Callable[[bool], str]) -> None:
+    """What is written for programs, plain (in ASCII) where stdout can show no more."""
+    text = write(False)
+    put(text if encodable(text) else write(True), end="")
 
 
 def fits(text: str) -> str:
@@ -54,8 +61,10 @@ def print_list(rows: Iterable[tuple[str, str]]) -> None:
 
 def print_table(table: Table, style: str, *, heading: bool = True) -> None:
     """A table in the format asked for; for readers it is laid out in the width of the terminal, and as wide as it is into a pipe."""
-    if style == "json":
-        print_json(table.records())
+    if style in PROGRAMS:
+        from ..tables import machine
+
+        shown(lambda plain: machine.WRITTEN[style](table, plain))
         return
     if style == "plain":
         put(plain(table, sys.stdout.encoding, heading=heading, room=room()), end="")

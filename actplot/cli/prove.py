@@ -14,7 +14,7 @@ from ..definition import Definition
 from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
-from ..tables.rows import listing, plain_fact
+from ..tables.rows import listing
 from .options import Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format, put, tell
 from .printing import print_json, print_table, put_text
@@ -97,11 +97,14 @@ def progress(total: int) -> Iterator[Any]:
 
 
 def show(found: dict[str, Facts], style: str) -> None:
-    """A row for each function and property."""
-    cells = [(spec, key, fact) for spec, facts in found.items() for key, fact in facts.items()]
+    """A row for each function and property; for programs a record for each function, as tables have it."""
     if style == "json":
-        print_json([{"function": spec, "property": key} | plain_fact(fact) for spec, key, fact in cells])
+        from ..tables.records import of_property  # which readers do not need
+
+        asked = [of_property(key) for key in PROPERTIES]
+        print_json([{"function": spec, "properties": {q.key: q.told(facts.of(q.key)) for q in asked}} for spec, facts in found.items()])
         return
+    cells = [(spec, key, fact) for spec, facts in found.items() for key, fact in facts.items()]
     rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
     print_table(listing(HEADINGS, rows), style)
     put()

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ..errors import ActplotError
 from ..facts.criteria import CRITERIA
 from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
-from ..tables.rows import OWN, published, table
+from ..tables.rows import OWN, asked
 from .options import Family, Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format
 from .printing import print_table
@@ -15,7 +14,7 @@ from .printing import print_table
 HELP = "Tabulate properties; without names, of the whole catalogue."
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
 COLUMNS = f"Columns, by default {','.join(DEFAULT_COLUMNS)}; of these: {', '.join((*OWN, *PROPERTIES))}; all means every property."
-FORMATS = ("rich", "plain", "json", "csv", "markdown", "latex")
+FORMATS = ("rich", "plain", "json", "jsonl", "csv", "markdown", "latex")
 
 
 def command(
@@ -40,15 +39,4 @@ def command(
 ) -> None:
     style = display_format(format, FORMATS)
     chosen = activations(names, family, set, functions)
-    if where is not None:
-        from ..tables.where import where as answer
-
-        chosen = answer(where, chosen)
-    if criteria and columns:
-        raise ActplotError("expected --columns or --criteria, which has its own rows, not both")
-    keys = [k.strip() for k in columns.split(",") if k.strip()] if columns is not None else list(DEFAULT_COLUMNS)
-    if not keys:
-        raise ActplotError(f"--columns names no property; expected some of {', '.join(DEFAULT_COLUMNS)} ..., or all")
-    if style == "csv":  # a program wants the name to look things up by
-        keys = ["name", *keys]
-    print_table(published(chosen, criteria, sort) if criteria else table(chosen, keys, sort), style)
+    print_table(asked(chosen, columns, sort, where, criteria), style)

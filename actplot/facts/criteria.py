@@ -1,5 +1,6 @@
 """Published tables of criteria, each criterion with the properties that it follows from."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +16,20 @@ class Criterion:
     title: str
     keys: tuple[PropertyKey, ...]
     decide: Callable[..., Any]
+    shows: PropertyKey | None = None  # the property whose value it is; else it is yes or no
+
+    @property
+    def key(self) -> str:
+        """Its title as programs write it."""
+        return re.sub(r"\W+", "_", self.title.lower())
+
+    def applies(self, known: Facts) -> bool:
+        """Whether it makes sense for an activation."""
+        return all(k in known for k in self.keys)
 
     def judge(self, known: Facts) -> Fact:
         """The criterion as a fact; it is known as well as the weakest property that it follows from."""
-        if any(k not in known for k in self.keys):
+        if not self.applies(known):
             return Fact(None, UNKNOWN, "—", "not defined for this kind of activation")
         parts = [known[k] for k in self.keys]
         for p in parts:
@@ -37,7 +48,7 @@ def differentiable(smooth: Any) -> bool:
 CRITERIA: dict[str, tuple[Criterion, ...]] = {
     "pyrcz": (
         Criterion("Nonlinear", ("nonlinear",), bool),
-        Criterion("Range", ("range",), lambda v: v),
+        Criterion("Range", ("range",), lambda v: v, shows="range"),
         Criterion("Continuously differentiable", ("smoothness",), differentiable),
         Criterion("Fast derivative", ("cheap_derivative",), bool),
         Criterion("Smooth with monotonic derivative", ("smoothness", "monotonic_derivative"), lambda s, m: differentiable(s) and m != "no"),

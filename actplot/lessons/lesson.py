@@ -35,7 +35,7 @@ class Lesson:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON can hold it: what is no finite number is a text, as it is elsewhere."""
+    """A value as JSON can hold it: what is no finite number is a text."""
     if isinstance(value, dict):
         return {key: plain(v) for key, v in value.items()}
     if isinstance(value, (list, tuple)):

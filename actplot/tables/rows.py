@@ -11,15 +11,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..definition import OWN_FAMILY, READ_FROM, Definition, Head, Named, nearest
-from ..errors import UnknownName, cut
+from ..errors import ActplotError, UnknownName, cut
 from ..facts.criteria import CRITERIA
-from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
+from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, averages
 from ..outside import quoted
 from ..parameters import written
 from ..prove.known import known
+from .said import assigned, formulas, summary
 
 if TYPE_CHECKING:
-    from ..formulas.formula import Formula
+    from .columns import Row, Rows
+    from .records import Json
 
 LEGEND = {PROVED: "unmarked: proved", CHECKED: "* checked numerically", UNKNOWN: "? unknown"}
 ABSENT = "—"
@@ -41,11 +43,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Headings by key, rows of cells, and the same rows as records for JSON (lazy, since formulas cost time)."""
+    """Headings by key, rows of cells, and the same for programs: records for JSON, and flat rows (lazy, since formulas cost time)."""
 
     columns: Mapping[str, str]
     rows: tuple[tuple[Cell, ...], ...]
-    records: Callable[[], list[dict[str, Any]]]
+    records: Callable[[], list[Json]]
+    flat: Callable[[], Rows]
 
     @property
     def legend(self) -> str:
@@ -68,23 +71,11 @@ def told_apart(activations: Sequence[Definition]) -> list[str]:
     return [about(f, alike[f.head]) for f in activations]
 
 
-def assigned(values: Mapping[str, Any]) -> str:
-    """Parameters with their values."""
-    return ", ".join(f"{k} = {written(v)}" for k, v in values.items())
-
-
 def framework(key: str, n: Named) -> str:
     """A framework's name, with the parameters under which it is this function, and what its gradient is at kinks, in which version."""
     kinks = ", ".join(f"f'({written(k)}) = {written(v)}" for k, v in n.kinks.items())
     kinks = f"{kinks} in {READ_FROM[key]} on the CPU" if kinks else ""
     return n.expression + "".join(f"; {t}" for t in (assigned(n.values), kinks, n.note) if t)
-
-
-def formulas(f: Definition) -> tuple[Formula, Formula]:
-    """The formula and that of the derivative; typesetting is imported where it is wanted."""
-    from ..formulas.formula import derivative_formula, formula
-
-    return formula(f), derivative_formula(f)
 
 
 # columns that are no properties: their heading and how they read
@@ -94,7 +85,7 @@ OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "family": ("Family", lambda f: f"{f.family} ({f.head.origin})" if f.head.origin else f.family),
     "kind": ("Kind", lambda f: f.kind),
     "parameters": ("Parameters", lambda f: assigned(f.values)),
-    "summary": ("Summary", lambda f: f.summary.split("\n\n")[0].replace("\n", " ")),
+    "summary": ("Summary", summary),
     "formula": ("f(x)", lambda f: formulas(f)[0].unicode),
     "derivative": ("f'(x)", lambda f: formulas(f)[1].unicode),
 }
@@ -142,74 +133,113 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
     """One row an activation, the title first. UnknownName for a column or sort key that is neither a property nor known of an entry."""
     keys = columns_named(columns, activations)
     ordered = sorted_by(activations, sort)
-    return showing(ordered, ["title", *(k for k in keys if k != "title")], lambda: [record(f, keys) for f in ordered])
+    known_of = [k for k in keys if k in PROPERTIES]
+
+    def records() -> list[Json]:
+        from .records import record  # which tables for people do not need
+
+        return [record(f, known_of) for f in ordered]
+
+    def flat() -> Rows:
+        from .records import of_property, rows
+
+        return rows(zip(ordered, told_apart(ordered), strict=True), keys, [of_property(k) for k in known_of])
+
+    return showing(ordered, ["title", *(k for k in keys if k != "title")], records, flat)
 
 
-def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[dict[str, Any]]]) -> Table:
+def asked(
+    activations: Sequence[Definition],
+    columns: str | Iterable[str] | None = None,
+    sort: str | None = None,
+    where: str | None = None,
+    criteria: str | None = None,
+) -> Table:
+    """A table of properties, or of published criteria. ActplotError for what cannot be read, UnknownName for what nobody knows."""
+    if where is not None:
+        from .where import where as answer  # seldom wanted
+
+        activations = answer(where, activations)
+    if criteria and columns:
+        raise ActplotError("expected --columns or --criteria, which has its own rows, not both")
+    return published(activations, criteria, sort) if criteria else table(activations, keys(columns), sort)
+
+
+def keys(columns: str | Iterable[str] | None) -> list[str]:
+    """The columns that are asked for, by default the most important ones. ActplotError for none."""
+    if columns is None:
+        return list(DEFAULT_COLUMNS)
+    found = [k.strip() for k in columns.split(",") if k.strip()] if isinstance(columns, str) else list(columns)
+    if not found:
+        raise ActplotError(f"--columns names no property; expected some of {', '.join(DEFAULT_COLUMNS)} ..., or all")
+    return found
+
+
+def showing(activations: Sequence[Definition], keys: Sequence[str], records: Callable[[], list[Json]], flat: Callable[[], Rows]) -> Table:
     """These columns of these activations."""
     columns = {k: OWN[k][0] if k in OWN else PROPERTIES[k].title for k in keys}
     named = zip(activations, told_apart(activations), strict=True)
     rows = (tuple(Cell(title, tex=tex(f, k)) if k == "title" else cell(f, k) for k in keys) for f, title in named)
-    return Table(columns, tuple(rows), records)
+    return Table(columns, tuple(rows), records, flat)
 
 
 def catalogue(activations: Sequence[Definition]) -> Table:
     """What ``actplot list`` shows: name, title, family and summary."""
     keys = ("name", "title", "family", "summary")
-    files = {f.name: {"file": f.head.origin} for f in activations if f.head.origin}
 
-    def records() -> list[dict[str, Any]]:
-        return [{k: cell(f, k).text for k in keys} | {"aliases": list(f.aliases)} | files.get(f.name, {}) for f in activations]
+    def records() -> list[Json]:
+        from .records import listed
 
-    return showing(activations, keys, records)
+        return [listed(f) for f in activations]
+
+    def flat() -> Rows:
+        from .columns import Rows, compact
+
+        return Rows((*keys, "aliases", "file"), [r | {"aliases": compact(r["aliases"])} for r in records()])
+
+    return showing(activations, keys, records, flat)
 
 
 def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: str | None = None) -> Table:
-    """A published table of criteria, one row a criterion, one column an activation. UnknownName for a table or sort key that is none."""
+    """A published table of criteria, one row a criterion, one column an activation; for programs one row an activation, so that columns
+    have types and none is named by a user. UnknownName for a table or sort key that is none.
+    """
     if criteria not in CRITERIA:
         raise unknown("table of criteria", criteria, CRITERIA)
     activations = sorted_by(activations, sort)
     judged = [(c.title, [c.judge(known(f)) for f in activations]) for c in CRITERIA[criteria]]
-    columns = {"criterion": "Criterion"} | dict(zip((f.spec for f in activations), told_apart(activations), strict=True))
+    titles = told_apart(activations)
+    columns = {"criterion": "Criterion"} | dict(zip((f.spec for f in activations), titles, strict=True))
     rows = tuple((Cell(title), *(Cell(v.text, v.verdict) for v in verdicts)) for title, verdicts in judged)
 
-    def records() -> list[dict[str, Any]]:
-        specs = [f.spec for f in activations]
-        return [{"criterion": title} | dict(zip(specs, map(plain_fact, verdicts), strict=True)) for title, verdicts in judged]
+    named = list(zip(activations, titles, strict=True))
 
-    return Table(columns, rows, records)
+    def records() -> list[Json]:
+        from .records import of_criterion
+
+        questions = [of_criterion(c) for c in CRITERIA[criteria]]
+        return [{"name": f.spec, "title": title, "criteria": {q.key: q.record(f) for q in questions}} for f, title in named]
+
+    def flat() -> Rows:
+        from .records import of_criterion
+        from .records import rows as spread
+
+        return spread(named, (), [of_criterion(c) for c in CRITERIA[criteria]])
+
+    return Table(columns, rows, records, flat)
 
 
 def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table:
     """Any rows of text as a table."""
     texts = [tuple(r) for r in rows]
-    return Table(headings, tuple(tuple(map(Cell, r)) for r in texts), lambda: [dict(zip(headings, r, strict=True)) for r in texts])
+    records: list[Row] = [dict(zip(headings, r, strict=True)) for r in texts]
 
+    def flat() -> Rows:
+        from .columns import Rows
 
-def record(f: Definition, keys: Sequence[str]) -> dict[str, Any]:
-    """An activation as JSON holds it: exact where JSON can be, closed forms beside the numbers."""
-    formula, derivative = formulas(f)
-    return {
-        "name": f.name,
-        "title": f.title,
-        "kind": f.kind,
-        "family": f.family,
-        "parameters": {k: plain_number(v) for k, v in f.values.items()},
-        "formula": {"tex": formula.tex, "unicode": formula.unicode},
-        "derivative": {"tex": derivative.tex, "unicode": derivative.unicode},
-        "properties": {k: plain_fact(fact) for k in keys if (fact := known(f).of(k))},
-    }
+        return Rows(tuple(headings), records)
 
-
-def plain_fact(fact: Fact) -> dict[str, Any]:
-    """A fact as JSON holds it."""
-    return {"value": fact.value, "verdict": fact.verdict, "text": fact.text, "note": fact.note}
-
-
-def plain_number(v: Any) -> Any:
-    """A parameter as a JSON number; infinities are the strings that facts use."""
-    value = v if isinstance(v, int) else float(v)
-    return value if abs(value) != float("inf") else "inf" if value > 0 else "-inf"
+    return Table(headings, tuple(tuple(map(Cell, r)) for r in texts), lambda: [dict(r) for r in records], flat)
 
 
 def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Definition]:

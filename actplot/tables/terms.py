@@ -185,7 +185,7 @@ def check_word(asked: Term, other: Term) -> None:
         allowed = tuple(families())
         if fold(word) in map(fold, families().values()):
             return
-    if allowed and fold(word) not in map(fold, allowed):
+    if allowed and plain(word) not in map(plain, allowed):
         offer = nearest(word, allowed) or f"it is {', '.join(allowed[:-1])} or {allowed[-1]}"
         raise BadQuestion(f"{asked.key} is never {quoted(word)}; {offer}", other.token)
 
@@ -229,4 +229,4 @@ def equal(a: Any, sign: str, b: Any, key: str) -> bool | None:
 def plain(value: Any) -> str:
     """A word as it is compared."""
     spelt = fold(truth(value) if isinstance(value, bool) else str(value))
-    return {"true": "yes", "false": "no"}.get(spelt, spelt)
+    return {"true": "yes", "false": "no", "none": "no", "two_sided": "yes"}.get(spelt, spelt)  # as machine formats have them

@@ -9,10 +9,10 @@ import pytest
 from actplot import get
 from actplot.cli.prove import counted, progress
 from actplot.facts import store
+from actplot.facts.properties import PROPERTIES
 from actplot.prove import records as lock
 from actplot.prove.digest import seal
 from actplot.prove.find import find
-from actplot.tables.rows import plain_fact
 
 NAMES = ("relu", "sigmoid")
 
@@ -32,12 +32,12 @@ def recorded(monkeypatch, tmp_path):
 
 def test_every_property_with_its_verdict(run):
     result = run("prove", "gelu", "--format", "json")
-    found = json.loads(result.out)
+    (found,) = json.loads(result.out)
     expected = find(get("gelu"))
-    assert {c["property"]: {k: c[k] for k in ("value", "verdict", "text", "note")} for c in found} == json.loads(
-        json.dumps({k: plain_fact(f) for k, f in expected.items()})
-    )
-    assert {c["function"] for c in found} == {"gelu"}
+    told = {k: (f["verdict"], f["text"], f["note"]) for k, f in found["properties"].items() if f["verdict"]}
+    assert told == {k: (f.verdict, f.text, f.note) for k, f in expected.items()}
+    assert found["properties"]["gain"]["value"] == expected["gain"].value
+    assert (found["function"], list(found["properties"])) == ("gelu", list(PROPERTIES))
     assert result.err.startswith("1/1 gelu: ")
 
 

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -52,11 +53,11 @@ def test_table_json(run):
     rows = json.loads(run("table", "relu", "elu:alpha=0.5", "softmax", "glu", "--format", "json").out)
     assert [r["name"] for r in rows] == ["relu", "elu", "softmax", "glu"]
     assert [r["kind"] for r in rows] == ["scalar", "scalar", "vector", "gated"]
-    assert rows[1]["parameters"] == {"alpha": 0.5}
+    assert [(p["name"], p["value"]) for p in rows[1]["parameters"]] == [("alpha", 0.5)]
     assert set(rows[0]) == {"name", "title", "kind", "family", "parameters", "formula", "derivative", "properties"}
     assert set(rows[0]["properties"]) == set(DEFAULT_COLUMNS)
     assert set(rows[0]["formula"]) == set(rows[0]["derivative"]) == {"tex", "unicode"}
-    assert rows[0]["properties"]["range"]["value"] == {"low": 0, "low_attained": True, "high": "inf", "high_attained": False}
+    assert rows[0]["properties"]["range"]["text"] == "[0, ∞)"
 
 
 def test_table_csv_has_a_name_to_look_up(run):
@@ -75,7 +76,8 @@ def test_table_sorts_numbers_as_numbers(run):
     command = "table relu gelu selu binary_step --columns lipschitz --sort lipschitz --format json"
     rows = json.loads(run(*command.split()).out)
     assert [r["name"] for r in rows][-1] == "binary_step"
-    values = [float(r["properties"]["lipschitz"]["value"]) for r in rows]
+    facts = [r["properties"]["lipschitz"] for r in rows]
+    values = [math.inf if f["infinite"] else f["value"] for f in facts]
     assert values == sorted(values)
 
 
@@ -99,7 +101,8 @@ def test_list_family(run):
 def test_info_json_has_everything(run):
     found = json.loads(run("info", "leaky_relu", "--format", "json").out)
     assert set(found["properties"]) >= {"range", "lipschitz", "gain", "kinks", "dead_region"}
-    assert any(n["parameters"] == {"negative_slope": 0.2} for n in found["frameworks"]["keras"])
+    told = [[(p["name"], p["value"]) for p in n["parameters"]] for n in found["frameworks"]["keras"]]
+    assert [("negative_slope", 0.2)] in told
 
 
 @pytest.mark.parametrize("name", names())
@@ -212,7 +215,7 @@ def test_an_interrupt_while_modules_load_is_quiet(monkeypatch):
     assert stop.value.code == 130
 
 
-@pytest.mark.parametrize("format", ["rich", "plain", "json", "csv", "markdown", "latex"])
+@pytest.mark.parametrize("format", ["rich", "plain", "json", "jsonl", "csv", "markdown", "latex"])
 def test_table_where(run, format):
     shown = run("table", "--where", "monotonic and bounded and smoothness >= 1", "--format", format).out
     assert "Sigmoid" in shown
@@ -225,7 +228,7 @@ def test_table_where_works_with_names_families_and_criteria(run):
     assert [r["name"] for r in rows][:2] == ["relu", "tanh"]
     assert "gelu" not in [r["name"] for r in rows]
     criteria = json.loads(run("table", "relu", "gelu", "--where", "monotonic", "--criteria", "pyrcz", "--format", "json").out)
-    assert set(criteria[0]) == {"criterion", "relu"}
+    assert [r["name"] for r in criteria] == ["relu"]
 
 
 def test_a_bad_question_is_shown_with_a_caret(run):

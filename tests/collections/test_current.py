@@ -34,9 +34,9 @@ def test_a_list_of_names_may_have_those_of_ones_own(run, tmp_path):
     (tmp_path / "actplot.toml").write_text(MINE)
     (tmp_path / "names.txt").write_text("swoosh:b=2 # twice as steep\nrelu\n")
     result = run("table", "elu", "--functions", "names.txt", "--columns", "name", "--format", "csv")
-    assert [line.split(",")[-1] for line in result.out.splitlines()[1:]] == ["elu", "swoosh:b=2", "relu"]
+    assert [line.split(",")[0] for line in result.out.splitlines()[1:]] == ["elu", "swoosh:b=2", "relu"]
     result = run("table", "--functions", "-", "--columns", "name", "--format", "csv", stdin="my swoosh\n")
-    assert result.out.splitlines()[1:] == ["Swoosh,swoosh"]
+    assert result.out.splitlines()[1:] == ["swoosh,Swoosh"]
 
 
 @pytest.mark.parametrize("command", ["eval", "info", "formula"])
@@ -116,7 +116,7 @@ def test_without_names_all_of_a_file_are_meant(run, mine):
 
 def test_set_reaches_all_of_a_file(run, mine):
     result = run("table", "--functions", mine, "--set", "b=3", "--columns", "name", "--format", "csv")
-    assert result.out.splitlines()[1:] == ["Swoosh (b = 3),swoosh:b=3", "Gelu,gelu", "Gate keeper,gate-keeper"]
+    assert result.out.splitlines()[1:] == ["swoosh:b=3,Swoosh (b = 3)", "gelu,Gelu", "gate-keeper,Gate keeper"]
     assert run("table", "--set", "b=3").code == 2
 
 
@@ -187,8 +187,8 @@ def test_nothing_is_looked_for_twice(run, tmp_path, monkeypatch):
 def test_proving(run, tmp_path, mine):
     rows = json.loads(run("prove", "--functions", mine, "--format", "json").out)
     assert {r["function"] for r in rows} == {"swoosh", "gelu", "gate-keeper"}
-    found = {r["property"]: r["value"] for r in rows if r["function"] == "gelu"}
-    assert found["range"]["low"] == pytest.approx(0.16336, abs=1e-5)
+    (found,) = (r["properties"] for r in rows if r["function"] == "gelu")
+    assert found["range"]["value"]["low"] == pytest.approx(0.16336, abs=1e-5)
     assert run("prove", "--all", "--functions", mine).err == "actplot: expected names or --all, got both\n"
     assert run("prove", "--check", "gelu", "--functions", mine).err.endswith("which are those at default parameters; got gelu\n")
     (tmp_path / "actplot.toml").write_text(MINE)

@@ -90,7 +90,7 @@ def test_html_has_no_markup_of_theirs(shown, tmp_path):
 def test_tables(shown):
     columns = ("table", "evil", "relu", "--columns", "title,name", "--format")
     rows = list(csv.reader(io.StringIO(shown(*columns, "csv"))))
-    assert rows[1] == [f" {TITLE}", "evil"]
+    assert rows[1] == ["evil", f" {TITLE}"]
     assert json.loads(shown(*columns, "json"))[0]["title"] == TITLE
     assert TITLE in shown(*columns, "plain") and TITLE in shown(*columns, "rich")
     markdown = shown(*columns, "markdown").splitlines()[2]

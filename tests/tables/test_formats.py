@@ -1,15 +1,13 @@
 """Tables as text, in every format."""
 
 import html
-import io
 import re
-from csv import DictReader, reader
 
 import pytest
 
 from actplot import get
 from actplot.facts.properties import CHECKED, PROVED, UNKNOWN
-from actplot.tables.formats import RENDERERS, csv, latex, markdown
+from actplot.tables.formats import RENDERERS, latex, markdown
 from actplot.tables.rows import Cell, Table, catalogue, listing, table
 from actplot.tables.terminal import plain
 from tests.catalogue import load
@@ -19,7 +17,7 @@ FEW = [get(n) for n in ("relu", "gelu", "sigmoid", "softmax")]
 
 def test_marks_tell_the_verdicts_apart():
     cells = [Cell("1", v) for v in (PROVED, CHECKED)] + [Cell("?", UNKNOWN)]
-    text = plain(Table({"a": "A", "b": "B", "c": "C"}, (tuple(cells),), list))
+    text = plain(Table({"a": "A", "b": "B", "c": "C"}, (tuple(cells),), list, list))
     assert text.splitlines()[2].split() == ["1", "1*", "?"]
     assert text.splitlines()[-1] == "unmarked: proved   * checked numerically   ? unknown"
     assert plain(listing({"a": "A"}, [("1",)])) == "A\n-\n1\n"
@@ -38,12 +36,6 @@ def test_plain_in_ascii():
     assert text.isascii()
     assert "[0, inf)" in text and "C^inf" in text
     assert not plain(table(FEW)).isascii()
-
-
-def test_csv_is_read_back():
-    rows = list(DictReader(io.StringIO(csv(table(FEW, ["range", "smoothness"])))))
-    assert [r["title"] for r in rows] == ["ReLU", "GELU", "Sigmoid", "Softmax"]
-    assert rows[1]["range"] == "[−0.16997, ∞)"
 
 
 def test_markdown_escapes_pipes():
@@ -73,13 +65,6 @@ def test_every_renderer_shows_every_entry(render):
     assert text.count("GELU") >= 1 and len(text.splitlines()) > len(load())
 
 
-def test_csv_has_the_verdicts_behind_all_values():
-    shown = table([get("gelu"), get("sinc")], ["extrema", "smoothness"])
-    lines = list(reader(io.StringIO(csv(shown))))
-    assert lines[0] == ["title", "extrema", "smoothness", "extrema_verdict", "smoothness_verdict"]
-    assert [row[3:] for row in lines[1:]] == [["proved", "proved"], ["checked", "proved"]]
-    assert lines[1][1] == get("gelu").facts["extrema"].text
-    assert "verdict" not in csv(catalogue([get("gelu")]))
 
 
 @pytest.mark.parametrize("render", [plain, markdown, latex])

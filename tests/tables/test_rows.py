@@ -10,6 +10,7 @@ import pytest
 from actplot import get
 from actplot.definition import FRAMEWORKS, READ_FROM, Definition, named
 from actplot.errors import UnknownName
+from actplot.facts.criteria import CRITERIA
 from actplot.facts.properties import PROPERTIES
 from actplot.tables.rows import catalogue, framework, published, sorted_by, table
 from tests.catalogue import load
@@ -59,24 +60,35 @@ def as_json(made):
 def test_json_holds_numbers_and_verdicts():
     relu, _, _, softmax = as_json(table(FEW, ["range", "gain", "simplex_valued"]))
     assert list(relu) == ["name", "title", "kind", "family", "parameters", "formula", "derivative", "properties"]
-    assert relu["properties"]["range"]["value"] == {"low": 0, "low_attained": True, "high": "inf", "high_attained": False}
-    assert relu["properties"]["gain"]["value"] == 2**0.5
+    assert relu["properties"]["range"]["value"] == {
+        "low": 0, "low_infinite": 0, "low_attained": True, "high": None, "high_infinite": 1, "high_attained": False, "set": None,
+    }  # fmt: skip
+    assert (relu["properties"]["gain"]["value"], relu["properties"]["gain"]["infinite"]) == (2**0.5, 0)
     assert set(relu["formula"]) == {"tex", "unicode"}
-    assert "simplex_valued" not in relu["properties"]
+    assert set(relu["properties"]["simplex_valued"].values()) == {None}
     assert softmax["properties"]["simplex_valued"]["value"] is True
 
 
 def test_json_holds_parameters():
     (record,) = as_json(table([get("elu:alpha=0.5")]))
-    assert (record["name"], record["parameters"]) == ("elu", {"alpha": 0.5})
+    assert record["name"] == "elu"
+    assert record["parameters"] == [{"name": "alpha", "value": 0.5, "infinite": 0, "text": "0.5"}]
 
 
 def test_criteria_has_a_row_a_criterion():
     made = published([get("sigmoid"), get("relu")])
     assert list(made.columns) == ["criterion", "sigmoid", "relu"]
-    assert len(made.rows) == len(made.records()) == 7
+    assert len(made.rows) == 7
     with pytest.raises(UnknownName, match="did you mean pyrcz"):
         published([get("relu")], "pyrczz")
+
+
+def test_criteria_have_a_record_a_function():
+    sigmoid, softmax = as_json(published([get("sigmoid"), get("softmax")]))
+    assert (sigmoid["name"], softmax["name"]) == ("sigmoid", "softmax")
+    assert list(sigmoid["criteria"]) == list(softmax["criteria"]) == [c.key for c in CRITERIA["pyrcz"]]
+    assert sigmoid["criteria"]["monotonic"] == {"value": True, "verdict": "proved", "text": "yes", "note": ""}
+    assert set(softmax["criteria"]["monotonic"].values()) == {None}
 
 
 def test_criteria_are_sorted_by_what_is_asked_for():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,8 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ...lessons.lesson import Lesson, Row
 from ...outside import visible
-from ...tables.formats import inert
+from ...tables import machine
+from ...tables.columns import Rows
 from .. import naming, picture
 from ..options import inches
 from ..output import put
@@ -76,18 +75,7 @@ def write(found: Lesson, words: Sequence[str], asked: Wanted) -> None:
 
 def table(rows: Sequence[Row]) -> str:
     """Rows as comma-separated values with a header: plain numbers, true and false."""
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(rows[0])
-    lines.writerows([cell(v) for v in row.values()] for row in rows)
-    return out.getvalue()
-
-
-def cell(value: str | float | bool | None) -> str:
-    """A value as programs read it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else inert(value) if isinstance(value, str) else repr(value)
+    return machine.csv(Rows(tuple(rows[0]), [*rows]))
 
 
 def words(command: Callable[..., None], chosen: Sequence[Definition], **options: object) -> list[str]:
