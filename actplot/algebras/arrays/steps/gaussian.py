@@ -82,7 +82,7 @@ def tail_beside(node: Any, r: Any, last: bool = False) -> Any:
     """The same of u = node + r: the square of a node is exact."""
     a = np.abs(node + r)
     t = np.exp(AHEAD - node * node / 2) * np.exp(-(node + r / 2) * r) * (polynomial(TAIL, (1 / a) ** 2) / a)
-    return np.where(a <= (FAR_OUT if last else LAST), t, np.where(a < FAR_OUT, np.nan, 0.0))  # an infinite u leaves nothing that is a number
+    return np.where(a <= (FAR_OUT if last else LAST), t, np.where(a < FAR_OUT, np.nan, 0.0))  # no number is left of an infinite u
 
 
 def far_rest(u: Any) -> Any:
