@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -35,12 +36,30 @@ def script(name: str, *arguments: str) -> list[str]:
     return [sys.executable, str(BARE / name), *arguments]
 
 
+def used(command: list[str], cwd: Path) -> resource.struct_rusage:
+    """What one run takes, its output into a pipe; a failing command raises.
+
+    Its memory is no less than this process has had: Linux counts from before it became another program.
+    """
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd, env=ENVIRONMENT) as process:
+        assert process.stdout
+        said = process.stdout.read()
+        _, status, found = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, said)
+    return found
+
+
 def cpu_seconds(command: list[str], cwd: Path) -> float:
-    """User and system time of one run, its output into a pipe; a failing command raises."""
-    before = os.times()
-    subprocess.run(command, check=True, capture_output=True, cwd=cwd, env=ENVIRONMENT)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    """User and system time of one run, to the microsecond."""
+    found = used(command, cwd)
+    return found.ru_utime + found.ru_stime
+
+
+def megabytes(command: list[str], cwd: Path) -> float:
+    """Memory of one run where it was largest."""
+    return used(command, cwd).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
 
 
 def medians(commands: list[list[str]], cwd: Path, rounds: int = 9) -> list[float]:

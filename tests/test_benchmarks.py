@@ -1,5 +1,7 @@
 """What benchmarks compare is the same function on both sides; how fast either is, no test asserts."""
 
+import subprocess
+import sys
 from math import erf, erfc, log, sqrt
 
 import numpy as np
@@ -81,3 +83,13 @@ def test_size_and_names_may_be_chosen(capsys, monkeypatch):
     assert printed[4].startswith("f against the plain expression, median")
     with pytest.raises(SystemExit, match="softmax"):
         arrays.main("2e3", "softmax")
+
+
+def test_time_and_memory_of_a_run_are_its_own(tmp_path):
+    few, many = ([sys.executable, "-c", f"b = bytes({n} * 10**6); [i for i in range({n} * 10**5)]"] for n in (1, 100))
+    times = [measure.cpu_seconds(few, tmp_path) for _ in range(3)]
+    assert any(abs(t * 100 - round(t * 100)) > 1e-3 for t in times)  # no ticks of 10 ms
+    assert measure.cpu_seconds(many, tmp_path) > max(times)
+    assert measure.megabytes(few, tmp_path) + 90 < measure.megabytes(many, tmp_path)
+    with pytest.raises(subprocess.CalledProcessError):
+        measure.cpu_seconds([sys.executable, "-c", "print(1); raise SystemExit(3)"], tmp_path)

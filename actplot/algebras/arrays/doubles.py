@@ -19,6 +19,7 @@ from ...numbers import Arithmetic, Constant, Number, is_number, rational
 from ...words import exp, log, sqrt
 
 NOTHING = np.int64(-(2**60))  # the exponent of 0
+GONE = 2**48  # an exponent that is not known but to be so large: an exponential's whose argument was too large to be told
 PI = Fraction(3141592653589793238462643383279502884197, 10**39)
 SPLITTER = 2.0**27 + 1
 ARITHMETIC = {operator.add, operator.sub, operator.mul, operator.truediv, operator.neg}
@@ -114,13 +115,13 @@ class Wide(Arithmetic):
         return np.ldexp(self.high, k), np.ldexp(self.low, k)
 
     def times(self, o: Wide) -> Wide:
-        """The product."""
-        p = self.high * o.high
+        """The product; NaN where a number that has grown out of sight is multiplied by one that has vanished."""
+        p = np.where(self.gone & o.gone & (self.e * np.sign(o.e) < 0), np.nan, self.high * o.high)
         return normal(p, product_error(self.high, o.high, p) + (self.high * o.low + self.low * o.high), self.e + o.e)
 
     def over(self, o: Wide) -> Wide:
-        """The quotient."""
-        q = self.high / o.high
+        """The quotient; NaN of two numbers that have vanished."""
+        q = np.where(self.gone & o.gone & (self.e < 0) & (o.e < 0), np.nan, self.high / o.high)
         p = q * o.high
         rest = (self.high - p) - product_error(q, o.high, p) + self.low - q * o.low
         return normal(q, rest / o.high, self.e - o.e)
@@ -135,6 +136,11 @@ class Wide(Arithmetic):
     def size(self) -> Wide:
         """The absolute value."""
         return choose(self.high < 0, -self, self)
+
+    @property
+    def gone(self) -> Any:
+        """Whether nothing but the sign is known, and that the number is huge or tiny."""
+        return (np.abs(self.e) > GONE) & (self.high != 0)
 
     @property
     def near(self) -> Any:

@@ -21,6 +21,7 @@ from .steps import plans
 from .vector_kernels import VECTOR_KERNELS
 
 ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
+FEW = 1024  # zeros, each of which may be looked at
 
 
 def apply(word: Word | VectorWord, *args: Any) -> Any:
@@ -172,8 +173,16 @@ def evaluate(f: Definition, x: Array) -> Array:
 
 
 def kept(f: Definition, x: Array, found: list[Array], order: int, side: int = 1) -> Array:
-    """f^(order) with the digits that floats lost; of what is sampled there are no others."""
-    y: Array = found[order] if f.entry.box is not None else wide.settle(f, x, found, order, side)
+    """f^(order) with the digits that floats lost; of what is sampled there are no others. Many zeros are told by their place."""
+    y = found[order]
+    if f.entry.box is not None:
+        return y
+    if np.count_nonzero(y == 0) < FEW:
+        return np.asarray(wide.settle(f, x, found, order, side))
+    (low, left), (high, right) = tails.vanished(f, order)
+    rest = (y != 0) | ((x >= low) & (x <= high)) | np.isinf(x)
+    y = np.where(x < 0, left, right)
+    y[rest] = wide.settle(f, x[rest], [v[rest] for v in found], order, side)
     return y
 
 
@@ -193,22 +202,20 @@ def filled(y: Any, x: Array) -> Array:
     return np.broadcast_to(float(y) if is_number(y) else y, x.shape).astype(np.float64)
 
 
-def one_sided(f: Definition, x: Array, order: int, side: int) -> list[Array]:
-    """[f, f', ...] as limits from the right (side 1) or from the left (side -1)."""
+def one_sided(f: Definition, x: Array, order: int, side: int, first: int = 0) -> list[Array]:
+    """[f, f', ...], from the first that is asked for, as limits from the right (side 1) or from the left (side -1)."""
     y = f.entry.define(variable(x, order, side), **f.values)
     found = [filled(part(y, order, k, side), x) for k in range(order + 1)]
-    return [settle(f, x, kept(f, x, found, k, side), k) for k in range(order + 1)]
+    return [settle(f, x, kept(f, x, found, k, side), k) for k in range(first, order + 1)]
 
 
 def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:
     """f' on a flat array; where the one-sided derivatives differ, or f jumps, what the caller chose."""
-    right_value, right = one_sided(f, x, 1, 1)
+    (slope,) = one_sided(f, x, 1, 1, first=1)
     on = np.isin(x, [float(k) for k in knots(f)])
-    if not on.any():
-        return right
-    at = x[on]
-    left_value, left = one_sided(f, at, 1, -1)
-    here = right[on]
-    smooth = agree(left, here) & agree(left_value, right_value[on]) & agree(left_value, evaluate(f, at))
-    right[on] = np.where(smooth, here, chosen(here, left, at_kink))
-    return right
+    if on.any():
+        at = x[on]
+        (right_value, right), (left_value, left) = (one_sided(f, at, 1, side) for side in (1, -1))
+        smooth = agree(left, right) & agree(left_value, right_value) & agree(left_value, evaluate(f, at))
+        slope[on] = np.where(smooth, right, chosen(right, left, at_kink))
+    return slope

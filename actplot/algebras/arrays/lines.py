@@ -19,7 +19,6 @@ from .inputs import Array
 from .quotients import fractions
 from .steepness import vanishes
 
-TINIEST = 2.0**-120  # above it float32 results are normal
 LARGEST = float(np.finfo(np.float32).max)
 SPAN = 8.0  # how much is looked at of a piece without end
 FAR = 4096.0
@@ -81,15 +80,17 @@ def line(f: Definition, order: int, low: float, high: float) -> Iterator[Line]:
 
 
 def snapped(pieces: tuple[Line, ...], x: Array, y: Array, off: Array) -> tuple[Array, Any]:
-    """The ties of float32 next to results that may be ``off``, and which of them the exact results are."""
+    """The exact results on lines, each rounded once, of float64 results that may be ``off``; and where that is sure."""
+    if not pieces:
+        return y, np.zeros(len(y), bool)
     lattice = np.zeros(len(x))
     for piece in pieces:
-        lattice[(x >= piece.low) & (x <= piece.high)] = piece.lattice
-    tie = ((y.view(np.int64) >> 29 << 29) | (1 << 28)).view(np.float64)
-    size, unit = power(x), power(tie)
-    with np.errstate(divide="ignore"):
-        apart = np.minimum(np.minimum(size, unit / 2) * 2.0**-23, 1.0) / lattice  # both are multiples of it
-    return tie, (np.abs(y - tie) + off < apart) & (unit > TINIEST) & (lattice > 0)
+        lattice += ((x >= piece.low) & (x <= piece.high)) * float(piece.lattice)
+    with np.errstate(all="ignore"):
+        many = lattice / np.minimum(power(x) * 2.0**-23, 1.0)  # results are multiples of what goes so many times into 1
+        times = y * many
+        whole = np.rint(times)
+        return whole / many, (np.abs(times - whole) + off * many < 1) & (lattice > 0)
 
 
 def power(x: Any) -> Any:

@@ -32,9 +32,9 @@ Narrow = NDArray[Any]
 Marks = tuple[tuple[float, Any], ...]  # numbers, and what belongs there
 Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
 
-CHUNK = 32_768  # values: an array of them has 256 KB
+CHUNK = 16_384  # values: an array of them has 128 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
-MANY = 8_192  # doubtful values that are settled together
+MANY = 32_768  # doubtful values that are settled together: of fewer, what a call costs shows
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
 MARGINS = 2.0**-40, 2.0**-34  # what is so near to a boundary between two float32, for its size, is looked at again, also of steep functions
 EPSILON = 2.0**-52  # for its size, no less than an ulp of a float
@@ -60,7 +60,9 @@ class Asked:
     def values(self, x: Any, more: int = 0, rough: bool = False) -> Array:
         """float64 results, or those of the next derivative."""
         y = np.empty(len(x))
-        self.compute(self.f, self.order + more, x, y, rough)
+        for start in range(0, len(x), CHUNK):  # in less room than a whole block
+            some = slice(start, start + CHUNK)
+            self.compute(self.f, self.order + more, x[some], y[some], rough)
         return y
 
 
@@ -179,7 +181,7 @@ def nearby(y: Array) -> Array:
 
 
 def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
-    """Write float32 results that may have been rounded to the wrong side or that plain floats do not give; what slopes leave doubtful."""
+    """Write float32 results that may be on the wrong side or that plain floats do not give; back comes what is open."""
     found: list[Doubt] = []
     if suspects:
         index, x = together(suspects)
@@ -195,29 +197,26 @@ def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[
     if late:
         found.append(afresh(asked, late, out, marks))
     index, x, y = together(found)
-    left = doubted(y, off(x, y, slopes(asked, x)), out.dtype)
-    wrong = nearby(y).astype(out.dtype) != y.astype(out.dtype)
-    wrong[left] = False  # these are written when they are settled: to write so far back takes long
-    out[index[wrong]] = y[wrong]
+    by = off(x, y, steep(replace(asked, at_kink="nan")).bound(x))
+    tie, sure = snapped(lines(asked.f, asked.order), x, y, by)
+    near = np.where(sure, tie, y).astype(out.dtype)
+    wrong = nearby(y).astype(out.dtype) != near
+    left = doubted(y, by, out.dtype)
+    wrong[left] = sure[left]  # the others are written when they are settled: to write so far back takes long
+    out[index[wrong]] = near[wrong]
+    left = left[~sure[left]]
     return index[left], x[left], y[left]
 
 
 def settle(asked: Asked, doubtful: list[Doubt], out: Narrow) -> None:
-    """Write what of doubtful float32 results is a tie on a line, is told by the next derivative, or is decided exactly."""
+    """Write what of doubtful float32 results is told by the next derivative, or is decided exactly."""
     index, x, y = together(doubtful)
-    tie, sure = snapped(lines(asked.f, asked.order), x, y, off(x, y, slopes(asked, x)))
-    out[index] = np.where(sure, tie, y)
-    left = np.flatnonzero(~sure)
-    decide(asked, undecided(asked, (index[left], x[left], y[left]), out), out)
-
-
-def slopes(asked: Asked, x: Array) -> Any:
-    """Bounds of the next derivative at numbers of float32."""
-    return steep(replace(asked, at_kink="nan")).bound(x)
+    out[index] = y
+    decide(asked, undecided(asked, (index, x, y), out), out)
 
 
 def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
-    """Write results that plain floats do not give; those that are no landmarks, and that rough floats do not tell to be 0, are doubtful."""
+    """Write results that plain floats do not give; all are doubtful but landmarks and what rough floats see vanish, by its sign."""
     index, x = together(late)
     y = asked.values(x, rough=True)
     near = y.astype(out.dtype)
@@ -225,7 +224,7 @@ def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Mark
         land(x == place, value, near)
     out[index] = near
     domain = asked.f.entry.domain
-    vanishing = (x > float(domain.low)) & (x < float(domain.high)) & (np.abs(y) < VANISHING)
+    vanishing = (x > float(domain.low)) & (x < float(domain.high)) & (np.abs(y) < VANISHING) & (y != 0)
     left = ~vanishing & ~np.isin(x, [place for place, _ in marks])
     index, x = index[left], x[left]
     y = asked.values(x)

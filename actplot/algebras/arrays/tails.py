@@ -1,4 +1,7 @@
-"""Words on germs: how a function behaves as x -> +-infinity, to leading order. Used for exact limits where arithmetic says NaN."""
+"""Words on germs: how a function behaves as x -> +-infinity, to leading order. Used for exact limits where arithmetic says NaN.
+
+And from where on it has vanished, which germs do not tell.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,14 @@ from typing import Any
 import numpy as np
 
 from ...definition import Definition
+from ...memory import once
 from ...numbers import Arithmetic, Number, is_number
 from ...words import Piece, Word
 from ..jets import ground, part, variable
+from . import wide
 from .kernels import KERNELS
+
+SIZES = 2.0 ** np.arange(0, 1024, 0.5)  # of what is tried
 
 
 @dataclass(frozen=True)
@@ -188,3 +195,15 @@ def _limit(entry: Any, values: tuple[tuple[str, Number], ...], end: float, order
         return nan
     x = Germ(math.copysign(1.0, end), 1)
     return Germ.of(part(entry.define(variable(x, order), **dict(values)), order, order)).limit
+
+
+@once
+def vanished(f: Definition, order: int) -> list[tuple[float, float]]:
+    """Beyond which number f^(order) is 0 in floats wherever it is tried, and which 0, on the left and on the right."""
+    found = []
+    for way in (-1, 1):
+        y = wide.again(f, way * SIZES, order, 1)[order]
+        same = (y == 0) & (np.signbit(y) == np.signbit(y[-1]))
+        first = int(np.flatnonzero(np.r_[True, ~same])[-1])  # after the last that is another
+        found.append((float(np.r_[SIZES, inf][first]) * way, math.copysign(0.0, y[-1])))
+    return found

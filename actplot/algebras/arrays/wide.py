@@ -26,7 +26,7 @@ from .inputs import EXTREME, octaves
 from .kernels import KERNELS, UNROUNDED, mills
 
 ROUNDS = True  # see ``floats``
-FAR = 2.0**50  # the largest argument of an exponential
+FAR = 2.0**50  # the largest argument of an exponential; one of more is ``gone``, and nothing but its sign is known
 CANCELLED = 2.0**-8  # what is left of f / x, the size of the terms of f', where they cancel; the defaults are tried to hold above
 CHANGED = 2.0**-4  # of what was not tried, the roots may be nearly double
 LN2 = Fraction(6931471805599453094172321214581765680755, 10**40)
@@ -179,7 +179,7 @@ def exp(x: Wide) -> Wide:
     """e^x."""
     k, r = reduced(x)
     y = (small_expm1(r) + 1).turned(k)
-    return choose(x.near < -FAR, lifted(0), choose(np.isfinite(x.high), y, widened(np.exp(x.high))))
+    return choose(np.isfinite(x.high), y, widened(np.exp(x.high)))
 
 
 def expm1(x: Wide) -> Wide:
@@ -195,7 +195,7 @@ def log(x: Wide) -> Wide:
     y = widened(np.log(x.high))
     y = y + (m * exp(-y) - 1)
     y = choose(x.high < 0.7, y + LN2, y) + widened((x.e - (x.high < 0.7)).astype(float)) * LN2
-    return choose((x.high > 0) & np.isfinite(x.high), y, widened(np.log(x.near)))
+    return choose((x.high > 0) & np.isfinite(x.high) & ~x.gone, y, widened(np.log(x.near)))
 
 
 def log1p(x: Wide) -> Wide:

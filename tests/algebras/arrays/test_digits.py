@@ -117,15 +117,59 @@ def test_wide_numbers_round_once():
     assert (tie.turned(-1075).near[0], wide.widened(np.array([1.0])).turned(-1075).near[0]) == (5e-324, 0.0)
 
 
+FAR = np.r_[np.logspace(0.5, 300, 50), 30, 38, 39.5, 60, 101, 380, 746, 760]
+
+
+def sign(f, x, order):
+    """The sign of f or f' as balls have it, None where they do not tell: an exponent may be too large for them."""
+    for bits in (64, 400, 3000):
+        with balls.precision(bits):
+            y = at(f, balls.arb(x), order, 1)
+            if y.is_zero() or y > 0 or y < 0:
+                return int(y > 0) - int(y < 0)
+    return None
+
+
+def wrong_zeros(f, order, dtype):
+    """Where f or f' vanishes with another sign than it has; how many have a sign.
+
+    What balls do not tell, so far out, has the sign of what stands next to it. In a long array, zeros are found in another way.
+    """
+    x = np.concatenate([way * size for way in (-1, 1) for size in (1 / FAR[::-1], FAR)])
+    with np.errstate(all="ignore"):
+        x = x.astype(dtype)
+    x = np.r_[x[within(f, x.astype(np.float64)) & (x != 0)], np.array([-np.inf, np.inf], dtype)]
+    compute = (lambda v: f.derivative(v, at_kink="right")) if order else f
+    got = compute(x)
+    long = compute(np.tile(x, 2000 // x.size + 1))[: x.size]
+    assert np.array_equal(*(v.view(f"u{x.itemsize}") for v in (got, long)))
+    wrong, count, last = [], 0, 0
+    for way in (-1, 1):
+        for p, v in zip(*(u[(got == 0) & (x * way > 0) & np.isfinite(x)][::way].tolist() for u in (x, got)), strict=True):
+            found = sign(f, p, order)
+            last = found if found is not None else last
+            count += last != 0
+            wrong += [p] if last and last != np.copysign(1, v) else []
+    return wrong, count
+
+
 @pytest.mark.parametrize("order", [0, 1])
-def test_what_is_positive_vanishes_without_a_sign(scalar, order):
-    far = np.array([30, 38, 39.5, 60, 101, 380, 746, 760, 1e3, 1e5, 1e10, 1e100, 1e200, 1e300])
-    x = np.r_[far, -far]
-    x = x[within(scalar, x)]
-    got = scalar.derivative(x, at_kink="right") if order else scalar(x)
-    signed = x[(got == 0) & np.signbit(got)].tolist()
-    with balls.precision(400):
-        assert [p for p in signed if at(scalar, balls.arb(p), order, 1) > 0] == []
+def test_what_vanishes_keeps_its_sign(scalar, order):
+    for f in draws(scalar, 1):
+        for dtype in (np.float64, np.float32):
+            assert wrong_zeros(f, order, dtype)[0] == [], (f.spec, dtype)
+
+
+VANISHING = [("mish", 0), ("tanhexp", 0), ("serf", 0), ("log1mexp", 0), ("gelu", 1), ("aptx", 1), ("gaussian", 1)]
+
+
+@pytest.mark.parametrize(("name", "order"), VANISHING)
+def test_negative_numbers_are_among_what_vanishes(name, order):
+    far = 1e20 if name in ("log1mexp", "gaussian") else -1e20
+    f = get(name)
+    assert wrong_zeros(f, order, np.float64)[1] > 30
+    assert sign(f, far, order) == -1
+    assert str(f.derivative(far) if order else f(far)) == "-0.0"
 
 
 SECOND = [("tanhexp", 878.0), ("tanhexp", 2.3e195), ("sqrt_softplus", 4.295365191308238e170), ("hard_mish", 1e-18), ("hard_mish", -2.5e-52),

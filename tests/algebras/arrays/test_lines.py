@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.algebras.arrays.lines import TINIEST, Line, lines, snapped
+from actplot.algebras.arrays.lines import Line, lines, snapped
 from tests.conftest import SCALARS, by_name
 from tests.narrow import ends, nearest_single
 
@@ -52,18 +52,19 @@ def test_lines_are_found(spec, order, lattices):
 
 
 @pytest.mark.parametrize("lattice", [1, 3, 7, 100, 48])
-def test_a_tie_is_told_from_what_is_none(lattice):
-    """Of multiples of x over a lattice, as floats that are a few ulps off, those that are ties and no others."""
+def test_multiples_of_x_over_a_lattice_are_told_exactly(lattice):
+    """Of floats that are a few ulps off what they are meant to be; 0 among them, and what is no more than float32 can hold."""
     rng = np.random.default_rng(lattice)
-    x = rng.normal(0, 3, 20_000).astype(np.float32).astype(np.float64)
-    wanted = [Fraction(v) * 5 / lattice + 1 for v in x.tolist()]
-    y = np.array([float(w) for w in wanted])
-    off = 16 * np.spacing(np.abs(y)) + 64 * np.spacing(np.abs(x))
-    tie, sure = snapped((Line(-1e30, 1e30, lattice),), x, y + rng.integers(-3, 4, y.size) * np.spacing(y), off)
-    truth = np.array([Fraction(t) == w for t, w in zip(tie.tolist(), wanted, strict=True)])
-    assert not (sure & ~truth).any()
-    assert (sure >= (truth & (np.abs(tie) > 2 * TINIEST))).all()
-    assert truth.any() or lattice == 100
+    x = rng.normal(0, 3, 20_000) * 2.0 ** rng.integers(-140, 20, 20_000)
+    x = np.r_[x, -lattice / 4, rng.integers(1, 9, 50) * -0.25 * lattice].astype(np.float32).astype(np.float64)
+    for b in (1, 0):
+        wanted = [Fraction(v) * 4 / lattice + b for v in x.tolist()]
+        y = np.array([float(w) for w in wanted])
+        off = 16 * np.spacing(np.abs(y)) + 64 * np.spacing(np.abs(x)) / lattice
+        found, sure = snapped((Line(-1e30, 1e30, lattice),), x, y + rng.integers(-3, 4, y.size) * np.spacing(y), off)
+        assert [float(w) for w in wanted] == np.where(sure, found, y).tolist()
+        assert sure[(np.abs(x) > lattice * 2.0**-20) | (b == 0)].all()
+        assert b == 0 or 0 in found[sure]
 
 
 def test_nothing_is_said_of_what_is_not_on_a_line():

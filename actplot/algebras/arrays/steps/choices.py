@@ -22,6 +22,12 @@ def apart(f: Step, *arguments: int) -> Step:
     return f
 
 
+def final(f: Step, last: Step) -> Step:
+    """A step that is another one where nothing follows it."""
+    f.last = last  # type: ignore[attr-defined]
+    return f
+
+
 def bits(a: Any, like: Any) -> Any:
     """A float, or an array of floats, as the whole numbers that hold its bits, of as many as another array has."""
     whole = np.dtype(f"i{like.itemsize}")

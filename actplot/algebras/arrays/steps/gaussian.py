@@ -18,7 +18,7 @@ from ....numbers import Number
 from ..doubles import parts as pair
 from ..inputs import Array
 from .graphs import Rounded, held, step, told
-from .integrals import beyond, cumulated, ended, gaps, integral, nearest
+from .integrals import GAP, beyond, cumulated, ended, gaps, integral, nearest
 from .primitives import absolute, exp, few_bits, greater, log, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
@@ -35,8 +35,11 @@ FAR = (
     1, -0.999999999999869215, 2.99999999933835635, -14.9999987215553378, 104.998782558677690, -944.366724898849937, 10210.4250486950641,
     -106332.223909707308,
 )  # fmt: skip
+AHEAD = 64.0  # added to an exponent, so that the exponential has all its digits where the tail is subnormal
+TAIL = tuple(c * 6.398279740081261366627744e-29 for c in FAR)  # times e^-AHEAD / sqrt(2 pi)
 PHI_FIRST = 6.3887544005380872e-58  # Phi(-16), where the table begins
 SQRT_2PI = math.sqrt(2 * math.pi)
+MANY = 2.0**14  # sigmas, beyond which mu is too far off for arithmetic with few bits
 LAST, FAR_OUT = 37.0, 100.0  # standard deviations up to which the tail is a normal float, from which on it has vanished, also multiplied
 
 
@@ -69,22 +72,17 @@ def erf_table() -> Array:
     return ended(np.r_[-t[:0:-1], t])
 
 
-def far_mills(a: Any) -> Any:
-    """Phi(-a) / phi(a), a >= 15.5."""
-    return polynomial(FAR, (1 / a) ** 2) / a
-
-
-def far_tail(u: Any) -> Any:
-    """Phi(-|u|), |u| >= 15.5; NaN where that is hardly a normal float."""
+def far_tail(u: Any, last: bool = False) -> Any:
+    """Phi(-|u|), |u| >= 15.5; NaN where that is hardly a normal float, unless it is the ``last`` that is computed."""
     node = nearest(u)
-    return tail_beside(node, u - node)
+    return tail_beside(node, u - node, last)
 
 
-def tail_beside(node: Any, r: Any) -> Any:
+def tail_beside(node: Any, r: Any, last: bool = False) -> Any:
     """The same of u = node + r: the square of a node is exact."""
     a = np.abs(node + r)
-    t = np.exp(node * node / -2) * np.exp(-(node + r / 2) * r) * (far_mills(a) / SQRT_2PI)
-    return np.where(a <= LAST, t, np.where(a < FAR_OUT, np.nan, 0.0))  # an infinite u leaves nothing that is a number
+    t = np.exp(AHEAD - node * node / 2) * np.exp(-(node + r / 2) * r) * (polynomial(TAIL, (1 / a) ** 2) / a)
+    return np.where(a <= (FAR_OUT if last else LAST), t, np.where(a < FAR_OUT, np.nan, 0.0))  # no number is left of an infinite u
 
 
 def far_rest(u: Any) -> Any:
@@ -94,12 +92,12 @@ def far_rest(u: Any) -> Any:
 
 def far_log(u: Any) -> Any:
     """log Phi(u), u <= -15.5."""
-    return np.log(far_mills(-u) / SQRT_2PI) - u * (u / 2)
+    return np.log(polynomial(FAR, (1 / u) ** 2) / (-u * SQRT_2PI)) - u * (u / 2)
 
 
 def Phi(u: Any) -> Any:
     """The normal distribution function."""
-    return told(step(beyond(far_tail, 1.0))(integral(Phi_table, 0.5, 1 / SQRT_2PI, u), u), u, -LAST, LAST, far=FAR_OUT)
+    return told(step(beyond(far_tail, 1.0, last=True))(integral(Phi_table, 0.5, 1 / SQRT_2PI, u), u), u, -LAST, LAST, far=FAR_OUT)
 
 
 def erf(u: Any) -> Any:
@@ -129,18 +127,12 @@ def log_Phi(u: Any) -> Any:
     return told(step(beyond(far_log, far_rest))(y, u), u, -inf, LAST, far=FAR_OUT)
 
 
-def differs(mu: Number, u: Any) -> tuple[Rounded, Rounded]:
-    """u - mu, and what rounding took from it."""
-    m, m_low = pair(mu)
-    x = Rounded(u)
-    d = x - m
-    v = d - x
-    return d, (x - (d - v)) - (m + v) - m_low
-
-
 def standardised(mu: Number, sigma: Number, u: Any) -> tuple[Any, Any]:
     """(u - mu) / sigma, and what rounding took from it (see ``doubles.standardised``)."""
-    d, d_low = differs(mu, u)
+    (m, m_low), x = pair(mu), Rounded(u)
+    d = x - m
+    v = d - x
+    d_low = (x - (d - v)) - (m + v) - m_low
     q = d / float(sigma)
     return q, (d_low - product_rest(sigma, q, d)) * (1 / float(sigma))
 
@@ -153,19 +145,22 @@ def density(q: Any, low: Any) -> Any:
 
 
 def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
-    """Phi((u - mu) / sigma): what a node leaves of u - mu is exact, since nodes have few bits."""
-    d, d_low = differs(mu, u)
-    inverse = 1 / float(sigma)
-    q = (d * inverse).node
-    s, s_low = pair(sigma)
-    few = few_bits(s)
+    """Phi((u - mu) / sigma). Nodes have few bits, and so have parts of mu and sigma, of which mu + node sigma is exact."""
+    (m, m_low), (s, s_low) = pair(mu), pair(sigma)
+    if abs(m) > MANY * s:
+        return None
+    inverse, few, x = 1 / s, few_bits(s), Rounded(u)
+    unit = math.ldexp(GAP, math.frexp(few)[1] - 27)  # few is a multiple of 2 unit / GAP
+    start = round(m / unit) * unit
 
     def rest(node: Rounded) -> Rounded:
-        return (d - few * node + (d_low - (s - few + s_low) * node)) * inverse
+        return (x - (few * node + start) - ((s - few + s_low) * node + (m - start + m_low))) * inverse
 
+    q = ((x - m) * inverse).node
     y = integral(Phi_table, 0.5, 1 / SQRT_2PI, q, rest)
     node = nearest(Rounded(q))
-    return told(step(beyond(tail_beside, 1.0))(y, q, node.node, rest(node).node), q, -LAST, LAST, far=FAR_OUT)
+    amended = step(beyond(tail_beside, 1.0, last=True))
+    return told(amended(y, q, node.node, rest(node).node), q, -LAST, LAST, far=FAR_OUT)
 
 
 def normal_pdf(mu: Number, sigma: Number, u: Any) -> Any:

@@ -107,7 +107,9 @@ class Need:
         """A mask of values that lie elsewhere; None if there are none."""
         if u.min() >= self.low and u.max() <= self.high:
             return None
-        beyond = ((u > self.high) & (u < self.far)) | ((u < self.low) & (u > -self.far))  # what NaN comes to is NaN
+        beyond = (u > self.high) | (u < self.low)  # what NaN comes to is NaN
+        if self.far < inf:
+            beyond &= np.abs(u) < self.far
         return beyond if beyond.any() else None
 
 

@@ -7,14 +7,14 @@ tenth of the last bit of the whole, as r is so small. A polynomial for all u wou
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isnan
 from typing import Any
 
 import numpy as np
 
 from ..inputs import Array
-from .choices import apart, bits
+from .choices import apart, bits, final
 from .graphs import Rounded, Step, step
 from .plans import LANES
 from .primitives import exp
@@ -23,7 +23,7 @@ NODES = 1 << 15  # on either side of 0
 GAP = 2.0**-11
 ROUNDING = 1.5 * 2.0**52 * GAP  # added to a number, it rounds it to a node, whose number the last bits are then
 FIRST = int(np.float64(ROUNDING - NODES * GAP).view(np.int64))
-FEW = 4096  # values, whose arrays stay in the cache
+FEW = 16_384  # values, whose arrays stay in the cache
 LEAN = 1 + 1.4e-7  # by which a power of r^2 takes most of what the next one comes to far out
 
 
@@ -83,24 +83,27 @@ def ended(values: Array) -> Array:
     return values
 
 
-@lru_cache(maxsize=8)
-def beyond(left: Callable[..., Any], right: Callable[..., Any] | float) -> Step:
-    """A step: y, but where that is NaN what holds far on the left or on the right: a number, or a function of u or of what follows it."""
+@lru_cache(maxsize=16)
+def beyond(left: Callable[..., Any], right: Callable[..., Any] | float, last: bool = False) -> Step:
+    """A step: y, but where that is NaN what holds far on the left or on the right: a number, or a function of u or of what follows it.
+
+    There may be more to say on the left where this is the ``last`` step.
+    """
 
     def amend(y: Any, u: Any, *given: Any, out: Any) -> None:
         if out is not y:
             np.copyto(out, y)
         if not isnan(out.min()):
             return
-        lost = np.isnan(out)
-        for here, far in ((lost & (u < 0), left), (lost & (u > 0), right)):
+        lost = np.flatnonzero(np.isnan(out))
+        at = u.take(lost)
+        for index, far in ((lost[at < 0], left), (lost[at > 0], right)):
             if not callable(far):
-                np.copyto(out, far, where=here)
-            elif here[here.argmax()]:
-                many = np.flatnonzero(here)
-                for start in range(0, len(many), FEW):
-                    index = many[start : start + FEW]
-                    index = np.append(index, index[:1].repeat(-len(index) % LANES))  # whole lanes, see ``plans``
-                    out[index] = far(*(v.take(index) for v in given or (u,)))
+                out[index] = far
+                continue
+            for start in range(0, len(index), FEW):
+                some = index[start : start + FEW]
+                some = np.append(some, some[:1].repeat(-len(some) % LANES))  # whole lanes, see ``plans``
+                out[some] = far(*(v.take(some) for v in given or (u,)))
 
-    return apart(amend, 1, 2)
+    return apart(final(amend, beyond(partial(left, last=True), right)) if last else amend, 1, 2)

@@ -24,7 +24,7 @@ from .choices import above, one_of, patch, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import chooses, clean, same_for_singles
 
-BLOCK = 32_768  # values: an array of them has 256 KB, a few of which stay in the second cache; of fewer, what a call costs shows
+BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
@@ -338,7 +338,7 @@ def arranged(y: Node, checks: Mapping[Node, list[Need]]) -> tuple[list[Operation
             target, count = count, count + 1
         free += over - {target}
         home[n] = target
-        operations.append(Operation(step, sources, target))
+        operations.append(Operation(getattr(step, "last", step) if i == len(tasks) - 1 else step, sources, target))
         if n in checks:
             checked[i] = checks[n]
     return operations, count, checked

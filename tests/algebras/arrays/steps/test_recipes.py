@@ -94,7 +94,7 @@ def test_every_word_has_steps_of_its_own():
     assert set(WORDS) - set(RECIPES) - NATIVE == DIFFERENTIATED
 
 
-@pytest.mark.parametrize(("name", "table"), [("hazard", "EXCESS_OVER"), ("hazard", "EXCESS_UNDER"), ("Phi", "FAR")])
+@pytest.mark.parametrize(("name", "table"), [("hazard", "EXCESS_OVER"), ("hazard", "EXCESS_UNDER"), ("Phi", "TAIL"), ("log_Phi", "FAR")])
 def test_a_wrong_coefficient_is_seen(monkeypatch, name, table):
     coefficients = list(getattr(gaussian, table))
     coefficients[3] *= 1 + 2.0 ** (-40 if name == "hazard" else -20)
