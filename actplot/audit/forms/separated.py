@@ -1,38 +1,14 @@
-"""The tables of a text: Markdown, or values with tabs, semicolons, commas or bars between them."""
+"""Values with tabs, semicolons, commas or bars between them."""
 
 import csv
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..errors import ActplotError
-from ..outside import lines
+from ...errors import ActplotError
+from .rows import Rows
 
-Rows = list[list[str]]
-CELLS = 500_000  # as many as a megabyte can hold; a table of more is one of gaps
 END = "end"  # a line below the last one: where it is no row of its own, it stands in a cell that is open
-MARKER = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+(?=\|))?")  # of a quotation, or of an item of a list
-
-
-def read(text: str) -> list[Rows]:
-    """The tables of a text: those of Markdown, or one of separated values."""
-    rows = lines(text.removeprefix("\ufeff"))
-    found = [*piped(rows)] or [separated(rows)]
-    return [without_numbers(even(t)) for t in checked(found)]
-
-
-def piped(text: Sequence[str]) -> Iterator[Rows]:
-    """The tables of Markdown: a line of dashes below a header, and the rows that follow."""
-    block = Rows()
-    for line in [*text, ""]:
-        if "|" in line:
-            row = MARKER.sub("", line).strip().removeprefix("|").removesuffix("|")
-            block.append([c.strip().replace(r"\|", "|") for c in re.split(r"(?<!\\)\|", row)])
-        else:
-            rule = next((i for i, row in enumerate(block) if i and all(re.fullmatch(r":?-+:?", c) for c in row)), 0)
-            if rule:
-                yield [block[rule - 1], *block[rule + 1 :]]
-            block = Rows()
 
 
 def separated(text: Sequence[str]) -> Rows:
@@ -87,49 +63,12 @@ def beginning(lines: Sequence[str]) -> tuple[int, str]:
 def joined(row: Sequence[str], delimiter: str) -> list[str]:
     """A row in which an interval without quotation marks was cut at its comma."""
     found: list[str] = []
+    whole = True  # what was joined is an interval, and takes no more
     for part in row:
-        if found and re.match(r"\s*[\[({\]][^\])}]*$", found[-1]) and re.search(r"[\])}\[]\s*(\(.*)?$", part):
+        if not whole and re.match(r"\s*[\[({\]][^\])}]*$", found[-1]) and re.search(r"(?s)[\])}\[]\s*(\(.*)?$", part):
             found[-1] += delimiter + part
+            whole = True
         else:
             found.append(part)
+            whole = False
     return found
-
-
-def checked(tables: list[Rows]) -> list[Rows]:
-    """The tables without empty values at the ends of rows. ActplotError where most of their cells would be gaps."""
-    found = [[filled(row) for row in t] for t in tables]
-    if sum(len(t) * widest(t) for t in found) > CELLS:
-        rows = max(found, key=lambda t: len(t) * widest(t))
-        told = f"a table of {len(rows):,} rows has one of {widest(rows):,} values"
-        raise ActplotError(f"cannot read the table: {told}; expected at most {CELLS:,} cells with those that are left empty")
-    return found
-
-
-def widest(rows: Rows) -> int:
-    """The number of values in the longest row."""
-    return max(map(len, rows), default=0)
-
-
-def even(rows: Rows) -> Rows:
-    """Rows of equal length; what stands beyond the header is below a heading without a name."""
-    width = max(1, widest(rows))
-    return [[*row, *[""] * (width - len(row))] for row in rows]
-
-
-def filled(row: list[str]) -> list[str]:
-    """A row without the empty values at its end."""
-    end = len(row)
-    while end and not row[end - 1].strip():
-        end -= 1
-    return row[:end]
-
-
-def without_numbers(rows: Rows) -> Rows:
-    """The rows without a first column that only counts them."""
-    counted = [row[0].strip(" .)") for row in rows[1:]] == [str(i) for i in range(1, len(rows))]
-    return [row[1:] for row in rows] if counted else rows
-
-
-def turned(rows: Rows) -> Rows:
-    """Columns as rows."""
-    return [list(column) for column in zip(*rows, strict=True)]
