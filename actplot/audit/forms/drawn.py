@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 from unicodedata import category, east_asian_width
 
 from .rows import Rows, Span, laid
@@ -12,6 +12,7 @@ from .rows import Rows, Span, laid
 BORDER = re.compile(r"\s*\+(?:-++\+|=++\+)++\s*")
 PARTS = re.compile(r"\+(?:-++\+|=++\+)++")
 RULE = re.compile(r"\s*=++(?: ++=++)++\s*")
+BELOW = re.compile(r"\s*-++(?: ++-++)*+\s*")
 DASHES = re.compile(r"\s*-{2,}+(?: ++-{2,}+)++\s*")
 
 
@@ -21,12 +22,13 @@ def drawn(text: Sequence[str]) -> tuple[list[Rows], list[str]]:
     at = 0
     while at < len(text):
         line = text[at]
-        read = grid if BORDER.fullmatch(line) else simple if RULE.fullmatch(line) else aligned if rest and DASHES.fullmatch(line) else None
+        below = at and text[at - 1].strip() and not DASHES.fullmatch(text[at - 1])
+        read = grid if BORDER.fullmatch(line) else simple if RULE.fullmatch(line) else aligned if below and DASHES.fullmatch(line) else None
         rows, end = read(text, at) if read else (Rows(), at)
         if len(rows) > 1:
             found.append(rows)
             if read is aligned:
-                rest.pop()
+                del rest[-1:]
             at = end
         else:
             rest.append(line)
@@ -147,7 +149,7 @@ def cut(line: str, columns: Sequence[int]) -> list[str]:
     """A line cut where columns begin, as far as it reaches."""
     signs = places(line.rstrip())
     found = list[str]()
-    for left, right in pairwise([*columns, max(len(signs), columns[-1])]):
+    for left, right in zip_longest(columns, islice(columns, 1, None)):
         if left >= len(signs):
             break
         found.append("".join(signs[left:right]).strip())
@@ -157,31 +159,46 @@ def cut(line: str, columns: Sequence[int]) -> list[str]:
 def simple(text: Sequence[str], start: int) -> tuple[Rows, int]:
     """The rows of the simple table that begins there, and where it ends: at a double line with none or an empty one below."""
     columns = starts(text[start])
-    rows, header = list[list[Span]](), 1
+    rows, header = list[Line](), 1
     for i in range(start + 1, len(text)):
         line = text[i]
         if RULE.fullmatch(line):
             if i + 1 == len(text) or not text[i + 1].strip() or header > 1 or i == start + 1:
-                return laid(rows, header), i + 1
+                return laid([row.read() for row in rows], header), i + 1
             header = max(1, len(rows))
-        elif DASHES.fullmatch(line) and rows:
-            rows[-1] = spanned(rows[-1], line, columns)
+        elif BELOW.fullmatch(line) and len(line) > columns[-1] and rows:
+            rows[-1].span(starts(line), columns)
         elif cells := cut(line, columns):
-            if not cells[0] and rows:
-                told = [c.text for c in rows[-1]]
-                rows[-1] = [Span(f"{a} {b}".strip()) for a, b in zip_longest(told, cells, fillvalue="")]
-            else:
-                rows.append([Span(c if c != "\\" else "") for c in cells])
+            if cells[0] or not rows:
+                rows.append(Line(line))
+            rows[-1].write(cells)
     return Rows(), start
 
 
-def spanned(row: Sequence[Span], line: str, columns: Sequence[int]) -> list[Span]:
-    """A row with cells over as many columns as a line of dashes below it says."""
-    below = [bisect_left(columns, start) for start in starts(line)]
-    found = list[Span]()
-    for left, right in pairwise([*below, len(columns)]):
-        found.append(Span(" ".join(c.text for c in row[left:right]).strip(), right - left))
-    return found
+class Line:
+    """A row of a simple table, whose cells may go on in lines below."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self.texts: list[list[str]] = []
+        self.across: list[int] = []
+
+    def write(self, cells: Sequence[str]) -> None:
+        """A line of the cells."""
+        self.texts += [[] for _ in range(len(cells) - len(self.texts))]
+        for texts, cell in zip(self.texts, cells, strict=False):
+            texts.append(cell)
+
+    def span(self, below: Sequence[int], columns: Sequence[int]) -> None:
+        """Cells over as many columns as a line of dashes below them says."""
+        ends = [bisect_left(columns, start) for start in below]
+        self.across = [end - start for start, end in pairwise([*ends, len(columns)])]
+        self.texts = [[cell] for cell in cut(self.line, below)]
+
+    def read(self) -> list[Span]:
+        """The cells; an escape alone stands for an empty one."""
+        told = zip_longest(self.texts, self.across[: len(self.texts)], fillvalue=1)
+        return [Span(" ".join(filter(None, texts)).removeprefix("\\"), across) for texts, across in told]
 
 
 def aligned(text: Sequence[str], at: int) -> tuple[Rows, int]:
@@ -189,4 +206,4 @@ def aligned(text: Sequence[str], at: int) -> tuple[Rows, int]:
     columns = starts(text[at])
     end = next((i for i in range(at + 1, len(text)) if not text[i].strip() or DASHES.fullmatch(text[i])), len(text))
     rows = [cut(line, columns) for line in (text[at - 1], *text[at + 1 : end])]
-    return (rows if any(rows[0]) else Rows()), end
+    return rows, end

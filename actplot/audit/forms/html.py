@@ -1,19 +1,23 @@
 """The tables of HTML, also where end tags are left out, and where tables stand in cells of others.
 
-Python's own parser takes time by the square of what is left open; what makes a table are eight elements, and the markup within cells is
-left to those who read them.
+Python's own parser takes time by the square of what is left open; what makes a table are eight elements, and of the markup within cells
+only what is raised and mathematics mean something.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import NamedTuple
 
 from .rows import Rows, Span, laid
 
 QUOTED = r"""[^<>"']++|"[^"]{0,300}"|'[^']{0,300}'"""
 TAG = re.compile(rf"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b((?:{QUOTED}){{0,60}}+|[^<>]*+)>", re.IGNORECASE)
-ATTRIBUTES = re.compile(r"<(/?[a-z][a-z0-9]*)\s[^<>]*>", re.IGNORECASE)
+RAISED = re.compile(r"<sup(?:\s[^<>]*)?>", re.IGNORECASE)
+INLINE = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+MATH = re.compile(r"<math\b", re.IGNORECASE)
+TEX = re.compile(r"<annotation\b[^<>]*\btex\b[^<>]*>([^<]*)", re.IGNORECASE)
 SPANS = {name: re.compile(rf"\b{name}\s*=\s*[\"']?\s*(\d{{1,9}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 UNREAD = [
     (re.compile("<!--"), re.compile("-->")),
@@ -45,13 +49,13 @@ class Table:
         self.headed.append(True)
         self.in_row = True
 
-    def close(self, spans: str = "") -> None:
+    def close(self) -> None:
         """End the cell that is open."""
         if self.cell is not None:
             attributes, *texts = self.cell
-            text = ATTRIBUTES.sub(r"<\1>", "".join(texts))
+            text = plain("".join(texts))
             across, down = (int(m[1]) if (m := pattern.search(attributes)) else 1 for pattern in SPANS.values())
-            self.rows[-1].append(Span(" ".join(text.split()), max(1, across), max(1, down)))
+            self.rows[-1].append(Span(text, max(1, across), max(1, down)))
             self.cell = None
 
     def read(self) -> Rows:
@@ -60,6 +64,21 @@ class Table:
         headed = [h for row, h in zip(self.rows, self.headed, strict=True) if row]
         header = next((i for i, h in enumerate(headed) if not h), 1)
         return laid(rows, header)
+
+
+def plain(text: str) -> str:
+    """The text of a cell: mathematics as the TeX that stands beside it, what is raised behind a ^."""
+    if "<" in text:
+        first, *others = MATH.split(text)
+        text = first + "".join(mathematics(*part.partition("</math>")[::2]) for part in others)
+        text = INLINE.sub(" ", RAISED.sub("^", text).replace("</sup>", ""))
+    return " ".join(unescape(text).split())
+
+
+def mathematics(inner: str, after: str) -> str:
+    """MathML, and what follows it, with the TeX that it is annotated with in its place."""
+    tex = TEX.search(inner)
+    return f"${tex[1]}${after}" if tex else f"<math{inner}</math>{after}"
 
 
 def tables(text: str) -> tuple[list[Rows], str]:

@@ -6,6 +6,7 @@ What stands in braces or in an environment of a cell (cases, a second tabular fo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .rows import Rows, Span, laid
 
@@ -27,7 +28,7 @@ PART = re.compile(r"\\(endfirsthead|endhead|endfoot|endlastfoot)(?![a-zA-Z])")
 ROW = re.compile(r"\\(?:\\|tabularnewline(?![a-zA-Z]))\*?(?:\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 MULTICOLUMN = re.compile(r"\\multicolumn\s*\{\s*(\d{1,9})\s*\}\s*(?=\{)")
 MULTIROW = re.compile(
-    r"\\multirow(?:cell)?\s*(?:\[[^\[\]]{0,20}\])?\s*\{\s*-?(\d{1,9})(?:\.\d*)?\s*\}(?:\[[^\[\]]{0,20}\])?\s*(?:\{[^{}]{0,100}\}|\*)(?:\[[^\[\]]{0,20}\])?"
+    r"\\multirow(?:cell)?\s*(?:\[[^\[\]]{0,20}\])?\s*\{\s*(-?\d{1,9})(?:\.\d*)?\s*\}(?:\[[^\[\]]{0,20}\])?\s*(?:\{[^{}]{0,100}\}|\*)(?:\[[^\[\]]{0,20}\])?"
 )
 ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([a-zA-Z]+\*?)\}")
 OTHER = re.compile(r"\\.|[^\\&{}]+|.", re.DOTALL)
@@ -38,7 +39,7 @@ SPECIAL = re.compile(r"[\\{}~]|--")
 DROPPED = re.compile(r"\\(?:[a-z]*cite[a-z]*|label|footnote(?:mark|text)?|tnote|[a-z]?ref|cellcolor|color|[vh]space)\*?(?:\[[^\[\]]*\])*(?:\{[^{}]*\})?")
 SECOND = re.compile(r"\\(?:textcolor|colorbox|rotatebox|parbox|raisebox|href|resizebox)\*?(?:\[[^\[\]]*\])*\{[^{}]*\}(?:\[[^\[\]]*\])*\{([^{}]*)\}")
 FIRST = re.compile(
-    r"\\(?:texttt|textsc|textsf|textup|textnormal|emph|underline|mbox|hbox|makecell|thead|shortstack|ensuremath|num|gls|acs?|bm|boldsymbol|rot|url)"
+    r"\\(?:textbf|textit|textrm|textsl|texttt|textsc|textsf|textup|textnormal|emph|underline|mbox|hbox|makecell|thead|shortstack|ensuremath|num|gls|acs?|bm|boldsymbol|rot|url)"
     r"\*?(?:\[[^\[\]]*\])*\{([^{}]*)\}"
 )
 SWITCH = re.compile(
@@ -78,6 +79,7 @@ class Table:
             self.end_cell()
             self.rows.append(self.row)
             self.row = []
+        self.texts = []
 
     def rule(self) -> None:
         """A line across the whole table."""
@@ -95,8 +97,23 @@ class Table:
         self.end_row()
         header = len(self.head) or self.ruled
         rows = [*self.head, *self.rows]
-        spans = any(c.across > 1 or c.down > 1 for row in rows[: header - 1] for c in row)
-        return laid(rows, header if spans else 1)
+        spans = any(c.across > 1 or c.down != 1 for row in rows[:header] for c in row)
+        return laid(filled(rows), header if spans else 1)
+
+
+def filled(rows: list[list[Span]]) -> list[list[Span]]:
+    """The rows with what spans several written into the empty cells that LaTeX wants below, or above where it counts backwards."""
+    columns = [dict(zip(accumulate((c.across for c in row), initial=0), range(len(row)), strict=False)) for row in rows]
+    for i, row in enumerate(rows):
+        for column, n in columns[i].items():
+            text, across, down = row[n]
+            for k in range(i + 1, min(i + down, len(rows))) if down > 0 else range(i - 1, max(i + down, -1), -1):
+                m = columns[k].get(column)
+                if m is None or rows[k][m].text or not text:
+                    break
+                rows[k][m] = Span(text, rows[k][m].across)
+            row[n] = Span(text, across)
+    return rows
 
 
 def tables(text: str) -> tuple[list[Rows], str]:
@@ -194,7 +211,7 @@ def step(text: str, at: int, t: Table, ends: dict[int, int]) -> int:
             t.across = max(1, int(m[1]))
             return ends.get(m.end(), m.end())
         if m := MULTIROW.match(text, at):
-            t.down = max(1, int(m[1]))
+            t.down = int(m[1])
             return m.end()
         if not t.depth and (m := PART.match(text, at)):
             t.part(m[1])

@@ -3,48 +3,64 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .rows import GAPS, Rows, heading, turned
+from .rows import GAPS, GROUPS, Rows, heading, turned
 
 DEEP = 3  # levels of keys that are one heading
 TOLD = ("text", "unicode", "tex", "latex", "value")  # what a cell says that is told in several ways, as our own tables tell facts
 
 
 def tables(data: Any) -> Iterator[Rows]:
-    """The tables of parsed JSON."""
+    """The tables of parsed JSON, outer ones before those they hold."""
     todo = [data]
     while todo:
         value = todo.pop()
-        if isinstance(value, list):
-            records = [v for v in value if isinstance(v, dict)]
-            if records:
-                yield from tabulated([flat(r) for r in records])
-                todo += [inner for r in reversed(records) for inner in reversed(r.values()) if isinstance(inner, list)]
-            elif value and all(isinstance(v, list) for v in value):
-                yield [[said(c) for c in row] for row in value]
+        if isinstance(value, list) and (records := [v for v in value if isinstance(v, dict)]):
+            yield from tabulated([flat(r) for r in records])
+            todo += [inner for r in reversed(records) for inner in reversed(r.values()) if isinstance(inner, list)]
+        elif isinstance(value, list):
+            rows = [v for v in value if isinstance(v, list)]
+            if not any(isinstance(c, (list, dict)) for row in rows for c in row):
+                yield [[said(c) for c in row] for row in rows]
+            else:
+                todo += reversed(rows)
         elif isinstance(value, dict):
             yield from keyed(value)
-            todo += [inner for inner in reversed(value.values()) if isinstance(inner, (list, dict))]
+            if not split(value):
+                todo += [inner for inner in reversed(value.values()) if any(map(within, within(inner)))]
+
+
+def within(value: Any) -> list[Any]:
+    """What a list or a dictionary holds."""
+    return value if isinstance(value, list) else [*value.values()] if isinstance(value, dict) else []
+
+
+def split(value: Mapping[str, Any]) -> bool:
+    """Whether a dictionary is a table as pandas splits it."""
+    return isinstance(value.get("columns"), list) and isinstance(value.get("data"), list)
 
 
 def keyed(value: Mapping[str, Any]) -> Iterator[Rows]:
     """The tables of a dictionary: of columns, of records by their names, or of a single one."""
-    inner = [v for v in value.values() if isinstance(v, (list, dict))]
-    heads, data = value.get("columns"), value.get("data")
-    if isinstance(heads, list) and isinstance(data, list):  # as pandas splits a table
-        index = value.get("index")
-        names = index if isinstance(index, list) and len(index) == len(data) else [None] * len(data)
-        rows = [row if isinstance(row, list) else [row] for row in data]
-        yield [["", *map(said, heads)], *([said(n), *map(said, row)] for n, row in zip(names, rows, strict=True))]
-    elif inner and len(inner) == len(value) and all(isinstance(v, list) for v in inner):
+    inner = list(value.values())
+    if split(value):
+        rows = [row if isinstance(row, list) else [row] for row in value["data"]]
+        names = within(value.get("index")) or range(len(rows))
+        yield [["", *map(said, value["columns"])], *([said(n), *map(said, row)] for n, row in zip(names, rows, strict=False))]
+    elif inner and all(isinstance(v, list) and not any(map(within, v)) for v in inner):
         yield turned([[k, *map(said, v)] for k, v in value.items()])
-    elif inner and len(inner) == len(value) and all(isinstance(v, dict) for v in inner):
-        records = {k: flat(v) for k, v in value.items()}
+    elif inner and all(isinstance(v, dict) for v in inner):
+        records = {k: flat(v) for k, v in value.items() if direct(v)}
         if all(list(r) == [str(i) for i in range(len(r))] for r in records.values()):  # as pandas writes columns
             yield turned([[k, *r.values()] for k, r in records.items()])
         else:
             yield from tabulated([{"": k} | r for k, r in records.items()])
     else:
         yield from tabulated([flat(value)])
+
+
+def direct(record: Mapping[str, Any]) -> bool:
+    """Whether a dictionary says something itself, and does not only hold others that do."""
+    return any(k.casefold() in GROUPS or not isinstance(v, (list, dict)) or said(v) for k, v in record.items())
 
 
 def tabulated(records: Sequence[Mapping[str, str]]) -> Iterator[Rows]:

@@ -31,7 +31,7 @@ def laid(rows: Sequence[Sequence[Span]], header: int = 1) -> Rows:
 
 def spread(rows: Sequence[Sequence[Span]]) -> Rows:
     """Rows in which a cell stands in each place that it spans, as long as that takes no more than a few times the cells that are written."""
-    room = 8 * sum(map(len, rows)) + 100
+    room = 2 * sum(map(len, rows)) + 100
     found, above = Rows(), dict[int, Span]()
     for row in rows:
         line, below = list[str](), dict[int, Span]()
@@ -68,8 +68,8 @@ def headed(rows: Rows, header: int) -> Rows:
 
 def heading(parts: Iterable[str]) -> str:
     """A heading from the words above each other, each said once, without those that only say that others follow."""
-    *above, last = [p for p in dict.fromkeys(" ".join(p.split()) for p in parts) if p] or [""]
-    return " ".join([*(p[:PART] for p in above if p.casefold() not in GROUPS), last])
+    *above, last = [p for p in dict.fromkeys(parts) if p] or [""]
+    return " ".join([*(p for p in (a[:PART] for a in above) if p.casefold() not in GROUPS), last])
 
 
 def tidy(rows: Rows) -> Rows:

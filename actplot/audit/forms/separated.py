@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from ...errors import ActplotError
@@ -50,13 +51,13 @@ def sound(text: Sequence[str], form: Any) -> bool:
 
 def beginning(lines: Sequence[str]) -> tuple[int, str]:
     """Where the header stands, and what parts its values; a title above it has nothing that parts, or other commas."""
-    bare = [re.sub(r'"[^"]*"', "", line) for line in lines]
-    bare = [re.sub(r"^([^\t;,|]*)[\t;,|]+\s*$", r"\1", line) for line in bare]  # a title that a spreadsheet padded
-    told = [(i, next((d for d in "\t;,|" if d in line), "")) for i, line in enumerate(bare) if line.strip()][:2]
+    unquoted = (re.sub(r'"[^"]*"', "", line) for line in lines)
+    bare = (re.sub(r"^([^\t;,|]*)[\t;,|]+\s*$", r"\1", line) for line in unquoted)  # a title that a spreadsheet padded
+    told = list(islice(((i, line, next((d for d in "\t;,|" if d in line), "")) for i, line in enumerate(bare) if line.strip()), 2))
     if not told:
         return 0, ","
-    (first, mark), (second, below) = told[0], told[-1]
-    title = below and (not mark or (mark == "," and "," not in bare[second]))
+    (first, _, mark), (second, line, below) = told[0], told[-1]
+    title = below and (not mark or (mark == "," and "," not in line))
     return (second, below) if title else (first, mark or ",")
 
 
