@@ -69,10 +69,11 @@ def score(rows: Rows) -> int:
 
 def judged(rows: Rows) -> Iterator[Cell]:
     """The cells that a table of functions has; one without a heading counts only where something stands in it."""
-    asked = [question(h) for h in rows[0]]
+    headings = rows[0][1:]
+    asked = [question(h) for h in headings]
     for n, row in enumerate(rows[1:]):
         f = function(row[0])
-        for heading, q, text in zip(chain(rows[0][1:], repeat("")), chain(asked[1:], repeat(None)), row[1:], strict=False):
+        for heading, q, text in zip(chain(headings, repeat("")), chain(asked, repeat(None)), row[1:], strict=False):
             if f is not None and q is not None:
                 cell = judge(f, q, text)
                 other = cell.verdict == DISAGREES and ambiguous(row[0])

@@ -17,7 +17,7 @@ def directed(text: Sequence[str]) -> tuple[list[Rows], list[str]]:
     found, rest = list[Rows](), list[str]()
     at = 0
     while at < len(text):
-        m = DIRECTIVE.match(text[at])
+        m = DIRECTIVE.match(text[at]) if "::" in text[at] else None
         if m is None:
             rest.append(text[at])
             at += 1

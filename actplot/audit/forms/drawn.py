@@ -1,10 +1,10 @@
-"""Tables drawn with signs: the grids and the simple tables of reStructuredText, and columns that a line of dashes below the header aligns."""
+"""Tables drawn with signs: grids and simple tables of reStructuredText, and columns below a header that is underlined with dashes."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, zip_longest
+from itertools import chain, islice, pairwise, repeat, zip_longest
 from unicodedata import category, east_asian_width
 
 from .rows import Rows, Span, laid
@@ -21,9 +21,7 @@ def drawn(text: Sequence[str]) -> tuple[list[Rows], list[str]]:
     found, rest = list[Rows](), list[str]()
     at = 0
     while at < len(text):
-        line = text[at]
-        below = at and text[at - 1].strip() and not DASHES.fullmatch(text[at - 1])
-        read = grid if BORDER.fullmatch(line) else simple if RULE.fullmatch(line) else aligned if below and DASHES.fullmatch(line) else None
+        read = reader(text, at)
         rows, end = read(text, at) if read else (Rows(), at)
         if len(rows) > 1:
             found.append(rows)
@@ -31,9 +29,23 @@ def drawn(text: Sequence[str]) -> tuple[list[Rows], list[str]]:
                 del rest[-1:]
             at = end
         else:
-            rest.append(line)
+            rest.append(text[at])
             at += 1
     return found, rest
+
+
+def reader(text: Sequence[str], at: int) -> Callable[[Sequence[str], int], tuple[Rows, int]] | None:
+    """What reads the table that may begin at a line, or has its header above it."""
+    line = text[at]
+    sign = line.lstrip()[:1]
+    if sign == "+" and BORDER.fullmatch(line):
+        return grid
+    if sign == "=" and RULE.fullmatch(line):
+        return simple
+    if sign == "-" and at and DASHES.fullmatch(line):
+        above = text[at - 1]
+        return aligned if above.strip() and not DASHES.fullmatch(above) else None
+    return None
 
 
 def places(line: str) -> Sequence[str]:
@@ -197,7 +209,7 @@ class Line:
 
     def read(self) -> list[Span]:
         """The cells; an escape alone stands for an empty one."""
-        told = zip_longest(self.texts, self.across[: len(self.texts)], fillvalue=1)
+        told = zip(self.texts, chain(self.across, repeat(1)), strict=False)
         return [Span(" ".join(filter(None, texts)).removeprefix("\\"), across) for texts, across in told]
 
 

@@ -36,11 +36,16 @@ PIECE = 200  # characters of a cell within a cell
 LONGEST = 2000  # characters of a cell that are looked into: more is no claim
 
 SPECIAL = re.compile(r"[\\{}~]|--")
-DROPPED = re.compile(r"\\(?:[a-z]*cite[a-z]*|label|footnote(?:mark|text)?|tnote|[a-z]?ref|cellcolor|color|[vh]space)\*?(?:\[[^\[\]]*\])*(?:\{[^{}]*\})?")
-SECOND = re.compile(r"\\(?:textcolor|colorbox|rotatebox|parbox|raisebox|href|resizebox)\*?(?:\[[^\[\]]*\])*\{[^{}]*\}(?:\[[^\[\]]*\])*\{([^{}]*)\}")
+OPTIONS = r"(?:\[[^\[\]]*\])*"
+DROPPED = re.compile(
+    rf"\\(?:[a-z]*cite[a-z]*|label|footnote(?:mark|text)?|tnote|[a-z]?ref|cellcolor|color|[vh]space)\*?{OPTIONS}(?:\{{[^{{}}]*\}})?"
+)
+SECOND = re.compile(
+    rf"\\(?:textcolor|colorbox|rotatebox|parbox|raisebox|href|resizebox)\*?{OPTIONS}\{{[^{{}}]*\}}{OPTIONS}\{{([^{{}}]*)\}}"
+)  # what they say is the second argument
 FIRST = re.compile(
-    r"\\(?:textbf|textit|textrm|textsl|texttt|textsc|textsf|textup|textnormal|emph|underline|mbox|hbox|makecell|thead|shortstack|ensuremath|num|gls|acs?|bm|boldsymbol|rot|url)"
-    r"\*?(?:\[[^\[\]]*\])*\{([^{}]*)\}"
+    r"\\(?:text(?:bf|it|rm|sl|tt|sc|sf|up|normal)|emph|underline|mbox|hbox|makecell|thead|shortstack|ensuremath|num|gls|acs?|bm|boldsymbol"
+    rf"|rot|url)\*?{OPTIONS}\{{([^{{}}]*)\}}"
 )
 SWITCH = re.compile(
     r"\\(?:bfseries|itshape|ttfamily|scshape|sffamily|tiny|scriptsize|footnotesize|small|normalsize|large|Large|bf|it|tt|sc|em|centering|raggedright"
@@ -48,8 +53,9 @@ SWITCH = re.compile(
 )
 SIGNS = {
     r"\\ding\s*\{5[12]\}": "✓", r"\\ding\s*\{5[3-6]\}": "✗", r"^\$?\\times\$?$": "✗", r"\\textemdash(?![a-zA-Z])|---": "—",
-    r"\\textendash(?![a-zA-Z])|--": "–", r"(?<!\\)~|\\ ": " ", r"\\textbackslash(?![a-zA-Z])": r"\\\\", r"\\textasciicircum(?![a-zA-Z])": "^",
-    r"\\textasciitilde(?![a-zA-Z])": "~", r"\\textbar(?![a-zA-Z])": "|", r"\\textless(?![a-zA-Z])": "<", r"\\textgreater(?![a-zA-Z])": ">",
+    r"\\textendash(?![a-zA-Z])|--": "–", r"(?<!\\)~|\\ ": " ", r"\\textbackslash(?![a-zA-Z])": r"\\\\",
+    r"\\textasciicircum(?![a-zA-Z])": "^", r"\\textasciitilde(?![a-zA-Z])": "~",
+    r"\\textbar(?![a-zA-Z])": "|", r"\\textless(?![a-zA-Z])": "<", r"\\textgreater(?![a-zA-Z])": ">",
     r"(?<!\\)\{\}": "",
 }  # fmt: skip
 

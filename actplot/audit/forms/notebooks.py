@@ -28,8 +28,8 @@ def texts(data: dict[str, Any]) -> Iterator[str]:
             yield joined(cell.get("source"))
         for output in listed(cell.get("outputs")):
             if isinstance(output, dict):
-                data = output.get("data")
-                shown = data if isinstance(data, dict) else {}
+                made = output.get("data")
+                shown = made if isinstance(made, dict) else {}
                 yield joined(output.get("text")) or next((joined(shown[k]) for k in SHOWN if k in shown), "")
 
 

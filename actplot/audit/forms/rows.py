@@ -30,7 +30,7 @@ def laid(rows: Sequence[Sequence[Span]], header: int = 1) -> Rows:
 
 
 def spread(rows: Sequence[Sequence[Span]]) -> Rows:
-    """Rows in which a cell stands in each place that it spans, as long as that takes no more than a few times the cells that are written."""
+    """Rows in which a cell stands in each place that it spans, as long as all takes no more than a few times what is written."""
     room = 2 * sum(map(len, rows)) + 100
     found, above = Rows(), dict[int, Span]()
     for row in rows:

@@ -32,11 +32,9 @@ CELLS = st.from_regex(r"[a-z0-9](?:[a-z0-9(),.;:%&#é→∞√=!?'/+<>|\[\]]| (?
 
 def tables():
     """Tables of any texts."""
-    return st.integers(2, 4).flatmap(
-        lambda n: st.tuples(
-            st.lists(HEADINGS, min_size=n, max_size=n, unique=True), st.lists(st.lists(CELLS, min_size=n, max_size=n), min_size=1, max_size=4)
-        )
-    )
+    heads = {n: st.lists(HEADINGS, min_size=n, max_size=n, unique=True) for n in (2, 3, 4)}
+    rows = {n: st.lists(st.lists(CELLS, min_size=n, max_size=n), min_size=1, max_size=4) for n in heads}
+    return st.sampled_from([*heads]).flatmap(lambda n: st.tuples(heads[n], rows[n]))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -85,7 +83,7 @@ def test_our_own_tables_are_read_alike(made):
     texts = {name: write(made) for name, write in RENDERERS.items()} | {"plain": plain(made), "json": dumps(made.records())}
     found = {name: {(c.function, c.property, c.verdict) for c in audit(text) if c.verdict == AGREES} for name, text in texts.items()}
     assert len(found["csv"]) >= 25
-    assert {name: found["csv"] ^ cells for name, cells in found.items()} == dict.fromkeys(texts, set())
+    assert {name: found["csv"] ^ cells for name, cells in found.items()} == {name: set() for name in texts}
     for name, text in texts.items():
         assert [(name, c) for c in audit(text) if c.verdict == DISAGREES] == []
 
@@ -97,7 +95,7 @@ def test_our_own_tables_are_read_alike(made):
         ("\n \n", "an empty text"),
         ("Nothing to see here.\n", "1 line of text, the first being 'Nothing to see here.'"),
         ("# A title\n\nand text\n", "2 lines of text, the first being '# A title'"),
-        ("\x1b[31m", r"the first being '\x1b[31m'"),
+        ("\x1b[31m", r"1 line of text, the first being '\x1b[31m'"),
         ("<p>no</p>", "1 line of text, the first being '<p>no</p>'"),
         ("{}", "JSON without records or columns"),
         ("[1, 2, 3]", "JSON without records or columns"),
@@ -110,8 +108,8 @@ def test_our_own_tables_are_read_alike(made):
 def test_what_is_no_table_is_told_in_a_line(text, seen):
     with pytest.raises(ActplotError) as told:
         read(text)
-    assert re.fullmatch(r"expected a table .* in Markdown, HTML, LaTeX, reStructuredText, JSON, a notebook, or values with .*; got .*", str(told.value))
-    assert seen in str(told.value)
+    assert re.match(r"expected a table .* in Markdown, HTML, LaTeX, reStructuredText, JSON, a notebook, or values with ", str(told.value))
+    assert f"; got {seen}" in str(told.value)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from actplot.audit.forms.reading import read
-from actplot.audit.forms.rows import Span, heading, headed, laid, spread
+from actplot.audit.forms.rows import Span, headed, heading, laid, spread
 from actplot.audit.verdicts import AGREES, DISAGREES, audit
 
 HTML = """<table><caption>Properties, of all</caption>
@@ -66,12 +66,13 @@ tanh     (-1, 1)   yes         (0, 1]
 sigmoid  (0, 1)    yes         (0, 1/4] no
 ======== ========= =========== ======== =========
 """
-JSON = """[{"Function": "ReLU", "Properties": {"Range": "[0, ∞)", "Monotonic": "yes"}, "Derivative": {"Range": "{0, 1}", "Monotonic": "yes"}},
+JSON = """[{"Function": "ReLU", "Properties": {"Range": "[0, ∞)", "Monotonic": "yes"},
+"Derivative": {"Range": "{0, 1}", "Monotonic": "yes"}},
 {"Function": "tanh", "Properties": {"Range": "(-1, 1)", "Monotonic": "yes"}, "Derivative": {"Range": "(0, 1]", "Monotonic": "no"}},
 {"Function": "sigmoid", "Properties": {"Range": "(0, 1)", "Monotonic": "yes"}, "Derivative": {"Range": "(0, 1/4]", "Monotonic": "no"}}]"""
 TEXTS = {
     "html": HTML,
-    "html with a head": HTML.replace("<tr><th rows", "<thead><tr><th rows").replace("<tr><td colspan=\"100", "</thead><tbody><tr><td colspan=\"100"),
+    "html with a head": HTML.replace("<tr><th rows", "<thead><tr><th rows").replace('<tr><td colspan="100', '<tbody><tr><td colspan="100'),
     "html without th": HTML.replace("th>", "td>").replace("<th ", "<td "),
     "latex": LATEX % (r"\multirow{2}{*}{yes}", ""),
     "latex upwards": LATEX % ("", r"\multirow{-2}{*}{yes}"),

@@ -43,13 +43,15 @@ def tabular(rows, name="tabular", columns="{ll}", rule=r"\midrule"):
 def document(rows):
     """A whole LaTeX document."""
     made = tabular(rows, "tabularx", r"{\textwidth}[t]{@{}l*{3}{>{\raggedright}p{3cm}}@{}}")
-    return f"\\documentclass{{article}}\n\\begin{{document}}\n\\begin{{table}}\\caption{{A, b \\& c}}\n{made}\n\\end{{table}}\n\\end{{document}}"
+    made = f"\\begin{{table}}\\caption{{A, b \\& c}}\n{made}\n\\end{{table}}"
+    return f"\\documentclass{{article}}\n\\begin{{document}}\n{made}\n\\end{{document}}"
 
 
 def longtable(rows):
     """A long table, its header for each page included."""
-    head = tabular(rows[:1], "longtable").replace("\\midrule", "\\midrule\n\\endfirsthead\n\\multicolumn{9}{c}{continued} \\\\\nA & b \\\\\n\\endhead")
-    return head.replace("\n\\bottomrule\n\\end{longtable}", "") + "\n\\bottomrule\n\\endfoot\n" + tabular(rows).split("\\midrule\n")[1].replace("tabular", "longtable")
+    head, body = tabular(rows, "longtable").split("\\midrule\n")
+    again = "\\multicolumn{9}{c}{continued} \\\\\nA & b \\\\\n\\endhead"
+    return f"{head}\\midrule\n\\endfirsthead\n{again}\n\\bottomrule\n\\endfoot\n{body}"
 
 
 def widths(rows):
@@ -127,7 +129,8 @@ def numbered(rows):
 
 def notebook(cell_type, text, output=None):
     """A notebook of one cell that says something or puts it out."""
-    shown = [{"output_type": "display_data", "data": {output: text.splitlines(keepends=True), "text/plain": ["a  b\n", "-- --\n", "c  d\n"]}}]
+    data = {output: text.splitlines(keepends=True), "text/plain": ["a  b\n", "-- --\n", "c  d\n"]}
+    shown = [{"output_type": "display_data", "data": data}]
     cell = {"cell_type": cell_type, "source": "a,b\n", "outputs": shown} if output else {"cell_type": cell_type, "source": text}
     return json.dumps({"nbformat": 4, "metadata": {}, "cells": [{"cell_type": "code", "source": "| a | b |\n|---|---|\n| c | d |"}, cell]})
 
