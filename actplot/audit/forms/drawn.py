@@ -9,6 +9,7 @@ from unicodedata import category, east_asian_width
 
 from .rows import Rows, Span, laid
 
+BOX = str.maketrans(dict.fromkeys("│┃║", "|") | dict.fromkeys("─━═", "-") | dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋┡┩╇╔╗╚╝╠╣╦╩╬╞╡╪╭╮╰╯", "+"))
 BORDER = re.compile(r"\s*\+(?:-++\+|=++\+)++\s*")
 PARTS = re.compile(r"\+(?:-++\+|=++\+)++")
 RULE = re.compile(r"\s*=++(?: ++=++)++\s*")
@@ -18,6 +19,7 @@ DASHES = re.compile(r"\s*-{2,}+(?: ++-{2,}+)++\s*")
 
 def drawn(text: Sequence[str]) -> tuple[list[Rows], list[str]]:
     """The tables of a text by its lines, and the lines that are in none."""
+    text = [line if line.isascii() else line.translate(BOX) for line in text]
     found, rest = list[Rows](), list[str]()
     at = 0
     while at < len(text):

@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from .rows import Rows, Span, laid
 
-QUOTED = r"""[^<>"']++|"[^"]{0,300}"|'[^']{0,300}'"""
-TAG = re.compile(rf"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b((?:{QUOTED}){{0,60}}+|[^<>]*+)>", re.IGNORECASE)
-RAISED = re.compile(r"<sup(?:\s[^<>]*)?>", re.IGNORECASE)
-INLINE = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+ATTRIBUTES = r"""((?:[^<>"']++|"[^"]{0,300}"|'[^']{0,300}'){0,60}+|[^<>]*+)>"""
+TAG = re.compile(rf"<(/?)(table|thead|tbody|tfoot|tr|td|th|caption)\b{ATTRIBUTES}", re.IGNORECASE)
+RAISED = re.compile(rf"<sup\b{ATTRIBUTES}", re.IGNORECASE)
+BREAK = re.compile(rf"</?(?:br|p|div|li|ul|ol|hr|img)\b{ATTRIBUTES}", re.IGNORECASE)
+INLINE = re.compile(rf"</?[a-z]{ATTRIBUTES}", re.IGNORECASE)
 MATH = re.compile(r"<math\b", re.IGNORECASE)
 TEX = re.compile(r"<annotation\b[^<>]*\btex\b[^<>]*>([^<]*)", re.IGNORECASE)
+STYLED = re.compile(r"\s*\{\\displaystyle\b([^<]*)\}\s*")
 SPANS = {name: re.compile(rf"\b{name}\s*=\s*[\"']?\s*(\d{{1,9}})", re.IGNORECASE) for name in ("colspan", "rowspan")}
 UNREAD = [
     (re.compile("<!--"), re.compile("-->")),
@@ -71,14 +73,17 @@ def plain(text: str) -> str:
     if "<" in text:
         first, *others = MATH.split(text)
         text = first + "".join(mathematics(*part.partition("</math>")[::2]) for part in others)
-        text = INLINE.sub(" ", RAISED.sub("^", text).replace("</sup>", ""))
+        text = INLINE.sub("", BREAK.sub(" ", RAISED.sub("^", text)))
     return " ".join(unescape(text).split())
 
 
 def mathematics(inner: str, after: str) -> str:
     """MathML, and what follows it, with the TeX that it is annotated with in its place."""
     tex = TEX.search(inner)
-    return f"${tex[1]}${after}" if tex else f"<math{inner}</math>{after}"
+    if tex is None:
+        return f"<math{inner}</math>{after}"
+    styled = STYLED.fullmatch(tex[1])
+    return f"${(styled or tex)[1].strip()}${after}"
 
 
 def tables(text: str) -> tuple[list[Rows], str]:

@@ -53,7 +53,7 @@ SWITCH = re.compile(
 )
 SIGNS = {
     r"\\ding\s*\{5[12]\}": "✓", r"\\ding\s*\{5[3-6]\}": "✗", r"^\$?\\times\$?$": "✗", r"\\textemdash(?![a-zA-Z])|---": "—",
-    r"\\textendash(?![a-zA-Z])|--": "–", r"(?<!\\)~|\\ ": " ", r"\\textbackslash(?![a-zA-Z])": r"\\\\",
+    r"\\textendash(?![a-zA-Z])|--": "–", r"(?<!\\)(?:~|\\ )": " ", r"\\textbackslash(?![a-zA-Z])": r"\\\\",
     r"\\textasciicircum(?![a-zA-Z])": "^", r"\\textasciitilde(?![a-zA-Z])": "~",
     r"\\textbar(?![a-zA-Z])": "|", r"\\textless(?![a-zA-Z])": "<", r"\\textgreater(?![a-zA-Z])": ">",
     r"(?<!\\)\{\}": "",
@@ -62,7 +62,7 @@ SIGNS = {
 
 @dataclass(slots=True)
 class Table:
-    """A table as far as it is read; ``depth`` counts the braces and environments that are open in a cell."""
+    """A table as far as it is read, and how many braces and environments are open in a cell of it."""
 
     name: str
     rows: list[list[Span]] = field(default_factory=list)
@@ -70,9 +70,15 @@ class Table:
     texts: list[str] = field(default_factory=list)
     across: int = 1
     down: int = 1
-    depth: int = 0
+    braces: int = 0
+    environments: int = 0
     ruled: int = 0  # rows above the first rule that has some above it
     head: list[list[Span]] = field(default_factory=list)
+
+    @property
+    def within(self) -> bool:
+        """Whether what comes next stands within something of a cell, where it parts nothing."""
+        return self.braces > 0 or self.environments > 0
 
     def end_cell(self) -> None:
         """A cell is whole."""
@@ -99,12 +105,13 @@ class Table:
         self.rows, self.ruled = [], 0
 
     def read(self) -> Rows:
-        """The rows below their header, which has several rows only where cells span some, and a rule stands below."""
+        """The rows below their header, of several rows only where a rule stands below, and cells span some or stand above empty ones."""
         self.end_row()
         header = len(self.head) or self.ruled
         rows = [*self.head, *self.rows]
         spans = any(c.across > 1 or c.down != 1 for row in rows[:header] for c in row)
-        return laid(filled(rows), header if spans else 1)
+        several = spans or (header == 2 and not any(a.text and b.text for a, b in zip(*rows[:2], strict=False)))
+        return laid(filled(rows), header if several else 1)
 
 
 def filled(rows: list[list[Span]]) -> list[list[Span]]:
@@ -161,13 +168,13 @@ def whole(text: str, begin: re.Match[str], ends: dict[int, int], found: list[Row
             if m[1] == "begin" and m[2] in TABLES - {"array"}:
                 at = behind_columns(text, at, m[2], ends)
                 open_.append(Table(m[2]))
-            elif m[1] == "end" and m[2] == t.name and not (m[2] == "array" and t.depth):
+            elif m[1] == "end" and m[2] == t.name and not (m[2] == "array" and t.environments):
                 found.append(t.read())
                 open_.pop()
                 if open_:
                     open_[-1].texts += lines(t)
             else:
-                t.depth = max(0, t.depth + (1 if m[1] == "begin" else -1))
+                t.environments = max(0, t.environments + (1 if m[1] == "begin" else -1))
                 t.texts.append(m[0])
         else:
             at = step(text, at, t, ends)
@@ -201,16 +208,16 @@ def step(text: str, at: int, t: Table, ends: dict[int, int]) -> int:
     """Read a token of a cell; gives back where it ends."""
     c = text[at]
     if c in "{}":
-        t.depth = max(0, t.depth + (1 if c == "{" else -1))
+        t.braces = max(0, t.braces + (1 if c == "{" else -1))
         t.texts.append(c)
         return at + 1
-    if c == "&" and not t.depth:
+    if c == "&" and not t.within:
         t.end_cell()
         return at + 1
     if c == "\\":
         if m := ROW.match(text, at):
-            t.texts.append(" ")
-            if not t.depth:
+            t.texts.append(m[0] if t.environments else " ")
+            if not t.within:
                 t.end_row()
             return m.end()
         if m := MULTICOLUMN.match(text, at):
@@ -219,7 +226,7 @@ def step(text: str, at: int, t: Table, ends: dict[int, int]) -> int:
         if m := MULTIROW.match(text, at):
             t.down = int(m[1])
             return m.end()
-        if not t.depth and (m := PART.match(text, at)):
+        if not t.within and (m := PART.match(text, at)):
             t.part(m[1])
             return m.end()
         if m := ACROSS.match(text, at):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from .rows import Rows
 
+RULE = re.compile(r":?-+(?:\+-+)*:?")  # Org mode sets other signs between its columns
 MARKER = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+(?=\|))?")  # of a quotation, or of an item of a list
 
 
@@ -16,7 +17,7 @@ def piped(text: Sequence[str]) -> tuple[list[Rows], list[str]]:
             block.append(line)
             continue
         rows = [cells(row) for row in block]
-        rule = next((i for i, row in enumerate(rows) if i and all(re.fullmatch(r":?-+:?", c) for c in row)), 0)
+        rule = next((i for i, row in enumerate(rows) if i and all(RULE.fullmatch(c) for c in row)), 0)
         if rule:
             found.append([rows[rule - 1], *rows[rule + 1 :]])
         rest += [*block[: rule - 1 if rule else None], line]
