@@ -79,7 +79,8 @@ def test_a_table_of_gaps(run, text):
     finally:
         tracemalloc.stop()
     told = text.count(",a") + text.count("|a") + text.count("elu,x") + text.count("|elu|") - ("range,a" in text) * 1000
-    assert (result.code, result.out.splitlines()[-1]) == (0, f"{told} cells: 0 agree, 0 disagree, {told} not understood")
+    assert result.code == 0
+    assert result.out.splitlines()[-1].startswith(f"{told} cells: 0 agree, 0 disagree, {told} not understood")
 
 
 def test_empty_values_at_the_end_of_a_row_are_nothing(run):

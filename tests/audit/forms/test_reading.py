@@ -81,7 +81,7 @@ def test_our_own_tables_are_read_alike(made):
     from json import dumps
 
     texts = {name: write(made) for name, write in RENDERERS.items()} | {"plain": plain(made), "json": dumps(made.records())}
-    found = {name: {(c.function, c.property, c.verdict) for c in audit(text) if c.verdict == AGREES} for name, text in texts.items()}
+    found = {name: {(c.function, c.property) for c in audit(text) if c.verdict == AGREES and c.fact != "—"} for name, text in texts.items()}
     assert len(found["csv"]) >= 25
     assert {name: found["csv"] ^ cells for name, cells in found.items()} == {name: set() for name in texts}
     for name, text in texts.items():
