@@ -92,9 +92,17 @@ FLOORS = {
         html
         files
     """,
+    "audit.forms": """
+        rows
+        pipes html latex drawn separated records
+        directives
+        marked
+        notebooks
+        reading
+    """,
     "audit": """
         outcomes phrases
-        cells reading
+        cells forms
         headings names
         readers written
         verdicts

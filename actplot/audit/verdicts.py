@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
+from itertools import chain, repeat
 
 from ..catalogue import get
 from ..definition import Definition, nearest
@@ -21,6 +22,8 @@ from .cells import intervals
 from .cells.answers import resolved
 from .cells.numbers import number
 from .cells.texts import REMARK, plain, without_note, without_remark
+from .forms.reading import read
+from .forms.rows import Rows, turned
 from .headings import Question, headings, key, question, spelt
 from .names import ambiguous, function, named, offered
 from .outcomes import AGREES as AGREES
@@ -30,7 +33,6 @@ from .outcomes import NOT_KNOWN as NOT_KNOWN
 from .outcomes import NOT_UNDERSTOOD as NOT_UNDERSTOOD
 from .readers.claim import Claim, Convention
 from .readers.register import reader
-from .reading import Rows, read, turned
 
 LONGEST = 1000  # characters of a cell: more is no claim, and takes long to read
 OFFERS = 1000  # rows whose unknown names are held against all known ones, which takes long too
@@ -53,14 +55,12 @@ class Cell:
 
 
 def audit(text: str) -> list[Cell]:
-    """Every cell of the tables in a CSV, TSV or Markdown text. ActplotError where there is no table of functions and properties."""
-    tables = [[[c[: LONGEST + 1] for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
-    if not tables:
-        raise ActplotError("expected a CSV, TSV or Markdown table with a header and at least one row and two columns")
+    """Every cell of the tables in a text. ActplotError where there is no table of functions and properties."""
+    tables = [[[c[: LONGEST + 1] for c in row] for row in t] for t in read(text)]
     oriented = [(t if score(t) >= score(turned(t)) else turned(t)) for t in tables]
     told = [t for t in oriented if score(t) > 0]
     if not told:
-        first = ", ".join(repr(plain(h)) for h in tables[0][0][1:4])
+        first = ", ".join(quoted(plain(h)) for h in tables[0][0][:4])
         raise ActplotError(f"no table has a known function beside a known property: expected names such as relu and range, got {first}")
     return [cell for t in told for cell in judged(t)]
 
@@ -72,11 +72,12 @@ def score(rows: Rows) -> int:
 
 
 def judged(rows: Rows) -> Iterator[Cell]:
-    """The cells of a table whose rows are functions; a column without a heading is one only where something stands in it."""
-    asked = [question(h) for h in rows[0]]
+    """The cells that a table of functions has; one without a heading counts only where something stands in it."""
+    headings = rows[0][1:]
+    asked = [question(h) for h in headings]
     for n, row in enumerate(rows[1:]):
         f = function(row[0])
-        for heading, q, text in zip(rows[0][1:], asked[1:], row[1:], strict=True):
+        for heading, q, text in zip(chain(headings, repeat("")), chain(asked, repeat(None)), row[1:], strict=False):
             if f is not None and q is not None:
                 cell = judge(f, q, text)
                 other = cell.verdict == DISAGREES and ambiguous(row[0])

@@ -15,11 +15,15 @@ from .printing import PROGRAMS, print_table, put_text
 
 HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
+FILE = (
+    "A text, - for stdin; what is read of it is told by what is in it: JSON and notebooks as a whole, else every table that is marked up "
+    "(Markdown, HTML, LaTeX, reStructuredText), else separated values."
+)
 LARGEST = 1_000_000  # bytes: published tables are far smaller
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV, TSV or Markdown table; - for stdin.", show_default=False)],
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILE, show_default=False)],
     format: ListFormat = None,
     seconds: Seconds = None,
 ) -> None:

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 import actplot.cli
 from actplot.outside import visible
+from tests.audit.forms.written import FORMS
 from tests.cli.parser import commands
 
 SIGNS = (
@@ -84,6 +86,35 @@ def test_headers_and_cells_of_an_audited_table(run, format):
     seen(run("audit", "-", "--format", format, stdin=TABLE.replace(",", "|").replace("\n", "|\n|")))
     seen(run("audit", "-", stdin=TABLE.replace(CELL, BAD)))
     seen(run("audit", "-", stdin=f"{BAD},{BAD}\n{BAD},{BAD}\n"))
+
+
+OBEYED = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp"))
+STRANGE = "".join(c for c in OBEYED if c not in "\t\n\r|;,")  # what parts neither cells nor lines
+PLACES = {
+    "a cell": [["name", "range"], ["relu", "no {}"], ["elu", "(0, 1)"]],
+    "a heading": [["name", "range", "x {}"], ["relu", "(0, 1)", "a"], ["elu", "{} y", "b"]],
+    "a name": [["name", "range"], ["relu", "(0, 1)"], ["x {}", "(0, 1)"], ["relu ({})", "(0, 1)"]],
+    "a table of nothing known": [["{} a", "b {}"], ["c", "d"]],
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("place", PLACES)
+def test_no_sign_of_a_table_is_obeyed(run, form, place):
+    text = FORMS[form]([[cell.format(STRANGE) for cell in row] for row in PLACES[place]])
+    for format in ("plain", "rich", "json"):
+        result = seen(run("audit", "-", "--format", format, stdin=text))
+        assert place == "a table of nothing known" or "relu" in result.out + result.err
+
+
+@pytest.mark.parametrize("text", ["{}", "[{}", "<table>{}", '{{"{}": 1', 'a,"{}', '.. csv-table::\n\n   "{}'])
+def test_what_is_no_table_is_told_so_that_it_is_seen(run, text):
+    assert seen(run("audit", "-", stdin=text.format(OBEYED))).code == 2
+
+
+@pytest.mark.parametrize("start", range(0, len(OBEYED), 40))
+def test_a_file_whose_name_has_signs_is_told_so_that_they_are_seen(run, start):
+    assert seen(run("audit", OBEYED[start : start + 40])).code == 2
 
 
 def test_numbers_and_names_on_stdin(run):
