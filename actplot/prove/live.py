@@ -68,15 +68,15 @@ def found(f: Definition, anew: bool = False) -> Facts:
         with budget.patience(f.spec, seconds):
             return here(f, seconds).facts(f)
     known = digest(get(f.spec))  # 1e9 and 1000000000 are one number and two texts
-    if not anew and (kept := cache.read(known)) is not None:
+    if not anew and (kept := cache.read(known, seconds)) is not None:
         return kept
     with budget.patience(f.spec, seconds):
         try:
             gathered = elsewhere(f.spec, known, seconds)
         except (Strange, OSError):
             return here(f, seconds).facts(f)
-    if gathered.whole:
-        cache.write(known, packed(gathered.facts(f)))
+    if gathered.whole or gathered.end == late(seconds):  # what broke off may not do so again
+        cache.write(known, packed(gathered.facts(f)), None if gathered.whole else seconds)
     return gathered.facts(f)
 
 

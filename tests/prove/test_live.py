@@ -98,7 +98,6 @@ def test_what_takes_too_long_is_cut_and_what_was_found_is_kept():
     assert facts.lipschitz.verdict == CHECKED and facts.lipschitz.note.endswith("; not proved within 2 s")
     assert facts.lipschitz.value == pytest.approx(1)
     assert facts.domain.text == "(−∞, ∞)" or facts.domain.verdict == UNKNOWN
-    assert not cache.folder().exists()
 
 
 def test_a_worker_that_hangs_is_ended_with_its_children(worker, tmp_path):
@@ -123,6 +122,38 @@ def test_a_worker_that_hangs_is_ended_with_its_children(worker, tmp_path):
     assert (facts.mean.verdict, facts.mean.note) == (UNKNOWN, "not proved within 1.5 s")
     child = int((tmp_path / "child").read_text())
     assert ended(child)
+
+
+def test_what_was_cut_off_is_told_again_at_once_to_whoever_has_no_more_time(worker):
+    worker("""
+        say(digest=digest)
+        say(key="f0", row=[0, "proved", "zero"], settled=True)
+        time.sleep(600)
+    """)
+    budget.allow(1)
+    cut, _ = timed(get(SPEC))
+    for least in (1, 0.5):
+        budget.allow(least)
+        again, seconds = timed(get(SPEC))
+        assert dict(again) == dict(cut) and seconds < 0.3
+    assert (again.f0.text, again.mean.note) == ("zero", "not proved within 1 s")
+    budget.allow(1.5)
+    assert timed(get(SPEC))[0].mean.note == "not proved within 1.5 s"
+    assert cache.read(digest(get(SPEC)), 1.5) is not None and cache.read(digest(get(SPEC))) is None
+
+
+def test_what_is_whole_stays_when_another_is_cut_off():
+    rows = {"f0": [0, PROVED, "zero"]}
+    cache.write("0" * 16, rows)
+    cache.write("0" * 16, {"f0": [None, UNKNOWN, "", "not proved within 9 s"]}, 9)
+    assert packed(cache.read("0" * 16)) == rows
+
+
+def test_a_prover_that_broke_off_is_asked_again(worker):
+    worker("say(digest=digest)\nsys.exit(1)")
+    budget.allow(5)
+    assert timed(get(SPEC))[0].mean.note == "not proved: the prover broke off"
+    assert cache.read(digest(get(SPEC)), 0.1) is None
 
 
 def ended(pid):
