@@ -87,15 +87,20 @@ def moments(f: Definition, more: Iterable[arb] = (), tolerance: float = TOLERANC
 
 
 def sharp(f: Definition, places: list[arb], tolerance: float) -> Moments:
-    """The moments, what is small asked for again, to digits of its own."""
-    found = enclosed(f, places, [arb(tolerance)] * 3)
+    """The moments, what is small asked for again, to digits of its own; the last one only where the tails of f' are bounded."""
+    wanted = [arb(tolerance)] * 3
+    try:
+        tails(f, wanted)
+    except Undecided:
+        wanted.pop()
+    found = enclosed(f, places, wanted)
     for _ in range(AGAIN):
         if all(v.is_zero() or not v.is_finite() or v.rad() < SHARPNESS * v for v in (found.second, found.slope)):
             break
         second, slope = map(atmost, (found.second, found.slope))
         mean = atmost(abs(found.mean)) if second < TINY else second.sqrt()
         try:
-            last, found = found, enclosed(f, places, [tolerance * v for v in (mean, second, slope)])
+            last, found = found, enclosed(f, places, [tolerance * v for v in (mean, second, slope)[: len(wanted)]])
         except Undecided:
             break  # what may be 0 has no digits of its own
         if not any(new.rad() < old.rad() / 2 for old, new in ((last.second, found.second), (last.slope, found.slope))):
@@ -109,12 +114,8 @@ def atmost(v: arb) -> arb:
 
 
 def enclosed(f: Definition, ends: list[arb], tolerance: list[arb]) -> Moments:
-    """Both tails, the panels between knots, and the gaps that knots leave which are no exact numbers; without f' where its tails are open."""
-    try:
-        edge, sums = tails(f, tolerance)
-    except Undecided:
-        tolerance = tolerance[:2]
-        edge, sums = tails(f, tolerance)
+    """Both tails, the panels between knots, and the gaps that knots leave which are no exact numbers."""
+    edge, sums = tails(f, tolerance)
     cuts = sorted([*(arb(k) for k in range(-edge, edge + 1, 2)), *(k for k in ends if abs(k) < edge)], key=lambda k: k.mid())
     count, low = 0, cuts[0]
     for cut in cuts[1:]:
