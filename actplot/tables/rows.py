@@ -16,7 +16,7 @@ from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, Fact, averages
 from ..outside import quoted
 from ..parameters import written
-from ..prove.known import known
+from ..prove.known import foresee, known
 
 if TYPE_CHECKING:
     from ..formulas.formula import Formula
@@ -141,6 +141,8 @@ def cell(f: Definition, key: str) -> Cell:
 def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_COLUMNS, sort: str | None = None) -> Table:
     """One row an activation, the title first. UnknownName for a column or sort key that is neither a property nor known of an entry."""
     keys = columns_named(columns, activations)
+    if {*keys, sort} & PROPERTIES.keys():
+        foresee(activations)
     ordered = sorted_by(activations, sort)
     return showing(ordered, ["title", *(k for k in keys if k != "title")], lambda: [record(f, keys) for f in ordered])
 
@@ -169,6 +171,7 @@ def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: 
     if criteria not in CRITERIA:
         raise unknown("table of criteria", criteria, CRITERIA)
     activations = sorted_by(activations, sort)
+    foresee(activations)
     judged = [(c.title, [c.judge(known(f)) for f in activations]) for c in CRITERIA[criteria]]
     columns = {"criterion": "Criterion"} | dict(zip((f.spec for f in activations), told_apart(activations), strict=True))
     rows = tuple((Cell(title), *(Cell(v.text, v.verdict) for v in verdicts)) for title, verdicts in judged)

@@ -18,6 +18,7 @@ from actplot.facts.store import packed
 from actplot.prove import budget, live
 from actplot.prove.digest import digest
 from actplot.prove.find import find
+from actplot.prove.known import foresee, known
 from actplot.words import cos, sin, sqrt, tanh
 from tests.catalogue import load
 
@@ -300,3 +301,37 @@ def test_a_budget_without_sense_is_refused(monkeypatch, said):
         budget.allowed()
     with suppress(ValueError), pytest.raises(ActplotError, match="--seconds must be"):
         budget.allow(float(said) if said != "x" else -1)
+
+
+# ---------------------------------------------------------------- several at once
+
+
+def test_functions_of_ones_own_are_looked_at_side_by_side(worker, monkeypatch):
+    """Three workers that take a second each take a little more than one, on as many cores; and nothing is asked again."""
+    worker("""
+        time.sleep(1)
+        from hashlib import sha256
+        say(digest=asked["spec"])
+        say(key="f0", row=[0, "proved", asked["spec"]], settled=True)
+        say(done=True)
+    """)
+    monkeypatch.setattr(live, "cores", lambda: 3)
+    monkeypatch.setattr(live, "digest", lambda f: f.spec)
+    told = []
+    monkeypatch.setitem(budget.waiting, "told", lambda what, seconds: told.append((what, seconds)) or suppress())
+    budget.allow(60)
+    fs = [get(s) for s in ("x*tanh(x) + 1", "elu:alpha=0.25", "silu", "x**3 - x")]
+    start = time.monotonic()
+    foresee(fs)
+    assert time.monotonic() - start < 2.9
+    assert told == [("3 functions", 60)]
+    monkeypatch.setattr(live, "elsewhere", None)
+    monkeypatch.setattr(cache, "read", None)
+    assert [known(f).f0.text for f in fs] == ["x*tanh(x) + 1", "elu:alpha=0.25", get("silu").facts.f0.text, "x**3 - x"]
+
+
+def test_one_whose_worker_fails_is_looked_at_here_when_it_is_asked_for(worker):
+    worker("say(digest='another')")
+    fs = [get(SPEC), get("relu(x) + 1")]
+    foresee(fs)
+    assert [known(f).monotonic.verdict for f in fs] == [PROVED, PROVED]
