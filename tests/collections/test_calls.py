@@ -46,9 +46,11 @@ def test_functions_call_each_other_in_any_order(file, order):
     [
         ([("me", 'expression = "1 + me(x)"')], 3, "calls itself without end: me → me"),
         ([("a1", 'expression = "b1(x)"'), ("b1", 'expression = "x + a1(x)"')], 3, "calls itself without end: a1 → b1 → a1"),
-        ([("good", 'expression = "x"'), ("a1", 'expression = "bad(x)"'), ("bad", 'expression = "x +"')], 6, "bad, in line 7, is wrong itself"),
+        ([("good", 'expression = "x"'), ("a1", 'expression = "bad(x)"'), ("bad", 'expression = "x +"')], 6,
+         "bad, in line 7, is wrong itself"),
         ([("a1", 'expression = "b1(x, 2)"'), ("b1", 'expression = "x"')], 3, "b1 takes x, got 2 arguments"),
-        ([("a1", 'expression = "b1(x, k=2)"'), ("b1", 'expression = "c*x"\nparameters = { c = 1 }')], 3, "b1 has no parameter 'k'; it has c"),
+        ([("a1", 'expression = "b1(x, k=2)"'), ("b1", 'expression = "c*x"\nparameters = { c = 1 }')], 3,
+         "b1 has no parameter 'k'; it has c"),
         ([("a1", 'expression = "b1(x, -2)"'), ("b1", 'expression = "c*x"\nparameters = { c = { value = 1, domain = "positive" } }')], 3,
          "c must be a positive number, got -2"),
         ([("a1", 'expression = "c1(x)"'), ("b1", 'expression = "x"')], 3, "no function named 'c1'"),

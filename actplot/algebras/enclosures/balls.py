@@ -224,7 +224,7 @@ def cbrt(x: arb) -> arb:
 
 
 def rooted(f: Callable[[arb], arb], x: arb) -> arb:
-    """An increasing f with f(0) = 0 and no values below; of a ball that reaches there, as one around [0, b] does by rounding, of what has."""
+    """An increasing f with f(0) = 0 and no values below; of a ball that reaches there, as one of [0, b] does by rounding, of the rest."""
     r = f(x.upper()) if x.rad() > 0 and x.contains(0) else arb(math.nan)
     return hull(arb(0), r) if r.is_finite() else f(x)
 

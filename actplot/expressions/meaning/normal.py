@@ -123,7 +123,8 @@ def normal_cdf(t: Node) -> Node | None:
             return None
     match w:
         case Op("+", Num(1), Call("erf", (v,), ())) | Op("+", Call("erf", (v,), ()), Num(1)):
-            return v.left if isinstance(v, Op) and v.sign == "/" and v.right == Call("sqrt", (Num(2),)) else Op("*", Call("sqrt", (Num(2),)), v)
+            root = Call("sqrt", (Num(2),))
+            return v.left if isinstance(v, Op) and (v.sign, v.right) == ("/", root) else Op("*", root, v)
     return None
 
 

@@ -16,7 +16,8 @@ from ...algebras.infinity.orders import Key, Unresolved, beyond
 from ...memory import once
 from .strip import BITS, SHARP, Strip, Unproved, finite
 
-RADII = (3, 8, 16, 32, 64, 128, 256, 1 << 10, 1 << 13, 1 << 17)  # where tails may begin; early, since a double exponential takes boxes without end
+# where tails may begin; early, since a double exponential takes boxes without end
+RADII = (3, 8, 16, 32, 64, 128, 256, 1 << 10, 1 << 13, 1 << 17)
 AWAY = 8  # where those of what swings begin
 CONSTANT = arb(2) ** -200  # relative radius of a number at the sharp precision, which the enclosure of a function exceeds by far
 Told = TypeVar("Told")

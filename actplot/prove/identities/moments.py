@@ -151,7 +151,7 @@ def tails(f: Definition, tolerance: list[arb]) -> tuple[int, list[arb]]:
 
 
 def grown(f: Definition, edge: int, side: int, order: int) -> list[growth.Bound]:
-    """Bounds of f and, if asked for, f' beyond an edge, word by word; where words tell none, since what they are of cancels, by expansions."""
+    """Bounds of f and, if asked for, f' beyond an edge: word by word, or where these tell none, since something cancels, by expansions."""
     try:
         y = f.entry.define(variable(growth.beyond(edge, side), order), **f.values)
         return [growth.Bound.of(part(y, order, k)) for k in range(order + 1)]

@@ -15,7 +15,8 @@ ROOT, GAMMA = math.sqrt, math.gamma
 # expression, direction, ends of the range and whether they are taken
 SHAPES = [
     # a kink at which both pieces are the same number, as an identity alone tells
-    ("where(x > a, tanh(a) + b*(x - a), where(x < -a, tanh(-a) + b*(x + a), tanh(x))):a=1,b=0.1", "strictly increasing", ("-inf", False, "inf", False)),
+    ("where(x > a, tanh(a) + b*(x - a), where(x < -a, tanh(-a) + b*(x + a), tanh(x))):a=1,b=0.1", "strictly increasing",
+     ("-inf", False, "inf", False)),
     ("where(x >= 0, x, where(x > a, tanh(x), tanh(a))):a=-0.75", "nondecreasing", (math.tanh(-0.75), True, "inf", False)),
     ("a*sigmoid(x) + (1 - a)*clip(b*x + 0.5, 0, 1):a=0.5,b=1", "strictly increasing", (0, False, 1, False)),
     ("log(max(1e-7, x))", "nondecreasing", (math.log(1e-7), True, "inf", False)),
