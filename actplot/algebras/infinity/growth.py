@@ -69,15 +69,15 @@ class Bound(Arithmetic):
         inner = arb(0) if not (self.low > 0 or self.high < 0) else smaller(self.low.abs_lower(), self.high.abs_lower())
         return made(inner**n, y.high, y.size, y.power, y.rate)
 
-
     def broken(self, n: arb) -> Bound:
         """A power that is not whole, of what is not negative: u^n <= u^m + 1 for a whole m above n."""
         if n < 0:
             return reciprocal(self.broken(-n))
         if not self.low >= 0:
             raise Undecided("a broken power of what may be negative")
-        y, ends = self ** int(n.ceil().upper().unique_fmpz()), [e**n if e > 0 and e.is_finite() else e for e in (self.low, self.high)]
-        return made(*ends, y.size + 1, y.power, y.rate)
+        y = self ** (int(float(n.upper())) + 1)
+        low, high = (e**n if e > 0 and e.is_finite() else e for e in (self.low, self.high))
+        return made(low, high, y.size + 1, y.power, y.rate)
 
 
 def larger(a: arb, b: arb) -> arb:

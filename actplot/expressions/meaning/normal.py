@@ -97,8 +97,8 @@ def rewritten(t: Node) -> Node | None:
             return Op("-", Call("log", (a,)), Call("log", (b,)), t.at)
         case Call("log", (w,)) if (power := exponent(w)) is not None:
             return power
-        case Call("log", (w,)) if (u := normal_cdf(w)) is not None:
-            return Call("log_Phi", (u,), (), t.at)
+        case Call("log", (w,)) if (quantile := normal_cdf(w)) is not None:
+            return Call("log_Phi", (quantile,), (), t.at)
     return None
 
 
