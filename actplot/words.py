@@ -237,7 +237,7 @@ spherical_pi_odd: Word = Word(
 )
 
 arctan = Word("arctan", lambda x, y: 1 / hypot1(x) / hypot1(x))  # not hypot1**2, which overflows first
-hypot1: Word = Word("hypot1", lambda x, y: x / y, lambda x: sqrt(1 + x**2))
+hypot1: Word = Word("hypot1", lambda x, y: isru(x), lambda x: sqrt(1 + x**2))
 hypot1m1 = Word("hypot1m1", lambda x, y: isru(x), lambda x: hypot1(x) - 1)
 isru: Word = Word("isru", lambda x, y: 1 / (1 + x * x) / hypot1(x), lambda x: x / hypot1(x))
 softsign = Word("softsign", lambda x, y: (1 / (1 + abs(x))) ** 2, lambda x: x / (1 + abs(x)))

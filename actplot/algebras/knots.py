@@ -159,9 +159,9 @@ def meet(p: Piece, q: Piece, at: Mapping[Number, Number]) -> bool:
     try:
         knot = Constant(operator.truediv, p.knot, 1)  # on which arithmetic is exact, which it is not on floats
         values = [p.define(knot), q.define(knot), at.get(p.knot, p.define(knot))]
-    except TypeError:
+        return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
+    except (TypeError, ArithmeticError):  # 1/x has no value at its knot
         return False
-    return all(is_number(v) and exact(v) == exact(values[0]) for v in values)
 
 
 @once

@@ -9,6 +9,7 @@ from ..definition import nearest
 from ..errors import ActplotError, cut
 from ..expressions.names import is_expression
 from ..expressions.reading.tokens import latin
+from ..expressions.tree import LONGEST as LONGEST_TEXT
 from ..expressions.tree import X
 from ..expressions.written import REAL, written
 from ..outside import hidden
@@ -39,21 +40,29 @@ class Table:
     def __init__(self, file: File, number: int, data: Any) -> None:
         self.file, self.number, self.line = file, number, file.line(number)
         self.faults: list[Fault] = []
-        self.data: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
+        self.data = data
         self.called: list[tuple[str, str]] = []  # all that the function is called, each with the key that tells it
         self.replaces = False
         self.told: Told | None = None  # where nothing is wrong
-        if isinstance(data, Mapping):
-            self.read()
-        else:
-            self.wrong(f"expected a table [[{KEY}]], got {kind(data)}")
+        self.calls, self.ring = False, ""  # whether its formula calls others of the file; those by which it would call itself
+
+    @property
+    def names(self) -> list[str]:
+        """What formulas may call it by, be it wrong or not."""
+        data = self.data if isinstance(self.data, Mapping) else {}
+        aliases = data.get("aliases")
+        return [n for n in (data.get("name"), *(aliases if isinstance(aliases, list) else ())) if isinstance(n, str)]
 
     def wrong(self, message: str, *keys: str) -> None:
         """A fault of a key."""
         self.faults.append(Fault(self.file.line(self.number, *keys), message))
 
     def read(self) -> None:
-        """Find what is told, and all that is wrong."""
+        """Find what is told, and all that is wrong; from the beginning, as often as it is asked."""
+        if not isinstance(self.data, Mapping):
+            self.faults = [Fault(self.line, f"expected a table [[{KEY}]], got {kind(self.data)}")]
+            return
+        self.faults, self.called, self.calls = [], [], False
         for key in self.data:
             if key not in KEYS:
                 self.wrong(f"{shown(key)} is no key of a function; {nearest(key, KEYS) or 'expected some of ' + ', '.join(KEYS)}", key)
@@ -109,10 +118,12 @@ class Table:
         if (strange := next(filter(hidden, text), None)) is not None:
             raise Wrong(f"expression has a character that is not seen, U+{ord(strange):04X}", "expression")
         try:
-            written(text)
+            found = written(text)
         except ActplotError as why:
             raise Wrong(str(why), "expression") from None
-        return text
+        if self.calls and len(found.name) > LONGEST_TEXT:
+            raise Wrong(f"with the functions that it calls written out, expression has more than {LONGEST_TEXT:,} characters", "expression")
+        return found.name if self.calls else text
 
     def values(self) -> dict[str, tuple[str, Any, Domain]]:
         """What stands under ``parameters``: each under its name in expressions, with the key as written, its value and its domain."""

@@ -8,6 +8,7 @@ from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, cut
 from ..expressions.names import is_expression
 from . import tables
+from .calls import Calls
 from .checks import Table, shown
 from .entries import Told, definition
 from .tables import KEY, Fault, File
@@ -62,7 +63,9 @@ def read(path: str, shared: bool = False) -> tuple[Functions, list[Fault]]:
     taken: dict[str, Table] = {}
     replaced: dict[str, Table] = {}
     given = [Table(file, n, data) for n, data in enumerate(file.functions if isinstance(file.functions, list) else ())]
+    calls = Calls(given)
     for table in given:
+        calls.read(table)
         replaced |= dict.fromkeys(entered(table, taken), table)
         faults += table.faults
     found = {s: t.told for s, t in {**replaced, **taken}.items() if t.told}

@@ -1,10 +1,11 @@
 """The user's cache: one file a function whose facts were found live, named by the digest of its definition.
 
 Whatever is amiss with it, it is empty. It may be deleted at any time, and many processes may write it at once. A file counts only if its
-seal says that it holds what was written.
+seal says that it holds what was written. What was cut off counts for whoever has no more time than that took.
 """
 
 import json
+import math
 import os
 import sys
 from contextlib import suppress
@@ -34,28 +35,37 @@ def folder() -> Path | None:
     return Path(base, "actplot", "facts") if os.path.isabs(base) else None
 
 
-def read(digest: str) -> Facts | None:
-    """The facts of the definition with that digest, None where there are none that can be trusted to be what was written."""
+def read(digest: str, seconds: float = math.inf) -> Facts | None:
+    """The facts of the definition with that digest, all of them or as many as were found in so many seconds or more.
+
+    None where there are none that can be trusted to be what was written.
+    """
     if (place := folder()) is None:
         return None
     try:
         path = place / f"{digest}.json"
         kept = json.loads(text(path, LONGEST)) if path.is_file() else {}  # a pipe would never end
-        rows = kept["facts"]
-        return Facts(rows) if kept["seal"] == seal(digest, rows) and all(sound(*r) for r in rows.items()) else None
+        rows, cut = kept["facts"], kept.get("seconds")
+        if cut is not None and not cut >= seconds:
+            return None
+        return Facts(rows) if kept["seal"] == seal(digest, rows, cut) and all(sound(*r) for r in rows.items()) else None
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def write(digest: str, rows: dict[str, list[Any]]) -> None:
-    """Keep packed facts, whole or not at all; where nothing can be written, nothing is."""
-    if (place := folder()) is None:
+def write(digest: str, rows: dict[str, list[Any]], cut: float | None = None) -> None:
+    """Keep packed facts, whole or not at all; where nothing can be written, nothing is.
+
+    ``cut`` is the seconds after which the finder was stopped: then what is known already stays if that had as many.
+    """
+    if (place := folder()) is None or (cut is not None and read(digest, cut) is not None):
         return
+    sealed = {"seal": seal(digest, rows, cut), "facts": rows} | ({} if cut is None else {"seconds": cut})
     with suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile("w", dir=place, prefix=f"{digest}.", suffix=".part", delete=False, encoding="utf-8") as file:
             try:
-                file.write(compact({"seal": seal(digest, rows), "facts": rows}) + "\n")
+                file.write(compact(sealed) + "\n")
                 file.close()
                 os.replace(file.name, place / f"{digest}.json")
             except BaseException:
@@ -64,9 +74,10 @@ def write(digest: str, rows: dict[str, list[Any]]) -> None:
                 raise
 
 
-def seal(digest: str, rows: Any) -> str:
+def seal(digest: str, rows: Any, cut: float | None = None) -> str:
     """What tells a whole file of this version from any other."""
-    return sha256(f"{__version__} {digest} {compact(rows)}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    after = "" if cut is None else f" {cut!r}"
+    return sha256(f"{__version__} {digest} {compact(rows)}{after}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def sound(key: str, row: Any) -> bool:

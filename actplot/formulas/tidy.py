@@ -92,6 +92,8 @@ def collect(t: Term, n: Num, powers: Powers) -> Num:
             return multiplied([collect(square[0], n, powers), collect(square[1], Num(n.value / 2), powers)])
         case Root(2, inner):  # a cube root stays one: its powers are real on the left, too
             return collect(inner, Num(n.value / 2), powers)
+        case Root():
+            raise_base(rebuilt(t, tidy), n, powers)
         case Sum():
             tidied = tidy(t)
             if isinstance(tidied, Sum) and whole and all(map(starts_negative, tidied.terms)):

@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,24 +65,52 @@ class Gathered:
 def found(f: Definition, anew: bool = False) -> Facts:
     """All facts of a definition within the budget; ``anew``: without those of the cache."""
     seconds = budget.allowed()
-    if f.head.lookup is None or not nameable(f):
+    if not nameable(f):
         with budget.patience(f.spec, seconds):
             return here(f, seconds).facts(f)
     known = digest(get(f.spec))  # 1e9 and 1000000000 are one number and two texts
-    if not anew and (kept := cache.read(known)) is not None:
+    if not anew and (kept := cache.read(known, seconds)) is not None:
         return kept
     with budget.patience(f.spec, seconds):
         try:
             gathered = elsewhere(f.spec, known, seconds)
         except (Strange, OSError):
             return here(f, seconds).facts(f)
-    if gathered.whole:
-        cache.write(known, packed(gathered.facts(f)))
-    return gathered.facts(f)
+    return taken(f, known, gathered, seconds)
+
+
+def several(fs: Sequence[Definition]) -> Iterator[tuple[Definition, Facts]]:
+    """The facts of many definitions, as many at a time as there are cores; none of those that no other process can look at."""
+    seconds = budget.allowed()
+    known = {f: digest(get(f.spec)) for f in fs if nameable(f)}
+    kept = {f: facts for f, name in known.items() if (facts := cache.read(name, seconds)) is not None}
+    yield from kept.items()
+    rest = {f: name for f, name in known.items() if f not in kept}
+    rounds = -(-len(rest) // cores())
+    with budget.patience(f"{len(rest)} functions", rounds * seconds), ThreadPoolExecutor(cores()) as pool:
+        begun = {f: pool.submit(elsewhere, f.spec, name, seconds) for f, name in rest.items()}  # threads but wait for workers
+        for f, asked in begun.items():
+            with suppress(Strange, OSError):
+                yield f, taken(f, known[f], asked.result(), seconds)
+
+
+def taken(f: Definition, known: str, gathered: Gathered, seconds: float) -> Facts:
+    """What a worker gathered as facts, which the cache keeps: of what broke off, nothing, since it may not do so again."""
+    facts = gathered.facts(f)
+    if gathered.whole or gathered.end == late(seconds):
+        cache.write(known, packed(facts), None if gathered.whole else seconds)
+    return facts
+
+
+def cores() -> int:
+    """How many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def nameable(f: Definition) -> bool:
     """Whether another process can make the same of what the definition is called: of all but functions that a user's program defines."""
+    if f.head.lookup is None:
+        return False
     own = f.entry.define.__module__.partition(".")[0] != __name__.partition(".")[0]
     return not own and bool(sys.executable) and not getattr(sys, "frozen", False)  # a frozen program is no Python
 

@@ -1,6 +1,5 @@
 """The facts of many activations, on all cores."""
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
@@ -17,7 +16,7 @@ FEW = 4  # below which a second process starts later than the first one ends
 
 def found(activations: Sequence[Definition]) -> Iterator[tuple[Definition, Facts, float]]:
     """Each activation, in order, with its facts and the seconds of one core that they took."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = live.cores()
     if len(activations) < FEW or cores < 2:
         yield from ((f, *timed(f)) for f in activations)
         return

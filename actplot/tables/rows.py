@@ -16,7 +16,7 @@ from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, averages
 from ..outside import quoted
 from ..parameters import written
-from ..prove.known import known
+from ..prove.known import foresee, known
 from .said import assigned, formulas, summary
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def cell(f: Definition, key: str) -> Cell:
 def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_COLUMNS, sort: str | None = None) -> Table:
     """One row an activation, the title first. UnknownName for a column or sort key that is neither a property nor known of an entry."""
     keys = columns_named(columns, activations)
+    if {*keys, sort} & PROPERTIES.keys():
+        foresee(activations)
     ordered = sorted_by(activations, sort)
     known_of = [k for k in keys if k in PROPERTIES]
 
@@ -207,6 +209,7 @@ def published(activations: Sequence[Definition], criteria: str = "pyrcz", sort: 
     if criteria not in CRITERIA:
         raise unknown("table of criteria", criteria, CRITERIA)
     activations = sorted_by(activations, sort)
+    foresee(activations)
     judged = [(c.title, [c.judge(known(f)) for f in activations]) for c in CRITERIA[criteria]]
     titles = told_apart(activations)
     columns = {"criterion": "Criterion"} | dict(zip((f.spec for f in activations), titles, strict=True))

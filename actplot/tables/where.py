@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from ..definition import Definition
 from ..facts.properties import PROPERTIES
 from ..outside import quoted
+from ..prove.known import foresee
 from .terms import KEYS, BadQuestion, Condition, Term, Token, alone, compared, constant, keyed, unknown, words
 
 TOKEN = re.compile(r"""\s*(?:
@@ -29,8 +30,9 @@ DEEPEST = 50  # brackets and negations within each other: nobody needs more, and
 
 def where(text: str, activations: Iterable[Definition]) -> list[Definition]:
     """The activations for which a question is known to be true. BadQuestion shows where the text is wrong."""
-    holds = Parser(text).question()
-    return [f for f in activations if holds(f)]
+    holds, asked = Parser(text).question(), list(activations)
+    foresee(asked)
+    return [f for f in asked if holds(f)]
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import pytest
 
@@ -18,6 +18,7 @@ from actplot.facts.store import packed
 from actplot.prove import budget, live
 from actplot.prove.digest import digest
 from actplot.prove.find import find
+from actplot.prove.known import foresee, known
 from actplot.words import cos, sin, sqrt, tanh
 from tests.catalogue import load
 
@@ -98,7 +99,6 @@ def test_what_takes_too_long_is_cut_and_what_was_found_is_kept():
     assert facts.lipschitz.verdict == CHECKED and facts.lipschitz.note.endswith("; not proved within 2 s")
     assert facts.lipschitz.value == pytest.approx(1)
     assert facts.domain.text == "(−∞, ∞)" or facts.domain.verdict == UNKNOWN
-    assert not cache.folder().exists()
 
 
 def test_a_worker_that_hangs_is_ended_with_its_children(worker, tmp_path):
@@ -123,6 +123,38 @@ def test_a_worker_that_hangs_is_ended_with_its_children(worker, tmp_path):
     assert (facts.mean.verdict, facts.mean.note) == (UNKNOWN, "not proved within 1.5 s")
     child = int((tmp_path / "child").read_text())
     assert ended(child)
+
+
+def test_what_was_cut_off_is_told_again_at_once_to_whoever_has_no_more_time(worker):
+    worker("""
+        say(digest=digest)
+        say(key="f0", row=[0, "proved", "zero"], settled=True)
+        time.sleep(600)
+    """)
+    budget.allow(1)
+    cut, _ = timed(get(SPEC))
+    for least in (1, 0.5):
+        budget.allow(least)
+        again, seconds = timed(get(SPEC))
+        assert dict(again) == dict(cut) and seconds < 0.3
+    assert (again.f0.text, again.mean.note) == ("zero", "not proved within 1 s")
+    budget.allow(1.5)
+    assert timed(get(SPEC))[0].mean.note == "not proved within 1.5 s"
+    assert cache.read(digest(get(SPEC)), 1.5) is not None and cache.read(digest(get(SPEC))) is None
+
+
+def test_what_is_whole_stays_when_another_is_cut_off():
+    rows = {"f0": [0, PROVED, "zero"]}
+    cache.write("0" * 16, rows)
+    cache.write("0" * 16, {"f0": [None, UNKNOWN, "", "not proved within 9 s"]}, 9)
+    assert packed(cache.read("0" * 16)) == rows
+
+
+def test_a_prover_that_broke_off_is_asked_again(worker):
+    worker("say(digest=digest)\nsys.exit(1)")
+    budget.allow(5)
+    assert timed(get(SPEC))[0].mean.note == "not proved: the prover broke off"
+    assert cache.read(digest(get(SPEC)), 0.1) is None
 
 
 def ended(pid):
@@ -269,3 +301,37 @@ def test_a_budget_without_sense_is_refused(monkeypatch, said):
         budget.allowed()
     with suppress(ValueError), pytest.raises(ActplotError, match="--seconds must be"):
         budget.allow(float(said) if said != "x" else -1)
+
+
+# ---------------------------------------------------------------- several at once
+
+
+def test_functions_of_ones_own_are_looked_at_side_by_side(worker, monkeypatch):
+    """Three workers that take a second each take a little more than one, on as many cores; and nothing is asked again."""
+    worker("""
+        time.sleep(1)
+        from hashlib import sha256
+        say(digest=asked["spec"])
+        say(key="f0", row=[0, "proved", asked["spec"]], settled=True)
+        say(done=True)
+    """)
+    monkeypatch.setattr(live, "cores", lambda: 3)
+    monkeypatch.setattr(live, "digest", lambda f: f.spec)
+    told = []
+    monkeypatch.setitem(budget.waiting, "told", lambda what, seconds: told.append((what, seconds)) or nullcontext())
+    budget.allow(60)
+    fs = [get(s) for s in ("x*tanh(x) + 1", "elu:alpha=0.25", "silu", "x**3 - x")]
+    start = time.monotonic()
+    foresee(fs)
+    assert time.monotonic() - start < 2.9
+    assert told == [("3 functions", 60)]
+    monkeypatch.setattr(live, "elsewhere", None)
+    monkeypatch.setattr(cache, "read", None)
+    assert [known(f).f0.text for f in fs] == ["x*tanh(x) + 1", "elu:alpha=0.25", get("silu").facts.f0.text, "x**3 - x"]
+
+
+def test_one_whose_worker_fails_is_looked_at_here_when_it_is_asked_for(worker):
+    worker("say(digest='another')")
+    fs = [get(SPEC), get("relu(x) + 1")]
+    foresee(fs)
+    assert [known(f).monotonic.verdict for f in fs] == [PROVED, PROVED]

@@ -219,3 +219,13 @@ def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:
         smooth = agree(left, right) & agree(left_value, right_value) & agree(left_value, evaluate(f, at))
         slope[on] = np.where(smooth, right, chosen(right, left, at_kink))
     return slope
+
+
+def without_slope(f: Definition) -> list[float]:
+    """The knots of a scalar activation, as floats, at which its values or slopes on both sides differ."""
+    found = []
+    for x in map(float, knots(f)):
+        left, right = (one_sided(f, np.array([np.nextafter(x, way * inf)]), 1, way) for way in (-1, 1))
+        if not all(np.allclose(a, b, rtol=1e-9, atol=1e-12) for a, b in zip(left, right, strict=True)):
+            found.append(x)
+    return found

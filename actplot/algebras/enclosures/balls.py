@@ -52,7 +52,8 @@ class Ball(Arithmetic):
             return Ball(y if y.is_finite() else math.prod([self.arb] * n, start=arb(1)))  # arb gives up on squares of double exponentials
         if isinstance(n, int):
             return Ball(1 / self.arb ** (-n))
-        return Ball(self.arb ** to_arb(n))
+        e = to_arb(n)
+        return Ball(rooted(lambda x: x**e, self.arb) if e > 0 else self.arb**e)
 
 
 def ball(x: Any) -> Ball:
@@ -222,6 +223,12 @@ def cbrt(x: arb) -> arb:
     return arb(0) if x.is_zero() else hull(-r, r)
 
 
+def rooted(f: Callable[[arb], arb], x: arb) -> arb:
+    """An increasing f with f(0) = 0 and no values below; of a ball that reaches there, as one of [0, b] does by rounding, of the rest."""
+    r = f(x.upper()) if x.rad() > 0 and x.contains(0) else arb(math.nan)
+    return hull(arb(0), r) if r.is_finite() else f(x)
+
+
 def _up(f: Callable[[arb], arb]) -> Callable[[arb], arb]:
     return partial(increasing, f)
 
@@ -230,7 +237,7 @@ def _up(f: Callable[[arb], arb]) -> Callable[[arb], arb]:
 KERNELS: dict[str, Callable[..., arb]] = {
     "exp": arb.exp, "expm1": arb.expm1, "tilted_expm1": lambda a, b, x: a * (x.expm1() - x) + b * x,
     "shifted_expm1": lambda a, b, x: a * x.expm1() + b,
-    "log": arb.log, "log1p": arb.log1p, "sqrt": arb.sqrt, "cbrt": _up(cbrt),
+    "log": arb.log, "log1p": arb.log1p, "sqrt": partial(rooted, arb.sqrt), "cbrt": _up(cbrt),
     "tanh": _up(arb.tanh), "sech2": sech2, "sinh": arb.sinh, "cosh": arb.cosh, "arcsinh": arb.asinh,
     "logcosh": lambda x: softplus(-2 * x) + x - arb(2).log() if not x > 0 else x + (-2 * x).exp().log1p() - arb(2).log(),
     "tanhshrink": _up(lambda x: x - x.tanh()), "shifted_tanh": shifted_tanh,

@@ -263,6 +263,7 @@ def sine(x: Real, turn: Fraction = ZERO.q) -> Real | None:
 
 EXACT: dict[str, Callable[..., Real | None]] = {
     "sqrt": Real.root,
+    "hypot1": lambda x: (x * x + 1).root(),
     "log": logarithm,
     "sin": sine,
     "cos": lambda x: sine(x, HALF.q),

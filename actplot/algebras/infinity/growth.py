@@ -58,7 +58,7 @@ class Bound(Arithmetic):
 
     def __pow__(self, n: Number) -> Bound:
         if not isinstance(n, int):
-            raise Undecided("a power that is not whole")
+            return self.broken(to_arb(n))
         if n < 0:
             return reciprocal(self) ** -n
         y = Bound.lift(1)
@@ -68,6 +68,16 @@ class Bound(Arithmetic):
             return y
         inner = arb(0) if not (self.low > 0 or self.high < 0) else smaller(self.low.abs_lower(), self.high.abs_lower())
         return made(inner**n, y.high, y.size, y.power, y.rate)
+
+    def broken(self, n: arb) -> Bound:
+        """A power that is not whole, of what is not negative: u^n <= u^m + 1 for a whole m above n."""
+        if n < 0:
+            return reciprocal(self.broken(-n))
+        if not self.low >= 0:
+            raise Undecided("a broken power of what may be negative")
+        y = self ** (int(float(n.upper())) + 1)
+        low, high = (e**n if e > 0 and e.is_finite() else e for e in (self.low, self.high))
+        return made(low, high, y.size + 1, y.power, y.rate)
 
 
 def larger(a: arb, b: arb) -> arb:
@@ -162,6 +172,12 @@ def sqrt(u: Bound) -> Bound:
     return made(u.low.sqrt(), u.high.sqrt() if u.high.is_finite() else INF, u.size + 1, u.power, u.rate)
 
 
+def cbrt(u: Bound) -> Bound:
+    """The cube root, between those of the ends, at most abs(u) + 1 in size."""
+    low, high = (balls.cbrt(e) if e.is_finite() else e for e in (u.low, u.high))
+    return made(low, high, u.size + 1, u.power, u.rate)
+
+
 def spherical(odd: bool) -> Callable[..., Bound]:
     """abs(j_n(u) / u^n) <= 1 / (2n + 1)!! <= 1, its value at 0, by Poisson's integral."""
     return lambda n, u: within(-1, 1) * u if odd else within(-1, 1)
@@ -179,7 +195,7 @@ density: Callable[[Bound], Bound] = lambda u: within(0, 0.4)  # at most 1 / sqrt
 BOUNDS: dict[str, Callable[..., Bound]] = {
     "exp": exp, "expm1": lambda u: exp(u) - 1, "tilted_expm1": lambda a, b, u: a * (exp(u) - 1 - u) + b * u,
     "shifted_expm1": lambda a, b, u: a * (exp(u) - 1) + b,
-    "log1p": log1p, "log": lambda u: log1p(u - 1), "sqrt": sqrt, "cbrt": lambda u: linear(u, 1),
+    "log1p": log1p, "log": lambda u: log1p(u - 1), "sqrt": sqrt, "cbrt": cbrt,
     "tanh": tanh, "sech2": lambda u: within(0, 1), "sinh": lambda u: (exp(u) - exp(-u)) / 2, "cosh": lambda u: (exp(u) + exp(-u)) / 2,
     "arcsinh": lambda u: linear(u, 0), "logcosh": lambda u: linear(u, 0, 0, inf), "tanhshrink": lambda u: linear(u, 0),
     "shifted_tanh": lambda c, u: c + tanh(u),

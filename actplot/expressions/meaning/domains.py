@@ -10,10 +10,10 @@ from ...errors import ActplotError
 from ...numbers import Number, rational
 from ...parameters import Domain, written
 from ..functions import function
-from ..tree import Call, Choice, Condition, Joint, Node, Num, Op, Test, opposite, parts, varies
+from ..tree import Call, Choice, Condition, Joint, Node, Num, Op, Test, choices, opposite, parts, tests, varies
 from .bounds import bounds
 from .evaluation import value
-from .pieces import Same, cells
+from .pieces import EndlessCondition, Same, cells
 
 ALL = Domain("all real numbers")
 ZERO, ONE = Num(0), Num(1)
@@ -26,7 +26,12 @@ def domain(t: Node, letter: str, env: Mapping[str, Number]) -> Domain:
     needed = needs(t, (letter,), env)
     if needed is None:
         return ALL
-    rows, alone = cells(Same(Choice(needed, ONE, ZERO)), letter, tuple(env.items()), (letter,), value)
+    try:
+        rows, alone = cells(Same(Choice(needed, ONE, ZERO)), letter, tuple(env.items()), (letter,), value)
+    except EndlessCondition as why:
+        if any(why.test in tests(c.condition) for c in choices(t)):
+            raise
+        raise EndlessCondition(why.test, "expected a part that has values at all but finitely many points, which can be told") from None
     held = [made[0][1] for _, _, made in rows]
     ends: list[Number] = [-inf, *(k for k, _, _ in rows)]
     if alone or held.count(True) != 1:
@@ -56,7 +61,7 @@ def told(held: list[bool], ends: list[Number], alone: list[tuple[Number, Any]]) 
     gap = next((k for k, made in alone if not made[0][1]), None)
     if gap is not None and held.count(False) == 0:
         there = f"the expression has no value at x = {short(gap)}, in the midst of others that have one"
-        return f"{there}; say with where(...) what holds there"
+        return f"{there}; choose one side, as in where(x > {short(gap)}, ..., 0), or say with where(...) what holds there"
     apart = next((k for k, made in alone if made[0][1]), None)
     if apart is not None:
         return f"the expression has a value at x = {short(apart)}, and none beside it; choose an interval with where(...)"

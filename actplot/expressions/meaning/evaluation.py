@@ -12,7 +12,7 @@ from ...algebras.jets import ground
 from ...algebras.knots import Line
 from ...errors import ActplotError
 from ...numbers import Constant, Number, is_number, pi, rational
-from ...words import algebra, exp, log, maximum, minimum, piecewise, sqrt, upto
+from ...words import algebra, exp, hypot1, log, maximum, minimum, piecewise, sqrt, upto
 from ...words import clip as clipped
 from ..functions import function
 from ..tree import (
@@ -105,6 +105,9 @@ class Evaluation:
                 return -self.of(a)
             case Call("max" | "min" as name, args):
                 return self.extreme(name, args)
+            case Call("sqrt", (Op("+", Op("**", u, Num(2)), c) | Op("+", c, Op("**", u, Num(2))),)) if not varies(c, self.inputs):
+                y = hypot(self.of(u), self.of(c))
+                return self.called("sqrt", self.of(t.args[0]), {}) if y is None else y
             case Call("clip", (x, low, high)):
                 return clipped(self.of(x), self.of(low), self.of(high))
             case Call(name, (x,), keywords):
@@ -192,6 +195,16 @@ def solvable(t: Node, inputs: tuple[str, ...], env: Values) -> bool:
         if not isinstance(y, Line) or y.slope is None:
             return False
     return True
+
+
+def hypot(u: Any, c: Any) -> Any:
+    """The root of u^2 + c, in the word that is enclosed as the increasing function of abs(u) that it is; None where it stays as written."""
+    if is_number(u) or hasattr(algebra(type(ground(u))), "choice") or not is_number(c) or not float(c) > 0:
+        return None
+    if c == 1:
+        return hypot1(u)
+    root = Closed(sqrt, c)
+    return root * hypot1(u / root)
 
 
 def combined(op: Any, a: Any, b: Any) -> Any:

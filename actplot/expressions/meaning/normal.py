@@ -93,6 +93,38 @@ def rewritten(t: Node) -> Node | None:
         case Call("log", (Op("+", Num(1), w) | Op("+", w, Num(1)),)):
             power = exponent(w)
             return Call("log1p", (w,), (), t.at) if power is None else Call("softplus", (power,), (), t.at)
+        case Call("log", (Op("/", a, b),)) if grown(a) and grown(b):
+            return Op("-", Call("log", (a,)), Call("log", (b,)), t.at)
+        case Call("log", (w,)) if (power := exponent(w)) is not None:
+            return power
+        case Call("log", (w,)) if (quantile := normal_cdf(w)) is not None:
+            return Call("log_Phi", (quantile,), (), t.at)
+    return None
+
+
+def grown(t: Node) -> bool:
+    """Whether a part is 1 + e^u."""
+    match t:
+        case Op("+", Num(1), w) | Op("+", w, Num(1)):
+            return exponent(w) is not None
+    return False
+
+
+def normal_cdf(t: Node) -> Node | None:
+    """u, where a part is Phi(u), by this name or in terms of erf."""
+    match t:
+        case Call("Phi", (u,), ()):
+            return u
+        case Op("*", Num(half), w) | Op("*", w, Num(half)) if half == ratio(1, 2):
+            pass
+        case Op("/", w, Num(2)):
+            pass
+        case _:
+            return None
+    match w:
+        case Op("+", Num(1), Call("erf", (v,), ())) | Op("+", Call("erf", (v,), ()), Num(1)):
+            root = Call("sqrt", (Num(2),))
+            return v.left if isinstance(v, Op) and (v.sign, v.right) == ("/", root) else Op("*", root, v)
     return None
 
 

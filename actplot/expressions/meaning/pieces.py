@@ -61,7 +61,7 @@ def cells(
     asked = list(dict.fromkeys(test for c in choices(t) for test in tests(c.condition)))
     if len(asked) > MOST_TESTS:
         raise ActplotError(f"expected at most {MOST_TESTS} comparisons, got {len(asked)}")
-    signs = {test: Signs(test, letter, env, inputs, value) for test in asked if varies(test, inputs)}
+    signs = {test: Signs(test, letter, env, inputs, value, seamless(test, t)) for test in asked if varies(test, inputs)}
     fixed = {test: number_sign(*(value(s, env, inputs) for s in (test.left, test.right))) for test in asked if test not in signs}
     knots = ordered({k for s in signs.values() for k in s.points})
     if len(knots) > MOST_KNOTS:
@@ -87,6 +87,12 @@ def cells(
             alone.append((k, here))
         rows.append((k, here == below, below))
     return [*rows, (inf, False, between[-1])], alone
+
+
+def seamless(test: Test, t: Node) -> bool:
+    """Whether what a comparison chooses between is in every choice what it compares, as it is in max(a, b): equal where it turns."""
+    asking = [c for c in choices(t) if test in tests(c.condition)]
+    return all(c.condition == test and (c.yes, c.no) in ((test.left, test.right), (test.right, test.left)) for c in asking)
 
 
 def settled(t: Node, made: Mapping[int, bool]) -> Node:
@@ -152,8 +158,8 @@ def ordered(points: set[Number]) -> list[Number]:
 class Signs:
     """A comparison in one input: where the difference of its sides may change its sign, and which one it has anywhere."""
 
-    def __init__(self, test: Test, letter: str, env: dict[str, Number], inputs: tuple[str, ...], value: Value) -> None:
-        self.test, self.letter, self.env, self.inputs, self.value = test, letter, env, inputs, value
+    def __init__(self, test: Test, letter: str, env: dict[str, Number], inputs: tuple[str, ...], value: Value, seamless: bool) -> None:
+        self.test, self.letter, self.env, self.inputs, self.value, self.seamless = test, letter, env, inputs, value, seamless
         left, right = test.left, test.right
         self.difference: Node = left if right == ZERO else Minus(right) if left == ZERO else Op("-", left, right)
         self.zeros: set[Number] = set()
@@ -199,7 +205,7 @@ class Signs:
         y = self.value(once, {**self.env, self.letter: x}, self.inputs)
         if isinstance(y, Line):
             try:
-                self.zeros |= set(y.crossings(0))
+                self.zeros |= set(y.crossings(0, self.seamless))
             except KnotsUnknown:  # unless it but touches 0
                 self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), interval, x.found))
         self.breaks |= x.found

@@ -163,7 +163,7 @@ def made(r: Cursor, name: Token, args: list[Part], keywords: dict[str, Node]) ->
     if base in INDICATORS and len(args) == 1 and not isinstance(args[0], Node):
         return r.number(args[0])
     try:
-        if named(name.text) == "where":
+        if is_function(name.text) and named(name.text) == "where":
             if len(args) != 3 or keywords:
                 r.fail(f"{name.text} takes a condition and two values, as in where(x > 0, x, 0)", name.at)
             return Choice(r.condition(args[0], name.at), r.number(args[1]), r.number(args[2]), name.at)

@@ -110,15 +110,20 @@ class Certificate:
     @once
     def table(self, k: int) -> Table:
         """The certified sign table of f^(k)."""
-        try:
-            found = Table(tuple((s, *signs(s, k, self.inside(s, k))) for s in self.strips))
-        except (ArithmeticError, ValueError) as why:
-            raise Unproved(str(why)) from None
+        found = Table(tuple((s, *self.signs(s, k)) for s in self.strips))
         if self.wave is not None:  # no root of a stretch longer than a period may be a repetition of its first ones
             with precision(BITS):
                 if not all(r.x.arb < to_arb(s.low) + self.wave.length.arb for s, r in found.roots):
                     raise Unproved("a root at the end of a period")
         return found
+
+    @once
+    def signs(self, s: Strip, k: int) -> tuple[list[Run[Real]], list[Root[Real]]]:
+        """The certified runs and roots of f^(k) on one strip."""
+        try:
+            return signs(s, k, self.inside(s, k))
+        except (ArithmeticError, ValueError) as why:
+            raise Unproved(str(why)) from None
 
     def inside(self, s: Strip, k: int) -> list[Real]:
         """Points at which f^(k) may vanish exactly: the origin and what was suggested."""

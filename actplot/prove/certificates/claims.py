@@ -19,7 +19,7 @@ from .centres import centre
 from .certificate import Certificate
 from .expansions import infinity, line, outward, settles
 from .extremes import Value, values
-from .joints import equal, leap
+from .joints import equal
 from .strip import Unproved, finite
 
 FAR = 2.0**-51  # relative, from a float to what it stands for
@@ -120,13 +120,17 @@ def absolute(v: Real) -> Real:
 
 def monotonic(p: Certificate, claimed: Any) -> None:
     """The signs of f' and of all jumps."""
-    leaps = {leap(*pair) for j in p.joints for pair in ((j.sides(0)[0], j.value), (j.value, j.sides(0)[1]))}
-    need(direction(p.table(1).signs, leaps) == claimed, "another direction")
+    need(direction(p.table(1).signs, leaps(p, 0)) == claimed, "another direction")
 
 
 def slope_direction(p: Certificate) -> str:
     """The signs of f'' and of all jumps of f'."""
-    return direction(p.table(2).signs, {leap(*j.sides(1)) for j in p.joints})
+    return direction(p.table(2).signs, leaps(p, 1))
+
+
+def leaps(p: Certificate, k: int) -> set[int]:
+    """The signs of all jumps of f^(k)."""
+    return {way for j in p.joints for way in j.leaps(k)}
 
 
 def convexity(p: Certificate, claimed: Any) -> None:

@@ -23,14 +23,23 @@ from .expansions import AWAY, near, resolved, tail
 from .strip import BITS, SHARP, Strip, Unproved, edge, finite
 
 PATIENCE, FEW = 2500, 400  # boxes of one table, and of one whose words are slow
+COARSE = 256  # boxes of what signs do not tell
 NARROW = arb(2) ** -44
-EXACT = 4  # derivatives tried beyond one that vanishes at a point
+EXACT = 10  # derivatives tried beyond one that vanishes at a point
 
 
 def signs(s: Strip, order: int, hints: list[Real], patience: int = PATIENCE) -> tuple[list[Run[Real]], list[Root[Real]]]:
     """The certified runs and roots of f^(order) on a strip; at the points hinted at it may vanish exactly."""
-    with precision(BITS):
-        return Cover(s, order, patience).signs(hints)
+    try:
+        with precision(BITS):
+            return Cover(s, order, patience).signs(hints)
+    except Open:
+        with precision(SHARP):
+            return Cover(s, order, patience).signs(hints)
+
+
+class Open(Unproved):
+    """A narrow box on which a sign stays open: where what cancels leaves less than the precision, more of it tells."""
 
 
 @dataclass(eq=False)
@@ -108,6 +117,8 @@ class Cover:
     def beside(self, x: Real, to: Real, side: int) -> tuple[Real, int] | None:
         """Where f^(order) vanishes exactly at x: a point on the way to another, up to which it has a sign, and that sign."""
         s, first = self.strip, self.order
+        if s.on(hull(x.arb, to.arb), self.order)[self.order].is_zero():
+            return to, 0
         try:
             while first < self.order + EXACT and s.at(x, first, side)[first].is_zero:
                 first += 1
@@ -148,7 +159,7 @@ class Cover:
                 yield Run(place, high, after)
             else:
                 if x.rad() < NARROW * (1 + abs(x.mid())):
-                    raise Unproved(f"the sign of f{chr(39) * self.order} near {x.mid().str(6, radius=False)} is open")
+                    raise Open(f"the sign of f{chr(39) * self.order} near {x.mid().str(6, radius=False)} is open")
                 middle = real(split(low.arb, high.arb))
                 todo += [(middle, high), (low, middle)]
 
@@ -214,16 +225,38 @@ def regular(s: Strip) -> None:
         raise Unproved("a derivative without bound")
 
 
-def middle(s: Strip, order: int, hints: list[Real]) -> tuple[list[Root[Real]], list[arb]]:
-    """The sign changes of f^(order) between both tails, and what encloses f^(order - 1) in either: all values, or 0 and an infinity."""
+def middle(s: Strip, order: int, hints: list[Real], sides: list[bool]) -> tuple[list[Root[Real]], list[arb]]:
+    """The sign changes of f^(order) where it is not known to swing for ever, and what encloses f^(order - 1) elsewhere.
+
+    In a tail (``sides`` tells on which ends there is one) that is all values, or 0 and an infinity; so it is where signs stay open.
+    """
     with precision(BITS), beyond(AWAY):
-        tails = [near(s, low, order - 1)[order - 1] for low in (True, False)]
+        tails = [near(s, low, order - 1)[order - 1] for low in sides]
         bounds = [b for t in tails for b in ([arb(0), arb(math.inf) * t.growth] if t.growth else [t.bound])]  # growing, it has one sign
-    cut = Strip(s.f, -AWAY, AWAY, s.plain)
-    _, roots = signs(cut, order, [h for h in hints if bool(abs(h.arb) < AWAY)], FEW)
+    ends = [(-AWAY if low else AWAY) if low in sides else s.end(low) for low in (True, False)]
+    if not float(ends[0]) < float(ends[1]):
+        raise Unproved("a break where tails begin")
+    cut = Strip(s.f, ends[0], ends[1], s.plain)
+    try:
+        _, roots = signs(cut, order, [h for h in hints if bool(abs(h.arb) < AWAY)], FEW)
+    except Unproved:
+        roots = []
+        bounds += enclosed(cut, order - 1)
     s.boxes += cut.boxes
     s.radii[True, order] = AWAY
     return [r for r in roots if r.crosses], bounds
+
+
+def enclosed(s: Strip, order: int) -> list[arb]:
+    """What f^(order) is between, on each of some boxes that cover a strip."""
+    with precision(BITS):
+        low, high = to_arb(s.low), to_arb(s.high)
+        cuts = [low + (high - low) * k / COARSE for k in range(COARSE)] + [high]
+        found = [s.on(hull(a, b), order)[order] for a, b in pairwise(cuts)]
+    s.boxes += COARSE
+    if not all(v.is_finite() for v in found):
+        raise Unproved("values without enclosure")
+    return found
 
 
 def split(a: arb, b: arb) -> arb:

@@ -16,7 +16,8 @@ from ...algebras.infinity.orders import Key, Unresolved, beyond
 from ...memory import once
 from .strip import BITS, SHARP, Strip, Unproved, finite
 
-RADII = (3, 8, 16, 32, 64, 128, 256)  # where tails may begin; early, since a double exponential takes boxes without end
+# where tails may begin; early, since a double exponential takes boxes without end
+RADII = (3, 8, 16, 32, 64, 128, 256, 1 << 10, 1 << 13, 1 << 17)
 AWAY = 8  # where those of what swings begin
 CONSTANT = arb(2) ** -200  # relative radius of a number at the sharp precision, which the enclosure of a function exceeds by far
 Told = TypeVar("Told")
@@ -70,6 +71,17 @@ def limits(s: Strip, low: bool) -> tuple[Real, Real, Real | None]:
 
     with precision(SHARP):
         return resolved(ask, f"limits towards {float(end):g}")
+
+
+def limit(s: Strip, low: bool, order: int) -> Real:
+    """The limit of f^(order) at an end, whatever other derivatives do there: f may go to infinity in steps."""
+    try:
+        return limits(s, low)[:2][order]
+    except Unproved:
+        if order or s.turn is not None:
+            raise
+    with precision(SHARP):
+        return resolved(lambda _: near(s, low, 0)[0].limit, f"limits towards {float(s.end(low)):g}")
 
 
 def intercept(y: Expansion, slope: Real, side: int) -> Real | None:

@@ -1,5 +1,6 @@
 """The breaks of a certified curve: what f and its derivatives are on both sides, and whether they meet."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -76,6 +77,14 @@ class Joint:
             return 0
         left, right = (leap(v, self.value) for v in self.sides(0))
         return left if left == right else 0
+
+    def leaps(self, k: int) -> set[int]:
+        """The signs of the jumps of f^(k) here, to the value that f has and away from it; Unproved where one is open."""
+        with suppress(Unproved):
+            if self.agree(k):
+                return {0}
+        before, after = self.sides(k)
+        return {leap(before, self.value), leap(self.value, after)} if k == 0 else {leap(before, after)}
 
     @cached_property
     def differentiable(self) -> bool:

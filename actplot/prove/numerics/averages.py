@@ -13,12 +13,15 @@ EDGE = 12.0  # beyond which a normal density is nothing beside any power
 NODES, PANEL, HALVINGS = 16, 0.5, 5  # points on a panel, its width, and how often that is halved
 AGREE = 1e-9  # relative: what two widths may differ by
 TINY = 1e-20  # an average that is not much more than what lies beyond the edges
+BESIDE, STEADY = (1e-5, 1e-7, 1e-9), 1.1  # distances at which slopes are compared, and how much larger one is then, at most
 FINEST = 1e-3  # panels that still are few enough
 
 
 @once
 def average(s: Sampled, order: int, power: int) -> tuple[float, float]:
     """E f^(order)(Z)^power by Gauss-Legendre quadrature, and the same of sizes. Open where halved panels tell something else."""
+    if order and grows(s, order):
+        raise Open("a derivative that grows without bound, which quadrature does not see")
     panel = min(PANEL, *(8 * w for w in scales(s.f).waves)) if scales(s.f).waves else PANEL
     if panel < FINEST:
         raise Open("it swings too fast for the quadrature")
@@ -31,6 +34,16 @@ def average(s: Sampled, order: int, power: int) -> tuple[float, float]:
                 raise Open("an average so small that it may be made of what lies far out")
             return known, size
     raise Open("the quadrature does not settle")
+
+
+def grows(s: Sampled, order: int) -> bool:
+    """Whether a derivative gets ever larger on the way to a knot or to 0, on either side."""
+    for x in {0.0, *s.knots.tolist()}:
+        for side in (-1, 1):
+            near = abs(s.at(x + side * np.array(BESIDE) * (1 + abs(x)), order))
+            if np.all(near[1:] > STEADY * near[:-1]):
+                return True
+    return False
 
 
 def integral(s: Sampled, order: int, power: int, width: float) -> tuple[float, float]:

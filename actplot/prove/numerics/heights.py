@@ -13,12 +13,14 @@ from .points import FAR, NOISE, Open, Sampled, rising, tidy
 
 GROWTH = 1e-6  # relative: by how much what is reached far out may exceed what is reached in the window
 OVERSHOT = 1e-2  # relative: by how much a slope that is a difference may exceed those between points
+AGAIN = 1e-9  # relative: by how much waves that return may differ
+RETURNED = 1e-3  # relative: how much less than the highest is nearly that
 GROWN = 1e-2  # the same for the last ten times of the distance
 
 
 @once
-def end(s: Sampled, order: int, way: int) -> tuple[float, bool]:
-    """The highest (way 1) or lowest of f^(order), and whether it is taken. Open where the numbers still grow."""
+def end(s: Sampled, order: int, way: int) -> tuple[float, bool | None]:
+    """The highest (way 1) or lowest of f^(order), and whether it is taken (None: open). Open where the numbers still grow."""
     v = s.derived(order) * way
     ok = np.isfinite(v)
     knot = max((way * t for t in at_knots(s, order)), default=-inf)
@@ -52,7 +54,23 @@ def end(s: Sampled, order: int, way: int) -> tuple[float, bool]:
         top = beyond
     if not all(isinf(e) for e in s.ends) and i in (0, len(v) - 1):
         raise Open("largest beside an end of the domain")
-    return top * way, True
+    return top * way, None if returning(s, v, top) and top > at_origin(s, order, way, v) + AGAIN * max(1.0, abs(top)) else True
+
+
+def returning(s: Sampled, v: Array, top: float) -> bool:
+    """Whether what is highest is nearly reached far out on a way that has no limit: it may be what ever higher waves tend to."""
+    far = np.isfinite(v) & (abs(s.x) > s.reach / 2)
+    return any(
+        bool(np.max(v[far & (s.x * side > 0)], initial=-inf) >= top - RETURNED * max(1.0, abs(top))) and np.isnan(s.limit(side * inf, 0))
+        for side in (-1, 1)
+        if isinf(s.ends[side > 0])
+    )
+
+
+def at_origin(s: Sampled, order: int, way: int, v: Array) -> float:
+    """The highest value near the origin, where waves that only tend to their highest are seen to be lower."""
+    near = np.where((abs(s.x) < s.reach / 5) & np.isfinite(v), v, -inf)
+    return sharpened(s, order, way, int(np.argmax(near)))
 
 
 def at_knots(s: Sampled, order: int) -> list[float]:
@@ -94,14 +112,16 @@ def sharpened(s: Sampled, order: int, way: int, i: int) -> float:
 
 
 def spanned(s: Sampled, order: int) -> dict[str, Any]:
-    """Both ends of f^(order)."""
+    """Both ends of f^(order). Open where it is not seen whether one is taken."""
     (low, low_in), (high, high_in) = end(s, order, -1), end(s, order, 1)
+    if low_in is None or high_in is None:
+        raise Open("whether what is reached again and again is ever more than nearly so")
     return {"low": tidy(low), "low_attained": low_in, "high": tidy(high), "high_attained": high_in}
 
 
 def bounded(*sides: str) -> Callable[[Sampled], Any]:
     """Whether some ends of the range are finite."""
-    return lambda s: all(spanned(s, 0)[side] not in ("inf", "-inf") for side in sides)
+    return lambda s: all(isfinite(end(s, 0, 1 if side == "high" else -1)[0]) for side in sides)
 
 
 def lipschitz(s: Sampled) -> Any:

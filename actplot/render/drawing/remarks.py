@@ -27,6 +27,8 @@ def told(c: Curve, plan: Plan) -> Iterable[str]:
     """What has to be said of a curve, with room for its name."""
     if c.bands:
         yield "filled: {} " + FINE
+    for x, y in c.missed:
+        yield f"{{}} jump{{s}} to {y:.6g} at x = {x:.6g} alone, outside this window".replace("-", "−")
     seen, wide = extent(c), plan.xlim[1] - plan.xlim[0]
     if seen is None:
         yield "nothing of {} lies in this window"

@@ -20,6 +20,7 @@ from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
 from ...outside import quoted, unseen
+from ...prove.known import foresee
 from ..alone import alone
 from ..asked import asked
 from ..options import Orientation, Paper
@@ -100,8 +101,10 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
         rows, t = ([(row, chosen) for row in t.rows], t) if t.layout == "lessons" else flowing(chosen, t)
     else:
         rows = [(row, row.activations) for row in t.rows]
-    for f in (f for _, fs in rows for f in fs):
+    every = [f for _, fs in rows for f in fs]
+    for f in every:
         picturable(f)
+    foresee(every)
     pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
     return Sheet(tuple(pages), rows, t, look, "theme" in options)
 

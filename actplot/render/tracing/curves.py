@@ -24,6 +24,9 @@ def none() -> Array:
     return np.empty((0, 2))
 
 
+Point = tuple[float, float]
+
+
 @dataclass(frozen=True, eq=False)
 class Band:
     """What is filled where waves are too short to be shown: the lower and the upper edge, arrays of points (x, y) of shape (n, 2).
@@ -46,7 +49,8 @@ class Curve:
     """What is drawn of f, f' or f'' in a window: arrays of points (x, y), each of shape (n, 2).
 
     ``open`` and ``closed`` are the ends at the jumps of f, closed where the value holds; ``hollow`` the ends at points where a
-    derivative does not exist; ``bands`` are filled, in place of waves that are too short to be shown.
+    derivative does not exist; ``bands`` are filled, in place of waves that are too short to be shown; ``missed`` are points that f has
+    at a knot alone, above or below the window.
     """
 
     runs: tuple[Array, ...]
@@ -54,6 +58,7 @@ class Curve:
     closed: Array = field(default_factory=none)
     hollow: Array = field(default_factory=none)
     bands: tuple[Band, ...] = ()
+    missed: tuple[Point, ...] = ()
 
 
 def curve(f: Definition, xlim: Limits, ylim: Limits, order: int = 0, size: tuple[float, float] = SIZE) -> Curve:
@@ -79,13 +84,15 @@ def curve(f: Definition, xlim: Limits, ylim: Limits, order: int = 0, size: tuple
     for point, kind in (end for ends_there in breaks.values() for end in ends_there):
         if ylim[0] <= point[1] <= ylim[1]:
             circles[kind].append(point)
+    limits = {x: (left[0][k], right[0][k]) for k, x in enumerate(edges.tolist())}
+    points = [p for there in breaks.values() for p, kind in there if kind == "closed" and not ylim[0] <= p[1] <= ylim[1]]
+    missed = tuple(p for p in points if not any(same(p[1], float(v)) for v in limits[p[0]]))
     kept = tuple(rounded(run, view.scale) for run in runs)
     dots = [rounded(np.array(circles[kind]), view.scale) if circles[kind] else none() for kind in KINDS]
-    return Curve(kept, dots[0], dots[1], dots[2], tuple(bands))
+    return Curve(kept, dots[0], dots[1], dots[2], tuple(bands), missed)
 
 
 KINDS = ("open", "closed", "hollow")
-Point = tuple[float, float]
 End = tuple[Point, str]
 
 

@@ -13,8 +13,10 @@ from actplot.audit.forms.rows import tidy
 from actplot.audit.verdicts import AGREES, DISAGREES, audit
 from actplot.errors import ActplotError
 from actplot.facts.criteria import CRITERIA
-from actplot.tables.formats import RENDERERS, plain
+from actplot.tables.formats import RENDERERS
+from actplot.tables.machine import WRITTEN
 from actplot.tables.rows import published, table
+from actplot.tables.terminal import plain
 from tests.audit.forms.written import FORMS
 
 TABLE = [
@@ -80,7 +82,7 @@ CHOSEN = [get(n) for n in ("relu", "sigmoid", "gelu", "selu", "binary_step", "so
 def test_our_own_tables_are_read_alike(made):
     from json import dumps
 
-    texts = {name: write(made) for name, write in RENDERERS.items()} | {"plain": plain(made), "json": dumps(made.records())}
+    texts = {name: write(made) for name, write in RENDERERS.items()} | {"csv": WRITTEN["csv"](made, False)} | {"plain": plain(made), "json": dumps(made.records())}
     found = {name: {(c.function, c.property) for c in audit(text) if c.verdict == AGREES and c.fact != "—"} for name, text in texts.items()}
     assert len(found["csv"]) >= 25
     assert {name: found["csv"] ^ cells for name, cells in found.items()} == {name: set() for name in texts}

@@ -24,6 +24,8 @@ FILLED = "faster than the picture can show"
         (["sine", "gcu"], {"xlim": (-1000, 1000), "derivative": False}, "filled: Sine and GCU oscillate faster than"),
         ("exponential", {"xlim": (0, 1e6)}, "f and f′ lie in this window only near x = 0"),
         ("tanh", {"ylim": (3, 4)}, "nothing of f and f′ lies in this window"),
+        ("where(x == 1, 50, tanh(x))", {}, "f jumps to 50 at x = 1 alone, outside this window"),
+        ("where(x == 1, -50, where(x > 1, 3, x))", {"ylim": (-1, 2)}, "f jumps to −50 at x = 1 alone, outside this window"),
         ("gelu", {"xlim": (2, 3), "ylim": (1.5, 4)}, "nothing of f′ lies in this window"),
         ("sigmoid", {"against": "output", "xlim": (2, 3)}, "nothing of f′ lies in this window"),
         ("softmax", {"ylim": (3, 4)}, "nothing of y₁, y₂, y₃ and ∂y₁/∂x₁ lies in this window"),
