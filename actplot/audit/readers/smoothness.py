@@ -78,7 +78,7 @@ def phrases(c: Claim) -> bool | None:
         parts = [p.strip(" ()") for p in re.split(r"[,;(]|\bbut\b|\band\b", c.text.lower()) if p.strip(" ()")]
         said = [phrase(p, c) for p in parts]
         found = None if None in said else every(said)
-    doubtful = any(form.search(c.remark.lower()) for form in (answers.HEDGED, answers.OF_X, LOOSE))
+    doubtful = answers.doubtful(c.remark.lower()) or LOOSE.search(c.remark.lower())
     return phrase(c.said.lower(), c) if found is None and not doubtful else found
 
 
