@@ -23,7 +23,7 @@ from .cells.numbers import number
 from .cells.texts import REMARK, plain, without_note, without_remark
 from .headings import Question, headings, key, question, spelt
 from .names import ambiguous, function, named, offered
-from .readers.claim import Claim, Convention
+from .readers.claim import Claim, Convention, Right, Wrong
 from .readers.register import reader
 from .reading import Rows, read, turned
 
@@ -120,7 +120,8 @@ def judge(f: Definition, q: Question, text: str) -> Cell:
         return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_KNOWN if plain(text) else NOT_UNDERSTOOD, why)
     agrees = answer(f, q, text, fact)
     if isinstance(agrees, str):
-        return Cell(f.spec, key(q), text, fact.text, BY_CONVENTION if isinstance(agrees, Convention) else NOT_UNDERSTOOD, agrees)
+        became = {Convention: BY_CONVENTION, Right: AGREES, Wrong: DISAGREES}.get(type(agrees), NOT_UNDERSTOOD)
+        return Cell(f.spec, key(q), text, fact.text, became, f"{agrees} ({fact.verdict})" if became == DISAGREES else str(agrees))
     return Cell(f.spec, key(q), text, fact.text, AGREES if agrees else DISAGREES, "" if agrees else evidence(f, q, fact))
 
 
@@ -143,7 +144,9 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
     remark = REMARK.search(here) if said != here else None
     found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f)), fact)
-    return f"cannot read {quoted(said)}" if found is None else found
+    if found is None:
+        return f"cannot read {quoted(said)}"
+    return found if not isinstance(found, str) or isinstance(found, (Convention, Right, Wrong)) else f"cannot read {quoted(said)} alone: {found}"
 
 
 def tight(text: str) -> str:

@@ -10,7 +10,7 @@ from .texts import plain, without_note
 
 WARNING = "⚠"
 SIDES = ("left", "right", "one side")
-HEDGES = ("partly", "except", "only", "almost everywhere", *SIDES)
+HEDGES = ("partly", "loose", "except", "only", "almost everywhere", *SIDES)
 CLAUSE = ("at", "if", "only", "except", "reason")  # what begins a place or a reason
 CONFINING = (*HEDGES, *CLAUSE, "a part")
 OF_X = re.compile(r"(?<!\w)[^\W\d_]\s*(?:[<>=≤≥≠∈→]|->|!=|neq?\b|in\b)|[<>≤≥≠]\s*[xz]\b|^[<>≤≥]")
@@ -37,7 +37,8 @@ def answer(text: str, about: Callable[[str], bool] = lambda said: False) -> Answ
     if not tokens or tokens[0].means("no idea"):
         return None
     first, second = tokens[0], next(iter(tokens[1:]), None)
-    if inner or (first.means("not") and not first.means("no")) or (first.means("no") and first.means("not") and second and second.text[0].isalpha()):
+    denies = first.means("not") and (not first.means("no") or (second is not None and second.text[0].isalpha()))
+    if inner or denies:
         return denial(inner[1] if inner else text, tokens, about)
     if text[:1] == WARNING:  # yes, but; or a no that is sorry
         rest = bare(text[1:])

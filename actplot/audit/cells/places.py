@@ -1,0 +1,98 @@
+"""Where something is said to hold: everywhere, almost everywhere, at or except at points, or on a part of the line."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..phrases.scan import any_of, folded, scan
+from . import intervals
+from .numbers import Number
+
+EVERYWHERE, ALMOST, EXCEPT, UNEQUAL, AT, ON = "everywhere", "almost everywhere", "except", "unequal", "at", "on"
+SPANS = {"left": (-math.inf, 0.0), "right": (0.0, math.inf)}
+TOWARDS = re.compile(
+    r"\bx\s*(?:(?:→|->)\s*(?:([+±-]?)\s*(?:∞|inf(?:inity)?\b)|0?([+-]))|([<>≤≥]|<=|>=)\s*0(?![.\d]))|([+±-])\s*∞|(?<![^\s(,])([+-])(?:ve)?(?![^\s),])"
+)
+SIDE = ("left", "right", "both")
+IDLE = ("of sides", "of inputs", "at", "only")
+
+
+@dataclass(frozen=True)
+class Where:
+    """Everywhere, almost everywhere, at, or except at, some points, or on open intervals."""
+
+    kind: str
+    points: tuple[Number, ...] = ()
+    spans: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The sides that a text names, whether as those of inputs, and what else is said in known words."""
+
+    named: frozenset[str]
+    of_inputs: bool
+    besides: frozenset[str]
+
+
+@cache
+def forms() -> dict[str, re.Pattern[str]]:
+    """How places are spelt, with the points that they name."""
+    whole, at, no = any_of("everywhere"), any_of("at"), any_of("not")
+    but = rf"(?:(?:{whole})[\s,(]*)?{any_of('except')}(?:\s+(?:{no}|{at}))*\s*(.+?)(?:\s*{any_of('except it')})?"
+    return {
+        EVERYWHERE: re.compile(f"(?:{whole})?"),
+        ALMOST: re.compile(any_of("almost everywhere")),
+        EXCEPT: re.compile(rf"{but}|(.+?)\s*{any_of('except it')}"),
+        UNEQUAL: re.compile(rf"(?:(?:{whole}|{at}|all)\s+)*[xz]\s*(?:≠|!=|neq?\b)\s*(.+)"),
+        AT: re.compile(rf"(?:{any_of('only')}\s+)?(?:{at}\s*)*(.+?)(?:\s*{at})*"),
+    }
+
+
+def where(text: str, symbols: Mapping[str, float]) -> Where | None:
+    """The places that a text names; None where it names none that can be read."""
+    text = folded(text).strip(" ,;:")
+    if found := sided(text):
+        both = len(found.named) == 2
+        return None if found.besides else Where(EVERYWHERE) if both else Where(ON, spans=tuple(SPANS[s] for s in found.named))
+    if found := part(text, symbols):
+        return found
+    text = text.strip(" ,;:()")
+    for kind, form in forms().items():
+        matched = form.fullmatch(text)
+        named = next((g for g in matched.groups() if g), "") if matched else ""
+        if matched and (not form.groups or (at := points(named, symbols))):
+            return Where(kind, tuple(at) if form.groups else ())
+    return None
+
+
+def sided(text: str, besides: Iterable[str] = ()) -> Sides | None:
+    """The sides that a text names, in words, as x > 0 or as (+); None where it says anything else than ``besides``, or nothing."""
+    words = {"-": "left", "<": "left", "≤": "left", "±": "both"}
+    bare = TOWARDS.sub(lambda m: f" {words.get(next(filter(None, m.groups()), '+')[0], 'right')} ", folded(text))
+    tokens = [t for t in scan(bare) if t.text not in ",;()-"]
+    more = frozenset(m for m in besides for t in tokens if t.means(m))
+    named = {s for t in tokens for s in SIDE if t.means(s)}
+    if not all(t.means(*SIDE, *IDLE, *more) for t in tokens) or not (named or more):
+        return None
+    of_inputs = any(t.means("of inputs") for t in scan(folded(text)))
+    return Sides(frozenset({"left", "right"} if "both" in named else named), of_inputs, more)
+
+
+def part(text: str, symbols: Mapping[str, float]) -> Where | None:
+    """A part of the line: x > 1, or an interval with an infinite or a closed end; (0, 1) may be a point, or two."""
+    bare = re.sub(rf"^(?:{any_of('at')}\s+)+", "", text)
+    found = intervals.interval(bare, symbols, intervals.INPUT)
+    if found is None or not re.search(r"[<>≤≥\[\]∞]|inf|∈", bare):
+        return None
+    return Where(ON, spans=((found.low.value, found.high.value),)) if found.low.value < found.high.value else None
+
+
+def points(text: str, symbols: Mapping[str, float]) -> list[Number] | None:
+    """0, x = 0, the origin, {-3, 3} or ±3."""
+    text = re.sub(rf"^{any_of('points')}\s+", "", text)
+    text = re.sub(rf"^{any_of('origin')}$", "0", text)
+    text = re.sub(r"^[xz]\s*(?:=|∈|in\b)\s*", "", text)
+    return intervals.values(text, symbols) or intervals.listed(text, symbols)
