@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..phrases.scan import Token, any_of, folded, scan
 from .conditions import condition, conditional
+from .places import sided
 from .texts import plain, without_note
 
 WARNING = "⚠"
@@ -14,7 +15,6 @@ HEDGES = ("partly", "loose", "except", "only", "almost everywhere", *SIDES)
 CLAUSE = ("at", "if", "only", "except", "reason")  # what begins a place or a reason
 CONFINING = (*HEDGES, *CLAUSE, "a part")
 OF_X = re.compile(r"(?<!\w)[^\W\d_]\s*(?:[<>=≤≥≠∈→]|->|!=|neq?\b|in\b)|[<>≤≥≠]\s*[xz]\b|^[<>≤≥]")
-TOWARDS = re.compile(r"→|->|[+-]\s*(?:∞|inf)")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def doubtful(text: str) -> bool:
 def confined(said: Answer) -> bool:
     """Whether a no may be one of some inputs alone."""
     text = re.sub(any_of("everywhere"), "", said.rest)
-    return any(t.means(*CONFINING) for t in scan(text)) or strange(said) or bool(OF_X.search(text) or TOWARDS.search(text))
+    return bool(any(t.means(*CONFINING) for t in scan(text)) or strange(said) or OF_X.search(text) or sided(text))
 
 
 def anywhere(said: Answer, there: bool) -> bool | None:

@@ -78,10 +78,10 @@ def trend(c: Claim, fact: Fact) -> Judged:
             meant = tuple(v for v in meant if v in STRICT)
         if p.yes:
             return here in meant
-        if p.concept in ("strictly", "weakly"):
-            return None
         unless = (*RISING, *FALLING) if p.manner == "strictly" else UNLESS.get(p.concept, ())
-        return (None if unless and here not in unless else True) if here not in meant else None if here in unless else False
+        if p.concept in ("strictly", "weakly") or (unless and (here in meant) == (here in unless)):
+            return f"it is {here}, and {p.text} may deny that of some places, or of all"
+        return here not in meant
 
     return told(c, TRENDS, judge, "monotonic")
 
@@ -150,8 +150,8 @@ def symmetry(c: Claim, fact: Fact) -> Judged:
 
 def centred(c: Claim, rest: str, fact: Fact) -> Judged:
     """Whether f is symmetric about the point or the axis that a remark names; None where it names none."""
-    bare = re.sub(rf"^(?:{any_of('about', 'symmetric', 'at', 'of functions', 'of sides')}\s*)+", "", rest)
-    ends = re.fullmatch(r"[(\[]?([^(),;]+)[,;]([^(),;]+)[)\]]?", bare)
+    bare = re.sub(rf"^(?:{any_of('about', 'symmetric', 'at', 'of functions', 'of sides')}\s*)+", "", rest.strip("() "))
+    ends = re.fullmatch(r"\(?([^(),;]+)[,;]\s*([^(),;]+)", bare)
     said = intervals.two([ends[1], ends[2]], c.symbols) if ends else None
     known = c.facts.value("symmetry_centre")
     if said is None or fact.value == "even":
@@ -159,8 +159,10 @@ def centred(c: Claim, rest: str, fact: Fact) -> Judged:
     if said[0].fits(0.0) and said[1].fits(0.0):
         return bool(fact.value == "odd")
     if known and known["kind"] == "point" and said[0].fits(known["x"]) and said[1].fits(known["y"]):
-        return f"f is symmetric about ({ends[1]}, {ends[2]}), not about the origin: is that what is asked?" if ends else None
-    return None if known or fact.value != "none" else False
+        return f"it is symmetric about ({bare.strip('( ')}), and not about the origin: is that what is asked?"
+    lines = c.facts.value("asymptotes")
+    only = lines and any(lines.values()) and c.facts.value("nonlinear")  # with two centres, it would repeat
+    return False if fact.value == "none" and (only or not known) else None
 
 
 def identity(c: Claim, fact: Fact) -> Judged:
