@@ -135,18 +135,19 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    if tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}:
-        return True
+    ours = tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}
     here = resolved(whole, symbols)
     if here is None:
-        return f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
+        return ours or f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
     here = here if number(here, symbols) else without_note(here)
     said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
     remark = REMARK.search(here) if said != here else None
     found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f)), fact)
-    if found is None:
-        return f"cannot read {quoted(said)}"
-    return found if not isinstance(found, str) or isinstance(found, (Convention, Right, Wrong)) else f"cannot read {quoted(said)} alone: {found}"
+    if isinstance(found, Right) or (ours and found is not True):
+        return found if isinstance(found, Right) else True
+    if isinstance(found, (bool, Convention, Wrong)):
+        return found
+    return f"cannot read {quoted(said)}" + (f" alone: {found}" if found else "")
 
 
 def tight(text: str) -> str:

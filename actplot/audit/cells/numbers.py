@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..phrases.scan import spellings
 from .texts import plain
 
 GREEK = {
@@ -96,12 +97,12 @@ class Closed:
     closer than a division (1/2π), and whether it stands under the root before it (√2π).
     """
 
-    NAMES: Mapping[str, float] = {"pi": math.pi, "e": math.e, "inf": math.inf, "infinity": math.inf, "infty": math.inf, "oo": math.inf}
+    NAMES: Mapping[str, float] = {"pi": math.pi, "e": math.e} | dict.fromkeys(spellings("infinity"), math.inf)
     CALLS: Mapping[str, Callable[[float], float]] = {"sqrt": math.sqrt, "ln": math.log, "log": math.log, "exp": math.exp}
 
     def __init__(self, text: str, symbols: Mapping[str, float], tight: bool = False, wide: bool = False) -> None:
         spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
-        self.tokens = re.findall(rf"{DECIMAL}|[A-Za-z_]\w*|\*\*|\S", spelt)
+        self.tokens = re.findall(rf"{DECIMAL}|[^\W\d]\w*|\*\*|\S", spelt)
         self.names = {**self.NAMES, **symbols}
         self.tight, self.wide = tight, wide
         self.at = 0

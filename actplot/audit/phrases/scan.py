@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +62,7 @@ def meanings() -> dict[str, dict[str, frozenset[str]]]:
     return found
 
 
-def longest(known: "set[str] | dict[str, dict[str, frozenset[str]]]") -> str:
+def longest(known: Iterable[str]) -> str:
     """A pattern of any of these phrases, longer ones first."""
     return "|".join(map(source, sorted(known, key=lambda p: (-len(p), p))))
 
@@ -73,10 +73,15 @@ def by_first_letter() -> dict[str, re.Pattern[str]]:
     return {c: re.compile(longest({p for p in meanings() if p[0] == c})) for c in {p[0] for p in meanings()}}
 
 
+def spellings(*wanted: str) -> set[str]:
+    """The phrases that may mean one of these."""
+    return {p for p, senses in meanings().items() if not senses.keys().isdisjoint(wanted)}
+
+
 @cache
 def any_of(*wanted: str) -> str:
     """A pattern, for folded text, of all phrases that may mean one of these."""
-    return f"(?:{longest({p for p, senses in meanings().items() if not senses.keys().isdisjoint(wanted)})})"
+    return f"(?:{longest(spellings(*wanted))})"
 
 
 def scan(text: str) -> list[Token]:

@@ -11,7 +11,7 @@ from ..cells.clauses import Clause
 from ..cells.places import EVERYWHERE, ON, Where
 from ..headings import key
 from ..phrases.scan import any_of
-from .claim import Claim, Judged
+from .claim import Claim, Judged, Right
 
 Meanings = Mapping[str, tuple[str, ...]]  # a concept, and the values of the fact for which it holds
 RISING, FALLING = ("strictly increasing", "nondecreasing", "constant"), ("strictly decreasing", "nonincreasing", "constant")
@@ -83,7 +83,9 @@ def trend(c: Claim, fact: Fact) -> Judged:
             return f"it is {here}, and {p.text} may deny that of some places, or of all"
         return here not in meant
 
-    return told(c, TRENDS, judge, "monotonic")
+    found = told(c, TRENDS, judge, "monotonic")
+    loose = found is True and known in ("nondecreasing", "nonincreasing") and known != c.said
+    return Right(f"it is {known}: monotonic, though not strictly") if loose else found
 
 
 def trend_on(c: Claim, known: str, at: Where) -> str | None:
