@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..phrases.scan import Token, any_of, folded, scan
+from ..phrases.scan import Token, folded, form, scan
 from .conditions import condition, conditional
 from .places import sided
 from .texts import plain, without_note
@@ -79,8 +79,8 @@ def denial(text: str, tokens: Sequence[Token], about: Callable[[str], bool]) -> 
     if about(text[tokens[0].end : end].strip()):
         return Answer(False, text[end:].strip(" ,;:()"), english)
     if not tokens[0].means("no") or tokens[0].text == "non":
-        place = rf"{any_of('at')}\s+(?:x\s*=\s*)?(?:[-+±\d{{]|{any_of('origin')}).*"
-        return Answer(False, said, english) if re.fullmatch(rf"{any_of('everywhere', 'quite')}|{place}", said) else None
+        place = form(r"<everywhere|quite>|<at>\s+(?:x\s*=\s*)?(?:[-+±\d{]|<origin>).*")
+        return Answer(False, said, english) if place.fullmatch(said) else None
     return Answer(False, said, english) if tokens[1].means("everywhere", *CLAUSE) and not mixed(False, said) else None
 
 
@@ -110,7 +110,7 @@ def doubtful(text: str) -> bool:
 
 def confined(said: Answer) -> bool:
     """Whether a no may be one of some inputs alone."""
-    text = re.sub(any_of("everywhere"), "", said.rest)
+    text = form("<everywhere>").sub("", said.rest)
     return bool(any(t.means(*CONFINING) for t in scan(text)) or strange(said) or OF_X.search(text) or sided(text))
 
 

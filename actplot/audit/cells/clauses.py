@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..phrases.scan import Token, any_of, folded, scan
+from ..phrases.scan import Token, folded, form, scan
 from .answers import Answer, answer, doubtful
 from .places import EVERYWHERE, Where, where
 
@@ -47,7 +47,7 @@ def reading(
     said = answer(text, about)
     if said is not None:
         found, unread = clauses(said.rest, concepts, symbols)
-        if unread and not said.yes and (place := re.search(rf"{any_of('at')}\s+.*$", unread)):  # a reason, and where
+        if unread and not said.yes and (place := form(r"<at>\s+.*$").search(unread)):  # a reason, and where
             at = where(place[0], symbols)
             found += (Clause(False, "", at),) if at else ()
         return Reading(said, found, unread)
@@ -59,7 +59,7 @@ def reading(
 
 def clauses(text: str, concepts: Collection[str], symbols: Mapping[str, float]) -> tuple[tuple[Clause, ...], str]:
     """The clauses of a text, each as long as can be, and the rest."""
-    breaks = [(m.start(), m.end()) for m in re.finditer(rf"[,;()]|{any_of('and', 'but')}", text)]
+    breaks = [(m.start(), m.end()) for m in form("[,;()]|<and|but>").finditer(text)]
     ends = zip([0, *(b for _, b in breaks)], [*(a for a, _ in breaks), len(text)], strict=True)
     parts = [(a, b) for a, b in ends if text[a:b].strip()]
     found: list[Clause] = []
@@ -87,7 +87,7 @@ def clause(text: str, concepts: Collection[str], symbols: Mapping[str, float]) -
     text = text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
     if not text:
         return None
-    order = re.sub(rf"^(?:{any_of('only', 'of classes')}\s+)*|\s+{any_of('only')}$", "", text)
+    order = form(r"^(?:<only|of classes>\s+)*|\s+<only>$").sub("", text)
     if "class" in concepts and CLASS.match(order):
         return Clause(True, "class", Where(EVERYWHERE), text=order)
     tokens = scan(text)

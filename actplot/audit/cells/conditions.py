@@ -3,9 +3,8 @@
 import operator
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
-from ..phrases.scan import any_of
+from ..phrases.scan import form
 from .numbers import number
 
 COMPARED: Mapping[str, Callable[[float, float], bool]] = {
@@ -14,17 +13,10 @@ COMPARED: Mapping[str, Callable[[float, float], bool]] = {
 }  # fmt: skip
 
 
-@cache
-def forms() -> tuple[re.Pattern[str], ...]:
-    """A claim and its condition; a condition and what holds otherwise; a claim with an exception; a condition on the input."""
-    whether, only, otherwise = any_of("if", "only if"), any_of("only"), any_of("otherwise")
-    texts = (
-        rf"(.*?)(?:\s*[,(;]\s*|\s+)({whether})\s+(.*)",
-        rf"(.*?)(?:[\s,;]+{otherwise}[\s,:]+(.+)|\s*[,;(]\s*(.+?),?\s+{otherwise}\)?)",
-        rf"(.*\S)\s*[(;]\s*(?!{only})([^();]*[^();\s,])\s+(?:{any_of('if')}|iff)\s+([^();]+)\)?",
-        rf"(?:all\s+)?(?:real\s+)?[xz](?!\w)|{any_of('a part', 'left', 'right')}",
-    )
-    return tuple(re.compile(t, re.IGNORECASE) for t in texts)
+CONDITIONED = r"(?i)(.*?)(?:\s*[,(;]\s*|\s+)(<if|only if>)\s+(.*)"
+ALTERNATIVE = r"(?i)(.*?)(?:[\s,;]+<otherwise>[\s,:]+(.+)|\s*[,;(]\s*(.+?),?\s+<otherwise>\)?)"
+EXCEPTION = r"(?i)(.*\S)\s*[(;]\s*(?!<only>)([^();]*[^();\s,])\s+(?:<if>|iff)\s+([^();]+)\)?"
+ON_INPUTS = r"(?i)(?:all\s+)?(?:real\s+)?[xz](?!\w)|<a part|left|right>"
 
 
 def conditional(text: str, symbols: Mapping[str, float], truth: Callable[[str], bool | None]) -> str | None:
@@ -32,24 +24,24 @@ def conditional(text: str, symbols: Mapping[str, float], truth: Callable[[str], 
 
     A condition on x says where something holds: it belongs to the claim.
     """
-    conditioned, alternative, exception, on_inputs = forms()
-    other = exception.fullmatch(text)
+    on_inputs = form(ON_INPUTS)
+    other = form(EXCEPTION).fullmatch(text)
     if other and not on_inputs.match(other[3]) and parametric(other[3], symbols):
         holds = condition(other[3], symbols)
         if holds is None or holds:
             return None if holds is None else other[2]
         reason = truth(other[1]) is False and truth(other[2]) is not True  # of a no, which does not hold here
         return None if reason else conditional(other[1], symbols, truth)
-    found = conditioned.fullmatch(text)
+    found = form(CONDITIONED).fullmatch(text)
     if not found or found[1].count("(") > found[1].count(")") or on_inputs.match(found[3]):
         return text
-    rest = alternative.fullmatch(found[3])
+    rest = form(ALTERNATIVE).fullmatch(found[3])
     holds = condition((rest[1] if rest else found[3]).rstrip(" )" if "(" in text[found.end(1) : found.start(2)] else " "), symbols)
     if holds is None or holds:
         return None if holds is None else found[1].strip()
     if rest:
         return rest[2] or rest[3]
-    return "no" if re.fullmatch(any_of("only if"), found[2].lower()) and truth(found[1]) else None
+    return "no" if form("<only if>").fullmatch(found[2].lower()) and truth(found[1]) else None
 
 
 def parametric(text: str, symbols: Mapping[str, float]) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..phrases.scan import any_of, folded, scan, unaccented
+from ..phrases.scan import folded, form, scan, unaccented
 from .numbers import DECIMAL, ROUGH, Number, exactly, number
 from .texts import pieces, plain, without_note
 
@@ -29,12 +29,10 @@ def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str
     """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1, |y| < 1, ±1 or y >= 0; None for anything else."""
     text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", without_note(plain(text)).rstrip(". "), flags=re.IGNORECASE)
     text = "".join(map(unaccented, text))
-    heading = rf"{any_of('what intervals are of')}\s*[:=]|{any_of('from')}"
-    text = re.sub(rf"^(?:{heading})\s*(?=\S)", "", ROUGH.sub("", text), flags=re.IGNORECASE)
+    text = form(r"(?i)^(?:<what intervals are of>\s*[:=]|<from>)\s*(?=\S)").sub("", ROUGH.sub("", text))
     text = re.sub(rf"^(?:{letters})\s*(?:∈|=|in\b)\s*", "", text, flags=re.IGNORECASE)
-    between = rf"^{any_of('between')}\s*(.+?)\s*{any_of('and between')}\s*(.+?)(?:之间|の間)?"
-    text = re.sub(between + "$", r"\1 to \2", text, flags=re.IGNORECASE)
-    if re.fullmatch(any_of("reals"), folded(text)):
+    text = form(r"(?i)^<between>\s*(.+?)\s*<and between>\s*(.+?)(?:之间|の間)?$").sub(r"\1 to \2", text)
+    if form("<reals>").fullmatch(folded(text)):
         return Interval(exactly(-math.inf), False, exactly(math.inf), False)
     if half := HALVES.fullmatch(text):  # whether 0 belongs to it differs from author to author
         zero = exactly(0.0)
@@ -51,7 +49,7 @@ def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str
 
 def bracketed(said: Interval, remark: str) -> Interval | None:
     """An interval with what a remark says of its ends; None where that is not read, or contradicts the brackets."""
-    if not (OF_ENDS.search(remark) or re.search(any_of("open", "closed"), folded(remark))):
+    if not (OF_ENDS.search(remark) or form("<open|closed>").search(folded(remark))):
         return said
     numbers = r"(?:[+-]?(?:\d[\d.]*|inf|∞|pi|π)[\s,/]*(?:and\s+)?){2}"
     told = [t for t in scan(re.sub(rf"^{numbers}", "", folded(remark.strip()))) if not t.means("of intervals")]
@@ -74,8 +72,8 @@ def spoken(text: str) -> list[str]:
     """What stands on both sides of "to": 0 to 1, 0 .. 1, 0...1, or of a dash between decimals."""
     end = rf"[+-]?(?:{DECIMAL}|inf|∞)"
     dashed = re.fullmatch(rf"({end})\s*-\s*({end})", text)
-    words = rf"\s+(?:{any_of('to')}|~)\s+|(?<=[\d∞])(?:{any_of('to')}|~)(?=[\d∞+-])"
-    return list(dashed.groups()) if dashed else re.split(rf"{words}|\s+\.\.\.?\s+|(?<=\d)\.\.\.?(?=[\d+∞-])", text)
+    to = form(r"\s+(?:<to>|~)\s+|(?<=[\d∞])(?:<to>|~)(?=[\d∞+-])|\s+\.\.\.?\s+|(?<=\d)\.\.\.?(?=[\d+∞-])")
+    return list(dashed.groups()) if dashed else to.split(text)
 
 
 def in_words(text: str, symbols: Mapping[str, float] | None, letters: str) -> Interval | None:
@@ -114,7 +112,7 @@ def values(text: str, symbols: Mapping[str, float] | None = None) -> list[Number
 def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
     """Numbers with commas between them, each perhaps after "x =", or two at once after ±."""
     found: list[Number] = []
-    for part in pieces(re.sub(any_of("and"), ",", text)):
+    for part in pieces(form("<and>").sub(",", text)):
         bare = re.sub(r"^[a-z]\s*=\s*", "", part)
         n = number(bare.removeprefix("±"), symbols)
         if n is None:
@@ -128,4 +126,4 @@ def intervals(text: str, symbols: Mapping[str, float] | None = None) -> list[Int
     parts = BRACKETED.findall(text)
     rest = BRACKETED.sub("", text)
     found = [interval(p, symbols) for p in parts]
-    return None if not found or None in found or re.sub(rf"[,;∪U\s]|{any_of('and')}", "", rest) else [i for i in found if i is not None]
+    return None if not found or None in found or form(r"[,;∪U\s]|<and>").sub("", rest) else [i for i in found if i is not None]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..phrases.scan import any_of, folded, scan
+from ..phrases.scan import folded, form, scan
 from . import intervals
 from .numbers import Number
 
@@ -40,14 +40,13 @@ class Sides:
 @cache
 def forms() -> dict[str, re.Pattern[str]]:
     """How places are spelt, with the points that they name."""
-    whole, at, no = any_of("everywhere"), any_of("at"), any_of("not")
-    but = rf"(?:(?:{whole})[\s,(]*)?{any_of('except')}(?:\s+(?:{no}|{at}))*\s*(.+?)(?:\s*{any_of('except it')})?"
+    but = r"(?:<everywhere>[\s,(]*)?<except>(?:\s+<not|at>)*\s*(.+?)(?:\s*<except it>)?"
     return {
-        EVERYWHERE: re.compile(f"(?:{whole})?"),
-        ALMOST: re.compile(any_of("almost everywhere")),
-        EXCEPT: re.compile(rf"{but}|(.+?)\s*{any_of('except it')}"),
-        UNEQUAL: re.compile(rf"(?:(?:{whole}|{at}|all)\s+)*[xz]\s*(?:≠|!=|neq?\b)\s*(.+)"),
-        AT: re.compile(rf"(?:{any_of('only')}\s+)?(?:{at}\s*)*(.+?)(?:\s*{at})*"),
+        EVERYWHERE: form("(?:<everywhere>)?"),
+        ALMOST: form("<almost everywhere>"),
+        EXCEPT: form(rf"{but}|(.+?)\s*<except it>"),
+        UNEQUAL: form(r"(?:(?:<everywhere|at>|all)\s+)*[xz]\s*(?:≠|!=|neq?\b)\s*(.+)"),
+        AT: form(r"(?:<only>\s+)?(?:<at>\s*)*(.+?)(?:\s*<at>)*"),
     }
 
 
@@ -60,11 +59,11 @@ def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     if found := part(text, symbols):
         return found
     text = text.strip(" ,;:()")
-    for kind, form in forms().items():
-        matched = form.fullmatch(text)
+    for kind, spelling in forms().items():
+        matched = spelling.fullmatch(text)
         named = next((g for g in matched.groups() if g), "") if matched else ""
-        if matched and (not form.groups or (at := points(named, symbols))):
-            return Where(kind, tuple(at) if form.groups else ())
+        if matched and (not spelling.groups or (at := points(named, symbols))):
+            return Where(kind, tuple(at) if spelling.groups else ())
     return None
 
 
@@ -83,7 +82,7 @@ def sided(text: str, besides: Iterable[str] = ()) -> Sides | None:
 
 def part(text: str, symbols: Mapping[str, float]) -> Where | None:
     """A part of the line: x > 1, or an interval with an infinite or a closed end; (0, 1) may be a point, or two."""
-    bare = re.sub(rf"^(?:{any_of('at')}\s+)+", "", text)
+    bare = form(r"^(?:<at>\s+)+").sub("", text)
     found = intervals.interval(bare, symbols, intervals.INPUT)
     if found is None or not re.search(r"[<>≤≥\[\]∞]|inf|∈", bare):
         return None
@@ -92,7 +91,7 @@ def part(text: str, symbols: Mapping[str, float]) -> Where | None:
 
 def points(text: str, symbols: Mapping[str, float]) -> list[Number] | None:
     """0, x = 0, the origin, {-3, 3} or ±3."""
-    text = re.sub(rf"^{any_of('points')}\s+", "", text)
-    text = re.sub(rf"^{any_of('origin')}$", "0", text)
+    text = form(r"^<points>\s+").sub("", text)
+    text = form("^<origin>$").sub("0", text)
     text = re.sub(r"^[xz]\s*(?:=|∈|in\b)\s*", "", text)
     return intervals.values(text, symbols) or intervals.listed(text, symbols)

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .load import phrases
 
@@ -32,6 +32,7 @@ class Token:
         return not self.senses and any(c.isalpha() and not c.isascii() and not "α" <= c <= "ω" for c in self.text)
 
 
+@lru_cache(4096)
 def folded(text: str) -> str:
     """A text as phrases are compared: small letters without accents, no hyphens between words."""
     text = "".join(unaccented(c) for c in text.lower().replace("’", "'"))
@@ -62,15 +63,10 @@ def meanings() -> dict[str, dict[str, frozenset[str]]]:
     return found
 
 
-def longest(known: Iterable[str]) -> str:
-    """A pattern of any of these phrases, longer ones first."""
-    return "|".join(map(source, sorted(known, key=lambda p: (-len(p), p))))
-
-
 @cache
 def by_first_letter() -> dict[str, re.Pattern[str]]:
     """What may begin with a letter, longer phrases first."""
-    return {c: re.compile(longest({p for p in meanings() if p[0] == c})) for c in {p[0] for p in meanings()}}
+    return {c: re.compile(one_of({p for p in meanings() if p[0] == c})) for c in {p[0] for p in meanings()}}
 
 
 def spellings(*wanted: str) -> set[str]:
@@ -79,11 +75,18 @@ def spellings(*wanted: str) -> set[str]:
 
 
 @cache
-def any_of(*wanted: str) -> str:
-    """A pattern, for folded text, of all phrases that may mean one of these."""
-    return f"(?:{longest(spellings(*wanted))})"
+def form(template: str) -> re.Pattern[str]:
+    """A pattern, for folded text, in which <at|on> stands for every phrase that may mean one of these."""
+    return re.compile(re.sub(r"<(\w[\w |]*)>", lambda m: one_of(spellings(*m[1].split("|"))), template))
 
 
+def one_of(known: set[str]) -> str:
+    """A pattern of any of these phrases, longer ones first; most places are passed by their first letters."""
+    first = "".join(sorted({re.escape(p[0]) for p in known}))
+    return f"(?:(?=[{first}])(?:{'|'.join(map(source, sorted(known, key=lambda p: (-len(p), p))))}))"
+
+
+@lru_cache(4096)
 def scan(text: str) -> list[Token]:
     """The phrases, words and signs of a folded text."""
     found: list[Token] = []

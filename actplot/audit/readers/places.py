@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...facts.properties import Facts
-from ..cells.places import ALMOST, AT, EVERYWHERE, EXCEPT, ON, UNEQUAL, Where, where
+from ..cells.places import ALMOST, AT, EVERYWHERE, EXCEPT, ON, UNEQUAL, Where
 
 CONTINUOUS, DIFFERENTIABLE, SMOOTH = "continuous", "differentiable", "smooth"
 
@@ -33,7 +33,7 @@ def holds(yes: bool, said: Where, known: Sequence[float]) -> bool | None:
     all_named = all(any(n.fits(x) for n in said.points) for x in known)  # what is broken is named
     if said.kind == ON:  # what holds on a part may be said to deny the rest
         there = any(low < x < high for x in known for low, high in said.spans)
-        return (False if yes else True) if there else None if known or yes else False
+        return not yes if there else None if known or yes else False
     if not yes:
         return {EVERYWHERE: bool(known), AT: among, EXCEPT: among}.get(said.kind)
     if said.kind == AT:

@@ -9,7 +9,7 @@ from ..cells import intervals
 from ..cells.answers import every
 from ..cells.numbers import Number, number
 from ..headings import key, question, same
-from ..phrases.scan import any_of, folded
+from ..phrases.scan import folded, form
 from .claim import Claim, Convention, Judged
 
 
@@ -19,9 +19,9 @@ def quantity(c: Claim, fact: Fact) -> Judged:
         return two_slopes(c, fact)
     if undefined(c) and key(c.question) == "slope0":
         return None if fact.value in ("inf", "-inf") else False
-    place = re.fullmatch(rf"{any_of('at')}\s*(?:x\s*[=≈]\s*)?(.+)", folded(c.remark))
+    place = form(r"<at>\s*(?:x\s*[=≈]\s*)?(.+)").fullmatch(folded(c.remark))
     there = f" at {place[1]}" if place and number(place[1], c.symbols) else ""
-    rough = "≈" if re.search(rf"{any_of('nearly')}|\brounded", folded(c.remark)) else ""
+    rough = "≈" if form(r"<nearly>|\brounded").search(folded(c.remark)) else ""
     parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + c.said + there)
     if len(parts) > 1 and (same(parts[0]) in ("l", "k", "lip") or question(parts[0]) is c.question):
         del parts[0]
@@ -37,7 +37,7 @@ def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
     """Whether a fact is as it is said, and where: 1.129 at √2."""
     if intervals.spoken(text)[1:]:  # from here to there
         return None
-    there = re.fullmatch(rf"(.*?\S)\s+{any_of('at')}\s+(?:[xz]\s*[=≈]\s*)?(.+)", text)
+    there = form(r"(.*?\S)\s+<at>\s+(?:[xz]\s*[=≈]\s*)?(.+)").fullmatch(text)
     comma = re.fullmatch(r"([+-]?\d+),(\d+)", text)  # of a decimal; before three digits it may part thousands
     said = number(f"{comma[1]}.{comma[2]}" if comma else there[1] if there else text, symbols)
     fits = said.fits(fact.value) if said else None
@@ -53,15 +53,15 @@ def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
 def two_slopes(c: Claim, fact: Fact) -> Judged:
     """What is said of the slope at a kink: that there is none, or both; one alone is right only as a convention."""
     known = fact.value["left"], fact.value["right"]
-    if undefined(c) or re.fullmatch(rf"nan|{any_of('none')}", folded(c.said)):
+    if undefined(c) or form("nan|<none>").fullmatch(folded(c.said)):
         return True
-    labelled = re.search(any_of("left", "right"), folded(c.text))
+    labelled = form("<left|right>").search(folded(c.text))
     if pair := two(c):
         fits = every(n.fits(k) for n, k in zip(pair, known, strict=True))
         fraction = re.fullmatch(r"[+-]?\d+/\d+", c.said)
         turned = every(n.fits(k) for n, k in zip(pair, known[::-1], strict=True))
         return None if not fits and (fraction or (turned and not labelled)) else fits
-    if re.search(any_of("convention"), folded(c.text)):
+    if form("<convention>").search(folded(c.text)):
         return Convention(f"a convention; in truth {fact.text}")
     said = number(c.said, c.symbols)
     return None if said is None or said.others else False
@@ -69,17 +69,17 @@ def two_slopes(c: Claim, fact: Fact) -> Judged:
 
 def undefined(c: Claim) -> bool:
     """Whether a cell says that there is no such number."""
-    return re.fullmatch(any_of("undefined"), folded(c.said)) is not None
+    return form("<undefined>").fullmatch(folded(c.said)) is not None
 
 
 def two(c: Claim) -> list[Number] | None:
     """The slopes on the left and on the right: 0 / 1, -1 and 1, {0, 1}, 0 (left), 1 (right)."""
-    whole, left, right = folded(c.text), any_of("left"), any_of("right")
-    sides = [bool(re.fullmatch(left, m)) for m in re.findall(f"{left}|{right}", whole)]
+    whole = folded(c.text)
+    sides = [form("<left>").fullmatch(m) is not None for m in form("<left|right>").findall(whole)]
     labelled = sorted(sides) == [False, True]
-    text = re.sub(rf"\(?(?:{left}|{right})\)?:?", "", whole) if labelled else c.said
+    text = form(r"\(?<left|right>\)?:?").sub("", whole) if labelled else c.said
     inner = re.fullmatch(r"[{(\[](.*)[})\]]", text)
-    parts = re.split(rf"\s*(?:[,;|/]|{any_of('and', 'or')})\s*", inner[1] if inner else text)
+    parts = form(r"\s*(?:[,;|/]|<and|or>)\s*").split(inner[1] if inner else text)
     found = [n for p in parts if (n := number(p, c.symbols)) is not None]
     if len(parts) != 2 or len(found) != 2:
         return None

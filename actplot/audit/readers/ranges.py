@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ...facts.properties import Fact, Facts
@@ -12,7 +13,7 @@ from ..cells.answers import every
 from ..cells.intervals import Interval, values
 from ..cells.numbers import SMALL, Number, number
 from ..headings import key
-from ..phrases.scan import any_of, folded
+from ..phrases.scan import folded, form
 from .claim import Claim, Convention, Judged, Right, Wrong
 
 EACH = re.compile(r"(.*[\])}])\s*(?:\^\s*|[×*·]\s*|x\s*)?\(?[kndmc]\)?", re.IGNORECASE)  # (0, 1)^K, (0, 1) × n: of every component
@@ -20,7 +21,7 @@ EACH = re.compile(r"(.*[\])}])\s*(?:\^\s*|[×*·]\s*|x\s*)?\(?[kndmc]\)?", re.IG
 
 def interval(c: Claim, fact: Fact) -> Judged:
     """An interval, or the set of a step's values; a remark may say whether the ends belong to it, or what the components add up to."""
-    total = re.search(any_of("adds up to one"), folded(c.text))
+    total = form("<adds up to one>").search(folded(c.text))
     said = c.said
     if total:
         said = re.sub(r"[\s,;(]+(?:(?:with|and)\s+)?$", "", c.text[: total.start()])
@@ -49,8 +50,7 @@ def component(c: Claim, text: str, remark: str, fact: Fact) -> Judged:
 
 def several(text: str, symbols: Mapping[str, float], lists: bool) -> list[Number] | None:
     """0 or 1; where a list can be meant, 0, 1 and 0 / 1 as well."""
-    commas = r"|[,;/]" if lists else ""
-    parts = re.split(rf"\s*(?:{any_of('or')}{commas}|{any_of('and') if lists else any_of('or')})\s*", text)
+    parts = form(r"\s*(?:[,;/]|<and|or>)\s*" if lists else r"\s*<or>\s*").split(text)
     found = [n for p in parts if (n := number(p, symbols)) is not None]
     return found if len(parts) == len(found) > 1 else None
 
@@ -73,7 +73,8 @@ def attained(c: Claim, known: Mapping[str, Any], side: str) -> str:
     """Whether an end is attained, and where, as far as the facts tell."""
     end = spelled(known[side])
     if not known[f"{side}_attained"]:
-        return f"{end} is no number, so the end is open" if known[side] in ("inf", "-inf") else f"the end {end} is approached, but not attained"
+        infinite = known[side] in ("inf", "-inf")
+        return f"{end} is no number, so the end is open" if infinite else f"the end {end} is approached, but not attained"
     if key(c.question) == "domain":
         return f"the end {end} belongs to the domain"
     points = (c.facts.value("extrema") or []) + [{**k, "y": k["value"]} for k in c.facts.value("kinks") or []]
@@ -110,7 +111,7 @@ def straight(facts: Facts) -> list[float] | None:
     if turns or not kinks:
         return [float(ends["low"])] if ends["low"] == ends["high"] else []
     knots = sorted(kinks, key=lambda k: float(k["x"]))
-    for a, b in zip(knots, knots[1:], strict=False):
+    for a, b in pairwise(knots):
         chord = (float(b["left"]) - float(a["right"])) / (float(b["x"]) - float(a["x"]))
         if not near(float(a["right_slope"]), float(b["left_slope"])) or not near(chord, float(a["right_slope"])):
             return []

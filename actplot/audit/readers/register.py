@@ -8,7 +8,7 @@ from ...facts import reading
 from ...facts.properties import Fact
 from ..cells import answers
 from ..headings import Question, key, spelt
-from ..phrases.scan import any_of, folded
+from ..phrases.scan import folded, form
 from .claim import Claim, Judged, Right, Wrong
 from .quantities import quantity
 from .ranges import interval, slopes
@@ -44,9 +44,8 @@ def yes_or_no(c: Claim, fact: Fact) -> Judged:
 def nearly(c: Claim) -> bool:
     """Whether a cell says that something is nearly so, and no more."""
     text = folded(c.text)
-    close = re.compile(any_of("nearly"))
-    rest = re.sub(rf"{any_of('yes', 'of functions')}|\b0\b|\bmean\b|[\s,;():.]+", " ", close.sub("", text)).strip()
-    return close.search(text) is not None and (not rest or re.fullmatch(any_of("origin"), rest) is not None or c.about(rest))
+    rest = form(r"<yes|of functions|nearly>|\b0\b|\bmean\b|[\s,;():.]+").sub(" ", text).strip()
+    return form("<nearly>").search(text) is not None and (not rest or form("<origin>").fullmatch(rest) is not None or c.about(rest))
 
 
 def centred(c: Claim, fact: Fact) -> Judged:

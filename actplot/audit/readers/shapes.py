@@ -10,7 +10,7 @@ from ..cells.answers import every
 from ..cells.clauses import Clause
 from ..cells.places import EVERYWHERE, ON, Where
 from ..headings import key
-from ..phrases.scan import any_of
+from ..phrases.scan import folded, form, scan
 from .claim import Claim, Judged, Right
 
 Meanings = Mapping[str, tuple[str, ...]]  # a concept, and the values of the fact for which it holds
@@ -44,8 +44,8 @@ def told(c: Claim, concepts: Meanings, judge: Judge, whole: str) -> Judged:
         if not yes:  # No (non-monotonic)
             return every((so is False, *named))
         return None if so is False and True in named else every(named)  # Yes (non-monotonic)
-    if any(re.search(any_of(k), found.unread) for k in (*concepts, "strictly", "about")):
-        return None if yes or not re.search(any_of("about"), found.unread) else not so
+    if any(t.means("strictly", "about", *concepts) for t in scan(found.unread)):
+        return None if yes or not form("<about>").search(found.unread) else not so
     if here[False] and not found.unread:
         return every(restricted(c, yes, p, judge(Clause(True, whole, p.at)), so) for p in here[False])
     sure = answers.settled(found.said, c.symbols)
@@ -103,7 +103,10 @@ def trend_on(c: Claim, known: str, at: Where) -> str | None:
     return way if still else {"nondecreasing": RISING[0], "nonincreasing": FALLING[0]}[way]
 
 
-def turned(at: Where, turns: Sequence[Mapping[str, Any]] | None, breaks: Sequence[Mapping[str, Any]], kind: str, up: str, down: str) -> str | None:
+Points = Sequence[Mapping[str, Any]]
+
+
+def turned(at: Where, turns: Points | None, breaks: Points, kind: str, up: str, down: str) -> str | None:
     """Which way something goes on one interval, by its turning points; "no" where it turns there, None where that is not known."""
     if turns is None or len(at.spans) != 1 or any("period" in p for p in (*turns, *breaks)):
         return None
@@ -152,7 +155,7 @@ def symmetry(c: Claim, fact: Fact) -> Judged:
 
 def centred(c: Claim, rest: str, fact: Fact) -> Judged:
     """Whether f is symmetric about the point or the axis that a remark names; None where it names none."""
-    bare = re.sub(rf"^(?:{any_of('about', 'symmetric', 'at', 'of functions', 'of sides')}\s*)+", "", rest.strip("() "))
+    bare = form(r"^(?:<about|symmetric|at|of functions|of sides>\s*)+").sub("", rest.strip("() "))
     ends = re.fullmatch(r"\(?([^(),;]+)[,;]\s*([^(),;]+)", bare)
     said = intervals.two([ends[1], ends[2]], c.symbols) if ends else None
     known = c.facts.value("symmetry_centre")
@@ -169,7 +172,7 @@ def centred(c: Claim, rest: str, fact: Fact) -> Judged:
 
 def identity(c: Claim, fact: Fact) -> Judged:
     """yes means on both sides; one-sided is no whole yes."""
-    if re.fullmatch(rf"(?:{any_of('one side')}|{any_of('at')}\s+one side)", c.said.lower().replace("-", " ")):
+    if form(r"(?:<at>\s+)?<one side>").fullmatch(folded(c.said)):
         return bool(fact.value == "one-sided")
     said = c.truth()
     return None if said is None else said == (fact.value == "yes")

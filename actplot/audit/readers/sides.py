@@ -11,14 +11,14 @@ from ..cells.intervals import listed, values
 from ..cells.numbers import Number, number
 from ..cells.places import sided
 from ..cells.texts import pieces
-from ..phrases.scan import any_of, folded
+from ..phrases.scan import folded, form
 from .claim import Claim, Judged
 from .ranges import same_interval, same_numbers
 
 
 def answer(c: Claim) -> Answer | None:
     """Yes or no; none is a no."""
-    return Answer(False) if re.fullmatch(any_of("none"), folded(c.said)) else c.answer()
+    return Answer(False) if form("<none>").fullmatch(folded(c.said)) else c.answer()
 
 
 def anywhere(said: Answer, there: bool, where: str = "") -> Judged:
@@ -60,7 +60,7 @@ def asymptotes(c: Claim, fact: Fact) -> Judged:
 
 def lines(text: str, symbols: Mapping[str, float], known: Mapping[str, tuple[Any, Any]]) -> Judged:
     """Whether every line that is named is an asymptote; y = ±1 names two."""
-    parts = [p.replace("±", sign) for p in pieces(re.sub(any_of("and"), ",", text)) for sign in "+-"]
+    parts = [p.replace("±", sign) for p in pieces(form("<and>").sub(",", text)) for sign in "+-"]
     found = [line(p, symbols) for p in parts]
     if None in found:
         return None
@@ -91,13 +91,13 @@ def abscissae(c: Claim, fact: Fact) -> Judged:
         return anywhere(said, fact.text != "none", fact.text)
     if any("period" in p for p in fact.value) or fact.text.startswith(("(−∞", "[")):
         return None  # what repeats, or fills intervals, is more than a list of places
-    text = re.sub(rf"^(?:{any_of('at')}\s*)+", "", folded(said.rest if said else c.said))
+    text = form(r"^(?:<at>\s*)+").sub("", folded(said.rest if said else c.said))
     pairs = intervals.intervals(text, c.symbols)
     if pairs is not None:
         ordered = zip(sorted(pairs, key=lambda i: i.low.value), fact.value, strict=False)
         fits = (every((i.low.fits(p["x"]), i.high.fits(p["y"]) if "y" in p else False)) for i, p in ordered)
         return every((len(pairs) == len(fact.value), *fits))
-    found = values(text, c.symbols) or listed(re.sub(f"^{any_of('origin')}$", "0", text), c.symbols)
+    found = values(text, c.symbols) or listed(form("^<origin>$").sub("0", text), c.symbols)
     if found is None:
         return None
     agrees = same_numbers(found, [p["x"] for p in fact.value])

@@ -8,9 +8,9 @@ from ..cells import answers
 from ..cells.answers import every
 from ..cells.clauses import Clause
 from ..cells.numbers import number
-from ..cells.places import AT, EVERYWHERE, ON, Where
+from ..cells.places import AT, EVERYWHERE, ON, Where, where
 from ..headings import spelt
-from ..phrases.scan import any_of
+from ..phrases.scan import form
 from . import places
 from .claim import Claim, Judged
 from .places import CONTINUOUS, DIFFERENTIABLE, SMOOTH
@@ -47,8 +47,8 @@ def breaks(c: Claim, fact: Fact) -> Judged:
         exactly = spelt(c.question.title) == "continuity"  # which asks for the class; elsewhere C1 is said of what is smoother as well
         said = [clause(c, p, order) for p in found.clauses]
         own = [not p.yes or exactly or (p.concept != "class" and BREAKING.get(CLASSES.get(p.concept, -2.0)) == level) for p in found.clauses]
-        return every(s if own[i] or s is True and found.clauses[i].concept == "class" else None for i, s in enumerate(said))
-    at = places.where(c.text, c.symbols)  # a place alone says where it is so
+        return every(s if own[i] or (s is True and found.clauses[i].concept == "class") else None for i, s in enumerate(said))
+    at = where(c.text, c.symbols)  # a place alone says where it is so
     return None if at is None or at.kind in (AT, ON) else agreed(c, True, at, (level,))
 
 
@@ -57,9 +57,9 @@ def answered(c: Claim, levels: tuple[str, ...], order: Fact) -> Judged:
     found = c.reading(CONCEPTS)
     if found is None or found.said is None:
         return None
-    yes, rest = found.said.yes, re.sub(rf"^{any_of('not')}\s+", "", found.said.rest)
+    yes, rest = found.said.yes, form(r"^<not>\s+").sub("", found.said.rest)
     holds = answers.settled(found.said, c.symbols)
-    at = places.where(rest, c.symbols) or next((p.at for p in found.clauses if p.at.kind != EVERYWHERE and not (yes and p.concept)), None)
+    at = where(rest, c.symbols) or next((p.at for p in found.clauses if p.at.kind != EVERYWHERE and not (yes and p.concept)), None)
     if at is None:
         if holds is None:
             return None
@@ -76,7 +76,7 @@ def answered(c: Claim, levels: tuple[str, ...], order: Fact) -> Judged:
 
 def ordered(text: str, fact: Fact) -> bool | None:
     """Whether it is exactly of a class: C∞, C1, C^0, a bare number; C-1 for a jump."""
-    order = re.sub(rf"^(?:{any_of('of classes')}\s+)+|\s+{any_of('of functions')}$", "", text.lower())
+    order = form(r"^(?:<of classes>\s+)+|\s+<of functions>$").sub("", text.lower())
     if re.fullmatch(r"c[\s^_-]*\(?(?:inf|infinity|infty|∞|oo)\)?", order):
         return float(fact.value) == float("inf")
     if hyphen := re.fullmatch(r"c\s*-\s*(\d+)", order):  # C-1 may be C^1, and the jump
