@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from .load import phrases
 
-UNSPACED = "\u2e80-\u9fff\uff66-\uff9f"  # ideographs and kana: words stand beside each other
-LETTER = rf"[^\W_{UNSPACED}]"
-OTHER = re.compile(rf"\d+(?:\.\d+)?|(?:(?!\d){LETTER})+|\S")
+UNSPACED = "[\u2e80-\u9fff\uff66-\uff9f]"  # ideographs and kana: words stand beside each other
+BESIDE = re.compile(rf"(?<={UNSPACED})(?=[a-z0-9])|(?<=[a-z0-9])(?={UNSPACED})")
+OTHER = re.compile(rf"\d+(?:\.\d+)?|{UNSPACED}|[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,9 @@ class Token:
 
 @lru_cache(4096)
 def folded(text: str) -> str:
-    """A text as phrases are compared: small letters without accents, no hyphens between words."""
-    text = "".join(unaccented(c) for c in text.lower().replace("’", "'"))
+    """A text as phrases are compared: small letters without accents, no hyphens between words, spaces where scripts meet."""
+    text = "".join(map(unaccented, text.lower().replace("’", "'")))
+    text = text if text.isascii() else BESIDE.sub(" ", text)
     return re.sub(r"\bnon(?=[a-z]{4})", "non ", re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", text))
 
 
@@ -47,8 +48,8 @@ def unaccented(c: str) -> str:
 def source(phrase: str) -> str:
     """A phrase as a pattern: a whole word, where words are parted."""
     words = r"\s+".join(map(re.escape, phrase.split()))
-    before = rf"(?<!{LETTER})" if re.match(LETTER, phrase) else ""
-    return before + words + (rf"(?!{LETTER})" if re.match(LETTER, phrase[-1]) else "")
+    before, after = (re.match(rf"(?!{UNSPACED})[^\W_]", end) for end in (phrase[0], phrase[-1]))
+    return (r"(?<!\w)" if before else "") + words + (r"(?!\w)" if after else "")
 
 
 @cache

@@ -46,8 +46,9 @@ def breaks(c: Claim, fact: Fact) -> Judged:
     if found is not None:
         exactly = spelt(c.question.title) == "continuity"  # which asks for the class; elsewhere C1 is said of what is smoother as well
         said = [clause(c, p, order) for p in found.clauses]
-        own = [not p.yes or exactly or (p.concept != "class" and BREAKING.get(CLASSES.get(p.concept, -2.0)) == level) for p in found.clauses]
-        return every(s if own[i] or (s is True and found.clauses[i].concept == "class") else None for i, s in enumerate(said))
+        own = [exactly or not p.yes or BREAKING.get(CLASSES.get(p.concept, -2.0)) == level for p in found.clauses]
+        told = zip(found.clauses, said, own, strict=True)
+        return every(so if mine or (so is True and p.concept == "class") else None for p, so, mine in told)
     at = where(c.text, c.symbols)  # a place alone says where it is so
     return None if at is None or at.kind in (AT, ON) else agreed(c, True, at, (level,))
 
