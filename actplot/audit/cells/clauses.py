@@ -94,7 +94,7 @@ def clause(text: str, concepts: Collection[str], symbols: Mapping[str, float]) -
     spots = [i for i, t in enumerate(tokens) if t.means(*concepts)]
     if not spots:
         at = where(text, symbols)
-        return at and Clause(True, "", at, text=text)
+        return Clause(True, "", at, text=text) if at else None
     first = last = spots[0]
     while first and tokens[first - 1].means(*MODIFIERS, "of functions"):
         first -= 1
@@ -104,11 +104,10 @@ def clause(text: str, concepts: Collection[str], symbols: Mapping[str, float]) -
     before = text[: tokens[first - denied].start].strip(" ,")
     after = text[tokens[last].end :].strip(" ,")
     spoken = concept(tokens[first : last + 1], concepts)
-    at = where(before if before else after, symbols)
-    if spoken is None or at is None or (before and after and (where(before, symbols) or at).kind != EVERYWHERE):
+    at, other = where(after or before, symbols), where(before, symbols)
+    if spoken is None or at is None or other is None or (after and other.kind != EVERYWHERE):
         return None
-    at = where(after, symbols) if before and after else at
-    return at and replace(spoken, yes=spoken.yes != denied, at=at, text=text)
+    return replace(spoken, yes=spoken.yes != denied, at=at, text=text)
 
 
 def concept(tokens: Sequence[Token], concepts: Collection[str]) -> Clause | None:

@@ -67,11 +67,14 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     if found := SIGNED.fullmatch(bare):
         low, high = rounded(found[2], rough is not None, found[3] is not None)
         return Number(-high, -low) if found[1] == "-" else Number(low, high)
-    readings = [Closed(bare, symbols or {}, tight, wide).read() for tight in (False, True) for wide in (False, True)]
+    first = Closed(bare, symbols or {}).read()
+    if first is None:
+        return None
+    readings = [first, *(Closed(bare, symbols or {}, tight, wide).read() for tight, wide in ((False, True), (True, False), (True, True)))]
     if note := FOOTNOTED.fullmatch(bare):
         readings.append(Closed(note[1], symbols or {}).read())
     several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
-    return Number(several[0].low, several[0].high, tuple(several[1:])) if readings[0] else None
+    return Number(several[0].low, several[0].high, tuple(several[1:]))
 
 
 def rounded(digits: str, rough: bool = False, cut: bool = False) -> Span:

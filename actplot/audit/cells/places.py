@@ -53,17 +53,17 @@ def forms() -> dict[str, re.Pattern[str]]:
 def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     """The places that a text names; None where it names none that can be read."""
     text = folded(text).strip(" ,;:")
-    if found := sided(text):
-        both = len(found.named) == 2
-        return None if found.besides else Where(EVERYWHERE) if both else Where(ON, spans=tuple(SPANS[s] for s in found.named))
-    if found := part(text, symbols):
-        return found
+    if sides := sided(text):
+        return Where(EVERYWHERE) if len(sides.named) == 2 else Where(ON, spans=tuple(SPANS[s] for s in sides.named))
+    if span := part(text, symbols):
+        return span
     text = text.strip(" ,;:()")
     for kind, spelling in forms().items():
         matched = spelling.fullmatch(text)
         named = next((g for g in matched.groups() if g), "") if matched else ""
-        if matched and (not spelling.groups or (at := points(named, symbols))):
-            return Where(kind, tuple(at) if spelling.groups else ())
+        at = points(named, symbols) if named else []
+        if matched and (at or not spelling.groups):
+            return Where(kind, tuple(at or ()))
     return None
 
 
