@@ -23,7 +23,10 @@ ALSO = {
     "prelu_learnable": "prelu", "prelu_learned": "prelu", "prelu_trainable": "prelu",
 }  # fmt: skip
 EXPANDED = {"relu": "rectified_linear_unit", "elu": "exponential_linear_unit"}  # in the long names of others
-AMBIGUOUS = {"threshold"}  # torch's, and in lectures the step
+AMBIGUOUS = {  # names that have another function as well
+    "threshold": "in lectures it is the step, in torch it is not",
+    "probit": "in statistics it is the inverse of Φ, in some tables Φ itself",
+}
 GENERAL = {"silu": "swish_beta"}  # the same function with a parameter
 ENDS = re.compile(r"(?:^\d+[.)]\s+)|[*†‡§¶:]+$|[{}]")
 REMARKED = re.compile(r"(.*?\S)\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]")
@@ -152,10 +155,12 @@ def lexicon() -> dict[str, str]:
     return found | ALSO
 
 
-def ambiguous(text: str) -> bool:
-    """Whether a bare name is also that of another function than the catalogue's."""
-    bare = fold(ENDS.sub("", plain(text)))
-    return bare.removeprefix("the_").removesuffix("_function") in AMBIGUOUS
+def ambiguous(text: str) -> str:
+    """Which functions a bare name may mean, where it is also that of another than the catalogue's; "" for any other name."""
+    bare = ENDS.sub("", plain(text))
+    while (shorter := SAID_OF_ALL.sub("", bare, count=1)) != bare:
+        bare = shorter
+    return AMBIGUOUS.get(fold(bare), "")
 
 
 def got(name: str) -> Definition | None:

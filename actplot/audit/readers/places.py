@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ...facts.properties import Facts
 from ..cells import intervals
 from ..cells.numbers import Number
+from ..questions import bends, jumps
 
 EVERYWHERE, ALMOST, EXCEPT, UNEQUAL, AT = "everywhere", "almost everywhere", "except", "unequal", "at"
 CONTINUOUS, DIFFERENTIABLE, SMOOTH = "continuous", "differentiable", "smooth"
@@ -55,17 +55,7 @@ def broken(facts: Facts, level: str) -> list[float] | None:
     kinks = facts.value("kinks")
     if kinks is None or any("period" in k for k in kinks):
         return None
-    return [float(k["x"]) for k in kinks if level == SMOOTH or jumps(k) or (level == DIFFERENTIABLE and bends(k))]
-
-
-def jumps(kink: Mapping[str, Any]) -> bool:
-    """Whether the value and both limits differ."""
-    return not kink["left"] == kink["value"] == kink["right"]
-
-
-def bends(kink: Mapping[str, Any]) -> bool:
-    """Whether the slopes of both sides differ."""
-    return bool(kink["left_slope"] != kink["right_slope"])
+    return [float(k["x"]) for k in kinks if level == SMOOTH or (bends if level == DIFFERENTIABLE else jumps)(k)]
 
 
 def holds(yes: bool, said: Where, known: Sequence[float]) -> bool | None:

@@ -13,6 +13,7 @@ from ..cells.numbers import Number, number
 from ..headings import key, question, same
 from .claim import Claim, Convention
 
+AT = re.compile(r"\b(?:at|for|when|where)\s+[xz]\s*[=≈]\s*", re.IGNORECASE)
 UNDEFINED = ("undefined", "does not exist", "dne", "not defined", "not differentiable")
 
 
@@ -22,10 +23,11 @@ def quantity(c: Claim, fact: Fact) -> bool | str | None:
         return two_slopes(c, fact)
     if c.said.lower() in UNDEFINED and key(c.question) == "slope0":
         return None if fact.value in ("inf", "-inf") else False
-    place = re.fullmatch(r"at\s+(?:x\s*[=≈]\s*)?(.+)", c.remark)
+    said = AT.sub("at ", c.said)
+    place = re.fullmatch(r"at\s+(.+)", AT.sub("at ", c.remark))
     there = f" at {place[1]}" if place and number(place[1], c.symbols) else ""
     rough = "≈" if re.search(r"\b(?:approx|about|rounded)", c.remark.lower()) else ""
-    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + c.said + there)
+    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + said + there)
     if len(parts) > 1 and (same(parts[0]) in ("l", "k", "lip") or question(parts[0]) is c.question):
         del parts[0]
     found = every(amount(p, c.symbols, fact) for p in parts)
@@ -40,7 +42,7 @@ def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
     """Whether a fact is as it is said, and where: 1.129 at √2."""
     if intervals.spoken(text)[1:]:  # from here to there
         return None
-    there = re.fullmatch(r"(.*?\S)\s+at\s+(?:x\s*[=≈]\s*)?(.+)", text)
+    there = re.fullmatch(r"(.*?\S)\s+at\s+(.+)", text)
     comma = re.fullmatch(r"([+-]?\d+),(\d+)", text)  # of a decimal; before three digits it may part thousands
     said = number(f"{comma[1]}.{comma[2]}" if comma else there[1] if there else text, symbols)
     fits = said.fits(fact.value) if said else None

@@ -9,6 +9,8 @@ from ...facts.criteria import Criterion
 from ...facts.properties import Fact
 from ..cells import answers
 from ..headings import Question, key, spelt
+from ..questions import Derived, direction, extreme, fading
+from . import derived
 from .claim import Claim
 from .quantities import interval, quantity, slopes
 from .shapes import convexity, identity, symmetry, trend
@@ -20,6 +22,8 @@ Reader = Callable[[Claim, Fact], bool | str | None]  # a text says why it is not
 
 def reader(q: Question) -> Reader:
     """How claims about a property are read."""
+    if isinstance(q, Derived) and q.read is not reading.truth:
+        return BY_TYPE[q.read]
     if isinstance(q, Criterion):
         return breaks if spelt(q.title) in LEVELS else yes_or_no
     if q.key in READERS:
@@ -51,5 +55,6 @@ READERS: dict[str, Reader] = {
 BY_TYPE: dict[Any, Reader] = {
     reading.truth: yes_or_no, reading.number: quantity, reading.slope: quantity, reading.interval: interval,
     reading.saturation: saturation, reading.asymptotes: asymptotes, reading.intervals: regions,
-    reading.points: abscissae, reading.places: abscissae,
+    reading.points: abscissae, reading.places: abscissae, extreme: derived.extreme, direction: derived.rises, fading: derived.fades,
+    str: derived.worded,
 }  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from ...facts.properties import Fact
 from ..cells import answers
 from ..cells.answers import Answer, every
+from ..questions import FALLING, RISING
 from .claim import Claim
 
 Words = Mapping[str, tuple[str, ...]]
-RISING, FALLING = ("strictly increasing", "nondecreasing", "constant"), ("strictly decreasing", "nonincreasing", "constant")
 STRICT = (RISING[0], FALLING[0])
 TRENDS = {
     "increasing": RISING, "rising": RISING, "decreasing": FALLING, "falling": FALLING, "nondecreasing": RISING, "nonincreasing": FALLING,
