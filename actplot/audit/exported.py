@@ -8,13 +8,16 @@ from typing import Any
 
 from ..facts.properties import Fact
 
+WORDS: dict[str, dict[str, str]] = {
+    "monotonic": {"none": "no"}, "monotonic_derivative": {"none": "no"}, "identity_at_origin": {"none": "no", "two-sided": "yes"},
+}  # fmt: skip
 ENDLESS = re.compile(r"\s*([+-]?)1e999\s*")
 
 
-def spelled(text: str) -> str:
-    """A number that no float holds as the infinity that it stands for."""
+def spelled(text: str, key: str) -> str:
+    """A number that no float holds as the infinity that it stands for, and a word of a property that people answer with yes or no."""
     found = ENDLESS.fullmatch(text)
-    return f"{found[1]}inf" if found else text
+    return f"{found[1]}inf" if found else WORDS.get(key, {}).get(text.strip(), text)
 
 
 def listed(text: str) -> bool:
@@ -26,7 +29,7 @@ def agrees(text: str, fact: Fact) -> bool | str:
     """Whether a list of records is that of a fact, in the keys that both have; why that cannot be said."""
     try:
         said = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "cannot read its JSON"
     if not isinstance(fact.value, list):
         return "a list, where one value was expected"

@@ -11,14 +11,13 @@ from functools import cache, lru_cache
 
 from ..definition import fold
 from ..facts.criteria import CRITERIA, Criterion
-from ..facts.properties import PROPERTIES, Property
+from ..facts.properties import OVER_Z, PROPERTIES, Property
 from .cells.texts import REMARK, plain, without_note, without_remark
 from .phrases.load import phrases
 from .questions import DERIVED, WRITTEN, Written, parts
 
 Question = Property | Criterion
 FUNCTION, NAME, NOTHING, HARMLESS = "function", "name", "nothing", "harmless"  # the tables of phrases that are no questions
-AT_0 = re.compile(r"\bat\s+(?:x\s*=\s*0|z\s*=\s*0|zero|(?:the\s+)?origin)\b", re.IGNORECASE)
 REFERENCE = re.compile(r"(?:see\s+)?(?:text|(?:(?:foot)?note|table|tab\.|fig\.|figure|section|sec\.|eq\.|ref\.?)\s*\d[\w.]*)")
 ASKED = {  # what the answers are, all of them; one alone would ask for that one
     "range": ({"min", "max"}, {"interval"}), "symmetry": ({"odd", "even"}, {"odd", "even", "none"}, {"odd", "even", "neither"}),
@@ -26,11 +25,27 @@ ASKED = {  # what the answers are, all of them; one alone would ask for that one
 }  # fmt: skip
 IDLE = re.compile(r"(?<![a-z])(?:is|are|has|have|does|can|it|the|function|functions|calculation|property)(?:_|$)")
 UNSPACED = r"\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff"  # scripts that put a remark right behind a word
+TWICE = (
+    r"\s*[/|,;]\s*|\s+-\s+", r"\s+(?=f'?\([xz]\)$)",
+    rf"(?<=[{UNSPACED}])\s*(?![{UNSPACED}\s])|(?<![{UNSPACED}\s])\s*(?=[{UNSPACED}])",
+)  # fmt: skip
 ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0652\u0640]")
-CLASS = re.compile(r"\bc\s*\^?[\s({]*(inf(?:inity|ty)?|[0-9])\b[)}]?")
+SIGNS = str.maketrans({"∞": "inf", "→": "->", "_": " "})
+SPELLINGS = [  # what may be written in several ways, and the one that is compared
+    (re.compile(form, re.IGNORECASE), told)
+    for form, told in (
+        (r"\bat\s+(?:[xz]\s*=\s*0|zero|(?:the\s+)?origin)\b", "at 0"), (r"\(s\)", "s"), (r"\.(?=\s)", ""), (r"\bf\s+(?=\()", "f"),
+        (r"\binfin(?:ity|ty)\b", "inf"),
+        (r"\bc\s*\^\s*(?:\(\s*(inf|\d)\s*\)|\{\s*(inf|\d)\s*\})", r"c^\1\2"), (r"\bc\s*\^?\s*(inf|\d)\b", r"c^\1"), (r"[{}]", " "),
+        (r"\b([xz])\s*(?:->|to)\s*(?=[+-]?\s*inf\b)", r" \1 to "), (r"->", " to "),
+        (r"(?<!\w)-\s*(?=inf\b)", " minus "), (r"(?<!\w)\+\s*(?=inf\b)", ""),
+    )
+]  # fmt: skip
+OF = r"\s*(?:\(\s*[zxZX]\s*\)|[zxZX])"  # the input
 AVERAGE = re.compile(
-    r"e(?:_?\{?[zx][^\[({]*)?\s*[\[({]?\s*(?P<f>[fφϕσgψ]|phi|sigma|act)(?P<slope>')?(?P<inner>\^2)?(?:\s*\(\s*[zx]\s*\)|\s*[zx])?(?P<outer>\^2)?\s*[\])}]?(?P<all>\^2)?"
+    rf"E(?:_?[zxZX]\b)?\s*(?:(?P<open>[\[(])|\s)\s*(?:[fφϕσgψ]|phi|sigma)(?P<slope>')?(?P<inner>\^2)?(?:{OF})?(?P<outer>\^2)?\s*[\])]?(?P<all>\^2)?"
 )
+NORMAL = re.compile(r"(?:for\s+)?[xz]\s*[~∼]\s*n\(0,\s*1\)")
 
 
 def spelt(text: str) -> str:
@@ -40,15 +55,16 @@ def spelt(text: str) -> str:
 
 def same(text: str) -> str:
     """A heading with all that it says, in one spelling."""
-    text = re.sub(r"\^?\s*(?:prime\b|[′’`´])", "'", re.sub(r"\s*=\s*", "=", text.replace("∞", "inf").replace("→", "->")))
-    text = AT_0.sub("at 0", text.replace("(s)", "s"))
+    text = re.sub(r"\^?\s*(?:prime\b|[′’`´])", "'", re.sub(r"\s*=\s*", "=", text.translate(SIGNS)))
+    for form, told in SPELLINGS:
+        text = form.sub(told, text)
     return IDLE.sub("", folded(re.sub(r"[?:*†.,]+$", "", text))).strip("_")
 
 
 def folded(text: str) -> str:
-    """A text without case, accents, and what joins words; a class of functions in one spelling."""
+    """A text without case, accents, and what joins words."""
     bare = ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
-    return fold(CLASS.sub(lambda m: f"c^{m[1][:3]}", unicodedata.normalize("NFC", bare))).replace("_/_", "/").strip("_")
+    return fold(unicodedata.normalize("NFC", bare)).replace("_/_", "/").strip("_")
 
 
 @cache
@@ -56,9 +72,8 @@ def headings() -> dict[str, Question | Written]:
     """Every question by its spellings; where a property and a criterion have one, the property's words say more."""
     found: dict[str, Question | Written] = {same(c.title): c for rows in (*CRITERIA.values(), DERIVED) for c in rows}
     found |= {same(q.title): q for q in WRITTEN} | {same(plain(p.title)): p for p in reversed(PROPERTIES.values())}
-    found |= {same(q.title): q for q in parts()}
-    found |= PROPERTIES
-    questions = {key: found[same(key.replace("_", " "))] if key not in PROPERTIES else PROPERTIES[key] for key, _ in spellings()}
+    found |= {same(q.title): q for q in parts()} | {same(k): p for k, p in PROPERTIES.items()}
+    questions = {key: found[same(key)] if key not in PROPERTIES else PROPERTIES[key] for key, _ in spellings()}
     return {same(plain(said)): questions[key] for key, said in spellings()} | found
 
 
@@ -75,7 +90,7 @@ def offered() -> dict[str, Question | Written]:
     questions: tuple[Question | Written, ...] = (*PROPERTIES.values(), *DERIVED, *WRITTEN)
     titles = (same(plain(q.title)) for q in questions)
     english = (same(plain(said)) for every in phrases("headings").values() for said in every.get("en", ()))
-    return {said: headings()[said] for said in (*PROPERTIES, *titles, *english) if said in headings()}
+    return {said: headings()[said] for said in (*map(same, PROPERTIES), *titles, *english) if said in headings()}
 
 
 def near(heading: str, count: int = 3) -> str:
@@ -98,7 +113,9 @@ def question(text: str) -> Question | Written | None:
     whole = re.sub(rf"(?<=[{UNSPACED}])\s*\(", " (", plain(text))
     bare = without_note(whole)
     remark = REMARK.search(bare)
-    found = asked(whole) or asked(bare)
+    if squared(whole):
+        return None
+    found = average(text) or asked(whole) or asked(bare)
     if found is not None or not remark:
         return found or in_two(bare)
     found = asked(without_remark(bare))
@@ -117,22 +134,35 @@ def asked(text: str) -> Question | Written | None:
 
 def average(text: str) -> Property | None:
     """E[f(x)], E f(z)^2, E[f'(z)^2] in the many ways of writing them."""
-    found = AVERAGE.fullmatch(re.sub(r"[$\\]|mathbb|\s*\*\s*|\b(?:left|right)\b", "", re.sub(r"[′’´]", "'", text).lower()).strip())
-    if not found or (text[:1] != "E" and not text.startswith("mathbb")) or not re.search(r"[\[({ ]", text):
+    found = averaged(text)
+    if not found or squared(text):
         return None
-    squares = [found[k] for k in ("inner", "outer", "all") if found[k]]
-    if len(squares) > 1 or (found["all"] and re.match(r"E\s*[\[({]", text)):  # (E f)^2
-        return None
+    squares = found["inner"] or found["outer"] or found["all"]
     if found["slope"]:
         return PROPERTIES["slope_moment"] if squares else None
     return PROPERTIES["second_moment" if squares else "mean"]
 
 
+def averaged(text: str) -> re.Match[str] | None:
+    """An average and its parts, without the marks of TeX."""
+    bare = re.sub(r"[$\\{}]|mathbb|mathrm|operatorname|\b(?:left|right)\b", "", re.sub(r"[′’´]", "'", text).replace("²", "^2"))
+    return AVERAGE.fullmatch(unicodedata.normalize("NFKC", bare).strip())
+
+
+def squared(text: str) -> bool:
+    """Whether it may be the square of an average: E[f(z)]²."""
+    found = averaged(text)
+    return bool(found and found["open"] and found["all"])
+
+
 def in_two(text: str) -> Question | Written | None:
-    """What a heading asks that is said twice, as in two languages: 值域 / Range."""
-    said = [asked(p) for p in re.split(r"\s*[/|,;]\s*|\s+-\s+|<br\s*/?>", text) if p]
-    said = said if len(said) > 1 else [asked(p) for p in re.findall(rf"[{UNSPACED}]+|[^{UNSPACED}]+", text)]
-    return said[0] if len(said) > 1 and None not in said and all(q is said[0] for q in said) else None
+    """What a heading asks that is said twice, as in two languages: 值域 / Range; Derivative, f'(x)."""
+    for form in TWICE:
+        parts = [p for p in re.split(form, text) if p]
+        said = [asked(p) for p in parts if folded(p) not in words(FUNCTION)]
+        if len(parts) > 1 and said and said[0] is not None and all(q is said[0] for q in said):
+            return said[0]
+    return None
 
 
 def harmless(q: Question | Written, heading: str, remark: str) -> bool:
@@ -141,7 +171,8 @@ def harmless(q: Question | Written, heading: str, remark: str) -> bool:
     own = {*re.split(r"[\s-]+", q.title.lower()), *key(q).split("_")}
     if {folded(w) for w in said} <= words(HARMLESS) | own | {""} or said - words(HARMLESS) in ASKED.get(key(q), ()):
         return True
-    if REFERENCE.fullmatch(remark.lower()) or asked(remark) is q:
+    over_z = isinstance(q, Property) and q.key in OVER_Z and NORMAL.fullmatch(remark.lower())
+    if over_z or REFERENCE.fullmatch(remark.lower()) or asked(remark) is q:
         return True
     return headings().get(same(f"{heading.rstrip(' ,')} {remark}")) is q
 

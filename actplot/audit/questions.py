@@ -22,7 +22,7 @@ class Derived(Criterion):
     ``decide`` is given the facts themselves, and gives a value, or a fact where it has a text of its own or leaves the question open.
     """
 
-    read: Callable[[Any], str] = field(default=truth)
+    read: Callable[[Any], str] = field(default=truth, kw_only=True)
 
     def judge(self, known: Facts) -> Fact:
         """The answer as a fact; it is known as well as the weakest property that it follows from."""
@@ -245,12 +245,12 @@ DERIVED = (
     Derived("Continuous at 0", AT_0, at_0(jumps)),
     Derived("Differentiable at 0", AT_0, at_0(bends)),
     Derived("Smooth at 0", AT_0, at_0(smooth_enough)),
-    Derived("Discontinuities", ("kinks",), some(jumps), places),
-    Derived("Points without derivative", ("kinks",), some(bends), places),
+    Derived("Discontinuities", ("kinks",), some(jumps), read=places),
+    Derived("Points without derivative", ("kinks",), some(bends), read=places),
     Derived("Strictly monotonic", ("monotonic",), lambda f: f.value.startswith("strictly")),
     Derived("Non-monotonic", ("monotonic",), lambda f: f.value == "no"),
-    Derived("Increasing", ("monotonic",), way(RISING), direction),
-    Derived("Decreasing", ("monotonic",), way(FALLING), direction),
+    Derived("Increasing", ("monotonic",), way(RISING), read=direction),
+    Derived("Decreasing", ("monotonic",), way(FALLING), read=direction),
     Derived("Strictly increasing", ("monotonic",), lambda f: f.value == RISING[0]),
     Derived("Strictly decreasing", ("monotonic",), lambda f: f.value == FALLING[0]),
     Derived("Odd", ("symmetry",), lambda f: f.value == "odd"),
@@ -261,31 +261,31 @@ DERIVED = (
     Derived("Unbounded", ("bounded",), lambda f: not f.value),
     Derived("Unbounded below", ("bounded_below",), lambda f: not f.value),
     Derived("Unbounded above", ("bounded_above",), lambda f: not f.value),
-    Derived("Minimum", EXTREMES, extreme_of("low"), extreme),
-    Derived("Maximum", EXTREMES, extreme_of("high"), extreme),
-    Derived("Argmin", EXTREMES, place_of("low"), places),
-    Derived("Argmax", EXTREMES, place_of("high"), places),
-    Derived("Infimum", ("range",), end("low"), number),
-    Derived("Supremum", ("range",), end("high"), number),
+    Derived("Minimum", EXTREMES, extreme_of("low"), read=extreme),
+    Derived("Maximum", EXTREMES, extreme_of("high"), read=extreme),
+    Derived("Argmin", EXTREMES, place_of("low"), read=places),
+    Derived("Argmax", EXTREMES, place_of("high"), read=places),
+    Derived("Infimum", ("range",), end("low"), read=number),
+    Derived("Supremum", ("range",), end("high"), read=number),
     Derived("Non-negative output", ("range",), lambda f: sign_of(f)[0] >= 0),
     Derived("Negative outputs", ("range",), lambda f: sign_of(f)[0] < 0),
-    Derived("Largest slope", ("slope_range", "lipschitz", "inflections"), steepest, number),
-    Derived("Smallest slope", ("slope_range",), end("low"), number),
+    Derived("Largest slope", ("slope_range", "lipschitz", "inflections"), steepest, read=number),
+    Derived("Smallest slope", ("slope_range",), end("low"), read=number),
     Derived("Lipschitz continuous", ("lipschitz",), lambda f: f.value != "inf"),
     Derived("Not zero-centred", ("zero_centred",), lambda f: not f.value),
-    Derived("Variance", ("mean", "second_moment"), variance, number),
-    Derived("Saturates left", ("saturates",), one_side("left", "no"), saturation),
-    Derived("Saturates right", ("saturates",), one_side("right", "no"), saturation),
-    Derived("Hard saturation", ("saturates",), of_kind("hard"), saturation),
-    Derived("Soft saturation", ("saturates",), of_kind("soft"), saturation),
+    Derived("Variance", ("mean", "second_moment"), variance, read=number),
+    Derived("Saturates left", ("saturates",), one_side("left", "no"), read=saturation),
+    Derived("Saturates right", ("saturates",), one_side("right", "no"), read=saturation),
+    Derived("Hard saturation", ("saturates",), of_kind("hard"), read=saturation),
+    Derived("Soft saturation", ("saturates",), of_kind("soft"), read=saturation),
     Derived("Non-saturating", ("saturates",), unsaturated),
-    Derived("Vanishing gradient", ("saturates",), lambda f: f.value, fading),
-    Derived("Dying units", ("dead_region",), dead, saturation),
-    Derived("Left asymptote", ("asymptotes",), one_side("left", None), asymptotes),
-    Derived("Right asymptote", ("asymptotes",), one_side("right", None), asymptotes),
-    Derived("Horizontal asymptotes", ("asymptotes",), level, asymptotes),
-    Derived("Left limit", ("asymptotes", "domain"), limit("left"), number),
-    Derived("Right limit", ("asymptotes", "domain"), limit("right"), number),
+    Derived("Vanishing gradient", ("saturates",), lambda f: f.value, read=fading),
+    Derived("Dying units", ("dead_region",), dead, read=saturation),
+    Derived("Left asymptote", ("asymptotes",), one_side("left", None), read=asymptotes),
+    Derived("Right asymptote", ("asymptotes",), one_side("right", None), read=asymptotes),
+    Derived("Horizontal asymptotes", ("asymptotes",), level, read=asymptotes),
+    Derived("Left limit", ("asymptotes", "domain"), limit("left"), read=number),
+    Derived("Right limit", ("asymptotes", "domain"), limit("right"), read=number),
 )
 WRITTEN = (Written("Formula", derivative=False), Written("Derivative", derivative=True))
 
@@ -326,4 +326,5 @@ def values(v: Sequence[Any]) -> str:
 @cache
 def parts() -> tuple[Derived, ...]:
     """The parts of values that have several, each a column of its own where tables are written for machines: range_low."""
-    return tuple(Derived(f"{p.key}_{part}", (p.key,), decide, read) for p in PROPERTIES.values() for part, decide, read in parts_of(p.read))
+    found = ((p, *told) for p in PROPERTIES.values() for told in parts_of(p.read))
+    return tuple(Derived(f"{p.key}_{name}", (p.key,), decide, read=read) for p, name, decide, read in found)

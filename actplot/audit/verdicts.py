@@ -39,7 +39,7 @@ OFFERS = 100  # unknown names, and headings, that are held against all known one
 
 def audit(text: str) -> list[Cell]:
     """Every cell of the tables in a CSV, TSV or Markdown text. ActplotError where there is no table of functions and properties."""
-    tables = [[[c[: LONGEST + 1] for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
+    tables = [[[shortened(c) for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
     if not tables:
         raise ActplotError("expected a CSV, TSV or Markdown table with a header and at least one row and two columns")
     found = [oriented(t) for t in tables]
@@ -48,6 +48,11 @@ def audit(text: str) -> list[Cell]:
         first = ", ".join(repr(plain(h)) for h in tables[0][0][1:4])
         raise ActplotError(f"no table has a known function beside a known property: expected names such as relu and range, got {first}")
     return [cell for c in told for cell in judged(c)]
+
+
+def shortened(cell: str) -> str:
+    """A cell that is too long, cut there; not the lists of our own tables."""
+    return cell if len(cell) <= LONGEST or exported.listed(cell) else cell[: LONGEST + 1]
 
 
 def oriented(rows: Rows) -> Columns:
@@ -121,7 +126,7 @@ def no_function(name: str, offer: bool) -> str:
 @lru_cache(4096)
 def judge(f: Definition, q: Asked, text: str) -> Cell:
     """One claim against its fact."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST and not exported.listed(text):
         return Cell(f.spec, key(q), cut(text, WORD), "", NOT_UNDERSTOOD, f"the cell is longer than {LONGEST:,} characters")
     if isinstance(q, Written):
         return judge_written(f, q, text)
@@ -132,7 +137,7 @@ def judge(f: Definition, q: Asked, text: str) -> Cell:
         if absent and plain(text) in ("-", "n/a", "N/A"):
             return Cell(f.spec, key(q), text, ABSENT, AGREES, "")
         return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_KNOWN if plain(text) else NOT_UNDERSTOOD, why)
-    agrees = exported.agrees(text, fact) if exported.listed(text) else answer(f, q, exported.spelled(text), fact)
+    agrees = exported.agrees(text, fact) if exported.listed(text) else answer(f, q, exported.spelled(text, key(q)), fact)
     if isinstance(agrees, str):
         return Cell(f.spec, key(q), text, fact.text, BY_CONVENTION if isinstance(agrees, Convention) else NOT_UNDERSTOOD, agrees)
     return Cell(f.spec, key(q), text, fact.text, AGREES if agrees else DISAGREES, "" if agrees else evidence(f, q, fact))

@@ -8,7 +8,7 @@ from ...facts.properties import Fact
 from ..cells import intervals
 from ..cells.answers import every
 from .claim import Claim, Convention
-from .quantities import quantity
+from .quantities import quantity, same_numbers
 from .shapes import trended
 from .sides import saturation
 
@@ -60,3 +60,10 @@ def fades(c: Claim, fact: Fact) -> bool | str | None:
 def worded(c: Claim, fact: Fact) -> bool | None:
     """A word of a list."""
     return c.said.lower() == str(fact.value)
+
+
+def members(c: Claim, fact: Fact) -> bool | None:
+    """The values of a step, each once: as a set, or as programs write a list."""
+    inner = re.fullmatch(r"[\[{](.*)[\]}]", c.said)
+    said = intervals.listed(inner[1] if inner else c.said, c.symbols)
+    return None if said is None else same_numbers(said, fact.value)

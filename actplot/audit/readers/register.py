@@ -9,7 +9,7 @@ from ...facts.criteria import Criterion
 from ...facts.properties import Fact
 from ..cells import answers
 from ..headings import Question, key, spelt
-from ..questions import Derived, direction, extreme, fading
+from ..questions import Derived, direction, extreme, fading, values
 from . import derived
 from .claim import Claim
 from .quantities import interval, quantity, slopes
@@ -56,5 +56,5 @@ BY_TYPE: dict[Any, Reader] = {
     reading.truth: yes_or_no, reading.number: quantity, reading.slope: quantity, reading.interval: interval,
     reading.saturation: saturation, reading.asymptotes: asymptotes, reading.intervals: regions,
     reading.points: abscissae, reading.places: abscissae, extreme: derived.extreme, direction: derived.rises, fading: derived.fades,
-    str: derived.worded,
+    str: derived.worded, values: derived.members,
 }  # fmt: skip
