@@ -63,7 +63,7 @@ def same(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text without case, accents, and what joins words."""
-    bare = ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
+    bare = ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return fold(unicodedata.normalize("NFC", bare)).replace("_/_", "/").strip("_")
 
 

@@ -15,8 +15,14 @@ from ..errors import ActplotError
 from ..formulas.formula import formula
 from .cells.numbers import GREEK, number
 from .cells.texts import plain
+from .phrases.load import phrases
 
-SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$", re.IGNORECASE)
+SAID_OF_ALL = re.compile(
+    r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$|"
+    r"^(?:función|fonction|função|функция|دالة)\s+(?:de\s+activación|d['’]activation|de\s+ativação|активации)?\s*|"
+    r"\s*(?:激活)?函[数數]$|\s*(?:活性化)?関数$|[-\s]?(?:aktivierungs)?funktion$|\s+функция$",
+    re.IGNORECASE,
+)
 ALSO = {
     "σ": "sigmoid", "sigmoid_shrinkage": "silu", "sigmoid_weighted_linear_unit": "silu", "arsinh": "arcsinh",
     "exponential_linear_sigmoid_squashing": "elish", "hard_exponential_linear_sigmoid_squashing": "hard_elish",
@@ -152,7 +158,8 @@ def lexicon() -> dict[str, str]:
         for t in (*texts, *(fold(t).replace(k, v) for t in texts for k, v in EXPANDED.items() if k in fold(t).split("_"))):
             found.setdefault(fold(t), f.name)
             found.setdefault(spelling(plain(t)), f.name)
-    return found | ALSO
+    abroad = {fold(said): name for name, every in phrases("names").items() for texts in every.values() for said in texts}
+    return abroad | found | ALSO
 
 
 def ambiguous(text: str) -> str:

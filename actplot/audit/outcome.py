@@ -40,15 +40,17 @@ def unjudged(cells: Iterable[Cell]) -> list[Cell]:
     return [c for c in cells if c.verdict in (NOT_KNOWN, NOT_UNDERSTOOD) and not empty(c)]
 
 
-def summary(cells: Sequence[Cell]) -> str:
-    """How many cells became what, and where those are that were not judged."""
+def summary(cells: Sequence[Cell], others: int = 0) -> str:
+    """How many cells became what, where those are that were not judged, and how many other tables are not of functions and properties."""
     count = Counter(c.verdict for c in cells)
     rare = "".join(f"{count[v]} {v}, " for v in (BY_CONVENTION, NOT_KNOWN) if count[v])
-    told = f"{len(cells)} cells: {count[AGREES]} agree, {count[DISAGREES]} disagree, {rare}{count[NOT_UNDERSTOOD]} not understood"
+    told = f"{len(cells)} cell{'s' if len(cells) != 1 else ''}: {count[AGREES]} agree, {count[DISAGREES]} disagree, {rare}{count[NOT_UNDERSTOOD]} not understood"
     bare = sum(empty(c) for c in cells if c.verdict == NOT_UNDERSTOOD)
     left = unjudged(cells)
     reasons = [*why(left), *([f"{bare} empty"] if bare else [])]
-    return f"{told}; {len(left)} not judged: {', '.join(reasons)}" if left else f"{told} ({bare} empty)" if bare else told
+    told += f"; {len(left)} not judged: {', '.join(reasons)}" if left else f" ({bare} empty)" if bare else ""
+    tables = f"{others} other table has" if others == 1 else f"{others} other tables have"
+    return told + (f"; {tables} no known function beside a known property" if others else "")
 
 
 def why(left: Sequence[Cell]) -> list[str]:

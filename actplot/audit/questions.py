@@ -1,6 +1,5 @@
 """What headings ask that is no property of its own: each question with the facts that it follows from, and how its answers read."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -110,16 +109,15 @@ def place_of(side: Literal["low", "high"]) -> Callable[[Fact, Fact], Any]:
     return decide
 
 
-def steepest(slopes: Fact, lipschitz: Fact, inflections: Fact) -> Fact:
-    """The largest slope; its place, where it is the only one. That of a fall may be meant where it is steeper."""
+def steepest(slopes: Fact, inflections: Fact, kinks: Fact) -> Fact:
+    """The largest slope; its place, where that is the only one. That of a fall may be meant where it is steeper."""
     low, high = slopes.value["low"], slopes.value["high"]
     texts = written_ends(slopes)
     if -float(low) > float(high):
         return undecided(f"the largest slope is {texts[1]}, the steepest {texts[0]}")
     turns = [p for p in inflections.value if p.get("kind") == "falling"]
-    there = re.search(r" at (.+)$", lipschitz.text)
-    only = there and len(turns) == 1 and "period" not in turns[0] and lipschitz.value == high and number(turns[0]["x"])
-    return said(high, texts[1] + (f" at {there[1]}" if there and only == there[1] else ""))
+    only = slopes.value["high_attained"] and not kinks.value and len(turns) == 1 and "period" not in turns[0]
+    return said(high, texts[1] + (f" at {number(turns[0]['x'])}" if only else ""))
 
 
 def way(which: tuple[str, str, str]) -> Callable[[Fact], dict[str, bool]]:
@@ -269,7 +267,7 @@ DERIVED = (
     Derived("Supremum", ("range",), end("high"), read=number),
     Derived("Non-negative output", ("range",), lambda f: sign_of(f)[0] >= 0),
     Derived("Negative outputs", ("range",), lambda f: sign_of(f)[0] < 0),
-    Derived("Largest slope", ("slope_range", "lipschitz", "inflections"), steepest, read=number),
+    Derived("Largest slope", ("slope_range", "inflections", "kinks"), steepest, read=number),
     Derived("Smallest slope", ("slope_range",), end("low"), read=number),
     Derived("Lipschitz continuous", ("lipschitz",), lambda f: f.value != "inf"),
     Derived("Not zero-centred", ("zero_centred",), lambda f: not f.value),

@@ -39,6 +39,11 @@ OFFERS = 100  # unknown names, and headings, that are held against all known one
 
 def audit(text: str) -> list[Cell]:
     """Every cell of the tables in a CSV, TSV or Markdown text. ActplotError where there is no table of functions and properties."""
+    return audited(text)[0]
+
+
+def audited(text: str) -> tuple[list[Cell], int]:
+    """Every cell of the tables of functions and properties in a text, and how many other tables there are. ActplotError where all are."""
     tables = [[[shortened(c) for c in row] for row in t] for t in read(text) if len(t) > 1 and len(t[0]) > 1]
     if not tables:
         raise ActplotError("expected a CSV, TSV or Markdown table with a header and at least one row and two columns")
@@ -47,7 +52,7 @@ def audit(text: str) -> list[Cell]:
     if not told:
         first = ", ".join(repr(plain(h)) for h in tables[0][0][1:4])
         raise ActplotError(f"no table has a known function beside a known property: expected names such as relu and range, got {first}")
-    return [cell for c in told for cell in judged(c)]
+    return [cell for c in told for cell in judged(c)], len(found) - len(told)
 
 
 def shortened(cell: str) -> str:

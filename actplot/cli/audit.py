@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ..audit.outcome import DISAGREES, Cell, empty, summary, unjudged
-from ..audit.verdicts import audit
+from ..audit.verdicts import audited
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
@@ -31,13 +31,13 @@ def command(
     seconds: Seconds = None,
 ) -> None:
     style = display_format(format)
-    cells = audit(text(file))
+    cells, others = audited(text(file))
     if style == "json":
         print_json([c.record() for c in cells])
     else:
         headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
         print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
-        put(fits(summary(cells)))
+        put(fits(summary(cells, others)))
     left, claims = unjudged(cells), [c for c in cells if not empty(c)]
     if 2 * len(left) > len(claims) or not claims:
         say(f"{len(left)} of {len(claims)} claims were not judged: what is not judged may be wrong")
