@@ -44,7 +44,8 @@ def summary(cells: Sequence[Cell], others: int = 0) -> str:
     """How many cells became what, where those are that were not judged, and how many other tables are not of functions and properties."""
     count = Counter(c.verdict for c in cells)
     rare = "".join(f"{count[v]} {v}, " for v in (BY_CONVENTION, NOT_KNOWN) if count[v])
-    told = f"{len(cells)} cell{'s' if len(cells) != 1 else ''}: {count[AGREES]} agree, {count[DISAGREES]} disagree, {rare}{count[NOT_UNDERSTOOD]} not understood"
+    told = f"{len(cells)} cell{'s' if len(cells) != 1 else ''}: {count[AGREES]} agree, {count[DISAGREES]} disagree, "
+    told += f"{rare}{count[NOT_UNDERSTOOD]} not understood"
     bare = sum(empty(c) for c in cells if c.verdict == NOT_UNDERSTOOD)
     left = unjudged(cells)
     reasons = [*why(left), *([f"{bare} empty"] if bare else [])]

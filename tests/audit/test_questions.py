@@ -69,7 +69,7 @@ def test_no_phrase_has_two_meanings():
     seen = {}
     for k, said in spellings():
         assert seen.setdefault(said, k) == k, said
-    for k, said in spellings():
+    for said in seen:
         assert question(said.upper()) is question(said.capitalize()) is question(said), said
 
 
@@ -77,23 +77,25 @@ def test_no_phrase_has_two_meanings():
 def test_the_commonest_headings_are_there_in_each_language(language):
     told = phrases("headings")
     common = ["range", "monotonic", "derivative", "formula", "zero_centred", "continuous", "differentiable", "name", "function", "minimum"]
-    same = {k: told[k].get("en", []) + [k] for k in ("minimum", "maximum")}  # one word in several languages
-    assert [k for k in common if not (told[k].get(language) or language in ("fr", "pt", "de") and k in same)] == []
+    assert [k for k in common if not told[k].get(language)] == []
 
 
 @pytest.mark.parametrize(
     ("heading", "meant"),
     [
-        ("值域（Range）", "range"), ("Range / 值域", "range"), ("值域 Range", "range"), ("导数 f'(x)", "Derivative"), ("是否单调？", "monotonic"),
+        ("值域（Range）", "range"), ("Range / 值域", "range"), ("值域 Range", "range"), ("导数 f'(x)", "Derivative"),
+        ("是否单调？", "monotonic"),
         ("Monotonic (是/否)", "monotonic"), ("Monotonía (sí/no)", "monotonic"), ("Monotonie (ja/nein)", "monotonic"),
         ("Dérivée f'(x)", "Derivative"), ("الـ Range", "range"), ("MONOTONIA", "monotonic"), ("Acotada?", "bounded"),
-        (r"Smooth ($C^\infty$)", "Infinitely smooth"), (r"Smooth ($C^{\infty}$)", "Infinitely smooth"), ("Smooth (C∞)", "Infinitely smooth"),
-        (r"$\mathbb{E}[f(x)]$", "mean"), ("E[f(x)²]", "second_moment"), ("E[f(z)^2]", "second_moment"), ("E[f'^2]", "slope_moment"),
-        ("E[f(x)] (x ~ N(0, 1))", "mean"), ("E[f(x)] (x ~ U(0, 1))", None), ("E[f(x)]²", None), ("E[f'(z)]", None), ("Effect", None),
-        ("x → -∞", "Left limit"), ("x → ∞", "Right limit"), (r"$\lim_{x\to-\infty}$", "Left limit"), (r"$\lim_{x\to\infty}$", "Right limit"),
-        ("Asymptote at −∞", "Left asymptote"), ("Saturates at +∞", "Saturates right"), ("Range (范围 in x)", None), ("f(x)", "Formula"),
-        ("f'(x)", "Derivative"), ("Function, f(x)", "Formula"), ("Range / Domain", None), ("值域 Domain", None), ("Smooth at $x = 0$?", "Smooth at 0"),
-        ("Max. gradient", "Largest slope"), ("Gain (Kaiming)", "gain"), ("Lipschitz const.", "lipschitz"), ("C^1", "Continuously differentiable"),
+        (r"Smooth ($C^\infty$)", "Infinitely smooth"), (r"Smooth ($C^{\infty}$)", "Infinitely smooth"),
+        ("Smooth (C∞)", "Infinitely smooth"), (r"$\mathbb{E}[f(x)]$", "mean"), ("E[f(x)²]", "second_moment"),
+        ("E[f(z)^2]", "second_moment"), ("E[f'^2]", "slope_moment"), ("E[f(x)] (x ~ N(0, 1))", "mean"), ("E[f(x)] (x ~ U(0, 1))", None),
+        ("E[f(x)]²", None), ("E[f'(z)]", None), ("Effect", None), ("x → -∞", "Left limit"), ("x → ∞", "Right limit"),
+        (r"$\lim_{x\to-\infty}$", "Left limit"), (r"$\lim_{x\to\infty}$", "Right limit"), ("Asymptote at −∞", "Left asymptote"),
+        ("Saturates at +∞", "Saturates right"), ("Range (范围 in x)", None), ("f(x)", "Formula"), ("f'(x)", "Derivative"),
+        ("Function, f(x)", "Formula"), ("Range / Domain", None), ("值域 Domain", None), ("Smooth at $x = 0$?", "Smooth at 0"),
+        ("Max. gradient", "Largest slope"), ("Gain (Kaiming)", "gain"), ("Lipschitz const.", "lipschitz"),
+        ("C^1", "Continuously differentiable"),
     ],
 )  # fmt: skip
 def test_headings_as_people_write_them(heading, meant):
@@ -199,40 +201,45 @@ def test_limits_are_those_of_the_function():
         ("relu", "Vanishing gradient?", "No", AGREES), ("relu", "Vanishing gradient?", "Yes", BY_CONVENTION),
         ("gelu", "Vanishing gradient?", "No", BY_CONVENTION), ("sigmoid", "Vanishing gradient?", "No", DISAGREES),
         ("tanh", "Vanishing gradient", "Yes", AGREES), ("identity", "Vanishing gradient", "Yes", DISAGREES),
-        ("relu", "Non-saturating", "yes", NOT_KNOWN), ("identity", "Non-saturating", "yes", AGREES), ("tanh", "Non-saturating", "yes", DISAGREES),
-        ("relu", "Dying neurons?", "yes", AGREES), ("relu", "Dead neurons", "no", DISAGREES), ("leaky_relu", "Dying neurons", "yes", DISAGREES),
+        ("relu", "Non-saturating", "yes", NOT_KNOWN), ("identity", "Non-saturating", "yes", AGREES),
+        ("tanh", "Non-saturating", "yes", DISAGREES), ("relu", "Dying neurons?", "yes", AGREES),
+        ("relu", "Dead neurons", "no", DISAGREES), ("leaky_relu", "Dying neurons", "yes", DISAGREES),
         ("hard_shrink", "Dead neurons", "yes", NOT_KNOWN), ("relu", "Dead neurons", "yes (left)", AGREES),
         ("relu", "Increasing", "yes", AGREES), ("relu", "Increasing", "no", BY_CONVENTION), ("relu", "Decreasing", "yes", DISAGREES),
         ("relu", "Increasing", "strictly increasing", DISAGREES), ("sigmoid", "Increasing", "no", DISAGREES),
         ("sigmoid", "Left asymptote", "y = 0", AGREES), ("sigmoid", "Left asymptote", "y = 1", DISAGREES),
-        ("sigmoid", "Right asymptote", "1", AGREES), ("relu", "Right asymptote", "y = x", AGREES), ("relu", "Right asymptote", "none", DISAGREES),
-        ("square", "Left asymptote", "none", AGREES), ("relu", "Horizontal asymptote", "y = 0", AGREES),
-        ("relu", "Horizontal asymptote", "y = x", DISAGREES), ("tanh", "Horizontal asymptotes", "y = ±1", AGREES),
-        ("relu", "Saturates left", "hard", AGREES), ("relu", "Saturates right", "no", AGREES), ("relu", "Saturates right", "yes", DISAGREES),
+        ("sigmoid", "Right asymptote", "1", AGREES), ("relu", "Right asymptote", "y = x", AGREES),
+        ("relu", "Right asymptote", "none", DISAGREES), ("square", "Left asymptote", "none", AGREES),
+        ("relu", "Horizontal asymptote", "y = 0", AGREES), ("relu", "Horizontal asymptote", "y = x", DISAGREES),
+        ("tanh", "Horizontal asymptotes", "y = ±1", AGREES), ("relu", "Saturates left", "hard", AGREES),
+        ("relu", "Saturates right", "no", AGREES), ("relu", "Saturates right", "yes", DISAGREES),
         ("elu", "Hard saturation", "no", AGREES), ("elu", "Soft saturation", "yes", AGREES), ("relu", "Hard saturation", "no", DISAGREES),
-        ("gelu", "Minimum", "-0.17", AGREES), ("gelu", "Minimum", "-0.17 at x = -0.75", AGREES), ("gelu", "Minimum", "-0.17 at x = 0.75", DISAGREES),
-        ("gelu", "Minimum", "(-0.7518, -0.17)", AGREES), ("gelu", "Minimum", "(0.7518, -0.17)", DISAGREES), ("gelu", "Minimum", "none", DISAGREES),
-        ("sigmoid", "Min", "0", BY_CONVENTION), ("sigmoid", "Min", "0.5", DISAGREES), ("sigmoid", "Minimum", "none", AGREES),
-        ("sigmoid", "Infimum", "0", AGREES), ("relu", "Max", "∞", AGREES), ("relu", "Maximum", "none", AGREES), ("relu", "Max", "1", DISAGREES),
+        ("gelu", "Minimum", "-0.17", AGREES), ("gelu", "Minimum", "-0.17 at x = -0.75", AGREES),
+        ("gelu", "Minimum", "-0.17 at x = 0.75", DISAGREES), ("gelu", "Minimum", "(-0.7518, -0.17)", AGREES),
+        ("gelu", "Minimum", "(0.7518, -0.17)", DISAGREES), ("gelu", "Minimum", "none", DISAGREES), ("sigmoid", "Min", "0", BY_CONVENTION),
+        ("sigmoid", "Min", "0.5", DISAGREES), ("sigmoid", "Minimum", "none", AGREES), ("sigmoid", "Infimum", "0", AGREES),
+        ("relu", "Max", "∞", AGREES), ("relu", "Maximum", "none", AGREES), ("relu", "Max", "1", DISAGREES),
         ("gelu", "Argmin", "-0.752", AGREES), ("gelu", "Argmin", "0.752", DISAGREES), ("relu", "Argmin", "0", NOT_KNOWN),
         ("gaussian", "Argmax", "0", AGREES), ("sigmoid", "Argmax", "none", AGREES), ("sigmoid", "Argmax", "0.5", DISAGREES),
         ("sigmoid", "Max gradient", "0.25 at $z=0$", AGREES), ("sigmoid", "Max gradient", "0.25 (at z = 0)", AGREES),
-        ("sigmoid", "Max gradient", "0.25 at x = 1", DISAGREES), ("sigmoid", "Max gradient", "1", DISAGREES), ("tanh", "Max gradient", "1.0", AGREES),
-        ("gelu", "Maximum gradient", "1.08", DISAGREES), ("gelu", "Max derivative", "1.129 at 1.414", AGREES), ("relu", "Steepest slope", "1", AGREES),
+        ("sigmoid", "Max gradient", "0.25 at x = 1", DISAGREES), ("sigmoid", "Max gradient", "1", DISAGREES),
+        ("tanh", "Max gradient", "1.0", AGREES), ("gelu", "Maximum gradient", "1.08", DISAGREES),
+        ("gelu", "Max derivative", "1.129 at 1.414", AGREES), ("relu", "Steepest slope", "1", AGREES),
         ("sigmoid", "Lipschitz", "1/4 at x = 0", AGREES), ("sigmoid", "Gradient range", "(0, 0.25]", AGREES),
         ("gelu", "Gradient range", "(0, 1.08]", DISAGREES), ("silu", "E[f(x)]", "0.08", DISAGREES), ("silu", "E[f(x)]", "0.2066", AGREES),
-        ("relu", "E[f²]", "1/2", AGREES), ("relu", "E[f'^2]", "0.5", AGREES), ("tanh", "Variance", "0.394", AGREES), ("relu", "Variance", "0.34", AGREES),
-        ("relu", "Smooth at 0?", "No", AGREES), ("gelu", "Smooth at 0?", "No", DISAGREES), ("elu", "Smooth at 0?", "Yes", NOT_KNOWN),
-        ("elu", "Differentiable at 0", "yes", AGREES), ("relu", "Continuous at 0", "yes", AGREES), ("sign", "Continuous at 0", "yes", DISAGREES),
-        ("hard_tanh", "Smooth at 0", "yes", AGREES), ("hard_shrink", "Discontinuities", "±0.5", AGREES), ("relu", "Discontinuities", "none", AGREES),
-        ("relu", "Non-differentiable at", "x = 0", AGREES), ("elu", "Non-differentiable points", "1", DISAGREES),
-        ("tanh", "Centred at 0", "yes", AGREES), ("relu", "Centered at 0?", "yes", DISAGREES), ("gelu", "Gain (Kaiming)", "1.53", AGREES),
+        ("relu", "E[f²]", "1/2", AGREES), ("relu", "E[f'^2]", "0.5", AGREES), ("tanh", "Variance", "0.394", AGREES),
+        ("relu", "Variance", "0.34", AGREES), ("relu", "Smooth at 0?", "No", AGREES), ("gelu", "Smooth at 0?", "No", DISAGREES),
+        ("elu", "Smooth at 0?", "Yes", NOT_KNOWN), ("elu", "Differentiable at 0", "yes", AGREES),
+        ("relu", "Continuous at 0", "yes", AGREES), ("sign", "Continuous at 0", "yes", DISAGREES),
+        ("hard_tanh", "Smooth at 0", "yes", AGREES), ("hard_shrink", "Discontinuities", "±0.5", AGREES),
+        ("relu", "Discontinuities", "none", AGREES), ("relu", "Non-differentiable at", "x = 0", AGREES),
+        ("elu", "Non-differentiable points", "1", DISAGREES), ("tanh", "Centred at 0", "yes", AGREES),
+        ("relu", "Centered at 0?", "yes", DISAGREES), ("gelu", "Gain (Kaiming)", "1.53", AGREES),
         ("elu", "Twice differentiable", "yes", DISAGREES), ("isrlu", "C^2", "yes", AGREES), ("elu", "C∞", "yes", DISAGREES),
         ("relu", "Lipschitz continuous", "yes", AGREES), ("square", "Lipschitz continuous", "yes", DISAGREES),
         ("probit", "Range", "(-inf, inf)", NOT_UNDERSTOOD), ("The probit function", "Range", "(-inf, inf)", NOT_UNDERSTOOD),
-        ("probit_cdf", "Range", "(-inf, inf)", DISAGREES), ("probit", "Range", "(0, 1)", AGREES),
-        ("softmax", "Monotonic", "—", AGREES), ("softmax", "Odd", "-", AGREES), ("softmax", "Odd", "yes", NOT_KNOWN),
-        ("sine_relu", "Extrema", "none", NOT_KNOWN),
+        ("probit_cdf", "Range", "(-inf, inf)", DISAGREES), ("probit", "Range", "(0, 1)", AGREES), ("softmax", "Monotonic", "—", AGREES),
+        ("softmax", "Odd", "-", AGREES), ("softmax", "Odd", "yes", NOT_KNOWN), ("sine_relu", "Extrema", "none", NOT_KNOWN),
     ],
 )  # fmt: skip
 def test_claims_of_what_follows(name, heading, claim, expected):
@@ -298,7 +305,7 @@ def wrong(value):
         return not value
     if isinstance(value, list):
         return [{"x": 77.0}] if not value or isinstance(value[0], dict) else [77]
-    return {"inf": -1.0, "-inf": 1.0}.get(value, "none" if value == "strictly increasing" else "odd" if value in ("none", "even") else value)
+    return {"inf": -1.0, "-inf": 1.0}.get(value, value)
 
 
 def test_our_own_columns_are_read_and_a_wrong_one_is_found():
@@ -350,8 +357,9 @@ def test_names_stand_in_any_column(table):
 
 
 def test_names_of_two_functions_in_one_row_are_not_guessed():
-    cells = audit("Name\tFull name\trange\nReLU\tSigmoid\t[0, inf)\nReLU\tRectified linear unit\t[0, inf)\n")
-    assert [(c.verdict, c.witness) for c in cells] == [(NOT_UNDERSTOOD, "the names of its row are those of several functions"), (AGREES, "")]
+    first, second = audit("Name\tFull name\trange\nReLU\tSigmoid\t[0, inf)\nReLU\tRectified linear unit\t[0, inf)\n")
+    assert (first.verdict, first.witness) == (NOT_UNDERSTOOD, "the names of its row are those of several functions")
+    assert second.verdict == AGREES
 
 
 def test_the_parameters_of_either_name_count():

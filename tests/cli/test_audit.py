@@ -79,7 +79,7 @@ def test_the_last_line_tells_what_was_not_judged(run):
     result = run("audit", "-", "--format", "plain", stdin="\n".join(map("\t".join, rows)))
     assert result.out.splitlines()[-1] == (
         "14 cells: 1 agree, 1 disagree, 12 not understood; 11 not judged: "
-        "7 in columns of no known property ('Pros'; 'Cons'; 'range (of x^2)'; 'Rnage': did you mean range?), "
+        "7 in columns of no known property ('Pros'; 'Cons'; 'range (of x^2)': did you mean range?; 'Rnage': did you mean range?), "
         "3 in rows of no known function ('banana'), 1 not readable ('gain'), 1 empty"
     )
     assert result.err == "actplot: 11 of 13 claims were not judged: what is not judged may be wrong\n"
