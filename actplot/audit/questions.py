@@ -19,9 +19,11 @@ class Derived(Criterion):
     """A question whose answer follows from facts; how its value reads chooses who reads the claims, as it does for a property.
 
     ``decide`` is given the facts themselves, and gives a value, or a fact where it has a text of its own or leaves the question open.
+    Facts ``beside`` say more where they are known; None stands for those that are not.
     """
 
     read: Callable[[Any], str] = field(default=truth, kw_only=True)
+    beside: tuple[PropertyKey, ...] = field(default=(), kw_only=True)
 
     def judge(self, known: Facts) -> Fact:
         """The answer as a fact; it is known as well as the weakest property that it follows from."""
@@ -31,7 +33,8 @@ class Derived(Criterion):
         for p in parts:
             if p.verdict == UNKNOWN:
                 return p
-        found = self.decide(*parts)
+        more = (known.of(k) for k in self.beside)
+        found = self.decide(*parts, *(None if p is None or p.verdict == UNKNOWN else p for p in more))
         verdict = PROVED if all(p.verdict == PROVED for p in parts) else CHECKED
         if isinstance(found, Fact):
             return found if found.verdict == UNKNOWN else Fact(found.value, verdict, found.text or self.read(found.value), found.note)
@@ -83,16 +86,18 @@ def end(side: Literal["low", "high"]) -> Callable[[Fact], Fact]:
     return lambda f: said(f.value[side], written_ends(f)[side == "high"])
 
 
-def at_end(side: Literal["low", "high"], range: Fact, extrema: Fact) -> list[dict[str, Any]] | None:
-    """The points where an end of the range is taken; None where it is taken on an interval, which is no point of the list."""
+def at_end(side: Literal["low", "high"], range: Fact, extrema: Fact | None) -> list[dict[str, Any]] | None:
+    """The points where an end of the range is taken; None where they are not known, or it is taken on an interval."""
     if not range.value[f"{side}_attained"]:
         return []
+    if extrema is None:
+        return None
     kind, value = {"low": "minimum", "high": "maximum"}[side], float(range.value[side])
     found = [p for p in extrema.value if p.get("kind") == kind and abs(float(p["y"]) - value) <= 1e-6 * max(abs(value), 1e-6)]
     return found or None
 
 
-def extreme_of(side: Literal["low", "high"]) -> Callable[[Fact, Fact], dict[str, Any]]:
+def extreme_of(side: Literal["low", "high"]) -> Callable[[Fact, Fact | None], dict[str, Any]]:
     """The least or the greatest value."""
     return lambda range, extrema: {
         "value": range.value[side], "attained": range.value[f"{side}_attained"], "at": at_end(side, range, extrema),
@@ -231,7 +236,6 @@ def sign_of(range: Fact) -> tuple[float, float]:
 
 
 Keys = tuple[PropertyKey, ...]
-EXTREMES: Keys = ("range", "extrema")
 AT_0: Keys = ("kinks", "domain")
 DERIVED = (
     Derived("Continuous", ("smoothness",), smooth_to(0)),
@@ -259,10 +263,10 @@ DERIVED = (
     Derived("Unbounded", ("bounded",), lambda f: not f.value),
     Derived("Unbounded below", ("bounded_below",), lambda f: not f.value),
     Derived("Unbounded above", ("bounded_above",), lambda f: not f.value),
-    Derived("Minimum", EXTREMES, extreme_of("low"), read=extreme),
-    Derived("Maximum", EXTREMES, extreme_of("high"), read=extreme),
-    Derived("Argmin", EXTREMES, place_of("low"), read=places),
-    Derived("Argmax", EXTREMES, place_of("high"), read=places),
+    Derived("Minimum", ("range",), extreme_of("low"), read=extreme, beside=("extrema",)),
+    Derived("Maximum", ("range",), extreme_of("high"), read=extreme, beside=("extrema",)),
+    Derived("Argmin", ("range", "extrema"), place_of("low"), read=places),
+    Derived("Argmax", ("range", "extrema"), place_of("high"), read=places),
     Derived("Infimum", ("range",), end("low"), read=number),
     Derived("Supremum", ("range",), end("high"), read=number),
     Derived("Non-negative output", ("range",), lambda f: sign_of(f)[0] >= 0),
