@@ -93,10 +93,10 @@ FLOORS = {
         files
     """,
     "audit": """
-        phrases
+        exported phrases questions
         cells reading
         headings names
-        readers
+        columns outcome readers
         verdicts
     """,
 }

@@ -5,15 +5,19 @@ from typing import Annotated
 
 import typer
 
-from ..audit.verdicts import DISAGREES, Cell, audit, summary
+from ..audit.outcome import DISAGREES, Cell, empty, summary, unjudged
+from ..audit.verdicts import audited
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
 from .options import Seconds
-from .output import display_format, put, typed
+from .output import display_format, put, say, typed
 from .printing import fits, print_json, print_table
 
-HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
+HELP = (
+    "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees, "
+    "with --strict also if something was not judged."
+)
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
 LARGEST = 1_000_000  # bytes: published tables are far smaller
 
@@ -21,17 +25,23 @@ LARGEST = 1_000_000  # bytes: published tables are far smaller
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV, TSV or Markdown table; - for stdin.", show_default=False)],
     format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 also if a claim was not judged; an empty cell claims nothing.")
+    ] = False,
     seconds: Seconds = None,
 ) -> None:
     style = display_format(format)
-    cells = audit(text(file))
+    cells, others = audited(text(file))
     if style == "json":
         print_json([c.record() for c in cells])
     else:
         headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
         print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
-        put(fits(summary(cells)))
-    if any(c.verdict == DISAGREES for c in cells):
+        put(fits(summary(cells, others)))
+    left, claims = unjudged(cells), [c for c in cells if not empty(c)]
+    if 2 * len(left) > len(claims) or not claims:
+        say(f"{len(left)} of {len(claims)} claims were not judged: what is not judged may be wrong")
+    if any(c.verdict == DISAGREES for c in cells) or (strict and (left or not claims)):
         raise typer.Exit(1)
 
 

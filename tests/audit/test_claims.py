@@ -18,8 +18,8 @@ from tests.conftest import CATALOGUE
 WORDS = {"monotonic": TRENDS, "monotonic_derivative": TRENDS, "convexity": CONVEXITY, "symmetry": SYMMETRY}
 SCALAR = [f for f in CATALOGUE if f.kind == "scalar"]
 SIDES = {
-    "left": ("neg side", "-", "-ve", "negative", "x < 0", "left", "on the left", "for negative inputs", "lado izquierdo", "côté gauche", "左侧"),
-    "right": ("pos side", "+", "+ve", "positive", "x > 0", "right", "on the right", "for positive inputs", "lado derecho", "côté droit", "右侧"),
+    "left": ("neg side", "-", "-ve", "negative", "x < 0", "left", "on the left", "for negative inputs", "côté gauche", "左侧"),
+    "right": ("pos side", "+", "+ve", "positive", "x > 0", "right", "on the right", "for positive inputs", "côté droit", "右侧"),
 }  # fmt: skip
 
 

@@ -1,10 +1,10 @@
 """Where a function is said to be continuous, differentiable or smooth, and whether it is so there."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ...facts.properties import Facts
 from ..cells.places import ALMOST, AT, EVERYWHERE, EXCEPT, ON, UNEQUAL, Where
+from ..questions import bends, jumps
 
 CONTINUOUS, DIFFERENTIABLE, SMOOTH = "continuous", "differentiable", "smooth"
 
@@ -14,17 +14,7 @@ def broken(facts: Facts, level: str) -> list[float] | None:
     kinks = facts.value("kinks")
     if kinks is None or any("period" in k for k in kinks):
         return None
-    return [float(k["x"]) for k in kinks if level == SMOOTH or jumps(k) or (level == DIFFERENTIABLE and bends(k))]
-
-
-def jumps(kink: Mapping[str, Any]) -> bool:
-    """Whether the value and both limits differ."""
-    return not kink["left"] == kink["value"] == kink["right"]
-
-
-def bends(kink: Mapping[str, Any]) -> bool:
-    """Whether the slopes of both sides differ."""
-    return bool(kink["left_slope"] != kink["right_slope"])
+    return [float(k["x"]) for k in kinks if level == SMOOTH or (bends if level == DIFFERENTIABLE else jumps)(k)]
 
 
 def holds(yes: bool, said: Where, known: Sequence[float]) -> bool | None:

@@ -19,10 +19,11 @@ def quantity(c: Claim, fact: Fact) -> Judged:
         return two_slopes(c, fact)
     if undefined(c) and key(c.question) == "slope0":
         return None if fact.value in ("inf", "-inf") else False
-    place = form(r"<at>\s*(?:x\s*[=≈]\s*)?(.+)").fullmatch(folded(c.remark))
+    said, remark = (form(r"(?i)<at>\s+[xz]\s*[=≈]\s*").sub("at ", t) for t in (c.said, c.remark))
+    place = form(r"(?i)<at>\s*(.+)").fullmatch(remark)
     there = f" at {place[1]}" if place and number(place[1], c.symbols) else ""
     rough = "≈" if form(r"<nearly>|\brounded").search(folded(c.remark)) else ""
-    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + c.said + there)
+    parts = re.split(r"(?<=\S)\s*(?:=|(?=[≈~]))\s*", rough + said + there)
     if len(parts) > 1 and (same(parts[0]) in ("l", "k", "lip") or question(parts[0]) is c.question):
         del parts[0]
     found = every(amount(p, c.symbols, fact) for p in parts)
@@ -37,7 +38,7 @@ def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
     """Whether a fact is as it is said, and where: 1.129 at √2."""
     if intervals.spoken(text)[1:]:  # from here to there
         return None
-    there = form(r"(.*?\S)\s+<at>\s+(?:[xz]\s*[=≈]\s*)?(.+)").fullmatch(text)
+    there = form(r"(.*?\S)\s+<at>\s+(.+)").fullmatch(text)
     comma = re.fullmatch(r"([+-]?\d+),(\d+)", text)  # of a decimal; before three digits it may part thousands
     said = number(f"{comma[1]}.{comma[2]}" if comma else there[1] if there else text, symbols)
     fits = said.fits(fact.value) if said else None

@@ -9,6 +9,8 @@ from ...facts.properties import Fact
 from ..cells import answers
 from ..headings import Question, key, spelt
 from ..phrases.scan import folded, form
+from ..questions import Derived, direction, extreme, fading, values
+from . import derived
 from .claim import Claim, Judged, Right, Wrong
 from .quantities import quantity
 from .ranges import interval, slopes
@@ -22,6 +24,8 @@ NEARLY, HARDLY = 0.1, 0.25  # as the mean's share of E f(Z)²: below, the varian
 
 def reader(q: Question) -> Reader:
     """How claims about a property are read: by its key, else by the type of its values."""
+    if isinstance(q, Derived) and q.read is not reading.truth:
+        return BY_TYPE[q.read]
     if spelt(q.title) in LEVELS:
         return breaks
     return READERS.get(key(q)) or BY_TYPE.get(getattr(q, "read", reading.truth), lambda c, fact: None)
@@ -70,5 +74,6 @@ READERS: dict[str, Reader] = {
 BY_TYPE: dict[Any, Reader] = {
     reading.truth: yes_or_no, reading.number: quantity, reading.slope: quantity, reading.interval: interval,
     reading.saturation: saturation, reading.asymptotes: asymptotes, reading.intervals: regions,
-    reading.points: abscissae, reading.places: abscissae,
+    reading.points: abscissae, reading.places: abscissae, extreme: derived.extreme, direction: derived.rises, fading: derived.fades,
+    str: derived.worded, values: derived.members,
 }  # fmt: skip

@@ -11,10 +11,10 @@ from ..cells.clauses import Clause
 from ..cells.places import EVERYWHERE, ON, Where
 from ..headings import key
 from ..phrases.scan import folded, form, scan
+from ..questions import FALLING, RISING, jumps
 from .claim import Claim, Judged, Right
 
 Meanings = Mapping[str, tuple[str, ...]]  # a concept, and the values of the fact for which it holds
-RISING, FALLING = ("strictly increasing", "nondecreasing", "constant"), ("strictly decreasing", "nonincreasing", "constant")
 STRICT = (RISING[0], FALLING[0])
 TRENDS: Meanings = {
     "increasing": RISING, "decreasing": FALLING, "nondecreasing": RISING, "nonincreasing": FALLING, "constant": ("constant",),
@@ -68,6 +68,19 @@ def restricted(c: Claim, yes: bool, at: Clause, there: Judged, so: Judged) -> Ju
 def trend(c: Claim, fact: Fact) -> Judged:
     """yes, no, or which way; "increasing" is said of what never falls as well."""
     known = str(fact.value)
+    found = told(c, TRENDS, way(c, known), "monotonic")
+    loose = found is True and known in ("nondecreasing", "nonincreasing") and known != c.said
+    return Right(f"it is {known}: monotonic, though not strictly") if loose else found
+
+
+def in_words(c: Claim, known: str) -> Judged:
+    """What words alone say of which way it goes; None where it is a yes or a no, or nothing that is read."""
+    found = c.reading({*TRENDS, "not monotonic"})
+    return None if found is None or found.said else every(map(way(c, known), found.clauses))
+
+
+def way(c: Claim, known: str) -> Judge:
+    """Whether it goes as a clause says."""
 
     def judge(p: Clause) -> Judged:
         here = known if p.at.kind == EVERYWHERE else trend_on(c, known, p.at)
@@ -83,24 +96,22 @@ def trend(c: Claim, fact: Fact) -> Judged:
             return f"it is {here}, and {p.text} may deny that of some places, or of all"
         return here not in meant
 
-    found = told(c, TRENDS, judge, "monotonic")
-    loose = found is True and known in ("nondecreasing", "nonincreasing") and known != c.said
-    return Right(f"it is {known}: monotonic, though not strictly") if loose else found
+    return judge
 
 
 def trend_on(c: Claim, known: str, at: Where) -> str | None:
     """Which way f goes on a part of the line, None where the facts do not tell."""
-    if at.kind != ON or key(c.question) != "monotonic":
+    if at.kind != ON or key(c.question) == "monotonic_derivative":
         return None
-    jumps = [k for k in c.facts.value("kinks") or [] if not k["left"] == k["value"] == k["right"]]
-    way = known if known != "no" else turned(at, c.facts.value("extrema"), jumps, "minimum", "nondecreasing", "nonincreasing")
+    breaks = [k for k in c.facts.value("kinks") or [] if jumps(k)]
+    found = known if known != "no" else turned(at, c.facts.value("extrema"), breaks, "minimum", "nondecreasing", "nonincreasing")
     flat = c.facts.value("dead_region")
-    if way not in ("nondecreasing", "nonincreasing") or flat is None:
-        return way
+    if found not in ("nondecreasing", "nonincreasing") or flat is None:
+        return found
     still = [d for d in flat for low, high in at.spans if float(d["low"]) < high and low < float(d["high"])]
     if any(float(d["low"]) <= low and high <= float(d["high"]) for d in still for low, high in at.spans):
         return "constant"
-    return way if still else {"nondecreasing": RISING[0], "nonincreasing": FALLING[0]}[way]
+    return found if still else {"nondecreasing": RISING[0], "nonincreasing": FALLING[0]}[found]
 
 
 Points = Sequence[Mapping[str, Any]]
