@@ -239,6 +239,7 @@ Keys = tuple[PropertyKey, ...]
 AT_0: Keys = ("kinks", "domain")
 DERIVED = (
     Derived("Continuous", ("smoothness",), smooth_to(0)),
+    Derived("Continuity", ("smoothness",), smooth_to(0)),  # which asks for the class as well
     Derived("Discontinuous", ("smoothness",), lambda f: not smooth_to(0)(f)),
     Derived("Differentiable", ("kinks", "smoothness"), lambda k, s: smooth_to(0)(s) and none(bends)(k)),
     Derived("Non-differentiable", ("kinks", "smoothness"), lambda k, s: not (smooth_to(0)(s) and none(bends)(k))),

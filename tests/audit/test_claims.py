@@ -250,6 +250,17 @@ def test_a_witness_says_what_the_claim_could_mean_or_where_it_fails(name, key, c
         ("linear", "range", "todos los reales", "R+"),
         ("sigmoid", "range", "(٠, ١)", "[٠, ١]"),
         ("gelu", "range", "[-0,17; +∞)", "[-0,18; +∞)"),
+        ("relu", "monotonic", "Yes (not strictly)", "Yes (non-monotonic, decreasing)"),
+        ("relu", "Continuity", "C⁰", "C1"),
+        ("relu", "Continuity", "连续", "C∞"),
+        ("relu", "bounded", "无界", "有界"),
+        ("tanh", "bounded", "acotada", "unbeschränkt"),
+        ("relu", "Differentiable", "除x=0外处处可导", "除x=1外处处可导"),
+        ("relu", "Differentiable", "x=0 以外で微分可能", "x=1 以外で微分可能"),
+        ("gelu", "monotonic", "単調でない", "単調"),
+        ("relu", "range", "ℝ≥0", "ℝ>0"),
+        ("relu", "range", "非负实数", "正实数"),
+        ("softmax", "range", "(0,1), ∑yᵢ=1", "[0,1], ∑yᵢ=1"),
     ],
 )
 def test_right_and_wrong(name, key, right, wrong):

@@ -103,6 +103,8 @@ def clause(text: str, concepts: Collection[str], symbols: Mapping[str, float]) -
     denied = first > 0 and tokens[first - 1].means("not")
     before = text[: tokens[first - denied].start].strip(" ,")
     after = text[tokens[last].end :].strip(" ,")
+    behind = form("<not it>").match(after)  # 単調でない
+    denied, after = (not denied, after[behind.end() :]) if behind else (denied, after)
     spoken = concept(tokens[first : last + 1], concepts)
     at, other = where(after or before, symbols), where(before, symbols)
     if spoken is None or at is None or other is None or (after and other.kind != EVERYWHERE):

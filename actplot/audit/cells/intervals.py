@@ -11,6 +11,7 @@ from .texts import pieces, plain, without_note
 
 BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
 HALVES = re.compile(r"R\s*\^?\s*\(?([+-])\)?")
+ABOVE = re.compile(r"R\s*_?\s*[({]?\s*(?:(≥|>=|geq?)|>|gt)\s*0\s*[)}]?")
 OUTPUT, INPUT = r"[yf]|f\([xz]\)", r"[xz]"
 OF_ENDS = re.compile(r"\b(?:un|non-)?(?:open|close|inclu|exclu|attain|reach|taken|strict|approach|asympt)", re.IGNORECASE)
 
@@ -34,6 +35,10 @@ def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str
     text = form(r"(?i)^<between>\s*(.+?)\s*<and between>\s*(.+?)(?:之间|の間)?$").sub(r"\1 to \2", text)
     if form("<reals>").fullmatch(folded(text)):
         return Interval(exactly(-math.inf), False, exactly(math.inf), False)
+    above = ABOVE.fullmatch(text)
+    if above or form("<nonnegative|positive numbers>").fullmatch(folded(text)):
+        closed = above[1] is not None if above else form("<nonnegative>").fullmatch(folded(text)) is not None
+        return Interval(exactly(0.0), closed, exactly(math.inf), False)
     if half := HALVES.fullmatch(text):  # whether 0 belongs to it differs from author to author
         zero = exactly(0.0)
         return Interval(zero, None, exactly(math.inf), False) if half[1] == "+" else Interval(exactly(-math.inf), False, zero, None)

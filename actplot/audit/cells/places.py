@@ -40,11 +40,11 @@ class Sides:
 @cache
 def forms() -> dict[str, re.Pattern[str]]:
     """How places are spelt, with the points that they name."""
-    but = r"(?:<everywhere>[\s,(]*)?<except>(?:\s+<not|at>)*\s*(.+?)(?:\s*<except it>)?"
+    but = r"(?:<everywhere>[\s,(]*)?<except>(?:\s+<not|at>)*\s*(.+?)(?:\s*<except it>)?(?:[\s,]*<everywhere>)?"
     return {
         EVERYWHERE: form("(?:<everywhere>)?"),
         ALMOST: form("<almost everywhere>"),
-        EXCEPT: form(rf"{but}|(.+?)\s*<except it>"),
+        EXCEPT: form(rf"{but}|(.+?)\s*<except it>(?:\s*<at>)?"),
         UNEQUAL: form(r"(?:(?:<everywhere|at>|all)\s+)*[xz]\s*(?:≠|!=|neq?\b)\s*(.+)"),
         AT: form(r"(?:<only>\s+)?(?:<at>\s*)*(.+?)(?:\s*<at>)*"),
     }

@@ -16,12 +16,14 @@ from ..headings import key
 from ..phrases.scan import folded, form
 from .claim import Claim, Convention, Judged, Right, Wrong
 
-EACH = re.compile(r"(.*[\])}])\s*(?:\^\s*|[×*·]\s*|x\s*)?\(?[kndmc]\)?", re.IGNORECASE)  # (0, 1)^K, (0, 1) × n: of every component
+EACH = re.compile(  # (0, 1)^K, (0, 1) × n: of every component
+    r"(.*[\])}])\s*(?:(?:\^\s*|[×*·]\s*|x\s*)?\(?[kndmc]\)?|,?\s*(?:each|per component))", re.IGNORECASE
+)
 
 
 def interval(c: Claim, fact: Fact) -> Judged:
     """An interval, or the set of a step's values; a remark may say whether the ends belong to it, or what the components add up to."""
-    total = form("<adds up to one>").search(folded(c.text))
+    total = form(r"<adds up to one>|[σ∑]\s*_?i?\s*[a-z]?_?i?\s*=\s*1\b").search(folded(c.text))
     said = c.said
     if total:
         said = re.sub(r"[\s,;(]+(?:(?:with|and)\s+)?$", "", c.text[: total.start()])

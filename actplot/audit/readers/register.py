@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ...facts import reading
+from ...facts.criteria import Criterion
 from ...facts.properties import Fact
 from ..cells import answers
-from ..headings import Question, key, spelt
+from ..headings import Question, key, question, spelt
 from ..phrases.scan import folded, form
 from ..questions import Derived, direction, extreme, fading, values
 from . import derived
@@ -38,11 +39,26 @@ def yes_or_no(c: Claim, fact: Fact) -> Judged:
     word = letters(c.said)
     names = {letters(n) for n in (key(c.question), c.question.title)}
     denied = {f"{no}{n}" for n in names for no in ("non", "un")} | {n[3:] for n in names if n.startswith("non")}
-    said = True if word in names or word.removeprefix("not") in denied - {word} else False if word in denied else c.truth()
+    other = question(c.said)
+    if isinstance(other, Criterion) and other is not c.question and keys(other) == keys(c.question):  # unbounded, where bounded is asked
+        return opposite(c, other)
+    own = word in names or other is c.question or word.removeprefix("not") in denied - {word}
+    said = True if own else False if word in denied else c.truth()
     no = c.answer()
     if said is False and no and key(c.question) == "nonlinear":  # anywhere is enough
         return answers.anywhere(no, bool(fact.value))
     return None if said is None else said == bool(fact.value)
+
+
+def keys(q: Question) -> tuple[str, ...]:
+    """The properties that a question rests on."""
+    return q.keys if isinstance(q, Criterion) else (key(q),)
+
+
+def opposite(c: Claim, other: Criterion) -> Judged:
+    """Whether it is so what a cell says in the words of another question about the same."""
+    value = other.judge(c.facts).value
+    return value if isinstance(value, bool) else None
 
 
 def nearly(c: Claim) -> bool:
