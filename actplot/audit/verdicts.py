@@ -171,12 +171,15 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     here = here if number(here, symbols) else without_note(here)
     said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
     remark = REMARK.search(here) if said != here else None
-    found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f)), fact)
+    claim = Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f))
+    found = reader(q)(claim, fact)
     if isinstance(found, Right) or (ours and found is not True):
         return found if isinstance(found, Right) else True
     if isinstance(found, (bool, Convention, Wrong)):
         return found
-    return f"cannot read {quoted(said)}" + (f" alone: {found}" if found else "")
+    besides = claim.answer() if found is None else None
+    why = found or (besides and besides.rest and f"{quoted(besides.rest)} may take it back, or be of a part alone")
+    return f"cannot read {quoted(said)}" + (f" alone: {why}" if why else "")
 
 
 def tight(text: str) -> str:

@@ -210,6 +210,7 @@ WITNESSES = [
     ("elu", "zero_centred", "nearly", AGREES, "by the mean: 0.16052"),
     ("gelu", "zero_centred", "approximately", NOT_UNDERSTOOD, "by the mean: 0.28209"),
     ("relu", "zero_centred", "Almost zero-centered", DISAGREES, "by the mean: 0.39894"),
+    ("relu", "bounded", "yes (lower)", NOT_UNDERSTOOD, "'lower' may take it back"),
     ("sigmoid", "range", "(0, 1), sums to 1", NOT_UNDERSTOOD, "nothing is added up"),
 ]
 
@@ -251,6 +252,9 @@ def test_a_witness_says_what_the_claim_could_mean_or_where_it_fails(name, key, c
         ("sigmoid", "range", "(٠, ١)", "[٠, ١]"),
         ("gelu", "range", "[-0,17; +∞)", "[-0,18; +∞)"),
         ("relu", "monotonic", "Yes (not strictly)", "Yes (non-monotonic, decreasing)"),
+        ("square", "monotonic", "increasing on [0, ∞)", "decreasing on [0, ∞)"),
+        ("relu", "dead_region", "negative side", "positive side"),
+        ("relu", "kinks", "x=0处", "x=1处"),
         ("relu", "Continuity", "C⁰", "C1"),
         ("relu", "Continuity", "连续", "C∞"),
         ("relu", "bounded", "无界", "有界"),

@@ -78,7 +78,8 @@ def clauses(text: str, concepts: Collection[str], symbols: Mapping[str, float]) 
 
 def closed(text: str, start: int, end: int) -> str:
     """A part of a text, with the bracket that closes what it opens."""
-    return text[start:end] + (")" if text[start:end].count("(") > text[start:end].count(")") else "")
+    part, after = text[start:end], text[end : end + 1]
+    return part + (after if after == ")" and sum(map(part.count, "([")) > sum(map(part.count, ")]")) else "")
 
 
 def clause(text: str, concepts: Collection[str], symbols: Mapping[str, float]) -> Clause | None:

@@ -91,7 +91,7 @@ def abscissae(c: Claim, fact: Fact) -> Judged:
         return anywhere(said, fact.text != "none", fact.text)
     if any("period" in p for p in fact.value) or fact.text.startswith(("(−∞", "[")):
         return None  # what repeats, or fills intervals, is more than a list of places
-    text = form(r"^(?:<at>\s*)+").sub("", folded(said.rest if said else c.said))
+    text = form(r"^(?:<at>\s*)+|(?:\s*<at>)+$").sub("", folded(said.rest if said else c.said))
     pairs = intervals.intervals(text, c.symbols)
     if pairs is not None:
         ordered = zip(sorted(pairs, key=lambda i: i.low.value), fact.value, strict=False)
@@ -110,6 +110,8 @@ def regions(c: Claim, fact: Fact) -> Judged:
     if said and (not said.yes or not said.rest):
         return anywhere(said, bool(fact.value), fact.text)
     text = said.rest if said else c.said
+    told = sided(text)
+    text = {"left": "x < 0", "right": "x > 0"}["".join(told.named)] if told and len(told.named) == 1 else text
     one = intervals.interval(text, c.symbols, intervals.INPUT)
     found = [one] if one else intervals.intervals(text, c.symbols)
     return None if found is None else every((len(found) == len(fact.value), *map(same_interval, found, fact.value)))
