@@ -16,6 +16,7 @@ TOWARDS = re.compile(
     r"\bx\s*(?:(?:→|->)\s*(?:([+±-]?)\s*(?:∞|inf(?:inity)?\b)|0?([+-]))|([<>≤≥]|<=|>=)\s*0(?![.\d]))|([+±-])\s*∞|(?<![^\s(,])([+-])(?:ve)?(?![^\s),])"
 )
 SIDE = ("left", "right", "both")
+LONGEST = 120  # characters: more is no place
 IDLE = ("of sides", "of inputs", "at", "only")
 
 
@@ -53,6 +54,8 @@ def forms() -> dict[str, re.Pattern[str]]:
 def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     """The places that a text names; None where it names none that can be read."""
     text = folded(text).strip(" ,;:")
+    if len(text) > LONGEST:
+        return None
     if sides := sided(text):
         return Where(EVERYWHERE) if len(sides.named) == 2 else Where(ON, spans=tuple(SPANS[s] for s in sides.named))
     if span := part(text, symbols):
