@@ -101,10 +101,10 @@ FLOORS = {
         reading
     """,
     "audit": """
-        outcomes phrases
+        exported outcomes phrases questions
         cells forms
         headings names
-        readers written
+        columns readers report written
         verdicts
     """,
 }

@@ -15,15 +15,24 @@ from ..errors import ActplotError
 from ..formulas.formula import formula
 from .cells.numbers import GREEK, number
 from .cells.texts import plain
+from .phrases.load import phrases
 
-SAID_OF_ALL = re.compile(r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$", re.IGNORECASE)
+SAID_OF_ALL = re.compile(
+    r"^the\s+|\s+(?:activation|function|unit|layer)s?$|\s*\((?:x|z)\)$|\s+[xz]$|"
+    r"^(?:función|fonction|função|функция|دالة)\s+(?:de\s+activación|d['’]activation|de\s+ativação|активации)?\s*|"
+    r"\s*(?:激活)?函[数數]$|\s*(?:活性化)?関数$|[-\s]?(?:aktivierungs)?funktion$|\s+функция$",
+    re.IGNORECASE,
+)
 ALSO = {
     "σ": "sigmoid", "sigmoid_shrinkage": "silu", "sigmoid_weighted_linear_unit": "silu", "arsinh": "arcsinh",
     "exponential_linear_sigmoid_squashing": "elish", "hard_exponential_linear_sigmoid_squashing": "hard_elish",
     "prelu_learnable": "prelu", "prelu_learned": "prelu", "prelu_trainable": "prelu",
 }  # fmt: skip
 EXPANDED = {"relu": "rectified_linear_unit", "elu": "exponential_linear_unit"}  # in the long names of others
-AMBIGUOUS = {"threshold"}  # torch's, and in lectures the step
+AMBIGUOUS = {  # names that have another function as well
+    "threshold": "in lectures it is the step, in torch it is not",
+    "probit": "in statistics it is the inverse of Φ, in some tables Φ itself",
+}
 GENERAL = {"silu": "swish_beta"}  # the same function with a parameter
 ENDS = re.compile(r"(?:^\d+[.)]\s+)|[*†‡§¶:]+$|[{}]")
 REMARKED = re.compile(r"(.*?\S)\s*[(\[]((?:[^()\[\]]|\([^()]*\))*)[)\]]")
@@ -149,13 +158,16 @@ def lexicon() -> dict[str, str]:
         for t in (*texts, *(fold(t).replace(k, v) for t in texts for k, v in EXPANDED.items() if k in fold(t).split("_"))):
             found.setdefault(fold(t), f.name)
             found.setdefault(spelling(plain(t)), f.name)
-    return found | ALSO
+    abroad = {fold(said): name for name, every in phrases("names").items() for texts in every.values() for said in texts}
+    return abroad | found | ALSO
 
 
-def ambiguous(text: str) -> bool:
-    """Whether a bare name is also that of another function than the catalogue's."""
-    bare = fold(ENDS.sub("", plain(text)))
-    return bare.removeprefix("the_").removesuffix("_function") in AMBIGUOUS
+def ambiguous(text: str) -> str:
+    """Which functions a bare name may mean, where it is also that of another than the catalogue's; "" for any other name."""
+    bare = ENDS.sub("", plain(text))
+    while (shorter := SAID_OF_ALL.sub("", bare, count=1)) != bare:
+        bare = shorter
+    return AMBIGUOUS.get(fold(bare), "")
 
 
 def got(name: str) -> Definition | None:

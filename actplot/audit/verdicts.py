@@ -1,108 +1,126 @@
 """A published table of properties, held against the facts, cell by cell.
 
-A table has functions in its first column and properties in its header, or the other way round. What a cell says is read by ``readers``;
+A table has functions in one column and properties in its header, or the other way round. What a cell says is read by ``readers``;
 whether it is so is known by ``facts``. Standard library only, for functions at their default parameters.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, repeat
 
 from ..catalogue import get
-from ..definition import Definition, nearest
+from ..definition import Definition
 from ..errors import WORD, ActplotError, cut
 from ..facts import reading
 from ..facts.criteria import Criterion
 from ..facts.properties import PROPERTIES, UNKNOWN, Fact, PropertyKey
 from ..outside import quoted
 from ..prove.known import known as facts_of
+from . import exported
 from .cells import intervals
 from .cells.answers import resolved
 from .cells.numbers import number
 from .cells.texts import REMARK, plain, without_note, without_remark
+from .columns import Columns
 from .forms.reading import read
 from .forms.rows import Rows, turned
-from .headings import Question, headings, key, question, spelt
+from .headings import Question, headings, key, near, spelt
 from .names import ambiguous, function, named, offered
 from .outcomes import AGREES as AGREES
 from .outcomes import BY_CONVENTION as BY_CONVENTION
 from .outcomes import DISAGREES as DISAGREES
 from .outcomes import NOT_KNOWN as NOT_KNOWN
 from .outcomes import NOT_UNDERSTOOD as NOT_UNDERSTOOD
-from .readers.claim import Claim, Convention
+from .questions import Written
+from .readers.claim import Claim, Convention, Right, Wrong
 from .readers.register import reader
+from .report import Cell
+from .report import summary as summary
 
+Asked = Question | Written
+ABSENT = "—"  # of a property that makes no sense for a function
 LONGEST = 1000  # characters of a cell: more is no claim, and takes long to read
-OFFERS = 1000  # rows whose unknown names are held against all known ones, which takes long too
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One claim, and what became of it; the witness says why."""
-
-    function: str
-    property: str
-    claimed: str
-    fact: str
-    verdict: str
-    witness: str
-
-    def record(self) -> dict[str, str]:
-        """The cell as JSON holds it."""
-        return asdict(self)
+OFFERS = 100  # unknown names, and headings, that are held against all known ones, which takes long too
 
 
 def audit(text: str) -> list[Cell]:
     """Every cell of the tables in a text. ActplotError where there is no table of functions and properties."""
-    tables = [[[c[: LONGEST + 1] for c in row] for row in t] for t in read(text)]
-    oriented = [(t if score(t) >= score(turned(t)) else turned(t)) for t in tables]
-    told = [t for t in oriented if score(t) > 0]
+    return audited(text)[0]
+
+
+def audited(text: str) -> tuple[list[Cell], int]:
+    """Every cell of the tables of functions and properties in a text, and how many other tables there are. ActplotError where all are."""
+    tables = [[[shortened(c) for c in row] for row in t] for t in read(text)]
+    found = [oriented(t) for t in tables]
+    told = [c for c in found if c.score > 0]
     if not told:
         first = ", ".join(quoted(plain(h)) for h in tables[0][0][:4])
         raise ActplotError(f"no table has a known function beside a known property: expected names such as relu and range, got {first}")
-    return [cell for t in told for cell in judged(t)]
+    return [cell for c in told for cell in judged(c)], len(found) - len(told)
 
 
-def score(rows: Rows) -> int:
-    """How many cells stand beside a known function and below a known property."""
-    functions = sum(function(row[0]) is not None for row in rows[1:])
-    return functions * sum(question(h) is not None for h in rows[0][1:])
+def shortened(cell: str) -> str:
+    """A cell that is too long, cut there; not the lists of our own tables."""
+    return cell if len(cell) <= LONGEST or exported.listed(cell) else cell[: LONGEST + 1]
 
 
-def judged(rows: Rows) -> Iterator[Cell]:
-    """The cells that a table of functions has; one without a heading counts only where something stands in it."""
-    headings = rows[0][1:]
-    asked = [question(h) for h in headings]
-    for n, row in enumerate(rows[1:]):
-        f = function(row[0])
-        for heading, q, text in zip(chain(headings, repeat("")), chain(asked, repeat(None)), row[1:], strict=False):
+def oriented(rows: Rows) -> Columns:
+    """A table with its functions in rows."""
+    return max(Columns(rows), Columns(turned(rows)), key=lambda c: c.score)
+
+
+def judged(table: Columns) -> Iterator[Cell]:
+    """The cells of a table; a column without a heading is one only where something stands in it, and what a row lacks is no claim."""
+    header = table.rows[0]
+    offers = dict(zip(dict.fromkeys(header), range(OFFERS), strict=False))  # the first headings; each is held against all known ones
+    for n, row in enumerate(table.rows[1:]):
+        f, name = table.function(row), table.name(row)
+        for j, text in enumerate(row):
+            heading, q = (header[j], table.asked[j]) if j < len(header) else ("", None)
+            if j in table.silent:
+                continue
             if f is not None and q is not None:
+                if says_nothing(f, q, text):
+                    continue
                 cell = judge(f, q, text)
-                other = cell.verdict == DISAGREES and ambiguous(row[0])
-                yield replace(cell, verdict=NOT_UNDERSTOOD, witness=f"{plain(row[0])} may be another function") if other else cell
+                other = cell.verdict == DISAGREES and ambiguous(name)
+                yield replace(cell, verdict=NOT_UNDERSTOOD, witness=f"{plain(name)} may be another function: {other}") if other else cell
             elif heading or text:
-                name = f.spec if f is not None else plain(row[0])
-                why = no_property(heading) if f is not None else no_function(row[0], n < OFFERS)
-                yield Cell(name, key(q) if q else plain(heading), text, "", NOT_UNDERSTOOD, why)
+                told = f.spec if f is not None else plain(name)
+                why = no_property(heading, heading in offers) if f is not None else no_function(name, n < OFFERS)
+                yield Cell(told, key(q) if q else plain(heading), text, "", NOT_UNDERSTOOD, why)
+
+
+def says_nothing(f: Definition, q: Asked, text: str) -> bool:
+    """Whether nothing is said where nothing is known: our own tables leave it empty, or have a question mark."""
+    if isinstance(q, Written) or text.strip() not in ("", "?"):
+        return False
+    fact = fact_of(f, q)
+    return fact is None or fact.verdict == UNKNOWN
+
+
+def fact_of(f: Definition, q: Question) -> Fact | None:
+    """What is known of a question."""
+    return q.judge(facts_of(f)) if isinstance(q, Criterion) else facts_of(f).of(q.key)
 
 
 @lru_cache(4096)
-def no_property(heading: str) -> str:
-    """Why a column cannot be judged."""
+def no_property(heading: str, offer: bool = True) -> str:
+    """Why a column cannot be judged, perhaps with the questions that are near."""
     if not heading:
         return "the header names no property here"
     if spelt(heading) in headings():
         return f"cannot tell what {quoted(plain(heading))} asks: its remark may change the question"
-    offer = nearest(spelt(heading), headings())
-    return f"no property named {quoted(plain(heading))}" + (f"; {offer}" if offer else "")
+    told = near(heading) if offer else ""
+    return f"no property named {quoted(plain(heading))}" + (f"; {told}" if told else "")
 
 
 @lru_cache(4096)
 def no_function(name: str, offer: bool) -> str:
     """Why a row cannot be judged, perhaps with the names that are near."""
     bare, remark = offered(name)
+    if function(name) is not None:
+        return "the names of its row are those of several functions"
     if named(bare) is not None:
         return f"{bare} has no parameters ({remark})" if "=" in remark else f"cannot tell which {bare} is meant by {quoted(remark or name)}"
     if not offer:
@@ -115,18 +133,33 @@ def no_function(name: str, offer: bool) -> str:
 
 
 @lru_cache(4096)
-def judge(f: Definition, q: Question, text: str) -> Cell:
+def judge(f: Definition, q: Asked, text: str) -> Cell:
     """One claim against its fact."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST and not exported.listed(text):
         return Cell(f.spec, key(q), cut(text, WORD), "", NOT_UNDERSTOOD, f"the cell is longer than {LONGEST:,} characters")
-    fact = q.judge(facts_of(f)) if isinstance(q, Criterion) else facts_of(f).of(q.key)
+    if isinstance(q, Written):
+        return judge_written(f, q, text)
+    fact = fact_of(f, q)
     if fact is None or fact.verdict == UNKNOWN:
         why = fact.note if fact else "not defined for this kind of activation"
+        absent = fact is None or fact.text == ABSENT
+        if absent and plain(text) in ("-", "n/a", "N/A"):
+            return Cell(f.spec, key(q), text, ABSENT, AGREES, "")
         return Cell(f.spec, key(q), text, fact.text if fact else "", NOT_KNOWN if plain(text) else NOT_UNDERSTOOD, why)
-    agrees = answer(f, q, text, fact)
+    agrees = exported.agrees(text, fact) if exported.listed(text) else answer(f, q, exported.spelled(text, key(q)), fact)
     if isinstance(agrees, str):
-        return Cell(f.spec, key(q), text, fact.text, BY_CONVENTION if isinstance(agrees, Convention) else NOT_UNDERSTOOD, agrees)
+        became = {Convention: BY_CONVENTION, Right: AGREES, Wrong: DISAGREES}.get(type(agrees), NOT_UNDERSTOOD)
+        return Cell(f.spec, key(q), text, fact.text, became, f"{agrees} ({fact.verdict})" if became == DISAGREES else str(agrees))
     return Cell(f.spec, key(q), text, fact.text, AGREES if agrees else DISAGREES, "" if agrees else evidence(f, q, fact))
+
+
+def judge_written(f: Definition, q: Written, text: str) -> Cell:
+    """A formula, of the function or of its derivative."""
+    from ..formulas.formula import derivative_formula, formula  # seldom wanted, as what reads them
+    from .written import judged
+
+    verdict, why = judged(f, q.derivative, text)
+    return Cell(f.spec, key(q), text, (derivative_formula if q.derivative else formula)(f).unicode, verdict, why)
 
 
 def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
@@ -139,16 +172,22 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    if tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}:
-        return True
+    ours = tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}
     here = resolved(whole, symbols)
     if here is None:
-        return f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
+        return ours or f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
     here = here if number(here, symbols) else without_note(here)
     said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
     remark = REMARK.search(here) if said != here else None
-    found = reader(q)(Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f)), fact)
-    return f"cannot read {quoted(said)}" if found is None else found
+    claim = Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f))
+    found = reader(q)(claim, fact)
+    if isinstance(found, Right) or (ours and found is not True):
+        return found if isinstance(found, Right) else True
+    if isinstance(found, (bool, Convention, Wrong)):
+        return found
+    besides = claim.answer() if found is None else None
+    why = found or (besides and besides.rest and f"{quoted(besides.rest)} may take it back, or be of a part alone")
+    return f"cannot read {quoted(said)}" + (f" alone: {why}" if why else "")
 
 
 def tight(text: str) -> str:
@@ -163,10 +202,3 @@ def evidence(f: Definition, q: Question, fact: Fact) -> str:
         keys.append("kinks")
     parts = [(k, facts_of(f)[k]) for k in dict.fromkeys(keys)]
     return "; ".join(f"{PROPERTIES[k].title}: {p.text}" + (f" ({p.verdict}: {p.note})" if p.note else f" ({p.verdict})") for k, p in parts)
-
-
-def summary(cells: Sequence[Cell]) -> str:
-    """How many cells became what."""
-    count = Counter(c.verdict for c in cells)
-    rare = "".join(f"{count[v]} {v}, " for v in (BY_CONVENTION, NOT_KNOWN) if count[v])
-    return f"{len(cells)} cells: {count[AGREES]} agree, {count[DISAGREES]} disagree, {rare}{count[NOT_UNDERSTOOD]} not understood"

@@ -5,15 +5,20 @@ from typing import Annotated
 
 import typer
 
-from ..audit.verdicts import DISAGREES, Cell, audit, summary
+from ..audit.outcomes import DISAGREES
+from ..audit.report import Cell, empty, summary, unjudged
+from ..audit.verdicts import audited
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
 from .options import ListFormat, Seconds
-from .output import LISTS, display_format, typed
+from .output import LISTS, display_format, say, typed
 from .printing import PROGRAMS, print_table, put_text
 
-HELP = "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees."
+HELP = (
+    "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees, "
+    "with --strict also if something was not judged."
+)
 EXAMPLE = "actplot audit table.csv   or   actplot audit - < table.md"
 FILE = (
     "A text, - for stdin; what is read of it is told by what is in it: JSON and notebooks as a whole, else every table that is marked up "
@@ -25,15 +30,21 @@ LARGEST = 1_000_000  # bytes: published tables are far smaller
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE, show_default=False)],
     format: ListFormat = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 also if a claim was not judged; an empty cell claims nothing.")
+    ] = False,
     seconds: Seconds = None,
 ) -> None:
     style = display_format(format, LISTS)
-    cells = audit(text(file))
+    cells, others = audited(text(file))
     headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
     print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
     if style not in PROGRAMS:
-        put_text(summary(cells))
-    if any(c.verdict == DISAGREES for c in cells):
+        put_text(summary(cells, others))
+    left, claims = unjudged(cells), [c for c in cells if not empty(c)]
+    if 2 * len(left) > len(claims) or not claims:
+        say(f"{len(left)} of {len(claims)} claims were not judged: what is not judged may be wrong")
+    if any(c.verdict == DISAGREES for c in cells) or (strict and (left or not claims)):
         raise typer.Exit(1)
 
 

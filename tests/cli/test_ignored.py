@@ -21,7 +21,7 @@ OTHER = {  # a value of each option that is not its usual one
     "info": {},
     "formula": {"--derivative": [], "--block": []},
     "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
-    "audit": {},
+    "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
     "cite": {},
     "template": {},

@@ -5,18 +5,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..phrases.scan import folded, form, scan, unaccented
 from .numbers import DECIMAL, ROUGH, Number, exactly, number
 from .texts import pieces, plain, without_note
 
 BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
-REALS = ("r", "all reals", "all real numbers", "reals", "real numbers", "the reals")
 HALVES = re.compile(r"R\s*\^?\s*\(?([+-])\)?")
+ABOVE = re.compile(r"R\s*_?\s*[({]?\s*(?:(≥|>=|geq?)|>|gt)\s*0\s*[)}]?")
 OUTPUT, INPUT = r"[yf]|f\([xz]\)", r"[xz]"
-OPEN, CLOSED = "open|exclusive|excluded|approached|asymptotic(?:ally)?", "closed|inclusive|included|attained|reached|taken"
-ENDS = re.compile(
-    r"(?:both|both ends|(?:the )?ends|(?:the )?end ?points|(?:both )?brackets)?\s*(?:(?:are|is)\s+)?(not |never |un|non-)?"
-    rf"(?:(?:{OPEN})|({CLOSED}))(?: interval| at both ends| ends)?",
-)
 OF_ENDS = re.compile(r"\b(?:un|non-)?(?:open|close|inclu|exclu|attain|reach|taken|strict|approach|asympt)", re.IGNORECASE)
 
 
@@ -33,11 +29,16 @@ class Interval:
 def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str = OUTPUT) -> Interval | None:
     """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1, |y| < 1, ±1 or y >= 0; None for anything else."""
     text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", without_note(plain(text)).rstrip(". "), flags=re.IGNORECASE)
-    text = re.sub(r"^(?:(?:range|values?|domain)\s*[:=]|from)\s*(?=\S)", "", ROUGH.sub("", text), flags=re.IGNORECASE)
+    text = "".join(map(unaccented, text))
+    text = form(r"(?i)^(?:<what intervals are of>\s*[:=]|<from>)\s*(?=\S)").sub("", ROUGH.sub("", text))
     text = re.sub(rf"^(?:{letters})\s*(?:∈|=|in\b)\s*", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"^between\s+(.+?)\s+and\s+", r"\1 to ", text, flags=re.IGNORECASE)
-    if text.lower() in REALS:
+    text = form(r"(?i)^<between>\s*(.+?)\s*<and between>\s*(.+?)(?:之间|の間)?$").sub(r"\1 to \2", text)
+    if form("<reals>").fullmatch(folded(text)):
         return Interval(exactly(-math.inf), False, exactly(math.inf), False)
+    above = ABOVE.fullmatch(text)
+    if above or form("<nonnegative|positive numbers>").fullmatch(folded(text)):
+        closed = above[1] is not None if above else form("<nonnegative>").fullmatch(folded(text)) is not None
+        return Interval(exactly(0.0), closed, exactly(math.inf), False)
     if half := HALVES.fullmatch(text):  # whether 0 belongs to it differs from author to author
         zero = exactly(0.0)
         return Interval(zero, None, exactly(math.inf), False) if half[1] == "+" else Interval(exactly(-math.inf), False, zero, None)
@@ -53,13 +54,13 @@ def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str
 
 def bracketed(said: Interval, remark: str) -> Interval | None:
     """An interval with what a remark says of its ends; None where that is not read, or contradicts the brackets."""
-    if not OF_ENDS.search(remark):
+    if not (OF_ENDS.search(remark) or form("<open|closed>").search(folded(remark))):
         return said
     numbers = r"(?:[+-]?(?:\d[\d.]*|inf|∞|pi|π)[\s,/]*(?:and\s+)?){2}"
-    found = ENDS.fullmatch(re.sub(rf"^{numbers}", "", remark.strip().lower()))
-    if not found:
+    told = [t for t in scan(re.sub(rf"^{numbers}", "", folded(remark.strip()))) if not t.means("of intervals")]
+    if len(told) != 1 or not told[0].means("open", "closed"):
         return None
-    attained = (found[2] is not None) != bool(found[1])
+    attained = told[0].means("closed")
     ends = [attained and not math.isinf(end.low) for end in (said.low, said.high)]
     if any(known not in (None, now) for known, now in zip((said.low_in, said.high_in), ends, strict=True)):
         return None
@@ -76,7 +77,8 @@ def spoken(text: str) -> list[str]:
     """What stands on both sides of "to": 0 to 1, 0 .. 1, 0...1, or of a dash between decimals."""
     end = rf"[+-]?(?:{DECIMAL}|inf|∞)"
     dashed = re.fullmatch(rf"({end})\s*-\s*({end})", text)
-    return list(dashed.groups()) if dashed else re.split(r"\s+(?:to|through|~)\s+|\s+\.\.\.?\s+|(?<=\d)\.\.\.?(?=[\d+∞-])", text)
+    to = form(r"\s+(?:<to>|~)\s+|(?<=[\d∞])(?:<to>|~)(?=[\d∞+-])|\s+\.\.\.?\s+|(?<=\d)\.\.\.?(?=[\d+∞-])")
+    return list(dashed.groups()) if dashed else to.split(text)
 
 
 def in_words(text: str, symbols: Mapping[str, float] | None, letters: str) -> Interval | None:
@@ -115,7 +117,7 @@ def values(text: str, symbols: Mapping[str, float] | None = None) -> list[Number
 def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number] | None:
     """Numbers with commas between them, each perhaps after "x =", or two at once after ±."""
     found: list[Number] = []
-    for part in pieces(re.sub(r"\band\b", ",", text)):
+    for part in pieces(form("<and>").sub(",", text)):
         bare = re.sub(r"^[a-z]\s*=\s*", "", part)
         n = number(bare.removeprefix("±"), symbols)
         if n is None:
@@ -129,4 +131,4 @@ def intervals(text: str, symbols: Mapping[str, float] | None = None) -> list[Int
     parts = BRACKETED.findall(text)
     rest = BRACKETED.sub("", text)
     found = [interval(p, symbols) for p in parts]
-    return None if not found or None in found or re.sub(r"[,;∪U\s]|and", "", rest) else [i for i in found if i is not None]
+    return None if not found or None in found or form(r"[,;∪U\s]|<and>").sub("", rest) else [i for i in found if i is not None]

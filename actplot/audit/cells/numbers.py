@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..phrases.scan import spellings
 from .texts import plain
 
 GREEK = {
@@ -66,11 +67,14 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     if found := SIGNED.fullmatch(bare):
         low, high = rounded(found[2], rough is not None, found[3] is not None)
         return Number(-high, -low) if found[1] == "-" else Number(low, high)
-    readings = [Closed(bare, symbols or {}, tight, wide).read() for tight in (False, True) for wide in (False, True)]
+    first = Closed(bare, symbols or {}).read()
+    if first is None:
+        return None
+    readings = [first, *(Closed(bare, symbols or {}, tight, wide).read() for tight, wide in ((False, True), (True, False), (True, True)))]
     if note := FOOTNOTED.fullmatch(bare):
         readings.append(Closed(note[1], symbols or {}).read())
     several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
-    return Number(several[0].low, several[0].high, tuple(several[1:])) if readings[0] else None
+    return Number(several[0].low, several[0].high, tuple(several[1:]))
 
 
 def rounded(digits: str, rough: bool = False, cut: bool = False) -> Span:
@@ -96,12 +100,12 @@ class Closed:
     closer than a division (1/2π), and whether it stands under the root before it (√2π).
     """
 
-    NAMES: Mapping[str, float] = {"pi": math.pi, "e": math.e, "inf": math.inf, "infinity": math.inf, "infty": math.inf, "oo": math.inf}
+    NAMES: Mapping[str, float] = {"pi": math.pi, "e": math.e} | dict.fromkeys(spellings("infinity"), math.inf)
     CALLS: Mapping[str, Callable[[float], float]] = {"sqrt": math.sqrt, "ln": math.log, "log": math.log, "exp": math.exp}
 
     def __init__(self, text: str, symbols: Mapping[str, float], tight: bool = False, wide: bool = False) -> None:
         spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
-        self.tokens = re.findall(rf"{DECIMAL}|[A-Za-z_]\w*|\*\*|\S", spelt)
+        self.tokens = re.findall(rf"{DECIMAL}|[^\W\d]\w*|\*\*|\S", spelt)
         self.names = {**self.NAMES, **symbols}
         self.tight, self.wide = tight, wide
         self.at = 0

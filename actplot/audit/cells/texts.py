@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-DASHES = str.maketrans(dict.fromkeys("−–—‒‐‑", "-"))
+SIGNS = str.maketrans(dict.fromkeys("−–—‒‐‑", "-") | dict.fromkeys("、،", ",") | {"؛": ";", "٫": ".", "؟": "?", "。": "."})
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
 REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
@@ -23,7 +23,7 @@ LETTERED = re.compile(r"\\(?:text(?:bf|it|rm)?|math(?:rm|bb|bf|cal|sf)|operatorn
 
 @lru_cache(4096)
 def plain(text: str) -> str:
-    """A cell without Markdown, HTML, TeX and the brackets of footnotes, its dashes and letters in one spelling."""
+    """A cell without Markdown, HTML, TeX and the brackets of footnotes, its dashes, commas and letters in one spelling."""
     text = UNSEEN.sub("", html.unescape(text))
     for mark, tick in MARKS.items():
         text = re.sub(mark, tick, text)
@@ -38,9 +38,9 @@ def plain(text: str) -> str:
     text = re.sub(r"\\([a-zA-Z]+|.)", r"\1", text)
     text = re.sub(r"\*\*(\S(?:.*?\S)?)\*\*|(?<!\w)__(\S(?:.*?\S)?)__(?!\w)", r"\1\2", text)
     text = re.sub(r"(?<!\w)_([^\s_]|[^\s_][^_]*[^\s_])_(?!\w)|(?<![\w*)])\*([^\W_][^*]*[^\s*]|\w)\*(?![\w*(])", r"\1\2", text)
-    text = re.sub(r"[`$]|^\*(?=\S)|(?<=\S)\*+$", "", text)
+    text = re.sub(r"[`$]|^\*(?=\S)|(?<=\S)\*+$|^«\s*(?=.*»$)|(?<=\S)\s*»$", "", text)
     text = RAISED.sub(lambda m: "^" + m[0], text)  # before the digits come down
-    return " ".join(unicodedata.normalize("NFKC", text).translate(DASHES).split())
+    return " ".join(unicodedata.normalize("NFKC", text).translate(SIGNS).split())
 
 
 def without_braces(text: str) -> str:

@@ -8,35 +8,74 @@ from ...facts import reading
 from ...facts.criteria import Criterion
 from ...facts.properties import Fact
 from ..cells import answers
-from ..headings import Question, key, spelt
-from .claim import Claim
-from .quantities import interval, quantity, slopes
+from ..headings import Question, key, question, spelt
+from ..phrases.scan import folded, form
+from ..questions import Derived, direction, extreme, fading, values
+from . import derived
+from .claim import Claim, Judged, Right, Wrong
+from .quantities import quantity
+from .ranges import interval, slopes
 from .shapes import convexity, identity, symmetry, trend
 from .sides import abscissae, asymptotes, regions, saturation
 from .smoothness import LEVELS, breaks, smoothness
 
-Reader = Callable[[Claim, Fact], bool | str | None]  # a text says why it is not judged, None that it is not understood
+Reader = Callable[[Claim, Fact], Judged]
+NEARLY, HARDLY = 0.1, 0.25  # as the mean's share of E f(Z)²: below, the variance is all but it; above, the mean is half its root
 
 
 def reader(q: Question) -> Reader:
-    """How claims about a property are read."""
-    if isinstance(q, Criterion):
-        return breaks if spelt(q.title) in LEVELS else yes_or_no
-    if q.key in READERS:
-        return READERS[q.key]
-    return BY_TYPE.get(q.read, lambda c, fact: None)
+    """How claims about a property are read: by its key, else by the type of its values."""
+    if isinstance(q, Derived) and q.read is not reading.truth:
+        return BY_TYPE[q.read]
+    if spelt(q.title) in LEVELS:
+        return breaks
+    return READERS.get(key(q)) or BY_TYPE.get(getattr(q, "read", reading.truth), lambda c, fact: None)
 
 
-def yes_or_no(c: Claim, fact: Fact) -> bool | None:
+def yes_or_no(c: Claim, fact: Fact) -> Judged:
     """A truth; the property's own name says yes, its opposite no."""
+    if key(c.question) == "zero_centred" and nearly(c):
+        return centred(c, fact)
     word = letters(c.said)
     names = {letters(n) for n in (key(c.question), c.question.title)}
     denied = {f"{no}{n}" for n in names for no in ("non", "un")} | {n[3:] for n in names if n.startswith("non")}
-    said = True if word in names or word.removeprefix("not") in denied - {word} else False if word in denied else c.truth()
+    other = question(c.said)
+    if isinstance(other, Criterion) and other is not c.question and keys(other) == keys(c.question):  # unbounded, where bounded is asked
+        return opposite(c, other)
+    own = word in names or other is c.question or word.removeprefix("not") in denied - {word}
+    said = True if own else False if word in denied else c.truth()
     no = c.answer()
     if said is False and no and key(c.question) == "nonlinear":  # anywhere is enough
         return answers.anywhere(no, bool(fact.value))
     return None if said is None else said == bool(fact.value)
+
+
+def keys(q: Question) -> tuple[str, ...]:
+    """The properties that a question rests on."""
+    return q.keys if isinstance(q, Criterion) else (key(q),)
+
+
+def opposite(c: Claim, other: Criterion) -> Judged:
+    """Whether it is so what a cell says in the words of another question about the same."""
+    value = other.judge(c.facts).value
+    return value if isinstance(value, bool) else None
+
+
+def nearly(c: Claim) -> bool:
+    """Whether a cell says that something is nearly so, and no more."""
+    text = folded(c.text)
+    rest = form(r"<yes|of functions|nearly>|\b0\b|\bmean\b|[\s,;():.]+").sub(" ", text).strip()
+    return form("<nearly>").search(text) is not None and (not rest or form("<origin>").fullmatch(rest) is not None or c.about(rest))
+
+
+def centred(c: Claim, fact: Fact) -> Judged:
+    """Whether a mean is near 0, beside the values that it is the mean of."""
+    mean, square = c.facts.value("mean"), c.facts.value("second_moment")
+    if fact.value or mean is None or not square:
+        return bool(fact.value) or None
+    share = mean**2 / square
+    told = f"by the mean: {reading.number(mean)}, whose square is {share:.0%} of E f(Z)²"
+    return Right(told) if share <= NEARLY else Wrong(told) if share >= HARDLY else f"{told}, and how near that is nobody has said"
 
 
 def letters(text: str) -> str:
@@ -51,5 +90,6 @@ READERS: dict[str, Reader] = {
 BY_TYPE: dict[Any, Reader] = {
     reading.truth: yes_or_no, reading.number: quantity, reading.slope: quantity, reading.interval: interval,
     reading.saturation: saturation, reading.asymptotes: asymptotes, reading.intervals: regions,
-    reading.points: abscissae, reading.places: abscissae,
+    reading.points: abscissae, reading.places: abscissae, extreme: derived.extreme, direction: derived.rises, fading: derived.fades,
+    str: derived.worded, values: derived.members,
 }  # fmt: skip

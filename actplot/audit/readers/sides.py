@@ -1,7 +1,7 @@
-"""How claims of sides, lines and places are read, and whether they are so."""
+"""How claims of sides, lines and places are judged."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...facts.properties import Fact
@@ -9,114 +9,109 @@ from ..cells import answers, intervals
 from ..cells.answers import Answer, every
 from ..cells.intervals import listed, values
 from ..cells.numbers import Number, number
+from ..cells.places import sided
 from ..cells.texts import pieces
-from .claim import Claim
-from .quantities import same_interval, same_numbers
-
-SIDES = {"left": ("left",), "negative": ("left",), "right": ("right",), "positive": ("right",), "both": ("left", "right")}
-OF_SIDES = set(re.findall(r"\w+", "on at for to from as when the its side sides end ends hand and only large very x inputs values"))
-OF_INPUTS = re.compile(r"\b(?:x|large|inputs|values)\b")
-TOWARDS = re.compile(r"\bx\s*(?:(?:→|->)\s*([+±-]?)\s*(?:∞|inf(?:inity)?\b)|([<>])\s*0(?![.\d]))")
-
-
-def sides(text: str) -> tuple[set[str], set[str]] | None:
-    """The sides that a text names, and how they are said to saturate; None where it says anything else, or nothing."""
-    text = TOWARDS.sub(lambda m: {"-": "left", "<": "left", "±": "both"}.get(m[1] or m[2], "right"), text.lower())
-    words = re.findall(r"[^\s,;()-]+", text)
-    named, kinds = {side for w in words for side in SIDES.get(w, ())}, set(words) & {"hard", "soft"}
-    idle = set(words) <= OF_SIDES | set(SIDES) | kinds
-    return (named, kinds) if idle and (named or kinds) else None
+from ..phrases.scan import folded, form
+from .claim import Claim, Judged
+from .ranges import same_interval, same_numbers
 
 
 def answer(c: Claim) -> Answer | None:
     """Yes or no; none is a no."""
-    return Answer(False) if c.said.lower() == "none" else c.answer()
+    return Answer(False) if form("<none>").fullmatch(folded(c.said)) else c.answer()
 
 
-def saturation(c: Claim, fact: Fact) -> bool | None:
+def anywhere(said: Answer, there: bool, where: str = "") -> Judged:
+    """Whether it is right if something is there anywhere; a no of a part of the inputs leaves the others open."""
+    found = answers.anywhere(said, there)
+    return f"it is so elsewhere{where and f' ({where})'}: is no said of the whole?" if found is None and sided(said.rest) else found
+
+
+def saturation(c: Claim, fact: Fact) -> Judged:
     """yes if a side saturates; left, right or both say which."""
     known = {side: fact.value[side] for side in ("left", "right") if fact.value[side] != "no"}
-    said = Answer(False) if c.said.lower() == "neither" else answer(c)
-    told = sides(said.rest if said else c.said)
-    if told is None:
-        if said and not said.yes:
-            return answers.anywhere(said, bool(known))
-        return bool(known) if said and answers.settled(said, c.symbols) else None
+    said = answer(c)
+    told = sided(said.rest if said else c.said, ("hard", "soft"))
     if said and not said.yes:
-        return None if known else True
-    some = told[0] < set(known) and OF_INPUTS.search(c.text.lower())  # what holds there, and perhaps on the other side
-    if len(told[1]) > 1 or some:
+        return anywhere(Answer(False, said.rest or "", said.english), bool(known), fact.text) if not told or known else True
+    if told is None:
+        return bool(known) if said and answers.settled(said, c.symbols) else None
+    if told.named and told.named < set(known) and (told.of_inputs or said):
+        return f"it saturates on the other side, too ({fact.text})"
+    if len(told.besides) > 1:
         return None
-    kinds = set(known.values())
-    return told[0] in (set(), set(known)) and told[1] in (set(), kinds)
+    return told.named in (set(), set(known)) and told.besides in (set(), set(known.values()))
 
 
-def asymptotes(c: Claim, fact: Fact) -> bool | None:
+def asymptotes(c: Claim, fact: Fact) -> Judged:
     """Whether there is any, or lines, each perhaps with its side; not all need be named."""
     known = {side: (v["slope"], v["intercept"]) for side, v in fact.value.items() if v}
     said = answer(c)
     if said is None:
         return lines(c.text, c.symbols, known)
     if not said.yes or not said.rest:
-        return answers.anywhere(said, bool(known))
-    if (told := sides(said.rest)) and told[0]:
-        return None if told[0] < set(known) else told[0] == set(known)
+        return anywhere(said, bool(known), fact.text)
+    if (told := sided(said.rest)) and told.named:
+        return f"there is one on the other side, too ({fact.text})" if told.named < set(known) else told.named == set(known)
     found = lines(said.rest, c.symbols, known)
     yes = answers.settled(said, c.symbols)
     return found if found is not None or yes is None else bool(known)
 
 
-def lines(text: str, symbols: Mapping[str, float], known: Mapping[str, tuple[Any, Any]]) -> bool | None:
+def lines(text: str, symbols: Mapping[str, float], known: Mapping[str, tuple[Any, Any]]) -> Judged:
     """Whether every line that is named is an asymptote; y = ±1 names two."""
-    parts = [p.replace("±", sign) for p in pieces(re.sub(r"\band\b", ",", text)) for sign in "+-"]
+    parts = [p.replace("±", sign) for p in pieces(form("<and>").sub(",", text)) for sign in "+-"]
     found = [line(p, symbols) for p in parts]
     if None in found:
         return None
 
-    def fits(side: str, a: Number, b: Number) -> bool | None:
-        told = [every((a.fits(v[0]), b.fits(v[1]))) for at, v in known.items() if side in ("", at)]
-        return True if True in told else None if None in told else False
+    def fits(sides: Sequence[str], a: Number, b: Number) -> Judged:
+        told = [every((a.fits(v[0]), b.fits(v[1]))) for at, v in known.items() if not sides or at in sides]
+        return every(told) if len(sides) > 1 else True if True in told else None if None in told else False
 
     return every(fits(*p) for p in found if p)
 
 
-def line(text: str, symbols: Mapping[str, float]) -> tuple[str, Number, Number] | None:
-    """A side, a slope and an intercept: "y = x - 1/2 (right)"; None for what is no line."""
-    at = re.fullmatch(r"(?:y\s*=\s*)?(.*?)\s*(?:\(?(left|right)\)?)?", text, re.IGNORECASE)
-    if not at:
+def line(text: str, symbols: Mapping[str, float]) -> tuple[list[str], Number, Number] | None:
+    """Its sides, a slope and an intercept: "y = x - 1/2 (right)"; None for what is no line."""
+    at = re.fullmatch(r"(?:y\s*=\s*)?(\S.*?)(?:\s*\((.*)\)|\s+((?!x)[^\W\d].*))?", text, re.IGNORECASE)
+    told = sided(at[2] or at[3]) if at and (at[2] or at[3]) else None
+    if not at or ((at[2] or at[3]) and (told is None or not told.named)):
         return None
     ax = re.fullmatch(r"(.*?)\s*\*?\s*x\s*(?:([+-])\s*(.*))?", at[1])
     slope = number({"": "1", "+": "1", "-": "-1"}.get(ax[1], ax[1]) if ax else "0", symbols)
     intercept = number((f"{ax[2]}{ax[3]}" if ax[2] else "0") if ax else at[1], symbols)
-    return None if slope is None or intercept is None else ((at[2] or "").lower(), slope, intercept)
+    return None if slope is None or intercept is None else (sorted(told.named) if told else [], slope, intercept)
 
 
-def abscissae(c: Claim, fact: Fact) -> bool | None:
+def abscissae(c: Claim, fact: Fact) -> Judged:
     """Where something is: none, or the places; of what repeats, the words are not read."""
     said = answer(c)
     if said and (not said.yes or not said.rest):
-        return answers.anywhere(said, fact.text != "none")
+        return anywhere(said, fact.text != "none", fact.text)
     if any("period" in p for p in fact.value) or fact.text.startswith(("(−∞", "[")):
         return None  # what repeats, or fills intervals, is more than a list of places
-    text = re.sub(r"^at\s+", "", said.rest if said else c.said)
+    text = form(r"^(?:<at>\s*)+|(?:\s*<at>)+$").sub("", folded(said.rest if said else c.said))
     pairs = intervals.intervals(text, c.symbols)
     if pairs is not None:
         ordered = zip(sorted(pairs, key=lambda i: i.low.value), fact.value, strict=False)
         fits = (every((i.low.fits(p["x"]), i.high.fits(p["y"]) if "y" in p else False)) for i, p in ordered)
         return every((len(pairs) == len(fact.value), *fits))
-    found = values(text, c.symbols) or listed(text, c.symbols)
+    found = values(text, c.symbols) or listed(form("^<origin>$").sub("0", text), c.symbols)
     if found is None:
         return None
     agrees = same_numbers(found, [p["x"] for p in fact.value])
     return None if agrees is False and c.said == str(len(fact.value)) else agrees  # a place, or how many there are
 
 
-def regions(c: Claim, fact: Fact) -> bool | None:
-    """Intervals, in order."""
+def regions(c: Claim, fact: Fact) -> Judged:
+    """Intervals, in order; a side alone is one that begins at 0."""
     said = answer(c)
     if said and (not said.yes or not said.rest):
-        return answers.anywhere(said, bool(fact.value))
+        return anywhere(said, bool(fact.value), fact.text)
     text = said.rest if said else c.said
+    told = sided(text)
+    text = {"left": "x < 0", "right": "x > 0"}["".join(told.named)] if told and len(told.named) == 1 else text
     one = intervals.interval(text, c.symbols, intervals.INPUT)
     found = [one] if one else intervals.intervals(text, c.symbols)
     return None if found is None else every((len(found) == len(fact.value), *map(same_interval, found, fact.value)))

@@ -1,50 +1,83 @@
-"""How claims of continuity, derivatives and smoothness are read, and whether they are so."""
+"""How claims of continuity, derivatives and smoothness are judged, clause by clause."""
 
 import re
 
 from ...facts.properties import Fact
+from ...facts.reading import smoothness as spelled
 from ..cells import answers
-from ..cells.answers import Answer, every
+from ..cells.answers import every
+from ..cells.clauses import Clause
 from ..cells.numbers import number
+from ..cells.places import AT, EVERYWHERE, ON, Where, where
 from ..headings import spelt
+from ..phrases.scan import form
 from . import places
-from .claim import Claim
+from .claim import Claim, Judged
 from .places import CONTINUOUS, DIFFERENTIABLE, SMOOTH
 
-LEVELS = {"continuous": CONTINUOUS, "differentiable": DIFFERENTIABLE, "continuously_differentiable": DIFFERENTIABLE}
+LEVELS = {
+    "continuous": CONTINUOUS, "continuity": CONTINUOUS, "differentiable": DIFFERENTIABLE, "continuously_differentiable": DIFFERENTIABLE,
+}  # fmt: skip
 CLASSES = {
     "continuous": 0.0, "differentiable": 1.0, "continuously differentiable": 1.0, "twice differentiable": 2.0,
-    "twice continuously differentiable": 2.0, "infinitely differentiable": float("inf"), "infinitely smooth": float("inf"),
+    "infinitely differentiable": float("inf"),
 }  # fmt: skip
 BREAKING = {0.0: CONTINUOUS, 1.0: DIFFERENTIABLE, float("inf"): SMOOTH}
-WORDS = "|".join((*sorted(CLASSES, key=len, reverse=True), "smooth", "discontinuous", "jumps?"))
-CLASS = re.compile(r"(?:class\s+)?c[\s^_-]*\(?(?:[\d∞]|inf)")
-LOOSE = re.compile(r"piece|weak|local|sub")  # in another sense
-PHRASE = re.compile(rf"(not\s+|non[\s-]?)?(?:everywhere\s+)?({WORDS})\b(?: function)?(.*)")
+CONCEPTS = {*CLASSES, "smooth", "class", "not continuous", "not differentiable"}
 
 
-def smoothness(c: Claim, fact: Fact) -> bool | None:
+def smoothness(c: Claim, fact: Fact) -> Judged:
     """C∞, C1, C^0, a bare number; C-1 for a jump; words that say how smooth it is at least, where, or that it is not."""
-    found, said = phrases(c), c.answer()
-    if found is None and said is None:
+    found = c.reading(CONCEPTS)
+    if found is None:
         return ordered(c.said, fact)
-    if found is None and said is not None:
-        found = broken_or_whole(c, said, (DIFFERENTIABLE, SMOOTH))
-    return every((found, besides(c, said, fact)))
+    if found.said is None:
+        return every(clause(c, p, fact) for p in found.clauses)
+    return answered(c, (DIFFERENTIABLE, SMOOTH), fact)
 
 
-def besides(c: Claim, said: Answer | None, fact: Fact) -> bool | None:
-    """Whether a class in the remark is so: No (C0). What has a higher class is of this one too, and a yes leaves open which is meant."""
-    text = re.sub(r"^(?:only|just)\s+|\s+only$", "", (said.rest if said else c.remark).lower())
-    if not CLASS.match(text):
-        return True
-    found = ordered(text, fact)
-    return found or (None if said and said.yes else found)
+def breaks(c: Claim, fact: Fact) -> Judged:
+    """Whether it is continuous or differentiable: yes and no, with the places where it is or is not, and the same in words."""
+    level = LEVELS[spelt(c.question.title)]
+    found = c.reading(CONCEPTS)
+    order = c.facts["smoothness"]
+    if found is not None and found.said is not None:
+        return answered(c, (level,), order)
+    if found is not None:
+        exactly = spelt(c.question.title) == "continuity"  # which asks for the class; elsewhere C1 is said of what is smoother as well
+        said = [clause(c, p, order) for p in found.clauses]
+        own = [exactly or not p.yes or BREAKING.get(CLASSES.get(p.concept, -2.0)) == level for p in found.clauses]
+        told = zip(found.clauses, said, own, strict=True)
+        return every(so if mine or (so is True and p.concept == "class") else None for p, so, mine in told)
+    at = where(c.text, c.symbols)  # a place alone says where it is so
+    return None if at is None or at.kind in (AT, ON) else agreed(c, True, at, (level,))
+
+
+def answered(c: Claim, levels: tuple[str, ...], order: Fact) -> Judged:
+    """A yes or no of which the places are told, or the class: No (C0); any other remark of a no is its reason."""
+    found = c.reading(CONCEPTS)
+    if found is None or found.said is None:
+        return None
+    yes, rest = found.said.yes, form(r"^<not>\s+").sub("", found.said.rest)
+    holds = answers.settled(found.said, c.symbols)
+    at = where(rest, c.symbols) or next((p.at for p in found.clauses if p.at.kind != EVERYWHERE and not (yes and p.concept)), None)
+    if at is None:
+        if holds is None:
+            return None
+        at = Where(EVERYWHERE)
+    classes = [p for p in found.clauses if p.concept == "class"]
+    said = agreed(c, yes, at, levels)
+    if not classes:
+        return said
+    so = ordered(classes[0].text, order)
+    if len(levels) == 1:  # no (C1) may deny C1
+        return said if so or said is not True else None
+    return every((said, so or (None if yes else so)))
 
 
 def ordered(text: str, fact: Fact) -> bool | None:
     """Whether it is exactly of a class: C∞, C1, C^0, a bare number; C-1 for a jump."""
-    order = re.sub(r"^(?:of\s+)?(?:class|order)\s+|\s+functions?$", "", text.lower())
+    order = form(r"^(?:<of classes>\s+)+|\s+<of functions>$").sub("", text.lower())
     if re.fullmatch(r"c[\s^_-]*\(?(?:inf|infinity|infty|∞|oo)\)?", order):
         return float(fact.value) == float("inf")
     if hyphen := re.fullmatch(r"c\s*-\s*(\d+)", order):  # C-1 may be C^1, and the jump
@@ -55,66 +88,22 @@ def ordered(text: str, fact: Fact) -> bool | None:
     return None if n is None else n.value == float(fact.value)
 
 
-def breaks(c: Claim, fact: Fact) -> bool | None:
-    """Whether it is continuous or differentiable: yes and no, with the places where it is or is not, and the same in words."""
-    level = LEVELS[spelt(c.question.title)]
-    own = PHRASE.fullmatch(c.text.lower())
-    if own and (own[1] or own[2] in ("discontinuous", "jump", "jumps") or BREAKING.get(CLASSES.get(own[2], -2.0)) == level):
-        return phrases(c)
-    said = c.answer()
-    if said is not None:
-        found = broken_or_whole(c, said, (level,))
-        return None if found and not besides(c, said, c.facts["smoothness"]) else found  # no (C1) may deny C1
-    if CLASS.match(c.said.lower()):
-        return ordered(c.said, c.facts["smoothness"]) or None  # C1 is said of what is smoother as well
-    at = places.where(c.text, c.symbols)  # a place alone says where it is so
-    return None if at is None or at.kind == places.AT else agreed(c, True, at, (level,))
-
-
-def phrases(c: Claim) -> bool | None:
-    """What words say: "continuous, not differentiable at 0" says two things."""
-    found = phrase(c.text.lower(), c)
-    if found is None:
-        parts = [p.strip(" ()") for p in re.split(r"[,;(]|\bbut\b|\band\b", c.text.lower()) if p.strip(" ()")]
-        said = [phrase(p, c) for p in parts]
-        found = None if None in said else every(said)
-    doubtful = any(form.search(c.remark.lower()) for form in (answers.HEDGED, answers.OF_X, LOOSE))
-    return phrase(c.said.lower(), c) if found is None and not doubtful else found
-
-
-def phrase(text: str, c: Claim) -> bool | None:
+def clause(c: Claim, p: Clause, order: Fact) -> Judged:
     """One class of functions, or that it is not of it, and where; "smooth" alone may mean C∞ or C¹: what lies between is neither."""
-    found = PHRASE.fullmatch(text)
-    at = places.where(found[3], c.symbols) if found else None
-    if not found or not at:
-        return None
-    word = found[2] if found[2] in CLASSES or found[2] == "smooth" else "continuous"
-    yes = (found[1] is None) == (word == found[2])
-    if at.kind != places.EVERYWHERE:
-        levels = (DIFFERENTIABLE, SMOOTH) if word == "smooth" else (BREAKING.get(CLASSES[word], ""),)
-        return agreed(c, yes, at, levels)
-    known = float("inf") if c.facts.value("smoothness") == "inf" else c.facts.value("smoothness")
-    if word == "smooth":
-        return None if 0 < known < float("inf") else yes == (known > 0)
-    return yes == (known >= CLASSES[word])
+    if p.concept == "class":
+        return ordered(p.text, order)
+    levels = (DIFFERENTIABLE, SMOOTH) if p.concept == "smooth" else (BREAKING.get(CLASSES[p.concept], ""),)
+    if p.at.kind != EVERYWHERE or p.concept == "smooth":
+        return agreed(c, p.yes, p.at, levels)
+    return p.yes == (float(order.value) >= CLASSES[p.concept])
 
 
-def broken_or_whole(c: Claim, said: Answer, levels: tuple[str, ...]) -> bool | None:
-    """A yes or no of which the places are told; any other remark of a no is its reason."""
-    if answers.condition(said.rest, c.symbols) is not None:
-        said = Answer(said.yes) if answers.settled(said, c.symbols) is not None else said
-    rest = said.rest if said.yes else said.rest.removeprefix("not ")
-    at = places.where(rest, c.symbols)
-    if at is None and not said.yes:
-        place = re.search(r"\b(?:at|for)\s+.*$", rest)
-        at = (places.where(place[0], c.symbols) if place else None) or places.Where(places.EVERYWHERE)
-    if at is None and not LOOSE.search(said.rest):
-        at = places.Where(places.EVERYWHERE) if answers.settled(said, c.symbols) else None
-    return None if at is None else agreed(c, said.yes, at, levels)
-
-
-def agreed(c: Claim, yes: bool, at: places.Where, levels: tuple[str, ...]) -> bool | None:
+def agreed(c: Claim, yes: bool, at: Where, levels: tuple[str, ...]) -> Judged:
     """What holds whichever of the levels is meant."""
     known = [places.broken(c.facts, level) for level in levels if level]
     found = {None if k is None else places.holds(yes, at, k) for k in known}
+    if found == {True, False} and at.kind == EVERYWHERE:
+        order = int(c.facts.value("smoothness"))
+        least, more = spelled(order), spelled(order + 1)
+        return f"it is {least} but not {more}: smooth if that means differentiable, not smooth if it means C∞"
     return found.pop() if len(found) == 1 else None

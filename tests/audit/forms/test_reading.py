@@ -82,7 +82,8 @@ CHOSEN = [get(n) for n in ("relu", "sigmoid", "gelu", "selu", "binary_step", "so
 def test_our_own_tables_are_read_alike(made):
     from json import dumps
 
-    texts = {name: write(made) for name, write in RENDERERS.items()} | {"csv": WRITTEN["csv"](made, False)} | {"plain": plain(made), "json": dumps(made.records())}
+    texts = {name: write(made) for name, write in RENDERERS.items()}
+    texts |= {"csv": WRITTEN["csv"](made, False), "plain": plain(made), "json": dumps(made.records())}
     found = {name: {(c.function, c.property) for c in audit(text) if c.verdict == AGREES and c.fact != "—"} for name, text in texts.items()}
     assert len(found["csv"]) >= 25
     assert {name: found["csv"] ^ cells for name, cells in found.items()} == {name: set() for name in texts}

@@ -161,7 +161,6 @@ def test_of_which_functions_it_is_so(heading, claim, right, wrong):
         ("relu", "f'(0)", "3²"),
         ("relu", "f'(0)", "half"),
         ("relu", "Range", "positive (open)"),
-        ("relu", "Derivative range", "{1, 0}"),
     ],
 )
 def test_what_is_left_open(name, heading, claim):
