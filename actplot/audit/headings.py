@@ -198,7 +198,7 @@ def may_be_formula(heading: str) -> bool:
 def claims_nothing(heading: str) -> bool:
     """Whether a column is known to hold no claim: its place in a list, a picture, or what our own tables say beside the facts."""
     whole = folded(plain(heading))
-    beside = re.fullmatch(r"(?:properties_)?(.+?)_(?:verdict|note)", whole)
+    beside = re.fullmatch(r"(?:properties_)?(.+?)_(?:verdict|note|infinite)", whole)
     return said_in(heading, NOTHING, NAME) or whole.startswith("parameters_") or (beside is not None and asked(beside[1]) is not None)
 
 
