@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..definition import Definition
-from .headings import Question, claims_nothing, may_be_formula, names_functions, question
+from .headings import Question, claims_nothing, headings, may_be_formula, names_functions, question
 from .names import function
 from .questions import WRITTEN, Written
 
 SEARCHED = 30  # rows, and columns, among which names are looked for
+WIDE = 1000  # columns whose headings are read in every spelling; of more, which no published table has, by their keys alone
 Row = Sequence[str]
 
 
@@ -37,12 +38,14 @@ class Columns:
     def asked(self) -> tuple[Question | Written | None, ...]:
         """What each column asks; one called "Function" that holds no names holds formulas."""
         formula = WRITTEN[0]
-        return tuple(question(h) or (formula if may_be_formula(h) and j not in self.names else None) for j, h in enumerate(self.rows[0]))
+        first, more = self.rows[0][:WIDE], self.rows[0][WIDE:]
+        read = (question(h) or (formula if may_be_formula(h) and j not in self.names else None) for j, h in enumerate(first))
+        return (*read, *map(headings().get, more))
 
     @cached_property
     def silent(self) -> frozenset[int]:
         """The columns in which nothing is claimed: names, and what is known to be no claim."""
-        quiet = (j for j, h in enumerate(self.rows[0]) if self.asked[j] is None and claims_nothing(h))
+        quiet = (j for j, h in enumerate(self.rows[0][:WIDE]) if self.asked[j] is None and claims_nothing(h))
         return frozenset((*self.names, *quiet))
 
     def name(self, row: Row) -> str:

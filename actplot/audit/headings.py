@@ -17,6 +17,7 @@ from .phrases.load import phrases
 from .questions import DERIVED, WRITTEN, Written, parts
 
 Question = Property | Criterion
+LONGEST = 120  # characters of a heading that asks something
 FUNCTION, NAME, NOTHING, HARMLESS = "function", "name", "nothing", "harmless"  # the tables of phrases that are no questions
 REFERENCE = re.compile(r"(?:see\s+)?(?:text|(?:(?:foot)?note|table|tab\.|fig\.|figure|section|sec\.|eq\.|ref\.?)\s*\d[\w.]*)")
 ASKED = {  # what the answers are, all of them; one alone would ask for that one
@@ -107,13 +108,13 @@ def words(table: str) -> frozenset[str]:
     return frozenset(folded(said) for every in phrases("headings")[table].values() for said in every)
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def question(text: str) -> Question | Written | None:
     """What a heading asks: as it stands, since ² may be a square, and without note and remark; in two languages, what both ask."""
     whole = re.sub(rf"(?<=[{UNSPACED}])\s*\(", " (", plain(text))
     bare = without_note(whole)
     remark = REMARK.search(bare)
-    if squared(whole):
+    if len(whole) > LONGEST or squared(whole):
         return None
     found = average(text) or asked(whole) or asked(bare)
     if found is not None or not remark:
@@ -159,8 +160,10 @@ def in_two(text: str) -> Question | Written | None:
     """What a heading asks that is said twice, as in two languages: 值域 / Range; Derivative, f'(x)."""
     for form in TWICE:
         parts = [p for p in re.split(form, text) if p]
+        if len(parts) < 2:
+            continue
         said = [asked(p) for p in parts if folded(p) not in words(FUNCTION)]
-        if len(parts) > 1 and said and said[0] is not None and all(q is said[0] for q in said):
+        if said and said[0] is not None and all(q is said[0] for q in said):
             return said[0]
     return None
 
@@ -195,7 +198,7 @@ def may_be_formula(heading: str) -> bool:
 def claims_nothing(heading: str) -> bool:
     """Whether a column is known to hold no claim: its place in a list, a picture, or what our own tables say beside the facts."""
     whole = folded(plain(heading))
-    beside = re.fullmatch(r"(?:properties_)?(.+?)_(?:verdict|note)", whole)
+    beside = re.fullmatch(r"(?:properties_)?(.+?)_(?:verdict|note|infinite)", whole)
     return said_in(heading, NOTHING, NAME) or whole.startswith("parameters_") or (beside is not None and asked(beside[1]) is not None)
 
 

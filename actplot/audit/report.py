@@ -12,6 +12,7 @@ from .names import function
 from .outcomes import AGREES, BY_CONVENTION, DISAGREES, NOT_KNOWN, NOT_UNDERSTOOD
 
 NAMED = 5  # headings and names that a summary repeats
+LOOKED_UP = 1000  # different headings; no published table has more
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,14 @@ def summary(cells: Sequence[Cell], others: int = 0) -> str:
 def why(left: Sequence[Cell]) -> list[str]:
     """Why claims were not judged: what their column asks, whose row it is, what is known, what they say."""
     asks, rows, known, read = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for c in left:
-        columns, where = (asks, c.property) if question(c.property) is None else (read, c.property)
-        if columns is read and function(c.function) is None:
-            columns, where = rows, c.function
-        elif columns is read and c.verdict == NOT_KNOWN:
-            columns = known
-        columns[where] += 1
+    known_to_ask = {h: n < LOOKED_UP and question(h) is not None for n, h in enumerate(dict.fromkeys(c.property for c in left))}
+    for (f, property, verdict), n in Counter((c.function, c.property, c.verdict) for c in left).items():
+        if not known_to_ask[property]:
+            asks[property] += n
+        elif function(f) is None:
+            rows[f] += n
+        else:
+            (known if verdict == NOT_KNOWN else read)[property] += n
     found = (
         (asks, "in columns of no known property", [h and heading(h) for h in list(asks)[:NAMED]]),
         (rows, "in rows of no known function", [short(n) for n in list(rows)[:NAMED]]),

@@ -109,7 +109,7 @@ def no_property(heading: str, offer: bool = True) -> str:
     """Why a column cannot be judged, perhaps with the questions that are near."""
     if not heading:
         return "the header names no property here"
-    if spelt(heading) in headings():
+    if offer and spelt(heading) in headings():
         return f"cannot tell what {quoted(plain(heading))} asks: its remark may change the question"
     told = near(heading) if offer else ""
     return f"no property named {quoted(plain(heading))}" + (f"; {told}" if told else "")

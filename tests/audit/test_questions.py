@@ -327,9 +327,9 @@ def test_our_own_columns_are_read_and_a_wrong_one_is_found():
 
 def test_what_stands_beside_our_facts_claims_nothing():
     text = (
-        "name,title,family,kind,summary,parameters,range_low,range_low_attained,range_set,gain,gain_verdict,range_text,range_note\n"
-        'relu,ReLU,rectifiers,scalar,the usual,"[]",0.0,true,,1.4142135623730951,proved,"[0, ∞)",signs\n'
-        "softmax,Softmax,vector,vector,sums,,0.0,false,,,,\"(0, 1)\",\n"
+        "name,title,family,kind,summary,parameters,range_low,range_low_attained,range_set,gain,gain_verdict,range_text,range_note,gain_infinite\n"
+        'relu,ReLU,rectifiers,scalar,the usual,"[]",0.0,true,,1.4142135623730951,proved,"[0, ∞)",signs,0\n'
+        "softmax,Softmax,vector,vector,sums,,0.0,false,,,,\"(0, 1)\",,\n"
     )
     assert verdicts(text) == [AGREES] * 7
     assert [c.verdict for c in audit(text.replace("1.4142135623730951", "1.5"))].count(DISAGREES) == 1
