@@ -115,9 +115,10 @@ class Wide(Arithmetic):
         return np.ldexp(self.high, k), np.ldexp(self.low, k)
 
     def times(self, o: Wide) -> Wide:
-        """The product; NaN where a number that has grown out of sight is multiplied by one that has vanished."""
-        p = np.where(self.gone & o.gone & (self.e * np.sign(o.e) < 0), np.nan, self.high * o.high)
-        return normal(p, product_error(self.high, o.high, p) + (self.high * o.low + self.low * o.high), self.e + o.e)
+        """The product, which has vanished where one factor has, though the other has grown out of sight."""
+        p = self.high * o.high
+        e = np.where(self.gone & o.gone & (self.e * np.sign(o.e) < 0), np.minimum(self.e, o.e), self.e + o.e)
+        return normal(p, product_error(self.high, o.high, p) + (self.high * o.low + self.low * o.high), e)
 
     def over(self, o: Wide) -> Wide:
         """The quotient; NaN of two numbers that have vanished."""
