@@ -24,7 +24,7 @@ SAID_OF_ALL = re.compile(
     re.IGNORECASE,
 )
 ALSO = {
-    "σ": "sigmoid", "sigmoid_shrinkage": "silu", "sigmoid_weighted_linear_unit": "silu", "arsinh": "arcsinh",
+    "σ": "sigmoid", "sigmoid_shrinkage": "silu", "sigmoid_weighted_linear_unit": "silu", "arsinh": "arcsinh", "probit": "probit_cdf",
     "exponential_linear_sigmoid_squashing": "elish", "hard_exponential_linear_sigmoid_squashing": "hard_elish",
     "prelu_learnable": "prelu", "prelu_learned": "prelu", "prelu_trainable": "prelu",
 }  # fmt: skip

@@ -81,7 +81,7 @@ def flat(record: Mapping[str, Any], above: Sequence[str] = ()) -> dict[str, str]
     found = dict[str, str]()
     for key, value in record.items():
         parts = (*above, key)
-        if isinstance(value, dict) and value and said(value) == "" and len(parts) < DEEP:
+        if isinstance(value, dict) and value and "text" not in value and said(value) == "" and len(parts) < DEEP:
             found |= flat(value, parts)
         elif not isinstance(value, list) or not any(isinstance(v, (list, dict)) for v in value):
             found[heading(parts)] = said(value)

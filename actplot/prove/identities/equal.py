@@ -42,6 +42,7 @@ PLAIN = "1 -1 2 -2 1/2 -1/2 3 -3 5 -5 7/10 -13/10 3/2 -5/2 1/4 -1/4 1/10 -1/10 1
 POINTS = tuple(map(Fraction, PLAIN.split()))  # at which both are held against each other, the plainest first
 
 TWO, ROOT = Num(2), Call("sqrt", (Num(2),))
+HALF = Num(1) / TWO
 
 
 @dataclass(frozen=True)
@@ -244,7 +245,7 @@ def plainly(t: Node) -> Node:
     """An expression whose functions of the catalogue are written out, and whose normal distributions are error functions."""
     match t:
         case Call("Phi", (u,)):
-            return (Num(1) + Call("erf", (plainly(u) / ROOT,))) / TWO
+            return Call("erf", (plainly(u) / ROOT,)) / TWO + HALF  # in which the logarithm is not seen as a word of its own
         case Op("**", Op("/", Num(1), Call("cosh", (u,))), Num(2)):
             return Call("sech2", (plainly(u),))
         case Op("**", Call("cosh", (u,)), Num(2)):
