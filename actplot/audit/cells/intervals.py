@@ -29,7 +29,7 @@ class Interval:
 def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str = OUTPUT) -> Interval | None:
     """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1, |y| < 1, ±1 or y >= 0; None for anything else."""
     text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", without_note(plain(text)).rstrip(". "), flags=re.IGNORECASE)
-    text = "".join(map(unaccented, text))
+    text = unaccented(text)
     text = form(r"(?i)^(?:<what intervals are of>\s*[:=]|<from>)\s*(?=\S)").sub("", ROUGH.sub("", text))
     text = re.sub(rf"^(?:{letters})\s*(?:∈|=|in\b)\s*", "", text, flags=re.IGNORECASE)
     text = form(r"(?i)^<between>\s*(.+?)\s*<and between>\s*(.+?)(?:之间|の間)?$").sub(r"\1 to \2", text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 SIGNS = str.maketrans(dict.fromkeys("−–—‒‐‑", "-") | dict.fromkeys("、،", ",") | {"؛": ";", "٫": ".", "؟": "?", "。": "."})
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
+MARKED = re.compile(r"[&:<\[\\*_$`{]|[^\x00-\x7f]")  # without one of these, nothing of a text is markup
 REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
 NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$")
 MARKS = {
@@ -24,6 +25,8 @@ LETTERED = re.compile(r"\\(?:text(?:bf|it|rm)?|math(?:rm|bb|bf|cal|sf)|operatorn
 @lru_cache(4096)
 def plain(text: str) -> str:
     """A cell without Markdown, HTML, TeX and the brackets of footnotes, its dashes, commas and letters in one spelling."""
+    if not MARKED.search(text):
+        return " ".join(text.split())
     text = UNSEEN.sub("", html.unescape(text))
     for mark, tick in MARKS.items():
         text = re.sub(mark, tick, text)

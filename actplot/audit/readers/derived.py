@@ -11,7 +11,7 @@ from .claim import Claim, Convention, Judged
 from .quantities import quantity
 from .ranges import same_numbers
 from .shapes import in_words
-from .sides import saturation
+from .sides import answer, saturation
 
 NO_VALUE = re.compile(r"(?:-|no|none|n/?a|not attained|not reached|does not exist|dne|nil)(?:\s+(?:\w+imum|value))?|∄", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def rises(c: Claim, fact: Fact) -> Judged:
 def fades(c: Claim, fact: Fact) -> Judged:
     """Whether slopes vanish far out: of both sides yes or no; of one side alone authors say either, where no side is named."""
     sides = [v for v in fact.value.values() if v != "no"]
-    said = c.answer()
+    said = answer(c)
     if len(sides) != 1 or said is None or said.rest:
         return saturation(c, fact)
     if not said.yes and sides == ["hard"]:  # it is 0 there: units die, the others keep their slopes

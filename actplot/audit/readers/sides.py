@@ -12,7 +12,7 @@ from ..cells.numbers import Number, number
 from ..cells.places import sided
 from ..cells.texts import pieces
 from ..phrases.scan import folded, form
-from .claim import Claim, Judged
+from .claim import Claim, Judged, Right
 from .ranges import same_interval, same_numbers
 
 
@@ -28,11 +28,13 @@ def anywhere(said: Answer, there: bool, where: str = "") -> Judged:
 
 
 def saturation(c: Claim, fact: Fact) -> Judged:
-    """yes if a side saturates; left, right or both say which."""
+    """yes if a side saturates; left, right or both say which; a no of one side is judged on that side."""
     known = {side: fact.value[side] for side in ("left", "right") if fact.value[side] != "no"}
     said = answer(c)
     told = sided(said.rest if said else c.said, ("hard", "soft"))
     if said and not said.yes:
+        if told and told.named and known and not told.named & set(known) and not told.besides:
+            return Right(f"judged on the side that is named: {fact.text}")
         return anywhere(Answer(False, said.rest or "", said.english), bool(known), fact.text) if not told or known else True
     if told is None:
         return bool(known) if said and answers.settled(said, c.symbols) else None
