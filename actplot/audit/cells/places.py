@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..phrases.scan import folded, form, scan
 from . import intervals
@@ -54,7 +54,13 @@ def forms() -> dict[str, re.Pattern[str]]:
 
 def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     """The places that a text names; None where it names none that can be read."""
-    text = folded(text).strip(" ,;:")
+    return named(folded(text).strip(" ,;:"), frozenset(symbols.items()))
+
+
+@lru_cache(4096)  # a cell is read in several ways, and names the same places in each
+def named(text: str, values: frozenset[tuple[str, float]]) -> Where | None:
+    """The places that a folded text names, at values of letters."""
+    symbols = dict(values)
     if not text or len(text) > LONGEST:
         return None if text else Where(EVERYWHERE)
     if sides := sided(text):
@@ -64,8 +70,8 @@ def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     text = text.strip(" ,;:()")
     for kind, spelling in forms().items():
         matched = spelling.fullmatch(text)
-        named = next((g for g in matched.groups() if g), "") if matched else ""
-        at = points(named, symbols) if named else []
+        spots = next((g for g in matched.groups() if g), "") if matched else ""
+        at = points(spots, symbols) if spots else []
         if matched and (at or not spelling.groups):
             return Where(kind, tuple(at or ()))
     return None

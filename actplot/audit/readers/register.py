@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from ...facts import reading
@@ -23,6 +24,7 @@ Reader = Callable[[Claim, Fact], Judged]
 NEARLY, HARDLY = 0.1, 0.25  # as the mean's share of E f(Z)²: below, the variance is all but it; above, the mean is half its root
 
 
+@cache
 def reader(q: Question) -> Reader:
     """How claims about a property are read: by its key, else by the type of its values."""
     if isinstance(q, Derived) and q.read is not reading.truth:
