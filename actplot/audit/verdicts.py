@@ -4,7 +4,7 @@ A table has functions in one column and properties in its header, or the other w
 whether it is so is known by ``facts``. Standard library only, for functions at their default parameters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -164,15 +164,11 @@ def judge_written(f: Definition, q: Written, text: str) -> Cell:
 
 def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     """Whether a claim is so; why that cannot be said, where it cannot."""
-    symbols = {k: float(v) for k, v in f.values.items()}
-    if len(symbols) == 1:
-        symbols = dict.fromkeys(("alpha", "beta", "a", "k", "s"), *symbols.values()) | symbols
-    if "scale" in symbols:  # of SELU
-        symbols["lambda"] = symbols["scale"]
+    symbols = letters(f)
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    ours = tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}
+    ours = tight(whole) in own(fact.text)
     here = resolved(whole, symbols)
     if here is None:
         return ours or f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
@@ -188,6 +184,23 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     besides = claim.answer() if found is None else None
     why = found or (besides and besides.rest and f"{quoted(besides.rest)} may take it back, or be of a part alone")
     return f"cannot read {quoted(said)}" + (f" alone: {why}" if why else "")
+
+
+@lru_cache(4096)
+def letters(f: Definition) -> Mapping[str, float]:
+    """The values of the letters that a claim about a function may have: its parameters, by the names that authors give them."""
+    symbols = {k: float(v) for k, v in f.values.items()}
+    if len(symbols) == 1:
+        symbols = dict.fromkeys(("alpha", "beta", "a", "k", "s"), *symbols.values()) | symbols
+    if "scale" in symbols:  # of SELU
+        symbols["lambda"] = symbols["scale"]
+    return symbols
+
+
+@lru_cache(4096)
+def own(text: str) -> frozenset[str]:
+    """A fact as our tables have it, to be compared."""
+    return frozenset(tight(plain(t)) for t in (text, reading.ascii(text)))
 
 
 def tight(text: str) -> str:

@@ -95,12 +95,13 @@ def one_of(known: set[str]) -> str:
 def scan(text: str) -> list[Token]:
     """The phrases, words and signs of a folded text."""
     found: list[Token] = []
+    beginning, meant = by_first_letter(), meanings()
     at = 0
     while at < len(text):
-        known = by_first_letter().get(text[at])
+        known = beginning.get(text[at])
         here = (known and known.match(text, at)) or OTHER.match(text, at)
         if here:
-            senses = meanings().get(" ".join(here[0].split()), {})
+            senses = meant.get(here[0]) or meant.get(" ".join(here[0].split()), {})
             found.append(Token(here[0], at, here.end(), senses))
         at = here.end() if here else at + 1
     return found

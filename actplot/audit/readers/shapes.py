@@ -69,9 +69,8 @@ def trend(c: Claim, fact: Fact) -> Judged:
     """yes, no, or which way; "increasing" is said of what never falls as well."""
     known = str(fact.value)
     found = told(c, TRENDS, way(c, known), "monotonic")
-    said = c.reading(TRENDS)
-    weak = said and said.said and said.said.yes and [(p.yes, p.concept) for p in said.clauses] == [(False, "strictly")]
-    if isinstance(found, str) and weak:
+    said = c.reading(TRENDS) if isinstance(found, str) else None
+    if said and said.said and said.said.yes and [(p.yes, p.concept) for p in said.clauses] == [(False, "strictly")]:
         return known not in ("no", *STRICT)  # Yes (not strictly)
     loose = found is True and known in ("nondecreasing", "nonincreasing") and known != c.said
     return Right(f"it is {known}: monotonic, though not strictly") if loose else found
