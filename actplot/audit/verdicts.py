@@ -172,8 +172,10 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     here = resolved(whole, symbols)
     if here is None:
         return ours or f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
-    here = here if number(here, symbols) else without_note(here)
-    said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
+    bare = without_note(here)
+    here = here if bare == here or number(here, symbols) else bare
+    bare = without_note(without_remark(here))
+    said = here if bare == here or intervals.interval(here) or intervals.intervals(here) else bare
     remark = REMARK.search(here) if said != here else None
     claim = Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f))
     found = reader(q)(claim, fact)

@@ -11,6 +11,7 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
 MARKED = re.compile(r"[&:<\[\\*_$`{]|[^\x00-\x7f]")  # without one of these, nothing of a text is markup
 REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
 NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$")
+NOTED = frozenset("0123456789†‡§¶")
 MARKS = {
     r":white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|\\checkmark\b|\\cmark\b": "✓",
     r":x:|:heavy_multiplication_x:|:negative_squared_cross_mark:|\\xmark\b": "✗",
@@ -69,7 +70,7 @@ def without_remark(text: str) -> str:
 
 def without_note(text: str) -> str:
     """The text without the mark of a footnote: [0, 1]², odd¹, (0, 1)†. What it stands on may be a power; look that up before."""
-    return NOTE.sub("", text)
+    return NOTE.sub("", text) if text[-1:] in NOTED else text
 
 
 def pieces(text: str) -> list[str]:

@@ -178,7 +178,7 @@ def centred(c: Claim, rest: str, fact: Fact) -> Judged:
     if said[0].fits(0.0) and said[1].fits(0.0):
         return bool(fact.value == "odd")
     if known and known["kind"] == "point" and said[0].fits(known["x"]) and said[1].fits(known["y"]):
-        return Right(f"about {c.facts['symmetry_centre'].text}")
+        return f"it is symmetric about ({bare.strip('( ')}), and not about the origin: is that what is asked?"
     lines = c.facts.value("asymptotes")
     only = lines and any(lines.values()) and c.facts.value("nonlinear")  # with two centres, it would repeat
     return False if fact.value == "none" and (only or not known) else None
