@@ -33,6 +33,7 @@ from .outcomes import NOT_KNOWN as NOT_KNOWN
 from .outcomes import NOT_UNDERSTOOD as NOT_UNDERSTOOD
 from .questions import Written
 from .readers.claim import Claim, Convention, Right, Wrong
+from .readers.ranges import told_alone
 from .readers.register import reader
 from .report import Cell
 from .report import summary as summary
@@ -158,8 +159,13 @@ def judge_written(f: Definition, q: Written, text: str) -> Cell:
     from ..formulas.formula import derivative_formula, formula  # seldom wanted, as what reads them
     from .written import judged
 
+    ours = (derivative_formula if q.derivative else formula)(f).unicode
     verdict, why = judged(f, q.derivative, text)
-    return Cell(f.spec, key(q), text, (derivative_formula if q.derivative else formula)(f).unicode, verdict, why)
+    if verdict == NOT_UNDERSTOOD and f.kind != "scalar" and tight(plain(text)) == tight(plain(ours)):
+        verdict, why = AGREES, ""
+    if q.derivative and verdict in (DISAGREES, NOT_UNDERSTOOD) and (told := told_alone(text, letters(f), facts_of(f))) is not None:
+        verdict, why = AGREES if isinstance(told, Right) else DISAGREES, str(told)
+    return Cell(f.spec, key(q), text, ours, verdict, why)
 
 
 def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
@@ -168,7 +174,7 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    ours = tight(whole) in own(fact.text)
+    ours = not own(fact.text).isdisjoint((tight(whole), tight(without_note(whole))))
     here = resolved(whole, symbols)
     if here is None:
         return ours or f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"

@@ -9,7 +9,7 @@ from ..phrases.scan import folded, form, scan, unaccented
 from .numbers import DECIMAL, ROUGH, Number, exactly, number
 from .texts import pieces, plain, without_note
 
-BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
+BRACKETED = re.compile(r"[\[(\]](?:[^\[\]()]|\([^\[\]()]*\))*[\])\[]")  # (-sqrt(2), 1)
 HALVES = re.compile(r"R\s*\^?\s*\(?([+-])\)?")
 ABOVE = re.compile(r"R\s*_?\s*[({]?\s*(?:(≥|>=|geq?)|>|gt)\s*0\s*[)}]?")
 OUTPUT, INPUT = r"[yf]|f\([xz]\)", r"[xz]"
@@ -118,7 +118,7 @@ def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number
     """Numbers with commas between them, each perhaps after "x =", or two at once after ±."""
     found: list[Number] = []
     for part in pieces(form("<and>").sub(",", text)):
-        bare = re.sub(r"^[a-z]\s*=\s*", "", part)
+        bare = re.sub(r"^[a-z]\s*(?:=\s*|(?=[≈~]))", "", part)
         n = number(bare.removeprefix("±"), symbols)
         if n is None:
             return None

@@ -22,7 +22,10 @@ Span = tuple[float, float]
 SMALL = 1e-12
 DECIMAL = r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
 TOKEN = re.compile(rf"{DECIMAL}|[^\W\d]\w*|\*\*|\S")
-ROUGH = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
+ROUGH = re.compile(
+    r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?|大约|约为|约|約|およそ|etwa|ungefähr|environ|aprox(?:imada(?:mente)?|\.)?|حوالي|تقريبا)\s*",
+    re.IGNORECASE,
+)
 SIGNED = re.compile(rf"([+-]?)\s*({DECIMAL})(\.\.+)?")
 FOOTNOTED = re.compile(r"(.*[\w)])(?<![\s*·×]10)\^\d{1,2}")  # on a ten, it is a power
 

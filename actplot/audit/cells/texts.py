@@ -10,8 +10,8 @@ RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
 MARKED = re.compile(r"[&:<\[\\*_$`{]|[^\x00-\x7f]")  # without one of these, nothing of a text is markup
 REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
-NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$")
-NOTED = frozenset("0123456789†‡§¶")
+NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$|\^\(?[*†‡]+\)?$")
+NOTED = frozenset("0123456789†‡§¶*)")
 MARKS = {
     r":white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|\\checkmark\b|\\cmark\b": "✓",
     r":x:|:heavy_multiplication_x:|:negative_squared_cross_mark:|\\xmark\b": "✗",

@@ -7,6 +7,7 @@ from math import isinf
 from ...facts.properties import Fact
 from ..cells import intervals
 from ..cells.answers import every
+from ..headings import key, question
 from .claim import Claim, Convention, Judged
 from .quantities import quantity
 from .ranges import same_numbers
@@ -21,6 +22,8 @@ def extreme(c: Claim, fact: Fact) -> Judged:
     value, attained, at = fact.value["value"], fact.value["attained"], fact.value["at"]
     if NO_VALUE.fullmatch(c.said):
         return not attained or (None if c.said == "-" else False)
+    if (asked := question(c.said)) and key(asked) == "Unbounded":
+        return isinf(float(value))
     pair = intervals.intervals(c.said, c.symbols)
     if pair is not None:
         if len(pair) > 1 or not at:
