@@ -16,7 +16,7 @@ def visible(text: str, kept: str = "") -> str:
 
 def escaped(text: str, kept: str) -> str:
     """The text, looked at character by character."""
-    return "".join(c if c in kept or not hidden(c) else escape(c) for c in text)
+    return "".join(c if c.isprintable() or c in kept or not hidden(c) else escape(c) for c in text)
 
 
 def escape(c: str) -> str:

@@ -54,6 +54,7 @@ def spelt(text: str) -> str:
     return same(without_remark(without_note(plain(text))))
 
 
+@lru_cache(4096)
 def same(text: str) -> str:
     """A heading with all that it says, in one spelling."""
     text = re.sub(r"\^?\s*(?:prime\b|[′’`´])", "'", re.sub(r"\s*=\s*", "=", text.translate(SIGNS)))

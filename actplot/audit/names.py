@@ -41,6 +41,7 @@ TAILED = (
     re.compile(r"(.*?)(?:\s*[,;:/]\s*|\s+-\s+|\s+(?:with|or)\s+)(.+)"),
 )
 PARTED = re.compile(r"\s*[,;]\s*(?:(?:or|and)\s+)?|\s+or\s+|\s+/\s+|(?<=[a-z])/(?=[a-z])", re.IGNORECASE)
+LETTERS = {"Φ": "Phi", "φ": "phi", "σ": "sigma", "α": "alpha", "β": "beta"}
 GIVEN = re.compile(r"([^\W\d][\w ]*?)\s*(?:=|≈|:|\s+of\s|\s)\s*([+-]?[\d.]\S*|[+-]?\w+/\w+)")
 IN_PLACE = re.compile(r"(?:(?<=\w)\(inplace\s*=\s*\w+\)$|,\s*inplace\s*=\s*\w+(?=\)$))", re.IGNORECASE)  # where torch puts the result
 SOFTWARE = {"keras", "tensorflow", "torch", "pytorch", "jax", "flax", "onnx", "matlab"}
@@ -158,6 +159,7 @@ def lexicon() -> dict[str, str]:
         for t in (*texts, *(fold(t).replace(k, v) for t in texts for k, v in EXPANDED.items() if k in fold(t).split("_"))):
             found.setdefault(fold(t), f.name)
             found.setdefault(spelling(plain(t)), f.name)
+            found.setdefault(fold("".join(LETTERS.get(c, c) for c in t)), f.name)  # log Phi
     abroad = {fold(said): name for name, every in phrases("names").items() for texts in every.values() for said in texts}
     return abroad | found | ALSO
 

@@ -75,6 +75,11 @@ def fading(v: Mapping[str, str]) -> str:
     return saturation(v)
 
 
+def both_lines(v: Mapping[str, Any]) -> str:
+    """The lines on the left and on the right, in this order."""
+    return asymptotes(v)
+
+
 def written_ends(f: Fact) -> tuple[str, str]:
     """Both ends of an interval as its text has them, which may be closed forms."""
     parts = f.text[1:-1].split(", ")
@@ -286,6 +291,7 @@ DERIVED = (
     Derived("Dying units", ("dead_region",), dead, read=saturation),
     Derived("Left asymptote", ("asymptotes",), one_side("left", None), read=asymptotes),
     Derived("Right asymptote", ("asymptotes",), one_side("right", None), read=asymptotes),
+    Derived("Left and right asymptotes", ("asymptotes",), lambda f: f.value, read=both_lines),
     Derived("Horizontal asymptotes", ("asymptotes",), level, read=asymptotes),
     Derived("Left limit", ("asymptotes", "domain"), limit("left"), read=number),
     Derived("Right limit", ("asymptotes", "domain"), limit("right"), read=number),

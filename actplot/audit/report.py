@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ..errors import cut
 from ..outside import quoted
@@ -28,7 +28,7 @@ class Cell:
 
     def record(self) -> dict[str, str]:
         """The cell as JSON holds it."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 def empty(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ A table has functions in one column and properties in its header, or the other w
 whether it is so is known by ``facts``. Standard library only, for functions at their default parameters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ from .outcomes import NOT_KNOWN as NOT_KNOWN
 from .outcomes import NOT_UNDERSTOOD as NOT_UNDERSTOOD
 from .questions import Written
 from .readers.claim import Claim, Convention, Right, Wrong
+from .readers.ranges import told_alone
 from .readers.register import reader
 from .report import Cell
 from .report import summary as summary
@@ -158,26 +159,29 @@ def judge_written(f: Definition, q: Written, text: str) -> Cell:
     from ..formulas.formula import derivative_formula, formula  # seldom wanted, as what reads them
     from .written import judged
 
+    ours = (derivative_formula if q.derivative else formula)(f).unicode
     verdict, why = judged(f, q.derivative, text)
-    return Cell(f.spec, key(q), text, (derivative_formula if q.derivative else formula)(f).unicode, verdict, why)
+    if verdict == NOT_UNDERSTOOD and f.kind != "scalar" and tight(plain(text)) == tight(plain(ours)):
+        verdict, why = AGREES, ""
+    if q.derivative and verdict in (DISAGREES, NOT_UNDERSTOOD) and (told := told_alone(text, letters(f), facts_of(f))) is not None:
+        verdict, why = AGREES if isinstance(told, Right) else DISAGREES, str(told)
+    return Cell(f.spec, key(q), text, ours, verdict, why)
 
 
 def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     """Whether a claim is so; why that cannot be said, where it cannot."""
-    symbols = {k: float(v) for k, v in f.values.items()}
-    if len(symbols) == 1:
-        symbols = dict.fromkeys(("alpha", "beta", "a", "k", "s"), *symbols.values()) | symbols
-    if "scale" in symbols:  # of SELU
-        symbols["lambda"] = symbols["scale"]
+    symbols = letters(f)
     whole = plain(text)
     if not whole:
         return "the cell is empty"
-    ours = tight(whole) in {tight(plain(t)) for t in (fact.text, reading.ascii(fact.text))}
+    ours = not own(fact.text).isdisjoint((tight(whole), tight(without_note(whole))))
     here = resolved(whole, symbols)
     if here is None:
         return ours or f"cannot read the condition of {quoted(whole)}, or nothing is said where it does not hold"
-    here = here if number(here, symbols) else without_note(here)
-    said = here if intervals.interval(here) or intervals.intervals(here) else without_note(without_remark(here))
+    bare = without_note(here)
+    here = here if bare == here or number(here, symbols) else bare
+    bare = without_note(without_remark(here))
+    said = here if bare == here or intervals.interval(here) or intervals.intervals(here) else bare
     remark = REMARK.search(here) if said != here else None
     claim = Claim(here, said, remark[1] if remark else "", symbols, q, facts_of(f))
     found = reader(q)(claim, fact)
@@ -188,6 +192,23 @@ def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     besides = claim.answer() if found is None else None
     why = found or (besides and besides.rest and f"{quoted(besides.rest)} may take it back, or be of a part alone")
     return f"cannot read {quoted(said)}" + (f" alone: {why}" if why else "")
+
+
+@lru_cache(4096)
+def letters(f: Definition) -> Mapping[str, float]:
+    """The values of the letters that a claim about a function may have: its parameters, by the names that authors give them."""
+    symbols = {k: float(v) for k, v in f.values.items()}
+    if len(symbols) == 1:
+        symbols = dict.fromkeys(("alpha", "beta", "a", "k", "s"), *symbols.values()) | symbols
+    if "scale" in symbols:  # of SELU
+        symbols["lambda"] = symbols["scale"]
+    return symbols
+
+
+@lru_cache(4096)
+def own(text: str) -> frozenset[str]:
+    """A fact as our tables have it, to be compared."""
+    return frozenset(tight(plain(t)) for t in (text, reading.ascii(text)))
 
 
 def tight(text: str) -> str:

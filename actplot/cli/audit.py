@@ -42,7 +42,9 @@ def command(
     if style not in PROGRAMS:
         put_text(summary(cells, others))
     left, claims = unjudged(cells), [c for c in cells if not empty(c)]
-    if 2 * len(left) > len(claims) or not claims:
+    if not claims:
+        say("no cell claims anything: the table was not judged")
+    elif 2 * len(left) > len(claims):
         say(f"{len(left)} of {len(claims)} claims were not judged: what is not judged may be wrong")
     if any(c.verdict == DISAGREES for c in cells) or (strict and (left or not claims)):
         raise typer.Exit(1)

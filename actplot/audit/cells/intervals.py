@@ -9,7 +9,7 @@ from ..phrases.scan import folded, form, scan, unaccented
 from .numbers import DECIMAL, ROUGH, Number, exactly, number
 from .texts import pieces, plain, without_note
 
-BRACKETED = re.compile(r"[\[(\]][^\[\]()]*[\])\[]")
+BRACKETED = re.compile(r"[\[(\]](?:[^\[\]()]|\([^\[\]()]*\))*[\])\[]")  # (-sqrt(2), 1)
 HALVES = re.compile(r"R\s*\^?\s*\(?([+-])\)?")
 ABOVE = re.compile(r"R\s*_?\s*[({]?\s*(?:(≥|>=|geq?)|>|gt)\s*0\s*[)}]?")
 OUTPUT, INPUT = r"[yf]|f\([xz]\)", r"[xz]"
@@ -29,7 +29,7 @@ class Interval:
 def interval(text: str, symbols: Mapping[str, float] | None = None, letters: str = OUTPUT) -> Interval | None:
     """[0, 1), ]0, 1[, R, 0 to 1, 0 < y <= 1, |y| < 1, ±1 or y >= 0; None for anything else."""
     text = re.sub(r"\s*(?:approx(?:imately|\.)?)$", "", without_note(plain(text)).rstrip(". "), flags=re.IGNORECASE)
-    text = "".join(map(unaccented, text))
+    text = unaccented(text)
     text = form(r"(?i)^(?:<what intervals are of>\s*[:=]|<from>)\s*(?=\S)").sub("", ROUGH.sub("", text))
     text = re.sub(rf"^(?:{letters})\s*(?:∈|=|in\b)\s*", "", text, flags=re.IGNORECASE)
     text = form(r"(?i)^<between>\s*(.+?)\s*<and between>\s*(.+?)(?:之间|の間)?$").sub(r"\1 to \2", text)
@@ -118,7 +118,7 @@ def listed(text: str, symbols: Mapping[str, float] | None = None) -> list[Number
     """Numbers with commas between them, each perhaps after "x =", or two at once after ±."""
     found: list[Number] = []
     for part in pieces(form("<and>").sub(",", text)):
-        bare = re.sub(r"^[a-z]\s*=\s*", "", part)
+        bare = re.sub(r"^[a-z]\s*(?:=\s*|(?=[≈~]))", "", part)
         n = number(bare.removeprefix("±"), symbols)
         if n is None:
             return None

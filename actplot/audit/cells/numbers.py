@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ..phrases.scan import spellings
 from .texts import plain
@@ -16,10 +17,15 @@ GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps", "θ": "theta", "λ": "lambda", "μ": "mu", "σ": "sigma", "τ": "tau",
     "φ": "phi", "ω": "omega", "π": "pi", "∞": "inf", "√": "sqrt", "·": "*", "×": "*", "⁄": "/",
 }  # fmt: skip
+SPELT = str.maketrans({sign: f" {name} " for sign, name in GREEK.items()})
 Span = tuple[float, float]
 SMALL = 1e-12
 DECIMAL = r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?"
-ROUGH = re.compile(r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?)\s*", re.IGNORECASE)
+TOKEN = re.compile(rf"{DECIMAL}|[^\W\d]\w*|\*\*|\S")
+ROUGH = re.compile(
+    r"^(?:≈|~|≃|≅|approx(?:imately|\.)?|about|circa|ca\.?|大约|约为|约|約|およそ|etwa|ungefähr|environ|aprox(?:imada(?:mente)?|\.)?|حوالي|تقريبا)\s*",
+    re.IGNORECASE,
+)
 SIGNED = re.compile(rf"([+-]?)\s*({DECIMAL})(\.\.+)?")
 FOOTNOTED = re.compile(r"(.*[\w)])(?<![\s*·×]10)\^\d{1,2}")  # on a ten, it is a power
 
@@ -60,6 +66,13 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     A decimal is right to half a unit of its last place wherever it stands, an integer exactly unless it is said to be rough. A raised
     number at its end may be a footnote, and 1/√2π has a root as long as one likes: such a text is several numbers.
     """
+    return read(text, frozenset((symbols or {}).items()))
+
+
+@lru_cache(4096)  # a cell is read in several ways, and has the same numbers in each
+def read(text: str, values: frozenset[tuple[str, float]]) -> Number | None:
+    """The number of a text, at values of letters."""
+    symbols = dict(values)
     whole = plain(text)
     bare = whole if whole.endswith("..") else whole.rstrip(". ")
     rough = ROUGH.match(bare)
@@ -67,12 +80,12 @@ def number(text: str, symbols: Mapping[str, float] | None = None) -> Number | No
     if found := SIGNED.fullmatch(bare):
         low, high = rounded(found[2], rough is not None, found[3] is not None)
         return Number(-high, -low) if found[1] == "-" else Number(low, high)
-    first = Closed(bare, symbols or {}).read()
+    first = Closed(bare, symbols).read()
     if first is None:
         return None
-    readings = [first, *(Closed(bare, symbols or {}, tight, wide).read() for tight, wide in ((False, True), (True, False), (True, True)))]
+    readings = [first, *(Closed(bare, symbols, tight, wide).read() for tight, wide in ((False, True), (True, False), (True, True)))]
     if note := FOOTNOTED.fullmatch(bare):
-        readings.append(Closed(note[1], symbols or {}).read())
+        readings.append(Closed(note[1], symbols).read())
     several = [Number(*r) for r in dict.fromkeys(readings) if r is not None]
     return Number(several[0].low, several[0].high, tuple(several[1:]))
 
@@ -104,8 +117,7 @@ class Closed:
     CALLS: Mapping[str, Callable[[float], float]] = {"sqrt": math.sqrt, "ln": math.log, "log": math.log, "exp": math.exp}
 
     def __init__(self, text: str, symbols: Mapping[str, float], tight: bool = False, wide: bool = False) -> None:
-        spelt = "".join(f" {GREEK[c]} " if c in GREEK else c for c in text)
-        self.tokens = re.findall(rf"{DECIMAL}|[^\W\d]\w*|\*\*|\S", spelt)
+        self.tokens = TOKEN.findall(text.translate(SPELT))
         self.names = {**self.NAMES, **symbols}
         self.tight, self.wide = tight, wide
         self.at = 0

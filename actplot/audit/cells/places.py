@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..phrases.scan import folded, form, scan
 from . import intervals
@@ -15,6 +15,7 @@ SPANS = {"left": (-math.inf, 0.0), "right": (0.0, math.inf)}
 TOWARDS = re.compile(
     r"\bx\s*(?:(?:→|->)\s*(?:([+±-]?)\s*(?:∞|inf(?:inity)?\b)|0?([+-]))|([<>≤≥]|<=|>=)\s*0(?![.\d]))|([+±-])\s*∞|(?<![^\s(,])([+-])(?:ve)?(?![^\s),])"
 )
+OPEN_OR_CLOSED = re.compile(r"[<>≤≥\[\]∞]|inf|∈")
 SIDE = ("left", "right", "both")
 LONGEST = 120  # characters: more is no place
 IDLE = ("of sides", "of inputs", "at", "only")
@@ -53,9 +54,15 @@ def forms() -> dict[str, re.Pattern[str]]:
 
 def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     """The places that a text names; None where it names none that can be read."""
-    text = folded(text).strip(" ,;:")
-    if len(text) > LONGEST:
-        return None
+    return named(folded(text).strip(" ,;:"), frozenset(symbols.items()))
+
+
+@lru_cache(4096)  # a cell is read in several ways, and names the same places in each
+def named(text: str, values: frozenset[tuple[str, float]]) -> Where | None:
+    """The places that a folded text names, at values of letters."""
+    symbols = dict(values)
+    if not text or len(text) > LONGEST:
+        return None if text else Where(EVERYWHERE)
     if sides := sided(text):
         return Where(EVERYWHERE) if len(sides.named) == 2 else Where(ON, spans=tuple(SPANS[s] for s in sides.named))
     if span := part(text, symbols):
@@ -63,8 +70,8 @@ def where(text: str, symbols: Mapping[str, float]) -> Where | None:
     text = text.strip(" ,;:()")
     for kind, spelling in forms().items():
         matched = spelling.fullmatch(text)
-        named = next((g for g in matched.groups() if g), "") if matched else ""
-        at = points(named, symbols) if named else []
+        spots = next((g for g in matched.groups() if g), "") if matched else ""
+        at = points(spots, symbols) if spots else []
         if matched and (at or not spelling.groups):
             return Where(kind, tuple(at or ()))
     return None
@@ -86,8 +93,8 @@ def sided(text: str, besides: Iterable[str] = ()) -> Sides | None:
 def part(text: str, symbols: Mapping[str, float]) -> Where | None:
     """A part of the line: x > 1, or an interval with an infinite or a closed end; (0, 1) may be a point, or two."""
     bare = form(r"^(?:<at>\s+)+").sub("", text)
-    found = intervals.interval(bare, symbols, intervals.INPUT)
-    if found is None or not re.search(r"[<>≤≥\[\]∞]|inf|∈", bare):
+    found = intervals.interval(bare, symbols, intervals.INPUT) if OPEN_OR_CLOSED.search(bare) else None
+    if found is None:
         return None
     return Where(ON, spans=((found.low.value, found.high.value),)) if found.low.value < found.high.value else None
 

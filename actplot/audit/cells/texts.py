@@ -8,8 +8,10 @@ from functools import lru_cache
 SIGNS = str.maketrans(dict.fromkeys("−–—‒‐‑", "-") | dict.fromkeys("、،", ",") | {"؛": ";", "٫": ".", "؟": "?", "。": "."})
 RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]")
+MARKED = re.compile(r"[&:<\[\\*_$`{]|[^\x00-\x7f]")  # without one of these, nothing of a text is markup
 REMARK = re.compile(r"\s+\(((?:[^()]|\([^()]*\))*)\)$")
-NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$")
+NOTE = re.compile(r"(?:(?<=[\])}])|(?<=[^\W\d]{3}))\^\d+$|\s*[†‡§¶]+$|\^\(?[*†‡]+\)?$")
+NOTED = frozenset("0123456789†‡§¶*)")
 MARKS = {
     r":white_check_mark:|:heavy_check_mark:|:ballot_box_with_check:|\\checkmark\b|\\cmark\b": "✓",
     r":x:|:heavy_multiplication_x:|:negative_squared_cross_mark:|\\xmark\b": "✗",
@@ -24,6 +26,8 @@ LETTERED = re.compile(r"\\(?:text(?:bf|it|rm)?|math(?:rm|bb|bf|cal|sf)|operatorn
 @lru_cache(4096)
 def plain(text: str) -> str:
     """A cell without Markdown, HTML, TeX and the brackets of footnotes, its dashes, commas and letters in one spelling."""
+    if not MARKED.search(text):
+        return " ".join(text.split())
     text = UNSEEN.sub("", html.unescape(text))
     for mark, tick in MARKS.items():
         text = re.sub(mark, tick, text)
@@ -66,7 +70,7 @@ def without_remark(text: str) -> str:
 
 def without_note(text: str) -> str:
     """The text without the mark of a footnote: [0, 1]², odd¹, (0, 1)†. What it stands on may be a power; look that up before."""
-    return NOTE.sub("", text)
+    return NOTE.sub("", text) if text[-1:] in NOTED else text
 
 
 def pieces(text: str) -> list[str]:

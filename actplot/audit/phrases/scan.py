@@ -10,6 +10,9 @@ from .load import phrases
 
 UNSPACED = "[\u2e80-\u9fff\uff66-\uff9f]"  # ideographs and kana: words stand beside each other
 BESIDE = re.compile(rf"(?<={UNSPACED})(?=[a-z0-9])|(?<=[a-z0-9])(?={UNSPACED})")
+ACCENTED = re.compile("(?![×÷])[À-ɏ]")
+HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+NON = re.compile(r"\bnon(?=[a-z]{4})")
 OTHER = re.compile(rf"\d+(?:\.\d+)?|{UNSPACED}|[^\W\d_]+|\S")
 
 
@@ -24,7 +27,7 @@ class Token:
 
     def means(self, *meanings: str) -> bool:
         """Whether it may mean one of these."""
-        return any(m in self.senses for m in meanings)
+        return bool(self.senses) and not self.senses.keys().isdisjoint(meanings)
 
     @property
     def foreign(self) -> bool:
@@ -35,14 +38,15 @@ class Token:
 @lru_cache(4096)
 def folded(text: str) -> str:
     """A text as phrases are compared: small letters without accents, no hyphens between words, spaces where scripts meet."""
-    text = "".join(map(unaccented, text.lower().replace("’", "'")))
-    text = text if text.isascii() else BESIDE.sub(" ", text)
-    return re.sub(r"\bnon(?=[a-z]{4})", "non ", re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", text))
+    text = text.lower()
+    if not text.isascii():
+        text = BESIDE.sub(" ", unaccented(text.replace("’", "'")))
+    return NON.sub("non ", HYPHEN.sub(" ", text))
 
 
-def unaccented(c: str) -> str:
-    """A letter without its accent; other signs as they are."""
-    return unicodedata.normalize("NFD", c)[0] if "À" <= c <= "ɏ" and c.isalpha() else c
+def unaccented(text: str) -> str:
+    """A text with its Latin letters without their accents; other signs as they are."""
+    return ACCENTED.sub(lambda m: unicodedata.normalize("NFD", m[0])[0], text)
 
 
 def source(phrase: str) -> str:
@@ -91,12 +95,13 @@ def one_of(known: set[str]) -> str:
 def scan(text: str) -> list[Token]:
     """The phrases, words and signs of a folded text."""
     found: list[Token] = []
+    beginning, meant = by_first_letter(), meanings()
     at = 0
     while at < len(text):
-        known = by_first_letter().get(text[at])
+        known = beginning.get(text[at])
         here = (known and known.match(text, at)) or OTHER.match(text, at)
         if here:
-            senses = meanings().get(" ".join(here[0].split()), {})
+            senses = meant.get(here[0]) or meant.get(" ".join(here[0].split()), {})
             found.append(Token(here[0], at, here.end(), senses))
         at = here.end() if here else at + 1
     return found

@@ -7,11 +7,12 @@ from math import isinf
 from ...facts.properties import Fact
 from ..cells import intervals
 from ..cells.answers import every
+from ..headings import key, question
 from .claim import Claim, Convention, Judged
 from .quantities import quantity
 from .ranges import same_numbers
 from .shapes import in_words
-from .sides import saturation
+from .sides import answer, saturation
 
 NO_VALUE = re.compile(r"(?:-|no|none|n/?a|not attained|not reached|does not exist|dne|nil)(?:\s+(?:\w+imum|value))?|∄", re.IGNORECASE)
 
@@ -21,6 +22,8 @@ def extreme(c: Claim, fact: Fact) -> Judged:
     value, attained, at = fact.value["value"], fact.value["attained"], fact.value["at"]
     if NO_VALUE.fullmatch(c.said):
         return not attained or (None if c.said == "-" else False)
+    if (asked := question(c.said)) and key(asked) == "Unbounded":
+        return isinf(float(value))
     pair = intervals.intervals(c.said, c.symbols)
     if pair is not None:
         if len(pair) > 1 or not at:
@@ -50,7 +53,7 @@ def rises(c: Claim, fact: Fact) -> Judged:
 def fades(c: Claim, fact: Fact) -> Judged:
     """Whether slopes vanish far out: of both sides yes or no; of one side alone authors say either, where no side is named."""
     sides = [v for v in fact.value.values() if v != "no"]
-    said = c.answer()
+    said = answer(c)
     if len(sides) != 1 or said is None or said.rest:
         return saturation(c, fact)
     if not said.yes and sides == ["hard"]:  # it is 0 there: units die, the others keep their slopes

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ...facts.properties import Fact
-from ..cells import intervals
+from ..cells import answers, intervals
 from ..cells.answers import every
 from ..cells.numbers import Number, number
 from ..headings import key, question, same
@@ -34,6 +34,20 @@ def quantity(c: Claim, fact: Fact) -> Judged:
     return found
 
 
+def lipschitz(c: Claim, fact: Fact) -> Judged:
+    """A constant, that there is one or none, or a bound of it."""
+    text = re.sub(r"(?i)[\s-]*(?:lipschitz|continuous)\b", "", c.said).strip() or "yes"
+    asked, finite = question(c.said), fact.value != "inf"
+    said = False if asked and key(asked) == "Unbounded" else answers.truth(text, c.about) if text.lower() != "not" else False
+    if said is not None:
+        return bool(said == finite)
+    bound = re.fullmatch(r"(?:≤|<=)\s*(.+)", text)
+    most = number(bound[1], c.symbols) if bound else None
+    if most is None:
+        return quantity(replace(c, said=text), fact)
+    return float(fact.value) <= most.value or (None if most.fits(fact.value) else False)
+
+
 def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
     """Whether a fact is as it is said, and where: 1.129 at √2."""
     if intervals.spoken(text)[1:]:  # from here to there
@@ -48,7 +62,9 @@ def amount(text: str, symbols: Mapping[str, float], fact: Fact) -> bool | None:
         return fits
     place, known = number(there[2], symbols), re.search(r" at (.+)$", fact.text)
     where = number(known[1], symbols) if known else None
-    return place.fits(where.value) if place and where else None
+    if not place or not where:
+        return None
+    return place.fits(where.value) or where.fits(place.value)  # either may be rounded
 
 
 def two_slopes(c: Claim, fact: Fact) -> Judged:

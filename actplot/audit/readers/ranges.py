@@ -12,6 +12,7 @@ from ..cells import intervals
 from ..cells.answers import every
 from ..cells.intervals import Interval, values
 from ..cells.numbers import SMALL, Number, number
+from ..cells.texts import pieces, plain
 from ..headings import key
 from ..phrases.scan import folded, form
 from .claim import Claim, Convention, Judged, Right, Wrong
@@ -46,6 +47,8 @@ def component(c: Claim, text: str, remark: str, fact: Fact) -> Judged:
     if listed is not None:
         return same_numbers(listed, known.get("set") or ([known["low"]] if known["low"] == known["high"] else []))
     said = intervals.interval(text, c.symbols, intervals.INPUT if key(c.question) == "domain" else intervals.OUTPUT)
+    if said is None and known.get("set") is None and (ends := intervals.two(pieces(text), c.symbols)):  # -1, 1
+        said = Interval(ends[0], None, ends[1], None)
     told = said and intervals.bracketed(said, remark)
     return None if told is None else against(c, told, fact)
 
@@ -100,6 +103,21 @@ def slopes(c: Claim, fact: Fact) -> Judged:
     if taken is None:
         return "the facts do not tell whether f' takes values between"
     return same_numbers(listed, taken) if taken else Wrong(f"f' takes the values between as well: {fact.text}")
+
+
+def told_alone(text: str, symbols: Mapping[str, float], facts: Facts) -> Judged:
+    """The values of a derivative, told without where they hold: {0, 1}, 0.01 or 1, ±1; None for anything else. 0/1 may be a quotient."""
+    bare = plain(text)
+    listed = values(bare, symbols) or several(bare, symbols, True) or (intervals.listed(bare, symbols) if bare.startswith("±") else None)
+    taken = straight(facts)
+    if listed is None or taken is None:
+        return None
+    found = same_numbers(listed, taken)
+    if found:
+        return Right("all the values that f' takes; where is not told")
+    if "/" in bare or found is None:
+        return None
+    return Wrong(f"f' takes the values {{{', '.join(map(spelled, taken))}}}" if taken else "f' takes the values between as well")
 
 
 def straight(facts: Facts) -> list[float] | None:

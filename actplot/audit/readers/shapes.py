@@ -12,7 +12,7 @@ from ..cells.places import EVERYWHERE, ON, Where
 from ..headings import key
 from ..phrases.scan import folded, form, scan
 from ..questions import FALLING, RISING, jumps
-from .claim import Claim, Judged, Right
+from .claim import Claim, Convention, Judged, Right
 
 Meanings = Mapping[str, tuple[str, ...]]  # a concept, and the values of the fact for which it holds
 STRICT = (RISING[0], FALLING[0])
@@ -69,9 +69,8 @@ def trend(c: Claim, fact: Fact) -> Judged:
     """yes, no, or which way; "increasing" is said of what never falls as well."""
     known = str(fact.value)
     found = told(c, TRENDS, way(c, known), "monotonic")
-    said = c.reading(TRENDS)
-    weak = said and said.said and said.said.yes and [(p.yes, p.concept) for p in said.clauses] == [(False, "strictly")]
-    if isinstance(found, str) and weak:
+    said = c.reading(TRENDS) if isinstance(found, str) else None
+    if said and said.said and said.said.yes and [(p.yes, p.concept) for p in said.clauses] == [(False, "strictly")]:
         return known not in ("no", *STRICT)  # Yes (not strictly)
     loose = found is True and known in ("nondecreasing", "nonincreasing") and known != c.said
     return Right(f"it is {known}: monotonic, though not strictly") if loose else found
@@ -163,14 +162,21 @@ def symmetry(c: Claim, fact: Fact) -> Judged:
         return (fact.value in SYMMETRY[p.concept]) == p.yes if p.at.kind == EVERYWHERE else None
 
     said = c.answer()
-    if said and said.yes and (found := centred(c, said.rest, fact)) is not None:
+    rest = said.rest if said else folded(c.text) if form("<about|origin>").search(folded(c.text)) else ""
+    if (not said or said.yes) and (found := centred(c, rest, fact)) is not None:
         return found
-    return told(c, SYMMETRY, judge, "symmetric")
+    found = told(c, SYMMETRY, judge, "symmetric")
+    plainly = said.yes and not said.rest if said else form(r"<symmetric>(?:\s+<of functions>)?").fullmatch(folded(c.said))
+    if found is False and plainly and c.facts.value("symmetry_centre"):
+        return Convention(f"not about the origin or the y axis, but about {c.facts['symmetry_centre'].text}")
+    return found
 
 
 def centred(c: Claim, rest: str, fact: Fact) -> Judged:
     """Whether f is symmetric about the point or the axis that a remark names; None where it names none."""
     bare = form(r"^(?:<about|symmetric|at|of functions|of sides>\s*)+").sub("", rest.strip("() "))
+    if form("<origin>").fullmatch(bare):
+        return bool(fact.value == "odd")
     ends = re.fullmatch(r"\(?([^(),;]+)[,;]\s*([^(),;]+)", bare)
     said = intervals.two([ends[1], ends[2]], c.symbols) if ends else None
     known = c.facts.value("symmetry_centre")

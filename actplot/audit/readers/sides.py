@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...facts.properties import Fact
+from ...facts.reading import places
 from ..cells import answers, intervals
 from ..cells.answers import Answer, every
-from ..cells.intervals import listed, values
+from ..cells.intervals import Interval, listed, values
 from ..cells.numbers import Number, number
 from ..cells.places import sided
 from ..cells.texts import pieces
 from ..phrases.scan import folded, form
-from .claim import Claim, Judged
+from ..questions import bends
+from .claim import Claim, Convention, Judged, Right
 from .ranges import same_interval, same_numbers
 
 
@@ -28,19 +31,24 @@ def anywhere(said: Answer, there: bool, where: str = "") -> Judged:
 
 
 def saturation(c: Claim, fact: Fact) -> Judged:
-    """yes if a side saturates; left, right or both say which."""
+    """yes if a side saturates; left, right or both say which; a no of one side is judged on that side."""
     known = {side: fact.value[side] for side in ("left", "right") if fact.value[side] != "no"}
     said = answer(c)
-    told = sided(said.rest if said else c.said, ("hard", "soft"))
+    told = sided(said.rest if said else c.said, ("hard", "soft", "saturating"))
     if said and not said.yes:
+        if told and told.named and known and not told.named & set(known) and not told.besides:
+            return Right(f"judged on the side that is named: {fact.text}")
         return anywhere(Answer(False, said.rest or "", said.english), bool(known), fact.text) if not told or known else True
+    if not said and form("<one side>").fullmatch(folded(c.said)):
+        return len(known) == 1
     if told is None:
         return bool(known) if said and answers.settled(said, c.symbols) else None
     if told.named and told.named < set(known) and (told.of_inputs or said):
         return f"it saturates on the other side, too ({fact.text})"
-    if len(told.besides) > 1:
+    how = told.besides - {"saturating"}
+    if len(how) > 1:
         return None
-    return told.named in (set(), set(known)) and told.besides in (set(), set(known.values()))
+    return bool(known) and told.named in (set(), set(known)) and how in (set(), set(known.values()))
 
 
 def asymptotes(c: Claim, fact: Fact) -> Judged:
@@ -56,6 +64,16 @@ def asymptotes(c: Claim, fact: Fact) -> Judged:
     found = lines(said.rest, c.symbols, known)
     yes = answers.settled(said, c.symbols)
     return found if found is not None or yes is None else bool(known)
+
+
+def in_order(c: Claim, fact: Fact) -> Judged:
+    """The asymptote on the left and that on the right, without a word of which is which: 0 / x."""
+    parts = form(r"\s+[/|]\s+|(?<=\w)/(?=[xy])|\s*[;,]\s*|\s*<and>\s*").split(c.text)
+    found = [line(p, c.symbols) for p in parts]
+    if len(found) != 2 or any(p is None or p[0] for p in found):
+        return asymptotes(c, fact)
+    known = [fact.value[side] for side in ("left", "right")]
+    return every(bool(v) and every((p[1].fits(v["slope"]), p[2].fits(v["intercept"]))) for p, v in zip(found, known, strict=True) if p)
 
 
 def lines(text: str, symbols: Mapping[str, float], known: Mapping[str, tuple[Any, Any]]) -> Judged:
@@ -114,4 +132,24 @@ def regions(c: Claim, fact: Fact) -> Judged:
     text = {"left": "x < 0", "right": "x > 0"}["".join(told.named)] if told and len(told.named) == 1 else text
     one = intervals.interval(text, c.symbols, intervals.INPUT)
     found = [one] if one else intervals.intervals(text, c.symbols)
-    return None if found is None else every((len(found) == len(fact.value), *map(same_interval, found, fact.value)))
+    if found is None:
+        return None
+    if same(found, fact.value) is not False:
+        return same(found, fact.value)
+    bare = [replace(i, low_in=None, high_in=None) for i in found]
+    return Convention(f"its ends are counted in: {fact.text}") if same(bare, fact.value) else False
+
+
+def same(said: Sequence[Interval], known: Sequence[Mapping[str, Any]]) -> Judged:
+    """The same intervals, in order."""
+    return every((len(said) == len(known), *map(same_interval, said, known)))
+
+
+def corners(c: Claim, fact: Fact) -> Judged:
+    """Where smoothness ends, or where the slope does: authors call either a kink."""
+    found = abscissae(c, fact)
+    bent = [k for k in fact.value if bends(k)]
+    if found is not False or len(bent) == len(fact.value):
+        return found
+    alone = abscissae(c, replace(fact, value=bent, text=places(bent)))
+    return Convention(f"where f' jumps; a further derivative does at {fact.text}") if alone is True else found

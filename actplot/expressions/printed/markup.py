@@ -31,6 +31,11 @@ TYPE = (
 )  # fmt: skip
 INDICATORS = ("mathbb", "mathds", "mathbbm")
 ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([a-z]+)\*?\}(?:\s*\{[lcr|@{}\s]*\})?")
+ELSEWHERE = {  # functions as they are called in other languages
+    "máx": "max", "mín": "min", "sen": "sin", "senh": "sinh", "arcsen": "arcsin", "tg": "tan", "arctg": "arctan", "tgh": "tanh",
+    "th": "tanh", "sh": "sinh", "ch": "cosh", "arth": "arctanh", "arsh": "arcsinh",
+}  # fmt: skip
+ABROAD = re.compile(rf"(?<!\w)(?:{'|'.join(ELSEWHERE)})(?=\s*[({{^]|\s+[xz]\b)")
 ROWS = ("cases", "dcases", "rcases", "array", "aligned")
 DEEPEST = 40
 
@@ -49,6 +54,7 @@ def plain(text: str) -> str:
     text = re.sub(r"(?<!\w)tan\s*\^\s*\(?\s*-\s*1\s*\)?", " arctan", text)
     text = re.sub(r"(?<![\w])(?:H|Θ|Heaviside|heaviside|step)\s*(?=\()", " binary_step", text)
     text = re.sub(r"(\w|\([^()]*\))\s*(?:\^\(\s*\+\s*\)|[_^]\+|_\(\s*\+\s*\))", r" max(0, \1) ", text)
+    text = ABROAD.sub(lambda m: ELSEWHERE[m[0]], text)
     return " ".join(re.sub(r"\^\s*'|\^\(\s*'\s*\)", "'", text).split())
 
 

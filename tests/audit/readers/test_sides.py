@@ -91,17 +91,9 @@ def test_of_which_functions_it_is_so(heading, claim, right, wrong):
 @pytest.mark.parametrize(
     ("name", "heading", "claim"),
     [
-        ("relu", "Saturates", "No (x > 0)"),
-        ("relu", "Saturates", "No for x>0"),
-        ("relu", "Saturates", "✗ (x > 0)"),
-        ("relu", "Saturates", "No in positive region"),
-        ("relu", "Saturates", "No for large positive x"),
         ("relu", "Saturates", "No (except for x<0)"),
-        ("relu", "Saturates", "No (right)"),
-        ("elu", "Saturates", "No (for positive x)"),
         ("gelu", "Saturates", "No for large x"),
         ("gelu", "Saturates", "No (unbounded above)"),
-        ("softplus", "Saturates", "No (x → ∞)"),
         ("sigmoid", "Saturates", "Yes (x → ∞)"),
         ("sigmoid", "Saturates", "yes for large negative x"),
         ("relu", "Dead region", "No (x>0)"),
@@ -126,3 +118,15 @@ def test_of_which_functions_it_is_so(heading, claim, right, wrong):
 )
 def test_what_is_left_open(name, heading, claim):
     assert verdict(name, heading, claim) == NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "No (x > 0)", "No for x>0", "✗ (x > 0)", "No in positive region", "No for large positive x", "No (right)", "No (+)", "No (x → ∞)",
+        "No (for positive x)", "no (pos side)", "不（右侧）", "nein (rechts)",
+    ],
+)  # fmt: skip
+def test_a_no_of_a_side_is_judged_there_and_blames_nobody(claim):
+    assert [verdict(name, "Saturates", claim) for name in ("relu", "elu", "softplus", "linear")] == [AGREES] * 4
+    assert [verdict(name, "Saturates", claim) for name in ("tanh", "log_sigmoid")] == [NOT_UNDERSTOOD] * 2
