@@ -83,7 +83,8 @@ def test_our_own_tables_are_read_alike(made):
     from json import dumps
 
     people = {name: write(made) for name, write in RENDERERS.items()} | {"plain": plain(made)}
-    found = {name: {(c.function, c.property) for c in audit(text) if c.verdict == AGREES and c.fact != "—"} for name, text in people.items()}
+    agreed = {name: [c for c in audit(text) if c.verdict == AGREES and c.fact != "—"] for name, text in people.items()}
+    found = {name: {(c.function, c.property) for c in cells} for name, cells in agreed.items()}
     assert len(found["plain"]) >= 25
     assert {name: found["plain"] ^ cells for name, cells in found.items()} == {name: set() for name in people}
     programs = {"csv": WRITTEN["csv"](made, False), "jsonl": WRITTEN["jsonl"](made, False), "json": dumps(made.records())}
