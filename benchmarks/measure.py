@@ -37,10 +37,7 @@ def script(name: str, *arguments: str) -> list[str]:
 
 
 def used(command: list[str], cwd: Path) -> resource.struct_rusage:
-    """What one run takes, its output into a pipe; a failing command raises.
-
-    Its memory is no less than this process has had: Linux counts from before it became another program.
-    """
+    """What one run takes, its output into a pipe; a failing command raises."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=cwd, env=ENVIRONMENT) as process:
         assert process.stdout
         said = process.stdout.read()
@@ -57,9 +54,19 @@ def cpu_seconds(command: list[str], cwd: Path) -> float:
     return found.ru_utime + found.ru_stime
 
 
+# Linux counts the memory of a process from before it became another program: a small one starts what is measured
+SMALL = """
+import resource, subprocess, sys
+run = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(run.returncode)
+"""
+
+
 def megabytes(command: list[str], cwd: Path) -> float:
-    """Memory of one run where it was largest."""
-    return used(command, cwd).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+    """Memory of one run where it was largest; a failing command raises."""
+    found = subprocess.run([sys.executable, "-c", SMALL, *command], stdout=subprocess.PIPE, cwd=cwd, env=ENVIRONMENT, check=True)
+    return int(found.stdout) / (1024**2 if sys.platform == "darwin" else 1024)
 
 
 def medians(commands: list[list[str]], cwd: Path, rounds: int = 9) -> list[float]:

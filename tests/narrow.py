@@ -161,10 +161,10 @@ def crossings(f, order, rng):
 def places(f, order, rng, count=100):
     """float32 at and on both sides of all that is special of f, and some of every magnitude."""
     knots = np.array([float(k) for k in f.knots if abs(float(k)) < 1e38] or [0.0])
-    ends = [v for v in (f.domain.low, f.domain.high) if abs(v) < 1e38]
+    ends = [v for v in map(float, (f.domain.low, f.domain.high)) if abs(v) < 1e38]
     at = np.r_[crossings(f, order, rng), ordered(np.r_[knots, ends, 0.0]), LARGEST, -LARGEST]
     near = (at[:, None] + np.arange(-3, 4)).ravel()
     x = single(np.r_[near[np.abs(near) <= LARGEST], rng.integers(-LARGEST, LARGEST, count)])
     short = rng.integers(-(1 << 12), 1 << 12, count) * 2.0 ** rng.integers(-14, 3, count)  # whose results are short where they are rational
     x = np.unique(np.r_[x, short, rng.normal(0, 3, count)].astype(np.float32))
-    return x[(x > f.domain.low) & (x < f.domain.high)]
+    return x[(x > float(f.domain.low)) & (x < float(f.domain.high))]

@@ -39,6 +39,9 @@ def window(f: Definition, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Lim
         elif abs(reach[0] - reach[1]) <= 1:
             reach = [max(reach)] * 2
         xlim = (max(-reach[0], low - 0.5), min(reach[1], high + 0.5))
+        if xlim[0] >= xlim[1]:  # the domain begins, or ends, further out
+            span = max(2 * NEAR, abs(low if low > 0 else high))
+            xlim = (low - span / 20, low + span) if low > 0 else (high - span, high + span / 20)
     return xlim, heights(f, xlim, orders)
 
 
