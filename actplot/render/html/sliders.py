@@ -1,7 +1,7 @@
 """What the sliders of a function's parameters choose from: sensible values of each, and what is drawn and read at them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from ...algebras.knots import KnotsUnknown, knots
@@ -43,10 +43,10 @@ class Slider:
     default: int
 
 
-def state(f: Definition, value: str, x: Limits, y: Limits) -> State:
-    """What is drawn and read of a function in a window."""
+def state(f: Definition, value: str, x: Limits, y: Limits, beside: Definition | None = None) -> State:
+    """What is drawn and read of a function in a window, at the round abscissae of another one, whose domain may be larger."""
     scalar = f.entry.kind == "scalar"
-    at = steps(f, x) if scalar else Steps(0, 0, 1, 1)
+    at = replace(steps(beside or f, x), knots=steps(f, x).knots) if scalar else Steps(0, 0, 1, 1)
     return State(f, value, drawing(f, x, y), at, packed(sampled(f, at.x)) if scalar else "")
 
 
@@ -58,7 +58,7 @@ def sliders(f: Definition, x: Limits, y: Limits) -> tuple[Slider, ...]:
         choices = choice(f, p)
         if len(choices) > 1:
             default = next(k for k, g in enumerate(choices) if g.values[p.name] == f.values[p.name])
-            states = tuple(state(g, short(g.values[p.name]), x, y) for g in choices)
+            states = tuple(state(g, short(g.values[p.name]), x, y, f) for g in choices)
             found.append(Slider(p.name, symbols[p.name], states, default))
     return tuple(found)
 

@@ -47,6 +47,17 @@ def test_sliders_hold_the_function_at_their_parameters(whole, page):
     assert compared > 40
 
 
+@pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters and f.kind == "scalar"], ids=by_name)
+def test_a_read_out_has_the_same_round_abscissae_wherever_a_slider_stands(f):
+    x, y = limits(f)
+    own = sliders.state(f, "", x, y).steps
+    for slider in sliders.sliders(f, x, y):
+        for state in slider.states:
+            at = state.steps
+            assert (at.first, at.count, at.top, at.bottom) == (own.first, own.count, own.top, own.bottom)
+            assert sliders.packed(sliders.sampled(state.f, at.x)) == state.samples
+
+
 def test_every_layer_that_a_slider_fills_is_in_the_graph(whole):
     for name, cell in data(whole)["cells"].items():
         article = whole[whole.index(f'<article id="{name}"') :]
