@@ -230,7 +230,7 @@ def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> 
 def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Theme, owner: str, size: float = LEAST_TYPE) -> None:
     """The ends of the window and the height 1 (or the largest whole one), where no curve passes and no circle stands."""
     g = p.graph
-    taken = dots(page, owner)
+    taken = dots(page, owner) + [b.area for b in page.blocks if (b.owner, b.role) == (owner, "lens label")]
 
     def free(place: Area, air: float) -> bool:
         return g.holds(place, 0.1) and clear(place, drawn, air) and not any(c.meets(place, -0.6) for c in taken)
