@@ -27,8 +27,10 @@ FLOORS = {
         expressions
         collections exact prove
         tables audit lessons
+        checks
+        golden
         render
-        facade cli
+        facade cli testing
         __init__ __main__
     """,
     "algebras": """
@@ -277,7 +279,7 @@ def test_doors_are_listed():
 # ---------------------------------------------------------------- what is loaded
 
 HEAVY = {"numpy", "matplotlib", "flint"}
-ALLOWED = {"matplotlib": {"render"}, "flint": {"algebras", "prove"}, "numpy": {"algebras", "render", "prove", "lessons"}}
+ALLOWED = {"matplotlib": {"render"}, "flint": {"algebras", "prove"}, "numpy": {"algebras", "render", "prove", "lessons", "checks", "golden"}}
 
 
 def heavy_at_import(path):
