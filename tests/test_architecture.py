@@ -115,6 +115,7 @@ DOORS = {  # modules that import by a name which is computed
     "definition.py": "a pickle says which module holds a definition",
     "catalogue.py": "families are read by the names of their files",
     "cli/app.py": "a command's file is loaded when the command is asked for",
+    "checks/adapters.py": "libraries whose functions are checked are none that the project depends on",
     "cli/lesson.py": "and a lesson's, each by its name",
     "__init__.py": "the public names are imported when they are asked for",
 }

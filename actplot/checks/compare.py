@@ -16,8 +16,8 @@ from .reference import truth
 
 MAX_ULP = 2.0  # what is good enough, by default
 STEPS = (0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 10_000.0, inf)  # ulps, up to which points are counted together
-MOST = 16  # regions that are told
-GAP = 4  # good points between two bad ones that part no regions
+MOST = 12  # regions that are told
+GAP = 4, 500  # good points between two bad ones that part no regions: so many, or so small a share of all
 ERROR, FLUSHED, NONFINITE = "too far off", "flushed to zero", "not finite"
 
 
@@ -85,7 +85,13 @@ class Measure:
     kinks: tuple[Kink, ...]
     reversals: int
     reversal: tuple[Spot, Spot] | None
-    errors: tuple[NDArray[Any], Array] | None = None  # x and ulps, for a picture
+    errors: tuple[Array, Array]  # x and ulps, for a picture
+
+    @property
+    def between(self) -> tuple[float, float] | None:
+        """The least and the greatest point that is judged."""
+        x = self.errors[0]
+        return (float(x[0]), float(x[-1])) if len(x) else None
 
     def passes(self, most: float) -> bool:
         """Whether all is within so many ulps, limits are kept, and slopes at kinks are those of a side or their mean."""
@@ -126,7 +132,7 @@ def measure(
             histogram(ulps[judged]),
             (*spots.regions(bad & ~lost & ~flushed, ERROR), *spots.regions(bad & flushed & ~lost, FLUSHED)),
             spots.regions(lost, NONFINITE), int((flushed & judged).sum()), limits(kind, order, wide, got, near, ulps, most), kinks,
-            len(turns), spots.pair(np.flatnonzero(judged), turns), (x[judged], ulps[judged]),
+            len(turns), spots.pair(np.flatnonzero(judged), turns), (wide[judged], ulps[judged]),
         )  # fmt: skip
 
 
@@ -169,7 +175,7 @@ class Spots:
             return ()
         gaps = np.diff(at)
         least = np.sort(gaps)[-(MOST - 1)] if len(gaps) >= MOST else 0
-        starts = np.flatnonzero(gaps > max(GAP, least)) + 1
+        starts = np.flatnonzero(gaps > max(GAP[0], len(bad) // GAP[1], least)) + 1
         found = []
         for some in np.split(at, starts):
             first, last = int(some[0]), int(some[-1])
