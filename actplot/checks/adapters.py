@@ -174,11 +174,50 @@ def in_paddle(function: Callable[[Any], Any], kind: Kind) -> Adapter:
     return Adapter("paddle", lambda x: back(function(given(x))), slope)
 
 
+def in_mlx(function: Callable[[Any], Any], kind: Kind) -> Adapter:
+    """On arrays of MLX."""
+    mx = library("mlx.core")
+
+    def given(x: Numbers) -> Any:
+        return mx.array(x.astype(np.float32)).astype(getattr(mx, kind.name)) if kind.library else mx.array(x)
+
+    def back(y: Any) -> Numbers:
+        return np.asarray(y.astype(mx.float32) if kind.library else y)
+
+    def slope(x: Numbers) -> Numbers:
+        t = given(x)
+        _, found = mx.vjp(function, [t], [mx.ones_like(t)])
+        return back(found[0])
+
+    return Adapter("mlx", lambda x: back(function(given(x))), slope)
+
+
+def in_tinygrad(function: Callable[[Any], Any], kind: Kind) -> Adapter:
+    """On tensors of tinygrad."""
+    tinygrad = library("tinygrad")
+
+    def given(x: Numbers) -> Any:
+        if kind.library:
+            return tinygrad.Tensor(x.astype(np.float32)).cast(getattr(tinygrad.dtypes, kind.name))
+        return tinygrad.Tensor(x)
+
+    def back(y: Any) -> Numbers:
+        return np.asarray((y.float() if kind.library else y).numpy())
+
+    def slope(x: Numbers) -> Numbers:
+        t = given(x)
+        (found,) = function(t).sum().gradient(t)
+        return back(found)
+
+    return Adapter("tinygrad", lambda x: back(function(given(x))), slope)
+
+
 MADE: dict[str, Callable[[Callable[[Any], Any], Kind], Adapter]] = {
     "torch": in_torch, "jax": in_jax, "tensorflow": in_tensorflow, "keras": in_keras, "paddle": in_paddle,
+    "mlx": in_mlx, "tinygrad": in_tinygrad,
 }  # fmt: skip
 OWNERS = {  # packages whose functions take a library's arrays
     "keras": {"keras", "tf_keras"}, "torch": {"torch", "transformers", "timm", "torchvision"}, "jax": {"jax", "flax"},
-    "tensorflow": {"tensorflow"}, "paddle": {"paddle"},
+    "tensorflow": {"tensorflow"}, "paddle": {"paddle"}, "mlx": {"mlx"}, "tinygrad": {"tinygrad"},
 }  # fmt: skip
 LOADED = {"torch": "torch", "jax": "jax", "tensorflow": "tensorflow", "paddle": "paddle"}

@@ -1,0 +1,71 @@
+"""``python -m conduct [NAME ...]`` records the libraries that install within a minute, or those named; ``--all`` all of them.
+
+Each has an environment of its own under ``.conduct/``, with the versions that its file pins. ``--check`` keeps nothing: it exits with 1 if
+a library does something else than what is recorded, and says what.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from .changes import changes
+from .library import Library, library, names
+
+ROOT = Path(__file__).parent.parent
+PLACES = ROOT / ".conduct"
+RECORDED = ROOT / "actplot" / "frameworks" / "recorded"
+
+
+def main() -> int:
+    """The exit code: 1 where something has changed, or could not be run."""
+    parser = argparse.ArgumentParser(prog="python -m conduct", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--all", action="store_true", help="those that take long to install, too")
+    parser.add_argument("--check", action="store_true", help="tell what has changed, and keep nothing")
+    asked = parser.parse_args()
+    chosen = [library(n) for n in asked.names or names()]
+    failed = []
+    for of in chosen:
+        if not (asked.names or asked.all or of.quick):
+            continue
+        made = PLACES / f"{of.name}.json"
+        if run(of, made):
+            failed.append(of.name)
+            continue
+        kept = RECORDED / made.name
+        before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else None
+        told = list(changes(before, json.loads(made.read_text(encoding="utf-8"))))
+        for line in told:
+            print(f"{of.name}: {line}")
+        if told and asked.check:
+            failed.append(of.name)
+        elif told:
+            kept.write_bytes(made.read_bytes())
+    if failed:
+        print(f"changed, or could not be run: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def run(of: Library, out: Path) -> int:
+    """Record one library in its environment; the exit code of that."""
+    place = PLACES / of.name
+    python = place / "bin" / "python"
+    if not python.exists():
+        venv.create(place, with_pip=True)
+    ours = [str(ROOT), "ml_dtypes"]
+    wanted = ours if of.node else [*ours, *of.packages]
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
+    if of.node:
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *of.packages], cwd=place, check=True)
+    told = {**os.environ, **of.environment, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    return subprocess.run([python, "-W", "ignore", "-m", "conduct.record", of.name, str(out)], cwd=place, env=told, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""What a library does differently from what is recorded of it: in words, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Json = dict[str, Any]
+FACTOR = 4.0  # by which an error may differ: other processors have other vectors
+
+
+def changes(before: Json | None, after: Json) -> Iterator[str]:
+    """All of them; a record of other packages is a new one."""
+    if before is None:
+        yield f"recorded for the first time, {after['version']}"
+        return
+    if before["version"] != after["version"]:
+        yield f"version {before['version']} is now {after['version']}"
+    old, new = ({c["expression"]: c for c in found["calls"]} for found in (before, after))
+    for name in old.keys() | new.keys():
+        if name not in new or name not in old:
+            yield f"{name} is {'gone' if name in old else 'new'}"
+            continue
+        a, b = old[name], new[name]
+        if a["function"] != b["function"]:
+            yield f"{name} was {a['function']}, and is {b['function']}"
+        for kind in a["types"].keys() | b["types"].keys():
+            yield from (f"{name}, {kind}: {line}" for line in differences(a["types"].get(kind, {}), b["types"].get(kind, {})))
+
+
+def differences(a: Json, b: Json) -> Iterator[str]:
+    """Of one activation in one type."""
+    if ("refused" in a) != ("refused" in b) or bool(a) != bool(b):
+        yield "offered now" if "refused" in a or not a else "no longer offered"
+        return
+    for key in ("limits", "kinks"):
+        if key in a or key in b:
+            yield from (f"{key}: {line}" for line in special(a.get(key, []), b.get(key, [])))
+    if "max_ulp" in a and not alike(float(a["max_ulp"]), float(b["max_ulp"])):
+        yield f"at most {a['max_ulp']} ulp off, now {b['max_ulp']}"
+    if "derivative" in a or "derivative" in b:
+        yield from (f"derivative: {line}" for line in differences(a.get("derivative", {}), b.get("derivative", {})))
+
+
+def alike(a: float, b: float) -> bool:
+    """Whether errors are of one size."""
+    return a == b or max(a, b) <= 2 or max(a, b) <= FACTOR * min(a, b)
+
+
+def special(a: list[Json], b: list[Json]) -> Iterator[str]:
+    """What is returned at ends and kinks."""
+    old, new = ({str(v.get("at", v.get("x"))): v for v in found} for found in (a, b))
+    for place in old.keys() | new.keys():
+        x, y = (found.get(place, {}).get("returned", "right") for found in (old, new))
+        if x != y:
+            yield f"{x} at {place} is now {y}"
