@@ -1,0 +1,1 @@
+"""What libraries compute under the names of activations, as it was recorded by running them."""

@@ -1,0 +1,122 @@
+"""The records of libraries' runs: which function each of their activations is, and what it does there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import isnan
+from typing import Any
+
+Json = dict[str, Any]
+LOST = 1000.0  # ulps, beyond which digits are lost
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A number, what was returned for it, what is true, and the ulps between."""
+
+    x: float
+    returned: float
+    true: float
+    ulps: float
+
+
+@dataclass(frozen=True)
+class Lost:
+    """From where to where results are bad, how, how many of those looked at, and the worst of them."""
+
+    what: str
+    low: float
+    high: float
+    bad: int
+    worst: Spot
+
+
+@dataclass(frozen=True)
+class Kink:
+    """What is returned where f jumps, or f' does, and which side's that is: left, right, mean or neither."""
+
+    x: float
+    left: float
+    right: float
+    returned: float
+    side: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen of f, or of f', in one type; ``ends`` are those at which something wrong is returned: what, and what is true."""
+
+    points: int
+    max_ulp: float
+    correctly_rounded: float
+    worst: Spot | None
+    lost: tuple[Lost, ...]
+    ends: Mapping[str, tuple[float, float]]
+    kinks: tuple[Kink, ...]
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """One activation of a library: the entry whose name it bears, the function that it is, and what was seen in each type."""
+
+    library: str
+    title: str
+    version: str
+    prefix: str
+    expression: str
+    entry: str
+    function: str
+    values: Mapping[str, Seen]
+    slopes: Mapping[str, Seen]
+    alone: Mapping[str, int]  # of so many numbers looked at that are returned differently when they are given alone
+
+    @property
+    def name(self) -> str:
+        """What it is called as a name of a function: keras:leaky_relu."""
+        return f"{self.prefix}:{self.expression}"
+
+
+@cache
+def recorded() -> tuple[Conduct, ...]:
+    """All activations of all libraries, by entry, then library."""
+    files = [p for p in resources.files("actplot.frameworks").joinpath("recorded").iterdir() if p.name.endswith(".json")]
+    found = [c for p in files for c in read(json.loads(p.read_text(encoding="utf-8")))]
+    return tuple(sorted(found, key=lambda c: (c.entry, c.title.casefold(), c.expression)))
+
+
+def read(data: Json) -> list[Conduct]:
+    """The activations in a library's file."""
+    return [
+        Conduct(
+            data["library"], data["title"], data["version"], data["prefix"], c["expression"], c["entry"], c["function"],
+            {k: seen(v) for k, v in c["types"].items() if "refused" not in v},
+            {k: seen(v["derivative"]) for k, v in c["types"].items() if "derivative" in v},
+            {k: v["alone"]["count"] for k, v in c["types"].items() if "alone" in v},
+        )
+        for c in data["calls"]
+    ]  # fmt: skip
+
+
+def seen(v: Json) -> Seen:
+    """What was seen of one function in one type."""
+    lost = [*v.get("nonfinite", []), *v.get("regions", [])]
+    return Seen(
+        v["points"], float(v["max_ulp"]), v["correctly_rounded"], spot(v["worst"]) if "worst" in v else None,
+        tuple(Lost(r["what"], float(r["from"]), float(r["to"]), r["bad"], spot(r["worst"])) for r in lost),
+        {e["at"]: (float(e["returned"]), float(e["true"])) for e in v.get("limits", [])},
+        tuple(Kink(float(k["x"]), float(k["left"]), float(k["right"]), float(k["returned"]), k["side"]) for k in v.get("kinks", [])),
+    )  # fmt: skip
+
+
+def spot(v: Json) -> Spot:
+    """A point."""
+    return Spot(*(float(v[k]) for k in ("x", "returned", "true", "ulps")))
+
+
+def same(a: float, b: float) -> bool:
+    """Whether two numbers are one, NaN being itself."""
+    return a == b or (isnan(a) and isnan(b))
