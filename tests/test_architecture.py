@@ -90,7 +90,7 @@ FLOORS = {
         asked
         drawing
         lessons
-        sheets
+        errors sheets
         html
         files
     """,

@@ -116,15 +116,16 @@ def number(word: str, name: str) -> float:
         raise ActplotError(f"{visible(name)}: expected a number, got {quoted(word)}") from None
 
 
-def columns(found: Numbers, given: Numbers | None, usual: Numbers, name: str, raw: bool) -> tuple[Numbers, Numbers, Numbers | None]:
-    """x, y and perhaps dy. ``given``: points of another file; ``usual``: those of the type, which y alone is taken to be at.
+def columns(found: Numbers, given: Numbers | None, usual: Numbers, name: str, each: int = 0) -> tuple[Numbers, Numbers, Numbers | None]:
+    """x, y and perhaps dy. ``given``: points of another file; ``usual``: those of the type, which y alone is taken to be at;
+    ``each``: the numbers of a row of raw ones.
 
     ActplotError where numbers and results are not as many.
     """
-    if raw and given is None and len(found) != len(usual):
-        if len(found) % 2:
-            raise ActplotError(f"{visible(name)}: expected {len(usual):,} results, or rows of x, y; got {len(found):,} numbers")
-        found = found.reshape(-1, 2)
+    if each and given is None and len(found) != len(usual):
+        if len(found) % each:
+            raise ActplotError(f"{visible(name)}: expected {len(usual):,} results, or rows of {each} numbers; got {len(found):,} numbers")
+        found = found.reshape(-1, each)
     width = found.shape[1]
     if width > 1 and given is None:
         return found[:, 0], found[:, 1], found[:, 2] if width == 3 else None

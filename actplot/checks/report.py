@@ -18,6 +18,7 @@ HEADINGS = {
 }  # fmt: skip
 COLUMNS = tuple(HEADINGS)
 ORDERS = ("f", "f'")
+TRUE = {32: 11, 64: 17}  # digits of what is true
 SHOWN = 6  # numbers that depend on how many are given, that are told
 
 
@@ -114,7 +115,7 @@ def text(kind: Kind, key: str, value: Any) -> str:
     if key in ("from", "to", "at", "returned"):
         return kind.text(value)
     if key == "true":
-        return f"{value:.{min(kind.decimals + 2, 17)}g}"
+        return f"{value:.{TRUE.get(kind.bits, 6)}g}"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

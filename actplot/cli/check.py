@@ -134,7 +134,8 @@ def read(
     given = given_points(points, kind) if points is not None else None
     alone = given is None and array.shape[1] == 1
     raw = not data.startswith(pairs.NPY) and array.dtype == kind.dtype and array.shape[1] == 1 and len(data) == array.nbytes
-    x, y, slope = pairs.columns(array, given, usual(f, kind) if alone else array[:0, 0], name, raw)
+    each = (3 if derivative else 2) if raw else 0
+    x, y, slope = pairs.columns(array, given, usual(f, kind) if alone else array[:0, 0], name, each)
     if derivative and slope is None:
         raise ActplotError(f"--derivative needs a third column; {visible(name)} has none")
     return kind, (x, y, slope)
