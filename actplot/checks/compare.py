@@ -66,6 +66,20 @@ class Kink:
 
 
 @dataclass(frozen=True)
+class Binade:
+    """All numbers from a power of two to the next: how many are bad, how many of these are not finite, errors in ulps."""
+
+    low: float
+    high: float
+    points: int
+    bad: int
+    nonfinite: int
+    max_ulp: float
+    mean_ulp: float
+    correctly_rounded: float
+
+
+@dataclass(frozen=True)
 class Measure:
     """All that is told of f, or of f'."""
 
@@ -86,6 +100,7 @@ class Measure:
     reversals: int
     reversal: tuple[Spot, Spot] | None
     errors: tuple[Array, Array]  # x and ulps, for a picture
+    binades: tuple[Binade, ...] = ()  # where all float32 were taken
 
     @property
     def between(self) -> tuple[float, float] | None:

@@ -12,6 +12,7 @@ from .options import Load, OwnFunctions, Set, activation
 from .output import choose, display_format, put, typed
 from .points import DTYPES, number
 from .printing import print_json, print_table, put_text, shown
+from .progress import progress
 
 if TYPE_CHECKING:
     from ..checks.check import Report
@@ -69,16 +70,13 @@ def command(
     elif set:
         raise ActplotError("--set is for the function of --as")
     if exhaustive:
-        from .exhaustive import sweep
-
-        passed = sweep(subject, f, of, call, derivative, points, most, ftz, out, style)
+        report = swept(subject, f, of, call, derivative, points, most, ftz)
     else:
         report = found(subject, f, of, call, derivative, points, most, ftz)
-        tell(report, style)
-        if out is not None:
-            draw(report, out)
-        passed = report.passed
-    if not passed:
+    tell(report, style)
+    if out is not None:
+        draw(report, out)
+    if not report.passed:
         raise typer.Exit(1)
 
 
@@ -112,6 +110,25 @@ def found(
     called = opened(subject, of, call)
     given = given_points(points, called.kind) if file and points is not None else None
     return of_subject(called, f, None if file else number(points), derivative, most, ftz, given)
+
+
+def swept(
+    subject: str, f: "Definition | None", of: "Kind | None", call: str | None, derivative: bool, points: str | None, most: float, ftz: bool
+) -> "Report":
+    """The report on all float32."""
+    if is_pairs(subject):
+        raise ActplotError("--exhaustive calls a function on all float32; of pairs all are taken anyway")
+    if points is not None:
+        raise ActplotError("--points is without --exhaustive, which takes all float32")
+    from ..checks.called import opened
+    from ..checks.exhaustive import ALL, NUMBERS, sweep
+    from ..checks.looking import of_subject
+    from ..expressions.resolve import get
+
+    called = opened(subject, of, call)
+    first = of_subject(called, f, None, derivative, most, ftz)
+    with progress(subject, True, len(ALL) * NUMBERS) as told:
+        return sweep(called, call, first, f or get(first.function), ftz, told)
 
 
 def is_pairs(subject: str) -> bool:

@@ -26,7 +26,7 @@ STRETCH = 5.0  # octaves from 1 within which an octave has half of all room
 DOT = 1.1  # half the width of a dot
 GRID = 0.75  # points: dots that stand closer than this are one
 POWERS = (-300, -100, -37, -10, -4, -2, -1, 0, 1, 2, 4, 10, 37, 100, 300)
-APART = 34.0  # points between numbers across
+APART, LEAST = 45.0, 17.0  # points between numbers across, and up
 ULPS = (0.0, 0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 1e4, 1e6, 1e9, 1e12, 1e15)
 ABOVE = 1.16  # of the largest error's place, where what is not finite stands
 EDGE = 54.0  # at the left of a panel
@@ -60,12 +60,12 @@ def panel(m: Measure, report: Report, made: Page, area: Area, look: Theme) -> No
     lost = np.isinf(ulps)
     largest = max(float(ulps[~lost].max(initial=0.0)), report.most if report.most < 1e300 else 0.0, 1.0)
     top = float(up(np.array([largest]))[0])
-    chart = Chart(made, area, (-1.0, 1.0), (-0.02 * top, top * (ABOVE + 0.05)), look)
+    chart = Chart(made, area, (-1.0, 1.0), (-0.02 * top, top * (ABOVE + 0.05 if lost.any() else 1.05)), look)
     rows = [v for v in ULPS if v <= largest]
     places = up(np.array(rows)).tolist()
     kept: list[int] = []
     for k in reversed(range(len(rows))):  # the largest first
-        if not kept or (places[kept[-1]] - places[k]) * area.height / (top * ABOVE) >= APART / 2:
+        if not kept or (places[kept[-1]] - places[k]) * area.height / (top * ABOVE) >= LEAST:
             kept.append(k)
     heights, told = [places[k] for k in kept], [ulp_text(rows[k]) for k in kept]
     if lost.any():
