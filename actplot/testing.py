@@ -27,11 +27,11 @@ def assert_activation(
     how many, of float32 and float64; ``call``: arguments beside the input. ActplotError for what cannot be checked.
     """
     __tracebackhide__ = True
-    from .checks.called import function, opened
     from .checks.kinds import kind
     from .checks.looking import of_subject
     from .checks.reference import checkable
     from .checks.report import HEADINGS, sentences, texts
+    from .checks.subjects.called import function, opened
     from .expressions.resolve import get
     from .tables.rows import listing
     from .tables.terminal import plain

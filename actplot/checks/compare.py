@@ -128,7 +128,7 @@ def measure(
         ulps, flushed = errors(kind, got, near, found.value, found.rest)
         if ftz:
             ulps[flushed] = 0.0
-        lost = judged & ~np.isfinite(got) & np.isfinite(near)
+        lost = judged & ~np.isfinite(got) & (got != near)
         ulps[lost] = inf
         ulps[~judged] = 0.0
         exact = judged & ((got == near) | (flushed & ftz))

@@ -15,11 +15,11 @@ import numpy as np
 from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
-from .called import opened
 from .check import Report
 from .compare import ERROR, FLUSHED, NONFINITE, STEPS, Binade, Measure, Region, Spot, errors
 from .kinds import KINDS, Array
-from .subjects import Subject
+from .subjects.called import opened
+from .subjects.python import Subject
 
 KIND = KINDS["float32"]
 NUMBERS = 1 << 23  # of a binade
@@ -136,7 +136,7 @@ def block(asked: Asked, x: Any, y: Any, found: Part) -> None:
         judged = ~np.isnan(exact)
         ulps, flushed = errors(KIND, got, exact, value, 0.0)
         ulps[(flushed & asked.ftz) | ~judged] = 0.0
-        lost = judged & ~np.isfinite(got) & np.isfinite(exact)
+        lost = judged & ~np.isfinite(got) & (got != exact)
         ulps[lost] = inf
         bad = judged & (ulps > asked.most)
         same = judged & (same | (flushed & asked.ftz))

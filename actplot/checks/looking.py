@@ -13,7 +13,7 @@ from .compare import MAX_ULP
 from .identify import identify, is_like
 from .kinds import Kind
 from .points import points
-from .subjects import Subject
+from .subjects.python import Subject
 
 Numbers = NDArray[Any]
 SINGLES = 64  # numbers that are given alone, too

@@ -105,7 +105,7 @@ def found(
             raise ActplotError("--points N is for what is called; of pairs all are taken, and --points FILE has the x of results alone")
         kind, pairs = read(subject, f, of, points, derivative)
         return of_pairs("stdin" if subject == "-" else subject, pairs, kind, f, most, ftz)
-    from ..checks.called import opened
+    from ..checks.subjects.called import opened
 
     called = opened(subject, of, call)
     given = given_points(points, called.kind) if file and points is not None else None
@@ -120,9 +120,9 @@ def swept(
         raise ActplotError("--exhaustive calls a function on all float32; of pairs all are taken anyway")
     if points is not None:
         raise ActplotError("--points is without --exhaustive, which takes all float32")
-    from ..checks.called import opened
     from ..checks.exhaustive import ALL, NUMBERS, sweep
     from ..checks.looking import of_subject
+    from ..checks.subjects.called import opened
     from ..expressions.resolve import get
 
     called = opened(subject, of, call)
@@ -140,9 +140,9 @@ def read(
     subject: str, f: "Definition | None", of: "Kind | None", points: str | None, derivative: bool
 ) -> tuple["Kind", tuple[Any, Any, Any]]:
     """The pairs of a file, in the type that was asked for, or that an array has."""
-    from ..checks import pairs
     from ..checks.kinds import KINDS, kind_of
     from ..checks.points import points as usual
+    from ..checks.subjects import pairs
 
     name = "stdin" if subject == "-" else subject
     data = pairs.loaded(subject, typed() if subject == "-" else None)
@@ -160,7 +160,7 @@ def read(
 
 def given_points(path: str, kind: "Kind") -> Any:
     """The numbers of a file, of its first column."""
-    from ..checks import pairs
+    from ..checks.subjects import pairs
 
     return kind.rounded(pairs.table(pairs.loaded(path), path, kind)[:, 0])
 

@@ -61,8 +61,8 @@ def command(
 
 def values(path: str) -> Any:
     """The numbers of a file, of its first column."""
-    from ..checks import pairs
     from ..checks.kinds import KINDS
+    from ..checks.subjects import pairs
 
     return pairs.table(pairs.loaded(path), path, KINDS["float32"])[:, 0]
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -14,8 +13,7 @@ from numpy.typing import NDArray
 
 from ..algebras.arrays import floats
 from ..algebras.arrays.inputs import AtKink
-from ..algebras.enclosures.many import BITS, one
-from ..algebras.enclosures.sides import parameters
+from ..algebras.enclosures.many import fraction
 from ..algebras.knots import knots
 from ..checks.kinds import DTYPES, Array, Kind, kind
 from ..definition import Definition
@@ -27,7 +25,6 @@ Codes = NDArray[np.int64]
 FIXED = re.compile(r"(?:ap_)?fixed\s*<\s*(\d{1,3})\s*,\s*(-?\d{1,3})\s*>", re.IGNORECASE)
 INTEGER = re.compile(r"(u?int8)\s*(?:<\s*([^,<>]+)\s*(?:,\s*([+-]?\d{1,4})\s*)?>)?", re.IGNORECASE)
 DOUBT = 1e-6  # codes: what is nearer to the middle between two of them is decided exactly
-SIDES = {"left": -1, "right": 1}
 
 
 @dataclass(frozen=True)
@@ -148,12 +145,11 @@ def results(f: Definition, x: Array, exact: list[Fraction] | None, to: Scaled, o
         hint = "expected --at-kink left, right or mean" if kink else "expected --points FILE without it"
         raise ActplotError(f"{f.spec} has no {'slope' if order else 'value'} at {at:g}, and {to.name} no NaN; {hint}")
     codes = to.code(y)
-    given = parameters(f)
     for k in np.flatnonzero(to.doubtful(y) & np.isfinite(x)):
         q = exact[k] if exact is not None else Fraction(float(x[k]))
         if order and q in broken:
             continue
-        high, low = one(f, given, q, order, 1, BITS)
-        if isfinite(high):
-            codes[k] = to.nearest(Fraction(high) + Fraction(low))
+        near = fraction(f, q, order)
+        if near is not None:
+            codes[k] = to.nearest(near)
     return codes

@@ -20,11 +20,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..definition import nearest
-from ..errors import ActplotError
-from ..outside import quoted, visible
+from ...definition import nearest
+from ...errors import ActplotError
+from ...outside import quoted, visible
+from ..kinds import Kind
 from .adapters import Adapter, adapters, library
-from .kinds import Kind
 
 Numbers = NDArray[Any]
 CALLABLE = re.compile(r"\s*(?P<module>[A-Za-z_][\w.]*):(?P<path>[A-Za-z_][\w.-]*)\s*(?P<call>\(.*\))?\s*", re.DOTALL)
@@ -78,7 +78,7 @@ def safely(what: str) -> Iterator[None]:
 
 def told(error: BaseException) -> str:
     """An exception as one line: its class and its message."""
-    message = " ".join(visible(str(error)).split())
+    message = visible(" ".join(str(error).split()))
     return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 

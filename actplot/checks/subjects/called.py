@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..errors import ActplotError
-from ..outside import quoted, visible
-from .kinds import KINDS, Kind
-from .subjects import Subject, is_callable, made, subject
+from ...errors import ActplotError
+from ...outside import quoted, visible
+from ..kinds import KINDS, Kind
+from .python import Subject, is_callable, made, subject
 
 
 def opened(text: str, kind: Kind | None, call: str | None = None) -> Subject:
