@@ -18,6 +18,7 @@ HEADINGS = {
 }  # fmt: skip
 COLUMNS = tuple(HEADINGS)
 ORDERS = ("f", "f'")
+WORDS = ("value", "derivative")  # for programs, some of which take f for false
 TRUE = {32: 11, 64: 17}  # digits of what is true
 SHOWN = 6  # numbers that depend on how many are given, that are told
 
@@ -89,7 +90,7 @@ def rows(report: Report) -> Rows:
 
 def findings(m: Measure, most: float) -> Iterator[tuple[Any, ...]]:
     """The rows of f, or of f'."""
-    of = ORDERS[m.order]
+    of = WORDS[m.order]
     low, high = m.between or (None, None)
     over = sum(r.bad for r in (*m.regions, *m.nonfinite))
     yield of, "all", low, high, over, m.points, *(seen(m.worst) if m.worst else (None,) * 4)
@@ -121,6 +122,8 @@ def text(kind: Kind, key: str, value: Any) -> str:
     """A cell."""
     if value is None:
         return ""
+    if key == "of":
+        return ORDERS[WORDS.index(value)]
     if key == "ulps":
         return amount(value)
     if key in ("from", "to", "at", "returned"):

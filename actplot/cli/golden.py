@@ -20,12 +20,14 @@ TYPES = "float64|float32|bfloat16|float16|fp8_e4m3fn|fp8_e5m2|fixed<W,I>|int8<SC
 Dtype = Annotated[str, typer.Option("--dtype", metavar=TYPES, help="The type of the numbers; fixed<16,6> has 6 bits before the point.")]
 Scale = Annotated[str | None, typer.Option("--scale", metavar="S", help="Of int8 and uint8: value = (code - zero point) * scale.")]
 Zero = Annotated[str | None, typer.Option("--zero-point", metavar="Z", help="Of int8 and uint8, by default 0.")]
-File = Annotated[str, typer.Option("--out", metavar="FILE", help="A file that ends in .csv, .txt, .npy, .bin, .h, .hex or .mem.")]
+File = Annotated[
+    str | None,
+    typer.Option("--out", metavar="FILE", help="A file that ends in .csv, .txt, .npy, .bin, .h, .hex or .mem; else CSV on stdout."),
+]
 
 
 def command(
     name: Name,
-    out: File,
     dtype: Dtype = "float32",
     out_dtype: Annotated[
         str | None, typer.Option("--out-dtype", metavar="TYPE", help="The type of the results, where it is another one.")
@@ -39,6 +41,7 @@ def command(
     points: Annotated[
         str | None, typer.Option("--points", metavar="N|FILE", help="How many points of a wide type; or a file of them.")
     ] = None,
+    out: File = None,
     set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
@@ -50,7 +53,8 @@ def command(
     from ..golden.scaled import typed
     from ..golden.tables import golden
 
-    files.suffix(out)
+    if out is not None and out != "-":
+        files.suffix(out)
     of = typed(dtype, scale, whole(zero_point))
     to = typed(out_dtype, option="--out-dtype") if out_dtype else None
     f = activation(name, set, functions)
@@ -77,9 +81,13 @@ def whole(text: str | None) -> int | None:
         raise ActplotError(f"--zero-point must be a whole number, got {text!r}") from None
 
 
-def save(table: "Golden", out: str) -> None:
-    """Write a table, and print its path."""
+def save(table: "Golden", out: str | None) -> None:
+    """Write a table, and print its path; without one, print the table."""
     from ..golden import files
+
+    if out is None or out == "-":
+        put(files.text(table, ","), end="")
+        return
     from ..render.files.write import written
 
     put(visible(written(Path(out), files.written(out, table))))

@@ -16,7 +16,6 @@ EXAMPLE = "actplot lut gelu --dtype 'fixed<16,6>' --entries 256 --range -8:8 --i
 
 def command(
     name: Name,
-    out: File,
     dtype: Dtype = "float32",
     scale: Scale = None,
     zero_point: Zero = None,
@@ -25,6 +24,7 @@ def command(
     interpolation: Annotated[
         str, typer.Option("--interpolation", metavar="none|linear", help="Between entries: the one of the cell, or a straight line.")
     ] = "none",
+    out: File = None,
     set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
@@ -40,8 +40,10 @@ def command(
     from ..golden.lut import lut
     from ..golden.scaled import typed
 
-    files.suffix(out)
+    if out is not None and out != "-":
+        files.suffix(out)
     of = typed(dtype, scale, whole(zero_point))
     found = lut(activation(name, set, functions), of, count, *between, way == "linear")
     save(found.table, out)
-    put(f"largest error {found.error:.4g} at x = {found.at:.6g}")
+    if out is not None and out != "-":
+        put(f"largest error {found.error:.4g} at x = {found.at:.6g}")
