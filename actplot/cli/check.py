@@ -57,9 +57,7 @@ def command(
 ) -> None:
     style, most = display_format(format, FORMATS), ulps(max_ulp)
     if out is not None:
-        from . import picture
-
-        picture.check(out, None, None)
+        drawable(out)
     from ..checks.kinds import kind
     from ..checks.reference import checkable
 
@@ -78,6 +76,20 @@ def command(
         draw(report, out)
     if not report.passed:
         raise typer.Exit(1)
+
+
+def drawable(out: str) -> None:
+    """ActplotError for a picture that cannot be written, before anything is run."""
+    from . import picture
+
+    if out == "-":
+        raise ActplotError("--out must be a file: the report goes to stdout")
+    picture.check(out, None, None)
+    from ..render.files.save import suffix
+    from ..render.files.write import ready
+
+    suffix(Path(out))
+    ready(Path(out))
 
 
 def ulps(text: str) -> float:

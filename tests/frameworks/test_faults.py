@@ -8,6 +8,8 @@ from actplot.checks.kinds import KINDS
 from actplot.checks.looking import of_subject
 from actplot.checks.subjects.called import opened
 
+pytestmark = pytest.mark.frameworks
+
 
 def checked(text, dtype="float32", derivative=False, call=None):
     """The report on a library's function, of which nothing is said."""
