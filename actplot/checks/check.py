@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf, isfinite, isnan
 from typing import Any
 
 import numpy as np
@@ -82,6 +83,12 @@ def matching(of: Kind, y: Any, x: NDArray[Any]) -> NDArray[Any]:
 
 
 def different(x: Sequence[float], alone: Sequence[float], among: Sequence[float]) -> tuple[Alone, ...]:
-    """The numbers for which both are not the same."""
-    rows = zip(x, alone, among, strict=True)
-    return tuple(Alone(v, a, b) for v, a, b in rows if not (a == b or (a != a and b != b)))
+    """The numbers for which both are not the same, those that differ most for their size first."""
+    rows = (Alone(*row) for row in zip(x, alone, among, strict=True))
+    found = [r for r in rows if not (r.alone == r.among or (isnan(r.alone) and isnan(r.among)))]
+
+    def unlike(r: Alone) -> float:
+        lost = not (isfinite(r.alone) and isfinite(r.among))
+        return -inf if lost else -abs(r.alone - r.among) / max(abs(r.alone), abs(r.among))
+
+    return tuple(sorted(found, key=unlike))

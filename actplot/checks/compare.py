@@ -66,6 +66,20 @@ class Kink:
 
 
 @dataclass(frozen=True)
+class Binade:
+    """All numbers from a power of two to the next: how many are bad, how many of these are not finite, errors in ulps."""
+
+    low: float
+    high: float
+    points: int
+    bad: int
+    nonfinite: int
+    max_ulp: float
+    mean_ulp: float
+    correctly_rounded: float
+
+
+@dataclass(frozen=True)
 class Measure:
     """All that is told of f, or of f'."""
 
@@ -86,6 +100,7 @@ class Measure:
     reversals: int
     reversal: tuple[Spot, Spot] | None
     errors: tuple[Array, Array]  # x and ulps, for a picture
+    binades: tuple[Binade, ...] = ()  # where all float32 were taken
 
     @property
     def between(self) -> tuple[float, float] | None:
@@ -113,7 +128,7 @@ def measure(
         ulps, flushed = errors(kind, got, near, found.value, found.rest)
         if ftz:
             ulps[flushed] = 0.0
-        lost = judged & ~np.isfinite(got) & np.isfinite(near)
+        lost = judged & ~np.isfinite(got) & (got != near)
         ulps[lost] = inf
         ulps[~judged] = 0.0
         exact = judged & ((got == near) | (flushed & ftz))

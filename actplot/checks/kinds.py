@@ -26,7 +26,6 @@ class Kind:
     digits: int
     lowest: int
     largest: float
-    decimals: int  # that tell each number from all others
     library: str = ""  # what makes arrays of it where NumPy does not
 
     @cached_property
@@ -94,29 +93,22 @@ class Kind:
         return x[np.lexsort((~sign, key))]  # -0 before 0, NaN last
 
     def text(self, y: float) -> str:
-        """A number of this type in as few digits as tell it from its neighbours."""
-        if y != y or abs(y) == np.inf:
-            return repr(float(y))
-        for digits in range(1, self.decimals):
-            short = f"{y:.{digits}g}"
-            if float(self.wide(self.rounded(np.array([float(short)])))[0]) == y:
-                break
-        else:
-            short = f"{y:.{self.decimals}g}"
-        return repr(float(short)) if "e" not in short else short
+        """A number in as few digits as tell it from its neighbours; one of fewer bits as programs read a float32, exactly."""
+        return repr(float(y)) if self.bits == 64 else str(np.float32(y))
 
 
 KINDS = {
     k.name: k
     for k in (
-        Kind("float64", 64, 53, -1022, float(np.finfo(np.float64).max), 17),
-        Kind("float32", 32, 24, -126, float(np.finfo(np.float32).max), 9),
-        Kind("bfloat16", 16, 8, -126, (2 - 2.0**-7) * 2.0**127, 4, "bfloat16"),
-        Kind("float16", 16, 11, -14, 65504.0, 5),
-        Kind("fp8_e4m3fn", 8, 4, -6, 448.0, 3, "float8_e4m3fn"),
-        Kind("fp8_e5m2", 8, 3, -14, 57344.0, 2, "float8_e5m2"),
+        Kind("float64", 64, 53, -1022, float(np.finfo(np.float64).max)),
+        Kind("float32", 32, 24, -126, float(np.finfo(np.float32).max)),
+        Kind("bfloat16", 16, 8, -126, (2 - 2.0**-7) * 2.0**127, "bfloat16"),
+        Kind("float16", 16, 11, -14, 65504.0),
+        Kind("fp8_e4m3fn", 8, 4, -6, 448.0, "float8_e4m3fn"),
+        Kind("fp8_e5m2", 8, 3, -14, 57344.0, "float8_e5m2"),
     )
 }
+DTYPES = tuple(KINDS)
 SPELLED = {
     "float8_e4m3fn": "fp8_e4m3fn", "e4m3fn": "fp8_e4m3fn", "fp8_e4m3": "fp8_e4m3fn", "float8_e5m2": "fp8_e5m2", "e5m2": "fp8_e5m2",
     "bf16": "bfloat16", "half": "float16", "fp16": "float16", "single": "float32", "fp32": "float32", "float": "float32",

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..algebras.arrays import floats
+from ..algebras.arrays.inputs import AtKink
 from ..algebras.knots import knots
 from ..definition import Definition
 from ..errors import ActplotError
@@ -44,14 +45,14 @@ def checkable(f: Definition) -> None:
         raise ActplotError(f"{f.name} is known by its values alone; nothing exact is known to hold an implementation against")
 
 
-def truth(f: Definition, x: NDArray[Any], kind: Kind, order: int = 0) -> Truth:
-    """f or f' at numbers of a type; NaN at kinks, outside of the domain and where there is no limit."""
+def truth(f: Definition, x: NDArray[Any], kind: Kind, order: int = 0, at_kink: AtKink = "nan") -> Truth:
+    """f or f' at numbers of a type; NaN at kinks unless a side is chosen, outside of the domain and where there is no limit."""
     if kind.name == "float64":
-        return doubles(f, x, order)
+        return doubles(f, x, order, at_kink)
     with np.errstate(all="ignore"):
-        nearest = floats.derivative(f, x) if order else floats.value(f, x)
+        nearest = floats.derivative(f, x, at_kink) if order else floats.value(f, x)
         wide = x.astype(np.float64)
-        value = floats.derivative(f, wide) if order else floats.value(f, wide)
+        value = floats.derivative(f, wide, at_kink) if order else floats.value(f, wide)
         near = nearest.astype(np.float64)
         half = kind.ulp(near) / 2
         np.copyto(value, near, where=np.isnan(value) | ~np.isfinite(near))
@@ -59,11 +60,11 @@ def truth(f: Definition, x: NDArray[Any], kind: Kind, order: int = 0) -> Truth:
     return Truth(nearest, value, 0.0)
 
 
-def doubles(f: Definition, x: Array, order: int) -> Truth:
+def doubles(f: Definition, x: Array, order: int, at_kink: AtKink) -> Truth:
     """The same of float64: what enclosures tell; elsewhere, at the ends and outside, what arrays have."""
     from ..algebras.enclosures.many import several
 
-    value = np.asarray(floats.derivative(f, x) if order else floats.value(f, x), np.float64).copy()
+    value = np.asarray(floats.derivative(f, x, at_kink) if order else floats.value(f, x), np.float64).copy()
     rest = np.zeros(len(x))
     domain = f.domain
     broken = [float(k) for k in knots(f) if order and rational(k) == Fraction(float(k))]

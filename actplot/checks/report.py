@@ -8,7 +8,7 @@ from typing import Any
 
 from ..tables.columns import Rows, numeral
 from .check import Report
-from .compare import Kink, Limit, Measure, Region, Spot
+from .compare import Binade, Kink, Limit, Measure, Region, Spot
 from .kinds import Kind
 
 Json = dict[str, Any]
@@ -18,6 +18,8 @@ HEADINGS = {
 }  # fmt: skip
 COLUMNS = tuple(HEADINGS)
 ORDERS = ("f", "f'")
+WORDS = ("value", "derivative")  # for programs, some of which take f for false
+TRUE = {32: 11, 64: 17}  # digits of what is true
 SHOWN = 6  # numbers that depend on how many are given, that are told
 
 
@@ -43,6 +45,7 @@ def measured(m: Measure) -> Json:
         "histogram": [{**numerals(up_to=upto), "points": count} for upto, count in m.histogram],
         "regions": [region(r) for r in m.regions], "limits": [limit(v) for v in m.limits], "kinks": [kink(k) for k in m.kinks],
         "nonfinite": [region(r) for r in m.nonfinite], "flushed_to_zero": m.flushed,
+        "binades": [binade(b) for b in m.binades],
         "monotonicity": {"reversals": m.reversals, "worst": None if m.reversal is None else [spot(s) for s in m.reversal]},
     }  # fmt: skip
 
@@ -62,6 +65,14 @@ def region(r: Region) -> Json:
     return {"what": r.what, "from": r.low, "to": r.high, "bad": r.bad, "points": r.points, "worst": spot(r.worst)}
 
 
+def binade(b: Binade) -> Json:
+    """A row of all numbers of one size."""
+    return {
+        "from": b.low, "to": b.high, "points": b.points, "bad": b.bad, "nonfinite": b.nonfinite, **numerals(max_ulp=b.max_ulp),
+        "mean_ulp": b.mean_ulp, "correctly_rounded": b.correctly_rounded,
+    }  # fmt: skip
+
+
 def limit(v: Limit) -> Json:
     """A row of what is due at an end."""
     return {"at": v.at, **numerals(x=v.x, returned=v.returned, true=v.true), "right": v.right}
@@ -79,7 +90,7 @@ def rows(report: Report) -> Rows:
 
 def findings(m: Measure, most: float) -> Iterator[tuple[Any, ...]]:
     """The rows of f, or of f'."""
-    of = ORDERS[m.order]
+    of = WORDS[m.order]
     low, high = m.between or (None, None)
     over = sum(r.bad for r in (*m.regions, *m.nonfinite))
     yield of, "all", low, high, over, m.points, *(seen(m.worst) if m.worst else (None,) * 4)
@@ -90,9 +101,11 @@ def findings(m: Measure, most: float) -> Iterator[tuple[Any, ...]]:
             yield of, f"at {v.at}", v.x, v.x, 1, 1, v.x, v.returned, v.true, None
     for k in m.kinks:
         yield of, f"kink: {k.side}", k.x, k.x, int(k.side == "neither"), 1, k.x, k.returned, k.right if k.side == "right" else k.left, None
+    for b in m.binades:
+        yield of, "binade", b.low, b.high, b.bad, b.points, None, None, None, b.max_ulp
     if m.reversal:
-        a, b = m.reversal
-        yield of, "not monotonic", a.x, b.x, m.reversals, m.points, b.x, b.returned, b.true, b.ulps
+        first, second = m.reversal
+        yield of, "not monotonic", first.x, second.x, m.reversals, m.points, *seen(second)
 
 
 def seen(s: Spot) -> tuple[Any, ...]:
@@ -109,12 +122,14 @@ def text(kind: Kind, key: str, value: Any) -> str:
     """A cell."""
     if value is None:
         return ""
+    if key == "of":
+        return ORDERS[WORDS.index(value)]
     if key == "ulps":
         return amount(value)
     if key in ("from", "to", "at", "returned"):
         return kind.text(value)
     if key == "true":
-        return f"{value:.{min(kind.decimals + 2, 17)}g}"
+        return f"{value:.{TRUE.get(kind.bits, 6)}g}"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

@@ -12,6 +12,7 @@ from .options import Load, OwnFunctions, Set, activation
 from .output import choose, display_format, put, typed
 from .points import DTYPES, number
 from .printing import print_json, print_table, put_text, shown
+from .progress import progress
 
 if TYPE_CHECKING:
     from ..checks.check import Report
@@ -56,9 +57,7 @@ def command(
 ) -> None:
     style, most = display_format(format, FORMATS), ulps(max_ulp)
     if out is not None:
-        from . import picture
-
-        picture.check(out, None, None)
+        drawable(out)
     from ..checks.kinds import kind
     from ..checks.reference import checkable
 
@@ -69,17 +68,28 @@ def command(
     elif set:
         raise ActplotError("--set is for the function of --as")
     if exhaustive:
-        from .exhaustive import sweep
-
-        passed = sweep(subject, f, of, call, derivative, points, most, ftz, out, style)
+        report = swept(subject, f, of, call, derivative, points, most, ftz)
     else:
         report = found(subject, f, of, call, derivative, points, most, ftz)
-        tell(report, style)
-        if out is not None:
-            draw(report, out)
-        passed = report.passed
-    if not passed:
+    tell(report, style)
+    if out is not None:
+        draw(report, out)
+    if not report.passed:
         raise typer.Exit(1)
+
+
+def drawable(out: str) -> None:
+    """ActplotError for a picture that cannot be written, before anything is run."""
+    from . import picture
+
+    if out == "-":
+        raise ActplotError("--out must be a file: the report goes to stdout")
+    picture.check(out, None, None)
+    from ..render.files.save import suffix
+    from ..render.files.write import ready
+
+    suffix(Path(out))
+    ready(Path(out))
 
 
 def ulps(text: str) -> float:
@@ -107,11 +117,30 @@ def found(
             raise ActplotError("--points N is for what is called; of pairs all are taken, and --points FILE has the x of results alone")
         kind, pairs = read(subject, f, of, points, derivative)
         return of_pairs("stdin" if subject == "-" else subject, pairs, kind, f, most, ftz)
-    from ..checks.called import opened
+    from ..checks.subjects.called import opened
 
     called = opened(subject, of, call)
     given = given_points(points, called.kind) if file and points is not None else None
     return of_subject(called, f, None if file else number(points), derivative, most, ftz, given)
+
+
+def swept(
+    subject: str, f: "Definition | None", of: "Kind | None", call: str | None, derivative: bool, points: str | None, most: float, ftz: bool
+) -> "Report":
+    """The report on all float32."""
+    if is_pairs(subject):
+        raise ActplotError("--exhaustive calls a function on all float32; of pairs all are taken anyway")
+    if points is not None:
+        raise ActplotError("--points is without --exhaustive, which takes all float32")
+    from ..checks.exhaustive import ALL, NUMBERS, sweep
+    from ..checks.looking import of_subject
+    from ..checks.subjects.called import opened
+    from ..expressions.resolve import get
+
+    called = opened(subject, of, call)
+    first = of_subject(called, f, None, derivative, most, ftz)
+    with progress(subject, True, len(ALL) * NUMBERS) as told:
+        return sweep(called, call, first, f or get(first.function), ftz, told)
 
 
 def is_pairs(subject: str) -> bool:
@@ -123,9 +152,9 @@ def read(
     subject: str, f: "Definition | None", of: "Kind | None", points: str | None, derivative: bool
 ) -> tuple["Kind", tuple[Any, Any, Any]]:
     """The pairs of a file, in the type that was asked for, or that an array has."""
-    from ..checks import pairs
     from ..checks.kinds import KINDS, kind_of
     from ..checks.points import points as usual
+    from ..checks.subjects import pairs
 
     name = "stdin" if subject == "-" else subject
     data = pairs.loaded(subject, typed() if subject == "-" else None)
@@ -134,7 +163,8 @@ def read(
     given = given_points(points, kind) if points is not None else None
     alone = given is None and array.shape[1] == 1
     raw = not data.startswith(pairs.NPY) and array.dtype == kind.dtype and array.shape[1] == 1 and len(data) == array.nbytes
-    x, y, slope = pairs.columns(array, given, usual(f, kind) if alone else array[:0, 0], name, raw)
+    each = (3 if derivative else 2) if raw else 0
+    x, y, slope = pairs.columns(array, given, usual(f, kind) if alone else array[:0, 0], name, each)
     if derivative and slope is None:
         raise ActplotError(f"--derivative needs a third column; {visible(name)} has none")
     return kind, (x, y, slope)
@@ -142,7 +172,7 @@ def read(
 
 def given_points(path: str, kind: "Kind") -> Any:
     """The numbers of a file, of its first column."""
-    from ..checks import pairs
+    from ..checks.subjects import pairs
 
     return kind.rounded(pairs.table(pairs.loaded(path), path, kind)[:, 0])
 

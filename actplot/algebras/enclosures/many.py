@@ -34,13 +34,33 @@ def one(f: Definition, given: dict[str, Number], x: Fraction, order: int, side: 
     for some in bits:
         try:
             with precision(some):
-                found = beside(f, Point(x), order, side)[order] if order else point(f.entry.define(Point(x), **given))
-                told = split(point(found))
+                told = split(at(f, given, x, order, side))
         except Undecided:
             continue
         if told is not None:
             return told
     return LOST
+
+
+def at(f: Definition, given: dict[str, Number], x: Fraction, order: int, side: int) -> Point:
+    """f^(order) at a number, at the working precision."""
+    return point(beside(f, Point(x), order, side)[order] if order else f.entry.define(Point(x), **given))
+
+
+def fraction(f: Definition, x: Fraction, order: int, side: int = 1) -> Fraction | None:
+    """f^(order) at a number: exactly where it is a fraction, else to at least 90 bits; None where it is not finite or not told."""
+    given = parameters(f)
+    for some in BITS:
+        try:
+            with precision(some):
+                found = at(f, given, x, order, side)
+                if found.fraction is not None:
+                    return found.fraction
+                if found.arb.is_finite() and found.arb.rel_accuracy_bits() >= 53 + SURE:
+                    return within(found.arb.mid())
+        except Undecided:
+            continue
+    return None
 
 
 def split(p: Point) -> tuple[float, float] | None:

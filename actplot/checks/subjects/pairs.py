@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import ActplotError
-from ..outside import quoted, visible
-from .kinds import Array, Kind, kind_of
+from ...errors import ActplotError
+from ...outside import quoted, visible
+from ..kinds import Array, Kind, kind_of
 
 Numbers = NDArray[Any]
 NPY = b"\x93NUMPY"
-SEPARATORS = re.compile(r"[,;\s]+")
+SEPARATORS = str.maketrans(dict.fromkeys(',;"', " "))
 LARGEST = 1 << 31  # bytes
 SUFFIXES = (".csv", ".txt", ".tsv", ".dat", ".npy", ".bin", ".raw")
 
@@ -80,23 +81,23 @@ def text(data: bytes, name: str) -> Array:
         raise ActplotError(f"cannot read {visible(name)}: expected text in UTF-8, an .npy file, or raw numbers in a .bin file") from None
     if "#" in whole:
         whole = re.sub(r"#.*", "", whole)
-    lines = [v for v in (SEPARATORS.sub(" ", line).strip() for line in whole.splitlines()) if v]
-    if lines and not is_number(lines[0].split()[0].strip('"')):
+    lines = list(filter(None, map(str.split, whole.translate(SEPARATORS).splitlines())))
+    if lines and not is_number(lines[0][0]):
         lines = lines[1:]
     if not lines:
         raise ActplotError(f"{visible(name)} holds no numbers; expected x, y[, dy], one point a line")
-    width = len(lines[0].split())
+    width = len(lines[0])
     if width > 3:
         raise ActplotError(f"{visible(name)}: expected columns x, y[, dy], or y alone, got {width} columns")
-    words = " ".join(lines).replace('"', "").split()
+    if any(len(line) != width for line in lines):
+        n, line = next((n, line) for n, line in enumerate(lines, 1) if len(line) != width)
+        raise ActplotError(f"{visible(name)}: expected {width} columns in each line, got {len(line)} in row {n}")
+    words = list(chain.from_iterable(lines))
     try:
-        numbers = np.array(list(map(float, words)))
+        numbers = np.array([*map(float, words)]) if "_" not in whole else None
     except ValueError:
-        numbers = np.array([number(w, name) for w in words])
-    if len(numbers) != width * len(lines):
-        n, line = next((n, line) for n, line in enumerate(lines, 1) if len(line.split()) != width)
-        raise ActplotError(f"{visible(name)}: expected {width} columns in each line, got {len(line.split())} in row {n}")
-    return numbers.reshape(-1, width)
+        numbers = None
+    return (np.array([number(w, name) for w in words]) if numbers is None else numbers).reshape(-1, width)
 
 
 def is_number(word: str) -> bool:
@@ -116,15 +117,16 @@ def number(word: str, name: str) -> float:
         raise ActplotError(f"{visible(name)}: expected a number, got {quoted(word)}") from None
 
 
-def columns(found: Numbers, given: Numbers | None, usual: Numbers, name: str, raw: bool) -> tuple[Numbers, Numbers, Numbers | None]:
-    """x, y and perhaps dy. ``given``: points of another file; ``usual``: those of the type, which y alone is taken to be at.
+def columns(found: Numbers, given: Numbers | None, usual: Numbers, name: str, each: int = 0) -> tuple[Numbers, Numbers, Numbers | None]:
+    """x, y and perhaps dy. ``given``: points of another file; ``usual``: those of the type, which y alone is taken to be at;
+    ``each``: the numbers of a row of raw ones.
 
     ActplotError where numbers and results are not as many.
     """
-    if raw and given is None and len(found) != len(usual):
-        if len(found) % 2:
-            raise ActplotError(f"{visible(name)}: expected {len(usual):,} results, or rows of x, y; got {len(found):,} numbers")
-        found = found.reshape(-1, 2)
+    if each and given is None and len(found) != len(usual):
+        if len(found) % each:
+            raise ActplotError(f"{visible(name)}: expected {len(usual):,} results, or rows of {each} numbers; got {len(found):,} numbers")
+        found = found.reshape(-1, each)
     width = found.shape[1]
     if width > 1 and given is None:
         return found[:, 0], found[:, 1], found[:, 2] if width == 3 else None

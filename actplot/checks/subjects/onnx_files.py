@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import ActplotError
-from ..outside import visible
+from ...errors import ActplotError
+from ...outside import visible
+from ..kinds import KINDS, Kind
 from .adapters import Adapter, Numbers, library
-from .kinds import KINDS, Kind
-from .subjects import Subject, safely
+from .python import Subject, safely
 
 ELEMENTS = {1: "float32", 10: "float16", 11: "float64", 16: "bfloat16", 17: "fp8_e4m3fn", 19: "fp8_e5m2"}  # onnx.TensorProto.DataType
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .kinds import Kind
+from ..kinds import Kind
 
 Numbers = NDArray[Any]
 
@@ -58,11 +58,13 @@ def in_numpy(function: Callable[[Any], Any], kind: Kind, given: Any = None) -> A
 
 
 def one_by_one(function: Callable[[Any], Any], kind: Kind) -> Adapter:
-    """On single numbers; where one is refused by an error of arithmetic, there is no result, which is NaN."""
+    """On single numbers; an overflow is infinite, and where a number is refused by another error of arithmetic, there is no result."""
 
     def single(v: float) -> float:
         try:
             return float(function(v))
+        except OverflowError:
+            return float("inf")
         except ArithmeticError:
             return float("nan")
         except ValueError:  # math domain error

@@ -20,11 +20,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..definition import nearest
-from ..errors import ActplotError
-from ..outside import quoted, visible
+from ...definition import nearest
+from ...errors import ActplotError
+from ...outside import quoted, visible
+from ..kinds import Kind
 from .adapters import Adapter, adapters, library
-from .kinds import Kind
 
 Numbers = NDArray[Any]
 CALLABLE = re.compile(r"\s*(?P<module>[A-Za-z_][\w.]*):(?P<path>[A-Za-z_][\w.-]*)\s*(?P<call>\(.*\))?\s*", re.DOTALL)
@@ -78,7 +78,7 @@ def safely(what: str) -> Iterator[None]:
 
 def told(error: BaseException) -> str:
     """An exception as one line: its class and its message."""
-    message = " ".join(visible(str(error)).split())
+    message = visible(" ".join(str(error).split()))
     return f"{type(error).__name__}: {message}" if message else type(error).__name__
 
 
@@ -92,10 +92,16 @@ def subject(text: str, kind: Kind, call: str | None = None) -> Subject:
     found = CALLABLE.fullmatch(text)
     if found is None:
         raise ActplotError(f"expected SUBJECT as module:function such as torch.nn.functional:gelu, got {quoted(text)}")
-    place = f"{found['module']}:{found['path']}"
-    args, keywords = arguments(call if call is not None else found["call"] or "")
     function = looked_up(found["module"], found["path"])
     name = found["path"].rpartition(".")[2]
+    return made(function, text, name, {found["module"].partition(".")[0]}, kind, call if call is not None else found["call"] or "")
+
+
+def made(function: Any, text: str, name: str, roots: set[str], kind: Kind, call: str) -> Subject:
+    """The subject that a function is, or what a class makes."""
+    args, keywords = arguments(call)
+    place = text.partition("(")[0].strip()
+    owner = (getattr(function, "__module__", None) or type(function).__module__ or "").partition(".")[0]
     with safely(place):
         if inspect.isclass(function):
             function = function(*args, **keywords)
@@ -105,7 +111,7 @@ def subject(text: str, kind: Kind, call: str | None = None) -> Subject:
             function = partial(calling, function, tuple(args), keywords)
     if not callable(function):
         raise ActplotError(f"{place}: expected a function, got {type(function).__name__}")
-    return Subject(text, name, keywords, kind, chosen(place, function, {found["module"].partition(".")[0]}, kind))
+    return Subject(text, name, keywords, kind, chosen(place, function, {*roots, owner}, kind))
 
 
 def calling(function: Callable[..., Any], args: tuple[Any, ...], keywords: dict[str, Any], x: Any) -> Any:
@@ -147,11 +153,10 @@ def arguments(text: str) -> tuple[list[Any], dict[str, Any]]:
 
 def chosen(place: str, function: Callable[[Any], Any], roots: set[str], kind: Kind) -> Adapter:
     """The way that gives a result for each number. ActplotError with what the likeliest raised where none does."""
-    own = (getattr(function, "__module__", None) or type(function).__module__ or "").partition(".")[0]
     probe = np.array(PROBE).astype(kind.dtype)
     first: ActplotError | None = None
     with safely(place):
-        ways = adapters(function, roots | {own}, kind)
+        ways = adapters(function, roots, kind)
     while True:
         with safely(place):
             way = next(ways, None)

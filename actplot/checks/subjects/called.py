@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from ..errors import ActplotError
-from ..outside import quoted, visible
-from .kinds import KINDS, Kind
-from .subjects import Subject, is_callable, subject
+from ...errors import ActplotError
+from ...outside import quoted, visible
+from ..kinds import KINDS, Kind
+from .python import Subject, is_callable, made, subject
 
 
 def opened(text: str, kind: Kind | None, call: str | None = None) -> Subject:
@@ -22,3 +24,9 @@ def opened(text: str, kind: Kind | None, call: str | None = None) -> Subject:
         files = "an .onnx file, or x, y in a .csv, .txt, .npy or .bin file or on stdin (-)"
         raise ActplotError(f"expected SUBJECT as module:function, {files}, got {quoted(text)}")
     return subject(text, kind or KINDS["float32"], call)
+
+
+def function(given: Callable[[Any], Any], kind: Kind, call: str | None = None) -> Subject:
+    """A function itself as a subject."""
+    name = str(getattr(given, "__name__", type(given).__name__))
+    return made(given, name, name, set(), kind, call or "")
