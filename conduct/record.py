@@ -19,7 +19,7 @@ from actplot.checks.identify import identify, is_like
 from actplot.checks.kinds import KINDS, Kind
 from actplot.checks.looking import of_subject
 from actplot.checks.points import points
-from actplot.checks.subjects import Subject, subject
+from actplot.checks.subjects.python import Subject, subject
 from actplot.definition import Definition
 from actplot.errors import ActplotError
 from actplot.expressions.resolve import get

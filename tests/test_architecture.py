@@ -28,7 +28,7 @@ FLOORS = {
         expressions
         collections exact prove
         tables audit lessons
-        checks
+        checks frameworks
         golden
         render
         facade cli testing
@@ -256,7 +256,7 @@ def test_a_folder_says_what_belongs_in_it(folder):
 
 
 def test_tests_have_the_shape_of_the_house():
-    own = {"browser", "frameworks", "notebook", "databases"}  # run what the house makes in other programs
+    own = {"browser", "conduct", "notebook", "databases"}  # run what the house makes in other programs
     found = {p.parent.relative_to(TESTS).as_posix() for p in TESTS.rglob("test_*.py")} - own - {"."}
     assert {f for f in found if not (PACKAGE / f / "__init__.py").is_file()} == set()
     rooms = {p.relative_to(PACKAGE).parts[0] for p in folders(PACKAGE) if p != PACKAGE}

@@ -83,7 +83,7 @@ class Conduct:
 @cache
 def recorded() -> tuple[Conduct, ...]:
     """All activations of all libraries, by entry, then library."""
-    files = [p for p in resources.files("actplot.frameworks").joinpath("recorded").iterdir() if p.name.endswith(".json")]
+    files = [p for p in resources.files("actplot.frameworks.recorded").iterdir() if p.name.endswith(".json")]
     found = [c for p in files for c in read(json.loads(p.read_text(encoding="utf-8")))]
     return tuple(sorted(found, key=lambda c: (c.entry, c.title.casefold(), c.expression)))
 

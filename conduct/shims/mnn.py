@@ -7,9 +7,9 @@ import ast
 import MNN.expr as expr
 import numpy as np
 
-from actplot.checks.adapters import Adapter
 from actplot.checks.kinds import Kind
-from actplot.checks.subjects import Subject
+from actplot.checks.subjects.adapters import Adapter
+from actplot.checks.subjects.python import Subject
 
 
 def subject(expression: str, kind: Kind) -> Subject:

@@ -8,9 +8,9 @@ from pathlib import Path
 import ncnn
 import numpy as np
 
-from actplot.checks.adapters import Adapter
 from actplot.checks.kinds import Kind
-from actplot.checks.subjects import Subject
+from actplot.checks.subjects.adapters import Adapter
+from actplot.checks.subjects.python import Subject
 
 NARROW = ("use_fp16_packed", "use_fp16_storage", "use_fp16_arithmetic", "use_bf16_storage")
 

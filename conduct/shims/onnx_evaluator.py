@@ -1,7 +1,7 @@
 """An operator of ONNX as onnx's own evaluator runs it."""
 
 from actplot.checks.kinds import Kind
-from actplot.checks.subjects import Subject
+from actplot.checks.subjects.python import Subject
 
 from . import onnx_operators
 

@@ -9,9 +9,9 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from actplot.checks.adapters import Adapter
 from actplot.checks.kinds import Kind
-from actplot.checks.subjects import Subject
+from actplot.checks.subjects.adapters import Adapter
+from actplot.checks.subjects.python import Subject
 
 TYPES = {"float32": TensorProto.FLOAT, "float64": TensorProto.DOUBLE, "float16": TensorProto.FLOAT16, "bfloat16": TensorProto.BFLOAT16}
 OPSET = 24  # of the operators that are newer than the runtime the evaluator's own

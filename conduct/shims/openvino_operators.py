@@ -8,9 +8,9 @@ import numpy as np
 import openvino as ov
 import openvino.opset15 as ops
 
-from actplot.checks.adapters import Adapter
 from actplot.checks.kinds import Kind
-from actplot.checks.subjects import Subject
+from actplot.checks.subjects.adapters import Adapter
+from actplot.checks.subjects.python import Subject
 
 EXACT = {"INFERENCE_PRECISION_HINT": "f32", "INFERENCE_NUM_THREADS": 1}
 

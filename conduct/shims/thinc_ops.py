@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from thinc.api import NumpyOps
 
-from actplot.checks.adapters import Adapter
 from actplot.checks.kinds import Kind
-from actplot.checks.subjects import Subject
+from actplot.checks.subjects.adapters import Adapter
+from actplot.checks.subjects.python import Subject
 
 OPS = NumpyOps()
 OF_RESULT = ("sigmoid",)  # whose derivative is told of y = f(x)

@@ -1,0 +1,49 @@
+"""frameworks: what was recorded is shown, asked for by function, library and type; what was not is told in a line."""
+
+import json
+
+import pytest
+
+from actplot.frameworks.conduct import recorded
+
+
+def test_a_function_is_shown_for_each_library_that_has_it(run):
+    found = run("frameworks", "celu", "--format", "json")
+    rows = json.loads(found.out)
+    assert found.code == 0
+    assert {"celu"} == {r["function"] for r in rows}
+    assert {c.title for c in recorded() if c.entry == "celu"} == {r["library"] for r in rows}
+
+
+def test_an_alias_is_its_function(run):
+    assert run("frameworks", "hardswish", "--format", "json").out == run("frameworks", "hard_swish", "--format", "json").out
+
+
+def test_one_library_is_shown_alone(run):
+    rows = json.loads(run("frameworks", "--library", "mlx", "--format", "json").out)
+    assert {"MLX"} == {r["library"] for r in rows}
+
+
+def test_differences_are_of_two_answers_at_least(run):
+    rows = json.loads(run("frameworks", "--differ", "--format", "json").out)
+    asked = {(r["function"], r["what"]) for r in rows}
+    assert len(asked) > 20
+    assert all(len({r["value"] for r in rows if (r["function"], r["what"]) == one}) > 1 for one in asked)
+
+
+@pytest.mark.parametrize("style", ["plain", "csv", "jsonl", "markdown"])
+def test_every_format_has_every_row(run, style):
+    count = sum(1 for c in recorded() if c.entry == "relu")
+    lines = run("frameworks", "relu", "--format", style).out.rstrip("\n").split("\n")
+    assert count + {"plain": 2, "csv": 1, "jsonl": 0, "markdown": 2}[style] == len(lines)
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    (["--library", "mlxx"], "no library named 'mlxx' was recorded; did you mean mlx"),
+    (["no_such_function"], "no activation named"), (["logish"], "no library's logish was recorded in float32"),
+    (["--dtype", "float128"], "--dtype must be"),
+])  # fmt: skip
+def test_what_is_not_recorded_is_told_in_a_line(run, line, said):
+    found = run("frameworks", *line)
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err and found.err.count("\n") == 1
