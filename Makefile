@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
-.PHONY: sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook test-databases lint facts gallery test-gallery readme bench clean
+.PHONY: conduct conduct-all test-conduct sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook test-databases lint facts gallery test-gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -32,7 +32,7 @@ test-databases: $(VENV)/databases
 	$(BIN)/python -m pytest -m databases tests/databases
 
 lint: $(VENV)/lint
-	$(BIN)/ruff check actplot tests benchmarks
+	$(BIN)/ruff check actplot tests benchmarks conduct
 	$(BIN)/mypy
 
 facts: $(VENV)/installed
@@ -44,6 +44,17 @@ gallery: $(VENV)/tests
 
 test-gallery: $(VENV)/tests
 	$(BIN)/python -m pytest -m gallery tests/test_readme.py
+
+# what libraries do under the names of activations: those that install in a minute, and all of them
+conduct: $(VENV)/tests
+	$(BIN)/python -m conduct
+
+conduct-all: $(VENV)/tests
+	$(BIN)/python -m conduct --all
+
+# whether the libraries that install in a minute still do what is recorded
+test-conduct: $(VENV)/tests
+	$(BIN)/python -m conduct --check
 
 readme: $(VENV)/tests
 	$(BIN)/python -m tests.readme

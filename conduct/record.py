@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
+from math import isfinite, log10
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from actplot.checks.check import Report
 from actplot.checks.compare import Kink, Limit, Measure, Region, Spot
@@ -119,16 +118,17 @@ def measured(kind: Kind, m: Measure) -> Json:
 
 def few(v: float) -> float | str:
     """A number in three digits, in words where JSON has none for it."""
-    return float(f"{v:.3g}") if np.isfinite(v) else str(float(v))
+    return float(f"{v:.3g}") if isfinite(v) else str(float(v))
 
 
 def of(kind: Kind, v: float) -> float | str:
     """A number of a type in as few digits as tell it from its neighbours."""
-    return float(kind.text(v)) if np.isfinite(v) else str(float(v))
+    return float(kind.text(v)) if isfinite(v) else str(float(v))
 
 
 def spot(kind: Kind, s: Spot) -> Json:
-    true = float(f"{s.true:.{min(kind.decimals + 1, 17)}g}") if np.isfinite(s.true) else str(s.true)
+    digits = min(int(kind.digits * log10(2)) + 3, 17)  # two more than tell its numbers apart
+    true = float(f"{s.true:.{digits}g}") if isfinite(s.true) else str(s.true)
     return {"x": of(kind, s.x), "returned": of(kind, s.returned), "true": true, "ulps": few(s.ulps)}
 
 

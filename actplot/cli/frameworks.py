@@ -36,9 +36,8 @@ def command(
     if library is not None:
         prefixes = {key: c.prefix for c in recorded() for key in (c.prefix, c.library)}
         if library not in prefixes:
-            raise ActplotError(
-                f"no library named {quoted(library)} was recorded; {nearest(library, prefixes, 1) or 'there are ' + ', '.join(sorted(prefixes))}"
-            )
+            offer = nearest(library, prefixes, 1) or f"there are {', '.join(sorted(prefixes))}"
+            raise ActplotError(f"no library named {quoted(library)} was recorded; {offer}")
         found = [c for c in found if library in (c.prefix, c.library)]
     if wanted is not None:
         for f in wanted:

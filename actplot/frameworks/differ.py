@@ -44,7 +44,7 @@ def answers(c: Conduct, mine: Sequence[Conduct], dtype: str) -> Answers:
         asked = [v for o in mine if o.function == c.function and (v := seen(o, of, dtype)) is not None]
         v = seen(c, of, dtype)
         if v is not None:
-            found |= {f"{of}({short(k.x)})": f"{short(k.returned)} ({k.side})" if k.side == "neither" else short(k.returned) for k in v.kinks}
+            found |= {f"{of}({short(k.x)})": short(k.returned) + " (neither side)" * (k.side == "neither") for k in v.kinks}
             true = {at: right for o in asked for at, (_, right) in o.ends.items()}
             found |= {f"{of}({SIGNS.get(at, at)})": short(v.ends[at][0] if at in v.ends else right) for at, right in true.items()}
             found[f"{DIGITS}{of}"] = lost(v) or KEPT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import isinf, isnan
 
-from ..tables.columns import Rows, numeral
+from ..tables.columns import Row, Rows, numeral
 from ..tables.rows import Cell, Table
 from .conduct import LOST, Conduct, Seen
 
@@ -88,7 +88,7 @@ def measured(v: Seen) -> dict[str, object]:
 
 def flat(found: Iterable[Conduct], dtype: str) -> Rows:
     """Rows of one shape, for spreadsheets and databases."""
-    rows = []
+    rows: list[Row] = []
     for c in found:
         v, d = c.values[dtype], c.slopes.get(dtype)
         rows.append({

@@ -13,8 +13,9 @@ BAD = Lost("too far off", -9.0, -6.0, 12, Spot(-7.0, 0.0, -1e-9, 1e7))
 A = Conduct("a", "A", "1", "a", "f", "leaky_relu", "leaky_relu", {"float32": SEEN}, {"float32": SLOPE}, {})
 B = replace(A, library="b", title="B", prefix="b")
 
+STEEPER = "leaky_relu:negative_slope=0.2"
 CASES = {
-    "which function": (replace(B, function="leaky_relu:negative_slope=0.2"), "which function", {"leaky_relu", "leaky_relu:negative_slope=0.2"}),
+    "which function": (replace(B, function=STEEPER), "which function", {"leaky_relu", STEEPER}),
     "an end": (replace(B, values={"float32": replace(SEEN, ends={"nan": (0.0, float("nan"))})}), "f(NaN)", {"NaN", "0"}),
     "a kink": (replace(B, slopes={"float32": replace(SLOPE, kinks=(Kink(0.0, 0.01, 1.0, 1.0, "right"),))}), "f′(0)", {"0.01", "1"}),
     "digits": (replace(B, values={"float32": replace(SEEN, lost=(BAD,))}), "digits of f", {"kept", "too far off from −9 to −6"}),

@@ -1,4 +1,4 @@
-"""What is kept of libraries' runs is of the versions that are pinned, of all activations that are listed, and of the catalogue's functions."""
+"""What is kept of libraries' runs: of the versions that are pinned, of all activations that are listed, of functions that there are."""
 
 import json
 
