@@ -122,7 +122,7 @@ def test_nodes_are_right_to_the_last_bit(name, table):
 def test_a_table_is_left_where_it_ends(monkeypatch):
     """Whatever lies beyond is another function's, not the value at the last node, nor at one that the bits of a large number name."""
     x = Graph().x
-    values = integrals.integral(gaussian.Phi_table, 0.5, 0.4, x)
+    values = integrals.integral(gaussian.PHI, 0.5, 0.4, x)
     beyond = np.r_[16.0, 17.0, 40.0, 2.0 ** np.arange(5.0, 1024.0), np.inf]
     with np.errstate(all="ignore"):
         assert np.isnan(computed(values, {x: np.r_[beyond, -beyond, np.nan]})).all()
