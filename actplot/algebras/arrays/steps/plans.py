@@ -22,7 +22,7 @@ from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import above, one_of, patch, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
-from .singles import chooses, clean, faithful, same_for_singles
+from .singles import added_first, chooses, clean, faithful, same_for_singles
 
 BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
@@ -358,5 +358,7 @@ def spelled(n: Node) -> list[tuple[Node, Callable[..., Any], tuple[Any, ...]]]:
         return [(n, np.add, (u, float(b)))]
     if a == -1:
         return [(n, np.negative, (u,))] if b == 0 else [(n, np.subtract, (float(b), u))]
+    if (ahead := added_first(a, b)) is not None:
+        return [(n, np.add, (u, ahead)), (n, np.multiply, (n, float(a)))]
     product: list[Any] = [(n, np.multiply, (u, float(a)))]
     return product if b == 0 else [*product, (n, np.add, (n, float(b)))]

@@ -10,13 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from ....numbers import rational
+from ....numbers import Number, rational
 from .choices import above, one_of, patch, pick
 from .graphs import Node, constant, keeps, limits, line
 
 CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 DECIDING: set[Any] = {above, np.greater, np.greater_equal, np.sign}  # steps that compare
 SHORT = 2.0**-3
+WHOLE = 1 << 10
 TINIEST, HUGE = 2.0**-126, 2.0**127  # normal numbers of float32
 
 
@@ -69,9 +70,20 @@ def clean(n: Node) -> bool:
         return (n.step in CHOOSING or n.step in (pick, one_of)) and all(map(few_bits, n.args))
     u, a, b = n.args
     p, q = rational(a), rational(b)
-    if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
+    if p is None or q is None or u.step not in CHOOSING:
+        return False
+    if not (few_bits(b) and Fraction(float(q)) == q) and added_first(a, b) is None:
         return False
     return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
+
+
+def added_first(a: Number, b: Number) -> float | None:
+    """b / a, where a u + b is taken as (u + b / a) a: where that is a number of few bits and b is not."""
+    p, q = rational(a), rational(b)
+    if p is None or q is None or p == 0 or (few_bits(b) and Fraction(float(q)) == q):
+        return None
+    ahead = q / p
+    return float(ahead) if ahead.denominator == 1 and abs(ahead) <= WHOLE else None
 
 
 def faithful(n: Node) -> bool:
