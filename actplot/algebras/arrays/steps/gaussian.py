@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cache, lru_cache
 from math import inf
 from typing import Any
@@ -19,6 +20,7 @@ from ....numbers import Number
 from .. import doubles, kernels
 from ..doubles import parts as pair
 from ..inputs import Array
+from ..wide import ROOT_2PI
 from .graphs import Rounded, held, step, told
 from .integrals import GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
 from .primitives import absolute, exp, few_bits, log, polynomial, product_rest, select, square_rest
@@ -98,16 +100,18 @@ def normal_grid(mu: Number, sigma: Number) -> Grid:
     """Phi((u - mu) / sigma) at nodes that are as near to each other as those of Phi, or up to twice as near."""
     m, s = float(mu), float(sigma)
     gap = math.ldexp(GAP, math.frexp(s)[1] - 1)
+    unit, rest = pair(Fraction(gap) / sum(map(Fraction, pair(sigma))) / ROOT_2PI)  # what rounding takes from it would add up
     first, middle, last = (round((m + way * ASIDE * s) / gap) for way in (-1, 0, 1))
 
     @cache
     def values() -> Array:
         with np.errstate(all="ignore"):
             q, low = doubles.standardised(mu, sigma, (np.arange(first, last) + 0.5) * gap, 2 * ASIDE)
-            parts = cells(kernels.density(q, low) * (gap / s), q * q / 2, (gap / s) ** 2 / 2)
-            least, rest = kernels.normal_cdf(mu, sigma, np.array([first * gap])), kernels.normal_cdf(-m, sigma, np.array([-last * gap]))
-        left = cumulated(least[0], parts[: middle - first])
-        return ended(np.r_[left[:-1], 1 - cumulated(rest[0], parts[: middle - first - 1 : -1])[::-1]])
+            bell = np.exp(q * q / -2) * (1 - (doubles.product_error(q, q, q * q) / 2 + q * low))
+            parts = cells(bell * unit + bell * rest, q * q / 2, (gap / s) ** 2 / 2)
+            (least,), (lacking,) = (kernels.normal_cdf(n, sigma, np.array([end * gap])) for n, end in ((mu, first), (-m, -last)))
+        left, right = cumulated(least, parts[: middle - first]), cumulated(lacking, parts[: middle - first - 1 : -1])
+        return ended(np.r_[left[:-1], 1 - right[::-1]])
 
     return Grid(first, values, gap)
 
@@ -207,7 +211,7 @@ def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
     if abs(m) > MANY * s or not ROOM[0] < s < ROOM[1]:
         return None
     y = integral(normal_grid(mu, sigma), 0.5 / s**2, 1 / (SQRT_2PI * s), u, m, m_low if abs(m_low) > SLIGHT * s else 0.0)
-    amended = step(beyond(far_normal(mu, sigma), 1.0, last=True))(y, u)
+    amended = step(beyond(far_normal(mu, sigma), 1.0, last=True, mu=m))(y, u)
     return told(amended, (Rounded(u) - m).node, -LAST * s, LAST * s, far=FAR_OUT * s)
 
 

@@ -1,7 +1,7 @@
 """Integrals of c e^(-s (t - mu)^2) in steps of NumPy: at the node of a grid next to u from a table, and from there to u in one exponential.
 
-With r = u - node and m what is halfway from mu, the second is r c e^E, E = -s m^2 + (2 s m^2 - 1) s r^2 / 12, where what is left out comes to
-less than a tenth of the last bit of the whole, as r is so small. A polynomial for all u would take four times as many steps.
+With r = u - node, and m from mu to halfway between both, the second is r c e^E, E = -s m^2 + (2 s m^2 - 1) s r^2 / 12, where what is left
+out comes to less than a tenth of the last bit of the whole, as r is so small. A polynomial for all u would take four times as many steps.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LEAN = 1 - 1.05e-7  # by which a power of r^2 takes most of what the next one co
 
 @dataclass(frozen=True)
 class Grid:
-    """The multiples of a power of 2 from so many times that on, and what makes the values there, the first and the last of which are NaN."""
+    """Multiples of a power of 2, from so many times that on, and what makes the values there, of which the first and the last are NaN."""
 
     first: int
     values: Callable[[], Array]
@@ -72,15 +72,16 @@ def cumulated(first: float, parts: Array) -> Array:
 
 
 def cells(density: Array, square: Array, v: float) -> Array:
-    """The integrals between nodes, by the density halfway, s m^2 there, and v = s gap^2: the gap is still to be multiplied by."""
+    """The integrals between nodes, by the gap times the density halfway, s m^2 there, and v = s gap^2."""
     found: Array = density * (1 + (2 * square - 1) * v / 12 + ((4 * square - 12) * square + 3) * v**2 / 480)
     return found
 
 
 def gaps(s: float, c: float) -> Array:
     """The integrals between the nodes from 0 on, mu = 0."""
-    q = ((np.arange(NODES) + 0.5) * GAP) ** 2  # exact
-    return cells(c * GAP * np.exp(-s * q), s * q, s * GAP**2)
+    square: Array = s * np.square((np.arange(NODES) + 0.5) * GAP)  # exact
+    density: Array = c * GAP * np.exp(-square)
+    return cells(density, square, s * GAP**2)
 
 
 def integral(grid: Grid, s: float, c: float, u: Any, mu: float = 0.0, low: float = 0.0) -> Any:
@@ -107,8 +108,8 @@ def ended(values: Array) -> Array:
 
 
 @lru_cache(maxsize=16)
-def beyond(left: Callable[..., Any], right: Callable[..., Any] | float, last: bool = False) -> Step:
-    """A step: y, but where that is NaN what holds far on the left or on the right: a number, or a function of u.
+def beyond(left: Callable[..., Any], right: Callable[..., Any] | float, last: bool = False, mu: float = 0.0) -> Step:
+    """A step: y, but where that is NaN what holds far on the left or on the right of mu: a number, or a function of u.
 
     There may be more to say on the left where this is the ``last`` step.
     """
@@ -120,7 +121,7 @@ def beyond(left: Callable[..., Any], right: Callable[..., Any] | float, last: bo
             return
         lost = np.flatnonzero(np.isnan(out))
         at = u.take(lost)
-        for index, far in ((lost[at < 0], left), (lost[at > 0], right)):
+        for index, far in ((lost[at < mu], left), (lost[at > mu], right)):
             if not callable(far):
                 out[index] = far
                 continue
@@ -129,4 +130,4 @@ def beyond(left: Callable[..., Any], right: Callable[..., Any] | float, last: bo
                 some = np.append(some, some[:1].repeat(-len(some) % LANES))  # whole lanes, see ``plans``
                 out[some] = far(u.take(some))
 
-    return apart(final(amend, beyond(partial(left, last=True), right)) if last else amend, 1)
+    return apart(final(amend, beyond(partial(left, last=True), right, mu=mu)) if last else amend, 1)

@@ -12,7 +12,7 @@ import numpy as np
 
 from ....numbers import Number, rational
 from .choices import above, one_of, patch, pick
-from .graphs import Node, constant, keeps, limits, line
+from .graphs import Node, constant, limits, line
 
 CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 DECIDING: set[Any] = {above, np.greater, np.greater_equal, np.sign}  # steps that compare
@@ -117,13 +117,16 @@ def held_shift(n: Any) -> bool:
 
     Where |x| < 2^-20, it has nothing that a multiple of x could take away; elsewhere it is exact, and so is its sum with x.
     """
-    sizes = [abs(float(v)) for v in (*n.args[1:], *n.args[0].args[1:])] if isinstance(n, Node) and n.step is np.clip and shifted(n.args[0]) else []
-    return bool(sizes) and n.args[0].args[2] != 0 and all(few_bits(v) and (v == 0 or SHORT <= v <= 1 / SHORT) for v in sizes)
+    if not (isinstance(n, Node) and n.step is np.clip and shifted(n.args[0])):
+        return False
+    by, *ends = (abs(float(v)) for v in (n.args[0].args[2], *n.args[1:]))
+    return by != 0 and all(v == 0 or (few_bits(v) and SHORT <= v <= 1 / SHORT) for v in (by, *ends))
 
 
 def dropped(n: Any) -> bool:
-    """Whether a node is x where it is not 0."""
-    return isinstance(n, Node) and n.step is np.multiply and any(u.step is None and keeps(v) and whole(v) for u, v in (n.args, n.args[::-1]))
+    """Whether a node is x or -x where it is not 0."""
+    pairs = (n.args, n.args[::-1]) if isinstance(n, Node) and n.step is np.multiply else ()
+    return any(isinstance(u, Node) and u.step is None and isinstance(v, Node) and whole(v) for u, v in pairs)
 
 
 def whole(n: Any) -> bool:
