@@ -22,7 +22,7 @@ from ..doubles import parts as pair
 from ..inputs import Array
 from ..wide import ROOT_2PI
 from .graphs import Rounded, held, step, told
-from .integrals import GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
+from .integrals import FEW, GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
 from .primitives import absolute, exp, few_bits, log, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
@@ -46,7 +46,7 @@ SQRT_2PI = math.sqrt(2 * math.pi)
 MANY = 2.0**14  # sigmas, beyond which mu is too far off for a grid of few bits
 ROOM = 2.0**-100, 2.0**100  # sizes of sigma whose powers floats hold
 SLIGHT = 2.0**-50  # of sigma: what is less of mu does not show
-ASIDE = 16.25  # standard deviations where a table of another mu and sigma begins
+ENDS = -22.0, 16.25  # standard deviations between which there is a table of another mu and sigma
 LAST, FAR_OUT = 37.0, 100.0  # standard deviations up to which the tail is a normal float, from which on it has vanished, also multiplied
 
 
@@ -101,16 +101,19 @@ def normal_grid(mu: Number, sigma: Number) -> Grid:
     m, s = float(mu), float(sigma)
     gap = math.ldexp(GAP, math.frexp(s)[1] - 1)
     unit, rest = pair(Fraction(gap) / sum(map(Fraction, pair(sigma))) / ROOT_2PI)  # what rounding takes from it would add up
-    first, middle, last = (round((m + way * ASIDE * s) / gap) for way in (-1, 0, 1))
+    first, middle, last = (round((m + place * s) / gap) for place in (ENDS[0], 0, ENDS[1]))
+
+    def parts(start: int, end: int) -> Array:
+        q, low = doubles.standardised(mu, sigma, (np.arange(start, end) + 0.5) * gap, FAR_OUT)
+        bell = np.exp(q * q / -2) * (1 - (doubles.product_error(q, q, q * q) / 2 + q * low))
+        return cells(bell * unit + bell * rest, q * q / 2, (gap / s) ** 2 / 2)
 
     @cache
     def values() -> Array:
         with np.errstate(all="ignore"):
-            q, low = doubles.standardised(mu, sigma, (np.arange(first, last) + 0.5) * gap, 2 * ASIDE)
-            bell = np.exp(q * q / -2) * (1 - (doubles.product_error(q, q, q * q) / 2 + q * low))
-            parts = cells(bell * unit + bell * rest, q * q / 2, (gap / s) ** 2 / 2)
+            between = np.concatenate([parts(k, min(k + FEW, last)) for k in range(first, last, FEW)])  # in little room
             (least,), (lacking,) = (kernels.normal_cdf(n, sigma, np.array([end * gap])) for n, end in ((mu, first), (-m, -last)))
-        left, right = cumulated(least, parts[: middle - first]), cumulated(lacking, parts[: middle - first - 1 : -1])
+        left, right = cumulated(least, between[: middle - first]), cumulated(lacking, between[: middle - first - 1 : -1])
         return ended(np.r_[left[:-1], 1 - right[::-1]])
 
     return Grid(first, values, gap)

@@ -24,7 +24,6 @@ from .primitives import exp
 NODES = 1 << 15  # on either side of 0
 GAP = 2.0**-11  # for integrals that vary on the scale of 1
 FEW = 16_384  # values, whose arrays stay in the cache
-LEAN = 1 - 1.05e-7  # by which a power of r^2 takes most of what the next one comes to far out
 
 
 @dataclass(frozen=True)
@@ -95,9 +94,10 @@ def integral(grid: Grid, s: float, c: float, u: Any, mu: float = 0.0, low: float
     both = (given - mu) + (node - mu) if mu else given + node  # 2 m
     if low:
         both = both - 2 * low
-    turned = both * both - 2 / s  # times what follows, it is E + 1/2
-    bell = Rounded(exp((turned * (r * r * (s * s / 24 * LEAN) - s / 4)).node))
-    beside = bell * r * (c * math.exp(-0.5))
+    lean = 1 - (s * (mu - grid.first * grid.gap) * grid.gap / 12) ** 2  # so m^2 r^2 takes most of what its square comes to far out
+    turned = both * both - 2 / (s * lean)  # times what follows, it is E and 1 / (2 lean)
+    bell = Rounded(exp((turned * (r * r * (s * s / 24 * lean) - s / 4)).node))
+    beside = bell * r * (c / math.exp(0.5 / lean))
     return (beside + Rounded(step(grid.look_up)(step(grid.number)(place.node)))).node
 
 

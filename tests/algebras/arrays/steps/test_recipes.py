@@ -132,7 +132,7 @@ def test_nodes_are_right_to_the_last_bit(name, selectors, grid):
     for node, got in zip(u[u != 0].tolist(), values[place][u != 0].tolist(), strict=True):
         with balls.precision(400):
             whole = exact(WORDS[name], selectors, node)
-            assert abs(arb(got) - whole) <= arb(float(np.spacing(abs(got)))) * (1.1 if not selectors or got > 1e-56 else 4)
+            assert abs(arb(got) - whole) <= arb(float(np.spacing(abs(got)))) * (1.1 if not selectors else 1.5 if got > 1e-100 else 4)
     assert np.isnan(values[[0, -1]]).all()
 
 
@@ -143,7 +143,9 @@ def test_a_table_that_is_parted_has_both_tails():
     assert np.isnan(values[[0, -1]]).all()
 
 
-@pytest.mark.parametrize(("mu", "sigma"), [(0.0, 1.0), (sqrt(ratio(1, 2)), sqrt(1 / (4 * pi))), (-900, 0.3), (2.0**-30, 3), (1, 2.0**-13)])
+@pytest.mark.parametrize(
+    ("mu", "sigma"), [(0.0, 1.0), (sqrt(ratio(1, 2)), sqrt(1 / (4 * pi))), (-900, 0.3), (2.0**-30, 3), (1, 2.0**-13), (21, 1)]
+)
 def test_a_distribution_is_right_on_its_own_scale(mu, sigma):
     """From the last subnormal numbers up to 1, also of a mu that leaves few bits for the rest."""
     x = Graph().x
