@@ -146,8 +146,9 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if look is None:
             np.copyto(z, b.y, casting="unsafe")
         else:
-            doubt = boundary(b.y, z, upper[:count], differ[:count], MARGINS[bool(look.large.near(b))])
-            doubt = either(doubt, look.wild.met(b))
+            calm = asked.plan.faithful
+            doubt = boundary(b.y, z, upper[:count], differ[:count], MARGINS[not calm and bool(look.large.near(b))])
+            doubt = doubt if calm else either(doubt, look.wild.met(b))
             if b.rare is not None:
                 doubt = doubt & ~b.rare
             if doubt[doubt.argmax()]:
