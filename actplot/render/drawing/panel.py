@@ -146,8 +146,8 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     ax.xaxis.set_label_coords(0.5, -(SMALL + 9) / size[1])  # told, so that matplotlib need not measure the tick labels
     ax.yaxis.set_label_coords(-beside(scales(plan, size)[1]) / size[0], 0.5)
     if plan.ylabel:
-        ax.set_ylabel(plan.ylabel, fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
-    ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC if plan.xlabel == "x" else REGULAR, SMALL + 0.5), color=theme.ink)
+        ax.set_ylabel(plan.ylabel.replace("′", "\N{HAIR SPACE}′"), fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
+    ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
 
 
 def scales(plan: Plan, size: tuple[float, float]) -> tuple[Scale, Scale]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...formulas.styles import GREEK as LETTERS
+from .prose import prime
 from .scripts import TOKEN, levels, small, smallest, step
 from .typesetting import AXIS, ITALIC, REGULAR, Box, beside, composed, fenced, fraction, line, lowered, root, stacked
 
@@ -117,6 +118,8 @@ def sign(token: str, name: str, size: float) -> tuple[str, Box]:
         return "relation", line(RELATIONS[name], size)
     if name in BINARY:
         return "binary", line(BINARY[name], size)
+    if token == r"\prime":
+        return "ordinary", prime(size)
     if token != name and name in SIGNS:
         return "operator" if name == "sum" else "ordinary", line(SIGNS[name], size)
     if token != name:
