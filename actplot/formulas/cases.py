@@ -89,8 +89,9 @@ def grouped(rows: tuple[Row, ...]) -> list[tuple[Term, tuple[Conditions, ...]]]:
 def symmetric(several: tuple[Conditions, ...]) -> tuple[Conditions, ...]:
     """-a < x < a as |x| < a, and x < -a or x > a as |x| > a."""
     match several:
-        case ((Condition(x, Term() as low, low_in, Term() as high, high_in),),) if low != high and low == negative(high) and low_in == high_in:
-            return ((Condition(Abs(x), None, False, high, high_in),),)
+        case ((Condition(x, Term() as low, low_in, Term() as high, high_in),),):
+            if low != high and low == negative(high) and low_in == high_in:
+                return ((Condition(Abs(x), None, False, high, high_in),),)
         case (Condition(x, None, _, Term() as low, low_in),), (Condition(also, Term() as high, high_in, None, _),):
             if x == also and low == negative(high) and low_in == high_in:
                 return ((Condition(Abs(x), high, high_in),),)

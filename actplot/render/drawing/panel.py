@@ -17,7 +17,7 @@ from ..theme import Dash, Theme
 from ..tracing.curves import Curve, curve, none
 from ..tracing.sampling import Array, Limits
 from ..tracing.windows import LENS, Lens
-from ..type.typesetting import ITALIC, REGULAR, properties
+from ..type.typesetting import ITALIC, properties
 from .scales import SMALL, Scale, numbered, numeral, scale
 
 PAD = 4.0  # points between an axis and its numbers

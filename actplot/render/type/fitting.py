@@ -177,7 +177,8 @@ def larger(found: Fitted, f: Rows, df: Rows, sizes: Sequence[float], measure: fl
     (_, _, a), (_, _, b) = placed
     for larger_size in sizes[: sizes.index(size)]:
         for x, y in ((display(f, larger_size), b), (a, display(df, larger_size))):
-            if x and y and x.width + GUTTER * larger_size + y.width <= measure and max(x.height, y.height) + max(x.depth, y.depth) <= height:
+            wide = x.width + GUTTER * larger_size + y.width if x and y else inf
+            if x and y and wide <= measure and max(x.height, y.height) + max(x.depth, y.depth) <= height:
                 return beside_each_other(x, y, size, measure)
     return found
 

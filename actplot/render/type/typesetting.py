@@ -161,6 +161,16 @@ def continues(a: Word, b: Word) -> bool:
     return near and (a.y, a.size, a.face) == (b.y, b.size, b.face)
 
 
+def reading(words: Sequence[Word]) -> str:
+    """The words as a reader takes them: with no space between those that stand close on one line."""
+    text = ""
+    for k, w in enumerate(words):
+        a = words[k - 1]
+        near = k and abs(a.y - w.y) < 0.2 * a.size and w.x - a.x - width(a.text, a.size, a.face) < 0.15 * a.size
+        text += w.text if near or not k else f" {w.text}"
+    return text
+
+
 def composed(size: tuple[float, float, float], *placed: tuple[float, float, Box], strokes: tuple[Stroke, ...] = ()) -> Box:
     """A box of the given width, height and depth with boxes placed in it."""
     words: tuple[Word, ...] = ()
@@ -176,7 +186,10 @@ def lowered(box: Box, by: float) -> Box:
 
 
 def stacked(boxes: Sequence[Box], lead: float, flush: float = 0.0, feed: float = 0.0) -> Box:
-    """Boxes below each other, the first one's baseline on top; flush 0 is left, 1 right; lead: between their ink, feed: between baselines."""
+    """Boxes below each other, the first one's baseline on top; flush 0 is left, 1 right.
+
+    Between two there is at least the lead from ink to ink, and the feed from baseline to baseline.
+    """
     measure = max(b.width for b in boxes)
     y, placed = 0.0, []
     for k, b in enumerate(boxes):
@@ -265,4 +278,4 @@ def rule(size: float) -> float:
 
 def weight(size: float, high: float = 0.0) -> float:
     """The thickness of brackets and roots: a little less than the letters', and more with their height."""
-    return max(0.35, 0.062 * size) * max(1.0, min(1.6, (high / (1.6 * size)) ** 0.5))
+    return max(0.35, 0.062 * size) * max(1.0, min(1.6, math.sqrt(high / (1.6 * size))))

@@ -1,6 +1,7 @@
 """The rules of typesetting, held against every formula and derivative of the catalogue at every size that a picture uses."""
 
 from functools import partial
+from itertools import pairwise
 
 import pytest
 
@@ -141,7 +142,7 @@ def crowded(f, monkeypatch):
                 for b in boxes:
                     ys.append(made.words[at].y - b.words[0].y)
                     at += len(b.words)
-                wrong += [(size, a - b) for a, b in zip(ys, ys[1:], strict=False) if a - b < 1.25 * size - HAIR]
+                wrong += [(size, a - b) for a, b in pairwise(ys) if a - b < 1.25 * size - HAIR]
     return wrong
 
 
