@@ -136,9 +136,9 @@ def spelled(key: Key, measure: float) -> Box:
 
 
 def spoken(label: str, size: float) -> Box:
-    """A label; the name of a function stands in italics, as in its formula."""
+    """A label; variables stand in italics, as in formulas."""
     if not label.startswith("f") or label[1:].strip("′″(x)"):
-        return line(label, size)
+        return prose(label, size)
     return beside([(0.0, prime(size, c) if c in "′″" else line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label])
 
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from .typesetting import ITALIC, REGULAR, Box, beside, composed, line
 
 LETTERS = re.compile(
-    r"(?<![A-Za-z])[fxyik](?![A-Za-z])"  # letters that stand alone
+    r"(?<![A-Za-z])[fxyikαβγδελμστφ](?![A-Za-z])"  # letters that stand alone
+    r"|(?<=∂)[a-z]|(?<![A-Za-z])[a-z](?= [=≈] )"  # what is derived by, and what has a value
+    r"|(?<![A-Za-z])e(?=[⁺⁻⁰¹²³ˣ])|(?<![A-Za-z])s(?= is 1)"  # the number, and a letter that words could be
     r"|(?<=[(, ])[ab](?=, [a-z]\)|\))|(?<=from )a(?= to b)|(?<=a to )b"  # clip(x, a, b), and what it says
     r"|[′″]"
 )

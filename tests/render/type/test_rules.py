@@ -7,7 +7,7 @@ import pytest
 
 from actplot import get
 from actplot.render.drawing.keys import KEY
-from actplot.render.sheets.cell import sizes
+from actplot.render.sheets.cell import TALL, sizes
 from actplot.render.sheets.sheet import SETTERS
 from actplot.render.sheets.templates import load, shipped
 from actplot.render.theme import LEAST_TYPE
@@ -208,7 +208,7 @@ def test_f_and_its_derivative_keep_two_ems_apart(entry):
     for t in TEMPLATES:
         for measure in MEASURES:
             try:
-                placed, size, _ = fit(f, df, sizes(t), measure, 2.15 * t.formula_size)
+                placed, size, _ = fit(f, df, sizes(t), measure, TALL * t.formula_size)
             except ValueError:
                 continue
             (x, drop, a), (left, below, _), *_ = placed
