@@ -1,7 +1,6 @@
 """Formulas fitted into a measure: set smaller, broken into lines, or one below the other."""
 
 from collections.abc import Iterator, Sequence
-from math import inf
 
 from ...errors import ActplotError
 from .formulas import FEED, LEAD, Rows, atoms, display, formula, legible, merged, spaced
@@ -144,6 +143,7 @@ def arranged(f: Rows, df: Rows, size: float, measure: float, worst: int) -> Fitt
         return None
     if b is None:
         return [(0.0, a.height, a)], size, a.total
+    a = display(f, legible(df, size), measure) or a  # not smaller than what stands below it
     drop = a.height + max(FEED * size, a.depth + APART * size + b.height)
     return [(0.0, a.height, a), (measure - b.width, drop, b)], size, drop + b.depth
 
@@ -170,17 +170,21 @@ def wound(a: Box, lines: list[Box], size: float, measure: float) -> Fitted:
 
 
 def larger(found: Fitted, f: Rows, df: Rows, sizes: Sequence[float], measure: float, height: float) -> Fitted:
-    """The same with the one formula larger that is not why both were set small."""
+    """The same with each formula as large as the other one allows."""
     placed, size, _ = found
     if size == sizes[0] or len(placed) != 2 or placed[0][1] != placed[1][1]:
         return found
-    (_, _, a), (_, _, b) = placed
-    for larger_size in sizes[: sizes.index(size)]:
-        for x, y in ((display(f, larger_size), b), (a, display(df, larger_size))):
-            wide = x.width + GUTTER * larger_size + y.width if x and y else inf
-            if x and y and wide <= measure and max(x.height, y.height) + max(x.depth, y.depth) <= height:
-                return beside_each_other(x, y, size, measure)
-    return found
+    a, b = (box for *_, box in placed)
+    for step in reversed(sizes[: sizes.index(size)]):
+        x, y = display(f, step), display(df, step)
+        a = x if x and fits(x, b, step, measure, height) else a
+        b = y if y and fits(a, y, step, measure, height) else b
+    return beside_each_other(a, b, size, measure)
+
+
+def fits(a: Box, b: Box, size: float, measure: float, height: float) -> bool:
+    """Whether both have room side by side."""
+    return a.width + GUTTER * size + b.width <= measure and max(a.height, b.height) + max(a.depth, b.depth) <= height
 
 
 def equation(rows: Rows, steps: Sequence[float], measure: float, left: str) -> Box:
