@@ -14,6 +14,7 @@ from ...formulas.formula import derivative_formula, equated, formula
 from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
+from ..type.prose import prime, prose
 from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped
 from .panel import Key, Pen, Plan, pen
 from .scales import SMALL
@@ -123,7 +124,7 @@ def head(plan: Plan, measure: float, theme: Theme) -> Head:
 
 def spelled(key: Key, measure: float) -> Box:
     """A line of the key: its label, and its formula as large as it fits."""
-    note = [(0.9 * KEY, line(key.note, SMALL))] if key.note else []
+    note = [(0.9 * KEY, prose(key.note, SMALL))] if key.note else []
     for size in (KEY, 8.5, 7.5, 6.5) if key.rows else ():
         label = beside([(0.0, spoken(key.label, size)), (0.25 * size, line("=", size))])
         for extra in (note, []) if note else ([],):
@@ -135,11 +136,10 @@ def spelled(key: Key, measure: float) -> Box:
 
 
 def spoken(label: str, size: float) -> Box:
-    """A label; the name of a function stands in italics, as in its formula."""
+    """A label; variables stand in italics, as in formulas."""
     if not label.startswith("f") or label[1:].strip("′″(x)"):
-        return line(label, size)
-    parts = [(0.12 * size if c in "′″" else 0.0, line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label]
-    return beside(parts)
+        return prose(label, size)
+    return beside([(0.0, prime(size, c) if c in "′″" else line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label])
 
 
 def write(figure: Figure, h: Head, left: float, top: float, theme: Theme) -> None:

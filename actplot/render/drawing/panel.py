@@ -1,5 +1,6 @@
 """What a panel is made of: axes with calm ticks, curves with their circles, asymptotes, a lens."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
@@ -146,8 +147,12 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None
     ax.xaxis.set_label_coords(0.5, -(SMALL + 9) / size[1])  # told, so that matplotlib need not measure the tick labels
     ax.yaxis.set_label_coords(-beside(scales(plan, size)[1]) / size[0], 0.5)
     if plan.ylabel:
-        ax.set_ylabel(plan.ylabel, fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
-    ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC if plan.xlabel == "x" else REGULAR, SMALL + 0.5), color=theme.ink)
+        ax.set_ylabel(plan.ylabel.replace("′", "\N{HAIR SPACE}′"), fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
+    face = REGULAR if WORDS.search(plan.xlabel) else ITALIC
+    ax.set_xlabel(plan.xlabel, fontproperties=properties(face, SMALL + 0.5), color=theme.ink)
+
+
+WORDS = re.compile(r"[A-Za-z]{2}")  # in an axis's label, beside variables
 
 
 def scales(plan: Plan, size: tuple[float, float]) -> tuple[Scale, Scale]:

@@ -16,6 +16,7 @@ from ..type.typesetting import AXIS, BOLD, line, shortened, width
 from .marks import WIDEST, dotted, lines, row
 from .templates import Template
 
+TALL = 2.6  # em: how high the formulas of a cell may be before they are set smaller; two rows of cases have room, and a fraction
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
@@ -46,7 +47,7 @@ class Subject:
         if "formulas" not in t.fields:
             return [], t.formula_size, 0.0
         f, df = self.formulas
-        return fit(f, df if "derivative" in t.fields else (), sizes(t), measure, t.formula_size * 2.15)
+        return fit(f, df if "derivative" in t.fields else (), sizes(t), measure, TALL * t.formula_size)
 
 
 def sizes(t: Template) -> list[float]:

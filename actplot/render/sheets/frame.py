@@ -8,6 +8,7 @@ from ...version import __version__
 from ..drawing import words
 from ..theme import Theme
 from ..type.page import Page
+from ..type.prose import prose
 from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
 from .legend import LENS, lines, several
 from .templates import Template
@@ -69,7 +70,7 @@ def closed(page: Page, t: Template, look: Theme, number: int, count: int, every:
     """The foot: what symbols mean, the footer, version and number of the page."""
     right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
     for k, text in enumerate(reversed(footing(t, page.width, every))):
-        page.set(line(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
+        page.set(prose(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
     last = f"{number} / {count}" if count > 1 else f"actplot {__version__}"
     page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink if count > 1 else look.grey_text, OWNER, "folio")
 

@@ -13,6 +13,7 @@ from ..theme import Theme
 from ..tracing.windows import Window
 from ..tracing.windows import window as own_window
 from ..type.page import Area, Page
+from ..type.prose import prose, spread
 from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
 from .cell import Subject, above, below, cell
 from .marks import Mark, draw, marks
@@ -42,9 +43,9 @@ class Column:
     def paragraph(self, text: str, indent: float = 0.0, face: str = REGULAR, colour: str = "", size: float = 0.0) -> None:
         """Wrapped type."""
         size = size or self.size
-        for part in wrapped(kept(text), size, self.area.width - indent, face):
+        for part in spread(kept(text), size, self.area.width - indent, face):
             self.y -= self.lead
-            self.page.set(line(part, size, face), self.area.x0 + indent, self.y, colour or self.look.ink, OWNER, "text")
+            self.page.set(prose(part, size, face), self.area.x0 + indent, self.y, colour or self.look.ink, OWNER, "text")
 
     def heading(self, text: str) -> None:
         """A heading."""

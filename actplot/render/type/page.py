@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 from ..alone import alone
 from ..figure import Picture
 from ..theme import Dash
-from .typesetting import REGULAR, Box, Word, metrics, properties, shortened, width
+from .typesetting import REGULAR, Box, Word, metrics, properties, reading, shortened, width
 
 Point = tuple[float, float]
 
@@ -168,7 +168,7 @@ class Page:
         self.ink += [Type(w, colour, owner, role) for w in words]
         self.ink += [Line(s.points, colour, s.width, "-", owner, role) for s in strokes]
         area = Area(x, y - box.depth, x + box.width, y + box.height)
-        self.blocks.append(Block(area, " ".join(w.text for w in words), owner, role))
+        self.blocks.append(Block(area, reading(words), owner, role))
         return area
 
     def line(self, points: Iterable[Point], colour: str, width: float, owner: str, role: str, dash: Dash = "-") -> None:

@@ -14,6 +14,7 @@ from ...theme import Theme
 from ...tracing.windows import Window
 from ...type.fitting import equation
 from ...type.page import Area, Bookmark, Page, Point, around
+from ...type.prose import prose
 from ...type.typesetting import Box, line
 from ..cell import Subject, above, below, heading, sizes
 from ..fields import heads
@@ -188,7 +189,7 @@ def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, lo
     if not found or found.verdict == "unknown":
         return
     value = found.value
-    box = line(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
+    box = prose(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
     if box.width <= narrow:
         x, base = area.x1 - box.width, area.y1 - 0.765 * t.name_size
         page.set(box, x, base, look.df_text, owner, "slopes")

@@ -125,7 +125,8 @@ def cut(made, least):
         for order, role in enumerate(("formula", "derivative")):
             rows = spelled(f) if order == 0 and spelled(f) else s.formulas[order]
             words = [w.text for box in (formula(heads(s)[order], 20), display(rows, 20)) for w in box.words]
-            if letters("".join(words)) != letters(said(page, f.spec, role)):
+            whole, printed = (letters(t.replace("·", "")) for t in ("".join(words), said(page, f.spec, role)))
+            if whole != printed:  # but for dots, after which a product goes on
                 found.append(f"{f.spec}: {role}")
             sizes = [i.word.size for i in page.ink if isinstance(i, Type) and (i.owner, i.role) == (f.spec, role)]
             if max(sizes, default=0) < least - 1e-9:
