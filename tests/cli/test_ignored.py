@@ -39,6 +39,19 @@ OTHER = {  # a value of each option that is not its usual one
         "--layers": ["9"], "--width": ["16"], "--gain": ["1"], "--dtype": ["float32"], "--seed": ["5"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"],
     },
+    "check": {
+        "--as": ["relu"], "--dtype": ["float64"], "--derivative": [], "--call": ["tanh(1)"], "--points": ["300"], "--exhaustive": [],
+        "--max-ulp": ["9"], "--ftz": [],
+    },
+    "points": {"--dtype": ["float64"], "--points": ["300"]},
+    "golden": {
+        "--dtype": ["float64"], "--out-dtype": ["fixed<8,4>"], "--scale": ["0.5"], "--zero-point": ["3"], "--derivative": [],
+        "--at-kink": ["left"], "--points": ["300"],
+    },
+    "lut": {
+        "--dtype": ["float64"], "--scale": ["0.5"], "--zero-point": ["3"], "--entries": ["9"], "--range": ["-1:2"],
+        "--interpolation": ["linear"],
+    },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
 NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
@@ -62,6 +75,13 @@ BESIDE = {
         ["reglu", "1", "0", "--derivative"], ["glu", "0.3", "1"], ["glu", "0.3", "1", "--exact"],
     ],
     "prove": [["relu"], ["relu", "--format", "json"]],
+    "check": [
+        ["math:tanh", "--ftz", "--max-ulp", "3"], ["builtins:round", "--as", "tanh"],
+        ["builtins:round", "--as", "tanh", "--dtype", "bfloat16", "--format", "csv"],
+    ],
+    "points": [["relu"], ["relu", "--dtype", "bfloat16"]],
+    "golden": [["relu"], ["relu", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8<0.1,0>", "--derivative"]],
+    "lut": [["tanh"], ["tanh", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8", "--scale", "0.1"]],
     "lesson boundary": [["relu", "--points", "40"], ["--hidden", "9"], ["tanh", "--points", "40", "--format", "csv"]],
     "lesson dying": [["relu", "--points", "40"], ["relu", "--hidden", "9", "--format", "json"]],
     "lesson collapse": [["relu"], [], ["tanh", "--format", "json"], ["tanh", "--format", "csv"]],

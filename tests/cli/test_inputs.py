@@ -13,6 +13,7 @@ VALID = {
     "x": "1",
     "file": "-",
     "action": "show",
+    "subject": "-",
 }  # what must be given beside
 NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs")
 LONG = {
@@ -43,7 +44,7 @@ def given(command, parameter, others, value):
     """The command line that gives the value."""
     if parameter.opts[0].startswith("-"):
         return [*command.split(), *others, parameter.opts[0], value]
-    first = parameter.name in ("name", "names", "file", "action")
+    first = parameter.name in ("name", "names", "file", "action", "subject")
     return [*command.split(), *([value, *others] if first else [*others, value])]
 
 

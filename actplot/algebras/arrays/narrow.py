@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import chain
-from math import copysign, inf, isfinite, nan, nextafter
+from math import inf, isfinite, nan
 from typing import Any
 
 import numpy as np
@@ -42,8 +42,8 @@ FLOOR = 2.0**-1040  # what the range of float64 costs
 VANISHING = 2.0**-160  # what float32 has nothing but 0 for
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 VECTOR = 2  # points from which on exact ones are found together
-OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 NOBODY = np.empty(0, np.intp)
+BITS = (160,)  # of the balls that tell nearly all
 LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
 
 
@@ -282,8 +282,18 @@ def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
     index, x, y = left
     if len(index):
         points, first, back = np.unique(x, return_index=True, return_inverse=True)
-        found = np.array([decided(asked, float(p), float(y[k]), out.dtype) for p, k in zip(points, first, strict=True)])[back]
+        found = told(asked, points, y[first], out.dtype)[back]
         out[index] = rounded_once(np.where(found == 0, np.copysign(found, y), found), out.dtype)
+
+
+def told(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
+    """float64 that round as f^(order) does: by narrow balls, and the few that lie closer to a boundary than these tell by all means."""
+    from ..enclosures.many import several
+
+    y = np.array([high for high, _ in several(asked.f, x.tolist(), asked.order, bits=BITS)])
+    sure = alike(np.nextafter(y, -inf), np.nextafter(y, inf), dtype)
+    y[~sure] = [decided(asked, p, v, dtype) for p, v in zip(x[~sure].tolist(), near[~sure].tolist(), strict=True)]
+    return y
 
 
 def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:
@@ -291,6 +301,7 @@ def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...
 
     A point tells nearly always; a tie that is missed by less than points see, by what a remainder leaves beside it.
     """
+    from ..enclosures.many import odd, within
     from ..enclosures.points import Point
     from ..enclosures.remainders import Remainder, split
     from ..enclosures.sides import average, beside, enclosures
@@ -311,31 +322,6 @@ def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...
                 return low
             found = odd(p.whole) if p.whole else float(p.rest.mid())  # what agrees with a tie to LIMIT bits is one
     return found
-
-
-def within(end: Any) -> Fraction:
-    """An exact ball as a fraction; a tiny or huge one as one that is less so."""
-    mantissa, exponent = (int(v) for v in end.man_exp())
-    if mantissa and abs(exponent + mantissa.bit_length()) > OUT:
-        return Fraction(2) ** (OUT if exponent > 0 else -OUT) * (1 if mantissa > 0 else -1)
-    return mantissa * Fraction(2) ** exponent
-
-
-LARGEST = float(np.finfo(np.float64).max)
-
-
-def odd(q: Fraction) -> float:
-    """A number as the float64 below it in size, the last bit being 1 if it is not that: this rounds to fewer digits as the number does."""
-    try:
-        y = float(q)
-    except OverflowError:
-        return LARGEST if q > 0 else -LARGEST
-    if Fraction(y) == q:
-        return y
-    if abs(Fraction(y)) > abs(q):
-        y = nextafter(y, 0.0)
-    bits = np.array([copysign(y, q)]).view(np.int64) | 1
-    return float(bits.view(np.float64)[0])
 
 
 @lru_cache(maxsize=1024)

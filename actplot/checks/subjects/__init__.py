@@ -1,0 +1,1 @@
+"""What is checked: functions of Python and of libraries, ONNX files, and numbers that were computed elsewhere."""

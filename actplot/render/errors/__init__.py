@@ -1,0 +1,1 @@
+"""The picture of a check: the error of an implementation over x."""
