@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import factorial
 from typing import Any
 
 from ..numbers import Constant, pi, ratio
-from ..words import WORDS, sqrt
+from ..words import WORDS, log, sqrt
 from .targets.target import Target
 
 Recipe = Callable[..., Any]
 ROOT = sqrt(ratio(1, 2))
+TERMS = 11  # of the series of erf, up to 1/2
+LARGE = 1e8  # beyond, sqrt(1 + u^2) is u
 DENSITY = Constant(lambda n: 1 / n, sqrt(2 * pi))
 
 
@@ -24,26 +27,51 @@ def split(u: Any, below: Recipe, above: Recipe) -> Any:
     return u.graph.where(u < 0, below(u), above(u))
 
 
+def chosen(u: Any, v: Any, below: Any, above: Any) -> Any:
+    """One value where u < v, another elsewhere, which is where u is NaN, too."""
+    graph = (u if hasattr(u, "graph") else v).graph
+    return graph.where(graph.node("<", u, v), below, above)
+
+
+def series(u: Any, numbers: list[Any]) -> Any:
+    """A sum of powers."""
+    *rest, y = numbers
+    for c in reversed(rest):
+        y = y * u + c
+    return y
+
+
 def expm1(u: Any) -> Any:
-    """e^u - 1 by e^u alone: the rounding of e^u is divided out by its own logarithm (Kahan)."""
-    e = by(u, "exp")
-    d = e - 1
-    graph = u.graph
-    inner = graph.where(d.graph.node("==", d, 0), u, d * u / by(e, "log"))
-    return graph.where(graph.node("|", graph.node("<", 1, graph.made("abs", u)), graph.node("<", e, 0)), d, inner)
+    """e^u - 1, near 0 by its series."""
+    near = u * series(u, [ratio(1, factorial(k)) for k in range(1, TERMS + 4)])
+    return u.graph.where(by(u, "abs") < ratio(1, 2), near, by(u, "exp") - 1)
 
 
 def log1p(u: Any) -> Any:
-    """log(1 + u) by the logarithm alone: the rounding of 1 + u is divided out (Kahan)."""
-    s = 1 + u
-    d = s - 1
-    graph = u.graph
-    return graph.where(graph.node("==", d, 0), u, graph.where(graph.node("==", s, d), by(s, "log"), by(s, "log") * (u / d)))
+    """log(1 + u), near 0 by the series of twice the inverse hyperbolic tangent of u / (2 + u)."""
+    z = u / (2 + u)
+    near = z * series(z * z, [ratio(2, 2 * k + 1) for k in range(TERMS + 3)])
+    return u.graph.where(by(u, "abs") < ratio(1, 2), near, by(1 + u, "log"))
+
+
+def tanh(u: Any) -> Any:
+    """By e^-2|u| - 1, which keeps the digits near 0."""
+    d = by(u, "expm1", -2 * by(u, "abs"))
+    return split(u, lambda _: d / (2 + d), lambda _: -d / (2 + d))
 
 
 def Phi(u: Any) -> Any:
     """Half the complementary error function, which keeps the tail."""
     return by(u, "erfc", -ROOT * u) / 2
+
+
+def erf(u: Any) -> Any:
+    """Near 0 by its series, beyond by the tail of the normal distribution."""
+    graph, size = u.graph, by(u, "abs")
+    square: Any = u * u
+    near = u * (2 / sqrt(pi) * series(square, [ratio((-1) ** k, factorial(k) * (2 * k + 1)) for k in range(TERMS)]))
+    far = 1 - 2 * by(u, "Phi", -sqrt(2) * size)
+    return graph.where(size < ratio(1, 2), near, split(u, lambda _: -far, lambda _: far))
 
 
 def phi(u: Any) -> Any:
@@ -60,10 +88,13 @@ def normal_cdf(mu: Any, sigma: Any, x: Any) -> Any:
 
 RECIPES: dict[str, Recipe] = {
     "abs": lambda u: split(u, lambda u: -u, lambda u: u),
-    "max": lambda u, v: (u if hasattr(u, "graph") else v).graph.where((u if hasattr(u, "graph") else v).graph.node("<", u, v), v, u),
-    "min": lambda u, v: (u if hasattr(u, "graph") else v).graph.where((u if hasattr(u, "graph") else v).graph.node("<", u, v), u, v),
+    "max": lambda u, v: chosen(u, v, v, u),
+    "min": lambda u, v: chosen(u, v, u, v),
     "expm1": expm1,
     "log1p": log1p,
+    "tanh": tanh,
+    "erf": erf,
+    "erfc": lambda u: 2 * by(u, "Phi", -sqrt(2) * u),
     "phi": phi,
     "normal_cdf": normal_cdf,
     "normal_pdf": lambda mu, sigma, x: by(x, "phi", (x - mu) / sigma) / sigma,
@@ -75,8 +106,9 @@ RECIPES: dict[str, Recipe] = {
 
 
 def arcsinh(u: Any) -> Any:
-    """arcsinh u, u >= 0."""
-    return by(u, "log1p", u + u * u / (1 + by(u, "sqrt", 1 + u * u)))
+    """arcsinh u, u >= 0, far out by its asymptote."""
+    near = by(u, "min", u, LARGE)
+    return u.graph.where(u < LARGE, by(u, "log1p", near + near * near / (1 + by(u, "sqrt", 1 + near * near))), by(u, "log") + log(2))
 
 
 def recipe(name: str, target: Target) -> Recipe:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 class Target:
     """A library or language.
 
-    ``words`` are its names for functions, {0}, {1} ... being arguments; ``own`` what it calls activations, by our names, with the
-    parameters that its call takes: theirs by ours.
+    ``words`` are its names for functions, {0}, {1} ... being arguments.
     """
 
     key: str
@@ -22,10 +21,7 @@ class Target:
     both: str = "({0}) & ({1})"  # two conditions
     arrays: bool = True  # both sides of a choice are computed
     differentiates: bool = False
-    read_as: str = ""  # the framework of the entries that tells its names
-    home: str = ""  # what its names begin with there
-    own: Mapping[str, str] = field(default_factory=dict)
-    avoids: frozenset[str] = frozenset()  # names that lose digits there
+    home: str = ""  # what its names of activations begin with
     reserved: frozenset[str] = frozenset()  # names that a function cannot have
     helpers: Mapping[str, str] = field(default_factory=dict)  # lines that a word needs before
     remark: str = ""  # what a user of every program there must know

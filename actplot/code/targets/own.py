@@ -1,0 +1,78 @@
+"""What libraries call activations: beside what entries tell, how their parameters are given, and the names of those that no entry tells."""
+
+from collections.abc import Mapping
+
+from ...definition import Named, named
+
+# How an entry is called at other parameters than those that it tells of: its parameters in curly brackets
+GIVEN: Mapping[tuple[str, str], str] = {
+    ("torch", "leaky_relu"): "nn.LeakyReLU(negative_slope={negative_slope})",
+    ("torch", "prelu"): "nn.PReLU(init={a})",
+    ("torch", "rrelu"): "nn.RReLU(lower={lower}, upper={upper})",
+    ("torch", "elu"): "nn.ELU(alpha={alpha})",
+    ("torch", "celu"): "nn.CELU(alpha={alpha})",
+    ("torch", "softplus"): "nn.Softplus(beta={beta}, threshold=40)",  # above 40 it is x to the last bit, above the usual 20 it is not
+    ("torch", "hard_tanh"): "nn.Hardtanh(min_val={min_val}, max_val={max_val})",
+    ("torch", "bounded_relu"): "nn.Hardtanh(min_val=0.0, max_val={a})",
+    ("torch", "hard_shrink"): "nn.Hardshrink(lambd={lambd})",
+    ("torch", "soft_shrink"): "nn.Softshrink(lambd={lambd})",
+    ("torch", "threshold"): "nn.Threshold(threshold={threshold}, value={value})",
+    ("torch", "thresholded_relu"): "nn.Threshold(threshold={theta}, value=0.0)",
+    ("jax", "leaky_relu"): "nn.leaky_relu(negative_slope={negative_slope})",
+    ("jax", "elu"): "nn.elu(alpha={alpha})",
+    ("jax", "celu"): "nn.celu(alpha={alpha})",
+    ("keras", "leaky_relu"): "activations.leaky_relu(negative_slope={negative_slope})",
+    ("keras", "elu"): "activations.elu(alpha={alpha})",
+    ("keras", "celu"): "activations.celu(alpha={alpha})",
+    ("keras", "bounded_relu"): "activations.relu(max_value={a})",
+    ("keras", "hard_shrink"): "activations.hard_shrink(threshold={lambd})",
+    ("keras", "soft_shrink"): "activations.soft_shrink(threshold={lambd})",
+    ("keras", "threshold"): "activations.threshold(threshold={threshold}, default_value={value})",
+    ("keras", "thresholded_relu"): "activations.threshold(threshold={theta}, default_value=0.0)",
+    ("tensorflow", "leaky_relu"): "nn.leaky_relu(alpha={negative_slope})",
+    ("tensorflow", "swish_beta"): "nn.silu(beta={beta})",
+    ("mlx", "leaky_relu"): "nn.leaky_relu(negative_slope={negative_slope})",
+    ("mlx", "elu"): "nn.elu(alpha={alpha})",
+    ("mlx", "hard_tanh"): "nn.hard_tanh(min_val={min_val}, max_val={max_val})",
+    ("mlx", "hard_shrink"): "nn.hard_shrink(lambd={lambd})",
+    ("mlx", "soft_shrink"): "nn.softshrink(lambd={lambd})",
+    ("onnx", "leaky_relu"): "LeakyRelu(alpha={negative_slope})",
+    ("onnx", "prelu"): "LeakyRelu(alpha={a})",
+    ("onnx", "rrelu"): "LeakyRelu(alpha={mean})",
+    ("onnx", "elu"): "Elu(alpha={alpha})",
+    ("onnx", "celu"): "Celu(alpha={alpha})",
+    ("onnx", "selu"): "Selu(alpha={alpha}, gamma={scale})",
+    ("onnx", "hard_sigmoid_02"): "HardSigmoid(alpha={alpha}, beta={beta})",
+    ("onnx", "thresholded_relu"): "ThresholdedRelu(alpha={theta})",
+    ("onnx", "shrink"): "Shrink(lambd={lambd}, bias={bias})",
+    ("onnx", "hard_shrink"): "Shrink(lambd={lambd}, bias=0.0)",
+    ("onnx", "soft_shrink"): "Shrink(lambd={lambd}, bias={lambd})",
+}  # fmt: skip
+
+# Names that lose digits, return no gradient or a wrong one, so that a definition is better
+AVOIDED = {
+    ("torch", "nn.Softplus"), ("torch", "special.sinc"), ("torch", "special.log_ndtr"), ("torch", "heaviside(values=1)"),
+    ("torch", "nn.functional.gumbel_softmax"), ("torch", "nn.Softmax2d"), ("jax", "nn.squareplus"), ("jax", "numpy.sinc"),
+    ("jax", "scipy.special.log_ndtr"), ("jax", "nn.gelu"), ("keras", "activations.softplus"), ("keras", "activations.squareplus"),
+    ("keras", "ops.sinc"), ("keras", "ops.heaviside(1)"), ("keras", "activations.sparsemax"), ("keras", "layers.PReLU"),
+}  # fmt: skip
+
+TOLD: Mapping[str, Mapping[str, Named]] = {  # by libraries that entries do not tell of
+    "tensorflow": {
+        "relu": named("nn.relu", kinks={0: 0}), "relu6": named("nn.relu6", kinks={0: 0, 6: 0}),
+        "leaky_relu": named("nn.leaky_relu", kinks={0: 0.2}, negative_slope=0.2), "silu": named("nn.silu"), "swish_beta": named("nn.silu"),
+        "gelu": named("nn.gelu"), "gelu_tanh": named("nn.gelu(approximate=True)"), "sigmoid": named("math.sigmoid"),
+        "softplus": named("math.softplus"), "softsign": named("nn.softsign"), "tanh": named("math.tanh"),
+        "log_sigmoid": named("math.log_sigmoid"), "abs": named("math.abs", kinks={0: 0}), "sign": named("math.sign", kinks={0: 0}),
+        "exponential": named("math.exp"), "expm1": named("math.expm1"), "sine": named("math.sin"), "cosine": named("math.cos"),
+        "arctan": named("math.atan"), "arcsinh": named("math.asinh"), "square": named("math.square"), "softmax": named("nn.softmax"),
+        "log_softmax": named("nn.log_softmax"),
+    },
+    "mlx": {
+        "relu": named("nn.relu", kinks={0: 0}), "relu6": named("nn.relu6", kinks={0: 0, 6: 0}),
+        "leaky_relu": named("nn.leaky_relu", kinks={0: 1}), "elu": named("nn.elu"), "silu": named("nn.silu"),
+        "sigmoid": named("nn.sigmoid"), "tanh": named("nn.tanh"), "softsign": named("nn.softsign"), "softmax": named("nn.softmax"),
+        "hard_tanh": named("nn.hard_tanh", kinks={-1: 0, 1: 0}), "hard_swish": named("nn.hardswish", kinks={-3: 0, 3: 1}),
+        "hard_shrink": named("nn.hard_shrink", kinks={-0.5: 0, 0.5: 0}), "soft_shrink": named("nn.softshrink", kinks={-0.5: 0, 0.5: 0}),
+    },
+}  # fmt: skip
