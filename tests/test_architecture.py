@@ -25,6 +25,7 @@ FLOORS = {
         index facts algebras functions
         catalogue formulas
         expressions
+        code
         collections exact prove
         tables audit lessons
         render
@@ -47,7 +48,8 @@ FLOORS = {
         reading
         spelling
         latex meaning printed
-        written sampled
+        written sampled told
+        frameworks
         resolve
     """,
     "expressions.latex": """
@@ -80,6 +82,15 @@ FLOORS = {
         live
         known pool records
         __main__
+    """,
+    "code": """
+        targets
+        recipes sizes
+        nodes
+        printing
+        own
+        models slopes
+        snippet
     """,
     "render": """
         alone options theme

@@ -50,7 +50,7 @@ class Model:
         """One operator, its attributes or further inputs as it takes them."""
         inputs = list(self.inputs)
         pairs = [p.strip().split("=") for p in own.arguments.split(",")] if own.arguments else []
-        if own.name == "Clip":
+        if own.name in ("Clip", "PRelu"):
             inputs += [self.constant(float(v)) for _, v in pairs]
             pairs = []
         told = ", ".join(f"{k.strip()} = {quoted(v.strip())}" for k, v in pairs)
@@ -61,7 +61,8 @@ class Model:
         """The model as a program that reads it."""
         given = ", ".join(f"float {i}" for i in self.inputs)
         head = f'<ir_version: 10, opset_import: ["" : {self.opset}]>'
-        return [f'{name} = onnx.parser.parse_model("""', head, f"{name} ({given}) => (float y)", "{", *(f"    {n}" for n in self.lines), "}", '""")']
+        body = [f"{name} ({given}) => (float y)", "{", *(f"    {n}" for n in self.lines), "}"]
+        return [f'{name} = onnx.parser.parse_model("""', head, *body, '""")']
 
 
 def quoted(value: str) -> str:

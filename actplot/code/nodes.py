@@ -238,7 +238,7 @@ def apply(word: Word, *args: Any) -> Any:
 
 
 def phrase(phrase: Phrase, *args: Any) -> Any:
-    """Choices by size as the target's functions, where nothing is differentiated there; else by pieces, whose slopes are those of a side."""
+    """Choices by size as the target's functions, where nothing is differentiated there; else by pieces."""
     graph = home(*args)
     if graph.target.differentiates or any(isinstance(a, Jet) for a in args):
         return phrase.define(*args)

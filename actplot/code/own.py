@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..expressions.told import GIVEN, claims
 from ..numbers import Number, exactly
 from .printing import number
-from .targets.own import AVOIDED, GIVEN, TOLD
+from .targets.avoided import AVOIDED
 from .targets.target import Target
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Own:
 
 def own(f: Definition, target: Target) -> Own | None:
     """What a library calls a function at its parameters; None where it has no such, or none that is as good as a definition."""
-    claims = list(claimed(f, target.key))
-    for n in claims:
+    told = claims(f, target.key)
+    for n in told:
         if same(f, {p.name: p.default for p in f.parameters} | dict(n.values)) and (target.key, n.expression) not in AVOIDED:
             return Own(n.expression, n)
     template = GIVEN.get((target.key, f.name))
@@ -50,16 +51,7 @@ def own(f: Definition, target: Target) -> Own | None:
     values: dict[str, Number] = dict(f.values)
     if f.name == "rrelu":
         values["mean"] = (exactly(values["lower"]) + exactly(values["upper"])) / 2
-    return Own(template.format(**{k: number(v, True) for k, v in values.items()}), claims[0] if claims else None)
-
-
-def claimed(f: Definition, key: str) -> Iterable[Named]:
-    """What is told of a library's names for an entry."""
-    if f.family == "own":
-        return
-    yield from f.frameworks.get(key, ())
-    if f.name in (told := TOLD.get(key, {})):
-        yield told[f.name]
+    return Own(template.format(**{k: number(v, True) for k, v in values.items()}), told[0] if told else None)
 
 
 def same(f: Definition, values: Mapping[str, Number]) -> bool:

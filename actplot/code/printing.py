@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ..numbers import exactly
 from .nodes import TESTS, Node, below
 from .targets.target import Target
 
@@ -94,7 +93,3 @@ class Printer:
         name = "pow" if self.target.language == "c" else "Math.pow"
         return f"{name}({self.part(base, CHOICE)}, {self.part(exponent, CHOICE)})", ATOM
 
-
-def whole(n: Any) -> bool:
-    """Whether a number is an integer."""
-    return exactly(n) == int(float(n))

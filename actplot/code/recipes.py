@@ -1,4 +1,4 @@
-"""What a word is made of where a target has no name for it: by rows that lose nothing, else by the kernel of arrays, else by its meaning."""
+"""What a word is made of where a target has no name for it: by rows, else by the kernel of arrays, else by its meaning."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .targets.target import Target
 
 Recipe = Callable[..., Any]
 ROOT = sqrt(ratio(1, 2))
-TERMS = 11  # of the series of erf, up to 1/2
+TERMS = {False: (11, 14, 17), True: (5, 8, 8)}  # of the series of erf, expm1 and log1p up to 1/2, in single precision or not
 LARGE = 1e8  # beyond, sqrt(1 + u^2) is u
 DENSITY = Constant(lambda n: 1 / n, sqrt(2 * pi))
 
@@ -41,16 +41,21 @@ def series(u: Any, numbers: list[Any]) -> Any:
     return y
 
 
+def terms(u: Any) -> tuple[int, int, int]:
+    """How many terms a target needs."""
+    return TERMS[u.graph.target.single]
+
+
 def expm1(u: Any) -> Any:
     """e^u - 1, near 0 by its series."""
-    near = u * series(u, [ratio(1, factorial(k)) for k in range(1, TERMS + 4)])
+    near = u * series(u, [ratio(1, factorial(k)) for k in range(1, terms(u)[1])])
     return u.graph.where(by(u, "abs") < ratio(1, 2), near, by(u, "exp") - 1)
 
 
 def log1p(u: Any) -> Any:
     """log(1 + u), near 0 by the series of twice the inverse hyperbolic tangent of u / (2 + u)."""
     z = u / (2 + u)
-    near = z * series(z * z, [ratio(2, 2 * k + 1) for k in range(TERMS + 3)])
+    near = z * series(z * z, [ratio(2, 2 * k + 1) for k in range(terms(u)[2])])
     return u.graph.where(by(u, "abs") < ratio(1, 2), near, by(1 + u, "log"))
 
 
@@ -69,7 +74,8 @@ def erf(u: Any) -> Any:
     """Near 0 by its series, beyond by the tail of the normal distribution."""
     graph, size = u.graph, by(u, "abs")
     square: Any = u * u
-    near = u * (2 / sqrt(pi) * series(square, [ratio((-1) ** k, factorial(k) * (2 * k + 1)) for k in range(TERMS)]))
+    numbers = [ratio((-1) ** k, factorial(k) * (2 * k + 1)) for k in range(terms(u)[0])]
+    near = u * (2 / sqrt(pi) * series(square, numbers))
     far = 1 - 2 * by(u, "Phi", -sqrt(2) * size)
     return graph.where(size < ratio(1, 2), near, split(u, lambda _: -far, lambda _: far))
 
@@ -89,7 +95,7 @@ def normal_cdf(mu: Any, sigma: Any, x: Any) -> Any:
 RECIPES: dict[str, Recipe] = {
     "abs": lambda u: split(u, lambda u: -u, lambda u: u),
     "max": lambda u, v: chosen(u, v, v, u),
-    "min": lambda u, v: chosen(u, v, u, v),
+    "min": lambda u, v: chosen(v, u, v, u),
     "expm1": expm1,
     "log1p": log1p,
     "tanh": tanh,

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..numbers import is_number
-
-if TYPE_CHECKING:
-    from .nodes import Node
 
 Interval = tuple[float, float]
 EVERYTHING = (-inf, inf)
@@ -31,7 +28,7 @@ def limits(n: Any) -> Interval:
     return known
 
 
-def found(n: Node) -> Interval:
+def found(n: Any) -> Interval:
     """Bounds of a step from those of what it is made of."""
     op, args = n.op, n.args
     if op == "input":
@@ -93,12 +90,12 @@ def quotient(p: float, q: float) -> float:
     return 0.0 if math.isinf(q) else p / q
 
 
-def tame(n: Node) -> bool:
+def tame(n: Any) -> bool:
     """Whether a step is finite, as is its slope, wherever its arguments are."""
     spans = [limits(a) for a in n.args] if n.op in ("/", "exp", "expm1", "log", "log1p", "sqrt") else []
     match n.op:
         case "/":
-            return is_number(n.args[1]) or min(map(abs, spans[1])) >= 1e-100 and positive(spans[1])
+            return is_number(n.args[1]) or (min(map(abs, spans[1])) >= 1e-100 and positive(spans[1]))
         case "exp" | "expm1":
             return spans[0][1] < 700
         case "log" | "sqrt":

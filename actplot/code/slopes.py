@@ -100,8 +100,8 @@ def holds(c: Node, x: Any, known: dict[Node, Any]) -> bool:
     if c.op in ("&", "|"):
         a, b = (holds(p, x, known) for p in c.args)
         return a and b if c.op == "&" else a or b
-    a, b = (first(v.v if isinstance(v, Jet) else v) for v in (valued(p, x, known) for p in c.args))
-    return a < b if c.op == "<" else a <= b if c.op == "<=" else a == b
+    left, right = (first(v.v if isinstance(v, Jet) else v) for v in (valued(p, x, known) for p in c.args))
+    return left < right if c.op == "<" else left <= right if c.op == "<=" else left == right
 
 
 def first(v: Any) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..algebras.jets import Jet
@@ -21,7 +22,7 @@ from .targets.target import Target
 if TYPE_CHECKING:
     from ..definition import Definition
 
-LONGEST = 100  # characters of a remark
+LONGEST = 140  # characters of a remark
 NAMED = 40  # characters of a function's name
 SHOWN = 6  # kinks that a remark tells of
 
@@ -29,7 +30,7 @@ SHOWN = 6  # kinks that a remark tells of
 def steps(f: Definition, target: Target, order: int = 0) -> Any:
     """The result of a scalar or gated function, or of its derivative by the first input, as steps. ActplotError if there are none."""
     if f.kind == "vector":
-        raise ActplotError(f"{f.name} is a function of a whole vector, and {target.title} has none of that name; expected a function of numbers")
+        raise ActplotError(f"{f.name} is a function of a whole vector, which {target.title} has no name for; expected one of numbers")
     if order and f.kind == "gated":
         raise ActplotError(f"{f.name} has two inputs; --derivative is for functions of one number")
     if f.entry.box is not None:
@@ -85,8 +86,6 @@ def called_by(f: Definition, target: Target, found: Own) -> str:
             head = ["import jax", f"import jax.{found.name.rpartition('.')[0]}"]
     if found.is_class:
         return "\n".join([*head, "", f"{name} = {whole}({found.arguments})"])
-    if f.kind == "gated":
-        raise ActplotError(f"{target.title} has no code")
     given = f"x, {found.arguments}" if found.arguments else "x"
     return "\n".join([*head, "", "", f"def {name}(x):", f"    return {whole}({given})"])
 
@@ -99,13 +98,15 @@ def program(f: Definition, target: Target, order: int = 0) -> str:
         model.add(result)
         return "\n".join([*target.head, "", *model.text(name)])
     printer = Printer(target, inputs, result)
-    lines = [*(h for h in target.head if used(h, printer)), *printer.helpers.values()]
+    lines = [*(h for h in target.head if used(h, printer)), *(("", *printer.helpers.values()) if printer.helpers else ())]
     if target.language == "python":
         body = [f"def {name}({', '.join(inputs)}):", *(f"    {n} = {t}" for n, t in printer.lines), f"    return {printer.result}"]
         lines += ["", ""] if lines else []
     elif target.language == "c":
         given = ", ".join(f"double {i}" for i in inputs)
-        body = [f"double {name}({given}) {{", *(f"    const double {n} = {t};" for n, t in printer.lines), f"    return {printer.result};", "}"]
+        idle = [f"    (void){i};" for i in inputs if not mentioned(i, printer)]
+        body = [f"double {name}({given}) {{", *idle, *(f"    const double {n} = {t};" for n, t in printer.lines)]
+        body += [f"    return {printer.result};", "}"]
         lines += [""] if lines else []
     else:
         body = [f"function {name}({', '.join(inputs)}) {{", *(f"  const {n} = {t};" for n, t in printer.lines)]
@@ -113,11 +114,16 @@ def program(f: Definition, target: Target, order: int = 0) -> str:
     return "\n".join([*lines, *body])
 
 
+def mentioned(word: str, printer: Printer) -> bool:
+    """Whether a name stands in a program."""
+    return any(re.search(rf"\b{word}\b", text) for text in (printer.result, *(t for _, t in printer.lines)))
+
+
 def used(head: str, printer: Printer) -> bool:
     """Whether a program needs a line at its head: a library that it calls."""
     module = head.split()[-1]
     whole = " ".join([printer.result, *(t for _, t in printer.lines), *printer.helpers.values()])
-    return f"{module}." in whole if head.startswith(("import", "from")) else any(c in whole for c in "(")
+    return f"{module}." in whole if head.startswith(("import", "from")) else re.search(r"\w\(", whole) is not None
 
 
 def remarks(f: Definition, target: Target, order: int, found: Own | None) -> list[str]:
@@ -126,10 +132,10 @@ def remarks(f: Definition, target: Target, order: int, found: Own | None) -> lis
     about = f"{f.title}{f', {values}' if values else ''}"
     lines = [f"the derivative of {about}" if order else about]
     if f.domain.text != "all real numbers":
-        lines.append(f"x is {f.domain.text.replace('in ', 'in ', 1)}")
+        lines.append(f"defined for x {f.domain.text}")
     if target.remark:
         lines.append(target.remark)
-    if found and found.claim and found.claim.note:
+    if found and found.claim and found.claim.note and found.claim.expression == found.expression:
         lines.append(found.claim.note)
     if order or target.differentiates:
         lines += gradients(f, target, order, found)
@@ -162,4 +168,4 @@ def gradients(f: Definition, target: Target, order: int, found: Own | None) -> l
 
 def short(value: float) -> str:
     """A slope in few digits."""
-    return f"{value:.6g}"
+    return f"{value + 0.0:.6g}"

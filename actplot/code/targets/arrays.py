@@ -5,7 +5,6 @@ from .target import Target
 BASE = {  # words that all of these call by the same names, in their own modules
     name: f"{{m}}.{name}({{0}})" for name in ("exp", "expm1", "log", "log1p", "sqrt", "tanh", "sinh", "cosh", "sin", "cos")
 }
-ERFC = "erfc = np.vectorize(math.erfc, otypes=[float])"
 
 
 def called(module: str, **more: str) -> dict[str, str]:
@@ -14,15 +13,13 @@ def called(module: str, **more: str) -> dict[str, str]:
 
 
 NUMPY = Target(
-    "numpy", "NumPy", "python", ("import numpy as np",),
+    "numpy", "NumPy", "python", ("import math", "import numpy as np"),
     called(
         "np", cbrt="{m}.cbrt({0})", arctan="{m}.arctan({0})", arcsinh="{m}.arcsinh({0})", abs="{m}.abs({0})", max="{m}.maximum({0}, {1})",
         min="{m}.minimum({0}, {1})", rint="{m}.rint({0})", fmod="{m}.fmod({0}, {1})", erfc="erfc({0})", erf="erf({0})",
     ),
     where="np.where({0}, {1}, {2})", same="np.full_like({x}, {0})",
-    helpers={
-        "erfc": "import math\n\nerfc = np.vectorize(math.erfc, otypes=[float])", "erf": "import math\n\nerf = np.vectorize(math.erf, otypes=[float])",
-    },
+    helpers={name: f"{name} = np.vectorize(math.{name}, otypes=[float])" for name in ("erf", "erfc")},
 )  # fmt: skip
 TORCH = Target(
     "torch", "PyTorch", "python", ("import torch",),
@@ -71,8 +68,9 @@ TINYGRAD = Target(
     "tinygrad", "tinygrad", "python", ("from tinygrad import Tensor",),
     {
         "exp": "{0}.exp()", "log": "{0}.log()", "sqrt": "{0}.sqrt()", "sin": "{0}.sin()", "cos": "{0}.cos()",
-        "sigmoid": "{0}.sigmoid()", "rint": "{0}.round()", "fmod": "{0}.fmod({1})", "arctan": "({0}).clamp(-1e9, 1e9).atan()", "abs": "{0}.abs()",
+        "sigmoid": "{0}.sigmoid()", "rint": "{0}.round()", "fmod": "{0}.fmod({1})",
+        "arctan": "({0}).clamp(-1e9, 1e9).atan()", "abs": "{0}.abs()",
     },
-    where="({0}).where({1}, {2})", same="{x}.full_like({0})", differentiates=True,
+    where="({0}).where({1}, {2})", same="{x}.full_like({0})", differentiates=True, single=True,
     remark="tinygrad computes in single precision and rewrites e / (1 + e), which costs digits in the tails",
 )  # fmt: skip

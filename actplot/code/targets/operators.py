@@ -6,7 +6,7 @@ NAMES = {
     "exp": "Exp", "log": "Log", "sqrt": "Sqrt", "sin": "Sin", "cos": "Cos", "abs": "Abs", "tanh": "Tanh", "arctan": "Atan", "max": "Max",
     "min": "Min", "rint": "Round", "fmod": "Mod <fmod = 1>",
 }  # fmt: skip
-ONNX = Target("onnx", "ONNX", "onnx", ("import onnx.parser",), NAMES, arrays=False, remark="in single precision")
+ONNX = Target("onnx", "ONNX", "onnx", ("import onnx.parser",), NAMES, arrays=False, single=True, remark="in single precision")
 SIGNS = {
     "+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "**": "Pow", "neg": "Neg", "<": "Less", "<=": "LessOrEqual", "==": "Equal", "&": "And",
     "|": "Or", "where": "Where",

@@ -21,6 +21,7 @@ class Target:
     both: str = "({0}) & ({1})"  # two conditions
     arrays: bool = True  # both sides of a choice are computed
     differentiates: bool = False
+    single: bool = False  # computes in single precision
     home: str = ""  # what its names of activations begin with
     reserved: frozenset[str] = frozenset()  # names that a function cannot have
     helpers: Mapping[str, str] = field(default_factory=dict)  # lines that a word needs before
