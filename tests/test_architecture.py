@@ -315,6 +315,7 @@ COMMANDS = [
     ["--help"], ["list"], ["table"], ["table", "--format", "json"], ["table", "--columns", "all", "--format", "csv"],
     ["table", "--where", "monotonic and not bounded and smoothness >= 1"], ["info", "gelu"], ["info", "softmax"],
     ["info", "selu", "--format", "json"], ["formula", "mish", "--derivative"], ["cite", "elu"],
+    ["code", "keras:leaky_relu", "--for", "onnx"], ["code", "silu", "--for", "numpy", "--help"],
     ["plot", "--help"], ["audit", str(TESTS / "data" / "pyrcz.md")],
 ]  # fmt: skip
 NO_FAMILY = [

@@ -57,7 +57,10 @@ def called(f: Definition, target: Target, order: int = 0) -> str:
 
 def snippet(f: Definition, target: Target, order: int = 0, definition: bool = False) -> str:
     """A program that is the function, beginning with remarks."""
-    found = None if order or definition else own(f, target)
+    found = None if order else own(f, target)
+    if definition and found is None:
+        raise ActplotError(f"--definition: what {target.title} has for {'the derivative of ' * order}{f.spec} is a definition anyway")
+    found = None if definition else found
     remark = "//" if target.language in ("c", "javascript") else "#"
     if target.language == "c":
         said = [f"/* {line.replace('*/', '* /')} */" for line in remarks(f, target, order, found)]

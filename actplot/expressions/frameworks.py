@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from .. import catalogue
@@ -129,7 +130,7 @@ def meant(name: str, library: str, wanted: str, given: list[Argument]) -> Defini
         raise UnknownName(f"nothing named {quoted(wanted)} is known of {library}; {hint}")
     for entry, n in found:
         if told(n) == set(given):
-            return catalogue.get(entry).at(**dict(n.values))
+            return replace(catalogue.get(entry).at(**dict(n.values)), given=frozenset())  # what it has there was not asked for
     wrong: ActplotError | None = None
     for entry, n in found:
         if template := GIVEN.get((library, entry)):
@@ -196,7 +197,7 @@ def filled(name: str, entry: str, n: Named, template: str, given: list[Argument]
     missing = [k for k in order if k not in seen and (told(n) or (k in ours and "(" in n.expression))]
     if missing and told(n):
         raise BadParameter(f"{quoted(name)} has no default of {' and '.join(missing)}; expected {entry_call(n, order)}")
-    return catalogue.get(entry).at(**values)
+    return replace(catalogue.get(entry).at(**values), given=frozenset(ours[k] for k in seen if k in ours))
 
 
 def entry_call(n: Named, order: list[str]) -> str:
