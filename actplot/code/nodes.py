@@ -113,6 +113,7 @@ class Graph:
     target: Target
     known: dict[tuple[Any, ...], Node] = field(default_factory=dict)
     limits: dict[Node, tuple[float, float]] = field(default_factory=dict)
+    single_points: bool = True  # whether values that hold at a point alone are kept
 
     def node(self, op: str, *args: Any) -> Node:
         """The one step of this kind with these arguments."""
@@ -195,6 +196,8 @@ class Graph:
         """One of two values by a condition."""
         if yes is no or (is_number(yes) and is_number(no) and yes == no):
             return yes
+        if self.target.differentiates:
+            yes, no = (guarded(v, side) for v, side in zip((yes, no), split(condition), strict=True))
         return self.node("where", condition, yes, no)
 
     def made(self, name: str, *args: Any) -> Any:
@@ -281,7 +284,7 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         return last
 
     whole = joined(chosen, values)
-    if isinstance(x, Jet):
+    if isinstance(x, Jet) or not graph.single_points:
         return whole
     for k, v in at.items():
         whole = graph.where(graph.node("==", where, k), v, whole)
@@ -303,6 +306,42 @@ def guard(graph: Graph, u: Any, ends: tuple[Number, Number], closed: tuple[bool,
     inside = (float(low) + float(high)) / 2 if len(tests) == 2 else float(low) + 1 if float(low) > -inf else float(high) - 1
     condition = tests[0] if len(tests) == 1 else graph.node("&", *tests)
     return graph.node("guard", condition, u, inside)
+
+
+Side = tuple[Node, Node, float]  # a condition, what it is about, and a number for which it holds
+
+
+def split(condition: Node) -> tuple[Side | None, Side | None]:
+    """A condition on one step, and its contrary, each with a number on its side; None where it is no such condition."""
+    graph, args = condition.graph, condition.args
+    if condition.op in ("<", "<=") and is_number(args[0]) != is_number(args[1]):
+        contrary = graph.node("<=" if condition.op == "<" else "<", args[1], args[0])
+        way = 1 if is_number(args[0]) else -1
+        k, u = args if way == 1 else args[::-1]
+        return (condition, u, float(k) + way), (contrary, u, float(k) - way)
+    if condition.op == "&" and all(isinstance(c, Node) and c.op in ("<", "<=") for c in args):
+        ends = [a for c in args for a in c.args if is_number(a)]
+        about = {a for c in args for a in c.args if not is_number(a)}
+        if len(ends) == 2 and len(about) == 1:
+            return (condition, about.pop(), sum(map(float, ends)) / 2), None
+    return None, None
+
+
+def guarded(v: Any, side: Side | None) -> Any:
+    """A side of a choice on arguments of its own alone, where its slope may be infinite on others."""
+    if side is None or not isinstance(v, Node) or not wild(v) or any(n.op == "guard" for n in below(v)):
+        return v
+    condition, u, inside = side
+    return replaced(v, u, v.graph.node("guard", condition, u, inside), {}) if u.op == "input" else v
+
+
+def replaced(v: Any, u: Node, by: Node, seen: dict[Node, Any]) -> Any:
+    """A step with another in place of one that it is made of."""
+    if not isinstance(v, Node) or v is u:
+        return by if v is u else v
+    if v not in seen:
+        seen[v] = v if v.op == "input" else v.graph.node(v.op, *(replaced(a, u, by, seen) for a in v.args))
+    return seen[v]
 
 
 def kept(x: Any, value: Any) -> Any:

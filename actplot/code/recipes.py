@@ -106,7 +106,7 @@ RECIPES: dict[str, Recipe] = {
     "normal_pdf": lambda mu, sigma, x: by(x, "phi", (x - mu) / sigma) / sigma,
     "sinh": lambda u: (by(u, "expm1") - by(u, "expm1", -u)) / 2,
     "cosh": lambda u: (by(u, "exp") + by(u, "exp", -u)) / 2,
-    "cbrt": lambda u: split(u, lambda u: -((-u) ** ratio(1, 3)), lambda u: u ** ratio(1, 3)),
+    "cbrt": lambda u: split(u, lambda u: -root(-u), root),
     "arcsinh": lambda u: split(u, lambda u: -arcsinh(-u), arcsinh),
 }
 
@@ -115,6 +115,12 @@ def arcsinh(u: Any) -> Any:
     """arcsinh u, u >= 0, far out by its asymptote."""
     near = by(u, "min", u, LARGE)
     return u.graph.where(u < LARGE, by(u, "log1p", near + near * near / (1 + by(u, "sqrt", 1 + near * near))), by(u, "log") + log(2))
+
+
+def root(u: Any) -> Any:
+    """The cube root of u >= 0: the power, and a step of Newton's that gives back what the rounded exponent took."""
+    y = u ** ratio(1, 3)
+    return u.graph.where(u == 0, 0, y - (y - u / (y * y)) / 3)
 
 
 def recipe(name: str, target: Target) -> Recipe:

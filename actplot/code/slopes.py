@@ -46,17 +46,46 @@ def near(a: float, b: float) -> bool:
     return a == b or abs(a - b) <= SLACK * max(1.0, abs(a), abs(b))
 
 
+def steps(f: Definition, target: Target, order: int = 0) -> Any:
+    """The result of a function, or of its derivative by the first input, as steps. LookupError where a target lacks a word.
+
+    Values that hold at a point alone have slope 0 there: they are left out where the pieces have them, too, as sign(x) log(1 + |x|) has.
+    """
+    if target.differentiates and not order and f.kind == "scalar":
+        y = compiled(f, target, order, single_points=False)
+        if all(alike(f, y, float(k)) for k in knots(f)):
+            return y
+    return compiled(f, target, order)
+
+
+def compiled(f: Definition, target: Target, order: int, single_points: bool = True) -> Any:
+    """The same as it stands."""
+    graph = Graph(target, single_points=single_points)
+    inputs: list[Any] = [graph.input(name) for name in f.entry.inputs]
+    y = f.entry.define(Jet(inputs[0], 1) if order else inputs[0], *inputs[1:], **f.values)
+    return (y.d if isinstance(y, Jet) else 0) if order else y
+
+
+def alike(f: Definition, y: Any, k: float) -> bool:
+    """Whether steps have the value of a function at a point."""
+    import numpy as np
+
+    from ..algebras.arrays import floats
+
+    with np.errstate(all="ignore"):
+        return near(first(valued(y, np.array([k]), {})), float(floats.value(f, k)))
+
+
 def of_definition(f: Definition, target: Target, at: float, order: int = 0) -> float | None:
     """The slope that the program of a definition has at a point, or that of its derivative gives; None where that cannot be told."""
     import numpy as np
 
-    x: Any = Graph(target).input(*f.entry.inputs)
-    y = f.entry.define(Jet(x, 1) if order else x, **f.values)
     here = np.array([at])
     try:
         with np.errstate(all="ignore"):
+            y = steps(f, target, order)
             if order:
-                return float(np.broadcast_to(valued(y.d if isinstance(y, Jet) else 0, here, {}), 1)[0])
+                return float(np.broadcast_to(valued(y, here, {}), 1)[0])
             found = valued(y, Jet(here, 1), {})
     except LookupError:
         return None

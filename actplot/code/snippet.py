@@ -7,14 +7,12 @@ import keyword
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..algebras.jets import Jet
 from ..definition import READ_FROM
 from ..errors import ActplotError
 from ..outside import visible
 from ..parameters import written
 from . import slopes
 from .models import Model
-from .nodes import Graph
 from .own import Own, own
 from .printing import Printer, number
 from .targets.target import Target
@@ -35,13 +33,10 @@ def steps(f: Definition, target: Target, order: int = 0) -> Any:
         raise ActplotError(f"{f.name} has two inputs; --derivative is for functions of one number")
     if f.entry.box is not None:
         raise ActplotError(f"{f.name} is known by its values alone, which are no code; expected a formula")
-    graph = Graph(target)
-    inputs: list[Any] = [graph.input(name) for name in f.entry.inputs]
     try:
-        y = f.entry.define(Jet(inputs[0], 1) if order else inputs[0], *inputs[1:], **f.values)
+        return slopes.steps(f, target, order)
     except LookupError as missing:
         raise ActplotError(f"{f.name} needs {missing.args[0]}, of which {target.title} has nothing") from None
-    return (y.d if isinstance(y, Jet) else 0) if order else y
 
 
 def called(f: Definition, target: Target, order: int = 0) -> str:

@@ -80,10 +80,10 @@ def far32(f, x, got, most, order=0):
     found, eps, tiny = [], 2.0**-23, 2.0**-126
     knots = np.array([float(k) for k in f.knots] or [np.nan])
     for p, y in zip(x.tolist(), got.tolist(), strict=True):
-        beside = knots[np.abs(knots - p) <= 4 * eps * abs(p) + tiny].tolist() if order else []
+        beside = np.any(np.abs(knots - p) <= 4 * eps * abs(p) + tiny)  # of a knot, which is rounded there
         units = []
-        for at, side in [(k, s) for k in beside for s in (-1, 1)] or [(p, 1)]:
-            value, slope = reference(f, at, order, side)
+        for at in (p - 8 * eps * abs(p) - tiny, p, p + 8 * eps * abs(p) + tiny) if beside else (p,):
+            value, slope = reference(f, at, order, 1)
             if not abs(value) > 3e38:
                 units.append(abs(y - value) / (eps * (abs(value) + abs(p * slope)) + tiny))
         if units and not min(units) <= most:

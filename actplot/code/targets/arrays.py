@@ -26,7 +26,7 @@ TORCH = Target(
     called(
         "torch", arctan="{m}.atan({0})", arcsinh="{m}.asinh({0})", sigmoid="{m}.sigmoid({0})", rint="{m}.round({0})",
         fmod="{m}.fmod({0}, {1})", erf="{m}.special.erf({0})", erfc="{m}.special.erfc({0})",
-        softplus="{m}.logaddexp({0}, {m}.zeros_like({0}))", log_Phi="{m}.special.log_ndtr({0})",
+        softplus="{m}.logaddexp({0}, {m}.zeros_like({0}))",
     ),
     where="torch.where({0}, {1}, {2})", same="torch.full_like({x}, {0})", differentiates=True, home="torch.",
 )  # fmt: skip
