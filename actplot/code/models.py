@@ -10,6 +10,8 @@ from .printing import number
 from .targets.operators import NEWER, OPSET, SIGNS
 from .targets.target import Target
 
+SMALLEST, LARGEST = 1.2e-38, 3.4e38  # numbers that single precision has
+
 
 class Model:
     """The lines of a graph whose result is called y."""
@@ -21,7 +23,8 @@ class Model:
 
     def constant(self, n: Any) -> str:
         """The name of a number."""
-        text = number(n, True)
+        value = max(-LARGEST, min(LARGEST, float(n)))
+        text = number(value if abs(value) > SMALLEST else 0, True)
         if text not in self.names:
             self.names[text] = f"c{sum(isinstance(k, str) for k in self.names) + 1}"
             self.lines.append(f"{self.names[text]} = Constant <value_float = {text}> ()")

@@ -57,13 +57,16 @@ GIVEN: Mapping[tuple[str, str], str] = {
     ("onnx", "soft_shrink"): "Shrink(lambd={lambd}, bias={lambd})",
 }  # fmt: skip
 
+ROUNDED = "its constants are of single precision"
 TOLD: Mapping[str, Mapping[str, Named]] = {  # by libraries that entries do not tell of, read from TensorFlow 2.21, MLX 0.32, tinygrad 0.14
     "torch": {"bounded_relu": named("nn.Hardtanh(min_val=0, max_val=1)", kinks={0: 0, 1: 0})},
     "tensorflow": {
         "relu": named("nn.relu", kinks={0: 0}), "relu6": named("nn.relu6", kinks={0: 0, 6: 0}),
-        "leaky_relu": named("nn.leaky_relu", kinks={0: 0.2}, negative_slope=0.2), "elu": named("nn.elu"), "selu": named("nn.selu"),
+        "leaky_relu": named("nn.leaky_relu", kinks={0: 0.2}, note=ROUNDED, negative_slope=0.2),
+        "elu": named("nn.elu"), "selu": named("nn.selu"),
         "silu": named("nn.silu"), "swish_beta": named("nn.silu"),
-        "gelu": named("nn.gelu"), "gelu_tanh": named("nn.gelu(approximate=True)"), "sigmoid": named("math.sigmoid"),
+        "gelu": named("nn.gelu", note=ROUNDED), "gelu_tanh": named("nn.gelu(approximate=True)", note=ROUNDED),
+        "sigmoid": named("math.sigmoid"),
         "softplus": named("math.softplus"), "softsign": named("nn.softsign"), "tanh": named("math.tanh"),
         "log_sigmoid": named("math.log_sigmoid"), "abs": named("math.abs", kinks={0: 0}), "sign": named("math.sign", kinks={0: 0}),
         "exponential": named("math.exp"), "expm1": named("math.expm1"), "erf": named("math.erf"), "sine": named("math.sin"),
