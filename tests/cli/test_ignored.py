@@ -20,6 +20,7 @@ OTHER = {  # a value of each option that is not its usual one
     "list": {"--family": ["glu"]},
     "info": {},
     "formula": {"--derivative": [], "--block": []},
+    "code": {"--for": ["c"], "--derivative": [], "--definition": []},
     "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
     "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
@@ -69,6 +70,7 @@ BESIDE = {
     ],
     "list": [[], ["--format", "json"]],
     "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
+    "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
     "eval": [
         *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
         ["maxout", "1", "1", "--derivative"], ["softmax", "0", "1"], ["softmax", "0", "1", "--exact"],
