@@ -111,6 +111,7 @@ OPTIONS = {
     "layout": one_of(*LAYOUTS),
     "derivative": SWITCH,
     "second": SWITCH,
+    "difference": SWITCH,
     "xlim": LIMITS,
     "ylim": LIMITS,
     "against": one_of(*AGAINST),
