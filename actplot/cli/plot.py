@@ -48,12 +48,12 @@ def command(
 
     look = find_theme(theme)
     made = drawing(
-        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, xlim=across, ylim=up, size=wide,
-        highlight=highlight, difference=difference, title=title,
+        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, xlim=across, ylim=up,
+        size=wide, highlight=highlight, difference=difference, title=title,
     )  # fmt: skip
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(drawn, "slices"), "difference": difference}
-    stands = ["highlight", *highlight] if highlight else []
-    words = [*naming.asked(told | limited), *stands, *naming.prose({"title": title}), *naming.asked({"theme": naming.unless(look.name, "light")})]
+    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title})]
+    words = [*naming.asked(told | limited), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(chosen)
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)

@@ -75,8 +75,8 @@ def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:
     ylim = layout.ylim or heights(f, xlim, (order,))
     found = scalar(f, (order,), look, xlim, ylim, fixed=True)
     return replace(
-        found, title=title, single=False, ylabel="f′(x)" if order else "f(x)", minor=layout.minor, yticks=layout.yticks, solid=layout.limits,
-        note=found.note if order == 0 else "", band=None if order else found.band,
+        found, title=title, single=False, tags=(), ylabel="f′(x)" if order else "f(x)", minor=layout.minor, yticks=layout.yticks,
+        solid=layout.limits, note=found.note if order == 0 else "", band=None if order else found.band,
     )  # fmt: skip
 
 

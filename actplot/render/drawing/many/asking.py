@@ -39,11 +39,12 @@ def highlighted(
         folded = {text.lower(): f for text, f in known.items()}
         f = known.get(name) or folded.get(name.strip().lower()) or next((f for f in chosen if same(f, one)), None)
         if f is None:
-            offer = nearest(name, list(dict.fromkeys(g.typed for g in chosen)), 1) or f"drawn are {', '.join(g.typed for g in chosen[:MOST])}"
+            specs = [g.typed for g in chosen]
+            offer = nearest(name, specs, 1) or f"drawn are {', '.join(specs[:MOST])}{' and more' if len(specs) > MOST else ''}"
             raise ActplotError(f"{quoted(name)} to highlight is not among the functions that are drawn; {offer}")
         found.append(f)
     if other := next((f for f in found if f.kind != "scalar"), None):
-        raise ActplotError(f"{other.name} is no function of one number, and has a panel of its own: nothing is behind it to highlight it from")
+        raise ActplotError(f"{other.name} is no function of one number: nothing is behind it in its panel to stand out from")
     if layout == "columns":
         raise ActplotError("to highlight is for functions in one panel: expected layout overlay, got columns")
     if not set(scalars) - {*found}:

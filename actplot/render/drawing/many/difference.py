@@ -31,28 +31,27 @@ def difference(pair: Sequence[Definition], orders: tuple[int, ...], look: Theme,
 
     def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
         curves = [curve(h, xlim, ylim, k, size) for k in orders]
-        if found and ylim[0] <= found[1] <= ylim[1]:
-            scale = size[0] / (xlim[1] - xlim[0]), size[1] / (ylim[1] - ylim[0])
-            curves[0] = Curve(curves[0].runs, curves[0].open, np.concatenate([curves[0].closed, rounded(np.array([found]), scale)]),
-                              curves[0].hollow, curves[0].bands, curves[0].missed)  # fmt: skip
-        return [(c, pen(look, k)) for c, k in zip(curves, orders, strict=True)]
+        scale = size[0] / (xlim[1] - xlim[0]), size[1] / (ylim[1] - ylim[0])
+        shown = found and ylim[0] <= found[1] <= ylim[1]
+        dot = Curve((), closed=rounded(np.array([found]), scale)) if shown else Curve(())
+        return [*((c, pen(look, k)) for c, k in zip(curves, orders, strict=True)), (dot, pen(look, 0))]
 
     texts = [named(p, pair) for p in pair]
-    at = found and (found[0] - 0.2 * (xlim[1] - xlim[0]), found[0] + 0.2 * (xlim[1] - xlim[0]))
-    tags = (Tag(f"{numeral(short(found[1]))}", 0, False, at),) if found and at else ()
+    tags = (Tag(numeral(short(found[1])), len(orders), False, xlim),) if found and found[1] else ()
     keys = tuple(Key(pen(look, k), SIGNS[k]) for k in orders)
     return Plan(
         title or " − ".join(texts), xlim, ylim or heights(h, xlim, orders), trace, keys=keys, note=told(found, texts), fixed=True,
-        names=tuple(SIGNS[k] for k in orders), tags=tags, pens=tuple(pen(look, k) for k in orders), single=True,
+        names=(*(SIGNS[k] for k in orders), ""), tags=tags, pens=(*(pen(look, k) for k in orders), pen(look, 0)), single=True,
     )  # fmt: skip
 
 
 def subtracted(f: Definition, g: Definition) -> Definition:
     """f - g as a function of its own, where both are defined."""
-    low, high = (max, min)
-    ends = low(float(f.entry.domain.low), float(g.entry.domain.low)), high(float(f.entry.domain.high), float(g.entry.domain.high))
+    a, b = f.entry.domain, g.entry.domain
+    ends = max(float(a.low), float(b.low)), min(float(a.high), float(b.high))
     if ends[0] >= ends[1]:
-        raise ActplotError(f"{f.name} and {g.name} have no difference: {f.entry.domain.text} and {g.entry.domain.text} have nothing in common")
+        where = f"{a.text} and {b.text}"
+        raise ActplotError(f"{f.name} and {g.name} are nowhere both defined, and have no difference: their domains are {where}")
 
     def difference(x: Any) -> Any:
         """What the first is more than the second."""

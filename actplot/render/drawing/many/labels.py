@@ -20,6 +20,7 @@ FREE = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26)  # distances that are told apart
 LEADER = 150.0  # points, at most
 TRIED = 160  # of leaders, the shortest
 CROSSING = 14.0  # points by which a leader is longer than one that crosses nothing
+UNSURE = 160.0  # the same for a leader that ends where curves lie on each other, less where they part
 FINE = 0.6  # points between the samples of a line
 
 Mask = NDArray[np.bool_]
@@ -89,6 +90,7 @@ class Field:
     def sampled(self, c: Curve) -> Array:
         """A curve as points so close that none of its squares is passed over, in points."""
         found = [np.empty((0, 2))]
+        found += [(dots - self.corner) * self.scale for dots in (c.open, c.closed) if len(dots)]
         for run in (*c.runs, *(e for b in c.bands for e in (b.lower, b.upper))):
             p = (run - self.corner) * self.scale
             if len(p) > 1:
@@ -119,7 +121,8 @@ class Field:
 
     def free(self, x: NDArray[np.int64], y: NDArray[np.int64], wide: int, high: int) -> Mask:
         """Where nothing stands in the way."""
-        return np.equal(summed(self.thick, x, y, wide, high) + summed(total(self.taken), x, y, wide, high), 0)
+        found: Mask = np.equal(summed(self.thick, x, y, wide, high) + summed(total(self.taken), x, y, wide, high), 0)
+        return found
 
     def distances(self, squares: Mask, x: NDArray[np.int64], y: NDArray[np.int64], wide: int, high: int) -> NDArray[np.float64]:
         """How far something is from each of these places, in steps."""
@@ -130,7 +133,8 @@ class Field:
 
     def others(self, of: int) -> Mask:
         """The squares of other curves."""
-        return np.greater(self.count - self.lines[of], 0)
+        found: Mask = np.greater(self.count - self.lines[of], 0)
+        return found
 
     def candidates(self, tag: Tag, box: Box) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Free places beside the curve of a tag, and how good they are."""
@@ -143,8 +147,8 @@ class Field:
         x, y = x[ok], y[ok]
         own = self.distances(self.lines[tag.of], x, y, wide, high)
         x, y, own = x[own <= NEAR], y[own <= NEAR], own[own <= NEAR]
-        if not tag.needed:  # it speaks of curves that lie on each other
-            return x, y, -own - 0.02 * np.abs(x + wide / 2 - (self.wide if tag.span is None else sum(ends)) / 2)
+        if tag.span:  # it speaks of curves that lie on each other
+            return x, y, -own - 0.02 * np.abs(x + wide / 2 - sum(ends) / 2)
         other = self.distances(self.others(tag.of), x, y, wide, high)
         ok = np.greater_equal(other, np.maximum(own + 3, 6))
         x, y, own, other = x[ok], y[ok], own[ok], other[ok]
@@ -179,7 +183,7 @@ class Field:
         apart = self.distances(others, at[:, 0], at[:, 1], 1, 1)
         foot = np.stack([np.clip(own[:, :1], x, x + wide), np.clip(own[:, 1:], y, y + high)], 2)  # on the box, the nearest to each point
         length = np.hypot(*(foot - own[:, None]).transpose(2, 0, 1))
-        cost = np.where(length <= LEADER, length, np.inf) + 60 / (1 + apart[:, None]) + 4.0 * (summed(self.axes, x, y, wide, high) > 0)
+        cost = np.where(length <= LEADER, length, np.inf) + UNSURE / (1 + apart[:, None]) + 4.0 * (summed(self.axes, x, y, wide, high) > 0)
         best: tuple[float, int, int] | None = None
         for k in np.argsort(np.round(cost, 6), axis=None, kind="stable")[:TRIED].tolist():
             i, j = divmod(k, len(x))

@@ -1,4 +1,4 @@
-"""The pens of several functions in one panel, no two of one look: a hue for a function, a dash for an order, and where hues are few both."""
+"""The pens of several functions in one panel, no two of one look: a hue for each, a dash for each order; where hues are few, dashes too."""
 
 from collections.abc import Sequence
 
