@@ -18,8 +18,7 @@ from actplot.parameters import written
 from actplot.render.drawing import keys
 from actplot.render.drawing.grid import grid
 from actplot.render.theme import THEMES, theme
-from actplot.render.tracing.curves import knots
-from actplot.render.tracing.windows import window
+from actplot.render.tracing.curves import knots, sides
 from actplot.tables.rows import about
 from tests.render.drawing.test_scales import read
 
@@ -240,11 +239,15 @@ def test_settings_of_matplotlib_neither_change_nor_count():
     assert [(t.get_text(), t.get_fontsize(), t.get_color()) for t in other.findobj(matplotlib.text.Text)] == look
 
 
-def test_knots_are_marked(scalar):
-    xlim, _ = window(scalar)
-    inner = [k for k in knots(scalar) if xlim[0] < k < xlim[1]]
-    marks = [line.get_xdata() for line in plot(scalar).axes[0].lines if line.get_marker() == "|"]
-    assert (list(marks[0]) if marks else []) == inner
+def test_kinks_have_circles_and_nothing_else_stands_at_knots(scalar):
+    figure = plot(scalar)
+    ax, look = figure.axes[0], theme("light")
+    x, y = ax.get_xlim(), ax.get_ylim()
+    slopes = [(k, *(float(sides(scalar, np.array([k]), 1, side)[1][0]) for side in (-1, 1))) for k in knots(scalar)]
+    broken = {(k, round(v, 6)) for k, *ends in slopes for v in ends if ends[0] != ends[1] and x[0] < k < x[1] and y[0] < v < y[1]}
+    found = {(p[0], round(p[1], 6)) for p, face in circles(figure, look.df) if face == look.ground}
+    assert [k for k in broken if not any(abs(k[0] - a) < 1e-2 and abs(k[1] - b) < 1e-2 for a, b in found)] == []
+    assert {line.get_marker() for line in ax.lines} <= {"None", "o"}
 
 
 @pytest.mark.parametrize(

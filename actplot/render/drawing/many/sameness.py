@@ -13,7 +13,7 @@ from ..keys import LETTERS
 from ..panel import Tag
 
 WIDE = 0.12  # of the window's width: a stretch at least
-OUTWARDS = (0.05, 0.3, 1.0, 2.0, 3.0, 5.0)  # where an endless stretch is looked at, whatever the window
+OUTWARDS = (1e-9, 1e-5, 0.05, 0.3, 1.0, 2.0, 3.0, 5.0)  # where an endless stretch is looked at, whatever the window
 LEVEL = np.linspace(0.0, 1.0, 9)[1:-1]  # and one between two knots
 ULPS = 1e-14  # relative
 
@@ -40,8 +40,10 @@ def stretches(f: Definition, xlim: Limits) -> list[Limits]:
 
 def sameness(f: Definition, order: int, part: Limits, beside: bool) -> list[str]:
     """What f^(order) is on a stretch, if it is 0 or f: told from points that do not depend on the window, where nothing underflows."""
-    values = sides(f, points(part), max(order, 1), 1)
-    if (values[order] == 0).all():
+    values = sides(f, points(part), order, 1)
+    if not all(np.isfinite(v).all() for v in values):
+        return []
+    if (values[order] == 0).all() and (np.ptp(values[0]) == 0 or order > 1):
         return [f"{LETTERS[order]} = 0"]
     if beside and (np.abs(values[order] - values[0]) <= ULPS * np.abs(values[0])).all():
         return [f"{LETTERS[order]} = f"]
