@@ -16,13 +16,13 @@ from ...formulas.formula import derivative_formula, equated, formula
 from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
-from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, shortened, wrapped
+from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, shortened, wrapped, wrapped_hard
 from .panel import Key, Pen, Plan, pen
 from .scales import SMALL
 
 TITLE, KEY = 12.5, 9.5  # sizes of type, in points
 SIZES = (KEY, 8.5, 7.5, 6.5)  # of formulas
-LINES = 2  # of a title whose axes stand where those of others do
+LINES = 3  # of a title at most; one less of a single function, whose axes stand where those of others do
 SAMPLE = 24.0  # the length of a line in the key
 LETTERS = ("f", "f′", "f″")
 
@@ -108,9 +108,9 @@ def head(plan: Plan, measure: float, theme: Theme, most: float = inf, least: flo
 def composed(plan: Plan, measure: float, theme: Theme, largest: float, least: float, *, abreast: bool) -> Head:
     """A head whose formulas are of this size, or as much smaller as they have to be; below each other or abreast."""
     down, boxes, samples = 0.0, [], []
-    titles = wrapped(plan.title, TITLE, measure, BOLD)
-    if plan.single and len(titles) > LINES:
-        titles = [*titles[: LINES - 1], shortened(" ".join(titles[LINES - 1 :]), TITLE, measure, BOLD)]
+    titles, rows = wrapped_hard(plan.title, TITLE, measure, BOLD), LINES - plan.single
+    if len(titles) > rows:
+        titles = [*titles[: rows - 1], shortened(" ".join(titles[rows - 1 :]), TITLE, measure, BOLD)]
     for text in titles:
         down += TITLE * 1.15
         boxes.append((0.0, down, line(text, TITLE, BOLD), theme.ink))

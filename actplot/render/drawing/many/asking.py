@@ -31,11 +31,11 @@ def highlighted(
     if given is None:
         return []
     found = []
-    for one in listed(given):
-        name = one if isinstance(one, str) else one.spec if isinstance(one, Definition) else one
+    for one in listed(given) if isinstance(given, (str, Definition, Iterable)) else [given]:
+        name = one.spec if isinstance(one, Definition) else one
         known = {text: f for f in chosen for text in (f.spec, f.typed, f.name, f.title, *f.aliases)}
         if not isinstance(name, str):
-            raise ActplotError(f"highlight must be names or activations, got {type(name).__name__}")
+            raise ActplotError(f"highlight must be a name, an activation or several of them, got {type(name).__name__}")
         folded = {text.lower(): f for text, f in known.items()}
         f = known.get(name) or folded.get(name.strip().lower()) or next((f for f in chosen if same(f, one)), None)
         if f is None:

@@ -6,23 +6,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...tracing.curves import Curve
-from ...tracing.sampling import Array
+from ...tracing.sampling import Array, Limits
+from ...type.page import Area
 from ...type.typesetting import Box
+from ..clearance import clear
 from ..keys import spoken
 from ..panel import DOT, Plan, Tag, Traces
 
 TYPE = 9.0  # the size of labels, in points
 AIR = 1.5  # between type and a curve's edge, at least
 EDGE = 3.0  # from the frame
-STEP = 2  # points between places that are looked at
+STEP, COARSE = 2, 8  # points between places that are looked at, beside curves and away from them
 NEAR = 5.0  # from its own curve, a label without a leader at most
 FREE = (2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 26)  # distances that are told apart
 LEADER = 150.0  # points, at most
 TRIED = 160  # of leaders, the shortest
 CROSSING = 14.0  # points by which a leader is longer than one that crosses nothing
 UNSURE = 160.0  # the same for a leader that ends where curves lie on each other, less where they part
+SPOTS = 13  # of a part of a curve, beside which a remark may stand
 FINE = 0.6  # points between the samples of a line
 
+AROUND = (-0.5, 1), (-0.5, -1), (0, 0), (-1, 0), (0, 1), (0, -1), (-1, 1), (-1, -1)  # above, below, at a side, at a corner
 Mask = NDArray[np.bool_]
 
 
@@ -44,6 +48,8 @@ class Label:
 
 def labelled(plan: Plan, traces: Traces, size: tuple[float, float]) -> tuple[list[Label], list[Tag]]:
     """The labels of a panel so large, and the tags for which there is no room."""
+    if all(t.span and not t.needed for t in plan.tags):
+        return remarked(plan, traces, size), []
     field = Field(plan, traces, size)
     todo = [(t, spoken(t.text, TYPE)) for t in plan.tags]
     found, left = [], []
@@ -56,6 +62,44 @@ def labelled(plan: Plan, traces: Traces, size: tuple[float, float]) -> tuple[lis
             field.take(label)
             found.append(label)
     return found, [t for t in plan.tags if t in left]
+
+
+def remarked(plan: Plan, traces: Traces, size: tuple[float, float]) -> list[Label]:
+    """The labels of tags that speak of a part of a curve, close to its middle: each where the first free place is."""
+    corner, scale = np.array([plan.xlim[0], plan.ylim[0]]), np.array(size) / (np.ptp(plan.xlim), np.ptp(plan.ylim))
+    lines = [((run - corner) * scale).tolist() for c, _ in traces for run in c.runs]
+    found: list[Label] = []
+    for tag in plan.tags:
+        c, pen = traces[tag.of]
+        box = spoken(tag.text, TYPE)
+        taken = [Area(*label.extent) for label in found]
+        for x, y in feet(c, tag.span or plan.xlim, corner, scale):
+            off = pen.width / 2 + AIR + 1.0
+            for dx, dy in AROUND:
+                left = x + dx * box.width + (off + 2 if dx == 0 else -off - 2 if dx == -1 else 0.0)
+                low = y + off if dy == 1 else y - off - box.total if dy == -1 else y - box.total / 2
+                here = Area(left, low, left + box.width, low + box.total)
+                inside = left >= EDGE and low >= EDGE and here.x1 <= size[0] - EDGE and here.y1 <= size[1] - EDGE
+                if inside and clear(here, lines, pen.width / 2 + 0.5) and not any(t.meets(here) for t in taken):
+                    break
+            else:
+                continue
+            found.append(Label(box, left, low + box.depth, pen.text))
+            break
+    return found
+
+
+def feet(c: Curve, span: Limits, corner: Array, scale: Array) -> list[tuple[float, float]]:
+    """Points of a curve between two abscissae, in points, from the middle outwards."""
+    ends = (np.array(span) - corner[0]) * scale[0]
+    at: list[tuple[float, float]] = []
+    for run in (*c.runs, *([c.closed] if len(c.closed) else [])):
+        x, y = ((run - corner) * scale).T
+        low, high = max(ends[0], x[0]), min(ends[1], x[-1])
+        if low <= high:
+            at += [(float(v), float(np.interp(v, x, y))) for v in np.linspace(low, high, SPOTS)]
+    middle = float(ends.sum()) / 2
+    return sorted(at, key=lambda p: (round(abs(p[0] - middle), 3), p[0]))
 
 
 class Field:
@@ -86,6 +130,7 @@ class Field:
             axes[min(round(-x0 * self.scale[0]), self.wide - 1)] = True
         self.axes = total(axes)
         self.taken = np.zeros_like(thick)
+        self.filled = total(self.taken)
 
     def sampled(self, c: Curve) -> Array:
         """A curve as points so close that none of its squares is passed over, in points."""
@@ -111,23 +156,25 @@ class Field:
             found[u[ok], v[ok]] = True
         return found
 
-    def places(self, box: Box) -> tuple[NDArray[np.int64], NDArray[np.int64], int, int]:
+    def places(self, box: Box, step: int = STEP) -> tuple[NDArray[np.int64], NDArray[np.int64], int, int]:
         """The lower left corners that are looked at, and how large what stands there is."""
         wide, high = int(np.ceil(box.width)), int(np.ceil(box.height + box.depth))
-        x = np.arange(EDGE, self.wide - wide - EDGE + 1, STEP).astype(int)
-        y = np.arange(EDGE, self.high - high - EDGE + 1, STEP).astype(int)
+        x = np.arange(EDGE, self.wide - wide - EDGE + 1, step).astype(int)
+        y = np.arange(EDGE, self.high - high - EDGE + 1, step).astype(int)
         u, v = np.meshgrid(x, y, indexing="ij")
         return u.ravel(), v.ravel(), wide, high
 
     def free(self, x: NDArray[np.int64], y: NDArray[np.int64], wide: int, high: int) -> Mask:
         """Where nothing stands in the way."""
-        found: Mask = np.equal(summed(self.thick, x, y, wide, high) + summed(total(self.taken), x, y, wide, high), 0)
+        found: Mask = np.equal(summed(self.thick, x, y, wide, high) + summed(self.filled, x, y, wide, high), 0)
         return found
 
-    def distances(self, squares: Mask, x: NDArray[np.int64], y: NDArray[np.int64], wide: int, high: int) -> NDArray[np.float64]:
-        """How far something is from each of these places, in steps."""
+    def distances(
+        self, squares: Mask, x: NDArray[np.int64], y: NDArray[np.int64], wide: int, high: int, most: float = FREE[-1]
+    ) -> NDArray[np.float64]:
+        """How far something is from each of these places, in steps; what is further away than ``most`` is as good as nowhere."""
         sums, found = total(squares), np.full(len(x), 40.0)
-        for d in reversed(FREE):
+        for d in (d for d in reversed(FREE) if d <= most):
             found[summed(sums, x - d, y - d, wide + 2 * d, high + 2 * d) > 0] = d
         return found
 
@@ -139,16 +186,10 @@ class Field:
     def candidates(self, tag: Tag, box: Box) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Free places beside the curve of a tag, and how good they are."""
         x, y, wide, high = self.places(box)
-        if tag.span:
-            ends = (np.array(tag.span) - self.corner[0]) * self.scale[0]
-            inside = (x >= ends[0]) & (x + wide <= ends[1])
-            x, y = x[inside], y[inside]
         ok = self.free(x, y, wide, high)
         x, y = x[ok], y[ok]
-        own = self.distances(self.lines[tag.of], x, y, wide, high)
+        own = self.distances(self.lines[tag.of], x, y, wide, high, NEAR)
         x, y, own = x[own <= NEAR], y[own <= NEAR], own[own <= NEAR]
-        if tag.span:  # it speaks of curves that lie on each other
-            return x, y, -own - 0.02 * np.abs(x + wide / 2 - sum(ends) / 2)
         other = self.distances(self.others(tag.of), x, y, wide, high)
         ok = np.greater_equal(other, np.maximum(own + 3, 6))
         x, y, own, other = x[ok], y[ok], own[ok], other[ok]
@@ -169,9 +210,9 @@ class Field:
 
     def led(self, tag: Tag, box: Box) -> Label | None:
         """A free place from which a short line leads to the curve where it is well apart from others."""
-        own = self.points[tag.of][:: max(1, round(4 / FINE))]
+        own = self.points[tag.of][:: round(COARSE / FINE)]
         own = own[((own > EDGE) & (own < (self.wide - EDGE, self.high - EDGE))).all(1)]
-        x, y, wide, high = self.places(box)
+        x, y, wide, high = self.places(box, COARSE)
         ok = self.free(x, y, wide, high)
         x, y = x[ok], y[ok]
         others = self.others(tag.of)
@@ -185,7 +226,9 @@ class Field:
         length = np.hypot(*(foot - own[:, None]).transpose(2, 0, 1))
         cost = np.where(length <= LEADER, length, np.inf) + UNSURE / (1 + apart[:, None]) + 4.0 * (summed(self.axes, x, y, wide, high) > 0)
         best: tuple[float, int, int] | None = None
-        for k in np.argsort(np.round(cost, 6), axis=None, kind="stable")[:TRIED].tolist():
+        price_of = np.round(cost, 6).ravel()
+        cheap = np.flatnonzero(price_of <= np.partition(price_of, min(TRIED, len(price_of) - 1))[min(TRIED, len(price_of) - 1)])
+        for k in cheap[np.argsort(price_of[cheap], kind="stable")].tolist():
             i, j = divmod(k, len(x))
             if not np.isfinite(cost[i, j]) or (best and cost[i, j] >= best[0]):
                 break
@@ -211,6 +254,7 @@ class Field:
         if label.leader:
             start, end = label.leader
             self.taken |= self.mask(np.linspace(start, end, 200), 1.5)
+        self.filled = total(self.taken)
 
 
 def total(squares: NDArray[np.generic]) -> NDArray[np.int64]:
@@ -223,4 +267,3 @@ def summed(sums: NDArray[np.int64], x: NDArray[np.int64], y: NDArray[np.int64], 
     a, b = (np.clip(v, 0, sums.shape[0] - 1) for v in (x, x + wide))
     c, d = (np.clip(v, 0, sums.shape[1] - 1) for v in (y, y + high))
     return sums[b, d] - sums[a, d] - sums[b, c] + sums[a, c]
-

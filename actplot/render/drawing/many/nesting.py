@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..panel import Plan, Traces
 from .labels import FINE, Field
 
-STRETCH = 14.0  # points that two curves have to share
+STRETCH = 24.0  # points that two curves have to share
 WIDER = 0.9  # points by which the lower of two is wider, at most
 MOST = 2.7  # points by which the lowest of many is wider
 WHOLE = 0.995  # of a curve's points: all that can be seen
