@@ -83,6 +83,7 @@ def drawing(
     look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     kind, difference, title = asked(kind=kind, difference=difference, title=title).values()
+    title = (title or "").strip()
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
@@ -101,7 +102,7 @@ def drawing(
         subtractable(chosen, layout, against, marked)
         window_of_both = shared(chosen, orders, xlim, None)[0]
         with matplotlib.rc_context(style(look)):
-            return page(name, [differing.difference(chosen, orders, look, window_of_both, ylim, title or "")], look, size)
+            return page(name, [differing.difference(chosen, orders, look, window_of_both, ylim, title)], look, size)
     crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
     whole = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
     one = title if title and whole else ""  # a title of the one panel, else of the page
@@ -131,7 +132,7 @@ def drawing(
                 plans[f] = [replace(found, title=one or found.title)]
         panels = [p for f in chosen for p in plans.get(f, ())]
         if crowded:
-            above = multiples.banner(title or "", panels[0], orders, look)
+            above = multiples.banner(title, panels[0], orders, look)
             shape = multiples.shape(plans[scalars[0]][0])
             return page(name, panels, look, size, multiples.columns(len(panels)), shape, above)
         return page(name, panels, look, size, banner=banner(title, panels[0]) if title and not one else None)
@@ -164,10 +165,10 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
 
 
-def plain(kind: str, xlim: Limits | None, ylim: Limits | None, derivative: bool, title: str | None) -> None:
+def plain(kind: str, xlim: Limits | None, ylim: Limits | None, derivative: bool, title: str) -> None:
     """ActplotError for what curves alone can be asked for."""
     limits = (("limits of x", xlim is not None), ("limits of y", ylim is not None))
-    for what, given in (*limits, ("no derivative", not derivative), ("a title", title is not None)):
+    for what, given in (*limits, ("no derivative", not derivative), ("a title", bool(title))):
         if given:
             raise ActplotError(f"{what} can be asked for of slices and envelopes alone, not of a picture as {kind}")
 
