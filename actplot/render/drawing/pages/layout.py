@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 
 from ....errors import ActplotError
 from ...theme import LEAST_TYPE, Theme
@@ -218,7 +218,7 @@ def placed(sheet: Sheet, plans: Sequence[Plan], size: Size, unit: float, margins
     if size:
         high = (size[1] - TOP - above - sum(tops) - gaps) / len(rows)
         if min(wide, high) < LEAST or max(h.width for row in heads for h in row) > wide:
-            raise Narrow(larger(rows, sheet, sum(margins), above, least))
+            raise Narrow(larger(rows, sheet, sum(margins), above, unit))
         boxes = [[(wide, high) for _ in row] for row in rows]
         rows = [[levelled(p, wide / high) for p in row] for row in rows]
     else:
@@ -248,10 +248,10 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
     found = head(plan, max(wide, LEAST), sheet.look, most, LEAST_TYPE / unit)
     top = max(most, found.height) if plan.single else found.height
     if size is None:
-        up += top - most if plan.single else 0.0
-    elif top > most or found.width > wide or wide < LEAST or up - TOP - top - BOTTOM < LEAST:
-        high = max(found.height / SHARE if plan.single and found.height < HEAD else 0.0, TOP + found.height + LEAST + BOTTOM)
-        raise Narrow((sum(margins) + max(LEAST, found.width if wide >= LEAST else 0.0), high))
+        up += max(0.0, top - most) if plan.single else 0.0
+    elif found.width > wide or wide < LEAST or up - TOP - top - BOTTOM < LEAST:
+        least = larger([[plan]], sheet, sum(margins), 0.0, unit, 0.0)
+        raise Narrow((least[0], max(least[1], (TOP + LEAST + BOTTOM) / (1 - SHARE) if plan.single else 0.0)))
     high = up - TOP - top - BOTTOM
     plan = plan if plan.single else levelled(plan, wide / high)
     laid = Layout(across, up, (Panel(plan, found, up - TOP, (margins[0], BOTTOM, wide, high)),), None, unit)
@@ -271,15 +271,18 @@ def shortage(laid: Layout, columns: int) -> list[float]:
     return [round(m, 2) for m in missing]
 
 
-def larger(rows: Sequence[Sequence[Plan]], sheet: Sheet, margins: float, above: float, least: float) -> tuple[float, float]:
-    """The least size at which heads fit their panels and panels are panels beside these margins."""
-    columns = sheet.columns
-    for wide in range(int(LEAST), 14400, 7):
-        heads = [[head(p, float(wide), sheet.look, least=least) for p in row] for row in rows]
+def larger(
+    rows: Sequence[Sequence[Plan]], sheet: Sheet, margins: float, above: float, unit: float, most: float = inf
+) -> tuple[float, float]:
+    """The least size at which heads, no higher than ``most`` if they can be, fit panels that are panels beside these margins."""
+    columns, tenth = sheet.columns, 7.2 / unit
+    for across in range(ceil((margins + columns * LEAST) / tenth), 2001):
+        wide = (across * tenth - margins) / columns
+        heads = [[head(p, wide, sheet.look, most, LEAST_TYPE / unit) for p in row] for row in rows]
         if max(h.width for row in heads for h in row) <= wide:
             break
     up = TOP + above + sum(max(h.height for h in row) + LEAST + BOTTOM for row in heads) + (len(rows) - 1) * GUTTER / 2
-    return margins + columns * wide, up
+    return across * tenth, up
 
 
 def box(plan: Plan, wide: float) -> tuple[float, float]:
