@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite, pi
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -20,11 +20,8 @@ from ..theme import Look, Theme
 from ..tracing.curves import curve
 from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
-from ..type.page import Page
 from . import output, slices
 from .keys import formulas, lettered, valued
-from .many import difference as differing
-from .many import multiples
 from .many.asking import Given, chosen_of, highlighted, subtractable
 from .many.looks import MOST
 from .many.overlay import overlay, related
@@ -32,8 +29,9 @@ from .many.sameness import coincident
 from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
 from .panel import Plan, Traces, pen, style
-from .vectors import kinds
-from .vectors.envelope import envelope
+
+if TYPE_CHECKING:
+    from ..type.page import Page
 
 NAMED = 5  # functions that a title names at most
 LEVEL = 0.6, 1.75  # how far from equal scales a window may be that is made to have them
@@ -89,17 +87,22 @@ def drawing(
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
     if not orders:
         raise ActplotError("nothing to plot: expected a first or second derivative to draw against the output")
-    if kind is not None:
+    if kind is not None:  # what few pictures need is loaded for them alone: half of a plot's time goes into imports
+        from .vectors import kinds
+
         kinds.check(chosen, kind)
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
     marked = highlighted(highlight, chosen, scalars, layout)
+    if difference:
+        subtractable(chosen, layout, against, marked)
     name = title or titled(chosen)
-    if kind in kinds.SKETCHES:
+    if kind is not None and kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative, title)
         return replace(kinds.page(chosen, kind, look, size), title=name)
     if difference:
-        subtractable(chosen, layout, against, marked)
+        from .many import difference as differing
+
         window_of_both = shared(chosen, orders, xlim, None)[0]
         with matplotlib.rc_context(style(look)):
             return page(name, [differing.difference(chosen, orders, look, window_of_both, ylim, title)], look, size)
@@ -110,6 +113,8 @@ def drawing(
         plans: dict[Definition, list[Plan]] = {}
         common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
         if crowded:
+            from .many import multiples
+
             if against == "output":
                 raise ActplotError(f"at most {MOST} functions can be drawn against their outputs in one panel, got {len(scalars)}; "
                                    "expected layout columns, or some to highlight")  # fmt: skip
@@ -128,7 +133,7 @@ def drawing(
             plans[group[0]] = [replace(plan, single=plan.single and len(chosen) == 1)]
         for f in chosen:
             if f.kind != "scalar":
-                found = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim, envelope if kind == "envelope" else None)
+                found = sliced(f, look, (0, 1) if derivative else (0,), xlim, ylim, kind)
                 plans[f] = [replace(found, title=one or found.title)]
         panels = [p for f in chosen for p in plans.get(f, ())]
         if crowded:
@@ -136,6 +141,15 @@ def drawing(
             shape = multiples.shape(plans[scalars[0]][0])
             return page(name, panels, look, size, multiples.columns(len(panels)), shape, above)
         return page(name, panels, look, size, banner=banner(title, panels[0]) if title and not one else None)
+
+
+def sliced(f: Definition, look: Theme, orders: tuple[int, ...], xlim: Limits | None, ylim: Limits | None, kind: Kind | None) -> Plan:
+    """The panel of a function of several numbers, its slices or its envelope."""
+    if kind != "envelope":
+        return slices.plan(f, look, orders, xlim, ylim)
+    from .vectors.envelope import envelope
+
+    return slices.plan(f, look, orders, xlim, ylim, envelope)
 
 
 def banner(title: str, plan: Plan) -> Plan:

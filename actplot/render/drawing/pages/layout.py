@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, inf, sqrt
+from typing import TYPE_CHECKING
 
 from ....errors import ActplotError
 from ...theme import LEAST_TYPE, Theme
 from ..keys import Head, head
-from ..many.labels import Label, labelled
-from ..many.nesting import nested
 from ..panel import Key, Plan, Traces, overhang
 from ..scales import SMALL
 from .remarks import remarks
+
+if TYPE_CHECKING:
+    from ..many.labels import Label
 
 WIDE, HIGH = 374.0, 290.0  # points: a panel at most
 LEAST = 56.0  # a panel at least, wide and high: two numbers at either axis
@@ -175,11 +177,14 @@ def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces
 def spoken(p: Panel, traces: Traces, before: Said) -> tuple[Traces, list[Label], Said]:
     """The curves of a panel with the pens that they need beside each other, their labels, and all that has to be said elsewhere."""
     plan, sentences = p.plan, remarks(p.plan, traces)
+    if not plan.tags:
+        return traces, [], Said(sentences)
+    from ..many.labels import labelled
+    from ..many.nesting import nested
+
     if any(tag.needed for tag in plan.tags):
         traces, more = nested(plan, traces, p.box[2:])
         sentences += more
-    if not plan.tags:
-        return traces, [], Said(sentences)
     shown = replace(plan, tags=tuple(t for t in plan.tags if t.of not in before.keyed))
     labels, left = labelled(shown, traces, p.box[2:])
     return traces, labels, Said(sentences, before.keyed | {t.of for t in left if t.needed})
