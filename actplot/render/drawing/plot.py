@@ -93,7 +93,7 @@ def drawing(
         kinds.check(chosen, kind)
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
-    marked = highlighted(highlight, chosen, scalars, layout)
+    marked = highlighted(asked(highlight=highlight)["highlight"], chosen, scalars, layout)
     if difference:
         subtractable(chosen, layout, against, marked)
     name = title or titled(chosen)

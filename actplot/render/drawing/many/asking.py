@@ -8,6 +8,7 @@ from ....definition import Definition, nearest
 from ....errors import ActplotError
 from ....expressions.resolve import get
 from ....outside import quoted
+from ...asked import OPTIONS
 from ...tracing.bounds import picturable
 from .looks import MOST
 
@@ -25,23 +26,20 @@ def chosen_of(given: Given | Iterable[Given]) -> list[Definition]:
 
 
 def highlighted(
-    given: Given | Iterable[Given] | None, chosen: Sequence[Definition], scalars: Sequence[Definition], layout: str
+    given: Sequence[Given] | None, chosen: Sequence[Definition], scalars: Sequence[Definition], layout: str
 ) -> list[Definition]:
     """The functions that stand out. ActplotError for what is not among those that are drawn, or where there is nothing behind them."""
     if given is None:
         return []
     found = []
-    for one in listed(given) if isinstance(given, (str, Definition, Iterable)) else [given]:
+    known = {text.lower(): f for f in reversed(chosen) for text in (*f.aliases, f.title, f.name, f.spec, f.typed)}
+    for one in given:
         name = one.spec if isinstance(one, Definition) else one
-        known = {text: f for f in chosen for text in (f.spec, f.typed, f.name, f.title, *f.aliases)}
-        if not isinstance(name, str):
-            raise ActplotError(f"highlight must be a name, an activation or several of them, got {type(name).__name__}")
-        folded = {text.lower(): f for text, f in known.items()}
-        f = known.get(name) or folded.get(name.strip().lower()) or next((f for f in chosen if same(f, one)), None)
+        f = next((f for f in chosen if same(f, one)), None) or known.get(name.strip().lower())
         if f is None:
             specs = [g.typed for g in chosen]
-            offer = nearest(name, specs, 1) or f"drawn are {', '.join(specs[:MOST])}{' and more' if len(specs) > MOST else ''}"
-            raise ActplotError(f"{quoted(name)} to highlight is not among the functions that are drawn; {offer}")
+            offer = nearest(name, specs, 1) or f"these are {', '.join(specs[:MOST])}{' and more' if len(specs) > MOST else ''}"
+            raise ActplotError(f"highlight must be {OPTIONS['highlight'].expected}, got {quoted(name)}; {offer}")
         found.append(f)
     if other := next((f for f in found if f.kind != "scalar"), None):
         raise ActplotError(f"{other.name} is no function of one number: nothing is behind it in its panel to stand out from")

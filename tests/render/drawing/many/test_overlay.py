@@ -12,6 +12,7 @@ from actplot.render.theme import theme
 from tests.render.drawing.test_plot import boxes, lines, said
 
 NINE = ["relu", "elu", "gelu", "silu", "mish", "softplus", "tanh", "sigmoid", "erf"]
+WANTED = "highlight must be one or several of the functions that are drawn"
 GREY = ghost(theme("light")).colour
 
 
@@ -58,14 +59,14 @@ def test_the_others_are_grey():
 @pytest.mark.parametrize(
     ("chosen", "options", "message"),
     [
-        (["relu", "gelu"], {"highlight": "gleu"}, "'gleu' to highlight is not among the functions that are drawn; did you mean gelu?"),
-        (["relu", "gelu"], {"highlight": "tanh"}, "'tanh' to highlight is not among the functions that are drawn; drawn are relu, gelu"),
+        (["relu", "gelu"], {"highlight": "gleu"}, f"{WANTED}, got 'gleu'; did you mean gelu?"),
+        (["relu", "gelu"], {"highlight": "tanh"}, f"{WANTED}, got 'tanh'; these are relu, gelu"),
         (["relu", "gelu"], {"highlight": ["relu", "gelu"]}, "nothing is left to be drawn in grey"),
         (["relu"], {"highlight": "relu"}, "nothing is left to be drawn in grey"),
         (["relu", "elu", "glu"], {"highlight": "glu"}, "glu is no function of one number: nothing is behind it"),
         (["relu", "gelu"], {"highlight": "relu", "layout": "columns"}, "expected layout overlay, got columns"),
-        (["relu", "gelu"], {"highlight": 3}, "highlight must be a name, an activation or several of them, got int"),
-        (["relu", "gelu"], {"highlight": [3]}, "highlight must be a name, an activation or several of them, got int"),
+        (["relu", "gelu"], {"highlight": 3}, f"{WANTED}, got 3"),
+        (["relu", "gelu"], {"highlight": [3]}, f"{WANTED}, got [3]"),
         ([*NINE, "sine"], {"highlight": NINE}, "at most 8 functions can be highlighted, got 9"),
         (NINE, {"against": "output"}, "at most 8 functions can be drawn against their outputs in one panel, got 9"),
         (["relu"], {"difference": True}, "a difference is of two functions, got 1"),
