@@ -10,6 +10,7 @@ OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"],
+        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
@@ -62,6 +63,8 @@ BESIDE = {
     "plot": [
         *([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"])),
         *(["softmax", "--as", kind] for kind in ("slices", "bars", "simplex", "jacobian", "temperature")), ["maxout", "--as", "envelope"],
+        ["relu", "elu", "--difference"], ["relu", "elu", "gelu", "--highlight", "elu"], ["relu", "elu", "--title", "Two"],
+        ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],

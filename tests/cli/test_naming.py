@@ -22,6 +22,7 @@ PLOT = [
     ["--second"], ["--no-derivative"], ["--layout", "columns"], ["--against", "output"], ["--theme", "dark"], ["--theme", "mono"],
     ["--xlim", "-4:2"], ["--xlim", "-4:2.5"], ["--xlim", "-4:2.0000001"], ["--ylim", "-4:2"], ["--size", "4x2"], ["--dpi", "300"],
     ["--dpi", "300.5"], ["--format", "svg"], ["--as", "bars"], ["--as", "simplex"],
+    ["--highlight", "relu"], ["--highlight", "gelu"], ["--difference"], ["--title", "One"], ["--title", "Two"],
 ]  # fmt: skip
 GRID = [["--template", "pyrcz"], ["--theme", "dark"], ["--dpi", "300"], ["--format", "pdf"]]
 SHEET = [
