@@ -56,7 +56,7 @@ def article(p: Part, fields: frozenset[str], headed: bool = False) -> str:
     made.append(formulas(f, "derivative" in fields, headed) if "formulas" in fields else "")
     made += ['<p class="note" hidden></p>', line_of_marks(f) if "marks" in fields else "", details(p)]
     shape = "entry pair" if pair else "entry"
-    return f'<article class="{shape}" id="{p.id}" aria-labelledby="{p.id}-name">\n' + "\n".join(s for s in made if s) + "\n</article>\n"
+    return f'<article id="{p.id}" class="{shape}" aria-labelledby="{p.id}-name">\n' + "\n".join(s for s in made if s) + "\n</article>\n"
 
 
 def heading(p: Part, fields: frozenset[str]) -> str:

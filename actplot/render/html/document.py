@@ -168,8 +168,8 @@ def frames(c: Chapter, t: Template) -> list[Frame]:
     """What the graphs of a chapter's functions show."""
     slopes = c.slopes or (None,) * len(c.windows)
     both = (0, 1) if t.shown & ({"derivative", "formulas"} if t.layout == "table" else {"derivative"}) else (0,)
-    sizes = [ROW_TYPE if t.layout == "table" or slope else TYPE for slope in slopes]
-    return [Frame(x, y, both if slope is None else (0,), slope, size) for (x, y), slope, size in zip(c.windows, slopes, sizes, strict=True)]
+    size = ROW_TYPE if t.layout in ("table", "pairs") else TYPE
+    return [Frame(x, y, both if slope is None else (0,), slope, size) for (x, y), slope in zip(c.windows, slopes, strict=True)]
 
 
 def hues(look: Theme) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 from math import ceil, floor, inf, isfinite
 
 from ....catalogue import family
@@ -32,15 +32,15 @@ GROWN = 3.0  # a slide is laid out as small as a card, where lines have their us
 WIDE, HIGH = SIZE[0] / GROWN, SIZE[1] / GROWN
 MARGIN = 9.0
 TYPE = 8.0  # the least size of type: 24 points
-LARGEST = 16.0  # of formulas
+LARGEST = 18.0  # of formulas
 SIZES = tuple(LARGEST - 0.5 * k for k in range(int(2 * (LARGEST - TYPE)) + 1))
-TEXTS = (11.5, 11.0, 10.0, 9.0, TYPE)  # the sizes of what is said beside the graph, none larger than that of the formulas
+TEXTS = (13.0, 12.0, 11.0, 10.0, 9.0, TYPE)  # the sizes of what is said beside the graph, little larger than the formulas
 NAME = 13.5
 HEADING = 15.5  # the line of the name
 FOOT = 2  # lines below the graph
 LINE = 1.36 * TYPE
-GUTTER = 5.5
-GRAPH = 184.5  # the width of the axes' rectangle
+GUTTER = 4.5
+GRAPH = 185.5  # the width of the axes' rectangle
 OFF = 4.2  # between it and the foot
 CLOSE = 1.5  # between it and a formula that is too long for the column
 THIN = 0.25  # of the rectangle's width or height: a window that takes less of it has units of its own
@@ -205,19 +205,17 @@ def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> C
             long.append((order, box))
         else:
             lost.append(order)
-    texts = [(where, look.ink, "parameters")] if where else []
+    head = [(where, look.ink, "parameters")] if where else []
     if lost and typeset(s):
-        texts.append((f"{' and '.join(('f', 'f′')[o] for o in lost)}: too long for a slide", look.grey_text, "note"))
-    texts += [(text, look.ink if verdict == "proved" else look.grey_text, "words") for text, verdict in told(s.f) if long]
-    texts.append((used(s.f), look.ink, "use"))
+        head.append((f"{' and '.join(('f', 'f′')[o] for o in lost)}: too long for a slide", look.grey_text, "note"))
+    said = [(text, look.ink if verdict == "proved" else look.grey_text, "words") for text, verdict in told(s.f) if long]
+    use = (used(s.f), look.ink, "use")
+    run = [(" · ".join(text for text, _, _ in said), look.ink, "words")] if said else []
     found: list[tuple[int, Setting]] = []
-    while not found and (texts or narrow):  # what is said last goes first
-        for size in TEXTS:
+    for texts in ([*head, *said, use], [*head, *said], [*head, *run, use], [*head, *run], head, []):  # what is said last goes first
+        for size, whole in [*product(TEXTS, (True,)), *product(TEXTS[-3:], (False,))]:
             rest = [paragraph(text, size, measure, colour, role, lead=LEAD) for text, colour, role in texts]
-            found = found or sized(s, narrow, rest, measure, place.height, look, size)
-        if not found and not texts:
-            break
-        texts = texts[:-1]
+            found = found or sized(s, narrow, rest, measure, place.height, look, min(size, TEXTS[3]) if whole else TYPE, whole)
     settings = []
     y, air = place.y1, spread([b.total for _, b in found], place.height)
     for step, setting in found:
@@ -239,19 +237,27 @@ GAPS = (6.0, 14.0)  # between what stands in the column
 
 
 def sized(
-    s: Subject, orders: Sequence[int], rest: Sequence[Setting], measure: float, room: float, look: Theme, least: float
+    s: Subject, orders: Sequence[int], rest: Sequence[Setting], measure: float, room: float, look: Theme, least: float, whole: bool
 ) -> list[tuple[int, Setting]]:
-    """Formulas at the largest size at which all has room below each other, with the step that shows each; nothing where none is."""
-    tries = [(size, whole) for whole in (True, False) for size in SIZES if size >= least]  # on one line, or broken where that is too long
-    for size, whole in tries:
+    """All that has room below each other, with the step that shows each: formulas as large as they can be, nothing where none is.
+
+    ``whole`` keeps each on one line; else those of fewest lines are taken, however small: a sum is read more easily than its parts.
+    """
+    best: list[tuple[int, Setting]] = []
+    fewest = inf
+    for size in (size for size in SIZES if size >= least):
         boxes = [formula(s, order, size, inf if whole else measure) for order in orders]
-        if all(box and box.width <= measure for box in boxes):
-            pairs = [(o, b) for o, b in zip(orders, boxes, strict=True) if b]
-            made = [(o, Setting(((0.0, 0.0, b, look.text(o), "formula"),), b.height, b.depth)) for o, b in pairs]
-            found = [*made, *((2, setting) for setting in rest)]
-            if sum(one.total + GAPS[0] for _, one in found) - GAPS[0] <= room:
-                return found
-    return []
+        if not all(box and box.width <= measure for box in boxes):
+            continue
+        pairs = [(o, b) for o, b in zip(orders, boxes, strict=True) if b]
+        made = [(o, Setting(((0.0, 0.0, b, look.text(o), "formula"),), b.height, b.depth)) for o, b in pairs]
+        found = [*made, *((2, setting) for setting in rest)]
+        lines = round(sum(b.total for _, b in pairs) / size)
+        if sum(one.total + GAPS[0] for _, one in found) - GAPS[0] <= room and lines < fewest:
+            best, fewest = found, lines
+        if best and whole:
+            break
+    return best
 
 
 def spread(heights: Sequence[float], room: float) -> float:
