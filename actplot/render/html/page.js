@@ -218,7 +218,7 @@
       article.hidden = !fits;
       count += fits;
     }
-    for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector("article:not([hidden])");
+    for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector(".entry:not([hidden])");
     const active = wanted.filter((w) => w !== "").length;
     at("count").textContent = `${count} of ${articles.length} functions`;
     at("nothing").hidden = count > 0;

@@ -92,6 +92,7 @@ def slide(row: Row, f: Definition, t: Template, look: Theme) -> list[Page]:
     column.put(page, 2, owner)
     how = [] if scaled else ["x and y in units of their own"]
     how += [text.rstrip(".") for text in words.inputs([f]) if f.entry.kind == "gated"]
+    how += [text.partition(";")[0] for text in words.inputs([f]) if any(i.role == "bar" for i in curves.ink)]
     said = [*told(f), *((text, "proved") for text in how)]
     foot(page, said if not column.wide else [], place.y0 - OFF, look, owner)
     layers.end()
