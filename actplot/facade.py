@@ -203,9 +203,9 @@ def grid(*activations: Given, template: str | PathLike[str] | None = None, theme
 def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> Figure:
     """A printable sheet of activations, or of those that its template names, as one figure.
 
-    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0;
-    orientation: landscape or portrait. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too where the sheet
-    has several pages.
+    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0,
+    or what it is for: slide, card (on A4) or card-letter; orientation: landscape or portrait, of paper. BadTemplate, UnknownName and
+    BadParameter say what was expected, ActplotError too where the sheet has several pages.
     """
     from .render.sheets.sheet import cheatsheet
 

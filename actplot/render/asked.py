@@ -10,7 +10,7 @@ import numpy as np
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted
-from .options import AGAINST, KINDS, LAYOUTS, ORIENTATIONS, PAPERS
+from .options import AGAINST, KINDS, LAYOUTS, MEDIA, ORIENTATIONS, PAPERS
 from .theme import THEMES, Theme, theme
 from .tracing.bounds import RULE, interval, pair
 
@@ -132,7 +132,8 @@ OPTIONS = {
     "theme": Option(listed(THEMES), lambda value: theme(value if isinstance(value, Theme) else text(value))),
     "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}", inches, optional=True),
     "template": Option("the name of a template, or the path of a TOML file", path, optional=True),
-    "paper": named(PAPERS, "paper"),
+    "paper": named((*PAPERS, *MEDIA), "paper"),
+    "builds": SWITCH,
     "orientation": named(ORIENTATIONS, "orientation"),
     "title": TEXT,
     "footer": TEXT,

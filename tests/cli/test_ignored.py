@@ -15,7 +15,7 @@ OTHER = {  # a value of each option that is not its usual one
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
-        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"],
+        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [],
     },
     "table": {"--family": ["glu"], "--columns": ["gain"], "--sort": ["gain"], "--where": ["bounded"], "--criteria": ["pyrcz"]},
     "list": {"--family": ["glu"]},
@@ -67,7 +67,7 @@ BESIDE = {
         ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
     "grid": [["relu"], ["softmax"], ["glu"]],
-    "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],
+    "cheatsheet": [*(["relu", "--template", t] for t in OF_FUNCTIONS), ["relu", "--paper", "slide"], ["relu", "--paper", "card"]],
     "table": [
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],

@@ -28,6 +28,7 @@ GRID = [["--template", "pyrcz"], ["--theme", "dark"], ["--dpi", "300"], ["--form
 SHEET = [
     ["--template", "classic"], ["--template", "grid"], ["--paper", "a3"], ["--orientation", "portrait"], ["--theme", "dark"],
     ["--title", "One"], ["--title", "Two"], ["--footer", "One"], ["--format", "html"], ["--family", "gated"], ["--format", "png"],
+    ["--paper", "slide"], ["--builds"],
 ]  # fmt: skip
 CHOICES = [["relu"], ["gelu"], ["gelu", "relu"], ["relu", "gelu"], ["relu", "relu"], ["elu:alpha=0.5"], ["elu:alpha=1/3"], ["elu:alpha=13"]]
 
@@ -37,7 +38,7 @@ def several(options, most=2):
     found = [c for n in range(most + 1) for c in combinations(options, n)]
     found = [[word for part in c for word in part] for c in found if len({part[0] for part in c}) == len(c)]
     found = [c for c in found if "--dpi" not in c or "--format" not in c]  # dots are of a PNG
-    return [c for c in found if "html" not in c or not {"--paper", "--orientation"} & {*c}]  # these are of pages
+    return [c for c in found if "html" not in c or not {"--paper", "--orientation", "--builds"} & {*c}]  # these are of pages
 
 
 CASES = [

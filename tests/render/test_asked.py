@@ -24,7 +24,7 @@ DRAWN = {"plot": PlotOptions.__annotations__, "grid": inspect.signature(actplot.
 EACH = [(command, name) for command, options in DRAWN.items() for name in options if name != "activations"]
 TEXTS = {"title", "footer"}  # which may be any
 PAIRS = {"xlim", "ylim", "size"}
-SWITCHES = {"derivative", "second", "difference"}
+SWITCHES = {"derivative", "second", "difference", "builds"}
 # what is never right, though some of it would do for Python
 STRANGE = [
     0, 1, -3, 0.5, float("nan"), 10**400, 1j, Decimal(1), b"light", b"", bytearray(b"x"), (), [], {}, set(), object, object(), len, ...,

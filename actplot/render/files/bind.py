@@ -150,7 +150,7 @@ def html(sheet: Sheet) -> bytes:
     """The sheet to read on a screen."""
     from ..html.document import Chapter, document
     from ..sheets.templates import Row
-    from ..sheets.windows import window
+    from ..sheets.windows import abreast, window
 
     t = sheet.template
     chapters = []
@@ -160,10 +160,14 @@ def html(sheet: Sheet) -> bytes:
         chapters = [Chapter("Lessons", "", (), (), lessons(sheet))]
         rows = [(Row("Functions", tuple(f.spec for f in functions)), functions)]
     for row, fs in rows:
-        shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
-        chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
+        pair = t.layout == "pairs"
+        both = [abreast(row, f, t) if pair else (window(row, f, t), None) for f in fs]
+        shown = tuple((w.x, w.y) for w, _ in both)
+        beside = "derivative" in t.fields if pair else False
+        slopes = tuple(w.y if beside and w and f.entry.kind == "scalar" else None for f, (_, w) in zip(fs, both, strict=True))
+        chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown, slopes=slopes))
     theme = sheet.theme.name if sheet.dyed else "auto"
-    return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme).encode()
+    return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme, template=t).encode()
 
 
 def lessons(sheet: Sheet) -> tuple[Shown, ...]:

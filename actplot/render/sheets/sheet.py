@@ -23,15 +23,17 @@ from ...outside import quoted, unseen
 from ...prove.known import foresee
 from ..alone import alone
 from ..asked import asked
-from ..options import Orientation, Paper
+from ..options import MEDIA, Medium, Orientation, Paper
 from ..theme import Look, Theme
 from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .book.atlas import atlas
+from .layouts.cards import cards
 from .layouts.lessons import lessons
 from .layouts.listing import listing
 from .layouts.pairs import pairs
+from .layouts.slides import slides
 from .rows import Overfull, Rows, Size, cells
 from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
@@ -47,8 +49,9 @@ class Options(TypedDict, total=False):
     """What may be asked of a sheet; what is None or not told is as the template says."""
 
     template: str | PathLike[str] | Template | None
-    paper: Paper | None
+    paper: Paper | Medium | None
     orientation: Orientation | None
+    builds: bool
     theme: Look
     title: str | None
     footer: str | None
@@ -105,7 +108,11 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
     for f in every:
         picturable(f)
     foresee(every)
-    pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
+    paper, orientation, builds = wanted.get("paper") or t.paper, wanted.get("orientation"), wanted.get("builds", False)
+    if paper in MEDIA or builds:
+        pages = of_medium(rows, t, look, paper, orientation, builds)
+    else:
+        pages = fitted(rows, t, look, paper, orientation or t.orientation)
     return Sheet(tuple(pages), rows, t, look, "theme" in options)
 
 
@@ -119,6 +126,21 @@ def legible(t: Template) -> Template:
         if strange is not None:
             raise ActplotError(f"the font has no sign {quoted(strange)}, which stands in {quoted(text[:60])}")
     return replace(t, title=title, subtitle=subtitle, footer=footer)
+
+
+def of_medium(
+    rows: Rows, t: Template, look: Theme, medium: Paper | Medium, orientation: Orientation | None, builds: bool
+) -> list[Page]:
+    """Slides, or cards on the leaves that they are cut from; ActplotError for what these do not have."""
+    if medium != "slide" and builds:
+        raise ActplotError(f"builds are of slides: expected paper slide, got {medium}")
+    if orientation:
+        raise ActplotError(f"orientation is of paper: a {medium.partition('-')[0]} has but one, got {quoted(orientation)}")
+    if t.layout == "lessons":
+        raise ActplotError(f"{t.name} shows networks: there are slides and cards of functions alone; expected another template or paper")
+    if medium == "slide":
+        return slides(rows, t, look, builds)
+    return cards(rows, t, look, PAPERS["letter" if medium == "card-letter" else "a4"])
 
 
 def fitted(rows: Rows, t: Template, look: Theme, paper: Paper, orientation: Orientation) -> list[Page]:
