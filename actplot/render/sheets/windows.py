@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...definition import Definition
+from ...memory import once
 from ..tracing.windows import Window, heights
 from ..tracing.windows import window as own_window
 from .templates import Limits, Row, Template
@@ -30,6 +31,7 @@ def hull(found: Sequence[Limits]) -> Limits:
     return min(low for low, _ in found), max(high for _, high in found)
 
 
+@once
 def own(f: Definition) -> tuple[Limits, Limits]:
     """What shows a function."""
     return ((-4.0, 4.0), (-2.0, 4.0)) if f.entry.kind == "gated" else own_window(f)

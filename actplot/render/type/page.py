@@ -161,6 +161,7 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     title: str = ""  # of its figure
+    scale: float = 1.0  # how many times as large as it was laid out: lengths of its template are multiplied by it
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
         """Set a box with its origin at (x, y)."""
@@ -246,7 +247,7 @@ class Page:
             self.width * k, self.height * k, self.margin * k, self.ground, [grown(i) for i in self.ink],
             {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
             [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k + up) for b in self.bookmarks],
-            [Link(area(a.area), a.page, a.y * k) for a in self.links], self.title,
+            [Link(area(a.area), a.page, a.y * k) for a in self.links], self.title, self.scale * k,
         )  # fmt: skip
 
     @alone

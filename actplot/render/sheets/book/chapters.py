@@ -9,7 +9,8 @@ from ....definition import Definition
 from ...type.page import Bookmark, Page
 from ...type.typesetting import line, width, wrapped
 from ..cell import Subject
-from ..rows import Line, Overfull, Rows, broken_up, fixed, row_of_cells
+from ..flow import Overfull
+from ..rows import Line, Rows, broken_up, fixed, row_of_cells
 from ..templates import Row
 from .frame import HEADED, HEADING_LEAD, Frame
 

@@ -11,7 +11,8 @@ from ...lessons.stage import SOURCE
 from ...theme import LEAST_TYPE, Theme
 from ...type.page import Page
 from ..frame import closed, opened
-from ..rows import Overfull, Rows, Size
+from ..flow import Overfull
+from ..rows import Rows, Size
 from ..templates import Template
 
 SCALE = LEAST_TYPE / SOURCE + 0.001  # of a picture on paper: its smallest type is the smallest that can be read

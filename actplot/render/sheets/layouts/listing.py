@@ -13,9 +13,9 @@ from ...tracing.windows import Window
 from ...type.page import Area, Bookmark, Page
 from ..cell import Subject
 from ..fields import Setting, said
-from ..flow import Block, paged
+from ..flow import Block, Overfull, paged
 from ..frame import AGAIN, SECTION, TITLE, Columns, divided, footing, framed, heading_height, leading, section
-from ..rows import Overfull, Rows, Size
+from ..rows import Rows, Size
 from ..templates import Template, parts
 from ..windows import window
 

@@ -17,11 +17,11 @@ from ...type.page import Area, Bookmark, Page, Point, around
 from ...type.typesetting import Box, line
 from ..cell import Subject, above, below, heading, sizes
 from ..fields import heads
-from ..flow import Block, paged, white
+from ..flow import Block, Overfull, paged, white
 from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from ..legend import Column, explained
 from ..marks import Mark, dotted, draw, row
-from ..rows import LEAST_GRAPH, Overfull, Rows, Size
+from ..rows import LEAST_GRAPH, Rows, Size
 from ..templates import Template
 from ..windows import abreast
 
