@@ -108,7 +108,7 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
     area = column.area
     s = Subject(f)
     fields = tuple(x for x in t.fields if x != "aliases")
-    k = min(1.15, area.width / LEAST_WIDTH)
+    k = max(min(1.0, column.scale), min(1.15, area.width / LEAST_WIDTH))
     less = {"formula_least": t.formula_least * min(1.0, k), "fields": fields}
     big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k, **less)
     fitted = s.fitted(big, area.width)

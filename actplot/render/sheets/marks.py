@@ -17,6 +17,7 @@ COLUMNS = {  # in which column each mark stands
     "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
 }  # fmt: skip
 WIDEST = 160.0  # over which they are spread
+LARGE = 11 / 12  # of its size at most: what stands above a letter
 LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
 FOLD = 4  # the first column of a second line, where one line is too short
 
@@ -160,7 +161,7 @@ def dotted(page: Page, start: float, end: float, y: float, look: Theme, owner: s
 def letters(mark: Mark, size: float) -> Box:
     """A mark made of type."""
     if mark.sign == "C":
-        return scripts(line("C", size), line(mark.text, small(size)), None, size)
+        return scripts(line("C", size), line(mark.text, min(small(size), LARGE * size)), None, size)
     head = line(mark.sign, size, ITALIC if mark.sign in "Lg" else REGULAR)
     return beside([(0.0, head), (0.3 * size, line(mark.text, size))]) if mark.text else head
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from actplot.render.sheets.rows import Overfull
+from actplot.render.sheets.flow import Overfull
 from actplot.render.sheets.sheet import SETTERS, sheet
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS
 from actplot.render.sheets.templates import load as template
