@@ -13,7 +13,6 @@ from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS, load, shipped
-from actplot.render.sheets.windows import abreast, window
 from actplot.render.tracing.curves import knots
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
@@ -241,15 +240,12 @@ def printed(f, order, t):
 
 def scalars(sheet):
     """Each scalar function that has a graph, with its page and the windows of f and f'."""
-    shown = {f.spec: (row, f) for row, fs in sheet.rows for f in fs if f.kind == "scalar"}
+    shown = {f.spec: f for f in sheet.activations if f.kind == "scalar"}
     for page in sheet.pages:
         for owner in page.graphs:
             if owner in shown:
-                row, f = shown[owner]
-                if sheet.template.layout == "pairs":
-                    yield page, f, abreast(row, f, sheet.template)
-                else:
-                    yield page, f, (window(row, f, sheet.template),) * 2
+                found = page.windows[owner]
+                yield page, shown[owner], found if len(found) == 2 else found * 2
 
 
 def ink(page, owner, *roles):
@@ -270,7 +266,7 @@ def halves(page, f, sheet):
 
 def scale(page, sheet):
     """How far a page has been enlarged."""
-    return page.margin / sheet.template.margin
+    return page.scale
 
 
 def untrue(sheet):

@@ -8,12 +8,12 @@ from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
 from ..theme import LEAST_TYPE, Theme
-from ..tracing.windows import Window
 from ..type.fitting import Fitted, fit
 from ..type.formulas import Rows
 from ..type.page import Area, Page
 from ..type.typesetting import AXIS, BOLD, line, shortened, width
 from .marks import WIDEST, dotted, lines, row
+from .ruler import View
 from .templates import Template
 
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
@@ -87,7 +87,7 @@ def cell(
     area: Area,
     placed: Fitted,
     room: float,
-    window: Window,
+    view: View,
     t: Template,
     look: Theme,
     owner: str,
@@ -111,7 +111,7 @@ def cell(
         row(page, s.f, area, marked(t), look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     if "graph" in t.fields:
-        drawn = picture(page, s.f, graph, window, (0, 1) if "derivative" in t.fields else (0,), look, owner, min(LEAST_TYPE, t.small_size))
+        drawn = picture(page, s.f, graph, view.on(graph), (0, 1) if "derivative" in t.fields else (0,), look, owner, min(LEAST_TYPE, t.small_size))
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
 

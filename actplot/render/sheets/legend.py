@@ -8,12 +8,11 @@ from ...memory import once
 from ..drawing import words
 from ..drawing.graph import DF, RADIUS, F
 from ..theme import Theme
-from ..tracing.windows import Window
-from ..tracing.windows import window as own_window
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, REGULAR, line, wrapped
 from .cell import Subject, above, below, cell
 from .marks import Mark, draw, marks
+from .ruler import View, fits, need
 from .templates import Limits, Row, Template
 from .windows import window
 
@@ -113,10 +112,12 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
     big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k, **less)
     fitted = s.fitted(big, area.width)
     high += above(big) + below(big, area.width) + fitted[2] + 74 * min(1.0, k)
-    x, y = next(((r.x, r.y) for r in t.rows if f.spec in r.functions and r.x and r.y), own_window(f))
     place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)
     if column.draws:
-        cell(column.page, s, place, fitted, fitted[2], Window(x, y, True), big, column.look, f"key {f.spec}")
+        needed = need(next((r for r in t.rows if f.spec in r.functions), Row("", (f.spec,))), f, t)
+        graph = Area(0.0, 0.0, area.width, high - above(big) - below(big, area.width) - fitted[2] - 1.6)
+        view = View(needed, fits(needed, graph.width, graph.height), 1, True)
+        cell(column.page, s, place, fitted, fitted[2], view, big, column.look, f"key {f.spec}")
     column.y = place.y0
 
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from ...definition import Definition
 from ...tables.rows import about
 from ..theme import Theme
-from ..tracing.windows import Window
 from ..type.fitting import Fitted
 from ..type.page import Area, Bookmark, Page
 from ..type.typesetting import BOLD, line, shortened, width
 from .cell import Subject, above, below, cell
+from .ruler import Need, Place, View, need, unit, views
 from .templates import Row, Template
-from .windows import labelled, window
 
 Rows = list[tuple[Row, list[Definition]]]
 Size = tuple[float, float]
@@ -34,7 +33,7 @@ class Placed:
     column: int
     span: int
     formulas: Fitted
-    window: Window
+    need: Need
     head: str = ""  # the family that begins here, where families run on
 
 
@@ -55,24 +54,22 @@ class Line:
 
 def broken_up(row: Row, subjects: list[Subject], t: Template, columns: int, measure: float) -> list[Line]:
     """A family in lines: a cell takes more than one column where its formulas need it."""
-    found = labelled([window(row, s.f, t) for s in subjects])
-    lines = laid([(s, w, "") for s, w in zip(subjects, found, strict=True)], t, columns, measure)
+    lines = laid([(s, need(row, s.f, t), "") for s in subjects], t, columns, measure)
     return [Line(row.label if not k else "", tuple(placed), measure) for k, placed in enumerate(lines)]
 
 
 def run_on(rows: list[tuple[Row, list[Subject]]], t: Template, columns: int, measure: float) -> list[Line]:
     """Families one after the other, none of which begins a line: the name of each stands above its first cell."""
-    found = [(s, window(row, s.f, t), row.label * (not k)) for row, subjects in rows for k, s in enumerate(subjects)]
-    shown = labelled([w for _, w, _ in found])
-    lines = laid([(s, w, head) for (s, _, head), w in zip(found, shown, strict=True)], t, columns, measure)
+    found = [(s, need(row, s.f, t), row.label * (not k)) for row, subjects in rows for k, s in enumerate(subjects)]
+    lines = laid(found, t, columns, measure)
     return [Line("", tuple(placed), measure, any(c.head for c in placed)) for placed in lines]
 
 
-def laid(found: Sequence[tuple[Subject, Window, str]], t: Template, columns: int, measure: float) -> list[list[Placed]]:
+def laid(found: Sequence[tuple[Subject, Need, str]], t: Template, columns: int, measure: float) -> list[list[Placed]]:
     """Cells in lines of so many columns."""
     lines: list[list[Placed]] = [[]]
     at = 0
-    for s, w, head in found:
+    for s, n, head in found:
         for span in range(1, columns + 1):
             try:
                 fitted = s.fitted(t, span * measure + (span - 1) * t.gutter)
@@ -84,7 +81,7 @@ def laid(found: Sequence[tuple[Subject, Window, str]], t: Template, columns: int
         if at + span > columns:
             lines.append([])
             at = 0
-        lines[-1].append(Placed(s, at, span, fitted, w, head))
+        lines[-1].append(Placed(s, at, span, fitted, n, head))
         at += span
     return lines
 
@@ -99,25 +96,55 @@ def graph_height(lines: Sequence[Line], t: Template, available: float) -> float:
     return (available + GAP - sum(fixed(row, t) + GAP for row in lines)) / len(lines)
 
 
-def place(page: Page, lines: Sequence[Line], t: Template, look: Theme, graph: float, start: float, top: float, gap: float) -> None:
-    """Draw all cells, the names on the grid of baselines."""
-    y = 0.0
-    label_size = lettering(lines, t, graph)
-    for found in lines:
-        high = fixed(found, t) + (graph if "graph" in t.fields else 0.0)
-        upper, lower = top - round(y / t.grid) * t.grid, top - round((y + high + gap) / t.grid) * t.grid + gap
-        lower = max(lower, page.margin)
+Span = tuple[float, float]  # from the top of a line of cells down to its foot
+
+
+def spans(lines: Sequence[Line], t: Template, graph: float, top: float, gap: float, margin: float) -> list[Span]:
+    """Where lines of cells stand, the names on the grid of baselines."""
+    y, found = 0.0, []
+    for one in lines:
+        high = fixed(one, t) + (graph if "graph" in t.fields else 0.0)
+        lower = top - round((y + high + gap) / t.grid) * t.grid + gap
+        found.append((top - round(y / t.grid) * t.grid, max(lower, margin)))
         y += high + gap
-        if found.label:
-            page.bookmarks.append(Bookmark(found.label, upper, 0))
+    return found
+
+
+def places(one: Line, span: Span, t: Template, alike: bool = False) -> list[Place]:
+    """What must be seen in the graphs of a line, and their sizes."""
+    high = span[0] - span[1] - fixed(one, t) + (0.0 if one.room else 1.6)
+    return [(c.need, one.measure if alike else c.span * one.measure + (c.span - 1) * t.gutter, high) for c in one.cells]
+
+
+def ruled(lines: Sequence[Line], found: Sequence[Span], t: Template, alike: bool = False) -> list[list[View]]:
+    """What the graphs of all lines of a sheet show, by one ruler; ``alike`` if all are a column wide and have numbers."""
+    if "graph" not in t.fields:
+        return [[View(c.need) for c in one.cells] for one in lines]
+    there = [places(one, span, t, alike) for one, span in zip(lines, found, strict=True)]
+    made = views(there, unit([p for some in there for p in some]))
+    return [[replace(v, labelled=True) for v in some] for some in made] if alike else made
+
+
+def place(
+    page: Page, lines: Sequence[Line], found: Sequence[Span], shown: Sequence[Sequence[View]], t: Template, look: Theme, graph: float, start: float
+) -> None:
+    """Draw all cells where they stand."""
+    label_size = lettering(lines, t, graph)
+    for one, span, some in zip(lines, found, shown, strict=True):
+        upper, lower = span
+        if one.label:
+            page.bookmarks.append(Bookmark(one.label, upper, 0))
             x = start - LABEL + 0.76 * label_size
-            page.label(found.label, x, (upper + lower) / 2, label_size, upper - lower + GAP - 1.5, look.ink, BOLD)
-        row_of_cells(page, found, start, upper, lower, t, look)
+            page.label(one.label, x, (upper + lower) / 2, label_size, upper - lower + GAP - 1.5, look.ink, BOLD)
+        row_of_cells(page, one, start, span, some, t, look)
 
 
-def row_of_cells(page: Page, found: Line, start: float, upper: float, lower: float, t: Template, look: Theme, alike: bool = False) -> None:
-    """Draw a line of cells between two heights, each with its bookmark; ``alike`` if all graphs are a column wide and have numbers."""
-    for c in found.cells:
+def row_of_cells(
+    page: Page, found: Line, start: float, span: Span, shown: Sequence[View], t: Template, look: Theme, alike: bool = False
+) -> None:
+    """Draw a line of cells, each with its bookmark; ``alike`` if all graphs are a column wide."""
+    upper, lower = span
+    for c, view in zip(found.cells, shown, strict=True):
         left = start + c.column * (found.measure + t.gutter)
         area = Area(left, lower, left + c.span * found.measure + (c.span - 1) * t.gutter, upper - HEAD * found.headed)
         if c.head:
@@ -125,8 +152,7 @@ def row_of_cells(page: Page, found: Line, start: float, upper: float, lower: flo
             head(page, c, found, start, upper, t, look)
         owner = page.free(c.subject.f.spec)
         page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
-        window = replace(c.window, labelled=alike or c.window.labelled)
-        cell(page, c.subject, area, c.formulas, found.room, window, t, look, owner, found.measure if alike else 0.0)
+        cell(page, c.subject, area, c.formulas, found.room, view, t, look, owner, found.measure if alike else 0.0)
 
 
 def head(page: Page, first: Placed, found: Line, start: float, upper: float, t: Template, look: Theme) -> None:

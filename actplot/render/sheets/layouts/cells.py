@@ -20,7 +20,7 @@ from ...type.typesetting import BOLD, line, shortened
 from ..cell import Subject
 from ..flow import Overfull
 from ..panel import band, band_height, legend, slot
-from ..rows import GAP, LABEL, LEAST_GRAPH, Line, Rows, Size, broken_up, fixed, graph_height, place, run_on
+from ..rows import GAP, LABEL, LEAST_GRAPH, Line, Rows, Size, broken_up, fixed, graph_height, place, ruled, run_on, spans
 from ..templates import LEAST_MARGIN, Row, Template
 
 Where = Literal["beside", "below", "among", "nowhere"]  # the legend: in a column, a band, in free cells of the last row
@@ -38,7 +38,7 @@ TYPE = 0.5  # what type that is larger by some part is worth, in parts of graphs
 ORPHAN = 0.6  # how bad it is that the last row is less than half full
 LARGEST = 3.2  # how much type may grow beyond what the paper asks for
 WIDER = (1.0, 1.35, 1.7)  # columns of a legend, in its usual width
-WIDEST = 0.3  # of a page's width
+WIDEST, SLOWER = 0.3, 0.4  # of a page's width at most; the power of the size of type with which they grow
 MANY = 24  # from so many functions on, only plans near the usual one are looked at
 CALM = 1.6  # their type may grow as much
 PAGES = 60
@@ -152,15 +152,16 @@ class Composing:
         gaps = (columns - 1) * self.t.gutter + (1.2 * self.t.gutter if where == "beside" else 0.0) + self.strip(columns)
         return min(max(1.0, room / (columns * measure + gaps)), LARGEST * self.usual)
 
-    def beside(self, where: Where, wider: float) -> float:
-        """The width of the legend's column on paper."""
-        return min(self.t.legend_width * self.usual * wider, WIDEST * self.size[0]) if where == "beside" else 0.0
+    def beside(self, where: Where, wider: float, k: float = 1.0) -> float:
+        """The width of the legend's column on paper; it grows with type, if less."""
+        grown = self.t.legend_width * self.usual * wider * max(1.0, k / self.usual) ** SLOWER
+        return min(grown, WIDEST * self.size[0]) if where == "beside" else 0.0
 
     def planned(self, columns: int, k: float, where: Where, wider: float, count: int = 1) -> Plan | None:
         """A plan, measured; None where there is no room for it."""
         t = self.t
         wide, high = self.size[0] / k, self.size[1] / k
-        side, m = self.beside(where, wider) / k, self.margin(k)
+        side, m = self.beside(where, wider, k) / k, self.margin(k)
         start = m + self.strip(columns) + (side + 1.2 * t.gutter if side else 0.0)
         measure = (wide - m - start - (columns - 1) * t.gutter) / columns
         if measure < NARROWEST:
@@ -266,21 +267,24 @@ class Composing:
         """The pages of a plan."""
         t, k, m = self.t, plan.scale, self.margin(plan.scale)
         wide, high = self.size[0] / k, self.size[1] / k
-        start, pages = self.start(plan), []
-        for number, lines in enumerate(plan.pages):
+        start, head = self.start(plan), self.head(plan.where, k)
+        stand, graphs = [], []
+        for lines in plan.pages:
+            tall = graph_height(lines, t, self.room(lines, plan.where, k, plan.columns, start))
+            graphs.append(min(tall, HIGHEST_GRAPH * plan.measure, EVEN * plan.graph) if "graph" in t.fields else 0.0)
+            gap = GAP + max(0.0, min(MOST_GAP - GAP, (tall - graphs[-1]) * len(lines) / max(1, len(lines) - 1)))
+            stand.append(spans(lines, t, graphs[-1], high - m - head, gap, m))
+        views = iter(ruled([one for lines in plan.pages for one in lines], [span for some in stand for span in some], t))
+        pages = []
+        for number, (lines, there, graph) in enumerate(zip(plan.pages, stand, graphs, strict=True)):
             page = Page(wide, high, m, self.look.ground)
-            head = self.head(plan.where, k)
             if head:
                 self.heading(page, k)
             if self.t.footer and plan.where in ("among", "nowhere"):
                 words = line(shortened(t.footer, t.small_size, wide - 2 * m), t.small_size)
                 page.set(words, m, m + 1.6, self.look.grey_text, "title", "footer")
             self.explained(page, plan, number)
-            tall = graph_height(lines, t, self.room(lines, plan.where, k, plan.columns, start))
-            graph = min(tall, HIGHEST_GRAPH * plan.measure, EVEN * plan.graph) if "graph" in t.fields else 0.0
-            spare = tall - graph
-            gap = GAP + max(0.0, min(MOST_GAP - GAP, spare * len(lines) / max(1, len(lines) - 1)))
-            place(page, lines, t, self.look, graph, start, high - m - head, gap)
+            place(page, lines, there, [next(views) for _ in lines], t, self.look, graph, start)
             pages.append(page.enlarged(k))
         return pages
 
