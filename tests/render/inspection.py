@@ -244,7 +244,7 @@ def scalars(sheet):
     for page in sheet.pages:
         for owner in page.graphs:
             if owner in shown:
-                found = page.windows[owner]
+                found = tuple(window for window, _ in page.panels[owner])
                 yield page, shown[owner], found if len(found) == 2 else found * 2
 
 
@@ -255,13 +255,8 @@ def ink(page, owner, *roles):
 
 def halves(page, f, sheet):
     """The areas of the graphs of f and f'."""
-    area = page.graphs[f.spec]
-    if sheet.template.layout != "pairs" or "derivative" not in fields(sheet.template):
-        return area, area
-    from actplot.render.sheets.layouts.pairs import half
-
-    wide = half(page.cells[f.spec].width / scale(page, sheet), sheet.template) * scale(page, sheet)
-    return Area(area.x0, area.y0, area.x0 + wide, area.y1), Area(area.x1 - wide, area.y0, area.x1, area.y1)
+    found = tuple(area for _, area in page.panels[f.spec])
+    return found if len(found) == 2 else found * 2
 
 
 def scale(page, sheet):

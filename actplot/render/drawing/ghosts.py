@@ -1,5 +1,7 @@
 """What the curve of a function is measured against: a hairline behind it."""
 
+from collections.abc import Iterable
+
 from ...catalogue import load
 from ...definition import Definition
 
@@ -19,3 +21,10 @@ def ghost(f: Definition) -> Definition | None:
         return None
     name = SMOOTH.get(f.name) or OTHERS.get(f.name) or PLAIN.get(f.entry.family)
     return load()[name] if name else None
+
+
+def told(shown: Iterable[Definition]) -> str:
+    """What the hairlines behind some functions are, in words; nothing where there are none."""
+    found = [g.name for f in shown if (g := ghost(f))]
+    kinds = ("the identity", "identity" in found), ("ReLU", "relu" in found), ("the smooth form", bool({*found} - {"identity", "relu"}))
+    return ", ".join(name for name, there in kinds if there)

@@ -33,7 +33,7 @@ def picture(
 ) -> list[list[Point]]:
     """The graph of any activation, of f (order 0), f' (1) or both, with numbers of that size; returns what type has to keep clear of."""
     page.graphs[owner] = graph
-    page.windows[owner] = (*page.windows.get(owner, ()), window)
+    page.panels[owner] = (*page.panels.get(owner, ()), (window, graph))
     if f.entry.kind == "vector":
         return vector(page, f, graph, look, owner, small)
     place = Placing(graph, window)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...definition import Definition
 from ...version import __version__
 from ..drawing import words
+from ..drawing.ghosts import told
 from ..theme import Theme
 from ..type.page import Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
@@ -97,6 +98,7 @@ def explained(t: Template, every: Sequence[Definition]) -> list[str]:
         "y = f(x)." if any(m.uses_y for m in printed) else "",
         words.notation(printed, "marks" in t.shown),
         sides(t) if "graph" in t.shown and both and scalar else "",
+        f"Grey, behind f: {told(every)}." if "graph" in t.shown and told(every) else "",
         "Dotted: asymptotes." if "asymptote" in found else "",
         f"Circles: {', and '.join(circles)}." if circles else "",
         LENS if "lens" in found else "",

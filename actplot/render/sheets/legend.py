@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...definition import Definition
 from ...memory import once
 from ..drawing import words
+from ..drawing.ghosts import told
 from ..drawing.graph import DF, RADIUS, F
 from ..theme import Theme
 from ..type.page import Area, Page
@@ -122,8 +123,8 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
 
 
 LENS = "A lens enlarges heights by its number."
-SHARED = "Graphs side by side share a window; numbers stand at the first, and where it differs."
-OWN = "Each graph has a window of its own."
+RULED = "A unit has one length on both axes of all graphs, or the graph says so: slope 1 rises at 45°."
+FIRST = "Numbers stand at the first graph of a row, and where one differs."
 
 
 def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool) -> None:
@@ -140,7 +141,9 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
     if "jump" in found:
         column.sample("jump: f is at the full circle", dots="of")
-    windows = OWN if t.layout == "atlas" else SHARED if abreast else ""
+    if behind := told(shown):
+        column.sample(f"behind f: {behind}", colour=look.axis, wide=look.hairline)
+    windows = RULED if t.layout == "atlas" else f"{RULED} {FIRST}" if abreast else ""
     if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
         column.paragraph(text)
 
@@ -172,9 +175,9 @@ def entries(shown: Sequence[Definition]) -> list[tuple[list[Mark], str]]:
     """The marks that occur, with what they say."""
     used = set().union(*map(signs, shown))
     found = []
-    for told in TOLD:
-        here = [(sign, text, said) for sign, text, said in told if (sign, text if text == "−1" else "") in used]
-        if told[0][0] == "level" and len(here) == 1 and here[0][0] == "right":
+    for line_of in TOLD:
+        here = [(sign, text, said) for sign, text, said in line_of if (sign, text if text == "−1" else "") in used]
+        if line_of[0][0] == "level" and len(here) == 1 and here[0][0] == "right":
             here = [("right", "", "not zero-centred: it tilts to the side of the mean E f(Z)")]
         if here:
             found.append(([Mark("", sign, text) for sign, text, _ in here], "; ".join(filter(None, (said for *_, said in here)))))

@@ -92,8 +92,8 @@ def need(row: Row, f: Definition, t: Template) -> Need:
 
 
 @once
-def seen(f: Definition, x: Limits | None = None, y: Limits | None = None) -> Need:
-    """What must be seen of a function: its knots and bends, all of what is bounded, the beginning of what goes on for ever."""
+def seen(f: Definition, x: Limits | None = None, y: Limits | None = None, orders: tuple[int, ...] = (0, 1)) -> Need:
+    """What must be seen of f, f' or both: knots and bends, all of what is bounded, the beginning of what goes on for ever."""
     low, high = float(f.entry.domain.low), float(f.entry.domain.high)
     if f.entry.kind == "gated":
         return Need(x or GATED[0], y or GATED[1])
@@ -116,9 +116,20 @@ def seen(f: Definition, x: Limits | None = None, y: Limits | None = None) -> Nee
     bottom = max(float(heights.min()), -RISE) if down else min(float(heights.min()), *(e for e in ends if isfinite(e)))
     top = min(float(heights.max()), RISE) if up else max(float(heights.max()), *(e for e in ends if isfinite(e)))
     slopes = np.clip(values[1], -SPIKE, SPIKE) if values[1].size else np.zeros(1)
-    slopes = np.clip(slopes, min(bottom, -RISE), max(top, RISE))
-    bottom, top = min(bottom, 0.0, float(slopes.min())), max(top, 0.0, float(slopes.max()))
+    if 0 not in orders:
+        return Need(x, y or (min(0.0, float(slopes.min())) - ROOM, max(0.0, float(slopes.max())) + ROOM), False, False)
+    slopes = np.clip(slopes, min(bottom, -RISE), max(top, RISE)) if 1 in orders else slopes[:0]
+    bottom, top = (pick([end, 0.0, *slopes.tolist()]) for pick, end in ((min, bottom), (max, top)))
     return Need(x, y or (bottom - ROOM, top + ROOM), down, up)
+
+
+def abreast(row: Row, f: Definition, t: Template) -> tuple[Need, Need]:
+    """What must be seen of f and of f', each in a graph of its own, of one width."""
+    if f.entry.kind != "scalar":
+        return need(row, f, t), need(row, f, t)
+    x, y = t.windows.get(f.spec, (None, None))
+    x, y = x or row.x, y or row.y
+    return seen(f, x, y, (0,)), seen(f, x, None, (1,))
 
 
 def limit(f: Definition, end: float) -> float:

@@ -149,7 +149,7 @@ def enlarged(setter: Callable[[Rows, Template, Theme, Size], list[Page]]) -> Set
     return tried
 
 
-SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, *map(enlarged, (listing, pairs, atlas, lessons))), strict=True))
+SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, listing, pairs, *map(enlarged, (atlas, lessons))), strict=True))
 
 
 def of_family(family: str) -> list[Definition]:

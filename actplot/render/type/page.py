@@ -161,7 +161,7 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     title: str = ""  # of its figure
-    windows: dict[str, tuple[Any, ...]] = field(default_factory=dict)  # what the graphs of each owner show
+    panels: dict[str, tuple[tuple[Any, Area], ...]] = field(default_factory=dict)  # the window of each of an owner's graphs, and its area
     scale: float = 1.0  # how many times as large as it was laid out: lengths of its template are multiplied by it
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
@@ -219,7 +219,7 @@ class Page:
         self.blocks += moved.blocks
         self.cells |= moved.cells
         self.graphs |= moved.graphs
-        self.windows |= moved.windows
+        self.panels |= moved.panels
 
     def enlarged(self, k: float) -> Page:
         """The same page k times as large, type and lines too."""
@@ -249,8 +249,8 @@ class Page:
             self.width * k, self.height * k, self.margin * k, self.ground, [grown(i) for i in self.ink],
             {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
             [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k + up) for b in self.bookmarks],
-            [Link(area(a.area), a.page, a.y * k) for a in self.links], self.title, dict(self.windows),
-            self.scale * k,
+            [Link(area(a.area), a.page, a.y * k) for a in self.links], self.title,
+            {owner: tuple((w, area(a)) for w, a in found) for owner, found in self.panels.items()}, self.scale * k,
         )  # fmt: skip
 
     @alone
