@@ -9,7 +9,7 @@ from ..errors import ActplotError
 from ..outside import visible
 from . import naming, picture
 from .options import THEMES, Dpi, Family, Functions, Load, Out, Seconds, Set, SomeNames, activations, owned
-from .output import put, say
+from .output import put
 from .progress import progress
 
 HELP = "Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."
@@ -71,9 +71,6 @@ def command(
     words = [*of, *naming.asked(told)]
     first = naming.sheet(template, templates.shipped(), load())
     target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], kind)
-    wanted = wanted or t.paper
-    if larger := bind.larger(made, wanted):
-        say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)
     with progress("drawing pages", count > MANY or pages > 1, pages) as moved:
         paths = bind.bind(made, target, format, dpi or DPI, moved)

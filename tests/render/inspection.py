@@ -163,11 +163,6 @@ def said(page, owner, role):
 # ---------------------------------------------------------------- sheets
 
 
-def many(t):
-    """Whether a template takes as many pages as it needs."""
-    return t.layout == "atlas" or t.pages == "many"
-
-
 def fields(t):
     """What a template shows."""
     return {field.strip() for column in t.fields for field in column.split("+")}
@@ -189,20 +184,11 @@ def missing(sheet):
 
 
 def misplaced(sheet, paper, orientation):
-    """Pages of another number or size than the template and the paper say; larger paper is one or more steps of its series."""
-    t, sizes = sheet.template, {(round(p.width, 1), round(p.height, 1)) for p in sheet.pages}
-    found = [] if len(sizes) == 1 else [f"pages of sizes {sizes}"]
-    if len(sheet.pages) > 1 and not many(t):
-        found.append(f"{len(sheet.pages)} pages")
+    """Pages of another size than the paper that was asked for."""
     short, long = PAPERS[paper]
-    allowed = []
-    for _ in range(1 if many(t) else 8):
-        allowed.append((short, long) if orientation == "portrait" else (long, short))
-        short, long = long, 2 * short
-    page = sheet.pages[0]
-    if not any(abs(page.width - w) < 1 and abs(page.height - h) < 1 for w, h in allowed):
-        found.append(f"{page.width:.0f} x {page.height:.0f} is not {paper} {orientation}")
-    return found
+    size = (short, long) if orientation == "portrait" else (long, short)
+    return [f"{p.width:.0f} x {p.height:.0f} is not {paper} {orientation}" for p in sheet.pages
+            if abs(p.width - size[0]) > 0.1 or abs(p.height - size[1]) > 0.1]  # fmt: skip
 
 
 def letters(text):

@@ -240,7 +240,7 @@ def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> 
 
 
 def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Theme, owner: str, size: float = LEAST_TYPE) -> None:
-    """Round numbers below the axis, one near either end of the window, and the height 1 (or the largest round one) at the left of the other.
+    """Round numbers below the axis, one near either end of the window, and the height 1 (or the largest round one) left of the other.
 
     Each has that one place, or none where a curve passes or a circle stands.
     """

@@ -111,7 +111,8 @@ def cell(
         row(page, s.f, area, marked(t), look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     if "graph" in t.fields:
-        drawn = picture(page, s.f, graph, view.on(graph), (0, 1) if "derivative" in t.fields else (0,), look, owner, min(LEAST_TYPE, t.small_size))
+        orders = (0, 1) if "derivative" in t.fields else (0,)
+        drawn = picture(page, s.f, graph, view.on(graph), orders, look, owner, min(LEAST_TYPE, t.small_size))
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
 

@@ -126,7 +126,14 @@ def ruled(lines: Sequence[Line], found: Sequence[Span], t: Template, alike: bool
 
 
 def place(
-    page: Page, lines: Sequence[Line], found: Sequence[Span], shown: Sequence[Sequence[View]], t: Template, look: Theme, graph: float, start: float
+    page: Page,
+    lines: Sequence[Line],
+    found: Sequence[Span],
+    shown: Sequence[Sequence[View]],
+    t: Template,
+    look: Theme,
+    graph: float,
+    start: float,
 ) -> None:
     """Draw all cells where they stand."""
     label_size = lettering(lines, t, graph)

@@ -29,11 +29,11 @@ from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .book.atlas import atlas
+from .flow import Overfull
 from .layouts.cells import cells
 from .layouts.lessons import lessons
 from .layouts.listing import listing
 from .layouts.pairs import pairs
-from .flow import Overfull
 from .rows import Rows, Size
 from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
@@ -130,7 +130,8 @@ def fitted(rows: Rows, t: Template, look: Theme, paper: Paper, orientation: Orie
         return SETTERS[t.layout](rows, t, look, size, max(1.0, grown if abs(grown - 1) > 0.05 else 1.0))
     except Overfull:
         count = sum(len(fs) for _, fs in rows)
-        raise ActplotError(f"{count} functions with {t.columns} columns do not fit on {paper}; expected larger paper, or wider columns") from None
+        why = f"{count} functions with {t.columns} columns do not fit on {paper}; expected larger paper, or wider columns"
+        raise ActplotError(why) from None
 
 
 def enlarged(setter: Callable[[Rows, Template, Theme, Size], list[Page]]) -> Setter:
@@ -169,5 +170,4 @@ def flowing(chosen: list[Definition], t: Template, family: str | None = None) ->
         groups = [("", chosen)]
     if len(groups) == 1 and t.layout != "atlas" and not family:
         groups = [("", chosen)]
-    rows = [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key, chosen=tuple(fs)), fs) for key, fs in groups]
-    return rows
+    return [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key, chosen=tuple(fs)), fs) for key, fs in groups]

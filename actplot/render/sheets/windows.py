@@ -1,7 +1,6 @@
 """The part of the plane that each graph of a sheet shows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...definition import Definition
 from ...memory import once
@@ -42,22 +41,3 @@ def relatives(row: Row, f: Definition, t: Template) -> list[Definition]:
     if any(r is row for r in t.rows):
         return []
     return list({g.spec: g for g in row.activations if g.entry is f.entry}.values())
-
-
-def abreast(row: Row, f: Definition, t: Template) -> tuple[Window, Window]:
-    """The windows of f and of f', drawn side by side: of one width, each as high as its curve unless the template says otherwise."""
-    x, y = t.windows.get(f.spec, (None, None))
-    x, y = x or row.x or window(row, f, t).x, y or row.y
-    if f.entry.kind != "scalar":
-        return window(row, f, t), window(row, f, t)
-    return Window(x, y or heights(f, x, (0,)), True), Window(x, heights(f, x, (1,)), True)
-
-
-def labelled(found: list[Window]) -> list[Window]:
-    """Numbers once for windows that are alike, and wherever one differs."""
-    shown: set[tuple[Limits, Limits]] = set()
-    out = []
-    for w in found:
-        out.append(replace(w, labelled=(w.x, w.y) not in shown))
-        shown.add((w.x, w.y))
-    return out

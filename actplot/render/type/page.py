@@ -272,7 +272,9 @@ def rounded(points: Sequence[Point]) -> Any:
 
 
 WASH = "38"  # the opacity of what is filled: 22 %
-LAYERS = {"grid": 1, "axis": 2, "ghost": 3, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7}
+LAYERS = {
+    "band": 0, "grid": 1, "axis": 2, "ghost": 3, "asymptote": 3, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7,
+}  # fmt: skip
 
 
 def lines(ink: Sequence[Ink]) -> list[LineCollection]:

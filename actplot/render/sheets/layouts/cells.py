@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from math import ceil, log
+from math import log
 from typing import Literal
 
 from ....definition import Definition
@@ -120,12 +120,13 @@ class Composing:
     def best(self) -> Plan:
         """The plan of the fewest pages, and of these the best whose legend has room."""
         for count in range(1, PAGES):
-            if count == 1 and self.own and (found := self.planned(*self.as_told)) and found.graph <= FULL * found.measure and self.legible(found):
+            found = self.planned(*self.as_told) if count == 1 and self.own else None
+            if found and found.graph <= FULL * found.measure and self.legible(found):
                 return found
             plans = [p for p in self.plans(count) if p]
-            for found in sorted(plans, key=lambda p: -p.score):
-                if self.legible(found):
-                    return found
+            for plan in sorted(plans, key=lambda p: -p.score):
+                if self.legible(plan):
+                    return plan
         raise Overfull
 
     @property
@@ -159,8 +160,7 @@ class Composing:
 
     def planned(self, columns: int, k: float, where: Where, wider: float, count: int = 1) -> Plan | None:
         """A plan, measured; None where there is no room for it."""
-        t = self.t
-        wide, high = self.size[0] / k, self.size[1] / k
+        t, wide = self.t, self.size[0] / k
         side, m = self.beside(where, wider, k) / k, self.margin(k)
         start = m + self.strip(columns) + (side + 1.2 * t.gutter if side else 0.0)
         measure = (wide - m - start - (columns - 1) * t.gutter) / columns
@@ -224,8 +224,8 @@ class Composing:
         for lines, tall in zip(pages, graphs, strict=True):
             across = 1.0 if where == "among" else sum(c.span for one in lines for c in one.cells) / (len(lines) * columns)
             drawn = min(tall, EVEN * graph, HIGHEST_GRAPH * lines[0].measure)
-            used, all_of_it = (sum(fixed(one, self.t) + MOST_GAP for one in lines) + len(lines) * high for high in (drawn, max(drawn, tall - MOST_GAP + GAP)))
-            found.append(across * used / all_of_it)
+            rest = sum(fixed(one, self.t) + MOST_GAP for one in lines)
+            found.append(across * (rest + len(lines) * drawn) / (rest + len(lines) * max(drawn, tall - MOST_GAP + GAP)))
         return min(found)
 
     def legible(self, plan: Plan) -> bool:

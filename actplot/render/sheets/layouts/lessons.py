@@ -10,8 +10,8 @@ from ...lessons.picture import cell
 from ...lessons.stage import SOURCE
 from ...theme import LEAST_TYPE, Theme
 from ...type.page import Page
-from ..frame import closed, opened
 from ..flow import Overfull
+from ..frame import closed, opened
 from ..rows import Rows, Size
 from ..templates import Template
 

@@ -47,7 +47,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Plan:
-    """Lines of a table shared out to pages, all lengths those before it is enlarged by ``scale``; ``under`` where graphs stand below text."""
+    """Lines of a table shared out to pages, all lengths those before it is enlarged by ``scale``.
+
+    ``under`` where graphs stand below what is said.
+    """
 
     t: Template
     scale: float
@@ -101,8 +104,8 @@ def listing(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> l
     wide, high = size[0] / plan.scale, size[1] / plan.scale
     every = [e.f for e in plan.entries]
     places = [plan.places(n, high) for n in range(len(plan.shares))]
-    found = [[(plan.entries[k].shown, p.width, p.height)] for some, share in zip(places, plan.shares, strict=True) for k, p in zip(share, some, strict=True)]
-    shown = [some[0] for some in views(found, unit([one[0] for one in found]))] if "graph" in t.fields else []
+    found = [(e.shown, p.width, p.height) for e, p in zip(plan.entries, [p for some in places for p in some], strict=True)]
+    shown = [some[0] for some in views([[one] for one in found], unit(found))] if "graph" in t.fields else []
     pages = []
     for number, share in enumerate(plan.shares):
         page = Page(wide, high, plan.t.margin, look.ground)
@@ -135,7 +138,8 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
     while first is None and k > 1:
         k = max(1.0, k / STEP)
         first = planned(rows, t, look, size, usual, k, 1.0, False, many)
-    first = first or planned(rows, t, look, size, usual, usual, 1.0, False, True) or planned(rows, t, look, size, usual, 1.0, 1.0, False, True)
+    for k in (usual, 1.0):
+        first = first or planned(rows, t, look, size, usual, k, 1.0, False, True)
     if first is None:
         raise Overfull
     count = len(first.entries)

@@ -39,7 +39,7 @@ PAIR = (0, 1)
 
 @dataclass(frozen=True)
 class Pair:
-    """A function, what must be seen of it, and its formulas: each with its place, how far its baseline stands below their top, and its order."""
+    """A function, what must be seen of it, and its formulas: each with its place, its baseline's depth below their top, its order."""
 
     subject: Subject
     needs: tuple[Need, Need]
@@ -63,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """Lines of pairs shared out to pages, all lengths those before it is enlarged by ``scale``; ``under`` where f' stands below f."""
+    """Lines of pairs shared out to pages, all lengths those before it is enlarged by ``scale``; f' below f where ``under`` says so."""
 
     t: Template
     scale: float
@@ -88,14 +88,14 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> lis
     plan = best(rows, t, look, size, usual)
     t, wide, high = plan.t, size[0] / plan.scale, size[1] / plan.scale
     every = [f for _, fs in rows for f in fs]
-    at = {k: plan.graph(number) for number, share in enumerate(plan.shares) for k in share}
+    at = {k: plan.graph(n) for n, share in enumerate(plan.shares) for k in share}
     there = [[(p.needs[n], *at[k]) for p in one.pairs for n in orders(t)] for k, one in enumerate(plan.lines)]
     shown = views(there, unit([place for some in there for place in some]))
     pages = []
-    for number, share in enumerate(plan.shares):
+    for n, share in enumerate(plan.shares):
         page = Page(wide, high, t.margin, look.ground)
-        y = opened(page, t, look, number + 1) - (0 if number else 4)
-        closed(page, t, look, number + 1, len(plan.shares), every)
+        y = opened(page, t, look, n + 1) - (0 if n else 4)
+        closed(page, t, look, n + 1, len(plan.shares), every)
         Strip(page, t, look, every)
         for k in share:
             one = plan.lines[k]
@@ -105,13 +105,13 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> lis
             if headed:
                 section(page, one.label, one.starts, y + 6, look)
                 y -= SECTION
-            bottom = y - (plan.fixed[k] - GAP + plan.graphs[number])
+            bottom = y - (plan.fixed[k] - GAP + plan.graphs[n])
             for column, p in enumerate(one.pairs):
                 left = t.margin + column * (plan.measure + t.gutter)
                 page.bookmarks.append(Bookmark(about(p.subject.f), y, 1))
                 some = shown[k][column * len(orders(t)) : (column + 1) * len(orders(t))]
                 drawn(page, p, Area(left, bottom, left + plan.measure, y), one.room, plan.under, some, t, look)
-            y = bottom - GAP - plan.airs[number]
+            y = bottom - GAP - plan.airs[n]
         pages.append(page.enlarged(plan.scale))
     return pages
 
@@ -164,7 +164,8 @@ def planned(rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: f
         return None
     graphs = [min(least + spare, HIGH * broad, EVEN * graph) for spare in whites]
     airs = [min(max(0.0, spare - (own - least)), 3.5 * GAP) for spare, own in zip(whites, graphs, strict=True)]
-    area = sum(len(lines[n].pairs) * own * (measure if under else measure - INNER) for share, own in zip(shares, graphs, strict=True) for n in share)
+    across = measure if under else measure - INNER
+    area = sum(len(lines[n].pairs) * own * across for share, own in zip(shares, graphs, strict=True) for n in share)
     score = log(max(1e-9, area * k * k / (len(shares) * size[0] * size[1]))) + TYPE * log(k)
     return Plan(t, k, under, measure, tuple(lines), tuple(blocks), tuple(shares), tuple(fixed), tuple(graphs), tuple(airs), score)
 
