@@ -109,8 +109,8 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
     s = Subject(f)
     fields = tuple(x for x in t.fields if x != "aliases")
     k = max(min(1.0, column.scale), min(1.15, area.width / LEAST_WIDTH))
-    less = {"formula_least": t.formula_least * min(1.0, k), "fields": fields}
-    big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k, **less)
+    big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k)
+    big = replace(big, formula_least=t.formula_least * min(1.0, k), fields=fields)
     fitted = s.fitted(big, area.width)
     high += above(big) + below(big, area.width) + fitted[2] + 74 * min(1.0, k)
     place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)

@@ -105,7 +105,7 @@ def divided(
 def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> None:
     """Draw the legend side by side from the top of its area, in columns that start where those of the cells do; the imprint at the foot."""
     page.cells[OWNER] = area
-    scale = k**-0.5
+    scale = float(k**-0.5)
     for part, left, wide, _ in across(lefts, area.x1, t, look, shown, scale):
         part(Column(page, Area(left, area.y0, left + wide, area.y1), t, look, scale))
     small, base = t.small_size * scale, area.y0 + 1.6 * scale
@@ -118,8 +118,9 @@ def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Them
 
 def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> float:
     """How high a band is."""
-    scale = k**-0.5
-    return max(high for *_, high in across(lefts, right, t, look, shown, scale)) + (IMPRINT + t.grid) * scale
+    scale = float(k**-0.5)
+    highs = [part[3] for part in across(lefts, right, t, look, shown, scale)]
+    return max(highs) + (IMPRINT + t.grid) * scale
 
 
 def across(

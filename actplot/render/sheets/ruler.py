@@ -31,6 +31,7 @@ LEVEL = 0.93  # the part of what must be seen that is enough
 COST = 0.8  # what a graph of another scale costs, where one is weighed against smaller units for all: the logarithm of their ratio
 NARROW = 0.22  # of a graph's width or height: what would take less of it at equal units has scales of its own
 OWN = "own scales"
+BOTH = (0, 1)  # f and its derivative
 MIDDLE, LEAN = 0.5, 0.2  # where what is left of the height goes: to either end alike, or mostly to where the curve goes on
 
 
@@ -83,16 +84,16 @@ def need(row: Row, f: Definition, t: Template) -> Need:
         return Need((0.0, 1.0), (0.0, 1.0), bare=True)
     others = relatives(row, f, t)
     if len(others) > 1:
-        found = [seen(g) for g in others]
+        found = [seen(g, None, None, BOTH) for g in others]
         return Need(hull([n.x for n in found]), hull([n.y for n in found]), any(n.down for n in found), any(n.up for n in found))
     listed = next((r for r in (row, *t.rows) if f.spec in r.functions and r.x and r.y), row)
     x, y = t.windows.get(f.spec, (None, None))
     x, y = x or listed.x, y or listed.y
-    return Need(x, y, True, True, True) if x and y else seen(f, x, y)
+    return Need(x, y, True, True, True) if x and y else seen(f, x, y, BOTH)
 
 
 @once
-def seen(f: Definition, x: Limits | None = None, y: Limits | None = None, orders: tuple[int, ...] = (0, 1)) -> Need:
+def seen(f: Definition, x: Limits | None = None, y: Limits | None = None, orders: tuple[int, ...] = BOTH) -> Need:
     """What must be seen of f, f' or both: knots and bends, all of what is bounded, the beginning of what goes on for ever."""
     low, high = float(f.entry.domain.low), float(f.entry.domain.high)
     if f.entry.kind == "gated":

@@ -139,8 +139,12 @@ class Composing:
         """What may be chosen, on so many pages."""
         many = len(self.shown) > MANY
         ways: list[tuple[Where, float]] = [("beside", w) for w in (WIDER[:2] if many else WIDER)]
-        ways += [("below", 1.0), *([("among", 1.0)] if count == 1 else [])]
-        for where, wider in ways if self.t.legend else [("nowhere", 1.0)]:
+        ways.append(("below", 1.0))
+        if count == 1:
+            ways.append(("among", 1.0))
+        if not self.t.legend:
+            ways = [("nowhere", 1.0)]
+        for where, wider in ways:
             for columns in range(1, min(len(self.shown), 14) + 1):
                 for k in sorted({self.scale(columns, where, wider, measure) for measure in (MEASURES[:2] if many else MEASURES)}):
                     if not many or k < CALM:
@@ -201,7 +205,8 @@ class Composing:
         if where == "below":
             lefts = self.lefts(lines[0], columns, start)
             shown = [c.subject.f for one in lines for c in one.cells]
-            return band_height(lefts, self.size[0] / k - self.margin(k), self.t, self.look, shown, k) + self.t.gutter * k**-0.5
+            high = band_height(lefts, self.size[0] / k - self.margin(k), self.t, self.look, shown, k)
+            return high + self.t.gutter * float(k**-0.5)
         return FOOT / k if self.t.footer and where != "beside" else 0.0
 
     def lefts(self, first: Line, columns: int, start: float) -> list[float]:
