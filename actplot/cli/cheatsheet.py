@@ -9,7 +9,7 @@ from ..errors import ActplotError
 from ..outside import visible
 from . import naming, picture
 from .options import THEMES, Dpi, Family, Functions, Load, Out, Seconds, Set, SomeNames, activations, owned
-from .output import put, say
+from .output import put
 from .progress import progress
 
 HELP = "Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."
@@ -57,7 +57,6 @@ def command(
     chosen = activations(names, family, set, functions) if names or family or set or functions else []
     from ..render.asked import asked
     from ..render.files import bind
-    from ..render.options import PAPERS
     from ..render.sheets import templates
     from ..render.sheets.sheet import Options, sheet
 
@@ -80,9 +79,6 @@ def command(
     words = [*of, *naming.asked(told)]
     first = naming.sheet(template, templates.shipped(), load())
     target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], kind)
-    wanted = wanted or t.paper
-    if wanted in PAPERS and (larger := bind.larger(made, wanted)):
-        say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)
     with progress("drawing pages", count > MANY or pages > 1, pages) as moved:
         paths = bind.bind(made, target, format, dpi or DPI, moved)

@@ -57,7 +57,6 @@ def named(run, monkeypatch):
     monkeypatch.setattr(grid, "drawing", lambda *_, **__: None)
     monkeypatch.setattr(save, "save", lambda figure, target, *_, **__: target)
     monkeypatch.setattr(sheet, "sheet", lambda *_, **__: SimpleNamespace(pages=[None]))
-    monkeypatch.setattr(bind, "larger", lambda *_: "")
     monkeypatch.setattr(bind, "bind", lambda made, target, *_: [target])
 
     def named(*arguments):

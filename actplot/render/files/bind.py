@@ -12,14 +12,12 @@ from ...catalogue import introduction
 from ...errors import ActplotError
 from ...version import __version__
 from ..alone import alone
-from ..sheets.templates import PAPERS
 from . import save
 from .write import one_only, stream, written
 from .write import ready as writable
 
 if TYPE_CHECKING:
     from ..html.document import Shown
-    from ..options import Paper
     from ..sheets.sheet import Sheet
 
 FORMATS = ("pdf", "svg", "png", "html")
@@ -70,16 +68,6 @@ def ready(target: str, format: str | None = None) -> str:
 def known(format: str) -> str:
     """The format in lower case; ActplotError with those that there are."""
     return save.known(format, FORMATS)
-
-
-def larger(sheet: Sheet, paper: Paper) -> str:
-    """The paper that was taken where the one asked for was too small, else no text."""
-    page = sheet.pages[0]
-    size, asked = sorted((page.width, page.height)), PAPERS[paper]
-    if size[1] < asked[1] + 1:
-        return ""
-    found = next((name for name, of in PAPERS.items() if abs(of[0] - size[0]) < 1 and abs(of[1] - size[1]) < 1), "")
-    return found or f"{size[0] * 25.4 / 72:.0f} x {size[1] * 25.4 / 72:.0f} mm"
 
 
 def numbered(target: str, count: int) -> list[str]:

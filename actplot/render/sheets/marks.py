@@ -18,6 +18,7 @@ COLUMNS = {  # in which column each mark stands
     "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
 }  # fmt: skip
 WIDEST = 160.0  # over which they are spread
+LARGE = 11 / 12  # of its size at most: what stands above a letter
 LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
 FOLD = 4  # the first column of a second line, where one line is too short
 
