@@ -59,7 +59,8 @@ def main(*names: str) -> None:
     with tempfile.TemporaryDirectory() as cwd:
         for name in chosen:
             seconds = cpu_seconds(golden(name), Path(cwd))
-            print(f"{f'golden {name}, bfloat16, with f′':48} {seconds:7.2f} s   promised {TABLE:.2f}{'' if seconds <= TABLE else '   over'}")
+            mark = "" if seconds <= TABLE else "   over"
+            print(f"{f'golden {name}, bfloat16, with f′':48} {seconds:7.2f} s   promised {TABLE:.2f}{mark}")
             asked = actplot("check", f"{name}.bin", "--as", name, "--dtype", "bfloat16", "--derivative")
             report([Comparison(f"check {name}, bfloat16, with f′", asked, actplot("eval", name, "1"), RATIO)], Path(cwd), rounds)
     for name, millions in SWEPT.items():
