@@ -119,6 +119,8 @@ def at(n: Node, x: Any, known: dict[Node, Any]) -> Any:
             return args[0] / args[1]
         case "neg":
             return -args[0]
+        case "abs":
+            return -args[0] if first(args[0].v if isinstance(args[0], Jet) else args[0]) < 0 else args[0]
         case "**" if not isinstance(args[1], Jet):
             return args[0] ** args[1]
     return WORDS[n.op](*args)
