@@ -124,8 +124,8 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
 
 
 LENS = "A lens enlarges heights by its number."
-RULED = "A unit has one length on both axes of all graphs, or the graph says so: slope 1 rises at 45°."
-FIRST = "Numbers stand at the first graph of a row, and where one differs."
+RULED = "Units are equal on all axes, or the graph says so: slope 1 is 45°."
+FIRST = "Numbers: at a row’s first graph."
 
 
 def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool) -> None:

@@ -62,7 +62,8 @@ def spread(chapter: Chapter, frame: Frame) -> Spread:
     first = frame.lines - opening(chapter.title, prose, frame)
     if "graph" not in frame.t.fields:
         return Spread(chapter, prose, 0.0, broken(lines, 0.0, first, frame))
-    low, high = LEAST * frame.measure, MOST * frame.measure
+    wide = min(frame.measure, 0.8 * frame.lines * frame.t.grid)  # a wide cell has its graph no higher than a page has room for
+    low, high = LEAST * wide, MOST * wide
     fewest = len(broken(lines, low, first, frame))
     steps = ceil((high - low) / (frame.t.grid / 2))
     for k in range(steps, -1, -1):
