@@ -326,7 +326,7 @@ def test_circles_have_the_proportion_of_sheets():
     assert 1.8 <= across / look.f_width <= 2.3
     assert rings.get_zorder() < lines(figure, look.f)[0].get_zorder()
     assert len(rings.get_xydata()) == 2  # at 0 and at 1
-    x, y = lines(figure, look.df)[0].get_data()
+    x = lines(figure, look.df)[0].get_xdata()
     wide = ax.get_position().width * figure.get_size_inches()[0] * 72
     gap = np.abs(x[np.isfinite(x)]).min() * wide / np.ptp(ax.get_xlim())
     assert gap == pytest.approx(across / 2, abs=0.1)
