@@ -176,10 +176,12 @@ def define(expression: str, *, name: str = "", title: str = "", **values: Any) -
 def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
     """A figure of activations and their derivatives, of names ("elu:alpha=0.5") or activations, one by one or as a list.
 
-    layout: "overlay" draws scalar functions in one panel, "columns" a panel for each (vector and gated functions always have their own).
-    derivative, second: draw f', f''. against="output" draws derivatives against y = f(x). xlim, ylim: limits; found from the functions by
-    default. kind: what is drawn of vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian",
-    "temperature" or "envelope". theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
+    layout: "overlay" draws scalar functions in one panel, named at their curves (more than eight in a panel each, the others behind in
+    grey), "columns" a panel for each (vector and gated functions always have their own). derivative, second: draw f', f''.
+    against="output" draws derivatives against y = f(x). xlim, ylim: limits; found from the functions by default. kind: what is drawn of
+    vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian", "temperature" or "envelope". highlight:
+    one or several of the functions, the others in grey. difference: of two functions f - g, on its own scale. title: in place of the
+    functions' names. theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches, with which type grows.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
     from .render.drawing.plot import plot
@@ -201,9 +203,9 @@ def grid(*activations: Given, template: str | PathLike[str] | None = None, theme
 def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> Figure:
     """A printable sheet of activations, or of those that its template names, as one figure.
 
-    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0;
-    orientation: landscape or portrait. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too where the sheet
-    has several pages.
+    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0,
+    or what it is for: slide, card (on A4) or card-letter; orientation: landscape or portrait, of paper. BadTemplate, UnknownName and
+    BadParameter say what was expected, ActplotError too where the sheet has several pages.
     """
     from .render.sheets.sheet import cheatsheet
 

@@ -11,7 +11,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         report(
             [
-                Comparison(f"plot {name}", actplot("plot", name, "--out", f"{name}.png"), script("curves.py", name, "bare.png"), 1.25)
+                Comparison(f"plot {name}", actplot("plot", name, "--out", f"{name}.png"), script("curves.py", name, "bare.png"), 1.2)
                 for name in ("relu", "gelu")
             ],
             Path(folder),

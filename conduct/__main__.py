@@ -1,7 +1,7 @@
 """``python -m conduct [NAME ...]`` records the libraries that install within a minute, or those named; ``--all`` all of them.
 
-Each has an environment of its own under ``.conduct/``, with the versions that its file pins. ``--check`` keeps nothing: it exits with 1 if
-a library does something else than what is recorded, and says what.
+Each has an environment of its own under ``.conduct/``, with the versions that its file pins. ``--check`` keeps nothing: it runs float32
+alone, and exits with 1 if a library does something else than what is recorded, and says what.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from .changes import changes
@@ -35,7 +36,7 @@ def main() -> int:
         if not (asked.names or asked.all or of.quick):
             continue
         made = PLACES / f"{of.name}.json"
-        if run(of, made):
+        if run(of, made, ("float32",) if asked.check else ()):
             failed.append(of.name)
             continue
         kept = RECORDED / made.name
@@ -52,8 +53,8 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def run(of: Library, out: Path) -> int:
-    """Record one library in its environment; the exit code of that."""
+def run(of: Library, out: Path, types: Sequence[str]) -> int:
+    """Record one library in its environment, in these types or all of its own; the exit code of that."""
     place = PLACES / of.name
     python = place / "bin" / "python"
     if not python.exists():
@@ -64,7 +65,7 @@ def run(of: Library, out: Path) -> int:
     if of.node:
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *of.packages], cwd=place, check=True)
     told = {**os.environ, **of.environment, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    return subprocess.run([python, "-W", "ignore", "-m", "conduct.record", of.name, str(out)], cwd=place, env=told, check=False).returncode
+    return subprocess.run([python, "-W", "ignore", "-m", "conduct.record", of.name, str(out), *types], cwd=place, env=told, check=False).returncode
 
 
 if __name__ == "__main__":

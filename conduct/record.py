@@ -1,4 +1,4 @@
-"""``python -m conduct.record NAME FILE`` in a library's own environment: runs all of its activations and writes down what they did."""
+"""``python -m conduct.record NAME FILE [TYPE ...]`` in a library's own environment: runs all of its activations and writes down what they did."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import platform
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import version
 from math import isfinite, log10
@@ -161,4 +162,7 @@ def lines(found: Json) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_text("\n".join(lines(recorded(library(sys.argv[1])))) + "\n", encoding="utf-8")
+    asked = library(sys.argv[1])
+    if sys.argv[3:]:
+        asked = replace(asked, types=tuple(t for t in asked.types if t in sys.argv[3:]))
+    Path(sys.argv[2]).write_text("\n".join(lines(recorded(asked))) + "\n", encoding="utf-8")

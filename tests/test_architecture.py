@@ -26,6 +26,7 @@ FLOORS = {
         index facts algebras functions
         catalogue formulas
         expressions
+        code
         collections exact prove
         tables audit lessons
         checks frameworks
@@ -50,7 +51,8 @@ FLOORS = {
         reading
         spelling
         latex meaning printed
-        written sampled
+        written sampled told
+        frameworks
         resolve
     """,
     "expressions.latex": """
@@ -83,6 +85,15 @@ FLOORS = {
         live
         known pool records
         __main__
+    """,
+    "code": """
+        targets
+        recipes sizes
+        nodes
+        printing
+        own
+        models slopes
+        snippet
     """,
     "render": """
         alone options theme
@@ -312,6 +323,7 @@ COMMANDS = [
     ["--help"], ["list"], ["table"], ["table", "--format", "json"], ["table", "--columns", "all", "--format", "csv"],
     ["table", "--where", "monotonic and not bounded and smoothness >= 1"], ["info", "gelu"], ["info", "softmax"],
     ["info", "selu", "--format", "json"], ["formula", "mish", "--derivative"], ["cite", "elu"],
+    ["code", "keras:leaky_relu", "--for", "onnx"], ["code", "silu", "--for", "numpy", "--help"],
     ["plot", "--help"], ["audit", str(TESTS / "data" / "pyrcz.md")],
 ]  # fmt: skip
 NO_FAMILY = [

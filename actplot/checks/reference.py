@@ -71,7 +71,7 @@ def doubles(f: Definition, x: Array, order: int, at_kink: AtKink) -> Truth:
     where = np.flatnonzero(np.isfinite(x) & (x > float(domain.low)) & (x < float(domain.high)) & ~np.isin(x, broken) & ~np.isnan(value))
     found = np.array(list(several(f, x[where].tolist(), order))).reshape(-1, 2)
     told = ~np.isnan(found[:, 0])
-    value[where[told]], rest[where[told]] = found[told].T
+    value[where[told]], rest[where[told]] = np.nan_to_num(found[told], posinf=np.inf, neginf=-np.inf).T
     zero = where[told][found[told, 0] == 0]
     if len(zero):  # a zero keeps the sign that arrays give it
         value[zero] = np.copysign(0.0, np.asarray(floats.derivative(f, x[zero]) if order else floats.value(f, x[zero])))

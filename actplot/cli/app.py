@@ -16,8 +16,8 @@ from .output import prepare, put, say, silence, tell
 from .parsing import Command, Group
 
 COMMANDS = (
-    "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "functions", "lesson",
-    "check", "points", "golden", "lut", "frameworks",
+    "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite", "functions",
+    "lesson", "check", "points", "golden", "lut", "frameworks",
 )  # fmt: skip
 
 TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length

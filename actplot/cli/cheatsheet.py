@@ -9,7 +9,7 @@ from ..errors import ActplotError
 from ..outside import visible
 from . import naming, picture
 from .options import THEMES, Dpi, Family, Functions, Load, Out, Seconds, Set, SomeNames, activations, owned
-from .output import put, say
+from .output import put
 from .progress import progress
 
 HELP = "Set a cheat sheet: by default the functions that matter, on one page; prints the path of the sheet."
@@ -29,8 +29,14 @@ def command(
         str, typer.Option("--template", metavar="T", help="See 'actplot template list', or a TOML file of your own.")
     ] = "one-page",
     paper: Annotated[
-        str | None, typer.Option("--paper", metavar="a4|letter|a3|a2|a1|a0", help="By default what the template says.")
+        str | None,
+        typer.Option(
+            "--paper",
+            metavar="a4|letter|a3|a2|a1|a0|slide|card|card-letter",
+            help="By default what the template says; slide: one function a page, 16:9; card: to cut out, four on both sides of a leaf.",
+        ),
     ] = None,
+    builds: Annotated[bool, typer.Option("--builds", help="Of slides: each in four steps, axes, f, f', landmarks.")] = False,
     orientation: Annotated[
         str | None, typer.Option("--orientation", metavar="landscape|portrait", help="By default what the template says.")
     ] = None,
@@ -45,7 +51,7 @@ def command(
     seconds: Seconds = None,
 ) -> None:
     kind = picture.check(out, format, dpi, FORMATS)
-    for option, value in {"--paper": paper, "--orientation": orientation}.items():
+    for option, value in {"--paper": paper, "--orientation": orientation, "--builds": builds or None}.items():
         if value is not None and kind == "html":
             raise ActplotError(f"{option} is for pages, which HTML has none of")
     chosen = activations(names, family, set, functions) if names or family or set or functions else []
@@ -60,20 +66,19 @@ def command(
     count = len(chosen or t.functions)
     with progress(f"laying out {count} functions", count > MANY):
         wanted, turned = asked(paper=paper, orientation=orientation).values()
-        options: Options = {"template": t, "paper": wanted, "orientation": turned, "title": title, "footer": footer}
+        options: Options = {
+            "template": t, "paper": wanted, "orientation": turned, "builds": builds, "title": title, "footer": footer
+        }  # fmt: skip
         if look := None if theme is None else asked(theme=theme)["theme"].name:
             options["theme"] = look
         made = sheet(chosen or None, **options)
     colours = naming.unless(look, None if kind == "html" else "light")  # which HTML has only where they are asked for
-    told = {"paper": wanted, "orientation": turned, "theme": colours, "dpi": dpi and naming.unless(dpi, DPI)}
+    told = {"paper": wanted, "orientation": turned, "builds": builds, "theme": colours, "dpi": dpi and naming.unless(dpi, DPI)}
     start, members = len(names or ()), activations(None, family) if family else []
     of = [*naming.specs(chosen[:start]), *(f.family for f in members[-1:]), *naming.specs(chosen[start + len(members) :])]
     words = [*of, *naming.asked(told)]
     first = naming.sheet(template, templates.shipped(), load())
     target = out or naming.path([first, *words, *naming.prose({"title": title, "footer": footer})], kind)
-    wanted = wanted or t.paper
-    if larger := bind.larger(made, wanted):
-        say(f"{count} functions have no room on {wanted} without type too small to read; the sheet is {larger}")
     pages = len(made.pages)
     with progress("drawing pages", count > MANY or pages > 1, pages) as moved:
         paths = bind.bind(made, target, format, dpi or DPI, moved)

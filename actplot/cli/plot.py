@@ -10,7 +10,7 @@ from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Y
 from .output import choose
 
 HELP = "Plot functions with their derivatives; prints the path of the picture."
-EXAMPLE = "actplot plot elu elu:alpha=0.5 --layout columns --out elu.svg"
+EXAMPLE = "actplot plot relu elu gelu silu --highlight gelu --out gelu.svg"
 
 
 def command(
@@ -27,6 +27,11 @@ def command(
     kind: Annotated[
         str | None, typer.Option("--as", metavar="|".join(KINDS), help="What is drawn of vector functions, by default slices.")
     ] = None,
+    highlight: Annotated[
+        list[str] | None, typer.Option("--highlight", metavar="NAME", help="One that stands out, the others in grey; may be repeated.")
+    ] = None,
+    difference: Annotated[bool, typer.Option("--difference", help="Of two functions, how much more the first is than the second.")] = False,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the functions' own names.")] = None,
     theme: Theme = "light",
     size: Size = None,
     dpi: Dpi = None,
@@ -37,14 +42,18 @@ def command(
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
     drawn = choose(kind, KINDS, "--as") if kind is not None else None
     chosen = required(names, set, functions)
-    options = {"xlim": limits(xlim, "--xlim"), "ylim": limits(ylim, "--ylim"), "size": inches(size)}
+    across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), inches(size)
     from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
-    made = drawing(chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, **options)
+    made = drawing(
+        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, xlim=across, ylim=up,
+        size=wide, highlight=highlight, difference=difference, title=title,
+    )  # fmt: skip
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
-    limited: dict[str, object] = {"x": options["xlim"], "y": options["ylim"], "size": options["size"], "as": naming.unless(drawn, "slices")}
-    words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
+    limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(drawn, "slices"), "difference": difference}
+    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title})]
+    words = [*naming.asked(told | limited), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(chosen)
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)

@@ -24,6 +24,8 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
     try:
         return catalogue.find(name, values, OWN.get())
     except UnknownName:
+        if (found := of_framework(name)) is not None:
+            return found.at(**values)
         if not isinstance(name, str) or not is_expression(name):
             if isinstance(name, str) and "." in name and (known := in_library(name)):
                 return catalogue.get(known, **values)
@@ -63,20 +65,37 @@ def in_library(name: str) -> str | None:
         return None
 
 
+def of_framework(name: object) -> Definition | None:
+    """What a framework's own expression is, at the defaults that it has there: keras:leaky_relu, jax.nn.gelu. None where it is none."""
+    if not isinstance(name, str) or not (":" in name or "." in name):
+        return None
+    from .frameworks import candidates, folded, get, is_framework, split
+
+    if is_framework(name):
+        return get(name)
+    dotted = folded(name)
+    return get(dotted) if is_framework(dotted) and candidates(*split(dotted)) else None
+
+
 def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:
     """The same where parameters that the name leaves open are set for all; and which of the settings it took."""
     if not settings:
         return get(name), set()
-    text, given = spoken(name)
-    try:
-        found = catalogue.find(text, {}, OWN.get())
-    except UnknownName:
-        if not is_expression(name):
-            raise
-        from .written import written
+    found = of_framework(name)
+    if found is not None:
+        own = {fold(k) for k in found.given}
+    else:
+        text, given = spoken(name)
+        own = {fold(k) for k in given}
+        try:
+            found = catalogue.find(text, {}, OWN.get())
+        except UnknownName:
+            if not is_expression(name):
+                raise
+            from .written import written
 
-        found = written(text, {**settings, **given})
-    own, parameters = {fold(k) for k in given}, {fold(p.name): p.name for p in found.parameters}
+            found = written(text, {**settings, **given})
+    parameters = {fold(p.name): p.name for p in found.parameters}
     taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
     return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)
 

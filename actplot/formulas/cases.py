@@ -2,7 +2,7 @@
 
 from math import inf
 
-from ..algebras.symbols.terms import Cases, Condition, Row, Term, children, rebuilt, walk
+from ..algebras.symbols.terms import Abs, Cases, Condition, Row, Term, children, negative, rebuilt, walk
 from .plain import Environment, end
 
 Conditions = tuple[Condition, ...]
@@ -76,3 +76,23 @@ def meet(a: Condition, b: Condition, env: Environment) -> Condition | None:
     bottom, top = max(x, y), min(p, q)
     empty = bottom > top or (bottom == top and not (low_in and high_in))
     return None if empty else Condition(a.subject, low, low_in, high, high_in)
+
+
+def grouped(rows: tuple[Row, ...]) -> list[tuple[Term, tuple[Conditions, ...]]]:
+    """Each value once, with the conditions of which one must hold; those that are symmetric about 0 as one on the size."""
+    found: dict[Term, list[Conditions]] = {}
+    for value, where in rows:
+        found.setdefault(value, []).append(where)
+    return [(value, symmetric(tuple(several))) for value, several in found.items()]
+
+
+def symmetric(several: tuple[Conditions, ...]) -> tuple[Conditions, ...]:
+    """-a < x < a as |x| < a, and x < -a or x > a as |x| > a."""
+    match several:
+        case ((Condition(x, Term() as low, low_in, Term() as high, high_in),),):
+            if low != high and low == negative(high) and low_in == high_in:
+                return ((Condition(Abs(x), None, False, high, high_in),),)
+        case (Condition(x, None, _, Term() as low, low_in),), (Condition(also, Term() as high, high_in, None, _),):
+            if x == also and low == negative(high) and low_in == high_in:
+                return ((Condition(Abs(x), high, high_in),),)
+    return several

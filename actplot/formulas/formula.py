@@ -15,6 +15,7 @@ from . import styles, typeset
 from .cases import spread
 from .jacobians import jacobian
 from .slopes import Y, derivative
+from .tidy import unnested
 
 if TYPE_CHECKING:
     from ..definition import Definition
@@ -154,6 +155,7 @@ def formula(f: Definition) -> Formula:
     found = spread(whole, environment(f, parameters))
     if found == Call(Sym("σ"), inputs):  # a sigmoid that is but its name says nothing
         found = 1 / (1 + E ** -inputs[0])
+    found = unnested(found)
     return Formula(found, described(f, parameters), meaning(found, parameters))
 
 
@@ -173,7 +175,7 @@ def derivative_formula(f: Definition) -> Formula:
         found = jacobian(f.entry.define(Jet(x, DELTA), **parameters), env)
         return Formula(found, described(f, parameters), meaning(found, parameters))
     textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
-    found = derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook)
+    found = unnested(derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook))
     return Formula(found, described(f, parameters), meaning(found, parameters))
 
 

@@ -1,13 +1,13 @@
 """Functions whose formula is but their name, written out in plainer words for readers who look them up."""
 
+from dataclasses import replace
 from math import inf
 from typing import Any
 
 from ..algebras.symbols.terms import Call, Sym, term
 from ..definition import Definition
 from ..words import exp, piecewise
-from . import typeset
-from .formula import formula
+from .formula import Formula, formula
 
 
 def tanh(x: Any) -> Any:
@@ -23,9 +23,14 @@ def sign(x: Any) -> Any:
 SPELLED = {"tanh": tanh, "sign": sign}
 
 
+def spelled_out(f: Definition) -> Formula | None:
+    """Such a formula, None where the formula says more than a name already."""
+    x, found = Sym("x"), formula(f)
+    name = found.term.head.name if isinstance(found.term, Call) and found.term.args == (x,) else ""
+    return replace(found, term=term(SPELLED[name](x))) if name in SPELLED else None
+
+
 def spelled(f: Definition) -> tuple[tuple[str, str], ...] | None:
-    """The rows of such a formula in mathtext, None where the formula says more than a name already."""
-    x, found = Sym("x"), formula(f).term
-    if not isinstance(found, Call) or found.args != (x,) or found.head.name not in SPELLED:
-        return None
-    return typeset.mathtext(term(SPELLED[found.head.name](x)))
+    """Its rows in mathtext."""
+    found = spelled_out(f)
+    return found.rows if found else None

@@ -282,3 +282,21 @@ def shared(number: Num, powers: Powers) -> Term:
                 candidate = shared(multiplied([number, left]), {b: m for b, m in others.items() if m != ZERO})
                 best = min(best, candidate, key=size)
     return best
+
+
+def unnested(t: Term) -> Term:
+    """The term with a fraction taken out of another's numerator where that is no longer: (1 + x/(1 + |x|))/2, ln(a/b)/c."""
+    t = rebuilt(t, unnested)
+    match t:
+        case Quotient(Sum(terms), below) if any(map(has_bar, terms)):
+            loose = folded(plus, [tidy(quotient(p, below)) for p in terms])
+            return min(t, loose, key=size)
+        case Quotient(Call() as above, below) if has_bar(above):
+            return Product((Quotient(ONE, below), above))
+    return t
+
+
+def has_bar(t: Term) -> bool:
+    """Whether a fraction with a bar stands in a term: in exponents they have a slash."""
+    inside = (t.base,) if isinstance(t, Power) else children(t)
+    return isinstance(t, Quotient) or any(map(has_bar, inside))

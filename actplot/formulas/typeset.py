@@ -20,6 +20,7 @@ from ..algebras.symbols.terms import (
     Term,
     walk,
 )
+from .cases import grouped
 from .styles import ASCII, MATHML, MATHML_EXPONENT, MATHTEXT, SUPERSCRIPTS, TEX, TEX_EXPONENT, TEXT, Ascii, MathML, Style, Text
 
 SUM, BARE, PRODUCT, POWER, ATOM = range(5)  # how tightly a text holds together; BARE: a function with an unbracketed argument
@@ -159,7 +160,7 @@ def applied(head: str, t: Call, s: Style, least: int) -> tuple[str, int]:
     if bare(t) and least <= BARE and not isinstance(s, Ascii):
         return s.function(head, show(t.args[0], s, BARE), True), BARE
     inside = [show(a, s) for a in t.args]
-    comma = "<mo>,</mo>" if isinstance(s, MathML) else ", "
+    comma = COMMA if isinstance(s, MathML) else ", "
     return s.function(head, s.bracket(comma.join(inside), any(tall(a, s) for a in t.args)), False), ATOM
 
 
@@ -208,6 +209,8 @@ def tex(t: Term) -> str:
     rows = rows_of(t)
     if len(rows) == 1 and not rows[0][1]:
         return show(t, TEX)
+    if len(rows) == 1:  # a brace is for several
+        return rf"{show(rows[0][0], TEX)} \quad {conditions(rows[0], TEX)}"
     return r"\begin{cases} " + r" \\ ".join(f"{show(r[0], TEX)} & {conditions(r, TEX)}" for r in rows) + r" \end{cases}"
 
 
@@ -230,9 +233,13 @@ def mathml(t: Term) -> str:
     rows = rows_of(t)
     if len(rows) == 1 and not rows[0][1]:
         return show(t, MATHML)
-    return f"<mrow><mo>{{</mo>{table([[show(r[0], MATHML), conditions(r, MATHML, '<mo>,</mo>')] for r in rows])}</mrow>"
+    if len(rows) == 1:
+        return f'<mrow>{show(rows[0][0], MATHML)}<mspace width="1em"/>{conditions(rows[0], MATHML, COMMA)}</mrow>'
+    cells = [[show(v, MATHML), OR.join(conditions((v, where), MATHML, COMMA) for where in several)] for v, several in grouped(rows)]
+    return f"<mrow><mo>{{</mo>{table(cells)}</mrow>"
 
 
+COMMA, OR = "<mo>,</mo>", "<mtext>\N{NO-BREAK SPACE}or\N{NO-BREAK SPACE}</mtext>"
 LEFT = '<mtd style="text-align:left">'  # MathML Core aligns cells by their style alone, converters read the table's attribute
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 Json = dict[str, Any]
 LOST = 1000.0  # ulps, beyond which digits are lost
+FLUSHED, NONFINITE = "flushed to zero", "not finite"  # what may be wrong beside an error
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def answers(c: Conduct, mine: Sequence[Conduct], dtype: str) -> Answers:
             found |= {f"{of}({short(k.x)})": short(k.returned) + " (neither side)" * (k.side == "neither") for k in v.kinks}
             true = {at: right for o in asked for at, (_, right) in o.ends.items()}
             found |= {f"{of}({SIGNS.get(at, at)})": short(v.ends[at][0] if at in v.ends else right) for at, right in true.items()}
-            found[f"{DIGITS}{of}"] = lost(v) or KEPT
+            found[f"{DIGITS}{of}"] = lost(v, normal=True) or KEPT
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..algebras.arrays import floats
+from ..algebras.arrays.inputs import beside as sided
 from ..algebras.knots import knots
 from ..checks.kinds import KINDS, Array
 from ..checks.reference import checkable, truth
@@ -70,11 +71,8 @@ def rounded(f: Definition, of: Type, x: Array) -> Any:
         return results(f, x, None, of, 0, "nan")
     if of.bits == 64:
         return truth(f, x, of).nearest
-    value = truth(f, x, NODES)  # the nearest float64, and what is left: together they tell on which side of a boundary f lies
-    with np.errstate(all="ignore"):
-        down = np.where((value.rest != 0) & (np.sign(value.rest) != np.sign(value.value)), np.nextafter(value.value, 0), value.value)
-        odd = down.view(np.int64) | 1
-    return of.rounded(np.where(value.rest == 0, value.value, odd.view(np.float64)))
+    near = truth(f, x, NODES)
+    return of.rounded(sided(near.value, near.rest + np.zeros(len(x))))
 
 
 def largest(f: Definition, edges: Array, left: Array, right: Array) -> tuple[float, float]:

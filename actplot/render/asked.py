@@ -1,16 +1,16 @@
 """What may be asked of a picture: each option of ``plot``, ``grid`` and ``cheatsheet`` told once, by what it must be and how it is read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from os import PathLike
 from typing import Any, TypeVar
 
 import numpy as np
 
-from ..definition import nearest
+from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted
-from .options import AGAINST, KINDS, LAYOUTS, ORIENTATIONS, PAPERS
+from .options import AGAINST, KINDS, LAYOUTS, MEDIA, ORIENTATIONS, PAPERS
 from .theme import THEMES, Theme, theme
 from .tracing.bounds import RULE, interval, pair
 
@@ -104,6 +104,18 @@ def inches(value: Any) -> tuple[float, float]:
     return found
 
 
+def several(value: Any) -> list[str | Definition]:
+    """Names and activations, at least one."""
+    if isinstance(value, (str, Definition)):
+        return [value]
+    if isinstance(value, Mapping) or not isinstance(value, Iterable) or (isinstance(value, np.ndarray) and not value.ndim):
+        raise ValueError
+    found = list(value)
+    if not found or not all(isinstance(one, (str, Definition)) for one in found):
+        raise ValueError
+    return found
+
+
 LIMITS = Option(f"two finite numbers, the first the smaller, {RULE}", interval, optional=True)
 SWITCH = Option("True or False", truth)
 TEXT = Option("a text", text, optional=True)
@@ -111,6 +123,8 @@ OPTIONS = {
     "layout": one_of(*LAYOUTS),
     "derivative": SWITCH,
     "second": SWITCH,
+    "highlight": Option("one or several of the functions that are drawn", several, optional=True),
+    "difference": SWITCH,
     "xlim": LIMITS,
     "ylim": LIMITS,
     "against": one_of(*AGAINST),
@@ -118,7 +132,8 @@ OPTIONS = {
     "theme": Option(listed(THEMES), lambda value: theme(value if isinstance(value, Theme) else text(value))),
     "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}", inches, optional=True),
     "template": Option("the name of a template, or the path of a TOML file", path, optional=True),
-    "paper": named(PAPERS, "paper"),
+    "paper": named((*PAPERS, *MEDIA), "paper"),
+    "builds": SWITCH,
     "orientation": named(ORIENTATIONS, "orientation"),
     "title": TEXT,
     "footer": TEXT,

@@ -6,10 +6,12 @@ Layout = Literal["overlay", "columns"]  # of a plot: all in one panel, or a pane
 Against = Literal["x", "output"]  # what derivatives are drawn against
 Kind = Literal["slices", "bars", "simplex", "jacobian", "temperature", "envelope"]  # of the picture of a vector function
 Paper = Literal["a4", "letter", "a3", "a2", "a1", "a0"]
+Medium = Literal["slide", "card", "card-letter"]  # what a sheet is for, where that is no paper
 Orientation = Literal["landscape", "portrait"]
 
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 AGAINST: tuple[Against, ...] = get_args(Against)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PAPERS: tuple[Paper, ...] = get_args(Paper)
+MEDIA: tuple[Medium, ...] = get_args(Medium)
 ORIENTATIONS: tuple[Orientation, ...] = get_args(Orientation)

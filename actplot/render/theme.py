@@ -75,8 +75,8 @@ LIGHT = Theme(
     f_text="#0069a4",
     df_text="#b85000",
     d2f_text="#007558",
-    series=("#0072b2", "#d55e00", "#008a66", "#a8569a", "#9a7400", "#2f8fc4", "#000000"),  # Okabe and Ito's hues, darkened to 3:1
-    series_text=("#0069a4", "#b85000", "#007558", "#984a8a", "#7d5e00", "#1b6f9d", "#000000"),
+    series=("#0072b2", "#d55e00", "#008a66", "#a8569a", "#9a7400", "#6b4fc8", "#000000"),  # Okabe and Ito's hues, darkened to 3:1
+    series_text=("#0069a4", "#b85000", "#007558", "#984a8a", "#7d5e00", "#5b3fbf", "#000000"),
 )
 
 DARK = replace(
@@ -93,8 +93,8 @@ DARK = replace(
     f_text="#56b4f0",
     df_text="#ff9a55",
     d2f_text="#3acda3",
-    series=("#4cb2f0", "#ff9147", "#2fc79b", "#dd8fc4", "#f0e442", "#9fc9ff", "#ffffff"),
-    series_text=("#56b4f0", "#ff9a55", "#3acda3", "#dd8fc4", "#f0e442", "#9fc9ff", "#ffffff"),
+    series=("#4cb2f0", "#ff9147", "#2fc79b", "#dd8fc4", "#f0e442", "#b39dff", "#ffffff"),
+    series_text=("#56b4f0", "#ff9a55", "#3acda3", "#dd8fc4", "#f0e442", "#b39dff", "#ffffff"),
 )
 
 MONO = replace(

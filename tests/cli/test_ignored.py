@@ -10,16 +10,18 @@ OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"],
+        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
-        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"],
+        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [],
     },
     "table": {"--family": ["glu"], "--columns": ["gain"], "--sort": ["gain"], "--where": ["bounded"], "--criteria": ["pyrcz"]},
     "list": {"--family": ["glu"]},
     "info": {},
     "formula": {"--derivative": [], "--block": []},
+    "code": {"--for": ["c"], "--derivative": [], "--definition": []},
     "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
     "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
@@ -61,14 +63,17 @@ BESIDE = {
     "plot": [
         *([*names, *more] for names in KINDS for more in ([], ["--against", "output"], ["--second", "--no-derivative"])),
         *(["softmax", "--as", kind] for kind in ("slices", "bars", "simplex", "jacobian", "temperature")), ["maxout", "--as", "envelope"],
+        ["relu", "elu", "--difference"], ["relu", "elu", "gelu", "--highlight", "elu"], ["relu", "elu", "--title", "Two"],
+        ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
     "grid": [["relu"], ["softmax"], ["glu"]],
-    "cheatsheet": [["relu", "--template", t] for t in OF_FUNCTIONS],
+    "cheatsheet": [*(["relu", "--template", t] for t in OF_FUNCTIONS), ["relu", "--paper", "slide"], ["relu", "--paper", "card"]],
     "table": [
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
     "list": [[], ["--format", "json"]],
     "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
+    "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
     "eval": [
         *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
         ["maxout", "1", "1", "--derivative"], ["softmax", "0", "1"], ["softmax", "0", "1", "--exact"],

@@ -15,6 +15,7 @@ VALID = {
     "action": "show",
     "subject": "-",
 }  # what must be given beside
+NEEDED = {"code": ("--for", "torch")}  # options that must be
 NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs")
 LONG = {
     "letters": "x" * 5000,
@@ -42,6 +43,7 @@ PARAMETERS = list(texts())
 
 def given(command, parameter, others, value):
     """The command line that gives the value."""
+    others = [*others, *(NEEDED.get(command, ()) if parameter.opts[0] != NEEDED.get(command, ("",))[0] else ())]
     if parameter.opts[0].startswith("-"):
         return [*command.split(), *others, parameter.opts[0], value]
     first = parameter.name in ("name", "names", "file", "action", "subject")

@@ -22,11 +22,13 @@ PLOT = [
     ["--second"], ["--no-derivative"], ["--layout", "columns"], ["--against", "output"], ["--theme", "dark"], ["--theme", "mono"],
     ["--xlim", "-4:2"], ["--xlim", "-4:2.5"], ["--xlim", "-4:2.0000001"], ["--ylim", "-4:2"], ["--size", "4x2"], ["--dpi", "300"],
     ["--dpi", "300.5"], ["--format", "svg"], ["--as", "bars"], ["--as", "simplex"],
+    ["--highlight", "relu"], ["--highlight", "gelu"], ["--difference"], ["--title", "One"], ["--title", "Two"],
 ]  # fmt: skip
 GRID = [["--template", "pyrcz"], ["--theme", "dark"], ["--dpi", "300"], ["--format", "pdf"]]
 SHEET = [
     ["--template", "classic"], ["--template", "grid"], ["--paper", "a3"], ["--orientation", "portrait"], ["--theme", "dark"],
     ["--title", "One"], ["--title", "Two"], ["--footer", "One"], ["--format", "html"], ["--family", "gated"], ["--format", "png"],
+    ["--paper", "slide"], ["--builds"],
 ]  # fmt: skip
 CHOICES = [["relu"], ["gelu"], ["gelu", "relu"], ["relu", "gelu"], ["relu", "relu"], ["elu:alpha=0.5"], ["elu:alpha=1/3"], ["elu:alpha=13"]]
 
@@ -36,7 +38,7 @@ def several(options, most=2):
     found = [c for n in range(most + 1) for c in combinations(options, n)]
     found = [[word for part in c for word in part] for c in found if len({part[0] for part in c}) == len(c)]
     found = [c for c in found if "--dpi" not in c or "--format" not in c]  # dots are of a PNG
-    return [c for c in found if "html" not in c or not {"--paper", "--orientation"} & {*c}]  # these are of pages
+    return [c for c in found if "html" not in c or not {"--paper", "--orientation", "--builds"} & {*c}]  # these are of pages
 
 
 CASES = [
@@ -55,7 +57,6 @@ def named(run, monkeypatch):
     monkeypatch.setattr(grid, "drawing", lambda *_, **__: None)
     monkeypatch.setattr(save, "save", lambda figure, target, *_, **__: target)
     monkeypatch.setattr(sheet, "sheet", lambda *_, **__: SimpleNamespace(pages=[None]))
-    monkeypatch.setattr(bind, "larger", lambda *_: "")
     monkeypatch.setattr(bind, "bind", lambda made, target, *_: [target])
 
     def named(*arguments):

@@ -16,6 +16,7 @@ RAISED = {**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx",
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
 RELATIONS = {"<": np.less, "≤": np.less_equal, ">": np.greater, "≥": np.greater_equal, "=": np.equal, "≠": np.not_equal}
 SIGNS = {"−": "-", "·": "*", "<=": "≤", ">=": "≥", "!=": "≠", "leq": "≤", "geq": "≥", "neq": "≠", "cdot": "*", "sum": "Σ", "∑": "Σ"}
+SPACE = " "  # between a value and where it holds
 OPERATORS = {"Σ": sum, "max": max, "argmax": lambda values: int(np.argmax(list(values)))}
 
 
@@ -79,6 +80,8 @@ def of_mathml(e):
             return [*parts[0], "_", *groups[1]]
     if parts:
         return [t for p in parts for t in p]
+    if e.tag == "mspace":
+        return [SPACE]
     text = (e.text or "").strip().replace("\u2061", "").replace("\u2062", "")
     return [SIGNS.get(text, text)] if text else []
 
@@ -103,7 +106,7 @@ class Reader:
 
     def ended(self):
         token = self.peek()
-        return token in ("", "+", "-", ")", "}", "]", ",", "and", *RELATIONS) or (token == "|" and self.bars[-1])
+        return token in ("", "+", "-", ")", "}", "]", ",", "and", "or", *RELATIONS) or (token == "|" and self.bars[-1])
 
     def whole(self):
         """Everything."""
@@ -235,6 +238,14 @@ class Reader:
         return lambda at: OPERATORS[name](body(at | {index: k}) for k in range(at["n"]))
 
     def conditions(self):
+        """Inequalities, all of which must hold, or those after an "or"."""
+        several = [self.together()]
+        while self.rest:
+            self.take("or")
+            several.append(self.together())
+        return lambda at: np.any([one(at) for one in several], axis=0)
+
+    def together(self):
         """Inequalities, all of which must hold."""
         found = []
         while self.rest:
@@ -243,6 +254,8 @@ class Reader:
                 signs.append(RELATIONS[self.take()])
                 sides.append(self.sum())
             found += [(a, sign, b) for a, sign, b in zip(sides, signs, sides[1:], strict=False)]
+            if self.peek() == "or":
+                break
             if self.rest and self.take() not in (",", "and"):
                 raise SyntaxError(f"expected another condition, got {' '.join(self.rest)}")
         return lambda at: np.all([sign(a(at), b(at)) for a, sign, b in found], axis=0) if found else True
@@ -278,6 +291,8 @@ def tex_rows(text):
         lines = re.split(r" \\\\ (?=\\frac\{\\partial)", inside)
         parts = [re.fullmatch(r"\\frac\{\\partial y\}\{\\partial (\w)\} &= (.*)", line) for line in lines]
         return [(p[1], *row[1:]) for p in parts for row in tex_rows(p[2])]
+    if r" \quad " in text:
+        return [("", *map(of_tex, text.split(r" \quad ")))]
     if text.startswith(r"\begin{cases} "):
         inside = text.removeprefix(r"\begin{cases} ").removesuffix(r" \end{cases}")
         return [("", *map(of_tex, row.split(" & "))) for row in inside.split(r" \\ ")]
@@ -312,11 +327,17 @@ def rows_of(e):
     """The rows of an element."""
     found = e.find(".//mtable")
     if found is None:
-        return [("", of_mathml(e), [])]
+        return [("", *parted(of_mathml(e)))]
     cells = [row.findall("mtd") for row in found.findall("mtr")]
     if len(cells[0]) == 3:
         return [(of_mathml(name)[-2], *row[1:]) for name, _, value in cells for row in rows_of(value)]
     return [("", *map(of_mathml, pair)) for pair in cells]
+
+
+def parted(tokens):
+    """A value and its condition, which a space parts; no condition where there is none."""
+    at = tokens.index(SPACE) if SPACE in tokens else len(tokens)
+    return tokens[:at], tokens[at + 1 :]
 
 
 def read(rows, functions, letters, tight):

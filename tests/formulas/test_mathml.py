@@ -28,6 +28,12 @@ def flaws(f):
             found.append(f"brackets that {'do not grow' if tall else 'may grow'}")
         if e.tag == "msub" and e[0].text == "δ" and "".join(e[1].itertext()) == e[1].text:
             found.append("two indices in one word")
+        if e.tag == "mrow" and e[:1] and e[0].text == "{" and len(e[1]) == 1:
+            found.append("a brace before a single row")
+        if e.tag == "mtable" and len(e[0]) == 2 and len({ElementTree.tostring(row[0]) for row in e}) < len(e):
+            found.append("two rows of one value")
+        if (e.text and e.text.isspace()) or (e.tail and e.tail.isspace()):
+            found.append("a space between words")
         if e.tag == "mi" and e.text in tuple("ΓΔΘΛΞΠΣΦΨΩ") and e.get("mathvariant") != "normal":
             found.append(f"an italic {e.text}")
     return found
@@ -58,6 +64,20 @@ def test_flaws_are_seen(monkeypatch):
     assert set(flaws(Shown(get("softmax")))) == {"brackets that may grow", "two indices in one word"}
     assert set(flaws(Shown(get("log_ndtr")))) >= {"an italic Φ"}
     assert set(flaws(Shown(get("relu")))) >= {"a cell in the middle"}
+    monkeypatch.setattr(typeset, "grouped", lambda rows: [(value, (where,)) for value, where in rows])
+    assert set(flaws(Shown(get("relu6")))) >= {"two rows of one value"}
+
+
+def test_one_row_has_no_brace_and_its_condition_after_a_space():
+    made = get("sign").derivative_formula
+    assert "{" not in made.mathml
+    assert '<mspace width="1em" />' in made.mathml.replace('"/>', '" />')
+    assert made.tex == r"0 \quad x \neq 0"
+
+
+def test_conditions_that_are_symmetric_are_one_on_the_size():
+    assert "<mtext>" not in get("hard_sigmoid").derivative_formula.mathml
+    assert "<mtext>\N{NO-BREAK SPACE}or\N{NO-BREAK SPACE}</mtext>" in get("relu6").derivative_formula.mathml
 
 
 def test_a_block_differs_in_its_display_alone():

@@ -2,7 +2,7 @@
 
 from tests.conftest import only_for
 
-NEEDED = ("torch", "jax", "keras", "onnx", "onnxruntime", "transformers")
+NEEDED = ("torch", "jax", "keras", "onnx", "onnxruntime", "transformers", "tensorflow", "mlx", "tinygrad")
 
 
 def pytest_ignore_collect(collection_path, config):

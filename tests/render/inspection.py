@@ -13,7 +13,6 @@ from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS, load, shipped
-from actplot.render.sheets.windows import abreast, window
 from actplot.render.tracing.curves import knots
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
@@ -164,11 +163,6 @@ def said(page, owner, role):
 # ---------------------------------------------------------------- sheets
 
 
-def many(t):
-    """Whether a template takes as many pages as it needs."""
-    return t.layout == "atlas" or t.pages == "many"
-
-
 def fields(t):
     """What a template shows."""
     return {field.strip() for column in t.fields for field in column.split("+")}
@@ -190,20 +184,11 @@ def missing(sheet):
 
 
 def misplaced(sheet, paper, orientation):
-    """Pages of another number or size than the template and the paper say; larger paper is one or more steps of its series."""
-    t, sizes = sheet.template, {(round(p.width, 1), round(p.height, 1)) for p in sheet.pages}
-    found = [] if len(sizes) == 1 else [f"pages of sizes {sizes}"]
-    if len(sheet.pages) > 1 and not many(t):
-        found.append(f"{len(sheet.pages)} pages")
+    """Pages of another size than the paper that was asked for."""
     short, long = PAPERS[paper]
-    allowed = []
-    for _ in range(1 if many(t) else 8):
-        allowed.append((short, long) if orientation == "portrait" else (long, short))
-        short, long = long, 2 * short
-    page = sheet.pages[0]
-    if not any(abs(page.width - w) < 1 and abs(page.height - h) < 1 for w, h in allowed):
-        found.append(f"{page.width:.0f} x {page.height:.0f} is not {paper} {orientation}")
-    return found
+    size = (short, long) if orientation == "portrait" else (long, short)
+    return [f"{p.width:.0f} x {p.height:.0f} is not {paper} {orientation}" for p in sheet.pages
+            if abs(p.width - size[0]) > 0.1 or abs(p.height - size[1]) > 0.1]  # fmt: skip
 
 
 def letters(text):
@@ -241,15 +226,12 @@ def printed(f, order, t):
 
 def scalars(sheet):
     """Each scalar function that has a graph, with its page and the windows of f and f'."""
-    shown = {f.spec: (row, f) for row, fs in sheet.rows for f in fs if f.kind == "scalar"}
+    shown = {f.spec: f for f in sheet.activations if f.kind == "scalar"}
     for page in sheet.pages:
         for owner in page.graphs:
             if owner in shown:
-                row, f = shown[owner]
-                if sheet.template.layout == "pairs":
-                    yield page, f, abreast(row, f, sheet.template)
-                else:
-                    yield page, f, (window(row, f, sheet.template),) * 2
+                found = tuple(window for window, _ in page.panels[owner])
+                yield page, shown[owner], found if len(found) == 2 else found * 2
 
 
 def ink(page, owner, *roles):
@@ -259,18 +241,13 @@ def ink(page, owner, *roles):
 
 def halves(page, f, sheet):
     """The areas of the graphs of f and f'."""
-    area = page.graphs[f.spec]
-    if sheet.template.layout != "pairs" or "derivative" not in fields(sheet.template):
-        return area, area
-    from actplot.render.sheets.layouts.pairs import half
-
-    wide = half(page.cells[f.spec].width / scale(page, sheet), sheet.template) * scale(page, sheet)
-    return Area(area.x0, area.y0, area.x0 + wide, area.y1), Area(area.x1 - wide, area.y0, area.x1, area.y1)
+    found = tuple(area for _, area in page.panels[f.spec])
+    return found if len(found) == 2 else found * 2
 
 
 def scale(page, sheet):
     """How far a page has been enlarged."""
-    return page.margin / sheet.template.margin
+    return page.scale
 
 
 def untrue(sheet):

@@ -24,6 +24,7 @@ DRAWN = {"plot": PlotOptions.__annotations__, "grid": inspect.signature(actplot.
 EACH = [(command, name) for command, options in DRAWN.items() for name in options if name != "activations"]
 TEXTS = {"title", "footer"}  # which may be any
 PAIRS = {"xlim", "ylim", "size"}
+SWITCHES = {"derivative", "second", "difference", "builds"}
 # what is never right, though some of it would do for Python
 STRANGE = [
     0, 1, -3, 0.5, float("nan"), 10**400, 1j, Decimal(1), b"light", b"", bytearray(b"x"), (), [], {}, set(), object, object(), len, ...,
@@ -45,12 +46,12 @@ def draw(command, **options):
 def right(name, value):
     """Whether the value is one that the option may have, as said here anew."""
     if value is None:
-        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family"}
+        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family", "highlight"}
     if isinstance(value, str):
         return name in TEXTS or value in (*THEMES, "overlay", "columns", "x", "output", *KINDS)
     if name in PAIRS and isinstance(value, (list, tuple)) and len(value) == 2:
         return all(type(v) in (int, float) and abs(v) <= 1e9 for v in value)
-    return name in ("derivative", "second") and isinstance(value, bool)
+    return name in SWITCHES and isinstance(value, bool)
 
 
 def refused(command, name, value):
@@ -59,7 +60,7 @@ def refused(command, name, value):
         draw(command, **{name: value})
     message = str(found.value)
     assert len(message.splitlines()) == 1 and len(message) < 2000
-    if not isinstance(value, str) or name in PAIRS | {"derivative", "second"}:
+    if not isinstance(value, str) or name in PAIRS | SWITCHES:
         assert message.startswith(f"{name} must be {OPTIONS[name].expected}, got ")
     elif name != "template":  # a file of that name is looked for
         assert re.match(rf"{name} must be|no {name} named", message)
@@ -75,7 +76,7 @@ def test_what_is_never_right_is_refused(command, name):
             refused(command, name, value)
     if not right(name, None):
         refused(command, name, None)
-    if name not in ("derivative", "second"):
+    if name not in SWITCHES:
         refused(command, name, True)
 
 

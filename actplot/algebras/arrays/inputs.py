@@ -81,6 +81,16 @@ def rounded_once(y: Array, dtype: Any) -> NDArray[Any]:
     return single.astype(dtype)
 
 
+def beside(y: Array, rest: Array) -> Array:
+    """y + rest, of which y is the nearest float64, as the one below it in size with a last bit of 1 where something is left.
+
+    It lies on the same side of every boundary between floats of fewer digits.
+    """
+    down = np.where((rest != 0) & (np.signbit(rest) != np.signbit(y)), np.nextafter(y, 0.0), y)
+    found: Array = (down.view(np.int64) | (rest != 0)).view(np.float64)
+    return found
+
+
 def choosable(f: Definition, at_kink: Any) -> None:
     """ActplotError unless this says what to return at a kink."""
     if not isinstance(at_kink, str) or at_kink not in get_args(AtKink):

@@ -22,7 +22,7 @@ from ... import numbers
 from ...definition import Definition
 from ...errors import ActplotError
 from ..knots import knots
-from .inputs import Array, AtKink, alike, rounded_once
+from .inputs import Array, AtKink, alike, beside, rounded_once
 from .lines import lines, snapped
 from .quotients import quotients
 from .steepness import steep
@@ -146,8 +146,9 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if look is None:
             np.copyto(z, b.y, casting="unsafe")
         else:
-            doubt = boundary(b.y, z, upper[:count], differ[:count], MARGINS[bool(look.large.near(b))])
-            doubt = either(doubt, look.wild.met(b))
+            calm = asked.plan.faithful
+            doubt = boundary(b.y, z, upper[:count], differ[:count], MARGINS[not calm and bool(look.large.near(b))])
+            doubt = doubt if calm else either(doubt, look.wild.met(b))
             if b.rare is not None:
                 doubt = doubt & ~b.rare
             if doubt[doubt.argmax()]:
@@ -289,9 +290,10 @@ def told(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
     """float64 that round as f^(order) does: by narrow balls, and the few that lie closer to a boundary than these tell by all means."""
     from ..enclosures.many import several
 
-    y = np.array([high for high, _ in several(asked.f, x.tolist(), asked.order, bits=BITS)])
-    sure = alike(np.nextafter(y, -inf), np.nextafter(y, inf), dtype)
-    y[~sure] = [decided(asked, p, v, dtype) for p, v in zip(x[~sure].tolist(), near[~sure].tolist(), strict=True)]
+    found, rest = np.array(list(several(asked.f, x.tolist(), asked.order, bits=BITS))).T
+    lost = np.isnan(rest) & ~alike(np.nextafter(found, -inf), np.nextafter(found, inf), dtype)
+    y = beside(found, np.nan_to_num(rest))
+    y[lost] = [decided(asked, p, v, dtype) for p, v in zip(x[lost].tolist(), near[lost].tolist(), strict=True)]
     return y
 
 

@@ -18,12 +18,16 @@ from .sides import beside, parameters
 
 BITS = (160, 640, 2560)
 SURE = 40  # bits by which an enclosure must be narrower than a float64
+SIGN = 8  # bits by which it must tell on which side of that the rest lies
 LOST = nan, nan
 OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 
 
 def several(f: Definition, x: Iterable[float], order: int, side: int = 1, bits: Iterable[int] = BITS) -> Iterator[tuple[float, float]]:
-    """f^(order) at finite floats, as (nearest, rest): their sum has at least 90 correct bits. (nan, nan) where enclosures tell no more."""
+    """f^(order) at finite floats, as (nearest, rest): their sum has at least 90 correct bits.
+
+    The rest is NaN where not even its sign is told, and (nan, nan) is what enclosures tell nothing of.
+    """
     tried, given = tuple(bits), parameters(f)
     for v in x:
         yield one(f, given, Fraction(v), order, side, tried)
@@ -31,15 +35,16 @@ def several(f: Definition, x: Iterable[float], order: int, side: int = 1, bits: 
 
 def one(f: Definition, given: dict[str, Number], x: Fraction, order: int, side: int, bits: Iterable[int]) -> tuple[float, float]:
     """The same at one number."""
+    found = LOST
     for some in bits:
         try:
             with precision(some):
-                told = split(at(f, given, x, order, side))
+                found = split(at(f, given, x, order, side)) or found
         except Undecided:
             continue
-        if told is not None:
-            return told
-    return LOST
+        if found[1] == found[1]:
+            break
+    return found
 
 
 def at(f: Definition, given: dict[str, Number], x: Fraction, order: int, side: int) -> Point:
@@ -73,7 +78,10 @@ def split(p: Point) -> tuple[float, float] | None:
     if y.rel_accuracy_bits() < 53 + SURE:
         return None
     high = float(y)
-    return (high, float(y - arb(high))) if abs(high) < inf else (high, 0.0)
+    if abs(high) == inf:
+        return high, 0.0
+    rest = y - arb(high)
+    return high, float(rest) if rest.is_exact() or rest.rel_accuracy_bits() > SIGN else nan
 
 
 def halves(q: Fraction) -> tuple[float, float]:

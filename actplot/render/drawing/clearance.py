@@ -12,7 +12,9 @@ from ..type.typesetting import line
 CIRCLES = ("kink", "open", "closed")
 
 
-def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str) -> bool:
+def corner(
+    page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str, role: str = "parameters"
+) -> bool:
     """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter.
 
     Gives back whether there was room.
@@ -26,7 +28,7 @@ def corner(page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]],
                 here = Area(x, y, x + wide, y + tall)
                 if clear(here, drawn, air) and not any(t.meets(here, -air / 2) for t in taken):
                     for k, b in enumerate(reversed(boxes)):
-                        page.set(b, x, y + 1.15 * size * k, look.ink, owner, "parameters")
+                        page.set(b, x, y + 1.15 * size * k, look.ink, owner, role)
                     return True
     return False
 

@@ -11,10 +11,11 @@ from ...definition import Definition
 from ..theme import LEAST_TYPE, Theme
 from ..tracing.curves import Curve, curve
 from ..tracing.sampling import Array, Limits
-from ..tracing.windows import POWERS, Window, asymptotes, lens
+from ..tracing.windows import POWERS, Window, approached, lens
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
 from .clearance import clear, corner, dots
+from .ghosts import ghost
 from .scales import numeral
 from .slices import HELD, centres, over_gate
 from .slices import drawn as sliced
@@ -23,6 +24,7 @@ SCORES = (1.0, -0.5, 2.0, 0.3, -1.2)  # a vector to show what a vector function 
 PIECES = ((-1.0, -1.0), (0.35, 0.3), (1.4, -2.2))  # slopes and intercepts of the lines that a function of a vector makes one number of
 F, DF = 1.35, 0.9  # widths of the curves, in points
 WASHED = ("filled: oscillates faster than shown", "filled: too fast to show", "too fast to show")  # the first for which there is room
+OFF = 1.0  # how far from 0 an asymptote begins: it holds at its own end alone
 RADIUS = 1.35  # of the circles at jumps and kinks
 
 
@@ -31,6 +33,7 @@ def picture(
 ) -> list[list[Point]]:
     """The graph of any activation, of f (order 0), f' (1) or both, with numbers of that size; returns what type has to keep clear of."""
     page.graphs[owner] = graph
+    page.panels[owner] = (*page.panels.get(owner, ()), (window, graph))
     if f.entry.kind == "vector":
         return vector(page, f, graph, look, owner, small)
     place = Placing(graph, window)
@@ -41,6 +44,8 @@ def picture(
         drawn += scalar(page, f, place, orders, look, owner, small)
     if window.labelled:
         numbers(page, place, drawn[1:], look, owner, small)
+    if window.sign:
+        corner(page, window.sign, graph, drawn, small, look, owner, "scale")
     if any(i.owner == owner and i.role.startswith("wave") for i in page.ink):
         any(corner(page, text, graph, drawn, small, look, owner) for text in WASHED)
     return drawn
@@ -96,8 +101,15 @@ def scalar(
     """f, f', circles; with f its asymptotes, and a lens where a slope is too small to be seen."""
     size = (p.graph.width, p.graph.height)
     drawn: list[list[Point]] = []
-    for slope, intercept in asymptotes(f, p.window.x, p.window.y) if 0 in orders else ():
-        ends = clipped([(x, slope * x + intercept) for x in p.window.x], p.window.y)
+    behind = ghost(f) if 0 in orders and p.window.ruled else None
+    if behind:
+        for run in curve(behind, p.window.x, p.window.y, 0, size).runs:
+            page.line(p.points(run), look.axis, look.hairline, owner, "ghost")
+    for slope, intercept, side in approached(f, p.window.x, p.window.y) if 0 in orders else ():
+        if behind and behind.name in ("identity", "relu") and (slope, intercept) == (1.0, 0.0):
+            continue  # the line stands there already
+        start, end = (p.window.x[0], min(-OFF, p.window.x[1])) if side < 0 else (max(OFF, p.window.x[0]), p.window.x[1])
+        ends = clipped([(x, slope * x + intercept) for x in (start, end)], p.window.y) if start < end else []
         if ends:
             drawn.append(p.points(ends))
             page.line(drawn[-1], look.ink, 0.5, owner, "asymptote", look.asymptote_dash)
@@ -228,32 +240,45 @@ def reduced(page: Page, f: Definition, graph: Area, look: Theme, owner: str) -> 
 
 
 def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Theme, owner: str, size: float = LEAST_TYPE) -> None:
-    """The ends of the window and the height 1 (or the largest whole one), where no curve passes and no circle stands."""
+    """Round numbers below the axis, one near either end of the window, and the height 1 (or the largest round one) left of the other.
+
+    Each has that one place, or none where a curve passes or a circle stands.
+    """
     g = p.graph
     taken = dots(page, owner) + [b.area for b in page.blocks if (b.owner, b.role) == (owner, "lens label")]
 
-    def free(place: Area, air: float) -> bool:
-        return g.holds(place, 0.1) and clear(place, drawn, air) and not any(c.meets(place, -0.6) for c in taken)
+    def put(text: str, x: float, y: float, air: float) -> None:
+        box = line(text, size)
+        left = min(max(x - (box.width / 2 if air else box.width), g.x0), g.x1 - box.width)
+        place = Area(left, y, left + box.width, y + box.height)
+        if g.holds(place, 0.1) and clear(place, drawn, 0.8) and not any(c.meets(place, -0.6) for c in taken):
+            taken.append(page.set(box, left, y, look.grey_text, owner, "number"))
 
     axis = p.y(0) if p.shows(0) else g.y0
-    for value, x, flush in ((p.window.x[0], g.x0, 0.0), (p.window.x[1], g.x1, 1.0)):
-        box = line(said(value), size)
-        left = x - flush * box.width
-        for y in (axis - box.height - 1.4, axis + 1.4, axis - box.height - 4.5, axis + 4.5):
-            if free(Area(left, y, left + box.width, y + box.height), 0.9):
-                taken.append(page.set(box, left, y, look.grey_text, owner, "number"))
-                break
-    tick = mark(p.window.y)
-    if not p.shows(tick):
-        return
-    box, y = line(said(tick), size), p.y(tick)
-    if p.window.x[0] <= 0 <= p.window.x[1]:
+    high = line("0", size).height
+    for end in p.window.x:
+        if value := near(end, p.window.x):
+            page.line([(p.x(value), axis), (p.x(value), axis - 1.5)], look.axis, look.hairline, owner, "axis")
+            put(said(value), p.x(value), axis - high - 2.4, 1.0)
+    tick = 1.0 if p.window.ruled and not p.window.sign and p.shows(1) else mark(p.window.y)
+    if p.shows(tick) and p.window.x[0] <= 0 <= p.window.x[1]:
+        y = p.y(tick)
         page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
-    for x in (p.x(0) - box.width - 2.4, p.x(0) + 2.4, g.x0, g.x1 - box.width):
-        for low in (y - box.height / 2, y + 1.2, y - box.height - 1.2):
-            if free(Area(x, low, x + box.width, low + box.height), 0.8):
-                page.set(box, x, low, look.grey_text, owner, "number")
-                return
+        put(said(tick), p.x(0) - 2.4, y - high / 2, 0.0)
+
+
+def near(end: float, x: Limits) -> float:
+    """The roundest number near an end of the window, on its side of 0; 0 where there is none."""
+    for part in (np.pi, 2 * np.pi):
+        if abs(abs(end) - part) < 1e-6:
+            return end
+    size, inner = abs(end), 0.94 * abs(end) if end in (x[0], x[1]) else abs(end)
+    if (end > 0) != (end == x[1]) or not size:  # all of the window lies on the other side of 0
+        return 0.0
+    power = 10.0 ** floor(log10(inner)) if inner else 1.0
+    found = max((k * power for k in (1, 2, 3, 4, 5, 6, 8) if k * power <= inner * 1.0001), default=0.0)
+    found = size if abs(size - round(size)) < 1e-9 and size < 100 else found
+    return float(np.copysign(round(found, 9), end))
 
 
 def mark(y: Limits) -> float:

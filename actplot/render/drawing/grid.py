@@ -22,8 +22,9 @@ from ..tracing.bounds import RULE, interval, number, picturable, scale
 from ..tracing.sampling import Limits
 from ..tracing.windows import heights, window
 from . import slices
+from .pages.drawing import Drawing, page
 from .panel import Plan, style
-from .plot import Drawing, page, scalar, titled
+from .plot import scalar, titled
 
 LARGEST = 100_000  # bytes of a template
 MOST_TICKS = 50
@@ -67,15 +68,15 @@ def drawing(activations: Iterable[str | Definition], template: str | PathLike[st
 
 def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:
     """The panel of f or of f'."""
-    title = f"{f.title}, derivative" if order else f.title
+    title = "" if order else f.title
     if f.kind != "scalar":
         return replace(slices.plan(f, look, (order,), layout.xlim, layout.ylim), title=title, minor=layout.minor, yticks=layout.yticks)
     xlim = layout.xlim or window(f)[0]
     ylim = layout.ylim or heights(f, xlim, (order,))
-    found = scalar([f], (order,), look, xlim, ylim, fixed=True)
+    found = scalar(f, (order,), look, xlim, ylim, fixed=True)
     return replace(
-        found, title=title, ylabel="f′(x)" if order else "f(x)", minor=layout.minor, yticks=layout.yticks, solid=layout.limits,
-        note=found.note if order == 0 else "", band=None if order else found.band,
+        found, title=title, single=False, tags=(), ylabel="f′(x)" if order else "f(x)", minor=layout.minor, yticks=layout.yticks,
+        solid=layout.limits, note=found.note if order == 0 else "", band=None if order else found.band,
     )  # fmt: skip
 
 

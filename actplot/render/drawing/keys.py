@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,11 +16,14 @@ from ...formulas.formula import derivative_formula, equated, formula
 from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
-from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, wrapped
+from ..type.prose import prime, prose
+from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, shortened, wrapped, wrapped_hard
 from .panel import Key, Pen, Plan, pen
 from .scales import SMALL
 
 TITLE, KEY = 12.5, 9.5  # sizes of type, in points
+SIZES = (KEY, 8.5, 7.5, 6.5)  # of formulas
+LINES = 3  # of a title at most; one less of a single function, whose axes stand where those of others do
 SAMPLE = 24.0  # the length of a line in the key
 LETTERS = ("f", "f′", "f″")
 
@@ -46,16 +51,22 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
 
 def named(f: Definition, others: Iterable[Definition]) -> str:
     """The title, with the parameters that were asked for, differ from their defaults, or among the curves of a panel tell it apart."""
+    changed = apart(f, others)
+    return f"{f.title}, {changed}" if changed else f.title
+
+
+def apart(f: Definition, others: Iterable[Definition]) -> str:
+    """The parameters alone: α = 0.5."""
     told = f.told_from(others)
-    changed = [equated(symbol, value) for name, symbol, value in formula(f).symbols if name in told]
-    return f"{f.title}, {', '.join(changed)}" if changed else f.title
+    return ", ".join(equated(symbol, value) for name, symbol, value in formula(f).symbols if name in told)
 
 
-def lettered(orders: tuple[int, ...], group: Sequence[Definition]) -> tuple[str, ...]:
-    """What the curves of a panel are called in a remark: f, f′ and f″; of several functions, by their names."""
+def lettered(orders: tuple[int, ...], shown: Sequence[Definition], group: Sequence[Definition] | None = None) -> tuple[str, ...]:
+    """What the curves of a panel are called in a remark: f, f′ and f″; of several functions, of which some are shown, by their names."""
+    group = shown if group is None else group
     if len(group) == 1:
         return tuple(LETTERS[k] for k in orders)
-    return tuple(f"{LETTERS[k]} of {named(f, group)}" if k else named(f, group) for k in orders for f in group)
+    return tuple(f"{LETTERS[k]} of {named(f, group)}" if k else named(f, group) for k in orders for f in shown)
 
 
 def valued(f: Definition, *, band: bool = False) -> str:
@@ -82,10 +93,26 @@ class Head:
         return max((x + box.width for x, _, box, _ in self.boxes), default=0.0)
 
 
-def head(plan: Plan, measure: float, theme: Theme) -> Head:
-    """The title and the key, no wider than the measure."""
+def head(plan: Plan, measure: float, theme: Theme, most: float = inf, least: float = SIZES[-1]) -> Head:
+    """The title and the key, no wider than the measure; no higher than ``most`` if type no smaller than ``least`` can be so."""
+    found = None
+    for size in (s for s in (*SIZES, 0.0) if not s or s >= least):  # of formulas; at last none
+        for abreast in (False, True):
+            made = composed(plan, measure, theme, size, max(least, 0.0), abreast=abreast)
+            if made.height <= most:
+                return made
+            found = made if found is None or made.height < found.height else found
+    assert found is not None
+    return found
+
+
+def composed(plan: Plan, measure: float, theme: Theme, largest: float, least: float, *, abreast: bool) -> Head:
+    """A head whose formulas are of this size, or as much smaller as they have to be; below each other or abreast."""
     down, boxes, samples = 0.0, [], []
-    for text in wrapped(plan.title, TITLE, measure, BOLD):
+    titles, rows = wrapped_hard(plan.title, TITLE, measure, BOLD), LINES - plan.single
+    if len(titles) > rows:
+        titles = [*titles[: rows - 1], shortened(" ".join(titles[rows - 1 :]), TITLE, measure, BOLD)]
+    for text in titles:
         down += TITLE * 1.15
         boxes.append((0.0, down, line(text, TITLE, BOLD), theme.ink))
     for said in (plan.note, *plan.remarks):
@@ -112,19 +139,19 @@ def head(plan: Plan, measure: float, theme: Theme) -> Head:
 
     for key in plan.keys:
         indent = SAMPLE + 6 if key.pen else 0.0
-        box = spelled(key, measure - indent)
-        if row and (right + indent + box.width > measure or key.rows or row[-1][2].rows):
+        box = spelled(key, measure - indent, largest, least)
+        if row and (right + indent + box.width > measure or (not abreast and (key.rows or row[-1][2].rows))):
             flush()
         row.append((right, box, key))
-        right += indent + box.width + 16.0
+        right += indent + box.width + (2 * KEY if key.rows else 16.0)
     flush()
-    return Head(down + 3.0, tuple(boxes), tuple(samples))
+    return Head(down + (3.0 if plan.keys else 0.0), tuple(boxes), tuple(samples))
 
 
-def spelled(key: Key, measure: float) -> Box:
+def spelled(key: Key, measure: float, largest: float = SIZES[0], least: float = SIZES[-1]) -> Box:
     """A line of the key: its label, and its formula as large as it fits."""
-    note = [(0.9 * KEY, line(key.note, SMALL))] if key.note else []
-    for size in (KEY, 8.5, 7.5, 6.5) if key.rows else ():
+    note = [(0.9 * KEY, prose(key.note, SMALL))] if key.note else []
+    for size in (s for s in SIZES if least <= s <= largest) if key.rows else ():
         label = beside([(0.0, spoken(key.label, size)), (0.25 * size, line("=", size))])
         for extra in (note, []) if note else ([],):
             room = measure - label.width - 0.4 * size - sum(s + b.width for s, b in extra)
@@ -135,27 +162,36 @@ def spelled(key: Key, measure: float) -> Box:
 
 
 def spoken(label: str, size: float) -> Box:
-    """A label; the name of a function stands in italics, as in its formula."""
+    """A label; variables stand in italics, as in formulas."""
     if not label.startswith("f") or label[1:].strip("′″(x)"):
-        return line(label, size)
-    parts = [(0.12 * size if c in "′″" else 0.0, line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label]
-    return beside(parts)
+        return prose(label, size)
+    return beside([(0.0, prime(size, c) if c in "′″" else line(c, size, ITALIC if c.isalpha() else REGULAR)) for c in label])
 
 
-def write(figure: Figure, h: Head, left: float, top: float, theme: Theme) -> None:
-    """Draw the head, its upper left corner at (left, top), in points from the figure's lower left corner."""
-    across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
+def write(figure: Figure, h: Head, left: float, top: float, theme: Theme, unit: float = 1.0) -> None:
+    """Draw the head, its upper left corner at (left, top), in points from the figure's lower left corner, each enlarged to ``unit``."""
     for x, down, box, colour in h.boxes:
-        words, strokes = box.at(left + x, top - down)
-        for w in words:
-            type = properties(w.face, w.size)
-            figure.text(w.x / across, w.y / up, w.text, fontproperties=type, color=colour, va="baseline", parse_math=False)
-        for s in strokes:
-            xs, ys = np.array(s.points).T
-            place(figure, Line2D(xs / across, ys / up, color=colour, linewidth=s.width))
+        put(figure, box, left + x, top - down, colour, unit)
     for x, down, p in h.samples:
-        y = (top - down) / up
-        place(figure, Line2D([(left + x) / across, (left + x + SAMPLE) / across], [y, y], **p.style))
+        rule(figure, ((left + x, top - down), (left + x + SAMPLE, top - down)), p.enlarged(unit), unit)
+
+
+def put(figure: Figure, box: Box, x: float, y: float, colour: str, unit: float = 1.0) -> None:
+    """Type, its origin at (x, y), in points from the figure's lower left corner."""
+    across, up = figure.get_figwidth() * 72 / unit, figure.get_figheight() * 72 / unit
+    words, strokes = box.at(x, y)
+    for w in words:
+        type = properties(w.face, w.size * unit)
+        figure.text(w.x / across, w.y / up, w.text, fontproperties=type, color=colour, va="baseline", parse_math=False)
+    for s in strokes:
+        rule(figure, s.points, {"color": colour, "linewidth": s.width * unit}, unit)
+
+
+def rule(figure: Figure, points: Sequence[tuple[float, float]], style: dict[str, Any], unit: float = 1.0) -> None:
+    """A line through points, in points from the figure's lower left corner."""
+    across, up = figure.get_figwidth() * 72 / unit, figure.get_figheight() * 72 / unit
+    xs, ys = np.array(points).T
+    place(figure, Line2D(xs / across, ys / up, **style))
 
 
 def place(figure: Figure, artist: Artist) -> None:

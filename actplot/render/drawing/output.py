@@ -12,8 +12,9 @@ from ..theme import Theme
 from ..tracing.curves import Band, Curve, centres, gaps, knots, none, plain, rounded, sides, traced
 from ..tracing.sampling import Array, Limits, View, grid, sampled
 from ..tracing.windows import heights, period, window
-from .keys import formulas, lettered, named, order_keys, valued
-from .panel import Key, Pen, Plan
+from .keys import LETTERS, formulas, lettered, valued
+from .many.overlay import overlay
+from .panel import Plan, Traces, pen
 
 RESTS = 0.14  # points from where it ends up, from which on a curve is not followed
 DOUBLED = 20  # steps outwards that are twice as far; those after them are a thousand times as far
@@ -21,25 +22,26 @@ FAR = 1e300
 
 
 def output(
-    group: Sequence[Definition], orders: tuple[int, ...], look: Theme, tools: list[dict[int, Pen]], xlim: Limits | None, ylim: Limits | None
-) -> Plan:
+    group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xlim: Limits | None, ylim: Limits | None,
+    marked: Sequence[Definition] = (), title: str = "",
+) -> Plan:  # fmt: skip
     """f' (and f'') against y = f(x): the form in which backpropagation needs them. Here xlim are the limits of y = f(x)."""
     spans = [window(f, (0, 1)) for f in group]
     across = xlim or (min(heights(f, w[0], (0,))[0] for f, w in zip(group, spans, strict=True)), max(w[1][1] for w in spans))
     if ylim is None:
         up = [heights(f, w[0], orders) for f, w in zip(group, spans, strict=True)]
         ylim = min(a for a, _ in up), max(b for _, b in up)
+    ylabel = f"{LETTERS[orders[0]]}(x)" if len(orders) == 1 else ""
 
-    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
-        return [(parametric(f, k, size, xlim, ylim), tools[i][k]) for k in orders for i, f in enumerate(group)]
+    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
+        return [(parametric(group[0], k, size, xlim, ylim), pen(look, k)) for k in orders]
 
     if len(group) == 1:
         f = group[0]
-        return Plan(f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", fixed=bool(xlim),
-                    names=lettered(orders, group))  # fmt: skip
-    keys = [Key(tools[i][orders[0]], named(f, group)) for i, f in enumerate(group)]
-    return Plan("", across, ylim, trace, keys=(*keys, *order_keys(orders, look)), xlabel="y = f(x)", fixed=bool(xlim),
-                names=lettered(orders, group))  # fmt: skip
+        return Plan(title or f.title, across, ylim, trace, keys=formulas(f, orders, look), note=valued(f), xlabel="y = f(x)", ylabel=ylabel,
+                    fixed=bool(xlim), names=lettered(orders, group), single=True)  # fmt: skip
+    return overlay(group, orders, look, across, ylim, fixed=bool(xlim), marked=marked, title=title, tracer=parametric, xlabel="y = f(x)",
+                   ylabel=ylabel)  # fmt: skip
 
 
 def parametric(f: Definition, order: int, size: tuple[float, float], across: Limits, ylim: Limits) -> Curve:

@@ -1,5 +1,6 @@
 """What a panel is made of: axes with calm ticks, curves with their circles, asymptotes, a lens."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
@@ -10,19 +11,19 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
 from ...definition import Definition
 from ..theme import Dash, Theme
-from ..tracing.curves import Curve, curve, none
+from ..tracing.curves import Curve, curve
 from ..tracing.sampling import Array, Limits
-from ..tracing.windows import LENS, Lens
+from ..tracing.windows import POWERS, Lens
 from ..type.typesetting import ITALIC, REGULAR, properties
 from .scales import SMALL, Scale, numbered, numeral, scale
 
 PAD = 4.0  # points between an axis and its numbers
-LABEL = 10.0  # how high the label of an axis is, in points
-DOT = 5.0  # the diameter of a circle
+LABEL = 11.0  # how high the label of an axis is, in points
+DOT = 4.5  # the diameter of a circle: twice the width of f, as on sheets
+RIM = 0.9  # the width of its line
 APART = 1.5  # points between fine lines, at least
 FILLED = 0.22  # the opacity of bands
 
@@ -39,8 +40,12 @@ class Pen:
     @property
     def style(self) -> dict[str, Any]:
         """As matplotlib's lines take it."""
+        return self.enlarged(1.0)
+
+    def enlarged(self, unit: float) -> dict[str, Any]:
+        """The same where a point is enlarged."""
         ends = {"solid_capstyle": "butt", "dash_capstyle": "butt"}
-        return {"color": self.colour, "linewidth": self.width, "linestyle": self.dash, **ends}
+        return {"color": self.colour, "linewidth": self.width * unit, "linestyle": self.dash, **ends}
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,19 @@ class Key:
     label: str
     rows: tuple[tuple[str, str], ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What is said of a curve beside it: its text, the number of its trace, between which abscissae it may stand.
+
+    ``needed`` are those whose text has to stand in the key where there is no room for it at the curve.
+    """
+
+    text: str
+    of: int
+    needed: bool = True
+    span: Limits | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +86,15 @@ class Plan:
     solid: bool = False  # whether asymptotes are solid
     minor: int = 0  # into how many parts fine lines divide the grid
     yticks: tuple[float, ...] = ()  # in place of those that are found
-    marks: tuple[float, ...] = ()  # knots
     asymptotes: tuple[tuple[float, float], ...] = ()  # slope and intercept
     walls: tuple[float, ...] = ()  # ends of the domain
     band: tuple[Array, str] | None = None  # a polygon and its colour
     lens: tuple[Definition, Lens] | None = None
     fixed: bool = field(default=False)  # whether the user chose the window
-    names: tuple[str, ...] = ()  # of what is traced, for remarks
+    names: tuple[str, ...] = ()  # of what is traced, for remarks; empty of what stands in the background
+    tags: tuple[Tag, ...] = ()  # what is said at the curves
+    pens: tuple[Pen, ...] = ()  # of what is traced, where it has tags
+    single: bool = False  # whether it is the graph of one function, whose axes stand at one place in all pictures
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
 
 
@@ -83,17 +103,21 @@ def pen(theme: Theme, order: int) -> Pen:
     return Pen(theme.colour(order), theme.text(order), theme.width(order), theme.dash(order))
 
 
-def style(theme: Theme) -> Any:
-    """The rcParams in force while a figure is made: told once, since telling each tick afterwards costs a fifth of the picture."""
-    sizes = dict.fromkeys(("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize"), SMALL)
+def style(theme: Theme, unit: float = 1.0) -> Any:
+    """The rcParams in force while a figure is made: told once, since telling each tick afterwards costs a fifth of the picture.
+
+    unit: what a point is enlarged to.
+    """
+    sizes = dict.fromkeys(("font.size", "axes.labelsize", "axes.titlesize", "xtick.labelsize", "ytick.labelsize"), SMALL * unit)
     ticks = {f"{axis}.{key}": value for axis in ("xtick", "ytick") for key, value in TICKS.items()}
+    ticks |= {f"{axis}.major.pad": PAD * unit for axis in ("xtick", "ytick")}
     labels = dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), theme.grey_text)
     hues = dict.fromkeys(("axes.edgecolor", "grid.color"), theme.grid)
-    weights = dict.fromkeys(("axes.linewidth", "grid.linewidth"), theme.hairline)
+    weights = dict.fromkeys(("axes.linewidth", "grid.linewidth"), theme.hairline * unit)
     return PLAIN | sizes | ticks | labels | hues | weights
 
 
-TICKS = {"major.size": 0, "minor.size": 0, "major.pad": PAD, "minor.visible": False, "direction": "out"}
+TICKS = {"major.size": 0, "minor.size": 0, "minor.visible": False, "direction": "out"}
 PLAIN = {
     "font.family": ["sans-serif"], "font.sans-serif": ["DejaVu Sans"], "font.style": "normal", "font.weight": "normal",
     "axes.grid": True, "axes.grid.which": "major", "axes.grid.axis": "both", "axes.axisbelow": True, "axes.labelweight": "normal",
@@ -107,47 +131,54 @@ PLAIN = {
 Traces = list[tuple[Curve, Pen]]
 
 
-def draw(figure: Figure, plan: Plan, traces: Traces, box: tuple[float, float, float, float], theme: Theme) -> Axes:
-    """The plan's panel, with its curves, at (left, bottom, width, height), in points from the figure's lower left corner."""
-    left, bottom, wide, high = box
+def draw(
+    figure: Figure, plan: Plan, traces: Traces, box: tuple[float, float, float, float], theme: Theme, unit: float = 1.0
+) -> Axes:
+    """The plan's panel, with its curves, at (left, bottom, width, height), in points from the figure's lower left corner.
+
+    unit: what a point is enlarged to.
+    """
+    left, bottom, wide, high = (v * unit for v in box)
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     ax = figure.add_axes((left / across, bottom / up, wide / across, high / up), facecolor="none")
-    dress(ax, plan, theme, box[2:])
+    dress(ax, plan, theme, box[2:], unit)
     if plan.band:
         ax.fill(*plan.band[0].T, color=plan.band[1], alpha=FILLED, linewidth=0, zorder=1.5)
     for slope, intercept in plan.asymptotes:
         ends = np.array(plan.xlim)
-        rule(ax, ends, slope * ends + intercept, theme, "-" if plan.solid else theme.asymptote_dash, 0.9)
+        rule(ax, ends, slope * ends + intercept, theme, "-" if plan.solid else theme.asymptote_dash, 0.9 * unit)
     for wall in plan.walls:
-        rule(ax, (wall, wall), plan.ylim, theme, theme.asymptote_dash, 0.9)
+        rule(ax, (wall, wall), plan.ylim, theme, theme.asymptote_dash, 0.9 * unit)
+    points = box[2] / (plan.xlim[1] - plan.xlim[0]), box[3] / (plan.ylim[1] - plan.ylim[0])
     for c, p in traces:
-        stroke(ax, c, p, theme)
+        stroke(ax, c, p, theme, points, unit)
     if plan.lens:
-        magnify(ax, *plan.lens, plan, theme, box[2:])
+        magnify(ax, *plan.lens, plan, theme, box[2:], unit)
     return ax
 
 
-def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float]) -> None:
+def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float], unit: float = 1.0) -> None:
     """Limits, ticks, a light grid and the zero lines."""
     for axis, s, points in zip((ax.xaxis, ax.yaxis), scales(plan, size), size, strict=True):
         axis.set_ticks(s.places, s.labels)
         if plan.minor:
-            fine(ax, axis is ax.xaxis, s.places, points, plan, theme)
+            fine(ax, axis is ax.xaxis, s.places, points, plan, theme, unit)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
     for here, xs, ys in ((y0 < 0 < y1, (x0, x1), (0, 0)), (x0 < 0 < x1, (0, 0), (y0, y1))):
         if here:
-            rule(ax, xs, ys, theme, "-", 0.7)
-    if plan.marks:  # a short tick at each knot, on the zero line where there is one
-        x = [k for k in plan.marks if x0 < k < x1]
-        at = 0.0 if y0 <= 0 <= y1 else y0
-        ax.add_line(Line2D(x, [at] * len(x), linestyle="none", marker="|", markersize=7, markeredgewidth=0.8, color=theme.axis, zorder=1.8))
+            rule(ax, xs, ys, theme, "-", 0.7 * unit)
     ax.xaxis.set_label_coords(0.5, -(SMALL + 9) / size[1])  # told, so that matplotlib need not measure the tick labels
     ax.yaxis.set_label_coords(-beside(scales(plan, size)[1]) / size[0], 0.5)
     if plan.ylabel:
-        ax.set_ylabel(plan.ylabel, fontproperties=properties(ITALIC, SMALL + 0.5), color=theme.ink)
-    ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC if plan.xlabel == "x" else REGULAR, SMALL + 0.5), color=theme.ink)
+        label = plan.ylabel.replace("′", "\N{HAIR SPACE}′")
+        ax.set_ylabel(label, fontproperties=properties(ITALIC, (SMALL + 1.5) * unit), color=theme.ink)
+    face = REGULAR if WORDS.search(plan.xlabel) else ITALIC
+    ax.set_xlabel(plan.xlabel, fontproperties=properties(face, (SMALL + 0.5) * unit), color=theme.ink)
+
+
+WORDS = re.compile(r"[A-Za-z]{2}")  # in an axis's label, beside variables
 
 
 def scales(plan: Plan, size: tuple[float, float]) -> tuple[Scale, Scale]:
@@ -158,7 +189,7 @@ def scales(plan: Plan, size: tuple[float, float]) -> tuple[Scale, Scale]:
 
 def beside(up: Scale) -> float:
     """How far left of a panel the label of its upright axis stands, in points: clear of the numbers."""
-    return max(22.0, PAD + max(up.widths) + 1)
+    return PAD + max(up.widths) + 3
 
 
 def overhang(plan: Plan, size: tuple[float, float]) -> tuple[float, float]:
@@ -170,7 +201,7 @@ def overhang(plan: Plan, size: tuple[float, float]) -> tuple[float, float]:
     return max(first, beside(up) + LABEL if plan.ylabel else PAD + max(up.widths)), last
 
 
-def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Plan, theme: Theme) -> None:
+def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Plan, theme: Theme, unit: float) -> None:
     """Fine lines between those of the grid, as one artist; none where they would run into each other."""
     (low, high), across = (plan.xlim, plan.ylim) if upright else (plan.ylim, plan.xlim)
     step = (places[1] - places[0]) / plan.minor if len(places) > 1 else 0.0
@@ -178,7 +209,7 @@ def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Pl
         return
     at = np.arange(ceil(low / step), floor(high / step) + 1) * step
     lines = [[(v, across[0]), (v, across[1])] if upright else [(across[0], v), (across[1], v)] for v in at]
-    ax.add_collection(LineCollection(lines, colors=theme.grid, linewidths=0.5 * theme.hairline, zorder=0.6), autolim=False)
+    ax.add_collection(LineCollection(lines, colors=theme.grid, linewidths=0.5 * theme.hairline * unit, zorder=0.6), autolim=False)
 
 
 Numbers = Sequence[float] | Array
@@ -189,39 +220,78 @@ def rule(ax: Axes, x: Numbers, y: Numbers, theme: Theme, dash: Dash, weight: flo
     ax.add_line(Line2D(x, y, color=theme.axis, linewidth=weight, linestyle=dash, zorder=1.2 + over, solid_capstyle="butt"))
 
 
-def stroke(ax: Axes, c: Curve, p: Pen, theme: Theme) -> None:
-    """A curve as one line that is lifted between its runs, its circles, and bands where it is too fine to be seen."""
+def stroke(ax: Axes, c: Curve, p: Pen, theme: Theme, points: tuple[float, float], unit: float = 1.0) -> None:
+    """A curve as one line that is lifted between its runs, its circles, and bands where it is too fine to be seen.
+
+    points: for a unit of x and of y.
+    """
     for b in c.bands:
         ax.fill(*b.outline.T, color=p.colour, alpha=FILLED, linewidth=0, zorder=1.5)
-    if lines := [*c.runs, *(edge for b in c.bands for edge in b.edges)]:
+    runs = trimmed(c.runs, c.hollow, points) if len(c.hollow) else c.runs
+    if lines := [*runs, *(edge for b in c.bands for edge in b.edges)]:
         parts = [part for run in lines for part in (run, GAP)]
         x, y = np.concatenate(parts[:-1]).T
-        ax.add_line(Line2D(x, y, zorder=3, solid_joinstyle="round", **p.style))
-    outer = 2.2 if len(c.hollow) else 0.0  # a ring around, so that a circle of f at the same place is seen inside it
-    for points, face in ((c.open, theme.ground), (c.hollow, theme.ground), (c.closed, p.colour)):
-        if len(points):
+        ax.add_line(Line2D(x, y, zorder=3, solid_joinstyle="round", **p.enlarged(unit)))
+    for at, face in ((c.open, theme.ground), (c.hollow, theme.ground), (c.closed, p.colour)):
+        if len(at):  # those of a derivative lie behind all curves: the corner of f stays to be seen
             ax.add_line(Line2D(
-                *points.T, linestyle="none", marker="o", markersize=DOT + outer, markerfacecolor=face, markeredgecolor=p.colour,
-                markeredgewidth=1.1, zorder=4 if outer else 5, clip_on=False,
+                *at.T, linestyle="none", marker="o", markersize=(DOT - RIM) * unit, markerfacecolor=face, markeredgecolor=p.colour,
+                markeredgewidth=RIM * unit, zorder=2.9 if at is c.hollow else 5, clip_on=False,
             ))  # fmt: skip
 
 
 GAP = np.full((1, 2), np.nan)
 
 
-def magnify(ax: Axes, f: Definition, lens: Lens, plan: Plan, theme: Theme, size: tuple[float, float]) -> None:
-    """The lens: a frame in the free corner, as wide as what it shows, in which heights are enlarged."""
+def trimmed(runs: Sequence[Array], circles: Array, points: tuple[float, float]) -> list[Array]:
+    """Runs that end at the rims of circles, in place of their centres."""
+    found = []
+    for run in runs:
+        for _ in (0, 1):  # from one end, then from the other
+            run = run[::-1]
+            if len(run) > 1 and (np.abs((circles - run[0]) * points) < TOUCHES).all(1).any():
+                far = np.hypot(*((run - run[0]) * points).T)
+                k = int(np.argmax(far > DOT / 2)) or len(run) - 1
+                along = (DOT / 2 - far[k - 1]) / (far[k] - far[k - 1] or 1.0)
+                run = np.concatenate([run[k - 1 : k] + min(along, 1.0) * (run[k : k + 1] - run[k - 1 : k]), run[k:]])
+        found.append(run)
+    return found
+
+
+TOUCHES = 0.05  # points between the end of a curve and a circle's centre, at most
+
+
+def magnify(ax: Axes, f: Definition, lens: Lens, plan: Plan, theme: Theme, size: tuple[float, float], unit: float) -> None:
+    """The lens, round as on sheets: above the outer piece, on a stem that stands where it looks; in it heights are enlarged."""
     (x0, x1), (y0, y1) = plan.xlim, plan.ylim
-    a, b = lens.xlim[0] + 0.03 * (x1 - x0), lens.xlim[1] - 0.05 * (x1 - x0)
-    if lens.xlim[0] > x0:
-        a, b = lens.xlim[0] + 0.05 * (x1 - x0), lens.xlim[1] - 0.03 * (x1 - x0)
-    low, high = (y0 + (y1 - y0) * t for t in (0.86 - LENS, 0.86))
-    ax.add_patch(Rectangle((a, low), b - a, high - low, facecolor=theme.ground, edgecolor=theme.axis, linewidth=0.7, zorder=2))
-    shown = curve(f, (a, b), lens.ylim, 0, (size[0] * (b - a) / (x1 - x0), size[1] * (high - low) / (y1 - y0)))
-    zero = low - lens.ylim[0] * lens.power
-    if low < zero < high:
-        rule(ax, (a, b), (zero, zero), theme, "-", 0.7, over=1)
-    moved = Curve(tuple(np.stack([r[:, 0], low + (r[:, 1] - lens.ylim[0]) * lens.power], 1) for r in shown.runs), none(), none(), none())
-    stroke(ax, moved, pen(theme, 0), theme)
-    said = f"heights × {lens.power}, slope {numeral(float(f'{lens.slope:.3g}'))}"
-    ax.text(a, high + 0.015 * (y1 - y0), said, fontsize=SMALL, color=theme.grey_text, va="bottom")
+    scale = size[0] / (x1 - x0), size[1] / (y1 - y0)
+    left = lens.xlim[0] <= x0
+    radius = min(GLASS, 0.2 * min(size), 0.45 * (lens.xlim[1] - lens.xlim[0]) * scale[0])
+    across = radius / scale[0]
+    inner = lens.xlim[1] if left else lens.xlim[0]
+    middle = (inner + (x0 if left else x1)) / 2
+    height = y0 + 0.62 * (y1 - y0)
+    shown = curve(f, (middle - across, middle + across), lens.ylim, 0, (2 * radius, 2 * radius))
+    rise = [float(v) for r in shown.runs for v in r[:, 1]]
+    powers = [p for p in POWERS if p <= lens.power and max(map(abs, rise), default=0.0) * p * scale[1] <= radius]
+    power = powers[-1] if powers else 1
+    zero = height + (0.4 if sum(rise) < 0 else -0.4) * radius / scale[1]
+    turn = np.linspace(0, 2 * np.pi, 97)
+    ring = np.stack([middle + across * np.cos(turn), height + radius / scale[1] * np.sin(turn)], 1)
+    rule(ax, (middle, middle), (max(y0, 0.0), height - radius / scale[1]), theme, "-", 0.6 * unit)
+    ax.add_line(Line2D(*ring.T, color=theme.axis, linewidth=0.8 * unit, zorder=2))
+    half = across * (1 - 0.4**2) ** 0.5
+    rule(ax, (middle - half, middle + half), (zero, zero), theme, "-", 0.7 * unit, over=1)
+    for run in shown.runs:
+        x = np.linspace(run[0, 0], run[-1, 0], 65)
+        y = zero + np.interp(x, *run.T) * power
+        inside = np.hypot((x - middle) / across, (y - height) * scale[1] / radius) <= 1 - 1 / radius
+        if inside.any():
+            ax.add_line(Line2D(x[inside], y[inside], zorder=3, **pen(theme, 0).enlarged(unit)))
+    said = f"heights × {power}, slope {numeral(float(f'{lens.slope:.3g}'))}"
+    ax.text(
+        middle, height + (radius + 4) / scale[1], said, fontsize=SMALL * unit, color=theme.grey_text, va="bottom", ha="center",
+    )  # fmt: skip
+
+
+GLASS = 34.0  # the radius of a lens, in points, at most

@@ -12,14 +12,12 @@ from ...catalogue import introduction
 from ...errors import ActplotError
 from ...version import __version__
 from ..alone import alone
-from ..sheets.templates import PAPERS
 from . import save
 from .write import one_only, stream, written
 from .write import ready as writable
 
 if TYPE_CHECKING:
     from ..html.document import Shown
-    from ..options import Paper
     from ..sheets.sheet import Sheet
 
 FORMATS = ("pdf", "svg", "png", "html")
@@ -70,16 +68,6 @@ def ready(target: str, format: str | None = None) -> str:
 def known(format: str) -> str:
     """The format in lower case; ActplotError with those that there are."""
     return save.known(format, FORMATS)
-
-
-def larger(sheet: Sheet, paper: Paper) -> str:
-    """The paper that was taken where the one asked for was too small, else no text."""
-    page = sheet.pages[0]
-    size, asked = sorted((page.width, page.height)), PAPERS[paper]
-    if size[1] < asked[1] + 1:
-        return ""
-    found = next((name for name, of in PAPERS.items() if abs(of[0] - size[0]) < 1 and abs(of[1] - size[1]) < 1), "")
-    return found or f"{size[0] * 25.4 / 72:.0f} x {size[1] * 25.4 / 72:.0f} mm"
 
 
 def numbered(target: str, count: int) -> list[str]:
@@ -150,7 +138,7 @@ def html(sheet: Sheet) -> bytes:
     """The sheet to read on a screen."""
     from ..html.document import Chapter, document
     from ..sheets.templates import Row
-    from ..sheets.windows import window
+    from ..sheets.windows import abreast, window
 
     t = sheet.template
     chapters = []
@@ -160,10 +148,14 @@ def html(sheet: Sheet) -> bytes:
         chapters = [Chapter("Lessons", "", (), (), lessons(sheet))]
         rows = [(Row("Functions", tuple(f.spec for f in functions)), functions)]
     for row, fs in rows:
-        shown = tuple((w.x, w.y) for w in (window(row, f, t) for f in fs))
-        chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown))
+        pair = t.layout == "pairs"
+        both = [abreast(row, f, t) if pair else (window(row, f, t), None) for f in fs]
+        shown = tuple((w.x, w.y) for w, _ in both)
+        beside = "derivative" in t.fields if pair else False
+        slopes = tuple(w.y if beside and w and f.entry.kind == "scalar" else None for f, (_, w) in zip(fs, both, strict=True))
+        chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown, slopes=slopes))
     theme = sheet.theme.name if sheet.dyed else "auto"
-    return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme).encode()
+    return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme, template=t).encode()
 
 
 def lessons(sheet: Sheet) -> tuple[Shown, ...]:

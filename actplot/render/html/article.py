@@ -1,5 +1,7 @@
 """One function on the page: the printed cell, and below it, folded away, all that is known of the function."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -7,74 +9,110 @@ from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition, Paper
 from ...errors import ActplotError
 from ...facts.cautions import cautions
-from ...facts.properties import PROPERTIES
+from ...facts.properties import PROPERTIES, Fact
+from ...facts.reading import number
 from ...formulas.formula import Formula, derivative_formula
 from ...formulas.formula import formula as formula_of
 from ...parameters import written
 from ...prove.known import known as known_of
 from ...tables.rows import framework
-from ..sheets.cell import distinct
+from ..sheets.cell import Subject, distinct
+from ..sheets.fields import heads
 from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT
 from ..tracing.sampling import Limits
 from ..type.page import Line, Page, Shape, Type
 from .figure import svg
 from .formulas import math
-from .sliders import Slider, State, sliders, state
+from .sliders import Frame, Slider, State, sliders, state
 
 MOST = 27  # em: wider formulas scroll where a cell is as narrow as a telephone
+HEAD = 4  # em: the left-hand side of a formula
 BOX = (WIDE, TALL + 1.0)  # of a pictogram, in points
 VERDICTS = {"proved": "proved", "checked": "only checked, at many points", "unknown": "unknown"}
 
 
 @dataclass(frozen=True)
 class Part:
-    """A function of the page: its id there, its window, what is drawn at its own parameters and at others."""
+    """A function of the page: its id there, what its graphs show, what is drawn at its own parameters and at others."""
 
     f: Definition
     id: str
-    x: Limits
-    y: Limits
+    frame: Frame
     own: State
     sliders: tuple[Slider, ...]
 
 
-def part(f: Definition, id: str, x: Limits, y: Limits) -> Part:
+def part(f: Definition, id: str, frame: Frame) -> Part:
     """A function, drawn."""
-    return Part(f, id, x, y, state(f, "", x, y), sliders(f, x, y))
+    return Part(f, id, frame, state(f, "", frame), sliders(f, frame))
 
 
-def article(p: Part) -> str:
-    """The element of a function."""
-    f = p.f
-    shown = [heading(p), graph(p), formulas(f), '<p class="note" hidden></p>', line_of_marks(f), details(p)]
-    return f'<article id="{p.id}" aria-labelledby="{p.id}-name">\n' + "\n".join(s for s in shown if s) + "\n</article>\n"
+def article(p: Part, fields: frozenset[str], headed: bool = False) -> str:
+    """The element of a function: the fields of a template, in the order of its cells; ``headed`` with left-hand sides of formulas."""
+    f, pair = p.f, p.frame.slope is not None
+    made = ["".join((heading(p, fields), slopes(f) if pair and "range" in fields else ""))]
+    made.append(graph(p) if "graph" in fields else "")
+    made.append(formulas(f, "derivative" in fields, headed) if "formulas" in fields else "")
+    made += ['<p class="note" hidden></p>', line_of_marks(f) if "marks" in fields else "", details(p)]
+    shape = "entry pair" if pair else "entry"
+    return f'<article id="{p.id}" class="{shape}" aria-labelledby="{p.id}-name">\n' + "\n".join(s for s in made if s) + "\n</article>\n"
 
 
-def heading(p: Part) -> str:
-    """Name, parameters, alias and range on one line; the name is the permalink."""
+def heading(p: Part, fields: frozenset[str]) -> str:
+    """Name, parameters and alias at the left, the range at the right; the name is the permalink."""
     f = p.f
     alias = next((a.replace("_", " ") for a in f.entry.aliases if distinct(a, f)), "")
-    parts = [f'<h3 id="{p.id}-name"><a href="#{p.id}">{escape(f.title)}</a></h3>']
-    if formula_of(f).where:
-        parts.append(f'<span class="where">{escape(formula_of(f).where)}</span>')
-    if alias:
+    parts = [name(p)]
+    if where := formula_of(f).where if "parameters" in fields else "":
+        parts.append(f'<span class="where">{escape(where)}</span>')
+    if alias and "aliases" in fields:
         parts.append(f'<span class="alias">{escape(alias)}</span>')
-    known = known_of(f).get("range")
-    if known and known.verdict != "unknown":
-        sure = f'<span class="sr">, {VERDICTS[known.verdict]}</span>'
-        parts.append(f'<span class="range {known.verdict}"><span class="sr">Range: </span>{escape(known.text)}{sure}</span>')
-    return f"<header>{''.join(parts)}</header>"
+    right = sure("range", known_of(f).get("range"), "Range: ") if "range" in fields else ""
+    return f'<header><div class="names">{" ".join(parts)}</div>{right}</header>'
+
+
+def name(p: Part) -> str:
+    """The name, which is the permalink."""
+    return f'<h3 id="{p.id}-name"><a href="#{p.id}">{escape(p.f.title)}</a></h3>'
+
+
+def sure(role: str, known: Fact | None, spoken: str, text: str = "") -> str:
+    """A value with how sure it is, for the eye and for the ear; nothing where it is unknown."""
+    if not known or known.verdict == "unknown":
+        return ""
+    verdict = f'<span class="sr">, {VERDICTS[known.verdict]}</span>'
+    return f'<span class="{role} {known.verdict}"><span class="sr">{spoken}</span>{escape(text or known.text)}{verdict}</span>'
+
+
+def slopes(f: Definition) -> str:
+    """The values that f' takes, above its graph."""
+    known = known_of(f).of("slope_range")
+    if not known or known.verdict == "unknown":
+        return ""
+    value = known.value
+    one = value["low"] == value["high"]
+    return f'<p class="slopes">f′ {"=" if one else "∈"} {sure("values", known, "", number(value["low"]) if one else known.text)}</p>'
 
 
 def graph(p: Part) -> str:
-    """The graph, and the line on which its read-out stands."""
-    roles = {role for s in p.sliders for v in s.states for role in v.shown.paths}
-    what = {"scalar": "and its derivative", "vector": "of a vector", "gated": "over its gate"}[p.f.entry.kind]
-    window = f"x from {said(p.x[0])} to {said(p.x[1])}, y from {said(p.y[0])} to {said(p.y[1])}"
-    label = f"Graph of {p.f.title} {what}" + ("" if p.f.entry.kind == "vector" else f", {window}")
+    """The graph, or those of f and f' side by side, and the line on which the read-out stands."""
+    states = [p.own, *(v for s in p.sliders for v in s.states)]
+    f, (x, y), slope = p.f, (p.frame.x, p.frame.y), p.frame.slope
+    both = slope is None and 1 in p.frame.orders
+    what = {"scalar": " and its derivative" if both else "", "vector": " of a vector", "gated": " over its gate"}[f.entry.kind]
+    window = "" if f.entry.kind == "vector" else f", {ranging(x, y)}"
+    made = svg(p.own.shown, f"Graph of {f.title}{what}{window}", {role for v in states for role in v.shown.paths})
+    if slope and p.own.beside:
+        roles = {role for v in states if v.beside for role in v.beside.paths}
+        made += svg(p.own.beside, f"Graph of the derivative of {f.title}, {ranging(x, slope)}", roles)
     read = '<p class="read" aria-hidden="true"></p>' if p.own.samples else ""
-    return f'<div class="graph">{svg(p.own.shown, label, roles)}</div>{read}'
+    return f'<div class="graph">{made}</div>{read}'
+
+
+def ranging(x: Limits, y: Limits) -> str:
+    """A window in words."""
+    return f"x from {said(x[0])} to {said(x[1])}, y from {said(y[0])} to {said(y[1])}"
 
 
 def said(value: float) -> str:
@@ -82,23 +120,35 @@ def said(value: float) -> str:
     return f"{value:.4g}".replace("-", "−")
 
 
-def formulas(f: Definition) -> str:
-    """f at the left, f' at the right, in the hues of their curves."""
+def formulas(f: Definition, slope: bool = True, headed: bool = False) -> str:
+    """f at the left, f' at the right, in the hues of their curves; ``headed`` with their left-hand sides."""
     try:
-        made = formula_of(f), derivative_formula(f)
+        made = [formula_of(f), *([derivative_formula(f)] if slope else [])]
     except ActplotError:  # an expression that cannot be typeset is drawn all the same
         return ""
-    own, slope = (formula(m, letter, f"formula {role}") for m, letter, role in zip(made, ("f", "f′"), ("f", "df"), strict=True))
+    told = "".join(formula(m, order, head(f, order) if headed else "") for order, m in enumerate(made))
+    return f'<div class="formulas">{told}</div>{meanings(made)}'
+
+
+def meanings(made: Iterable[Formula]) -> str:
+    """What symbols mean that are neither x nor parameters."""
     notes = dict.fromkeys(n for m in made for n in m.note.split("; ") if n)
-    where = f'<p class="meaning">{escape("; ".join(notes))}</p>' if notes else ""
-    return f'<div class="formulas">{own}{slope}</div>{where}'
+    return f'<p class="meaning">{escape("; ".join(notes))}</p>' if notes else ""
 
 
-def formula(made: Formula, letter: str, role: str) -> str:
-    """A formula as MathML, whose size follows from its width and the cell's."""
+def formula(made: Formula, order: int, shown: str = "") -> str:
+    """A formula as MathML, whose size follows from its width and the cell's; its left-hand side is seen, or only heard."""
+    letter, role = (("f", "f"), ("f′", "df"))[order]
     found = math(made, f"{letter}(x) = {made.unicode}")
     scrolls = f' tabindex="0" role="group" aria-label="formula of {letter}, scrolls"' if found.em > MOST else ""
-    return f'<div class="{role} w{found.em}"{scrolls}><span class="sr">{letter}(x) = </span>{found.text}</div>'
+    left = f'<span class="left">{shown}</span> ' if shown else f'<span class="sr">{letter}(x) = </span>'
+    return f'<div class="formula {role} w{found.em + (HEAD if shown else 0)}"{scrolls}>{left}{found.text}</div>'
+
+
+def head(f: Definition, order: int) -> str:
+    """The left-hand side of f or f' as it is printed, none where the rows of the formula have their own."""
+    text = heads(Subject(f))[order].replace(r"\prime", "′").replace(r"\,", "\u2009").replace(r"\partial", "∂")
+    return re.sub(r"_\{(\w)\}|([a-z])", lambda m: f"<sub><i>{m[1]}</i></sub>" if m[1] else f"<i>{m[2]}</i>", text)
 
 
 def line_of_marks(f: Definition) -> str:

@@ -4,28 +4,27 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
 from importlib import resources
 from typing import Any
 
 from ...definition import Definition
-from ...facts.properties import PROPERTIES
-from ...prove.known import known
 from ...version import __version__
 from ..alone import alone
-from ..drawing import words as telling
 from ..drawing.graph import DF, RADIUS, F
-from ..sheets.marks import marks
+from ..sheets.templates import CELL_FIELDS, Template, load
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
 from ..tracing.sampling import Limits
 from .article import Part, article, paragraph, part, symbols
-from .figure import HIGH, TYPE, UNITS, WIDE
+from .figure import HIGH, ROW_TYPE, TYPE, UNITS, WIDE
 from .filters import Control, controls
+from .legend import glossary, legend
+from .rows import listing
 from .search import names
-from .sliders import State
+from .sliders import Frame, State
 
 Window = tuple[Limits, Limits]
 
@@ -50,25 +49,32 @@ class Chapter:
     activations: tuple[Definition, ...]
     windows: tuple[Window, ...]  # x and y limits of the graph of each
     figures: tuple[Shown, ...] = ()  # pictures of lessons, before the functions
+    slopes: tuple[Limits | None, ...] = ()  # y limits of a graph of f' alone, beside that of f
 
 
 @alone
-def document(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", footer: str = "", theme: str = "auto") -> str:
+def document(
+    chapters: Sequence[Chapter], *, title: str, subtitle: str = "", footer: str = "", theme: str = "auto", template: Template | None = None
+) -> str:
     """A whole HTML document, self-contained: the same chapters give the same text.
 
-    theme: "auto" follows the reader's setting; the name of a theme is what the page starts with. UnknownName for any other.
+    template: whose fields stand in its order, in cells or in a table under its headings; by default that of one page. theme: "auto" follows
+    the reader's setting; the name of a theme is what the page starts with. UnknownName for any other.
     """
     if theme != "auto":
         theme = find_theme(theme).name
+    t = template or load("one-page")
+    if t.layout == "lessons":
+        t = replace(t, layout="cells", fields=CELL_FIELDS)
     taken: set[str] = set(RESERVED)
     sections = []
     for n, c in enumerate(chapters, 1):
-        parts = [part(f, unique(f.spec, taken), x, y) for f, (x, y) in zip(c.activations, c.windows, strict=True)]
+        parts = [part(f, unique(f.spec, taken), frame) for f, frame in zip(c.activations, frames(c, t), strict=True)]
         sections.append((c, f"chapter-{n}", parts))
     every = [p for _, _, parts in sections for p in parts]
     found = controls([p.f for p in every])
-    bodies = [section(c, id, parts) for c, id, parts in sections]
-    style = asset("page.css").replace("/* colours */", colours()) + widths("".join(bodies))
+    bodies = [section(c, id, parts, t) for c, id, parts in sections]
+    style = asset("page.css").replace("/* colours */", colours()) + widths("".join(bodies)) + shares(t)
     script = asset("page.js")
     name = escape(title or "Activation functions")
     count = "An activation function" if len(every) == 1 else f"{len(every)} activation functions"
@@ -90,7 +96,7 @@ def document(chapters: Sequence[Chapter], *, title: str, subtitle: str = "", foo
         "<body>",
         '<a class="skip" href="#functions">Skip to the functions</a>',
         symbols(),
-        header(name, subtitle, [(c.label, id) for c, id, _ in sections if c.label], every),
+        header(name, subtitle, [(c.label, id) for c, id, _ in sections if c.label], every, t),
         tools(found, len(every)),
         '<main id="functions" tabindex="-1">',
         *bodies,
@@ -134,7 +140,7 @@ def policy(style: str, script: str) -> str:
 def colours() -> str:
     """The themes as custom properties: light, dark where the reader or the page says so, never dark on paper."""
     units = {"f-width": F, "df-width": DF, "ring": 2 * RADIUS + 0.7, "hole": 2 * RADIUS - 0.7}
-    type = f"--type:{TYPE * UNITS:g}px;"
+    type = f"--type:{TYPE * UNITS:g}px;--row-type:{ROW_TYPE * UNITS:g}px;"
     lengths = "".join(f"--{k}:{v * UNITS:g};" for k, v in units.items())
     dashes = f"--df-dash:{dash(LIGHT.df_dash, DF)};--asymptote-dash:{dash(LIGHT.asymptote_dash, 0.5)};"
     dark = hues(DARK)
@@ -152,6 +158,20 @@ def widths(text: str) -> str:
     return "".join(f"\n.w{w}{{--w:{w}}}" for w in found)
 
 
+def shares(t: Template) -> str:
+    """The widths of a table's columns, as they are on paper."""
+    found = enumerate(t.widths) if t.layout == "table" else ()
+    return "".join(f"\n.c{k}{{width:{100 * w / sum(t.widths):.4g}%}}" for k, w in found)
+
+
+def frames(c: Chapter, t: Template) -> list[Frame]:
+    """What the graphs of a chapter's functions show."""
+    slopes = c.slopes or (None,) * len(c.windows)
+    both = (0, 1) if t.shown & ({"derivative", "formulas"} if t.layout == "table" else {"derivative"}) else (0,)
+    size = ROW_TYPE if t.layout in ("table", "pairs") else TYPE
+    return [Frame(x, y, both if slope is None else (0,), slope, size) for (x, y), slope in zip(c.windows, slopes, strict=True)]
+
+
 def hues(look: Theme) -> str:
     """The colours of a theme."""
     names = ("ground", "ink", "axis", "grid", "grey_text", "f", "df", "f_text", "df_text")
@@ -163,77 +183,12 @@ def dash(pattern: Dash, width: float) -> str:
     return "none" if pattern == "-" else " ".join(f"{v * width * UNITS:g}" for v in pattern[1])
 
 
-def header(title: str, subtitle: str, contents: Sequence[tuple[str, str]], every: Sequence[Part]) -> str:
+def header(title: str, subtitle: str, contents: Sequence[tuple[str, str]], every: Sequence[Part], t: Template) -> str:
     """Title, contents, and how to read a cell."""
     links = "".join(f'<li><a href="#{id}">{escape(label)}</a></li>' for label, id in contents)
     nav = f'<nav aria-label="Chapters"><ul>{links}</ul></nav>' if len(contents) > 1 else ""
     below = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    return f'<header class="page">\n<h1 id="title">{title}</h1>{below}{nav}\n{legend(every)}\n{glossary(every)}\n</header>'
-
-
-def legend(every: Sequence[Part]) -> str:
-    """How to read a cell: what graphs, marks and formulas of this page have."""
-    shown = [p.f for p in every]
-    layers = {layer for p in every for s in (p.own, *(v for slider in p.sliders for v in slider.states)) for layer in s.shown.paths}
-    used = {m.sign.replace(" ", "-") for f in shown for m in marks(f)}
-
-    def line(*inside: str) -> str:
-        return f'<svg viewBox="0 0 280 60" aria-hidden="true">{"".join(inside)}</svg>'
-
-    def across(role: str) -> str:
-        return f'<path class="{role}" d="M0 30h280"/>'
-
-    def dots(role: str, x: int) -> str:
-        d = f"M{x} 30h0"
-        return f'<path class="{role}" d="{d}"/>' + (f'<path class="{role} hole" d="{d}"/>' if role != "closed" else "")
-
-    def signs(*names: str) -> str:
-        return "".join(f'<svg class="sign" aria-hidden="true"><use href="#sign-{n}"/></svg>' for n in names)
-
-    rows = [
-        (True, line(across("f")), "f, with its formula below at the left"),
-        ("df" in layers, line(across("df")), "its derivative f′, with its formula at the right, in which y = f(x)"),
-        ("asymptote" in layers, line(across("asymptote")), "asymptote"),
-        ("kink" in layers, line(dots("kink", 140)), "kink: f′ does not exist here"),
-        ("open" in layers, line(dots("open", 100), dots("closed", 180)), "jump: f has the value of the full circle"),
-        (used & {"rise", "steps-up", "wave", "fall", "steps-down", "flat"}, signs("rise", "steps-up", "wave"),
-         "strictly increasing; never falling; not monotonic"),
-        (used & {"level", "left", "right"}, signs("level", "right"),
-         "zero-centred: E f(Z) = 0 for Z ~ N(0, 1); else it tilts to the side of the mean"),
-        (used & {"origin", "above", "below"}, signs("origin", "above"), "f(0) = 0; f(0) > 0"),
-        ("C" in used, "C<sup>1</sup> C<sup>−1</sup>", "as many continuous derivatives; a jump"),
-        ("L" in used, "<i>L</i> 1.1", "Lipschitz constant, sup |f′|"),
-        ("g" in used, "<i>g</i> 1.6", "gain 1/√E f(Z)², which keeps second moments"),
-        ("Σ" in used, "Σ = 1", "weights: at least 0, their sum is 1"),
-        (used & {"π", "+c"}, "π +c", "permutes with its inputs; ignores a constant added to all"),
-        (used, '<i>L</i> 1 <span class="checked"><i>L</i> 1</span>', "proved for all x; dotted: only checked, at many points"),
-    ]  # fmt: skip
-    told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for there, sign, text in rows if there)
-    made = telling.formulas(shown)
-    more = [
-        telling.notation(made),
-        *telling.of_components(made),
-        "In a lens, heights are enlarged: a leak shows." if "lens-f" in layers else "",
-        "In a range, a square bracket stands where the end is reached.",
-        *telling.inputs(shown, weights=False),
-    ]
-    keys = (
-        "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
-        "to the edges. / goes to the search, Escape clears it."
-    )
-    texts = f'<p>{escape(" ".join(filter(None, more)))}</p><p class="with-script">{escape(keys)}</p>'
-    return f'<details id="legend"><summary>How to read a cell</summary><dl>{told}</dl>{texts}</details>'
-
-
-def glossary(every: Sequence[Part]) -> str:
-    """What each property means, once for all tables."""
-    used = {key for p in every for key, _ in known(p.f).items()}
-    told = "".join(f"<div><dt>{escape(p.title)}</dt><dd>{escape(p.meaning)}</dd></div>" for key, p in PROPERTIES.items() if key in used)
-    sure = (
-        "Proved: enclosures that cover the whole domain, or an identity of symbols, show it. Checked: it held at many points; no proof was "
-        "found. Unknown: neither, with the reason. Values are those of exact arithmetic at the parameters shown."
-    )
-    return f'<details id="glossary"><summary>What the properties mean</summary><dl>{told}</dl><p>{sure}</p></details>'
+    return f'<header class="page">\n<h1 id="title">{title}</h1>{below}{nav}\n{legend(every, t)}\n{glossary(every)}\n</header>'
 
 
 def tools(found: Sequence[Control], count: int) -> str:
@@ -258,11 +213,14 @@ def select(c: Control) -> str:
     return f'<p><label for="{id}">{escape(c.filter.label)}</label><select id="{id}"><option value="">any</option>{options}</select></p>'
 
 
-def section(c: Chapter, id: str, parts: Sequence[Part]) -> str:
+def section(c: Chapter, id: str, parts: Sequence[Part], t: Template) -> str:
     """A chapter: heading, introduction, cells."""
     heading = f'<h2 id="{id}">{escape(c.label)}</h2>' if c.label else f'<h2 id="{id}" class="sr">Functions</h2>'
-    cells = "".join(article(p) for p in parts)
-    cells = f'<div class="cells">\n{cells}</div>\n' if cells else ""
+    if t.layout == "table":
+        cells = listing(parts, t, c.label) if parts else ""
+    else:
+        cells = "".join(article(p, t.shown, t.layout == "pairs") for p in parts)
+        cells = f'<div class="{"cells pairs" if t.layout == "pairs" else "cells"}">\n{cells}</div>\n' if cells else ""
     intro = f'<div class="introduction">{paragraph(c.introduction)}</div>' if c.introduction.strip() else ""
     figures = "".join(figure(f) for f in c.figures)
     return f'<section aria-labelledby="{id}">\n<div class="head">{heading}{intro}</div>\n{figures}{cells}</section>'
@@ -297,7 +255,8 @@ def data(every: Iterable[Part], found: Sequence[Control]) -> str:
 
 def record(p: Part) -> dict[str, Any]:
     """A cell: its window, its read-out, and what differs from it at other parameters."""
-    own: dict[str, Any] = {"w": [*p.x, *p.y]} | readings(p.own)
+    slope = {"b": [*p.frame.slope]} if p.frame.slope else {}
+    own: dict[str, Any] = {"w": [*p.frame.x, *p.frame.y]} | slope | readings(p.own)
     if p.sliders:
         own["p"] = {s.name: {"s": s.symbol, "d": s.default, "v": [changes(p, v) for v in s.states]} for s in p.sliders}
     return own
@@ -312,15 +271,19 @@ def readings(s: State) -> dict[str, Any]:
 
 
 def changes(p: Part, s: State) -> dict[str, Any]:
-    """What is drawn and read at other parameters, as far as it differs: "l" how the value reads, "d" path data, "t" type."""
-    own = p.own.shown
-    roles = dict.fromkeys([*own.paths, *s.shown.paths])
+    """What is drawn and read at other parameters, as far as it differs: "l" how the value reads, "d" path data, "t" type.
+
+    "e" and "u" are the path data and the type of a graph of f' beside that of f.
+    """
     found: dict[str, Any] = {"l": s.value}
-    paths = {role: d for role in roles if (d := s.shown.paths.get(role, "")) != own.paths.get(role, "")}
-    if paths:
-        found["d"] = paths
-    if s.shown.texts != own.texts:
-        found["t"] = [[t.x, t.y, t.role, t.text] for t in s.shown.texts]
+    for (paths, texts), own, shown in ((("d", "t"), p.own.shown, s.shown), (("e", "u"), p.own.beside, s.beside)):
+        if own is None or shown is None:
+            continue
+        roles = dict.fromkeys([*own.paths, *shown.paths])
+        if other := {role: d for role in roles if (d := shown.paths.get(role, "")) != own.paths.get(role, "")}:
+            found[paths] = other
+        if shown.texts != own.texts:
+            found[texts] = [[t.x, t.y, t.role, t.text] for t in shown.texts]
     if s.samples != p.own.samples:
         found["r"] = s.samples
     if s.steps.knots != p.own.steps.knots:

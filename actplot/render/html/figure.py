@@ -13,11 +13,12 @@ from ..type.page import Area, Line, Page, Point, Shape, around
 
 WIDE, HIGH = 180.0, 96.0  # points
 TYPE = 6.2  # points, as the style sheet has it
+ROW_TYPE = 8.5  # the same in a table's narrow column, and where two graphs stand side by side
 UNITS = 10  # of the drawing in a point: coordinates are whole numbers
 RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
 HOLLOW = {"kink", "open"}
 LAYERS = (
-    "grid", "axis", "asymptote", "band", "wave-df", "wave-f", "df", "f", "lens-axis", "lens-f", "score", "bar", "arrow",
+    "grid", "axis", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar", "arrow",
     "kink", "open", "closed",
 )  # fmt: skip
 
@@ -40,15 +41,18 @@ class Drawing:
     texts: tuple[Text, ...]
 
 
-def drawing(f: Definition, x: Limits, y: Limits) -> Drawing:
-    """The graph of an activation in a window."""
+BOTH = (0, 1)
+
+
+def drawing(f: Definition, x: Limits, y: Limits, orders: Sequence[int] = BOTH, type: float = TYPE) -> Drawing:
+    """The graph of an activation in a window: of f (order 0), f' (1) or both, its type as large as the style sheet has it there."""
     page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
-    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), (0, 1), LIGHT, f.name, TYPE)
+    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), orders, LIGHT, f.name, type)
     parts: dict[str, list[str]] = {}
     texts = []
     for ink in page.ink:
         if isinstance(ink, Line):
-            parts.setdefault(ink.role.replace(" ", "-"), []).append(path(ink.points))
+            parts.setdefault(weighed(ink), []).append(path(ink.points))
         elif not isinstance(ink, Shape):
             texts.append(Text(*placed((ink.word.x, ink.word.y)), ink.word.text, ink.role.replace(" ", "-")))
         elif ink.role in RINGS:
@@ -61,6 +65,11 @@ def drawing(f: Definition, x: Limits, y: Limits) -> Drawing:
     unknown = set(parts) - set(LAYERS)
     assert not unknown, f"no layer for {unknown}"
     return Drawing({role: "".join(parts[role]) for role in LAYERS if role in parts}, tuple(texts))
+
+
+def weighed(ink: Line) -> str:
+    """The role of a line; those of f at other values of its second input are told apart by their weight."""
+    return {0.6: "f-thin", 0.9: "f-slim"}.get(ink.width, "f") if ink.role == "f" else ink.role.replace(" ", "-")
 
 
 def placed(point: Point) -> tuple[int, int]:

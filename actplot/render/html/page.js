@@ -4,7 +4,7 @@
   const at = (id) => document.getElementById(id);
   const held = JSON.parse(at("data").textContent);
   const [wide, high] = held.size;
-  const articles = [...document.querySelectorAll("article")];
+  const articles = [...document.querySelectorAll(".entry")];
   root.classList.add("js");
 
   // ------------------------------------------------------------ numbers
@@ -34,8 +34,11 @@
   function readout(article, own) {
     const graph = article.querySelector(".graph");
     const line = article.querySelector(".read");
-    const cursor = graph.querySelector(".cursor");
-    const [x0, x1, y0, y1] = own.w;
+    const [x0, x1, ...heights] = own.w;
+    const panels = [...graph.querySelectorAll("svg")].map((svg, k) => {  // of f and f' in one, or one each
+      const [y0, y1] = k ? own.b : heights;
+      return { y0, y1, cursor: svg.querySelector(".cursor"), f: !k, df: svg.querySelector("path.df") };
+    });
     let xs, f, df, index, shown = false;
 
     function load(given) {
@@ -60,20 +63,22 @@
       graph.setAttribute("aria-valuenow", x);
       graph.setAttribute("aria-valuetext", `${of}, f(x) = ${digits(f[index])}, f'(x) = ${slope(df[index])}`);
       line.replaceChildren();
-      cursor.replaceChildren();
+      for (const { cursor } of panels) cursor.replaceChildren();
       if (!shown) return;
       add(line, of, "");
       add(line, `f(x) = ${digits(f[index])}`, "of-f");
       add(line, `f′(x) = ${slope(df[index])}`, "of-df");
       const across = Math.round(((x - x0) / (x1 - x0)) * wide);
-      point("at", `M${across} 0v${high}`);
-      mark("at-df", df[index]);
-      mark("at-f", f[index]);
-      function mark(role, value) {
-        const up = Math.round(high - ((Number(value) - y0) / (y1 - y0)) * high);
-        if (up >= -20 && up <= high + 20) point(role, `M${across} ${up}h0`);
+      for (const panel of panels) {
+        point(panel, "at", `M${across} 0v${high}`);
+        if (panel.df) mark(panel, "at-df", df[index]);
+        if (panel.f) mark(panel, "at-f", f[index]);
       }
-      function point(role, d) {
+      function mark(panel, role, value) {
+        const up = Math.round(high - ((Number(value) - panel.y0) / (panel.y1 - panel.y0)) * high);
+        if (up >= -20 && up <= high + 20) point(panel, role, `M${across} ${up}h0`);
+      }
+      function point({ cursor }, role, d) {
         const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
         path.setAttribute("class", role);
         path.setAttribute("d", d);
@@ -89,7 +94,7 @@
       show(true);
     }
     function follow(event) {
-      const box = graph.getBoundingClientRect();
+      const box = (event.target.closest("svg") ?? graph.querySelector("svg")).getBoundingClientRect();
       move(nearest(x0 + ((event.clientX - box.left) / box.width) * (x1 - x0)));
     }
     const keys = {
@@ -127,19 +132,25 @@
     if (!inputs.length) return;
     const note = article.querySelector(".note");
     const where = article.querySelector(".where");
-    const type = article.querySelector(".type");
-    const paths = [...article.querySelectorAll(".graph path")].map((path) => [path, path.classList[0], path.getAttribute("d")]);
-    const before = { where: where && where.textContent, texts: [...type.childNodes] };
+    const panels = [...article.querySelectorAll(".graph > svg")].map((svg, k) => ({
+      keys: k ? ["e", "u"] : ["d", "t"],
+      type: svg.querySelector(".type"),
+      texts: [...svg.querySelector(".type").childNodes],
+      paths: [...svg.querySelectorAll("path")].map((path) => [path, path.classList[0], path.getAttribute("d")]),
+    }));
+    const before = where && where.textContent;
     const phrase = (symbol, value) => `${symbol} ${value.startsWith("≈") ? value : `= ${value}`}`;
 
     function draw(given, told) {
-      for (const [path, role, d] of paths) path.setAttribute("d", given.d?.[role] ?? d);
-      type.replaceChildren(...(given.t ? given.t.map(letters) : before.texts));
+      for (const { keys: [drawn, set], type, texts, paths } of panels) {
+        for (const [path, role, d] of paths) path.setAttribute("d", given[drawn]?.[role] ?? d);
+        type.replaceChildren(...(given[set] ? given[set].map(letters) : texts));
+      }
       if (load) load(given);
       article.classList.toggle("moved", Boolean(told));
       note.hidden = !told;
       note.textContent = told ? `The graph is drawn at ${told[1]}; all else is told of ${told[0]}.` : "";
-      if (where) where.textContent = told ? before.where.replace(told[0], told[1]) : before.where;
+      if (where) where.textContent = told ? before.replace(told[0], told[1]) : before;
     }
     function letters([x, y, role, text]) {
       const made = document.createElementNS("http://www.w3.org/2000/svg", "text");
@@ -207,7 +218,7 @@
       article.hidden = !fits;
       count += fits;
     }
-    for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector("article:not([hidden])");
+    for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector(".entry:not([hidden])");
     const active = wanted.filter((w) => w !== "").length;
     at("count").textContent = `${count} of ${articles.length} functions`;
     at("nothing").hidden = count > 0;

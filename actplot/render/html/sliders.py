@@ -11,7 +11,7 @@ from ...formulas.formula import formula, short
 from ...parameters import NON_ZERO, Parameter
 from ...words import Number
 from ..tracing.sampling import Limits
-from .figure import Drawing, drawing
+from .figure import BOTH, TYPE, Drawing, drawing
 from .samples import Steps, packed, steps
 from .samples import values as sampled
 
@@ -31,6 +31,7 @@ class State:
     shown: Drawing
     steps: Steps
     samples: str
+    beside: Drawing | None = None  # of f', where it has a graph of its own
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,27 @@ class Slider:
     default: int
 
 
-def state(f: Definition, value: str, x: Limits, y: Limits, beside: Definition | None = None) -> State:
-    """What is drawn and read of a function in a window, at the round abscissae of another one, whose domain may be larger."""
+@dataclass(frozen=True)
+class Frame:
+    """What the graphs of a function show: which orders are drawn in its window, and the heights of a graph of f' alone, if there is one."""
+
+    x: Limits
+    y: Limits
+    orders: tuple[int, ...] = BOTH
+    slope: Limits | None = None
+    type: float = TYPE
+
+
+def state(f: Definition, value: str, frame: Frame, beside: Definition | None = None) -> State:
+    """What is drawn and read of a function in its frame, at the round abscissae of another one, whose domain may be larger."""
+    x = frame.x
     scalar = f.entry.kind == "scalar"
     at = replace(steps(beside or f, x), knots=steps(f, x).knots) if scalar else Steps(0, 0, 1, 1)
-    return State(f, value, drawing(f, x, y), at, packed(sampled(f, at.x)) if scalar else "")
+    slope = drawing(f, x, frame.slope, (1,)) if frame.slope else None
+    return State(f, value, drawing(f, x, frame.y, frame.orders, frame.type), at, packed(sampled(f, at.x)) if scalar else "", slope)
 
 
-def sliders(f: Definition, x: Limits, y: Limits) -> tuple[Slider, ...]:
+def sliders(f: Definition, frame: Frame) -> tuple[Slider, ...]:
     """A slider for each parameter that has more than one value to choose."""
     symbols = {name: symbol for name, symbol, _ in formula(f).symbols}
     found = []
@@ -58,7 +72,7 @@ def sliders(f: Definition, x: Limits, y: Limits) -> tuple[Slider, ...]:
         choices = choice(f, p)
         if len(choices) > 1:
             default = next(k for k, g in enumerate(choices) if g.values[p.name] == f.values[p.name])
-            states = tuple(state(g, short(g.values[p.name]), x, y, f) for g in choices)
+            states = tuple(state(g, short(g.values[p.name]), frame, f) for g in choices)
             found.append(Slider(p.name, symbols[p.name], states, default))
     return tuple(found)
 

@@ -7,15 +7,16 @@ from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
-from ..theme import Theme
-from ..tracing.windows import Window
+from ..theme import LEAST_TYPE, Theme
 from ..type.fitting import Fitted, fit
 from ..type.formulas import Rows
 from ..type.page import Area, Page
 from ..type.typesetting import AXIS, BOLD, line, shortened, width
 from .marks import WIDEST, dotted, lines, row
+from .ruler import View
 from .templates import Template
 
+TALL = 2.6  # em: how high the formulas of a cell may be before they are set smaller; two rows of cases have room, and a fraction
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
@@ -24,6 +25,7 @@ class Subject:
 
     def __init__(self, f: Definition) -> None:
         self.f = f
+        self.fits: dict[tuple[float, ...], Fitted | None] = {}
 
     @cached_property
     def formulas(self) -> tuple[Rows, Rows]:
@@ -45,8 +47,17 @@ class Subject:
         """Both formulas as they stand below the graph; ValueError where they are too long for the measure."""
         if "formulas" not in t.fields:
             return [], t.formula_size, 0.0
-        f, df = self.formulas
-        return fit(f, df if "derivative" in t.fields else (), sizes(t), measure, t.formula_size * 2.15)
+        key = t.formula_size, t.formula_least, round(measure, 2)
+        if key not in self.fits:
+            f, df = self.formulas
+            try:
+                self.fits[key] = fit(f, df if "derivative" in t.fields else (), sizes(t), measure, TALL * t.formula_size)
+            except ValueError:
+                self.fits[key] = None
+        found = self.fits[key]
+        if found is None:
+            raise ValueError("no size at which the formula is narrow enough")
+        return found
 
 
 def sizes(t: Template) -> list[float]:
@@ -60,9 +71,14 @@ def above(t: Template) -> float:
     return 1.08 * t.name_size + 0.2
 
 
+def marked(t: Template) -> float:
+    """The size of marks."""
+    return max(t.small_size, min(6.0, 12 / 11 * t.small_size))
+
+
 def below(t: Template, measure: float = WIDEST) -> float:
     """The height below the formulas: the marks, in one line or in two where the cell is narrow."""
-    size = max(t.small_size, 6.0)
+    size = marked(t)
     return (0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0
 
 
@@ -72,7 +88,7 @@ def cell(
     area: Area,
     placed: Fitted,
     room: float,
-    window: Window,
+    view: View,
     t: Template,
     look: Theme,
     owner: str,
@@ -93,10 +109,11 @@ def cell(
     for k, (x, drop, box) in enumerate(boxes):
         page.set(box, area.x0 + x, top - drop, look.text(min(k, 1)), owner, "formula")
     if "marks" in t.fields:
-        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
+        row(page, s.f, area, marked(t), look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     if "graph" in t.fields:
-        drawn = picture(page, s.f, graph, window, (0, 1) if "derivative" in t.fields else (0,), look, owner)
+        orders = (0, 1) if "derivative" in t.fields else (0,)
+        drawn = picture(page, s.f, graph, view.on(graph), orders, look, owner, min(LEAST_TYPE, t.small_size))
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
 

@@ -58,11 +58,16 @@ def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setti
         box = equation(rows, sizes(t), span, heads(s)[order])
         return Setting(((0.0, 0.0, box, look.text(order), field),), box.height, box.depth)
     if field == "use":
-        use = (f.entry.use or f.summary.split("\n\n")[0].replace("\n", " ")).rstrip(".")
-        return paragraph(re.sub(r"-(?=\d)", "−", use), t.text_size, span, look.ink, field)
+        return paragraph(used(f), t.text_size, span, look.ink, field)
     if field == "range":
         return paragraph(s.range[0] or "?", t.text_size, span, look.ink, field)
     return warnings(f, t, look, span) if field == "cautions" else Setting()
+
+
+def used(f: Definition) -> str:
+    """What a function is for, else what it is."""
+    use = (f.entry.use or f.summary.split("\n\n")[0].replace("\n", " ")).rstrip(".")
+    return re.sub(r"-(?=\d)", "−", use)
 
 
 def heads(s: Subject) -> tuple[str, str]:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from .rows import Overfull
-
 TORN = 30.0**2  # breaking a group is as bad as this much more white, squared
+
+
+class Overfull(Exception):
+    """The functions do not fit on the page."""
 
 
 @dataclass(frozen=True)

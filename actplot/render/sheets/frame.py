@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from ...definition import Definition
 from ...version import __version__
 from ..drawing import words
-from ..theme import Theme
+from ..drawing.ghosts import told
+from ..theme import LEAST_TYPE, Theme
 from ..type.page import Page
-from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
+from ..type.prose import prose
+from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped, wrapped_hard
 from .legend import LENS, lines, several
 from .templates import Template
 
@@ -59,17 +61,24 @@ def opened(page: Page, t: Template, look: Theme, number: int) -> float:
     left, room, top = t.margin, page.width - 2 * t.margin, page.height - t.margin
     if number > 1 or not t.title:
         return top - AGAIN
-    page.set(line(shortened(t.title, 20, room, BOLD), 20, BOLD), left, top - 15.6, look.ink, OWNER, "title")
+    size = fitting(t.title, 20.0, room, BOLD)
+    page.set(line(shortened(t.title, size, room, BOLD), size, BOLD), left, top - 15.6, look.ink, OWNER, "title")
     if t.subtitle:
-        page.set(line(shortened(t.subtitle, 8, room), 8), left, top - 28, look.grey_text, OWNER, "subtitle")
+        size = fitting(t.subtitle, 8.0, room)
+        page.set(line(shortened(t.subtitle, size, room), size), left, top - 28, look.grey_text, OWNER, "subtitle")
     return top - TITLE
+
+
+def fitting(text: str, size: float, room: float, face: str = REGULAR) -> float:
+    """The size at which a text of one line has room, no smaller than LEAST_TYPE."""
+    return max(LEAST_TYPE, min(size, 0.999 * size * room / max(1.0, width(text, size, face))))
 
 
 def closed(page: Page, t: Template, look: Theme, number: int, count: int, every: Sequence[Definition]) -> None:
     """The foot: what symbols mean, the footer, version and number of the page."""
     right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
     for k, text in enumerate(reversed(footing(t, page.width, every))):
-        page.set(line(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
+        page.set(prose(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
     last = f"{number} / {count}" if count > 1 else f"actplot {__version__}"
     page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink if count > 1 else look.grey_text, OWNER, "folio")
 
@@ -97,6 +106,7 @@ def explained(t: Template, every: Sequence[Definition]) -> list[str]:
         "y = f(x)." if any(m.uses_y for m in printed) else "",
         words.notation(printed, "marks" in t.shown),
         sides(t) if "graph" in t.shown and both and scalar else "",
+        f"Grey, behind f: {told(every)}." if "graph" in t.shown and told(every) else "",
         "Dotted: asymptotes." if "asymptote" in found else "",
         f"Circles: {', and '.join(circles)}." if circles else "",
         LENS if "lens" in found else "",

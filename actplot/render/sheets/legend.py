@@ -1,61 +1,59 @@
-"""What tells how to read a sheet: one cell drawn large, the lines, the marks and the definitions; a column, or a band across the page."""
+"""What tells how to read a sheet: one cell drawn large, the lines, the marks and the definitions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ...definition import Definition
-from ...expressions.resolve import get
 from ...memory import once
-from ...version import __version__
 from ..drawing import words
+from ..drawing.ghosts import told
 from ..drawing.graph import DF, RADIUS, F
 from ..theme import Theme
-from ..tracing.windows import Window
-from ..tracing.windows import window as own_window
 from ..type.page import Area, Page
-from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
+from ..type.prose import prose, spread
+from ..type.typesetting import BOLD, REGULAR
 from .cell import Subject, above, below, cell
 from .marks import Mark, draw, marks
+from .ruler import View, fits, need
 from .templates import Limits, Row, Template
 from .windows import window
 
 OWNER = "legend"
 INDENT = 28.0  # where the explanations start
-LARGEST, LEAST_TITLE = 30.0, 8.0  # the size of a title
-TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the sheet larger
-FIVE = 5  # columns of a band
 LEAST_WIDTH = 100.0  # of a column in which type may be larger than in the cells
-SCALES = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0)  # type of a column is as large as there is room for
-IMPRINT = 9.0  # the line at the foot of a band
+KEYED = 6  # cells that are so few are read without a larger one
+HALF = 5  # how many marks the first of two parts explains
 
 
 class Column:
     """A place on the page that moves down line by line."""
 
-    def __init__(self, page: Page, area: Area, t: Template, look: Theme, scale: float = 1.0) -> None:
+    def __init__(self, page: Page, area: Area, t: Template, look: Theme, scale: float = 1.0, draws: bool = True) -> None:
+        self.draws = draws  # or is only measured
         self.page, self.area, self.look, self.scale = page, area, look, scale
         self.size = (t.small_size + 0.6) * scale
-        self.lead = max(1.22 * self.size, 1.12 * t.grid)
+        self.lead = max(1.22 * self.size, 1.12 * t.grid * min(1.0, scale))
         self.indent = INDENT * scale
         self.y = area.y1
 
     def paragraph(self, text: str, indent: float = 0.0, face: str = REGULAR, colour: str = "", size: float = 0.0) -> None:
         """Wrapped type."""
         size = size or self.size
-        for part in wrapped(kept(text), size, self.area.width - indent, face):
+        for part in spread(kept(text), size, self.area.width - indent, face):
             self.y -= self.lead
-            self.page.set(line(part, size, face), self.area.x0 + indent, self.y, colour or self.look.ink, OWNER, "text")
+            if self.draws:
+                self.page.set(prose(part, size, face), self.area.x0 + indent, self.y, colour or self.look.ink, OWNER, "text")
 
     def heading(self, text: str) -> None:
         """A heading."""
-        self.paragraph(text, face=BOLD, size=self.size + 0.9)
+        self.paragraph(text, face=BOLD, size=1.15 * self.size)
         self.y -= 0.15 * self.lead
 
     def mark(self, found: Sequence[Mark], text: str) -> None:
         """Marks and what they say."""
         x = self.area.x0
         base = self.y - self.lead
-        for m in found:
+        for m in found if self.draws else ():
             x += draw(self.page, m, x, base, 6.0 * self.scale, self.look, OWNER) + 3.0 * self.scale
         self.paragraph(text, self.indent)
 
@@ -67,29 +65,32 @@ class Column:
         for k, fill in enumerate(dots):
             paint = {"o": self.look.ground, "f": self.look.f, "d": self.look.ground}[fill]
             edge = self.look.df if fill == "d" else self.look.f
-            self.page.dot(x + RADIUS + 0.4 + 6 * k, y, RADIUS, paint, edge, 0.7, OWNER, "sample")
+            r = min(RADIUS, 0.3 * self.size)
+            self.page.dot(x + r + 0.4 + 4.4 * r * k, y, r, paint, edge, 0.52 * r, OWNER, "sample")
         self.paragraph(text, self.indent)
 
 
 Part = Callable[[Column], None]
 
 
-def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: bool = False) -> list[Part]:
-    """What a legend has to say; ``high`` is added to the graph of the large cell, ``halves`` puts the marks into two parts."""
-    key = get(t.key) if t.key else next((f for f in shown if f.entry.kind == "scalar"), None)
-    abreast = sum(f.entry.kind == "scalar" for f in shown) > 1
-    if key is not None and key not in shown:
-        shown = [*shown, key]  # what stands in the large cell is explained too
+def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: bool = False, keyed: bool = True) -> list[Part]:
+    """What a legend has to say; ``high`` is added to the graph of the large cell, ``halves`` puts the marks into two parts.
+
+    The large cell is that of one of the functions shown, ``keyed`` or not: where these are few, each is as large.
+    """
+    scalars = [f for f in shown if f.entry.kind == "scalar"]
+    key = next((f for f in scalars if f.spec == t.key), None) or next(iter(scalars), None)
+    abreast = len(scalars) > 1
 
     def large_cell(column: Column) -> None:
         column.heading("How to read a cell")
         if key is not None:
             large(column, key, t, high)
 
-    found: list[Part] = [large_cell]
+    found: list[Part] = [large_cell] if keyed and key is not None and len(shown) > KEYED else []
     if "graph" in t.fields:
         found.append(lambda column: drawn(column, t, shown, abreast))
-    if "marks" in t.fields and halves:
+    if "marks" in t.fields and halves and len(entries(shown)) > HALF:
         found += [lambda column: explained(column, shown, 0, HALF), lambda column: explained(column, shown, HALF)]
     elif "marks" in t.fields:
         found.append(lambda column: explained(column, shown))
@@ -98,103 +99,9 @@ def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: b
 
 def height(part: Part, wide: float, t: Template, look: Theme, scale: float = 1.0) -> float:
     """How high a part is in a column of some width."""
-    column = Column(Page(wide, 0.0, 0.0, look.ground), Area(0.0, 0.0, wide, 0.0), t, look, scale)
+    column = Column(Page(wide, 0.0, 0.0, look.ground), Area(0.0, 0.0, wide, 0.0), t, look, scale, draws=False)
     part(column)
     return -column.y
-
-
-def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition]) -> float:
-    """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low."""
-    page.cells[OWNER] = area
-    column = Column(page, area, t, look)
-    title(column, t)
-    version = line(f"actplot {__version__}", t.small_size)
-    page.set(version, area.x0, area.y0 + 1.6, look.grey_text, OWNER, "version")
-    foot = area.y0 + 1.6 + column.lead
-    small = t.small_size
-    for text in reversed(wrapped(t.footer, small, area.width)) if t.footer else ():
-        page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
-        foot += 1.2 * small
-    left = column.y - foot
-    for scale in SCALES:
-        high = sum(height(p, area.width, t, look, scale) for p in parts(t, shown))
-        air = 0.6 * column.lead * scale
-        room = left - high - 4 * air
-        if room >= 0:
-            break
-    graph = max(0.0, min(0.35 * area.width, room))
-    found = parts(t, shown, graph)
-    space = air + max(0.0, min(2 * column.lead, (room - graph) / len(found)))
-    column = Column(page, replace(area, y1=column.y), t, look, scale)
-    for part in found:
-        column.y -= space
-        part(column)
-    return column.y - foot
-
-
-def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Theme, shown: Sequence[Definition]) -> None:
-    """Draw the legend side by side from the top of its area, in columns that start where those of the cells do; the imprint at the foot."""
-    page.cells[OWNER] = area
-    for part, left, wide, _ in across(lefts, area.x1, t, look, shown):
-        part(Column(page, Area(left, area.y0, left + wide, area.y1), t, look))
-    version = line(f"actplot {__version__}", t.small_size)
-    page.set(version, area.x1 - version.width, area.y0 + 1.6, look.grey_text, OWNER, "version")
-    if t.footer:
-        words = shortened(t.footer, t.small_size, area.x1 - lefts[0] - version.width - 2 * t.gutter)
-        page.set(line(words, t.small_size), lefts[0], area.y0 + 1.6, look.ink, OWNER, "footer")
-
-
-def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition]) -> float:
-    """How high a band is."""
-    return max(high for *_, high in across(lefts, right, t, look, shown)) + IMPRINT + t.grid
-
-
-def across(
-    lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition]
-) -> list[tuple[Part, float, float, float]]:
-    """The parts of a band, each with its left edge, its width and its height.
-
-    They start where columns of cells do; where these are more than the parts, the highest parts take two and more.
-    """
-    found = parts(t, shown, halves=True)
-    if len(lefts) < FIVE:
-        step = (right - lefts[0] + t.gutter) / FIVE
-        lefts = [lefts[0] + k * step for k in range(FIVE)]
-    pitch = lefts[1] - lefts[0]
-    spans = [1] * len(found)
-    highs = [height(p, pitch - t.gutter, t, look) for p in found]
-    for _ in range(len(lefts) - len(found)):
-        k = highs.index(max(highs[1:]))  # the large cell is no lower where it is wider
-        spans[k] += 1
-        highs[k] = height(found[k], spans[k] * pitch - t.gutter, t, look)
-    starts = [lefts[0] + sum(spans[:k]) * pitch for k in range(len(found))]
-    return [(p, left, span * pitch - t.gutter, high) for p, left, span, high in zip(found, starts, spans, highs, strict=True)]
-
-
-def title(column: Column, t: Template) -> None:
-    """The title, as large as the column allows, and the subtitle."""
-    area = column.area
-    if t.title:
-        size, found = titled(t.title, area)
-        for part in found:
-            column.y -= size * (0.76 if column.y == area.y1 else 1.12)
-            column.page.set(line(part, size, BOLD), area.x0, column.y, column.look.ink, OWNER, "title")
-        column.y -= 3
-    if t.subtitle:
-        column.paragraph(t.subtitle, size=column.size + 0.6)
-
-
-def titled(text: str, area: Area) -> tuple[float, list[str]]:
-    """The size of a title and its lines, which take no more than a share of the column; what is longer ends in an ellipsis."""
-    size, room = LARGEST, TITLE_SHARE * area.height
-    for word in text.split(" "):
-        size = min(size, LARGEST * area.width / max(1.0, width(word, LARGEST, BOLD)))
-    size = max(LEAST_TITLE, size)
-    while size > LEAST_TITLE and 1.12 * size * len(wrapped(text, size, area.width, BOLD)) > room:
-        size = max(LEAST_TITLE, 0.97 * size)
-    found, most = wrapped(text, size, area.width, BOLD), max(1, int(room / (1.12 * size)))
-    found = [*found[: most - 1], " ".join(found[most - 1 :])]
-    return size, [shortened(part, size, area.width, BOLD) for part in found if part]
 
 
 def large(column: Column, f: Definition, t: Template, high: float) -> None:
@@ -202,19 +109,23 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
     area = column.area
     s = Subject(f)
     fields = tuple(x for x in t.fields if x != "aliases")
-    k = 1.15 if area.width > 1.2 * LEAST_WIDTH else 1.0
-    big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k, fields=fields)
+    k = max(min(1.0, column.scale), min(1.15, area.width / LEAST_WIDTH))
+    big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k)
+    big = replace(big, formula_least=t.formula_least * min(1.0, k), fields=fields)
     fitted = s.fitted(big, area.width)
-    high += above(big) + below(big, area.width) + fitted[2] + 74
-    x, y = next(((r.x, r.y) for r in t.rows if f.spec in r.functions and r.x and r.y), own_window(f))
+    high += above(big) + below(big, area.width) + fitted[2] + 74 * min(1.0, k)
     place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)
-    cell(column.page, s, place, fitted, fitted[2], Window(x, y, True), big, column.look, f"key {f.spec}")
+    if column.draws:
+        needed = need(next((r for r in t.rows if f.spec in r.functions), Row("", (f.spec,))), f, t)
+        graph = Area(0.0, 0.0, area.width, high - above(big) - below(big, area.width) - fitted[2] - 1.6)
+        view = View(needed, fits(needed, graph.width, graph.height), 1, True)
+        cell(column.page, s, place, fitted, fitted[2], view, big, column.look, f"key {f.spec}")
     column.y = place.y0
 
 
 LENS = "A lens enlarges heights by its number."
-SHARED = "Graphs side by side share a window; numbers stand at the first, and where it differs."
-OWN = "Each graph has a window of its own."
+RULED = "Units are equal on all axes, or the graph says so: slope 1 is 45°."
+FIRST = "Numbers: at a row’s first graph."
 
 
 def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool) -> None:
@@ -231,52 +142,55 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
     if "jump" in found:
         column.sample("jump: f is at the full circle", dots="of")
-    windows = OWN if t.layout == "atlas" else SHARED if abreast else ""
+    if behind := told(shown):
+        column.sample(f"behind f: {behind}", colour=look.axis, wide=look.hairline)
+    windows = RULED if t.layout == "atlas" else f"{RULED} {FIRST}" if abreast else ""
     if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
         column.paragraph(text)
 
 
-HALF = 5  # how many marks the first of two parts explains
-
-
 def explained(column: Column, shown: Sequence[Definition], first: int = 0, last: int | None = None) -> None:
     """The marks, each as the fact that it stands for is defined."""
-
-    def sign(name: str, text: str = "", verdict: str = "proved") -> Mark:
-        return Mark("", name, text, verdict)
-
-    entries = [
-        ([sign("rise"), sign("steps up")], "strictly increasing; nondecreasing"),
-        ([sign("wave")], "not monotonic"),
-        ([sign("level"), sign("right")], "zero-centred: E f(Z) = 0; else it tilts to the mean’s side"),
-        ([sign("origin"), sign("above")], "f(0) = 0; f(0) > 0"),
-        ([sign("C", "1"), sign("C", "−1")], "smoothness: the most continuous derivatives; −1: f jumps"),
-        ([sign("L", "1.1")], "Lipschitz constant: sup |f(x) − f(y)| / |x − y|"),
-        ([sign("g", "1.6")], "gain 1/√E f(Z)²: it keeps the second moment at 1"),
-    ]
-    entries.append(([sign("Σ", "= 1")], "weights: ≥ 0, their sum is 1"))
-    entries.append(([sign("π"), sign("+c")], "permutes with its inputs; ignores a constant added to all"))
-    used = set().union(*map(signs, shown))
-    entries = [(found, text) for found, text in entries if meant(found) & used]
-    entries.append(([sign("L", "1"), sign("L", "1", "checked")], "proved for all x; on dots: only checked, at sample points"))
     column.heading("Marks" if not first else " ")
-    for found, text in entries[first:last]:
+    for found, text in entries(shown)[first:last]:
         column.mark(found, text)
 
 
+Told = tuple[tuple[str, str, str], ...]  # signs with their texts and what they mean
+TOLD: tuple[Told, ...] = (  # what stands in one line, as far as it occurs
+    (("rise", "", "strictly increasing"), ("steps up", "", "nondecreasing")),
+    (("fall", "", "strictly decreasing"), ("steps down", "", "nonincreasing")),
+    (("wave", "", "not monotonic"), ("flat", "", "constant")),
+    (("level", "", "zero-centred: E f(Z) = 0"), ("right", "", "else it tilts to the mean’s side")),
+    (("origin", "", "f(0) = 0"), ("above", "", "f(0) > 0")),
+    (("below", "", "f(0) < 0"),),
+    (("C", "1", "smoothness: the most continuous derivatives"), ("C", "−1", "−1: f jumps")),
+    (("L", "1.1", "Lipschitz constant: sup |f(x) − f(y)| / |x − y|"),),
+    (("g", "1.6", "gain 1/√E f(Z)²: it keeps the second moment at 1"),),
+    (("Σ", "= 1", "weights: ≥ 0, their sum is 1"),),
+    (("π", "", "permutes with its inputs"), ("+c", "", "ignores a constant added to all")),
+)
+
+
+def entries(shown: Sequence[Definition]) -> list[tuple[list[Mark], str]]:
+    """The marks that occur, with what they say."""
+    used = set().union(*map(signs, shown))
+    found = []
+    for line_of in TOLD:
+        here = [(sign, text, said) for sign, text, said in line_of if (sign, text if text == "−1" else "") in used]
+        if line_of[0][0] == "level" and len(here) == 1 and here[0][0] == "right":
+            here = [("right", "", "not zero-centred: it tilts to the side of the mean E f(Z)")]
+        if here:
+            found.append(([Mark("", sign, text) for sign, text, _ in here], "; ".join(filter(None, (said for *_, said in here)))))
+    dots = [Mark("", "L", "1"), Mark("", "L", "1", "checked")]
+    return [*found, (dots, "proved for all x; on dots: only checked, at sample points")]
+
+
 @once
-def signs(f: Definition) -> set[str]:
-    """The signs of a function's marks."""
-    return {m.sign for m in marks(f)}
-
-
-ALIKE = ({"rise", "steps up", "fall", "steps down", "flat"}, {"level", "left", "right"}, {"origin", "above", "below"})
-
-
-def meant(found: Sequence[Mark]) -> set[str]:
-    """The signs that an explanation is for: those that it shows and those that look like them."""
-    shown = {m.sign for m in found}
-    return shown.union(*(group for group in ALIKE if group & shown))
+def signs(f: Definition) -> set[tuple[str, str]]:
+    """The signs of a function's marks, and those of a jump."""
+    found = marks(f)
+    return {("right" if m.sign == "left" else m.sign, "") for m in found} | {(m.sign, m.text) for m in found if m.text == "−1"}
 
 
 KEPT = (*("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "y = f(x)", "i = k", "x > τ"), *("[ ]", "( )"))

@@ -7,8 +7,9 @@ from typing import Any
 from ...definition import Definition
 from ...prove.known import known
 from ..theme import Theme
-from ..type.formulas import scripts, small
+from ..type.formulas import scripts
 from ..type.page import Area, Block, Page
+from ..type.scripts import small, smallest
 from ..type.typesetting import ITALIC, REGULAR, Box, beside, line
 
 WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
@@ -17,6 +18,7 @@ COLUMNS = {  # in which column each mark stands
     "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
 }  # fmt: skip
 WIDEST = 160.0  # over which they are spread
+LARGE = 11 / 12  # of its size at most: what stands above a letter
 LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
 FOLD = 4  # the first column of a second line, where one line is too short
 
@@ -160,6 +162,7 @@ def dotted(page: Page, start: float, end: float, y: float, look: Theme, owner: s
 def letters(mark: Mark, size: float) -> Box:
     """A mark made of type."""
     if mark.sign == "C":
+        size = max(size, smallest(1))  # its degree is to be read, and to be smaller than the letter
         return scripts(line("C", size), line(mark.text, small(size)), None, size)
     head = line(mark.sign, size, ITALIC if mark.sign in "Lg" else REGULAR)
     return beside([(0.0, head), (0.3 * size, line(mark.text, size))]) if mark.text else head

@@ -1,7 +1,7 @@
 """Cheat sheets: from a template, activations and a theme to pages.
 
-Lengths of a template are points on its own paper; on larger paper all of them grow alike, as far as the functions leave room. Type never
-shrinks: where the functions are too many for one page, the next larger paper is taken (A3 after A4).
+Lengths of a template are points on its own paper; on larger paper all of them grow alike, as far as the functions leave room, and where
+these are few. Type never shrinks: where the functions are too many for one page, there are more of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from math import ceil, sqrt
+from math import sqrt
 from os import PathLike
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -23,32 +23,35 @@ from ...outside import quoted, unseen
 from ...prove.known import foresee
 from ..alone import alone
 from ..asked import asked
-from ..options import Orientation, Paper
+from ..options import MEDIA, Medium, Orientation, Paper
 from ..theme import Look, Theme
 from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .book.atlas import atlas
+from .flow import Overfull
+from .layouts.cards import cards
+from .layouts.cells import cells
 from .layouts.lessons import lessons
 from .layouts.listing import listing
 from .layouts.pairs import pairs
-from .rows import Overfull, Rows, Size, cells
+from .layouts.slides import slides
+from .rows import Rows, Size
 from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-Setter = Callable[[Rows, Template, Theme, Size], list[Page]]
-SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, listing, pairs, atlas, lessons), strict=True))
-LARGER = 8  # how often a larger paper is tried
+Setter = Callable[[Rows, Template, Theme, Size, float], list[Page]]
 
 
 class Options(TypedDict, total=False):
     """What may be asked of a sheet; what is None or not told is as the template says."""
 
     template: str | PathLike[str] | Template | None
-    paper: Paper | None
+    paper: Paper | Medium | None
     orientation: Orientation | None
+    builds: bool
     theme: Look
     title: str | None
     footer: str | None
@@ -98,14 +101,18 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
         chosen = [*map(get, activations or ()), *([] if family is None else of_family(family))]
         if not chosen:
             raise ActplotError("no activation to put on a sheet")
-        rows, t = ([(row, chosen) for row in t.rows], t) if t.layout == "lessons" else flowing(chosen, t)
+        rows = [(row, chosen) for row in t.rows] if t.layout == "lessons" else flowing(chosen, t, family)
     else:
         rows = [(row, row.activations) for row in t.rows]
     every = [f for _, fs in rows for f in fs]
     for f in every:
         picturable(f)
     foresee(every)
-    pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
+    paper, orientation, builds = wanted.get("paper") or t.paper, wanted.get("orientation"), wanted.get("builds", False)
+    if paper in MEDIA or builds:
+        pages = of_medium(rows, t, look, paper, orientation, builds)
+    else:
+        pages = fitted(rows, t, look, paper, orientation or t.orientation)
     return Sheet(tuple(pages), rows, t, look, "theme" in options)
 
 
@@ -121,24 +128,51 @@ def legible(t: Template) -> Template:
     return replace(t, title=title, subtitle=subtitle, footer=footer)
 
 
+def of_medium(
+    rows: Rows, t: Template, look: Theme, medium: Paper | Medium, orientation: Orientation | None, builds: bool
+) -> list[Page]:
+    """Slides, or cards on the leaves that they are cut from; ActplotError for what these do not have."""
+    if medium != "slide" and builds:
+        raise ActplotError(f"builds are of slides: expected paper slide, got {medium}")
+    if orientation:
+        raise ActplotError(f"orientation is of paper: a {medium.partition('-')[0]} has but one, got {quoted(orientation)}")
+    if t.layout == "lessons":
+        raise ActplotError(f"{t.name} shows networks: there are slides and cards of functions alone; expected another template or paper")
+    if medium == "slide":
+        return slides(rows, t, look, builds)
+    return cards(rows, t, look, PAPERS["letter" if medium == "card-letter" else "a4"])
+
+
 def fitted(rows: Rows, t: Template, look: Theme, paper: Paper, orientation: Orientation) -> list[Page]:
-    """The pages, all lengths enlarged with the paper, or less where that leaves too little room, or on the next larger paper."""
+    """The pages on the paper that was asked for, all lengths enlarged with it; ActplotError where not even one function has room."""
     short, long = PAPERS[paper]
     grown = sqrt(short * long / (PAPERS[t.paper][0] * PAPERS[t.paper][1])) * t.enlarge
-    k = max(1.0, grown if abs(grown - 1) > 0.05 else 1.0)
-    for _ in range(LARGER):
+    size = (short, long) if orientation == "portrait" else (long, short)
+    try:
+        return SETTERS[t.layout](rows, t, look, size, max(1.0, grown if abs(grown - 1) > 0.05 else 1.0))
+    except Overfull:
+        count = sum(len(fs) for _, fs in rows)
+        why = f"{count} functions with {t.columns} columns do not fit on {paper}; expected larger paper, or wider columns"
+        raise ActplotError(why) from None
+
+
+def enlarged(setter: Callable[[Rows, Template, Theme, Size], list[Page]]) -> Setter:
+    """A way to set pages of fixed lengths, as large as these have room."""
+
+    def tried(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
+        k = usual
         while True:
-            wide, high = (short, long) if orientation == "portrait" else (long, short)
             try:
-                return [page.enlarged(k) for page in SETTERS[t.layout](rows, t, look, (wide / k, high / k))]
+                return [page.enlarged(k) for page in setter(rows, t, look, (size[0] / k, size[1] / k))]
             except Overfull:
                 if k == 1:
-                    break
+                    raise
                 k = max(1.0, k / sqrt(2))
-        short, long = long, 2 * short
-    count = sum(len(fs) for _, fs in rows)
-    size = f"{short / 72:.0f} x {long / 72:.0f} inches"
-    raise ActplotError(f"{count} functions with {t.columns} columns do not fit on paper, even of {size}; expected fewer of either")
+
+    return tried
+
+
+SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, listing, pairs, *map(enlarged, (atlas, lessons))), strict=True))
 
 
 def of_family(family: str) -> list[Definition]:
@@ -151,11 +185,11 @@ def of_family(family: str) -> list[Definition]:
     return [f for f in (*catalogue().values(), *own()) if f.family == family]
 
 
-def flowing(chosen: list[Definition], t: Template) -> tuple[Rows, Template]:
+def flowing(chosen: list[Definition], t: Template, family: str | None = None) -> Rows:
     """The user's own choice as rows: by families where it is large and sorted by them, else in one flow."""
     groups = [(key, list(fs)) for key, fs in groupby(chosen, lambda f: f.entry.family)]
     if t.layout != "atlas" and len(groups) > 1 and (len(chosen) < 12 or len(groups) > len(chosen) / 3):
         groups = [("", chosen)]
-    columns = min(t.columns, ceil(sqrt(1.6 * len(chosen))))
-    rows = [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key, chosen=tuple(fs)), fs) for key, fs in groups]
-    return rows, replace(t, columns=columns)
+    if len(groups) == 1 and t.layout != "atlas" and not family:
+        groups = [("", chosen)]
+    return [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key, chosen=tuple(fs)), fs) for key, fs in groups]

@@ -1,9 +1,9 @@
 """The part of the plane that each graph of a sheet shows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...definition import Definition
+from ...memory import once
 from ..tracing.windows import Window, heights
 from ..tracing.windows import window as own_window
 from .templates import Limits, Row, Template
@@ -30,6 +30,7 @@ def hull(found: Sequence[Limits]) -> Limits:
     return min(low for low, _ in found), max(high for _, high in found)
 
 
+@once
 def own(f: Definition) -> tuple[Limits, Limits]:
     """What shows a function."""
     return ((-4.0, 4.0), (-2.0, 4.0)) if f.entry.kind == "gated" else own_window(f)
@@ -43,19 +44,9 @@ def relatives(row: Row, f: Definition, t: Template) -> list[Definition]:
 
 
 def abreast(row: Row, f: Definition, t: Template) -> tuple[Window, Window]:
-    """The windows of f and of f', drawn side by side: of one width, each as high as its curve unless the template says otherwise."""
+    """The windows of f and of f', side by side on a screen: of one width, each as high as its curve unless the template says otherwise."""
     x, y = t.windows.get(f.spec, (None, None))
     x, y = x or row.x or window(row, f, t).x, y or row.y
     if f.entry.kind != "scalar":
         return window(row, f, t), window(row, f, t)
     return Window(x, y or heights(f, x, (0,)), True), Window(x, heights(f, x, (1,)), True)
-
-
-def labelled(found: list[Window]) -> list[Window]:
-    """Numbers once for windows that are alike, and wherever one differs."""
-    shown: set[tuple[Limits, Limits]] = set()
-    out = []
-    for w in found:
-        out.append(replace(w, labelled=(w.x, w.y) not in shown))
-        shown.add((w.x, w.y))
-    return out

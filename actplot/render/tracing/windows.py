@@ -19,11 +19,16 @@ STEEP = 3.0  # slopes beyond are alike: the curve leaves the picture
 
 @dataclass(frozen=True)
 class Window:
-    """The part of the plane that a graph shows, and whether its numbers stand beside it."""
+    """The part of the plane that a graph shows, whether its numbers stand beside it, and a sign where its units are not the usual ones.
+
+    ``ruled`` where the units of both axes have one length, so that a slope can be held against that of a known line.
+    """
 
     x: Limits
     y: Limits
     labelled: bool = False
+    sign: str = ""
+    ruled: bool = False
 
 
 def window(f: Definition, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Limits]:
@@ -155,9 +160,14 @@ def lens(f: Definition, xlim: Limits, ylim: Limits, size: tuple[float, float] = 
 
 def asymptotes(f: Definition, xlim: Limits, ylim: Limits) -> tuple[tuple[float, float], ...]:
     """Lines (slope, intercept) that f approaches without lying on them in the window, the zero line apart."""
-    found: dict[tuple[float, float], None] = {}
+    return tuple(dict.fromkeys((slope, intercept) for slope, intercept, _ in approached(f, xlim, ylim)))
+
+
+def approached(f: Definition, xlim: Limits, ylim: Limits) -> tuple[tuple[float, float, int], ...]:
+    """The same with the side on which f approaches each, -1 or 1."""
+    found: list[tuple[float, float, int]] = []
     low, high = ylim
-    for end, edge in ((-inf, xlim[0]), (inf, xlim[1])):
+    for side, end, edge in ((-1, -inf, xlim[0]), (1, inf, xlim[1])):
         if not float(f.entry.domain.low) <= end <= float(f.entry.domain.high):
             continue
         slope = tails.limit(f, end, 1)
@@ -170,7 +180,7 @@ def asymptotes(f: Definition, xlim: Limits, ylim: Limits) -> tuple[tuple[float, 
         away = np.abs(sides(f, near, 1, 1)[0] - slope * near - intercept)
         inside = any(low <= slope * x + intercept <= high for x in (edge, 0.0))
         if (slope, intercept) != (0.0, 0.0) and not (away < 1e-6).all() and inside:
-            found[slope, intercept] = None
+            found.append((slope, intercept, side))
     return tuple(found)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...formulas.styles import GREEK as LETTERS
-from ..theme import LEAST_TYPE
+from .prose import prime
+from .scripts import TOKEN, levels, small, smallest, step
 from .typesetting import AXIS, ITALIC, REGULAR, Box, beside, composed, fenced, fraction, line, lowered, root, stacked
 
 Rows = Sequence[tuple[str, str]]  # (value, condition) pairs in mathtext
@@ -29,9 +30,6 @@ class Atom:
 
     kind: str
     box: Box
-
-
-TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[^\s]")
 
 
 class Reader:
@@ -83,7 +81,7 @@ class Reader:
         while self.more() in ("^", "_"):
             up = self.take() == "^"
             self.raised += 1
-            box = self.group(small(size))
+            box = self.group(small(size, step(self.tokens, self.at)[0]))
             self.raised -= 1
             sup, sub = (box, sub) if up else (sup, box)
         return atom if sup is sub is None else Atom(atom.kind, scripts(atom.box, sup, sub, size))
@@ -92,7 +90,7 @@ class Reader:
         token = self.take()
         name = token[1:] if token.startswith("\\") else token
         if name in ("frac", "dfrac", "tfrac") and token != name:
-            part = size if name == "dfrac" else small(size)
+            part = size if name == "dfrac" else small(size, step(self.tokens, self.at - 1)[0] - 1)
             return Atom("ordinary", fraction(self.group(part), self.group(part), size))
         if token == r"\sqrt":
             degree = None
@@ -120,17 +118,14 @@ def sign(token: str, name: str, size: float) -> tuple[str, Box]:
         return "relation", line(RELATIONS[name], size)
     if name in BINARY:
         return "binary", line(BINARY[name], size)
+    if token == r"\prime":
+        return "ordinary", prime(size)
     if token != name and name in SIGNS:
         return "operator" if name == "sum" else "ordinary", line(SIGNS[name], size)
     if token != name:
         return "operator" if len(name) > 1 else "ordinary", line(name, size)
     kinds = {"(": "open", "[": "open", ")": "close", "]": "close", ",": "comma", "=": "relation", "<": "relation", ">": "relation"}
     return kinds.get(token, "ordinary"), line(token, size, ITALIC if token.isalpha() and token != "Φ" else REGULAR)
-
-
-def small(size: float) -> float:
-    """The size of exponents and indices."""
-    return max(LEAST_TYPE, round(0.76 * size, 2))
 
 
 def scripts(base: Box, sup: Box | None, sub: Box | None, size: float) -> Box:
@@ -180,17 +175,26 @@ def row(atoms: Sequence[Atom], size: float, tight: bool = False) -> Box:
 
 
 def atoms(text: str, size: float) -> list[Atom]:
-    """The formula's top level."""
+    """The formula's top level, at exactly this size."""
     return Reader(text).list(size, "")
 
 
-def formula(text: str, size: float, face: str = REGULAR) -> Box:
-    """A formula on one line."""
+def formula(text: str, size: float) -> Box:
+    """A formula on one line; larger than asked where its scripts could not be read otherwise."""
+    size = legible([(text, "")], size)
     return row(atoms(text, size), size)
 
 
+def legible(rows: Rows, size: float) -> float:
+    """The size, or the least at which the formula's scripts are both large enough to be read and smaller than what they stand at."""
+    return max([size, *(smallest(levels(text)) for both in rows for text in both)])
+
+
 def display(rows: Rows, size: float, measure: float = math.inf) -> Box | None:
-    """A whole formula: one line, or a brace with a row for each case; None where it is wider than the measure."""
+    """A whole formula: one line, or a brace with a row for each case; None where it is wider than the measure.
+
+    Larger than asked where its scripts could not be read otherwise.
+    """
     whole = displayed(tuple(rows), size)
     return whole if whole.width <= measure else None
 
@@ -201,14 +205,17 @@ def displayed(rows: tuple[tuple[str, str], ...], size: float) -> Box:
     if len(rows) == 1:
         value, where = rows[0]
         return formula(rf"{value}\quad {where}" if where else value, size)
-    cells = [(formula(v, size), beside([(0.28 * size * (k > 0), b) for k, b in enumerate(alternatives(c, size))])) for v, c in merged(rows)]
+    rows = tuple(merged(rows))
+    size = legible(rows, size)
+    cells = [(formula(v, size), beside([(0.28 * size * (k > 0), b) for k, b in enumerate(alternatives(c, size))])) for v, c in rows]
     gap = max(v.width for v, _ in cells) + 0.75 * size
     lines = [composed((gap + c.width, max(v.height, c.height), max(v.depth, c.depth)), (0, 0, v), (gap, 0, c)) for v, c in cells]
-    table = stacked(lines, 0.24 * size)
+    table = stacked(lines, LEAD * size, feed=FEED * size)
     centred = lowered(table, (table.height - table.depth) / 2 - AXIS * size)
     return fenced("{", centred, ".", size)
 
 
+LEAD, FEED = 0.24, 1.25  # between rows of cases and the lines of a formula, in em: from ink to ink, and from baseline to baseline, at least
 OR = " or "
 
 

@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 from ..alone import alone
 from ..figure import Picture
 from ..theme import Dash
-from .typesetting import REGULAR, Box, Word, metrics, properties, shortened, width
+from .typesetting import REGULAR, Box, Word, metrics, properties, reading, shortened, width
 
 Point = tuple[float, float]
 
@@ -161,6 +161,8 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     title: str = ""  # of its figure
+    panels: dict[str, tuple[tuple[Any, Area], ...]] = field(default_factory=dict)  # the window of each of an owner's graphs, and its area
+    scale: float = 1.0  # how many times as large as it was laid out: lengths of its template are multiplied by it
 
     def set(self, box: Box, x: float, y: float, colour: str, owner: str, role: str) -> Area:
         """Set a box with its origin at (x, y)."""
@@ -168,7 +170,7 @@ class Page:
         self.ink += [Type(w, colour, owner, role) for w in words]
         self.ink += [Line(s.points, colour, s.width, "-", owner, role) for s in strokes]
         area = Area(x, y - box.depth, x + box.width, y + box.height)
-        self.blocks.append(Block(area, " ".join(w.text for w in words), owner, role))
+        self.blocks.append(Block(area, reading(words), owner, role))
         return area
 
     def line(self, points: Iterable[Point], colour: str, width: float, owner: str, role: str, dash: Dash = "-") -> None:
@@ -217,6 +219,7 @@ class Page:
         self.blocks += moved.blocks
         self.cells |= moved.cells
         self.graphs |= moved.graphs
+        self.panels |= moved.panels
 
     def enlarged(self, k: float) -> Page:
         """The same page k times as large, type and lines too."""
@@ -247,6 +250,7 @@ class Page:
             {owner: area(a) for owner, a in self.cells.items()}, {owner: area(a) for owner, a in self.graphs.items()},
             [replace(b, area=area(b.area)) for b in self.blocks], [replace(b, y=b.y * k + up) for b in self.bookmarks],
             [Link(area(a.area), a.page, a.y * k) for a in self.links], self.title,
+            {owner: tuple((w, area(a)) for w, a in found) for owner, found in self.panels.items()}, self.scale * k,
         )  # fmt: skip
 
     @alone
@@ -268,7 +272,9 @@ def rounded(points: Sequence[Point]) -> Any:
 
 
 WASH = "38"  # the opacity of what is filled: 22 %
-LAYERS = {"grid": 1, "axis": 2, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7}
+LAYERS = {
+    "band": 0, "grid": 1, "axis": 2, "ghost": 3, "asymptote": 3, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7,
+}  # fmt: skip
 
 
 def lines(ink: Sequence[Ink]) -> list[LineCollection]:

@@ -161,6 +161,16 @@ def continues(a: Word, b: Word) -> bool:
     return near and (a.y, a.size, a.face) == (b.y, b.size, b.face)
 
 
+def reading(words: Sequence[Word]) -> str:
+    """The words as a reader takes them: with no space between those that stand close on one line."""
+    text = ""
+    for k, w in enumerate(words):
+        a = words[k - 1]
+        near = k and abs(a.y - w.y) < 0.2 * a.size and w.x - a.x - width(a.text, a.size, a.face) < 0.15 * a.size
+        text += w.text if near or not k else f" {w.text}"
+    return text
+
+
 def composed(size: tuple[float, float, float], *placed: tuple[float, float, Box], strokes: tuple[Stroke, ...] = ()) -> Box:
     """A box of the given width, height and depth with boxes placed in it."""
     words: tuple[Word, ...] = ()
@@ -175,21 +185,24 @@ def lowered(box: Box, by: float) -> Box:
     return composed((box.width, box.height - by, box.depth + by), (0, -by, box))
 
 
-def stacked(boxes: Sequence[Box], lead: float, flush: float = 0.0) -> Box:
-    """Boxes below each other, the first one's baseline on top; flush 0 is left, 1 right."""
+def stacked(boxes: Sequence[Box], lead: float, flush: float = 0.0, feed: float = 0.0) -> Box:
+    """Boxes below each other, the first one's baseline on top; flush 0 is left, 1 right.
+
+    Between two there is at least the lead from ink to ink, and the feed from baseline to baseline.
+    """
     measure = max(b.width for b in boxes)
     y, placed = 0.0, []
     for k, b in enumerate(boxes):
         if k:
-            y -= boxes[k - 1].depth + lead + b.height
+            y -= max(feed, boxes[k - 1].depth + lead + b.height)
         placed.append((flush * (measure - b.width), y, b))
     return composed((measure, boxes[0].height, -y + boxes[-1].depth), *placed)
 
 
 def fraction(above: Box, below: Box, size: float) -> Box:
     """A fraction, its bar on the axis."""
-    measure, axis = max(above.width, below.width) + 0.16 * size, AXIS * size
-    air, bar = 0.13 * size, weight(size)
+    measure, axis, bar = max(above.width, below.width) + 0.16 * size, AXIS * size, rule(size)
+    air = (CLEAR + 0.5) * bar
     up, down = axis + air + above.depth, axis - air - below.height
     pad = 0.06 * size
     return composed(
@@ -198,6 +211,9 @@ def fraction(above: Box, below: Box, size: float) -> Box:
         (pad + (measure - below.width) / 2, down, below),
         strokes=(Stroke(((pad, axis), (pad + measure, axis)), bar),),
     )
+
+
+CLEAR = 3  # rules: the air between a bar and what stands above it and below, as in TeX's displays
 
 
 def root(inner: Box, degree: Box | None, size: float) -> Box:
@@ -221,14 +237,15 @@ def fenced(left: str, inner: Box, right: str, size: float) -> Box:
     high, low = max(inner.height, 0.76 * size) + 0.04 * size, max(inner.depth, 0.13 * size) + 0.04 * size
     span = 0.26 * size if (left or right) != "{" else 0.5 * size
     strokes, x = [], 0.05 * size
+    pen = weight(size, high + low)
     if left != ".":
-        strokes.append(Stroke(bracket(left, x, span, high, -low), weight(size)))
+        strokes.append(Stroke(bracket(left, x, span, high, -low), pen))
         x += span + 0.08 * size
     placed = (x, 0.0, inner)
     x += inner.width
     if right != ".":
         x += 0.08 * size
-        strokes.append(Stroke(bracket(right, x, span, high, -low), weight(size)))
+        strokes.append(Stroke(bracket(right, x, span, high, -low), pen))
         x += span + 0.05 * size
     return composed((x, high, low), placed, strokes=tuple(strokes))
 
@@ -254,6 +271,11 @@ def bracket(sign: str, x: float, span: float, high: float, low: float) -> tuple[
     return ((open_, high), (edge, high), (edge, low), (open_, low))
 
 
-def weight(size: float) -> float:
-    """The thickness of bars and brackets: a little less than the letters'."""
-    return max(0.35, 0.062 * size)
+def rule(size: float) -> float:
+    """The thickness of a fraction's bar."""
+    return max(0.35, 0.05 * size)
+
+
+def weight(size: float, high: float = 0.0) -> float:
+    """The thickness of brackets and roots: a little less than the letters', and more with their height."""
+    return max(0.35, 0.062 * size) * max(1.0, min(1.6, math.sqrt(high / (1.6 * size))))

@@ -18,8 +18,7 @@ from actplot.parameters import written
 from actplot.render.drawing import keys
 from actplot.render.drawing.grid import grid
 from actplot.render.theme import THEMES, theme
-from actplot.render.tracing.curves import knots
-from actplot.render.tracing.windows import window
+from actplot.render.tracing.curves import knots, sides
 from actplot.tables.rows import about
 from tests.render.drawing.test_scales import read
 
@@ -240,11 +239,15 @@ def test_settings_of_matplotlib_neither_change_nor_count():
     assert [(t.get_text(), t.get_fontsize(), t.get_color()) for t in other.findobj(matplotlib.text.Text)] == look
 
 
-def test_knots_are_marked(scalar):
-    xlim, _ = window(scalar)
-    inner = [k for k in knots(scalar) if xlim[0] < k < xlim[1]]
-    marks = [line.get_xdata() for line in plot(scalar).axes[0].lines if line.get_marker() == "|"]
-    assert (list(marks[0]) if marks else []) == inner
+def test_kinks_have_circles_and_nothing_else_stands_at_knots(scalar):
+    figure = plot(scalar)
+    ax, look = figure.axes[0], theme("light")
+    x, y = ax.get_xlim(), ax.get_ylim()
+    slopes = [(k, *(float(sides(scalar, np.array([k]), 1, side)[1][0]) for side in (-1, 1))) for k in knots(scalar)]
+    broken = {(k, round(v, 6)) for k, *ends in slopes for v in ends if ends[0] != ends[1] and x[0] < k < x[1] and y[0] < v < y[1]}
+    found = {(p[0], round(p[1], 6)) for p, face in circles(figure, look.df) if face == look.ground}
+    assert [k for k in broken if not any(abs(k[0] - a) < 1e-2 and abs(k[1] - b) < 1e-2 for a, b in found)] == []
+    assert {line.get_marker() for line in ax.lines} <= {"None", "o"}
 
 
 @pytest.mark.parametrize(
@@ -312,3 +315,35 @@ def test_extreme_parameters_are_drawn(owner):
             plot(f).draw_without_rendering()
             drawn += 1
     assert drawn or all(p.domain.whole or p.domain.high <= 1 for p in owner.parameters)
+
+
+def test_circles_have_the_proportion_of_sheets():
+    """About twice as wide as the curve; those of a derivative lie behind f, whose corner is seen, and end its curve at their rims."""
+    figure = plot("relu")
+    ax, look = figure.axes[0], theme("light")
+    (rings,) = [line for line in ax.lines if line.get_marker() == "o"]
+    across = rings.get_markersize() + rings.get_markeredgewidth()
+    assert 1.8 <= across / look.f_width <= 2.3
+    assert rings.get_zorder() < lines(figure, look.f)[0].get_zorder()
+    assert len(rings.get_xydata()) == 2  # at 0 and at 1
+    x = lines(figure, look.df)[0].get_xdata()
+    wide = ax.get_position().width * figure.get_size_inches()[0] * 72
+    gap = np.abs(x[np.isfinite(x)]).min() * wide / np.ptp(ax.get_xlim())
+    assert gap == pytest.approx(across / 2, abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["leaky_relu", "leaky_relu:negative_slope=-0.01", "elu:alpha=0.01"])
+def test_the_lens_is_round_and_its_curve_stays_inside(name):
+    figure = plot(name)
+    ax = figure.axes[0]
+    rings = [line for line in ax.lines if len(line.get_xdata()) == 97]
+    assert len(rings) == (0 if name.startswith("elu") else 1)
+    for ring in rings:
+        box = ax.get_position()
+        scale = np.array(figure.get_size_inches()) * (box.width, box.height) / (np.ptp(ax.get_xlim()), np.ptp(ax.get_ylim()))
+        p = ring.get_xydata() * scale
+        middle = (p.max(0) + p.min(0)) / 2
+        radius = np.hypot(*(p - middle).T)
+        assert np.ptp(radius) < 1e-9
+        (inner,) = [c for c in lines(figure, theme("light").f) if 10 < len(c.get_xdata()) < 66]
+        assert np.hypot(*(inner.get_xydata() * scale - middle).T).max() < radius.min()

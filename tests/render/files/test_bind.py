@@ -140,12 +140,3 @@ def test_each_page_is_told(two, tmp_path):
         told = []
         bind.bind(two, str(tmp_path / f"a.{format}"), told=told.append)
         assert told == [1, 2]
-
-
-def test_paper_that_was_taken():
-    made = sheet(["relu"])
-    assert bind.larger(made, "a4") == ""
-    page = replace(made.page, width=1190.55, height=841.89)
-    assert bind.larger(replace(made, pages=(page,)), "a4") == "a3"
-    page = replace(made.page, width=1224, height=792)
-    assert bind.larger(replace(made, pages=(page,)), "letter") == "279 x 432 mm"

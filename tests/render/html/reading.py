@@ -9,7 +9,7 @@ import numpy as np
 
 from actplot.render.html import samples
 
-VOID = {"meta", "link", "input", "br", "hr", "img"}
+VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
 
 
 class Reader(HTMLParser):

@@ -50,8 +50,8 @@ def test_sliders_hold_the_function_at_their_parameters(whole, page):
 @pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters and f.kind == "scalar"], ids=by_name)
 def test_a_read_out_has_the_same_round_abscissae_wherever_a_slider_stands(f):
     x, y = limits(f)
-    own = sliders.state(f, "", x, y).steps
-    for slider in sliders.sliders(f, x, y):
+    own = sliders.state(f, "", sliders.Frame(x, y)).steps
+    for slider in sliders.sliders(f, sliders.Frame(x, y)):
         for state in slider.states:
             at = state.steps
             assert (at.first, at.count, at.top, at.bottom) == (own.first, own.count, own.top, own.bottom)

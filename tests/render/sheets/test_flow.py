@@ -4,8 +4,7 @@ from random import Random
 
 import pytest
 
-from actplot.render.sheets.flow import Block, paged, tall, white
-from actplot.render.sheets.rows import Overfull
+from actplot.render.sheets.flow import Block, Overfull, paged, tall, white
 
 
 def blocks(seed):

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from actplot.render.sheets.legend import LEAST_TITLE, titled
 from actplot.render.sheets.marks import PICTURES
+from actplot.render.sheets.panel import LEAST_TITLE, titled
 from actplot.render.sheets.templates import ORIENTATIONS
 from actplot.render.sheets.templates import load as template
 from actplot.render.type.page import Area, Type

@@ -14,6 +14,7 @@ import actplot
 from actplot import cheatsheet, families, get
 from actplot.errors import ActplotError, BadTemplate, UnknownName
 from actplot.render.files.save import encoded
+from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS
 from actplot.render.sheets.templates import load as template
 from actplot.render.theme import THEMES
@@ -51,27 +52,28 @@ def test_families(family):
     assert set(page.cells) - {"legend"} >= {f.spec for f in load().values() if f.family == family}
 
 
-def test_the_whole_catalogue_takes_larger_paper_and_keeps_its_type():
-    page = layout(list(load()))
-    assert defects(page) == {}
-    assert page.width > layout().width
-    assert len([c for c in page.cells if c in load()]) == len(load())
+def test_the_whole_catalogue_takes_more_pages_and_keeps_its_paper_and_its_type():
+    made = sheet(list(load()))
+    assert defects(*made.pages) == {}
+    assert len(made.pages) > 1
+    assert {(page.width, page.height) for page in made.pages} == {(layout().width, layout().height)}
+    assert sorted(c for page in made.pages for c in page.cells if c in load()) == sorted(load())
 
 
 def test_no_name_is_cut():
-    page = layout(list(load()))
-    names = {b.owner: b.text for b in page.blocks if b.role == "name"}
+    pages = sheet(list(load())).pages
+    names = {b.owner: b.text for page in pages for b in page.blocks if b.role == "name"}
     assert [f.title for f in load().values() if names[f.spec] != f.title] == []
-    assert min(t.word.size for t in page.ink if isinstance(t, Type) and t.role == "name") < ONE.name_size
+    assert min(t.word.size for page in pages for t in page.ink if isinstance(t, Type) and t.role == "name") < ONE.name_size
 
 
 @pytest.mark.parametrize("names", [None, list(load()), ["selu"]], ids=["one page", "catalogue", "selu"])
 def test_every_parameter_is_shown(names):
-    page = layout(names)
-    for f in (get(n) for n in page.cells if n in load()):
-        said = "".join(b.text for b in page.blocks if b.owner == f.spec and b.role == "parameters")
-        for part in filter(None, f.formula.where.split(", ")):
-            assert part in said, f.spec
+    for page in sheet(names).pages:
+        for f in (get(n) for n in page.cells if n in load()):
+            said = "".join(b.text for b in page.blocks if b.owner == f.spec and b.role == "parameters")
+            for part in filter(None, f.formula.where.split(", ")):
+                assert part in said, f.spec
 
 
 def test_one_function():

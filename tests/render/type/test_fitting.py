@@ -32,7 +32,7 @@ def test_side_by_side_then_smaller_then_below():
     assert size == 7.5
     assert placed[0][1] == placed[1][1]
     assert placed[1][0] + placed[1][2].width == pytest.approx(100)
-    room = display(wide, 6.5).width + display(short, 6.5).width + GUTTER + 1
+    room = display(wide, 6.5).width + display(short, 6.5).width + 6.5 * GUTTER + 1
     assert fit(wide, short, sizes, room, 9)[1] == 6.5
     placed, size, used = fit(wide, wide, sizes, display(wide, 7.5).width + 1, 40)
     assert placed[1][1] - placed[1][2].height >= placed[0][1] + placed[0][2].depth

@@ -28,6 +28,12 @@ def final(f: Step, last: Step) -> Step:
     return f
 
 
+def among(f: Step, *arguments: int) -> Step:
+    """A step that chooses between some of its arguments."""
+    f.among = arguments  # type: ignore[attr-defined]
+    return f
+
+
 def bits(a: Any, like: Any) -> Any:
     """A float, or an array of floats, as the whole numbers that hold its bits, of as many as another array has."""
     whole = np.dtype(f"i{like.itemsize}")
@@ -62,7 +68,7 @@ def one_of(a: Any, b: Any, out: Any) -> None:
 
 
 ONE_OF = step(one_of)
-ABOVE, PICK, PATCH = step(above), step(apart(pick, 0, 2)), step(apart(patch, 1))
+ABOVE, PICK, PATCH = step(above), step(among(apart(pick, 0, 2), 1, 2)), step(apart(patch, 1))
 POLYNOMIAL = {line, np.add, np.subtract, np.multiply, np.square, None}
 Rows = list[tuple[Any, Any]]  # of each piece, what it is as it stands and with its argument held within its own interval
 

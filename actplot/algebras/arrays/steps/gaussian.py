@@ -8,18 +8,22 @@ power up, fitted in 70 digits by least squares whose weights level the largest e
 from __future__ import annotations
 
 import math
-from functools import cache
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache, lru_cache
 from math import inf
 from typing import Any
 
 import numpy as np
 
 from ....numbers import Number
+from .. import doubles, kernels
 from ..doubles import parts as pair
 from ..inputs import Array
+from ..wide import ROOT_2PI
 from .graphs import Rounded, held, step, told
-from .integrals import GAP, beyond, cumulated, ended, gaps, integral, nearest
-from .primitives import absolute, exp, few_bits, greater, log, polynomial, product_rest, select, square_rest
+from .integrals import FEW, GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
+from .primitives import absolute, exp, few_bits, log, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
@@ -39,7 +43,10 @@ AHEAD = 64.0  # added to an exponent, so that the exponential has all its digits
 TAIL = tuple(c * 6.398279740081261366627744e-29 for c in FAR)  # times e^-AHEAD / sqrt(2 pi)
 PHI_FIRST = 6.3887544005380872e-58  # Phi(-16), where the table begins
 SQRT_2PI = math.sqrt(2 * math.pi)
-MANY = 2.0**14  # sigmas, beyond which mu is too far off for arithmetic with few bits
+MANY = 2.0**14  # sigmas, beyond which mu is too far off for a grid of few bits
+ROOM = 2.0**-100, 2.0**100  # sizes of sigma whose powers floats hold
+SLIGHT = 2.0**-50  # of sigma: what is less of mu does not show
+ENDS = -22.0, 16.25  # standard deviations between which there is a table of another mu and sigma
 LAST, FAR_OUT = 37.0, 100.0  # standard deviations up to which the tail is a normal float, from which on it has vanished, also multiplied
 
 
@@ -59,10 +66,23 @@ def phi(u: Any) -> Any:
 
 
 @cache
+def left_half() -> Array:
+    """Phi at the nodes up to 0."""
+    return cumulated(PHI_FIRST, gaps(0.5, 1 / SQRT_2PI)[::-1])
+
+
+@cache
 def Phi_table() -> Array:
     """Phi at the nodes."""
-    t = cumulated(PHI_FIRST, gaps(0.5, 1 / SQRT_2PI)[::-1])
+    t = left_half()
     return ended(np.r_[t, 1 - t[-2::-1]])
+
+
+@cache
+def parted_table() -> Array:
+    """Phi at the nodes on the left, what it lacks of 1, taken as negative, on the right."""
+    t = left_half()
+    return ended(np.r_[t[:-1], -t[::-1]])
 
 
 @cache
@@ -72,16 +92,60 @@ def erf_table() -> Array:
     return ended(np.r_[-t[:0:-1], t])
 
 
+PHI, PARTED, ERF = (Grid(-NODES, values) for values in (Phi_table, parted_table, erf_table))
+
+
+@lru_cache(maxsize=16)
+def normal_grid(mu: Number, sigma: Number) -> Grid:
+    """Phi((u - mu) / sigma) at nodes that are as near to each other as those of Phi, or up to twice as near."""
+    m, s = float(mu), float(sigma)
+    gap = math.ldexp(GAP, math.frexp(s)[1] - 1)
+    unit, rest = pair(Fraction(gap) / sum(map(Fraction, pair(sigma))) / ROOT_2PI)  # what rounding takes from it would add up
+    first, middle, last = (round((m + place * s) / gap) for place in (ENDS[0], 0, ENDS[1]))
+
+    def parts(start: int, end: int) -> Array:
+        q, low = doubles.standardised(mu, sigma, (np.arange(start, end) + 0.5) * gap, FAR_OUT)
+        bell = np.exp(q * q / -2) * (1 - (doubles.product_error(q, q, q * q) / 2 + q * low))
+        return cells(bell * unit + bell * rest, q * q / 2, (gap / s) ** 2 / 2)
+
+    @cache
+    def values() -> Array:
+        with np.errstate(all="ignore"):
+            between = np.concatenate([parts(k, min(k + FEW, last)) for k in range(first, last, FEW)])  # in little room
+            (least,), (lacking,) = (kernels.normal_cdf(n, sigma, np.array([end * gap])) for n, end in ((mu, first), (-m, -last)))
+        left, right = cumulated(least, between[: middle - first]), cumulated(lacking, between[: middle - first - 1 : -1])
+        return ended(np.r_[left[:-1], 1 - right[::-1]])
+
+    return Grid(first, values, gap)
+
+
 def far_tail(u: Any, last: bool = False) -> Any:
     """Phi(-|u|), |u| >= 15.5; NaN where that is hardly a normal float, unless it is the ``last`` that is computed."""
-    node = nearest(u)
+    node = PHI.nearest(u)
     return tail_beside(node, u - node, last)
+
+
+def far_normal(mu: Number, sigma: Number) -> Callable[..., Any]:
+    """The same of (u - mu) / sigma. Nodes have few bits, and so have parts of mu and sigma, of which mu + node sigma is exact."""
+    (m, m_low), (s, s_low) = pair(mu), pair(sigma)
+    few = few_bits(s)
+    unit = math.ldexp(GAP, math.frexp(few)[1] - 27)  # few is a multiple of 2 unit / GAP
+    start = round(m / unit) * unit
+
+    def far(u: Any, last: bool = False) -> Any:
+        node = PHI.nearest((u - m) / s)
+        rest = (u - (few * node + start)) - ((s - few + s_low) * node + (m - start + m_low))
+        return tail_beside(node, rest / s, last)
+
+    return far
 
 
 def tail_beside(node: Any, r: Any, last: bool = False) -> Any:
     """The same of u = node + r: the square of a node is exact."""
     a = np.abs(node + r)
     t = np.exp(AHEAD - node * node / 2) * np.exp(-(node + r / 2) * r) * (polynomial(TAIL, (1 / a) ** 2) / a)
+    if a.max() <= LAST:
+        return t
     return np.where(a <= (FAR_OUT if last else LAST), t, np.where(a < FAR_OUT, np.nan, 0.0))  # no number is left of an infinite u
 
 
@@ -97,12 +161,12 @@ def far_log(u: Any) -> Any:
 
 def Phi(u: Any) -> Any:
     """The normal distribution function."""
-    return told(step(beyond(far_tail, 1.0, last=True))(integral(Phi_table, 0.5, 1 / SQRT_2PI, u), u), u, -LAST, LAST, far=FAR_OUT)
+    return told(step(beyond(far_tail, 1.0, last=True))(integral(PHI, 0.5, 1 / SQRT_2PI, u), u), u, -LAST, LAST, far=FAR_OUT)
 
 
 def erf(u: Any) -> Any:
     """The error function, which is 1 in floats long before the table ends."""
-    return step(beyond(np.sign, 1.0))(integral(erf_table, 1.0, 2 / math.sqrt(math.pi), u), u)
+    return step(beyond(np.sign, 1.0))(integral(ERF, 1.0, 2 / math.sqrt(math.pi), u), u)
 
 
 def erfc(u: Any) -> Any:
@@ -120,10 +184,10 @@ def hazard(u: Any) -> Any:
 
 def log_Phi(u: Any) -> Any:
     """The logarithm of the tail t on the left, of 1 - t on the right, where what rounding took from that is given back."""
-    t = Rounded(integral(Phi_table, 0.5, 1 / SQRT_2PI, -absolute(u)))
-    right = Rounded(greater(u, 0.0))
-    rest = right - t
-    y = log(absolute(rest.node)) + (right - rest - t).node
+    t = Rounded(integral(PARTED, 0.5, 1 / SQRT_2PI, u))  # -t on the right
+    whole = Rounded(step(np.floor)(t.node))  # -1 on the right
+    rest = t - whole
+    y = log(rest.node) + (t - (rest + whole)).node
     return told(step(beyond(far_log, far_rest))(y, u), u, -inf, LAST, far=FAR_OUT)
 
 
@@ -145,22 +209,13 @@ def density(q: Any, low: Any) -> Any:
 
 
 def normal_cdf(mu: Number, sigma: Number, u: Any) -> Any:
-    """Phi((u - mu) / sigma). Nodes have few bits, and so have parts of mu and sigma, of which mu + node sigma is exact."""
-    (m, m_low), (s, s_low) = pair(mu), pair(sigma)
-    if abs(m) > MANY * s:
+    """Phi((u - mu) / sigma), from a table of its own, so that no argument is rounded."""
+    (m, m_low), s = pair(mu), float(sigma)
+    if abs(m) > MANY * s or not ROOM[0] < s < ROOM[1]:
         return None
-    inverse, few, x = 1 / s, few_bits(s), Rounded(u)
-    unit = math.ldexp(GAP, math.frexp(few)[1] - 27)  # few is a multiple of 2 unit / GAP
-    start = round(m / unit) * unit
-
-    def rest(node: Rounded) -> Rounded:
-        return (x - (few * node + start) - ((s - few + s_low) * node + (m - start + m_low))) * inverse
-
-    q = ((x - m) * inverse).node
-    y = integral(Phi_table, 0.5, 1 / SQRT_2PI, q, rest)
-    node = nearest(Rounded(q))
-    amended = step(beyond(tail_beside, 1.0, last=True))
-    return told(amended(y, q, node.node, rest(node).node), q, -LAST, LAST, far=FAR_OUT)
+    y = integral(normal_grid(mu, sigma), 0.5 / s**2, 1 / (SQRT_2PI * s), u, m, m_low if abs(m_low) > SLIGHT * s else 0.0)
+    amended = step(beyond(far_normal(mu, sigma), 1.0, last=True, mu=m))(y, u)
+    return told(amended, (Rounded(u) - m).node, -LAST * s, LAST * s, far=FAR_OUT * s)
 
 
 def normal_pdf(mu: Number, sigma: Number, u: Any) -> Any:

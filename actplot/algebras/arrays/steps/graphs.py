@@ -65,6 +65,10 @@ class Node(Arithmetic):
             return a.graph.node(np.divide, a, b)
         if a is b:
             return a.graph.node(np.square, a)
+        for u, v in ((a, b), (b, a)):  # multiples of what is held or dropped
+            base, c, d = parts(u)
+            if c != 1 and d == 0 and (keeps(base) or keeps(v)):
+                return line(base * v, c, 0)
         if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
             return held(a.args[0] * b.args[0] / a.args[1] ** 2, a.args[1], -1e150, 1e150)
         return a.graph.node(np.multiply, a, b)
@@ -194,6 +198,12 @@ def grows(u: Any) -> bool:
     return u.step is None
 
 
+def keeps(u: Node) -> bool:
+    """Whether a node is a choice between numbers of which none is larger than 1."""
+    low, high = limits(u)
+    return hasattr(u.step, "among") and -1 <= low <= high <= 1
+
+
 def constant(u: Any, value: float, out: Any) -> None:
     """One number wherever u is."""
     out[...] = value
@@ -205,10 +215,12 @@ def times(a: Any, b: Any) -> Any:
 
 
 def folded(u: Node, v: Node, sign: int) -> Any:
-    """u + v or u - v: of multiples of the same node, a multiple."""
+    """u + v or u - v: of multiples of the same node, a multiple; of equal multiples one of the sum, if that does not overflow first."""
     (base, a, b), (other, c, d) = parts(u), parts(v)
     if base is other:
         return line(base, a + sign * exact(c), b + sign * exact(d))
+    if a == c not in (1, -1) and b == d == 0 and any(-inf < low <= high < inf for low, high in map(limits, (base, other))):
+        return line(folded(base, other, sign), a, 0)
     for (square, p, q), (root, r, s) in (((base, a, b), (other, sign * exact(c), d)), ((other, sign * exact(c), d), (base, a, b))):
         if square.step is np.square and square.args[0] is root and q == s == 0:  # u^2 and u, whose difference has a root that neither sees
             return root * line(root, p, r)
@@ -261,6 +273,9 @@ def limits(u: Any) -> tuple[float, float]:
     if u.step is np.divide and not isinstance(u.args[0], Node) and limits(u.args[1])[0] > 0:
         low, high = sorted(u.args[0] / end for end in limits(u.args[1]))
         return low, high
+    if among := getattr(u.step, "among", ()):
+        lows, highs = zip(*(limits(u.args[k]) for k in among), strict=True)
+        return min(lows), max(highs)
     return RANGES.get(u.step, (-inf, inf))
 
 

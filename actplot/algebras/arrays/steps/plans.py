@@ -22,7 +22,7 @@ from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import above, one_of, patch, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
-from .singles import chooses, clean, same_for_singles
+from .singles import added_first, chooses, clean, faithful, same_for_singles
 
 BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
@@ -83,6 +83,7 @@ class Plan:
     looks: bool = False  # whether NaN may be lost
     chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
+    faithful: bool = False  # whether no root of the function takes digits from what it is for float32
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
@@ -262,6 +263,7 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.net = any(n.step not in SAFE for n in below(y))
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
+        plan.faithful = all(n.step is None or faithful(n) for n in below(y))
     return plan
 
 
@@ -356,5 +358,7 @@ def spelled(n: Node) -> list[tuple[Node, Callable[..., Any], tuple[Any, ...]]]:
         return [(n, np.add, (u, float(b)))]
     if a == -1:
         return [(n, np.negative, (u,))] if b == 0 else [(n, np.subtract, (float(b), u))]
+    if (ahead := added_first(a, b)) is not None:
+        return [(n, np.add, (u, ahead)), (n, np.multiply, (n, float(a)))]
     product: list[Any] = [(n, np.multiply, (u, float(a)))]
     return product if b == 0 else [*product, (n, np.add, (n, float(b)))]

@@ -1,4 +1,5 @@
-"""What steps do to float32: whether they but choose between numbers, so that float32 will do, and whether they are exact at its ties."""
+"""What steps do to float32: whether they but choose between numbers, so that float32 will do, whether they are exact at its ties, and
+whether they keep all digits, however little is left of what they add."""
 
 from __future__ import annotations
 
@@ -9,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
-from ....numbers import rational
+from ....numbers import Number, rational
 from .choices import above, one_of, patch, pick
-from .graphs import Node, constant, line
+from .graphs import Node, constant, limits, line
 
 CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 DECIDING: set[Any] = {above, np.greater, np.greater_equal, np.sign}  # steps that compare
+SHORT = 2.0**-3
+WHOLE = 1 << 10
 TINIEST, HUGE = 2.0**-126, 2.0**127  # normal numbers of float32
 
 
@@ -67,6 +70,65 @@ def clean(n: Node) -> bool:
         return (n.step in CHOOSING or n.step in (pick, one_of)) and all(map(few_bits, n.args))
     u, a, b = n.args
     p, q = rational(a), rational(b)
-    if p is None or q is None or not few_bits(b) or Fraction(float(q)) != q or u.step not in CHOOSING:
+    if p is None or q is None or u.step not in CHOOSING:
+        return False
+    if not (few_bits(b) and Fraction(float(q)) == q) and added_first(a, b) is None:
         return False
     return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
+
+
+def added_first(a: Number, b: Number) -> float | None:
+    """b / a, where a u + b is taken as (u + b / a) a: where that is a number of few bits and b is not."""
+    p, q = rational(a), rational(b)
+    if p is None or q is None or p == 0 or (few_bits(b) and Fraction(float(q)) == q):
+        return None
+    ahead = q / p
+    return float(ahead) if ahead.denominator == 1 and abs(ahead) <= WHOLE else None
+
+
+def faithful(n: Node) -> bool:
+    """Whether what a step makes of what is right but for a few roundings is so, too, x being a float32.
+
+    Sums have only terms that are exact, or of one sign. Where nothing is faithful but such steps, no root of a function spoils its digits.
+    """
+    if n.step in DECIDING:
+        return exact(n.args[0])
+    if n.step in (*CHOOSING, pick, one_of, np.square, np.multiply):
+        return True
+    if n.step is np.divide:
+        return limits(n.args[1])[0] >= 1
+    if n.step is line:
+        u, a, b = n.args
+        low, high = sorted(float(a) * end for end in limits(u))
+        return b == 0 or shifted(n) or (float(b) > 0 and low >= 0) or (float(b) < 0 and high <= 0)
+    if n.step is np.add:
+        u, v = n.args
+        return (held_shift(u) and dropped(v)) or (held_shift(v) and dropped(u)) or min(limits(u)[0], limits(v)[0]) >= 0
+    return False
+
+
+def shifted(n: Any) -> bool:
+    """Whether a node is x or -x and a number of few bits."""
+    return isinstance(n, Node) and n.step is line and exact(n.args[0]) and n.args[1] in (1, -1) and few_bits(n.args[2])
+
+
+def held_shift(n: Any) -> bool:
+    """Whether a node is that, held between two numbers, all of them 0 or from SHORT to 1 / SHORT.
+
+    Where |x| < 2^-20, it has nothing that a multiple of x could take away; elsewhere it is exact, and so is its sum with x.
+    """
+    if not (isinstance(n, Node) and n.step is np.clip and shifted(n.args[0])):
+        return False
+    by, *ends = (abs(float(v)) for v in (n.args[0].args[2], *n.args[1:]))
+    return by != 0 and all(v == 0 or (few_bits(v) and SHORT <= v <= 1 / SHORT) for v in (by, *ends))
+
+
+def dropped(n: Any) -> bool:
+    """Whether a node is x or -x where it is not 0."""
+    pairs = (n.args, n.args[::-1]) if isinstance(n, Node) and n.step is np.multiply else ()
+    return any(isinstance(u, Node) and u.step is None and isinstance(v, Node) and whole(v) for u, v in pairs)
+
+
+def whole(n: Any) -> bool:
+    """Whether a node is a choice between -1, 0 and 1."""
+    return all(whole(a) for a in n.args[1:]) if isinstance(n, Node) and n.step is pick else n in (-1, 0, 1)

@@ -16,8 +16,8 @@ def atlas(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     front = contents.planned(contents.entries(found, index.TITLE), shown, frame)
     pages = contents.drawn(front, frame)
     where = []
-    for s in found:
-        drawn = chapters.draw(s, frame, len(pages) + 1)
+    for s, views in zip(found, chapters.measured(found, t), strict=True):
+        drawn = chapters.draw(s, views, frame, len(pages) + 1)
         for page, lines in zip(drawn, s.pages, strict=True):
             pages.append(page)
             tops = (b.y for b in page.bookmarks if b.level == 1)

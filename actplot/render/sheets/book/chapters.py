@@ -9,8 +9,10 @@ from ....definition import Definition
 from ...type.page import Bookmark, Page
 from ...type.typesetting import line, width, wrapped
 from ..cell import Subject
-from ..rows import Line, Overfull, Rows, broken_up, fixed, row_of_cells
-from ..templates import Row
+from ..flow import Overfull
+from ..rows import Line, Rows, broken_up, fixed, row_of_cells, ruled
+from ..ruler import View
+from ..templates import Row, Template
 from .frame import HEADED, HEADING_LEAD, Frame
 
 NAMELESS = "Functions"  # the title of functions that belong to no family
@@ -60,7 +62,8 @@ def spread(chapter: Chapter, frame: Frame) -> Spread:
     first = frame.lines - opening(chapter.title, prose, frame)
     if "graph" not in frame.t.fields:
         return Spread(chapter, prose, 0.0, broken(lines, 0.0, first, frame))
-    low, high = LEAST * frame.measure, MOST * frame.measure
+    wide = min(frame.measure, 0.8 * frame.lines * frame.t.grid)  # a wide cell has its graph no higher than a page has room for
+    low, high = LEAST * wide, MOST * wide
     fewest = len(broken(lines, low, first, frame))
     steps = ceil((high - low) / (frame.t.grid / 2))
     for k in range(steps, -1, -1):
@@ -127,8 +130,16 @@ def broken(lines: Sequence[Line], graph: float, first: int, frame: Frame) -> tup
     return tuple(map(tuple, pages))
 
 
-def draw(found: Spread, frame: Frame, number: int) -> list[Page]:
+def measured(found: Sequence[Spread], t: Template) -> list[list[list[View]]]:
+    """What the graphs of all chapters show, by one ruler: chapter by chapter, line by line."""
+    lines = [(one, (fixed(one, t) + s.graph, 0.0)) for s in found for some in s.pages for one in some]
+    made = iter(ruled([one for one, _ in lines], [span for _, span in lines], t, alike=True))  # a function is looked up by itself
+    return [[next(made) for some in s.pages for _ in some] for s in found]
+
+
+def draw(found: Spread, views: Sequence[Sequence[View]], frame: Frame, number: int) -> list[Page]:
     """The pages of a chapter from a page number on."""
+    shown = iter(views)
     pages = []
     for k, lines in enumerate(found.pages):
         page = frame.page(found.chapter.title, number + k)
@@ -140,7 +151,7 @@ def draw(found: Spread, frame: Frame, number: int) -> list[Page]:
         for one in lines:
             upper = frame.at(at)
             lower = upper - fixed(one, frame.t) - found.graph
-            row_of_cells(page, one, frame.left, upper, lower, frame.t, frame.look, alike=True)  # a function is looked up by itself
+            row_of_cells(page, one, frame.left, (upper, lower), next(shown), frame.t, frame.look, alike=True)
             at += tall(one, found.graph, frame) + air
         pages.append(page)
     return pages

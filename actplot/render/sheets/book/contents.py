@@ -9,8 +9,9 @@ from ....tables.rows import about
 from ....version import __version__
 from ...type.page import Area, Bookmark, Link, Page, Type
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
-from ..legend import OWNER, legend
-from ..rows import Overfull
+from ..flow import Overfull
+from ..legend import OWNER
+from ..panel import legend
 from .chapters import Spread
 from .frame import FOOT_SIZE, Frame
 

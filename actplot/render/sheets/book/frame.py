@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from ...theme import Theme
 from ...type.page import Page
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
-from ..rows import Overfull, Size
+from ..flow import Overfull
+from ..rows import Size
 from ..templates import Template
 
 INSIDE = 20.0  # how much further in than the foot everything else stands

@@ -10,8 +10,9 @@ from ...lessons.picture import cell
 from ...lessons.stage import SOURCE
 from ...theme import LEAST_TYPE, Theme
 from ...type.page import Page
+from ..flow import Overfull
 from ..frame import closed, opened
-from ..rows import Overfull, Rows, Size
+from ..rows import Rows, Size
 from ..templates import Template
 
 SCALE = LEAST_TYPE / SOURCE + 0.001  # of a picture on paper: its smallest type is the smallest that can be read

@@ -2,27 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import inf
+from math import inf, log
 
 from ....definition import Definition
 from ....errors import ActplotError
 from ....tables.rows import about
 from ...drawing.graph import picture
 from ...theme import Theme
-from ...tracing.windows import Window
 from ...type.page import Area, Bookmark, Page
 from ..cell import Subject
 from ..fields import Setting, said
-from ..flow import Block, paged
+from ..flow import Block, Overfull, paged
 from ..frame import AGAIN, SECTION, TITLE, Columns, divided, footing, framed, heading_height, leading, section
-from ..rows import Overfull, Rows, Size
-from ..templates import Template, parts
-from ..windows import window
+from ..rows import Rows, Size
+from ..ruler import Need, need, unit, views
+from ..templates import LEAST_MARGIN, Template, parts
 
 FOOT = 16.0  # a line below
-AIR, MOST = 14.0, 22.0  # space in each line, and how much may be added to it
+AIR = 14.0  # space in each line, and on one of many pages how much may be added to it
 LOW, ENOUGH = 0.62, 54.0  # a graph is at least that high: in parts of its width, or in points
 TALL = 1.55  # boxes that rise higher over their baseline, in em, do not stand on the baseline of the name
+
+
+LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks for, and in which steps that is tried
+WIDER = (1.0, 1.4, 1.9, 2.6)  # the graphs' column, in its share of the page
+FEW, MANY = 4, 12  # functions: so few may have their graphs below what is said of them; of more, less is tried
+HIGHEST, BELOW = 0.85, 0.22  # a graph in parts of its width: at most, and at least where it stands below
+TYPE = 0.5  # what type that is larger by some part is worth, in parts of graphs that are larger by it
+SPACE = 8.0  # above and below a graph in the middle of its line, together
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Entry:
     """A function with what each column says of it, and with formulas too long for their column, which stand below all of them."""
 
     f: Definition
-    shown: Window
+    shown: Need
     columns: tuple[Setting, ...]
     below: Setting
     below_from: int
@@ -38,39 +45,148 @@ class Entry:
     starts: bool
 
 
-def listing(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
-    """A line for each function; Overfull where they are too many for the one page that a template asks for."""
-    wide, high = size
-    columns = divided(t, wide)
-    many = t.pages == "many"
-    entries = [entry(f, window(row, f, t), t, look, columns, row.label, not k) for row, found in rows for k, f in enumerate(found)]
-    heights = [height(e, t, columns) for e in entries]
-    blocks = [Block(h, SECTION if many and e.label else 0.0, e.starts) for e, h in zip(entries, heights, strict=True)]
-    every = [f for _, found in rows for f in found]
-    foot = FOOT + leading(t) * (len(footing(t, wide, every)) - 1)
-    room = high - 2 * t.margin - heading_height(t, columns) - foot
-    shares = paged(blocks, room - (TITLE if t.title else AGAIN), room - AGAIN, many)
+@dataclass(frozen=True)
+class Plan:
+    """Lines of a table shared out to pages, all lengths those before it is enlarged by ``scale``.
+
+    ``under`` where graphs stand below what is said.
+    """
+
+    t: Template
+    scale: float
+    under: bool
+    columns: Columns
+    entries: tuple[Entry, ...]
+    heights: tuple[float, ...]
+    blocks: tuple[Block, ...]
+    shares: tuple[range, ...]
+    foot: float
+    most: float  # how much may be added to a line
+
+    def lines(self, number: int, high: float) -> list[float]:
+        """How high the lines of a page are, the first being page 0."""
+        t, share = self.t, self.shares[number]
+        head = (TITLE if t.title else AGAIN) if number == 0 else AGAIN
+        headed = sum(bool(self.blocks[k].heading) and (self.blocks[k].starts or k == share[0]) for k in share)
+        spare = high - 2 * t.margin - head - heading_height(t, self.columns) - self.foot - SECTION * headed
+        return levelled([self.heights[k] for k in share], spare, self.most)
+
+    def places(self, number: int, high: float) -> list[Area]:
+        """Where the graphs of a page would stand in lines that begin at 0, downwards."""
+        tall = self.lines(number, high)
+        room = min(tall) if self.t.align == "middle" else inf
+        return [self.place(self.entries[k], full, room) for k, full in zip(self.shares[number], tall, strict=True)]
+
+    def place(self, e: Entry, full: float, room: float) -> Area:
+        """Where the graph of a line stands that begins at 0, downwards."""
+        if "graph" not in self.t.fields:
+            return Area(0.0, 0.0, 0.0, 0.0)
+        k = self.t.fields.index("graph")
+        x, span = self.columns.lefts[k], self.columns.spans[k]
+        low = -full + (e.below.total + 5 if e.below.boxes else 0.0)
+        if self.under:
+            return Area(x, low + AIR / 2, x + span, -AIR / 2 - text(e, self.t) - 6)
+        if self.t.align == "top":
+            return Area(x, max(low + AIR / 2, -AIR / 2 - HIGHEST * span), x + span, -AIR / 2)
+        tall = min(-low, room, HIGHEST * span + SPACE) - SPACE
+        return Area(x, low / 2 - tall / 2, x + span, low / 2 + tall / 2)
+
+    def score(self, size: Size) -> float:
+        """How good a plan is: the share of the page that graphs have, and the size of type."""
+        places = [p for n in range(len(self.shares)) for p in self.places(n, size[1] / self.scale)]
+        share = sum(p.width * min(p.height, HIGHEST * p.width) for p in places) * self.scale**2 / (size[0] * size[1] * len(self.shares))
+        return log(max(share, 1e-9)) + TYPE * log(self.scale)
+
+
+def listing(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
+    """A line for each function; Overfull where not even one has room."""
+    plan = best(rows, t, look, size, usual)
+    wide, high = size[0] / plan.scale, size[1] / plan.scale
+    every = [e.f for e in plan.entries]
+    places = [plan.places(n, high) for n in range(len(plan.shares))]
+    found = [(e.shown, p.width, p.height) for e, p in zip(plan.entries, [p for some in places for p in some], strict=True)]
+    shown = [some[0] for some in views([[one] for one in found], unit(found))] if "graph" in t.fields else []
     pages = []
-    for number, share in enumerate(shares, 1):
-        page = Page(wide, high, t.margin, look.ground)
-        top = framed(page, t, look, columns, number, len(shares), every)
-        headed = [bool(blocks[k].heading) and (blocks[k].starts or k == share[0]) for k in share]
-        spare = top - t.margin - foot - SECTION * sum(headed)
-        tall = levelled([heights[k] for k in share], spare, AIR if many else MOST)
-        room_for_graph = min(tall) if t.align == "middle" else inf
-        for k, head, full in zip(share, headed, tall, strict=True):
-            e = entries[k]
+    for number, share in enumerate(plan.shares):
+        page = Page(wide, high, plan.t.margin, look.ground)
+        top = framed(page, plan.t, look, plan.columns, number + 1, len(plan.shares), every)
+        for k, full, place in zip(share, plan.lines(number, high), places[number], strict=True):
+            e, block = plan.entries[k], plan.blocks[k]
+            head = bool(block.heading) and (block.starts or k == share[0])
             if head:
                 section(page, e.label, e.starts, top, look)
             if e.starts and e.label:
                 page.bookmarks.append(Bookmark(e.label, top, 0))
             top -= SECTION if head else 0.0
-            area = Area(t.margin, top - full, wide - t.margin, top)
+            area = Area(plan.t.margin, top - full, wide - plan.t.margin, top)
             page.bookmarks.append(Bookmark(about(e.f), top, 1))
-            drawn(page, e, area, min(full - heights[k], AIR) / 2, room_for_graph, t, look, columns)
+            air = min(full - plan.heights[k], AIR) / 2 if plan.t.align == "top" and not plan.under and len(share) > FEW else 0.0
+            owner = drawn(page, e, area, air, plan, look)
+            if "graph" in t.fields:
+                there = replace(place, y0=place.y0 + top, y1=place.y1 + top - air)
+                curves = (0, 1) if t.shown & {"derivative", "formulas"} else (0,)
+                picture(page, e.f, there, replace(shown[k], labelled=True).on(there), curves, look, owner, plan.t.small_size)
             top = area.y0
-        pages.append(page)
+        pages.append(page.enlarged(plan.scale))
     return pages
+
+
+def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan:
+    """The plan of the fewest pages, and where all have room on one, that with the largest graphs and type."""
+    many, k = t.pages == "many", usual
+    first = planned(rows, t, look, size, usual, k, 1.0, False, many)
+    while first is None and k > 1:
+        k = max(1.0, k / STEP)
+        first = planned(rows, t, look, size, usual, k, 1.0, False, many)
+    for k in (usual, 1.0):
+        first = first or planned(rows, t, look, size, usual, k, 1.0, False, True)
+    if first is None:
+        raise Overfull
+    count = len(first.entries)
+    if "graph" not in t.fields or (len(first.shares) > 1 and count > 3 * MANY):
+        return first
+    found = [first]
+    for under in (False, True) if count <= FEW else (False,):
+        for wider in (1.0,) if under else WIDER[:3] if count > MANY else WIDER:
+            k = first.scale
+            while k <= LARGEST * usual and (plan := planned(rows, t, look, size, usual, k, wider, under, len(first.shares) > 1)):
+                if len(plan.shares) > len(first.shares):
+                    break
+                found.append(plan)
+                k *= STEP if count <= MANY else STEP**0.5
+    return max(found, key=lambda p: p.score(size))
+
+
+def planned(
+    rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: float, wider: float, under: bool, many: bool
+) -> Plan | None:
+    """A plan, measured; None where there is no room for it."""
+    wide, high = size[0] / k, size[1] / k
+    t = replace(t, margin=max(t.margin * min(k, usual), LEAST_MARGIN) / k)
+    if "graph" in t.fields:
+        at = t.fields.index("graph")
+        share = 1e-9 if under else t.widths[at] * wider
+        t = replace(t, widths=(*t.widths[:at], share, *t.widths[at + 1 :]))
+    columns = divided(t, wide)
+    if under:
+        t = replace(t, align="top", headings=(*t.headings[:at], "", *t.headings[at + 1 :]))
+        rest = divided(replace(t, widths=tuple(w for n, w in enumerate(t.widths) if n != at)), wide)
+        lefts, spans = list(rest.lefts), list(rest.spans)
+        lefts.insert(at, t.margin)
+        spans.insert(at, wide - 2 * t.margin)
+        columns = Columns(tuple(lefts), tuple(spans))
+    try:
+        entries = [entry(f, need(row, f, t), t, look, columns, row.label, not n) for row, found in rows for n, f in enumerate(found)]
+        heights = [height(e, t, columns, under) for e in entries]
+        blocks = [Block(h, SECTION if many and e.label else 0.0, e.starts) for h, e in zip(heights, entries, strict=True)]
+        every = [f for _, found in rows for f in found]
+        foot = FOOT + leading(t) * (len(footing(t, wide, every)) - 1)
+        room = high - 2 * t.margin - heading_height(t, columns) - foot
+        shares = paged(blocks, room - (TITLE if t.title else AGAIN), room - AGAIN, many)
+    except Overfull:
+        return None
+    most = AIR if many and len(shares) > 1 else 1e4
+    return Plan(t, k, under, columns, tuple(entries), tuple(heights), tuple(blocks), tuple(shares), foot, most)
 
 
 def levelled(heights: Sequence[float], room: float, most: float) -> list[float]:
@@ -87,7 +203,7 @@ def raised_to(height: float, level: float, most: float) -> float:
     return max(height, min(level, height + most))
 
 
-def entry(f: Definition, shown: Window, t: Template, look: Theme, columns: Columns, label: str, starts: bool) -> Entry:
+def entry(f: Definition, shown: Need, t: Template, look: Theme, columns: Columns, label: str, starts: bool) -> Entry:
     """What each column says of a function."""
     s, settings, below, below_from = Subject(f), [], Setting(), 0
     for k, (column, span) in enumerate(zip(t.fields, columns.spans, strict=True)):
@@ -117,64 +233,44 @@ def raised(e: Entry, t: Template) -> float:
     return max((c.height for c in e.columns if c.boxes and c.height <= TALL * t.name_size), default=0.0)
 
 
-def height(e: Entry, t: Template, columns: Columns) -> float:
+def height(e: Entry, t: Template, columns: Columns, under: bool = False) -> float:
     """The height of a line."""
-    return upper(e, t, columns) + (e.below.total + 5 if e.below.boxes else 0.0) + AIR
+    graph = 6 + BELOW * columns.spans[t.fields.index("graph")] if under else 0.0
+    return upper(e, t, columns, under) + graph + (e.below.total + 5 if e.below.boxes else 0.0) + AIR
 
 
-def upper(e: Entry, t: Template, columns: Columns) -> float:
+def text(e: Entry, t: Template) -> float:
+    """The height of what is said where all columns start on one baseline."""
+    up = raised(e, t)
+    return max((up - c.height + c.total if c.height <= up else c.total for c in e.columns), default=0.0)
+
+
+def upper(e: Entry, t: Template, columns: Columns, under: bool = False) -> float:
     """The height of all columns."""
-    tall = [c.total for c in e.columns]
-    if t.align == "top":
-        up = raised(e, t)
-        tall = [up - c.height + c.total if c.height <= up else c.total for c in e.columns]
-        tall += [min(LOW * span, ENOUGH) for field, span in zip(t.fields, columns.spans, strict=True) if field == "graph"]
-    return max(tall, default=0.0)
+    if t.align != "top":
+        return max((c.total for c in e.columns), default=0.0)
+    graphs = [span for field, span in zip(t.fields, columns.spans, strict=True) if field == "graph" and not under]
+    return max([text(e, t), *(min(LOW * span, ENOUGH) for span in graphs)])
 
 
-def drawn(page: Page, e: Entry, area: Area, air: float, room: float, t: Template, look: Theme, columns: Columns) -> None:
-    """Draw one line of the sheet: all columns on its middle, or from its top on one baseline; no graph is higher than the room."""
-    owner = page.free(e.f.spec)
+def drawn(page: Page, e: Entry, area: Area, air: float, plan: Plan, look: Theme) -> str:
+    """Draw one line of the sheet but for its graph: all columns on its middle, or from its top on one baseline; returns its owner."""
+    t, owner = plan.t, page.free(e.f.spec)
     page.cells[owner] = area
     low = area.y0 + (e.below.total + 5 if e.below.boxes else 0.0)
     top, middle, up = area.y1 - AIR / 2 - air, (low + area.y1) / 2, raised(e, t)
-    for k, (field, x, span, column) in enumerate(zip(t.fields, columns.lefts, columns.spans, e.columns, strict=True)):
+    for k, (x, column) in enumerate(zip(plan.columns.lefts, e.columns, strict=True)):
         if k == e.below_from and e.below.boxes:  # a formula is read before what is said of it
             put(page, e.below, x, area.y0 + AIR / 2 + e.below.depth, owner)
-        if field == "graph":
-            tall = min(area.y1 - low, room) - 8
-            place = Area(x, middle - tall / 2, x + span, middle + tall / 2)
-            if t.align == "top":
-                place = Area(x, max(low + AIR / 2, top - 0.9 * span), x + span, top)
-            graph(page, e, place, t, look, owner)
-        elif t.align == "top":
-            base = top - (up if column.height <= up else column.height)
-            put(page, column, x, base, owner)
+        if t.align == "top":
+            put(page, column, x, top - (up if column.height <= up else column.height), owner)
         else:
             put(page, column, x, middle - (column.height - column.depth) / 2, owner)
     page.line([(area.x0, area.y0), (area.x1, area.y0)], look.grid, 0.5, owner, "rule")
+    return owner
 
 
 def put(page: Page, column: Setting, x: float, base: float, owner: str) -> None:
     """Set what a column says."""
     for dx, dy, box, colour, role in column.boxes:
         page.set(box, x + dx, base + dy, colour, owner, role)
-
-
-def graph(page: Page, e: Entry, place: Area, t: Template, look: Theme, owner: str) -> None:
-    """Draw the graph, flush with the top where all columns are."""
-    shown = replace(e.shown, labelled=True)
-    if e.f.entry.kind != "vector":
-        square = squared(shown, place)
-        place = replace(square, y0=square.y0 + place.y1 - square.y1, y1=place.y1) if t.align == "top" else square
-    picture(page, e.f, place, shown, (0, 1) if t.shown & {"derivative", "formulas"} else (0,), look, owner, t.small_size)
-
-
-def squared(w: Window, area: Area) -> Area:
-    """As much of the area as shows a slope of 1 at 45 degrees, or all of it where that would be a strip."""
-    across, up = w.x[1] - w.x[0], w.y[1] - w.y[0]
-    if not 0.5 < across / up < 6:
-        return area
-    unit = min(area.width / across, area.height / up)
-    middle = (area.y0 + area.y1) / 2
-    return Area(area.x0, middle - unit * up / 2, area.x0 + unit * across, middle + unit * up / 2)

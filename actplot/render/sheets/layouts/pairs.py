@@ -1,7 +1,8 @@
 """f and its derivative side by side, a pair for each function, on one page or on as many as it takes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log
 
 from ....definition import Definition
 from ....errors import ActplotError
@@ -11,34 +12,38 @@ from ....tables.rows import about
 from ...drawing.clearance import corner
 from ...drawing.graph import picture
 from ...theme import Theme
-from ...tracing.windows import Window
 from ...type.fitting import equation
 from ...type.page import Area, Bookmark, Page, Point, around
+from ...type.prose import prose
 from ...type.typesetting import Box, line
 from ..cell import Subject, above, below, heading, sizes
 from ..fields import heads
-from ..flow import Block, paged, white
+from ..flow import Block, Overfull, paged, white
 from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from ..legend import Column, explained
 from ..marks import Mark, dotted, draw, row
-from ..rows import LEAST_GRAPH, Overfull, Rows, Size
-from ..templates import Template
-from ..windows import abreast
+from ..rows import LEAST_GRAPH, Rows, Size
+from ..ruler import Need, View, abreast, unit, views
+from ..templates import LEAST_MARGIN, Template
 
 INNER = 16.0  # between f and f'
 OFF = 3.0  # above formulas and below them
 GAP = 9.0  # between lines of pairs
-LOW, HIGH = 0.5, 0.66  # the height of a graph in parts of its width: at least on many pages, at most
+LOW, HIGH = 0.5, 0.85  # the height of a graph in parts of its width: at least on many pages, at most
+EVEN = 1.3  # how much higher graphs may be on a page with fewer of them
 FOOT = 9.0  # above the lines at the foot
+LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks for, and in which steps that is tried
+FEW, MANY = 4, 12  # pairs: so few may have f' below f; of more, one plan alone is looked at
+TYPE = 0.5  # what type that is larger by some part is worth, in parts of graphs that are larger by it
 PAIR = (0, 1)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A function, its windows, and its formulas: each with its place, how far its baseline stands below their top, and its order."""
+    """A function, what must be seen of it, and its formulas: each with its place, its baseline's depth below their top, its order."""
 
     subject: Subject
-    windows: tuple[Window, Window]
+    needs: tuple[Need, Need]
     formulas: tuple[tuple[float, float, Box, int], ...]
     room: float
 
@@ -57,49 +62,113 @@ class Line:
         return max(p.room for p in self.pairs)
 
 
-def pairs(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
-    """A pair of graphs for each function; Overfull where they are too many for the one page that a template asks for."""
-    wide, high = size
-    many = t.pages == "many"
-    room = wide - 2 * t.margin
-    count = sum(len(fs) for _, fs in rows)
-    columns = max(1, min(count, round(t.columns * room / (t.size[0] - 2 * t.margin))))
-    measure, lines = widest(rows, t, room, columns)
-    strip = Strip(Page(wide, high, t.margin, look.ground), t, look, [f for _, fs in rows for f in fs])
-    foot = FOOT + leading(t) * len(footing(t, wide, strip.shown)) + strip.height
-    head, later = (TITLE if t.title else AGAIN) + 4, AGAIN
-    fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP for one in lines]
-    least = (LOW if many else 0.0) * half(measure, t) if "graph" in t.fields else 0.0
-    blocks = [Block(h + least, SECTION if many and one.label else 0.0, one.starts) for h, one in zip(fixed, lines, strict=True)]
-    tall = high - 2 * t.margin - foot + GAP
-    shares = paged(blocks, tall - head, tall - later, many)
-    whites = [max(0.0, white(blocks, share, tall - (later if k else head))) / len(share) for k, share in enumerate(shares)]
-    graph = min(least + min(whites), HIGH * half(measure, t)) if "graph" in t.fields else 0.0
-    if "graph" in t.fields and graph < LEAST_GRAPH:
-        raise Overfull
+@dataclass(frozen=True)
+class Plan:
+    """Lines of pairs shared out to pages, all lengths those before it is enlarged by ``scale``; f' below f where ``under`` says so."""
+
+    t: Template
+    scale: float
+    under: bool
+    measure: float
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    shares: tuple[range, ...]
+    fixed: tuple[float, ...]
+    graphs: tuple[float, ...]  # the height of all graphs of a pair, page by page
+    airs: tuple[float, ...]
+    score: float
+
+    def graph(self, number: int) -> tuple[float, float]:
+        """The width and the height of each graph of a page."""
+        high = self.graphs[number]
+        return (self.measure, (high - GAP) / 2) if self.under else (half(self.measure, self.t), high)
+
+
+def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
+    """A pair of graphs for each function; Overfull where not even one has room."""
+    plan = best(rows, t, look, size, usual)
+    t, wide, high = plan.t, size[0] / plan.scale, size[1] / plan.scale
+    every = [f for _, fs in rows for f in fs]
+    at = {k: plan.graph(n) for n, share in enumerate(plan.shares) for k in share}
+    there = [[(p.needs[n], *at[k]) for p in one.pairs for n in orders(t)] for k, one in enumerate(plan.lines)]
+    shown = views(there, unit([place for some in there for place in some]))
     pages = []
-    for at, share in enumerate(shares):
+    for n, share in enumerate(plan.shares):
         page = Page(wide, high, t.margin, look.ground)
-        y = opened(page, t, look, at + 1) - (0 if at else 4)
-        closed(page, t, look, at + 1, len(shares), strip.shown)
-        Strip(page, t, look, strip.shown)
-        air = min(max(0.0, whites[at] - (graph - least)), 3.5 * GAP)
+        y = opened(page, t, look, n + 1) - (0 if n else 4)
+        closed(page, t, look, n + 1, len(plan.shares), every)
+        Strip(page, t, look, every)
         for k in share:
-            one = lines[k]
-            headed = bool(blocks[k].heading) and (one.starts or k == share[0])
+            one = plan.lines[k]
+            headed = bool(plan.blocks[k].heading) and (one.starts or k == share[0])
             if one.starts and one.label:
                 page.bookmarks.append(Bookmark(one.label, y, 0))
             if headed:
                 section(page, one.label, one.starts, y + 6, look)
                 y -= SECTION
-            bottom = y - (fixed[k] - GAP + graph)
+            bottom = y - (plan.fixed[k] - GAP + plan.graphs[n])
             for column, p in enumerate(one.pairs):
-                left = t.margin + column * (measure + t.gutter)
+                left = t.margin + column * (plan.measure + t.gutter)
                 page.bookmarks.append(Bookmark(about(p.subject.f), y, 1))
-                drawn(page, p, Area(left, bottom, left + measure, y), one.room, t, look)
-            y = bottom - GAP - air
-        pages.append(page)
+                some = shown[k][column * len(orders(t)) : (column + 1) * len(orders(t))]
+                drawn(page, p, Area(left, bottom, left + plan.measure, y), one.room, plan.under, some, t, look)
+            y = bottom - GAP - plan.airs[n]
+        pages.append(page.enlarged(plan.scale))
     return pages
+
+
+def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan:
+    """The plan of the fewest pages, and where pairs are few, that with the largest graphs and type."""
+    count, many, k = sum(len(fs) for _, fs in rows), t.pages == "many", usual
+    columns = max(1, min(count, round(t.columns * (size[0] / usual - 2 * t.margin) / (t.size[0] - 2 * t.margin))))
+    first = planned(rows, t, look, size, usual, k, columns, False, many)
+    while first is None and k > 1:
+        k = max(1.0, k / STEP)
+        first = planned(rows, t, look, size, usual, k, columns, False, many)
+    first = first or planned(rows, t, look, size, usual, 1.0, columns, False, True)
+    if first is None:
+        raise Overfull
+    if count > MANY or "graph" not in t.fields:
+        return first
+    found = [first]
+    for under in (False, True) if count <= FEW and "derivative" in t.fields else (False,):
+        for n in range(1, min(count, columns + 1) + 1):
+            k = 1.0
+            while k <= LARGEST * usual:
+                plan = planned(rows, t, look, size, usual, k, n, under, many)
+                if plan and len(plan.shares) <= len(first.shares):
+                    found.append(plan)
+                k *= STEP
+    return max(found, key=lambda p: p.score)
+
+
+def planned(rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: float, columns: int, under: bool, many: bool) -> Plan | None:
+    """A plan, measured; None where there is no room for it."""
+    wide, high = size[0] / k, size[1] / k
+    t = replace(t, margin=max(t.margin * min(k, usual), LEAST_MARGIN) / k)
+    try:
+        measure, lines = widest(rows, t, wide - 2 * t.margin, columns)
+        strip = Strip(Page(wide, high, t.margin, look.ground), t, look, [f for _, fs in rows for f in fs])
+        foot = FOOT + leading(t) * len(footing(t, wide, strip.shown)) + strip.height
+        head, later = (TITLE if t.title else AGAIN) + 4, AGAIN
+        fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP for one in lines]
+        broad = 2 * measure if under else half(measure, t)
+        least = (LOW if many else 0.0) * broad if "graph" in t.fields else 0.0
+        blocks = [Block(h + least, SECTION if many and one.label else 0.0, one.starts) for h, one in zip(fixed, lines, strict=True)]
+        tall = high - 2 * t.margin - foot + GAP
+        shares = paged(blocks, tall - head, tall - later, many)
+    except Overfull:
+        return None
+    whites = [max(0.0, white(blocks, share, tall - (later if n else head))) / len(share) for n, share in enumerate(shares)]
+    graph = min(least + min(whites), HIGH * broad) if "graph" in t.fields else 0.0
+    if "graph" in t.fields and graph < LEAST_GRAPH * (1 + under):
+        return None
+    graphs = [min(least + spare, HIGH * broad, EVEN * graph) for spare in whites]
+    airs = [min(max(0.0, spare - (own - least)), 3.5 * GAP) for spare, own in zip(whites, graphs, strict=True)]
+    across = measure if under else measure - INNER
+    area = sum(len(lines[n].pairs) * own * across for share, own in zip(shares, graphs, strict=True) for n in share)
+    score = log(max(1e-9, area * k * k / (len(shares) * size[0] * size[1]))) + TYPE * log(k)
+    return Plan(t, k, under, measure, tuple(lines), tuple(blocks), tuple(shares), tuple(fixed), tuple(graphs), tuple(airs), score)
 
 
 def orders(t: Template) -> tuple[int, ...]:
@@ -132,18 +201,18 @@ def arranged(label: str, found: list[Pair], columns: int) -> list[Line]:
     return [Line(label, not k, tuple(found[k : k + columns])) for k in range(0, len(found), columns)]
 
 
-def pair(s: Subject, windows: tuple[Window, Window], t: Template, measure: float) -> Pair:
+def pair(s: Subject, needs: tuple[Need, Need], t: Template, measure: float) -> Pair:
     """A function with its formulas, each below its graph; both over the whole width where one is too long for that.
 
     ActplotError where one is too long even so.
     """
     if "formulas" not in t.fields:
-        return Pair(s, windows, (), 0.0)
+        return Pair(s, needs, (), 0.0)
     narrow = half(measure, t)
     try:
         boxes = [equation(s.formulas[k], sizes(t), narrow, heads(s)[k]) for k in orders(t)]
         up = max(b.height for b in boxes)
-        return Pair(s, windows, tuple((k * (narrow + INNER), up, b, k) for k, b in enumerate(boxes)), up + max(b.depth for b in boxes))
+        return Pair(s, needs, tuple((k * (narrow + INNER), up, b, k) for k, b in enumerate(boxes)), up + max(b.depth for b in boxes))
     except ActplotError:
         pass
     placed, y = [], 0.0
@@ -151,10 +220,12 @@ def pair(s: Subject, windows: tuple[Window, Window], t: Template, measure: float
         box = equation(s.formulas[k], sizes(t), measure, heads(s)[k])
         placed.append((0.0, y + box.height, box, k))
         y += box.total + 3
-    return Pair(s, windows, tuple(placed), y - 3)
+    return Pair(s, needs, tuple(placed), y - 3)
 
 
-def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme) -> None:
+def drawn(
+    page: Page, p: Pair, area: Area, room: float, under: bool, shown: Sequence[View], t: Template, look: Theme
+) -> None:
     """Draw a pair; ``room`` is the height that the formulas of its line need."""
     s = p.subject
     owner = page.free(s.f.spec)
@@ -169,13 +240,16 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
         row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     if "graph" not in t.fields:
         return
-    lefts = [area.x0 + k * (narrow + INNER) for k in orders(t)]
-    places = [Area(x, low + room + OFF, x + narrow, area.y1 - above(t)) for x in lefts]
+    top, foot = area.y1 - above(t), low + room + OFF
+    tall = (top - foot - GAP) / 2
+    places = [Area(x, foot, x + narrow, top) for x in (area.x0 + k * (narrow + INNER) for k in orders(t))]
+    if under:
+        places = [Area(area.x0, y, area.x1, y + tall) for y in (top - tall, foot)]
     if s.f.entry.kind != "scalar":
-        places = [Area(area.x0, places[0].y0, area.x1, places[0].y1)]
+        places = [Area(area.x0, foot, area.x1, top)]
     first: list[list[Point]] = []
     for order, place in enumerate(places):
-        found = picture(page, s.f, place, p.windows[order], (order,), look, owner, t.small_size)
+        found = picture(page, s.f, place, replace(shown[order], labelled=True).on(place), (order,), look, owner, t.small_size)
         first = first or found
     for text in left:
         corner(page, text, places[0], first, t.small_size, look, owner)
@@ -188,7 +262,7 @@ def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, lo
     if not found or found.verdict == "unknown":
         return
     value = found.value
-    box = line(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
+    box = prose(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
     if box.width <= narrow:
         x, base = area.x1 - box.width, area.y1 - 0.765 * t.name_size
         page.set(box, x, base, look.df_text, owner, "slopes")

@@ -11,15 +11,18 @@ import pytest
 from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.algebras.arrays.lines import lines
+from actplot.algebras.arrays.steps import singles
 from actplot.algebras.arrays.steps.choices import above
+from actplot.algebras.arrays.steps.graphs import Graph, below
 from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
 from actplot.algebras.arrays.steps.singles import same_for_singles
 from actplot.algebras.enclosures.points import Point, point
 from actplot.algebras.jets import part, variable
 from actplot.definition import activation as defined
 from actplot.facade import activation_of
-from actplot.words import exp, phi, piecewise, sigmoid, softplus
+from actplot.words import clip, exp, phi, piecewise, sigmoid, softplus
 from tests.conftest import SCALARS, by_name, probes
+from tests.narrow import ends, places
 
 ROOM = 8 << 20  # bytes beyond the result
 
@@ -187,7 +190,9 @@ def test_lines_are_exact_until_they_are_rounded_once():
         ("affine:alpha=-1", True, True),
         ("hard_sigmoid", False, True),
         ("leaky_relu", False, True),
-        ("srelu", False, False),  # 9/10 is no float
+        ("srelu", False, True),  # 9/10 is no float: 9 is added to x before a tenth is taken
+        ("srelu:al=1/7,ar=2/7", False, False),  # 6 to a seventh, but 5/2 to two sevenths
+        ("affine:alpha=1/10,beta=1/20", False, False),  # 1/2 is no whole number
         ("affine:alpha=11/7,beta=1", False, False),  # the numerator is too large for what is added
         ("square", False, True),
         ("relu2", False, True),
@@ -199,6 +204,58 @@ def test_lines_are_exact_until_they_are_rounded_once():
 def test_what_is_exact_is_known(spec, chooses, clean):
     plan = floats.planned(get(spec), 0)
     assert (plan.chooses, plan.clean) == (chooses, clean)
+
+
+FAITHFUL = [(f, order) for f in SCALARS for order in (0, 1) if floats.planned(f, order).faithful]
+ROUNDINGS = 12  # ulps, which a few steps make
+
+
+def worst(f, order):
+    """How many ulps float64 is off at float32 of all sizes, and next to roots and knots."""
+    x = places(f, order, np.random.default_rng(2), 150)
+    x = x[~np.isin(x, [float(k) for k in f.knots])].astype(float)
+    off = [0.0]
+    for v, w in zip(x.tolist(), (f.derivative if order else f)(x).tolist(), strict=True):
+        low, high = ends(f, v, order, 1, lambda a, b: (b - a) * 2**60 <= abs(a))
+        middle = (low + high) / 2
+        if 2.0**-1000 < abs(middle) < 2.0**1000:
+            off.append(float(abs(Fraction(w) - middle) / Fraction(math.ulp(float(middle)))))
+    return max(off)
+
+
+@pytest.mark.parametrize(("f", "order"), FAITHFUL, ids=lambda v: getattr(v, "name", None))
+def test_no_root_takes_digits_from_what_is_faithful(f, order):
+    assert worst(f, order) <= ROUNDINGS
+
+
+@pytest.mark.parametrize(("name", "order"), [("star_relu", 0), ("silu", 1)])
+def test_what_is_not_faithful_loses_digits_at_a_root(name, order):
+    f = get(name)
+    assert not floats.planned(f, order).faithful
+    assert worst(f, order) > ROUNDINGS
+
+
+def test_both_slopes_of_a_hard_gate_are_faithful():
+    assert {("hard_swish", 0), ("hard_swish", 1), ("hard_mish", 0), ("hard_mish", 1)} <= {(f.name, order) for f, order in FAITHFUL}
+
+
+@pytest.mark.parametrize(
+    ("define", "faithful"),
+    [
+        (lambda x: (x + 3) * (5 - x), True),
+        (lambda x: (x + 0.1) * x, False),  # 0.1 is no float, of which nothing is left at its negative
+        (lambda x: (3 * x + 1) * x, False),  # a product is rounded before something is added
+        (lambda x: x * x + (x + 1) * (x + 1), True),  # of one sign
+        (lambda x: x * x - (x + 1) * (x + 2), False),
+        (lambda x: x / (1 + x * x), True),
+        (lambda x: x / (x * x - 1), False),
+        (lambda x: clip(x + 0.0625, 0, 1) + x * piecewise(x, (0, lambda x: 0), (inf, lambda x: 1)), False),  # too near to 0
+    ],
+)
+def test_what_keeps_its_digits_is_known(define, faithful):
+    graph = Graph()
+    nodes = below(define(graph.x))
+    assert all(n.step is None or singles.faithful(n) for n in nodes) == faithful
 
 
 @pytest.mark.parametrize("step", [above, np.greater, np.greater_equal])

@@ -15,7 +15,7 @@ from actplot.algebras.arrays.steps.plans import either, held_within, needed
 from actplot.algebras.arrays.steps.primitives import select
 from actplot.algebras.arrays.steps.recipes import NATIVE, RECIPES, apply
 from actplot.algebras.enclosures import balls
-from actplot.words import WORDS
+from actplot.words import WORDS, pi, ratio, sqrt
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 
 UNITS = 5  # ulp of the result, plus what 2 ulp of the argument do to it
@@ -106,23 +106,65 @@ def test_a_wrong_coefficient_is_seen(monkeypatch, name, table):
     assert max(units(WORDS[name], (), float(v), float(w)) for v, w in zip(given, found, strict=True)) > UNITS
 
 
-@pytest.mark.parametrize(("name", "table"), [("Phi", gaussian.Phi_table), ("erf", gaussian.erf_table)])
-def test_nodes_are_right_to_the_last_bit(name, table):
+def cdf(mu, sigma):
+    return "normal_cdf", (mu, sigma), gaussian.normal_grid(mu, sigma)
+
+
+@pytest.mark.parametrize(
+    ("name", "selectors", "grid"),
+    [
+        ("Phi", (), gaussian.PHI),
+        ("erf", (), gaussian.ERF),
+        cdf(0.5, 0.25),
+        cdf(sqrt(ratio(1, 2)), sqrt(1 / (4 * pi))),
+        cdf(-3000, 0.7),
+        cdf(ratio(1, 3), 1e9),
+    ],
+    ids=str,
+)
+def test_nodes_are_right_to_the_last_bit(name, selectors, grid):
     """What is added in between is a small part of the whole, or has few roundings."""
-    values = table()
-    place = np.r_[np.arange(1, 50), np.random.default_rng(6).integers(50, 2 * integrals.NODES, 1500), integrals.NODES + np.arange(-40, 40)]
-    u = (place - integrals.NODES) * integrals.GAP
+    values = grid.values()
+    middle, last = int(np.flatnonzero(values[1:-1] >= values[-2] / 2 + values[1] / 2)[0]) + 1, len(values) - 1
+    some = np.random.default_rng(6).integers(50, last, 1500)
+    place = np.r_[np.arange(1, 50), some, middle + np.arange(-40, 40), np.arange(last - 50, last)]
+    u = (grid.first + place) * grid.gap
     for node, got in zip(u[u != 0].tolist(), values[place][u != 0].tolist(), strict=True):
         with balls.precision(400):
-            whole = exact(WORDS[name], (), node)
-            assert abs(arb(got) - whole) <= arb(float(np.spacing(abs(got)))) * 1.1
+            whole = exact(WORDS[name], selectors, node)
+            assert abs(arb(got) - whole) <= arb(float(np.spacing(abs(got)))) * (1.1 if not selectors else 1.5 if got > 1e-100 else 4)
     assert np.isnan(values[[0, -1]]).all()
+
+
+def test_a_table_that_is_parted_has_both_tails():
+    values, whole = gaussian.parted_table(), gaussian.Phi_table()
+    left, right = values[1 : integrals.NODES], values[integrals.NODES : -1]
+    assert (left == whole[1 : integrals.NODES]).all() and (right[1:] == -left[::-1]).all() and right[0] == -0.5
+    assert np.isnan(values[[0, -1]]).all()
+
+
+@pytest.mark.parametrize(
+    ("mu", "sigma"), [(0.0, 1.0), (sqrt(ratio(1, 2)), sqrt(1 / (4 * pi))), (-900, 0.3), (2.0**-30, 3), (1, 2.0**-13), (21, 1)]
+)
+def test_a_distribution_is_right_on_its_own_scale(mu, sigma):
+    """From the last subnormal numbers up to 1, also of a mu that leaves few bits for the rest."""
+    x = Graph().x
+    y = apply(WORDS["normal_cdf"], mu, sigma, x)
+    u = float(mu) + float(sigma) * np.r_[np.linspace(-36.5, 9, 1500), np.random.default_rng(3).normal(0, 1, 300)]
+    with np.errstate(all="ignore"):
+        found = computed(y, {x: u})
+    assert max(units(WORDS["normal_cdf"], (mu, sigma), float(v), float(w)) for v, w in zip(u, found, strict=True)) <= UNITS
+
+
+@pytest.mark.parametrize(("mu", "sigma"), [(1e6, 1.0), (0, 1e-200), (0, 1e200)])
+def test_a_grid_is_not_made_where_floats_have_no_room_for_it(mu, sigma):
+    assert gaussian.normal_cdf(mu, sigma, Graph().x) is None
 
 
 def test_a_table_is_left_where_it_ends(monkeypatch):
     """Whatever lies beyond is another function's, not the value at the last node, nor at one that the bits of a large number name."""
     x = Graph().x
-    values = integrals.integral(gaussian.Phi_table, 0.5, 0.4, x)
+    values = integrals.integral(gaussian.PHI, 0.5, 0.4, x)
     beyond = np.r_[16.0, 17.0, 40.0, 2.0 ** np.arange(5.0, 1024.0), np.inf]
     with np.errstate(all="ignore"):
         assert np.isnan(computed(values, {x: np.r_[beyond, -beyond, np.nan]})).all()

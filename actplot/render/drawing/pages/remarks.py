@@ -5,9 +5,9 @@ from math import floor, log10
 
 import numpy as np
 
-from ..tracing.curves import Curve
-from ..tracing.sampling import Limits
-from .panel import Plan, Traces
+from ...tracing.curves import Curve
+from ...tracing.sampling import Limits
+from ..panel import Plan, Traces
 
 LITTLE = 0.02  # of the window's width: a curve that leaves it so soon is easily taken for none
 FINE = "oscillate{s} faster than the picture can show"
@@ -17,7 +17,7 @@ def remarks(plan: Plan, traces: Traces) -> tuple[str, ...]:
     """One sentence for all curves of which the same holds."""
     kinds: dict[str, list[str]] = {}
     for name, (c, _) in zip(plan.names, traces, strict=True):
-        for sentence in told(c, plan):
+        for sentence in told(c, plan) if name else ():
             kinds.setdefault(sentence, []).append(name)
     whole = {sentence: [n for n in names if n.partition(" of ")[2] not in names] for sentence, names in kinds.items()}
     return tuple(sentence.format(listed(names), s="s" if len(names) == 1 else "") for sentence, names in whole.items())

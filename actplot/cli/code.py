@@ -1,0 +1,30 @@
+"""actplot code: a function as a program of another library or language."""
+
+from typing import Annotated
+
+import typer
+
+from ..definition import Definition
+from .options import Load, Name, OwnFunctions, Set, activation
+from .output import LINES, put
+
+HELP = "Print code that is the function, for a library or a language: its own name there, or a definition that keeps the digits."
+EXAMPLE = "actplot code keras:leaky_relu --for torch   or   actplot code 'x*tanh(x)' --for c --derivative"
+FOR = "torch|jax|keras|tensorflow|onnx|numpy|mlx|tinygrad|c|javascript"
+
+
+def command(
+    name: Name,
+    set: Set = None,
+    functions: OwnFunctions = None,
+    program: Load = None,
+    target: Annotated[str, typer.Option("--for", metavar=FOR, help="Whose code it is.", show_default=False)] = ...,  # type: ignore[assignment]
+    derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's code.")] = False,
+    definition: Annotated[bool, typer.Option("--definition", help="Spelled out, also where the library has the function.")] = False,
+) -> None:
+    from ..code.snippet import snippet
+    from ..code.targets.all import target as found
+
+    aimed = found(target)
+    f: Definition = activation(name, set, functions)
+    put(snippet(f, aimed, int(derivative), definition), kept=LINES)

@@ -1,0 +1,135 @@
+"""Between which numbers a step lies, whatever x is: what cannot overflow needs no care."""
+
+from __future__ import annotations
+
+import math
+from math import inf
+from typing import Any
+
+from ..numbers import is_number
+
+Interval = tuple[float, float]
+EVERYTHING = (-inf, inf)
+RANGES: dict[str, Interval] = {
+    "tanh": (-1, 1), "sigmoid": (0, 1), "sin": (-1, 1), "cos": (-1, 1), "arctan": (-1.6, 1.6), "erf": (-1, 1), "erfc": (0, 2),
+    "softplus": (0, inf), "abs": (0, inf), "cosh": (1, inf), "sqrt": (0, inf), "Phi": (0, 1),
+}  # fmt: skip
+RISING = {"exp": math.exp, "expm1": math.expm1, "log1p": math.log1p, "log": math.log, "sqrt": math.sqrt}
+
+
+def limits(n: Any) -> Interval:
+    """Bounds of a number or a step."""
+    if is_number(n):
+        return float(n), float(n)
+    graph = n.graph
+    if n not in graph.limits:
+        graph.limits[n] = found(n)
+    known: Interval = graph.limits[n]
+    return known
+
+
+def found(n: Any) -> Interval:
+    """Bounds of a step from those of what it is made of."""
+    op, args = n.op, n.args
+    if op == "input":
+        return EVERYTHING
+    if op == "*" and args[0] is args[1]:
+        low, high = limits(args[0])
+        return (0.0 if low <= 0 <= high else min(low * low, high * high), max(low * low, high * high))
+    if op in ("where", "guard"):
+        (a, b), (c, d) = limits(args[1]), limits(args[2])
+        return min(a, c), max(b, d)
+    if op in RISING:
+        low, high = limits(args[0])
+        return applied(RISING[op], low, -inf), applied(RISING[op], high, inf)
+    if op in RANGES:
+        return RANGES[op]
+    spans = [limits(a) for a in args]
+    if op == "neg":
+        return -spans[0][1], -spans[0][0]
+    if op in ("max", "min"):
+        pick = max if op == "max" else min
+        return pick(spans[0][0], spans[1][0]), pick(spans[0][1], spans[1][1])
+    if op in ("+", "-", "*") or (op == "/" and positive(spans[1])):
+        return span(op, *spans)
+    return EVERYTHING
+
+
+def applied(f: Any, x: float, outside: float) -> float:
+    """A rising function at an end."""
+    try:
+        return float(f(x))
+    except OverflowError:
+        return inf
+    except ValueError:
+        return outside
+
+
+def positive(s: Interval) -> bool:
+    """Whether all numbers of an interval have one sign."""
+    return s[0] > 0 or s[1] < 0
+
+
+def span(op: str, a: Interval, b: Interval) -> Interval:
+    """What an operation makes of two intervals."""
+    if op == "+":
+        return a[0] + b[0], a[1] + b[1]
+    if op == "-":
+        return a[0] - b[1], a[1] - b[0]
+    ends = [product(p, q) if op == "*" else quotient(p, q) for p in a for q in b]
+    return min(ends), max(ends)
+
+
+def product(p: float, q: float) -> float:
+    """p q, where 0 wins over infinity."""
+    return 0.0 if p == 0 or q == 0 else p * q
+
+
+def quotient(p: float, q: float) -> float:
+    """p / q of ends."""
+    return 0.0 if math.isinf(q) else p / q
+
+
+def tame(n: Any) -> bool:
+    """Whether a step is finite, as is its slope, wherever its arguments are."""
+    spans = [limits(a) for a in n.args] if n.op in ("/", "exp", "expm1", "log", "log1p", "sqrt") else []
+    match n.op:
+        case "/":
+            return is_number(n.args[1]) or (min(map(abs, spans[1])) >= 1e-100 and positive(spans[1]))
+        case "exp" | "expm1":
+            return spans[0][1] < 700
+        case "log" | "sqrt":
+            return spans[0][0] > 0
+        case "log1p":
+            return spans[0][0] > -1
+    return n.op in TAME
+
+
+TAME = {
+    "input", "+", "-", "*", "neg", "tanh", "sigmoid", "softplus", "sin", "cos", "arctan", "arcsinh", "erf", "erfc", "abs", "max", "min",
+    "where", "guard", "Phi", "<", "<=", "==", "&", "|",
+}  # fmt: skip
+FADING = {"exp", "expm1", "erfc", "sigmoid", "tanh", "erf", "/", "**"}  # what may come to 0 by rounding, or what is taken from it
+
+
+def steep(v: Any) -> bool:
+    """Whether a value may overflow where x is a number: a power of x, or what grows faster."""
+    return not is_number(v) and math.isinf(max(map(abs, limits(v)))) and not linear(v)
+
+
+def linear(v: Any) -> bool:
+    """Whether a value grows no faster than x."""
+    if is_number(v) or not math.isinf(max(map(abs, limits(v)))):
+        return True
+    match v.op:
+        case "input" | "softplus":
+            return True
+        case "*":
+            return any(not math.isinf(max(map(abs, limits(a)))) for a in v.args) and all(map(linear, v.args))
+        case "/":
+            return is_number(v.args[1]) and linear(v.args[0])
+        case "+" | "-" | "neg" | "abs" | "max" | "min" | "log" | "log1p" | "arcsinh" | "sqrt":
+            return all(map(linear, v.args))
+        case "where" | "guard":
+            return all(map(linear, v.args[1:]))
+    return False

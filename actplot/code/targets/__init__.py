@@ -1,0 +1,1 @@
+"""What each library and language calls the words: one module of rows a target."""

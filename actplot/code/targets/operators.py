@@ -1,0 +1,15 @@
+"""ONNX: operators, each a line of a model in ONNX's own text."""
+
+from .target import Target
+
+NAMES = {
+    "exp": "Exp", "log": "Log", "sqrt": "Sqrt", "sin": "Sin", "cos": "Cos", "abs": "Abs", "tanh": "Tanh", "arctan": "Atan", "max": "Max",
+    "min": "Min", "rint": "Round", "fmod": "Mod <fmod = 1>",
+}  # fmt: skip
+ONNX = Target("onnx", "ONNX", "onnx", ("import onnx.parser",), NAMES, arrays=False, single=True, remark="in single precision")
+SIGNS = {
+    "+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "**": "Pow", "neg": "Neg", "<": "Less", "<=": "LessOrEqual", "==": "Equal", "&": "And",
+    "|": "Or", "where": "Where",
+}  # fmt: skip
+OPSET = 22
+NEWER = {"Swish": 24, "SwiGLU": 28}  # operators that came later

@@ -1,0 +1,78 @@
+"""Panels as a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import matplotlib
+
+from ...alone import alone
+from ...figure import Picture
+from ...theme import Theme
+from ..keys import put, rule, write
+from ..panel import Plan, Traces, draw, style
+from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a figure is made of: panels, with the curves of each."""
+
+    title: str
+    laid: Layout
+    traces: list[Traces]
+    look: Theme
+
+    @property
+    def width(self) -> float:
+        return self.laid.across * self.laid.unit
+
+    @property
+    def height(self) -> float:
+        return self.laid.up * self.laid.unit
+
+    def spans(self) -> list[Span]:
+        """From where to where each panel reaches up, in points."""
+        unit, banner = self.laid.unit, self.laid.banner
+        above = [(self.laid.up - TOP - banner.height, self.laid.up)] if banner else []
+        return [(low * unit, high * unit) for low, high in (*(p.span for p in self.laid.panels), *above)]
+
+    def between(self, low: float, high: float) -> Drawing:
+        """The panels that have a part between two heights in points, at their places."""
+        a, b = low / self.laid.unit, high / self.laid.unit
+        found = [(p, t) for p, t in zip(self.laid.panels, self.traces, strict=True) if p.span[0] < b and a < p.span[1]]
+        return replace(self, laid=replace(self.laid, panels=tuple(p for p, _ in found)), traces=[t for _, t in found])
+
+    @alone
+    def figure(self) -> Picture:
+        """The panels as a figure."""
+        unit = self.laid.unit
+        with matplotlib.rc_context(style(self.look, unit)):
+            figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.ground)
+            if self.laid.banner:
+                write(figure, self.laid.banner, LEFT, self.laid.up - TOP, self.look, unit)
+            for p, curves in zip(self.laid.panels, self.traces, strict=True):
+                write(figure, p.head, p.box[0], p.top, self.look, unit)
+                draw(figure, p.plan, curves, p.box, self.look, unit)
+                named(figure, p, unit)
+        figure.set_label(self.title)
+        return figure
+
+
+def named(figure: Picture, p: Panel, unit: float) -> None:
+    """Labels, and their leaders."""
+    left, bottom = p.box[:2]
+    for label in p.labels:
+        put(figure, label.box, left + label.x, bottom + label.y, label.colour, unit)
+        if label.leader:
+            ends = [(left + x, bottom + y) for x, y in label.leader]
+            rule(figure, ends, {"color": label.colour, "linewidth": 0.6 * unit}, unit)
+
+
+def page(
+    title: str, plans: Sequence[Plan], look: Theme, size: Size, columns: int = 0, shape: Size = None, banner: Plan | None = None
+) -> Drawing:
+    """These panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
+    columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
+    return Drawing(title, *arranged(Sheet(tuple(plans), look, columns, shape, banner), size), look)

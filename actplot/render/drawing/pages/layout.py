@@ -1,0 +1,310 @@
+"""Where panels stand on a page, and how large its type is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil, inf, sqrt
+from typing import TYPE_CHECKING
+
+from ....errors import ActplotError
+from ...theme import LEAST_TYPE, Theme
+from ..keys import Head, head
+from ..panel import Key, Plan, Traces, overhang
+from ..scales import SMALL
+from .remarks import remarks
+
+if TYPE_CHECKING:
+    from ..many.labels import Label
+
+WIDE, HIGH = 374.0, 290.0  # points: a panel at most
+LEAST = 56.0  # a panel at least, wide and high: two numbers at either axis
+NARROW = 240.0  # a panel in columns
+LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
+GUTTER = 40.0
+AIR = 2.5  # around what stands at an axis, at least
+TRIES = 12  # of a least size
+ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
+HEAD = 78.0  # above the axes of a single function
+SHARE = 0.32  # of a small picture's height: its head at most
+CANVAS = LEFT + WIDE + RIGHT, TOP + HEAD + ROUND * WIDE + BOTTOM  # of a single panel
+SMALLEST = LEAST_TYPE / SMALL  # what a point may be made as small as
+SLENDER = 1.25  # by how much more than a page's narrower way allows type grows with its area
+ROUNDS = 12  # of finding room for what is said
+Size = tuple[float, float] | None  # width and height
+Span = tuple[float, float]  # of heights, from below
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A plan with its head, whose upper edge is at ``top``, and the box (left, bottom, width, height) of its axes, in points."""
+
+    plan: Plan
+    head: Head
+    top: float
+    box: tuple[float, float, float, float]
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """From where to where it reaches up, in points, its asymptotes also where they are not seen: there, too, dashes go on."""
+        (x0, x1), (y0, y1) = self.plan.xlim, self.plan.ylim
+        ends = [self.box[1] + self.box[3] * (slope * x + c - y0) / (y1 - y0) for slope, c in self.plan.asymptotes for x in (x0, x1)]
+        return min([self.box[1] - BOTTOM, *ends]), max([self.top, *ends])
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Panels on a page of a width and a height in points, each of which is enlarged to ``unit``; and what stands above all of them."""
+
+    across: float
+    up: float
+    panels: tuple[Panel, ...]
+    banner: Head | None = None
+    unit: float = 1.0
+
+    @property
+    def places(self) -> list[tuple[tuple[float, ...], Span, Span]]:
+        """What curves are drawn into."""
+        return [(p.box[2:], p.plan.xlim, p.plan.ylim) for p in self.panels]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is put on a page: panels in so many columns, their shape if it is told, what stands above all of them."""
+
+    plans: tuple[Plan, ...]
+    look: Theme
+    columns: int
+    shape: Size = None
+    banner: Plan | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was found to be said of a panel's curves: sentences, and names for which there is no room at the curves."""
+
+    remarks: tuple[str, ...] = ()
+    keyed: frozenset[int] = field(default_factory=frozenset)
+
+
+class Narrow(Exception):
+    """A size has no room; ``least``, in points, is the least that may have."""
+
+    def __init__(self, least: tuple[float, float]) -> None:
+        super().__init__(least)
+        self.least = least
+
+
+def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
+    """Where everything stands, and the curves of each panel. ActplotError where the size has no room for it, with the least that has."""
+    if size is None:
+        return remarked(sheet, None, 1.0)
+    tried = size
+    for _ in range(TRIES):  # what stands at the axes, and what is said of the curves, is not the same at every size
+        try:
+            found = fitted(sheet, tried)
+        except Narrow as e:
+            least = ceil(e.least[0] / 7.2 - 1e-6) / 10, ceil(e.least[1] / 7.2 - 1e-6) / 10
+            more = least if tried is size else (max(tried[0], least[0]), max(tried[1], least[1]))
+            tried = more if more != tried else (tried[0], round(tried[1] + 0.1, 1))  # a head may be higher where it is wider
+        else:
+            if tried is size:
+                return found
+            break
+    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture, got {size[0]:g}x{size[1]:g}")
+
+
+def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces]]:
+    """The same at a size in inches. Narrow where it has no room, even for the smallest type."""
+    wide, high = size[0] * 72, size[1] * 72
+    unit = enlarged(sheet, wide, high)
+    while True:
+        try:
+            return remarked(sheet, (wide / unit, high / unit), unit)
+        except Narrow as e:
+            if unit <= SMALLEST:
+                raise Narrow((e.least[0] * unit, e.least[1] * unit)) from None
+            unit = max(SMALLEST, 0.85 * unit)
+
+
+def enlarged(sheet: Sheet, wide: float, high: float) -> float:
+    """How large a point is in a picture of a size that is asked for: type and lines grow with its area."""
+    usual = CANVAS
+    if len(sheet.plans) > 1:
+        laid = placed(sheet, sheet.plans, None, 1.0)
+        usual = laid.across, laid.up
+    return unit(usual, wide, high)
+
+
+def unit(usual: tuple[float, float], wide: float, high: float) -> float:
+    """The same for a picture that is so large where no size is asked for."""
+    return max(SMALLEST, min(sqrt(wide * high / usual[0] / usual[1]), SLENDER * wide / usual[0], SLENDER * high / usual[1]))
+
+
+def opening(size: Size) -> tuple[float, float]:
+    """Width and height of a single function's axes, in its own points."""
+    if size is None:
+        return WIDE, ROUND * WIDE
+    wide, high = size[0] * 72, size[1] * 72
+    point = unit(CANVAS, wide, high)
+    return wide / point - LEFT - RIGHT, high / point - TOP - allowance(high / point) - BOTTOM
+
+
+def allowance(up: float) -> float:
+    """How high the head of a single function may be on a page so high."""
+    return min(HEAD, SHARE * up)
+
+
+def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces]]:
+    """Where everything stands, what is said of the curves too, and the curves. Narrow where the size has no room for it."""
+    told = [Said()] * len(sheet.plans)
+    laid = placed(sheet, sheet.plans, size, unit)
+    traces = traced(laid)
+    for _ in range(ROUNDS):  # remarks and keys take room, and what is drawn into the rest is drawn again
+        found = [spoken(p, t, s) for p, t, s in zip(laid.panels, traces, told, strict=True)]
+        now = [s for _, _, s in found]
+        if now == told:
+            break
+        told = now
+        plans = [completed(p, s) for p, s in zip(sheet.plans, told, strict=True)]
+        before, laid = laid.places, placed(sheet, plans, size, unit)
+        traces = traced(laid) if laid.places != before else traces
+    panels = tuple(replace(p, labels=tuple(labels)) for p, (_, labels, _) in zip(laid.panels, found, strict=True))
+    return replace(laid, panels=panels), [t for t, _, _ in found]
+
+
+def spoken(p: Panel, traces: Traces, before: Said) -> tuple[Traces, list[Label], Said]:
+    """The curves of a panel with the pens that they need beside each other, their labels, and all that has to be said elsewhere."""
+    plan, sentences = p.plan, remarks(p.plan, traces)
+    if not plan.tags:
+        return traces, [], Said(sentences)
+    from ..many.labels import labelled
+    from ..many.nesting import nested
+
+    if any(tag.needed for tag in plan.tags):
+        traces, more = nested(plan, traces, p.box[2:])
+        sentences += more
+    shown = replace(plan, tags=tuple(t for t in plan.tags if t.of not in before.keyed))
+    labels, left = labelled(shown, traces, p.box[2:])
+    return traces, labels, Said(sentences, before.keyed | {t.of for t in left if t.needed})
+
+
+def completed(plan: Plan, said: Said) -> Plan:
+    """A plan with what is said of its curves."""
+    keys = tuple(Key(plan.pens[t.of], t.text) for t in plan.tags if t.of in said.keyed)
+    return replace(plan, remarks=said.remarks, keys=(*keys, *plan.keys))
+
+
+def traced(laid: Layout) -> list[Traces]:
+    """The curves of each panel."""
+    return [p.plan.trace((p.box[2] * laid.unit, p.box[3] * laid.unit), p.plan.xlim, p.plan.ylim) for p in laid.panels]
+
+
+def placed(sheet: Sheet, plans: Sequence[Plan], size: Size, unit: float, margins: Sequence[float] = ()) -> Layout:
+    """Where everything stands on a page of this size in its own points. Narrow where it has no room for it.
+
+    margins: to the left of each column, and to the right of the last; as wide as the numbers at the axes want by default.
+    """
+    columns, look = sheet.columns, sheet.look
+    margins = margins or (LEFT, *[GUTTER] * (columns - 1), RIGHT)
+    if len(plans) == 1 and sheet.shape is None:
+        return framed(sheet, plans[0], size, unit, margins)
+    rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]
+    wide = sheet.shape[0] if sheet.shape else WIDE if columns == 1 else NARROW
+    if size:
+        wide = (size[0] - sum(margins)) / columns
+    least = LEAST_TYPE / unit
+    heads = [[head(p, max(wide, LEAST), look, least=least) for p in row] for row in rows]
+    tops = [max(h.height for h in row) for row in heads]
+    banner = head(sheet.banner, max(size[0] if size else 0.0, sum(margins) + columns * wide) - LEFT - RIGHT, look) if sheet.banner else None
+    above = banner.height if banner else 0.0
+    gaps = len(rows) * BOTTOM + (len(rows) - 1) * GUTTER / 2
+    if size:
+        high = (size[1] - TOP - above - sum(tops) - gaps) / len(rows)
+        if min(wide, high) < LEAST or max(h.width for row in heads for h in row) > wide:
+            raise Narrow(larger(rows, sheet, sum(margins), above, unit))
+        boxes = [[(wide, high) for _ in row] for row in rows]
+        rows = [[levelled(p, wide / high) for p in row] for row in rows]
+    else:
+        boxes = [[sheet.shape or box(p, wide) for p in row] for row in rows]
+        if columns == 1:
+            wide = max(wide * 0.72, *(w for row in boxes for w, _ in row), *(h.width for row in heads for h in row))
+    across = size[0] if size else sum(margins) + columns * wide
+    tall = [max(h for _, h in row) for row in boxes]
+    up = size[1] if size else TOP + above + sum(tops) + sum(tall) + gaps
+    down = up - TOP - above
+    found = []
+    for row, row_heads, row_boxes, top, height in zip(rows, heads, boxes, tops, tall, strict=True):
+        for i, (plan, h, (w, high)) in enumerate(zip(row, row_heads, row_boxes, strict=True)):
+            left = sum(margins[: i + 1]) + i * wide
+            found.append(Panel(plan, h, down - (0 if plan.title else top - h.height), (left, down - top - high, w, high)))
+        down -= top + height + BOTTOM + GUTTER / 2
+    laid = Layout(across, up, tuple(found), banner, unit)
+    missing = shortage(laid, columns)
+    return placed(sheet, plans, size, unit, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
+
+
+def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[float]) -> Layout:
+    """A single panel: of whatever it is, the canvas is the same; and of one function the axes too, which stand below whatever is said."""
+    across, up = size or CANVAS
+    wide = across - sum(margins)
+    most = allowance(up) if plan.single else up - TOP - LEAST - BOTTOM
+    found = head(plan, max(wide, LEAST), sheet.look, most, LEAST_TYPE / unit)
+    top = max(most, found.height) if plan.single else found.height
+    if size is None:
+        up += max(0.0, top - most) if plan.single else 0.0
+    elif found.width > wide or wide < LEAST or up - TOP - top - BOTTOM < LEAST:
+        least = larger([[plan]], sheet, sum(margins), 0.0, unit, 0.0)
+        raise Narrow((least[0], max(least[1], (TOP + LEAST + BOTTOM) / (1 - SHARE) if plan.single else 0.0)))
+    high = up - TOP - top - BOTTOM
+    plan = plan if plan.single else levelled(plan, wide / high)
+    laid = Layout(across, up, (Panel(plan, found, up - TOP, (margins[0], BOTTOM, wide, high)),), None, unit)
+    missing = shortage(laid, 1)
+    return framed(sheet, plan, size, unit, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
+
+
+def shortage(laid: Layout, columns: int) -> list[float]:
+    """How much too narrow each margin is for what stands at the axes, in points."""
+    missing = [0.0] * (columns + 1)
+    end = 0.0  # of what stands at the left
+    for k, p in enumerate(laid.panels):
+        before, after = overhang(p.plan, p.box[2:])
+        missing[k % columns] = max(missing[k % columns], (end + AIR if k % columns else 0.0) + AIR + before - p.box[0])
+        end = p.box[0] + p.box[2] + after
+        missing[-1] = max(missing[-1], end + AIR - laid.across)
+    return [round(m, 2) for m in missing]
+
+
+def larger(
+    rows: Sequence[Sequence[Plan]], sheet: Sheet, margins: float, above: float, unit: float, most: float = inf
+) -> tuple[float, float]:
+    """The least size at which heads, no higher than ``most`` if they can be, fit panels that are panels beside these margins."""
+    columns, tenth = sheet.columns, 7.2 / unit
+    for across in range(ceil((margins + columns * LEAST) / tenth), 2001):
+        wide = (across * tenth - margins) / columns
+        heads = [[head(p, wide, sheet.look, most, LEAST_TYPE / unit) for p in row] for row in rows]
+        if max(h.width for row in heads for h in row) <= wide:
+            break
+    up = TOP + above + sum(max(h.height for h in row) + LEAST + BOTTOM for row in heads) + (len(rows) - 1) * GUTTER / 2
+    return across * tenth, up
+
+
+def box(plan: Plan, wide: float) -> tuple[float, float]:
+    """Width and height of a panel: equal scales where that gives a decent shape."""
+    ratio = (plan.ylim[1] - plan.ylim[0]) / (plan.xlim[1] - plan.xlim[0])
+    if not 0.3 <= ratio <= 1.2:
+        return wide, min(wide * ROUND, HIGH)
+    high = min(wide * ratio, HIGH if wide > NARROW else wide)
+    return high / ratio, high
+
+
+def levelled(plan: Plan, shape: float) -> Plan:
+    """The plan with its window widened or heightened to equal scales in a box of this shape (width to height), where little is lost."""
+    (x0, x1), (y0, y1) = plan.xlim, plan.ylim
+    stretch = shape * (y1 - y0) / (x1 - x0)
+    if plan.fixed or not 0.7 < stretch < 1.0:
+        return plan
+    more = (y1 - y0) * (1 / stretch - 1)  # upwards only: what is above a curve is empty, what is below shows that it is bounded
+    return replace(plan, ylim=(y0, y1 + more))
+

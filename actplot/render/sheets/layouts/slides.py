@@ -1,0 +1,375 @@
+"""Slides: one function a page in type that is read from the last row, whole or built up in four steps on one and the same axes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, product
+from math import ceil, floor, inf, isfinite
+
+from ....catalogue import family
+from ....definition import Definition
+from ....errors import ActplotError
+from ....facts.reading import number
+from ....prove.known import known
+from ....tables.rows import about
+from ...drawing import words
+from ...drawing.clearance import clear, dots
+from ...drawing.graph import picture
+from ...theme import Theme
+from ...tracing.windows import Window
+from ...type.fitting import equation
+from ...type.page import Area, Bookmark, Ink, Line, Page, Point, Shape
+from ...type.typesetting import BOLD, Box, line, shortened, width
+from ..cell import Subject
+from ..fields import LEAD, Setting, cited, heads, paragraph, used
+from ..marks import dotted
+from ..rows import Rows
+from ..templates import Row, Template
+from ..windows import window
+from .told import Said, told
+
+SIZE = (960.0, 540.0)  # points: 16:9, 13.333 by 7.5 inches
+GROWN = 3.0  # a slide is laid out as small as a card, where lines have their usual widths, and enlarged
+WIDE, HIGH = SIZE[0] / GROWN, SIZE[1] / GROWN
+MARGIN = 9.0
+TYPE = 8.0  # the least size of type: 24 points
+LARGEST = 18.0  # of formulas
+SIZES = tuple(LARGEST - 0.5 * k for k in range(int(2 * (LARGEST - TYPE)) + 1))
+TEXTS = (13.0, 12.0, 11.0, 10.0, 9.0, TYPE)  # the sizes of what is said beside the graph, little larger than the formulas
+NAME = 13.5
+HEADING = 15.5  # the line of the name
+FOOT = 2  # lines below the graph
+LINE = 1.36 * TYPE
+GUTTER = 4.5
+GRAPH = 185.5  # the width of the axes' rectangle
+OFF = 4.2  # between it and the foot
+CLOSE = 1.5  # between it and a formula that is too long for the column
+THIN = 0.25  # of the rectangle's width or height: a window that takes less of it has units of its own
+SLOPES = {"df", "kink", "wave df"}
+AXES = {"axis", "grid"}
+STEPS = 4  # axes; f; f'; landmarks
+
+
+def slides(rows: Rows, t: Template, look: Theme, builds: bool = False) -> list[Page]:
+    """A slide for each function, or the four of its build-up."""
+    pages = []
+    for row, fs in rows:
+        for k, f in enumerate(fs):
+            steps = slide(row, f, t, look)
+            marks = [Bookmark(row.label, HIGH, 0)] if row.label and not k else []
+            steps[0 if builds else -1].bookmarks += [*marks, Bookmark(about(f), HIGH, 1)]
+            pages += steps if builds else steps[-1:]
+    return [page.enlarged(GROWN) for page in pages]
+
+
+def axes(t: Template) -> Area:
+    """The rectangle of the axes, the same on all slides."""
+    low = MARGIN + FOOT * LINE + OFF + (LINE if t.footer else 0.0)
+    return Area(MARGIN, low, MARGIN + GRAPH, HIGH - MARGIN - HEADING)
+
+
+def slide(row: Row, f: Definition, t: Template, look: Theme) -> list[Page]:
+    """The four steps of a function: each page holds what the one before it holds, at the very places."""
+    page = Page(WIDE, HIGH, MARGIN, look.ground)
+    owner, s, place = f.spec, Subject(f), axes(t)
+    page.cells[owner] = Area(MARGIN, MARGIN, WIDE - MARGIN, HIGH - MARGIN)
+    layers = Layers(page)
+    left = heading(page, s, look, owner)
+    shown, scaled = fitted(window(row, f, t), place, f)
+    curves = Page(WIDE, HIGH, MARGIN, look.ground)
+    drawn = picture(curves, f, place, shown, (0, 1), look, owner, TYPE)
+    column = columned(s, place, t, look, left)
+    layers.take(curves, 0, f)
+    if t.footer:
+        page.set(line(shortened(t.footer, TYPE, WIDE - 2 * MARGIN), TYPE), MARGIN, MARGIN + 0.3 * TYPE, look.grey_text, owner, "footer")
+    layers.end()
+    layers.take(curves, 1, f)
+    column.put(page, 0, owner)
+    layers.end()
+    layers.take(curves, 2, f)
+    column.put(page, 1, owner)
+    layers.end()
+    landmarks(page, f, place, shown, drawn, look, owner)
+    column.put(page, 2, owner)
+    how = [] if scaled else ["x and y in units of their own"]
+    how += [text.rstrip(".") for text in words.inputs([f]) if f.entry.kind == "gated"]
+    how += [text.partition(";")[0] for text in words.inputs([f]) if any(i.role == "bar" for i in curves.ink)]
+    said = [*told(f), *((text, "proved") for text in how)]
+    foot(page, said if not column.wide else [], place.y0 - OFF, look, owner)
+    layers.end()
+    page.graphs[owner] = place
+    return layers.pages()
+
+
+class Layers:
+    """The ink of a page in steps, each upon the one before it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.ends: list[tuple[int, int]] = []
+
+    def take(self, other: Page, step: int, f: Definition) -> None:
+        """Put what belongs to a step from another page onto this one."""
+        self.page.ink += [i for i in other.ink if of_step(i, f) == step]
+        self.page.blocks += [b for b in other.blocks if (0 if numbering(b.role, f) else 1) == step]
+
+    def end(self) -> None:
+        """What stands on the page by now is a step."""
+        self.ends.append((len(self.page.ink), len(self.page.blocks)))
+
+    def pages(self) -> list[Page]:
+        """A page for each step."""
+        p = self.page
+        return [
+            replace(p, ink=p.ink[:ink], blocks=p.blocks[:blocks], cells=dict(p.cells), graphs=dict(p.graphs), bookmarks=[], links=[])
+            for ink, blocks in self.ends
+        ]
+
+
+def numbering(role: str, f: Definition) -> bool:
+    """Whether type belongs to the axes; numbers of a vector stand at its bars."""
+    return role == "number" and f.entry.kind != "vector"
+
+
+def of_step(ink: Ink, f: Definition) -> int:
+    """In which step something is drawn: with the axes, with f or with f'."""
+    return 0 if ink.role in AXES or numbering(ink.role, f) else 2 if ink.role in SLOPES else 1
+
+
+def heading(page: Page, s: Subject, look: Theme, owner: str) -> str:
+    """The name, parameters, the name in full, and who published it; gives back parameters that have no room."""
+    f, base, right = s.f, HIGH - MARGIN - 0.78 * NAME, WIDE - MARGIN
+    room = right - MARGIN
+    size = max(TYPE, min(NAME, NAME * room / width(f.title, NAME, BOLD)))
+    name = line(shortened(f.title, size, room + 0.01, BOLD), size, BOLD)
+    x = page.set(name, MARGIN, base, look.ink, owner, "name").x1 + TYPE
+    where = s.where
+    if where and x + width(where, TYPE) <= right:
+        x = page.set(line(where, TYPE), x, base, look.ink, owner, "parameters").x1 + TYPE
+        where = ""
+    source = cited(f, TYPE, right - x) or family(f.entry.family)
+    full = f.entry.long_name if f.entry.long_name.lower() != f.title.lower() else ""
+    for text, role in ((source, "source"), (full, "alias")):
+        if text and x + width(text, TYPE) <= right:
+            if role == "source":
+                right = page.set(line(text, TYPE), right - width(text, TYPE), base, look.grey_text, owner, role).x0 - 2 * TYPE
+            else:
+                page.set(line(text, TYPE), x, base, look.grey_text, owner, role)
+    return where
+
+
+def fitted(w: Window, place: Area, f: Definition) -> tuple[Window, bool]:
+    """The window widened to the shape of its rectangle, so that slope 1 is 45 degrees; and whether it is, which strips are not."""
+    if f.entry.kind == "vector":
+        return w, True
+    (a, b), (c, d) = w.x, w.y
+    unit = min(place.width / (b - a), place.height / (d - c))
+    if min(unit * (b - a) / place.width, unit * (d - c) / place.height) < THIN and unit * (b - a) < THIN * place.width:
+        return replace(w, labelled=True), False
+    x = around((a, b), place.width / unit)
+    if x != w.x:  # its ends are numbered: whole ones are read
+        x = float(floor(x[0] + 1e-9)), float(ceil(x[1] - 1e-9))
+        unit = place.width / (x[1] - x[0])
+    return Window(x, around((c, d), place.height / unit), True), True
+
+
+def around(limits: tuple[float, float], length: float) -> tuple[float, float]:
+    """An interval of that length with the same middle."""
+    low, high = limits
+    more = (length - (high - low)) / 2
+    return (low - more, high + more) if more > 1e-9 else limits
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands beside the graph, by the step that shows it: boxes at their places; ``wide`` where the foot holds a formula."""
+
+    settings: tuple[tuple[int, float, float, Setting], ...]
+    wide: bool = False
+
+    def put(self, page: Page, step: int, owner: str) -> None:
+        """Set what a step shows."""
+        for of, x, y, setting in self.settings:
+            for dx, dy, box, colour, role in setting.boxes if of == step else ():
+                page.set(box, x + dx, y + dy, colour, owner, role)
+
+
+def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> Column:
+    """The formulas as large as they have room, below them what the function is for; one that is too long for the column is in the foot."""
+    x, measure = place.x1 + GUTTER, WIDE - MARGIN - place.x1 - GUTTER
+    narrow: list[int] = []
+    long: list[tuple[int, Box]] = []
+    lost: list[int] = []
+    for order in (0, 1):
+        if formula(s, order, TYPE, measure):
+            narrow.append(order)
+        elif not long and (box := below(s, order)):
+            long.append((order, box))
+        else:
+            lost.append(order)
+    head = [(where, look.ink, "parameters")] if where else []
+    if lost and typeset(s):
+        head.append((f"{' and '.join(('f', 'f′')[o] for o in lost)}: too long for a slide", look.grey_text, "note"))
+    said = [(text, look.ink if verdict == "proved" else look.grey_text, "words") for text, verdict in told(s.f) if long]
+    use = (used(s.f), look.ink, "use")
+    run = [(" · ".join(text for text, _, _ in said), look.ink, "words")] if said else []
+    found: list[tuple[int, Setting]] = []
+    for texts in ([*head, *said, use], [*head, *said], [*head, *run, use], [*head, *run], head, []):  # what is said last goes first
+        for size, whole in [*product(TEXTS, (True,)), *product(TEXTS[-3:], (False,))]:
+            rest = [paragraph(text, size, measure, colour, role, lead=LEAD) for text, colour, role in texts]
+            found = found or sized(s, narrow, rest, measure, place.height, look, min(size, TEXTS[3]) if whole else TYPE, whole)
+    settings = []
+    y, air = place.y1, spread([b.total for _, b in found], place.height)
+    for step, setting in found:
+        settings.append((step, x, y - setting.height, setting))
+        y -= setting.total + air
+    for order, box in long:
+        one = Setting(((0.0, 0.0, box, look.text(order), "formula"),), box.height, box.depth)
+        settings.append((order, MARGIN, place.y0 - CLOSE - box.height, one))
+    return Column(tuple(settings), bool(long))
+
+
+def below(s: Subject, order: int) -> Box | None:
+    """A formula across the whole foot, as large as it has room; None where it has none."""
+    boxes = (formula(s, order, size, WIDE - 2 * MARGIN) for size in SIZES)
+    return next((box for box in boxes if box and box.total <= FOOT * LINE + OFF - CLOSE), None)
+
+
+GAPS = (6.0, 14.0)  # between what stands in the column
+
+
+def sized(
+    s: Subject, orders: Sequence[int], rest: Sequence[Setting], measure: float, room: float, look: Theme, least: float, whole: bool
+) -> list[tuple[int, Setting]]:
+    """All that has room below each other, with the step that shows each: formulas as large as they can be, nothing where none is.
+
+    ``whole`` keeps each on one line; else those of fewest lines are taken, however small: a sum is read more easily than its parts.
+    """
+    best: list[tuple[int, Setting]] = []
+    fewest = inf
+    for size in (size for size in SIZES if size >= least):
+        boxes = [formula(s, order, size, inf if whole else measure) for order in orders]
+        if not all(box and box.width <= measure for box in boxes):
+            continue
+        pairs = [(o, b) for o, b in zip(orders, boxes, strict=True) if b]
+        made = [(o, Setting(((0.0, 0.0, b, look.text(o), "formula"),), b.height, b.depth)) for o, b in pairs]
+        found = [*made, *((2, setting) for setting in rest)]
+        lines = round(sum(b.total for _, b in pairs) / size)
+        if sum(one.total + GAPS[0] for _, one in found) - GAPS[0] <= room and lines < fewest:
+            best, fewest = found, lines
+        if best and whole:
+            break
+    return best
+
+
+def spread(heights: Sequence[float], room: float) -> float:
+    """The air between things so that they reach from the top to the foot, where these are not too far apart for that."""
+    if len(heights) < 2:
+        return 0.0
+    return min(GAPS[1], (room - sum(heights)) / (len(heights) - 1))
+
+
+def formula(s: Subject, order: int, size: float, measure: float) -> Box | None:
+    """f or f' after its left-hand side, None where it is too long or cannot be typeset."""
+    try:
+        box = equation(s.formulas[order], [size], measure, heads(s)[order])
+    except ActplotError:
+        return None
+    return box if box.width <= measure + 0.01 else None
+
+
+def typeset(s: Subject) -> bool:
+    """Whether there are formulas at all."""
+    try:
+        return bool(s.formulas)
+    except ActplotError:
+        return False
+
+
+def foot(page: Page, said: Sequence[Said], top: float, look: Theme, owner: str) -> None:
+    """What is true of the function, in words, spread over the lines of the foot; the last is left out where there is no room."""
+    room = WIDE - 2 * MARGIN
+    rows: list[list[Said]] = [[]]
+    for text, verdict in said:
+        if rows[-1] and sum(width(w, TYPE) + 1.5 * TYPE for w, _ in rows[-1]) + width(text, TYPE) > room:
+            rows.append([])
+        rows[-1].append((text, verdict))
+    for k, row in enumerate(balanced(rows, room)[:FOOT] if said else ()):
+        wide = [width(text, TYPE) for text, _ in row]
+        gap = (room - sum(wide)) / (len(row) - 1) if len(row) > 1 else 0.0
+        base = top - LINE * k - 0.8 * TYPE
+        for x, (text, verdict) in zip(accumulate([MARGIN, *(w + gap for w in wide[:-1])]), row, strict=True):
+            area = page.set(line(text, TYPE), x, base, look.ink, owner, "words")
+            if verdict == "checked":
+                dotted(page, area.x0, area.x1, base - 0.3 * TYPE, look, owner)
+
+
+def balanced(rows: Sequence[Sequence[Said]], room: float) -> list[list[Said]]:
+    """The same in as many lines, about equally long."""
+    every = [one for row in rows for one in row]
+    if len(rows) > FOOT or len(every) < 2 * FOOT:
+        return [list(row) for row in rows]
+
+    def length(row: Sequence[Said]) -> float:
+        return sum(width(text, TYPE) + 1.5 * TYPE for text, _ in row) - 1.5 * TYPE
+
+    cuts = [k for k in range(1, len(every)) if max(length(every[:k]), length(every[k:])) <= room]
+    at = min(cuts, key=lambda k: abs(length(every[:k]) - length(every[k:])), default=len(rows[0]))
+    return [every[:at], every[at:]]
+
+
+RADIUS = 1.7  # of a landmark
+
+
+def landmarks(page: Page, f: Definition, place: Area, w: Window, drawn: Sequence[Sequence[Point]], look: Theme, owner: str) -> None:
+    """Extrema, zeros and kinks on the curve: full where proved, hollow where only checked; coordinates where they have room."""
+    if f.entry.kind != "scalar":
+        return
+    across, up = place.width / (w.x[1] - w.x[0]), place.height / (w.y[1] - w.y[0])
+    for px, py, text, sure in points(f):
+        if not (w.x[0] < px < w.x[1] and w.y[0] < py < w.y[1]):
+            continue
+        x, y = place.x0 + (px - w.x[0]) * across, place.y0 + (py - w.y[0]) * up
+        if any(abs((a.x0 + a.x1) / 2 - x) + abs((a.y0 + a.y1) / 2 - y) < RADIUS for a in dots(page, owner)):
+            continue  # a circle tells
+        page.dot(x, y, RADIUS, look.f if sure else look.ground, look.f, 0.8, owner, "landmark")
+        box = line(text, TYPE)
+        taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
+        taken += [i.area for i in page.ink if isinstance(i, Shape) and i.role == "landmark"]
+        curves = [*drawn, *(i.points for i in page.ink if isinstance(i, Line) and i.owner == owner and i.role == "axis")]
+        for left, low in beside(x, y, box):
+            here = Area(left, low - box.depth, left + box.width, low + box.height)
+            if text and place.holds(here) and clear(here, curves, 1.0) and not any(a.meets(here, -0.8) for a in taken):
+                page.set(box, left, low, look.ink, owner, "landmark")
+                break
+
+
+def beside(x: float, y: float, box: Box) -> list[Point]:
+    """Where the coordinates of a point may stand, the nearest first."""
+    found = []
+    for off in (3.0, 6.0, 10.0, 15.0, 22.0):
+        lows = (y - off - box.height, y + off)
+        lefts = (x - box.width / 2, x + off, x - off - box.width)
+        found += [(left, low) for low in lows for left in lefts]
+    return found
+
+
+def points(f: Definition) -> list[tuple[float, float, str, bool]]:
+    """The places of landmarks, what is written beside them, and whether they are proved; the origin says nothing."""
+    facts = known(f)
+    found: list[tuple[float, float, str, bool]] = []
+    for key in ("extrema", "zeros", "kinks"):
+        fact = facts.of(key)
+        for point in (fact.value or ()) if fact and fact.verdict != "unknown" else ():
+            x, y = point["x"], point.get("y", point.get("value", 0))
+            if any(isinstance(v, str) or not isfinite(v) for v in (x, y)) or (x, y) in {(a, b) for a, b, _, _ in found}:
+                continue
+            if key == "kinks" and not point["left"] == point["right"] == point["value"]:
+                continue  # a jump has circles
+            text = "" if x == y == 0 else f"({short(x)}, {short(y)})"
+            found.append((float(x), float(y), text, bool(fact and fact.verdict == "proved")))
+    return found
+
+
+def short(value: float) -> str:
+    """A number, to three decimals where it is not one of fewer."""
+    return number(value) if round(value, 3) == value else f"{value:.3f}".replace("-", "−")

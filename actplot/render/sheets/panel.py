@@ -1,0 +1,176 @@
+"""Where what tells how to read a sheet stands: in a column, in a band across the page, or in the free cells of the last row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from ...definition import Definition
+from ...version import __version__
+from ..theme import Theme
+from ..type.page import Area, Page
+from ..type.typesetting import BOLD, line, shortened, width, wrapped
+from .legend import OWNER, Column, Part, height, parts
+from .templates import Template
+
+LARGEST, LEAST_TITLE = 30.0, 8.0  # the size of a title
+TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the sheet larger
+FIVE = 5  # columns of a band
+IMPRINT = 9.0  # the line at the foot of a band
+MOST, STEP = 1.5, 0.1  # the scale of type: a legend is as large as there is room for, and steps in which that is found
+SHORTEST = 14  # a line holds that many em, or type is not enlarged for it
+
+
+def scales(t: Template, wide: float, k: float) -> Iterator[float]:
+    """The sizes that type in a column may have, from large to small, on a page that will be k times as large."""
+    least = 1 / k
+    most = max(least, min(MOST, wide / (SHORTEST * (t.small_size + 0.6))))
+    steps = int((most - least) / (STEP * least) + 1e-6)
+    yield from (least + STEP * least * n for n in range(steps, -1, -1))
+
+
+def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> float:
+    """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low."""
+    page.cells[OWNER] = area
+    column = Column(page, area, t, look)
+    title(column, t, k)
+    small = max(t.small_size / k, min(t.small_size, area.width / 20))
+    version = line(f"actplot {__version__}", small)
+    page.set(version, area.x0, area.y0 + 1.6, look.grey_text, OWNER, "version")
+    foot = area.y0 + 1.6 + small / t.small_size * column.lead
+    for text in reversed(wrapped(t.footer, small, area.width)) if t.footer else ():
+        page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
+        foot += 1.2 * small
+    left = column.y - foot
+    for scale in scales(t, area.width, k):
+        high = sum(height(p, area.width, t, look, scale) for p in parts(t, shown))
+        air = 0.6 * column.lead * scale
+        room = left - high - 4 * air
+        if room >= 0:
+            break
+    keyed = len(parts(t, shown)) > len(parts(t, shown, keyed=False))
+    graph = max(0.0, min(0.35 * area.width, room)) if keyed else 0.0
+    found = parts(t, shown, graph)
+    space = air + max(0.0, min(2 * column.lead * scale, (room - graph) / len(found)))
+    column = Column(page, replace(area, y1=column.y), t, look, scale)
+    for part in found:
+        column.y -= space
+        part(column)
+    return column.y - foot
+
+
+def slot(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> bool:
+    """Draw the legend into any area, in as many columns as let its type be large; gives back whether it has room there."""
+    page.cells[OWNER] = area
+    found = parts(t, shown, keyed=False)
+    version = line(f"actplot {__version__}", t.small_size / k)
+    page.set(version, area.x1 - version.width, area.y0 + 1.6 / k, look.grey_text, OWNER, "version")
+    low = area.y0 + (IMPRINT + 2) / k
+    best: tuple[float, list[list[Part]], float] | None = None
+    for n in range(1, len(found) + 1):
+        wide = (area.width - (n - 1) * t.gutter) / n
+        for scale in scales(t, wide, k):
+            if best and scale <= best[0]:
+                break
+            if spread := divided(found, n, wide, area.y1 - low, t, look, scale):
+                best = scale, spread, wide
+                break
+    if best is None:
+        return False
+    scale, spread, wide = best
+    for n, group in enumerate(spread):
+        column = Column(page, replace(area, x0=area.x0 + n * (wide + t.gutter), x1=area.x0 + n * (wide + t.gutter) + wide), t, look, scale)
+        high = sum(height(p, wide, t, look, scale) for p in group)
+        air = max(0.0, min(1.5 * column.lead, (area.y1 - low - high) / max(1, len(group))))
+        for part in group:
+            part(column)
+            column.y -= air
+    return True
+
+
+def divided(
+    found: Sequence[Part], n: int, wide: float, room: float, t: Template, look: Theme, scale: float
+) -> list[list[Part]] | None:
+    """The parts in so many columns, in order and evenly; None where one is higher than the room."""
+    highs = [height(p, wide, t, look, scale) for p in found]
+    air = 0.6 * max(1.22 * (t.small_size + 0.6), 1.12 * t.grid) * scale
+    best, spread = room, None
+    for cuts in combinations(range(1, len(found)), n - 1):
+        groups = [range(a, b) for a, b in pairwise((0, *cuts, len(found)))]
+        tall = max(sum(highs[k] for k in g) + air * (len(g) - 1) for g in groups)
+        if tall <= best:
+            best, spread = tall, [[found[k] for k in g] for g in groups]
+    return spread
+
+
+def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> None:
+    """Draw the legend side by side from the top of its area, in columns that start where those of the cells do; the imprint at the foot."""
+    page.cells[OWNER] = area
+    scale = float(k**-0.5)
+    for part, left, wide, _ in across(lefts, area.x1, t, look, shown, scale):
+        part(Column(page, Area(left, area.y0, left + wide, area.y1), t, look, scale))
+    small, base = t.small_size * scale, area.y0 + 1.6 * scale
+    version = line(f"actplot {__version__}", small)
+    page.set(version, area.x1 - version.width, base, look.grey_text, OWNER, "version")
+    if t.footer:
+        words = shortened(t.footer, small, area.x1 - lefts[0] - version.width - 2 * t.gutter)
+        page.set(line(words, small), lefts[0], base, look.ink, OWNER, "footer")
+
+
+def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> float:
+    """How high a band is."""
+    scale = float(k**-0.5)
+    highs = [part[3] for part in across(lefts, right, t, look, shown, scale)]
+    return max(highs) + (IMPRINT + t.grid) * scale
+
+
+def across(
+    lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition], scale: float
+) -> list[tuple[Part, float, float, float]]:
+    """The parts of a band, each with its left edge, its width and its height.
+
+    They start where columns of cells do; where these are more than the parts, the highest parts take two and more.
+    """
+    found = parts(t, shown, halves=True)
+    most = FIVE if len(found) == FIVE else 2 * FIVE
+    if len(lefts) < most:
+        step = (right - lefts[0] + t.gutter * scale) / most
+        lefts = [lefts[0] + k * step for k in range(most)]
+        gutter = t.gutter * scale
+    else:
+        gutter = t.gutter
+    pitch = lefts[1] - lefts[0]
+    spans = [1] * len(found)
+    highs = [height(p, pitch - gutter, t, look, scale) for p in found]
+    for _ in range(len(lefts) - len(found)):
+        first = int(len(found) == FIVE)  # the large cell is no lower where it is wider
+        k = highs.index(max(highs[first:]))
+        spans[k] += 1
+        highs[k] = height(found[k], spans[k] * pitch - gutter, t, look, scale)
+    starts = [lefts[0] + sum(spans[:k]) * pitch for k in range(len(found))]
+    return [(p, left, span * pitch - gutter, high) for p, left, span, high in zip(found, starts, spans, highs, strict=True)]
+
+
+def title(column: Column, t: Template, k: float = 1.0) -> None:
+    """The title, as large as the column allows, and the subtitle."""
+    area = column.area
+    if t.title:
+        size, found = titled(t.title, area, k)
+        for part in found:
+            column.y -= size * (0.76 if column.y == area.y1 else 1.12)
+            column.page.set(line(part, size, BOLD), area.x0, column.y, column.look.ink, OWNER, "title")
+        column.y -= 3 / k
+    if t.subtitle:
+        column.paragraph(t.subtitle, size=max((t.small_size + 0.6) / k, min(column.size + 0.6, area.width / 18)))
+
+
+def titled(text: str, area: Area, k: float = 1.0) -> tuple[float, list[str]]:
+    """The size of a title and its lines, which take no more than a share of the column; what is longer ends in an ellipsis."""
+    least, size, room = LEAST_TITLE / k, LARGEST, TITLE_SHARE * area.height
+    for word in text.split(" "):
+        size = min(size, LARGEST * area.width / max(1.0, width(word, LARGEST, BOLD)))
+    size = max(least, size)
+    while size > least and 1.12 * size * len(wrapped(text, size, area.width, BOLD)) > room:
+        size = max(least, 0.97 * size)
+    found, most = wrapped(text, size, area.width, BOLD), max(1, int(room / (1.12 * size)))
+    found = [*found[: most - 1], " ".join(found[most - 1 :])]
+    return size, [shortened(part, size, area.width, BOLD) for part in found if part]

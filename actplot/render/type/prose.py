@@ -1,0 +1,46 @@
+"""Text that speaks of f, x and y: they stand in italics, as in formulas, and the prime of f′ can be seen."""
+
+import re
+from dataclasses import replace
+
+from .typesetting import ITALIC, REGULAR, Box, beside, composed, line
+
+LETTERS = re.compile(
+    r"(?<![A-Za-z])[fxyikαβγδελμστφ](?![A-Za-z])"  # letters that stand alone
+    r"|(?<=∂)[a-z]|(?<![A-Za-z])[a-z](?= [=≈] )"  # what is derived by, and what has a value
+    r"|(?<![A-Za-z])e(?=[⁺⁻⁰¹²³ˣ])|(?<![A-Za-z])s(?= is 1)"  # the number, and a letter that words could be
+    r"|(?<=[(, ])[ab](?=, [a-z]\)|\))|(?<=from )a(?= to b)|(?<=a to )b"  # clip(x, a, b), and what it says
+    r"|[′″]"
+)
+PRIME, BEFORE, AFTER = 1.25, 0.13, 0.02  # the size of a prime, and the space at its sides, in em of its letter
+
+
+def prime(size: float, sign: str = "′") -> Box:
+    """The sign of a derivative, large enough to be seen and clear of the letter before it."""
+    drawn = line(sign, PRIME * size)
+    drop = (PRIME - 1) * 0.73 * size  # its top stays where it is
+    return composed(
+        (drawn.width + (BEFORE + AFTER) * size, drawn.height - drop, 0.0), (BEFORE * size, -drop, replace(drawn, height=0.0))
+    )
+
+
+def prose(text: str, size: float, face: str = REGULAR) -> Box:
+    """A line of type in which variables are in italics."""
+    if face != REGULAR:
+        return line(text, size, face)
+    parts, at = [], 0
+    for m in LETTERS.finditer(text):
+        parts += [line(text[at : m.start()], size), prime(size, m[0]) if m[0] in "′″" else line(m[0], size, ITALIC)]
+        at = m.end()
+    return beside([(0.0, b) for b in (*parts, line(text[at:], size)) if b.words])
+
+
+def spread(text: str, size: float, measure: float, face: str = REGULAR) -> list[str]:
+    """The text in lines that are no longer than the measure as ``prose``."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and prose(f"{lines[-1]} {word}", size, face).width <= measure:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,87 @@
+"""actplot code."""
+
+import keyword
+
+import pytest
+
+from actplot.code.targets.all import TARGETS
+
+PYTHON = [k for k, t in TARGETS.items() if t.language in ("python", "onnx")]
+
+
+def test_the_porters_line(run):
+    assert run("code", "keras:leaky_relu", "--for", "torch").out == (
+        "# Leaky ReLU, negative_slope = 0.2\n"
+        "# its gradient at the kink, as PyTorch 2.13 returns it: f'(0) = 0.2 (left 0.2, right 1)\n"
+        "import torch\n\n"
+        "leaky_relu = torch.nn.LeakyReLU(negative_slope=0.2)\n"
+    )
+
+
+def test_a_definition_is_asked_for(run):
+    assert run("code", "elu", "--for", "torch", "--definition").out == (
+        "# ELU, alpha = 1\n"
+        "import torch\n\n\n"
+        "def elu(x):\n"
+        "    return torch.where(x < 0, torch.expm1(torch.where(x < 0, x, -1.0)), x)\n"
+    )
+    assert "torch.nn.ELU" in run("code", "elu", "--for", "torch").out
+
+
+def test_the_derivative(run):
+    assert run("code", "relu", "--for", "c", "--derivative").out == (
+        "/* the derivative of ReLU */\n/* at the kink: f'(0) = 1 (left 0, right 1) */\n"
+        "double relu_derivative(double x) {\n    return x < 0 ? 0.0 : 1.0;\n}\n"
+    )
+
+
+def test_ones_own(run):
+    assert run("code", "x*tanh(x)", "--for", "javascript").out == "// x*tanh(x)\nfunction f(x) {\n  return x * Math.tanh(x);\n}\n"
+    assert "softplus" not in run("code", "log(1+exp(x))", "--for", "c").err
+
+
+@pytest.mark.parametrize("key", PYTHON)
+def test_every_program_can_be_read(run, key):
+    for name in ("relu", "gelu", "abs", "erf", "identity", "x*sigmoid(x)", "lambda x: x**3", "where(x > 0, x, 0)", "2"):
+        for more in ([], ["--derivative"], ["--definition"]):
+            found = run("code", name, "--for", key, *more)
+            assert found.code == 0 or (more == ["--definition"] and "is a definition anyway" in found.err), found.err
+            compile(found.out, "program", "exec")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["relu", "--for", "tourch"], "--for: no target 'tourch'; did you mean torch?"),
+        (["relu", "--for", "fortran77"], "--for: no target 'fortran77'; expected one of torch, jax, keras"),
+        (["relu"], "Missing option '--for'"),
+        (["softmax", "--for", "c"], "softmax is a function of a whole vector, which C has no name for; expected one of numbers"),
+        (["glu", "--for", "torch", "--derivative"], "glu has two inputs; --derivative is for functions of one number"),
+        (["gleu", "--for", "torch"], "no activation named 'gleu'; did you mean glu, lelu, gelu?"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_line(run, arguments, said):
+    found = run("code", *arguments)
+    assert (found.code, found.out, len(found.err.splitlines())) == (2, "", 1)
+    assert said in found.err
+
+
+def test_nothing_from_outside_is_obeyed(run, tmp_path):
+    (tmp_path / "mine.toml").write_text('[[function]]\nname = "f1"\nexpression = "x*x"\ntitle = "*/ int main"\n')
+    found = run("code", "f1", "--functions", "mine.toml", "--for", "c")
+    assert found.code == 0 and found.out.count("*/") == 1
+    for name in ("x #\n", "x\nimport os", "x*1\u2028"):
+        found = run("code", name, "--for", "numpy")
+        assert all(not line.startswith("import os") for line in found.out.splitlines())
+
+
+@pytest.mark.parametrize("name", ["lambda", "class", "import", "print", "double", "tanh", "np", "t1", "x"])
+def test_names_that_mean_something_there_are_changed(run, tmp_path, name):
+    (tmp_path / "mine.toml").write_text(f'[[function]]\nname = "{name}"\nexpression = "x*tanh(x)"\n')
+    for key in ("numpy", "torch", "c", "javascript"):
+        found = run("code", name, "--functions", "mine.toml", "--for", key)
+        if found.code == 2:  # no name of a function here
+            continue
+        if key in PYTHON:
+            compile(found.out, "program", "exec")
+            assert not keyword.iskeyword(found.out.partition("def ")[2].partition("(")[0])

@@ -1,0 +1,106 @@
+"""Every program in NumPy, C and JavaScript is run, and is the function to the last bits: at all magnitudes, on both sides of every knot."""
+
+import shutil
+
+import numpy as np
+import pytest
+
+from actplot import get
+from actplot.code.targets.all import TARGETS
+from tests.catalogue import load
+
+from .running import far, points, run, run_c, run_javascript, run_python
+
+RUN = [
+    pytest.param(key, marks=pytest.mark.skipif(tool is not None and shutil.which(tool) is None, reason=f"needs {tool}"))
+    for key, tool in (("numpy", None), ("c", "cc"), ("javascript", "node"))
+]
+SCALAR = [f for f in load().values() if f.kind == "scalar"]
+GATED = [f for f in load().values() if f.kind == "gated"]
+LOOSE = {"laplace_act": 8}  # units: x is taken from a number near it that is rounded
+OTHERS = [
+    "leaky_relu:negative_slope=0.2", "elu:alpha=1/3", "softplus:beta=2", "selu:alpha=2,scale=0.5", "threshold:threshold=0.1,value=20",
+    "hard_tanh:min_val=-0.3,max_val=1e10", "swish_beta:beta=-3", "srelu:tl=-0.1,al=3,tr=0.1,ar=-2", "shrink:lambd=0.1,bias=0.3",
+    "soft_exponential:a=-0.5", "binary_step:at_zero=0.5", "snake:a=5", "bounded_relu:a=1e-3",
+]  # fmt: skip
+OWN = [
+    "x*sigmoid(2*x)", "where(x > 1, log(x), 0)", "where(x <= -2, 1/x, x*x)", "max(x, 0)**2 + expm1(min(x, 0))", "x*Phi(x) + 2*x",
+    "where(x == 0, 1, sin(x)/x)", "erf(x) + erfc(2*x)", "sqrt(abs(x))", "exp(-x*x/2)", "abs(abs(x) - 1)", "2**x", "x/3*e", "log_Phi(x)",
+    "cbrt(x)", "x**0.5",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [0, 1])
+@pytest.mark.parametrize("f", SCALAR, ids=lambda f: f.name)
+@pytest.mark.parametrize("key", RUN)
+def test_a_program_is_its_function(tmp_path, key, f, order):
+    x = points(f)
+    assert far(f, x, run(key, f, order, [x], tmp_path), order, LOOSE.get(f.name, 4)) == []
+
+
+@pytest.mark.parametrize("key", RUN)
+def test_knots_are_on_their_side(tmp_path, key):
+    for f in [f for f in SCALAR if f.knots]:
+        k = np.array([float(k) for k in f.knots])
+        assert on_their_side(f, k, run(key, f, 0, [k], tmp_path)), f.name
+
+
+def on_their_side(f, k, got):
+    """Whether values at knots are those that hold there, not those of the other side."""
+    return np.allclose(f(k), got, rtol=1e-14, atol=1e-15)
+
+
+@pytest.mark.parametrize("spec", [*OTHERS, *OWN])
+@pytest.mark.parametrize("key", RUN)
+def test_at_other_parameters_and_of_ones_own(tmp_path, key, spec):
+    f = get(spec)
+    x = points(f)
+    assert far(f, x, run(key, f, 0, [x], tmp_path), most=8) == []
+
+
+@pytest.mark.parametrize("f", GATED, ids=lambda f: f.name)
+@pytest.mark.parametrize("key", RUN)
+def test_two_inputs(tmp_path, key, f):
+    a, b = np.meshgrid(np.linspace(-6, 6, 13) + 0.1, np.linspace(-30, 30, 13) + 0.1)
+    a, b = a.ravel(), b.ravel()
+    expected = f(np.stack([a, b], axis=-1))[:, 0]
+    assert run(key, f, 0, [a, b], tmp_path) == pytest.approx(expected, rel=2e-13, abs=1e-300)  # tails multiply what is rounded of b
+
+
+def test_a_wrong_program_is_seen():
+    """Each way to lose digits, or a side."""
+    x = points(get("mish"))
+    naive = "import numpy as np\ndef f(x):\n    return x * np.tanh(np.log(1 + np.exp(x)))"
+    assert len(far(get("mish"), x, run_python(naive, "f", [x]))) > 9
+    side = "import numpy as np\ndef f(x):\n    return np.where(x <= 1, -1, x)"
+    k = np.array([1.0])
+    assert on_their_side(get("threshold"), k, run_python(side, "f", [k]))
+    assert not on_their_side(get("threshold"), k, run_python(side.replace("<=", "<"), "f", [k]))
+    slope = "import numpy as np\ndef f(x):\n    return np.where(x < 0, 0.01 * x, x)"
+    x = points(get("leaky_relu"))
+    assert far(get("leaky_relu"), x, run_python(slope, "f", [x])) == []
+    assert len(far(get("leaky_relu:negative_slope=0.2"), x, run_python(slope, "f", [x]))) > 9
+
+
+@pytest.mark.skipif(shutil.which("cc") is None or shutil.which("node") is None, reason="needs cc and node")
+def test_a_wrong_program_of_numbers_is_seen(tmp_path):
+    f = get("gelu")
+    x = points(f)
+    c = "#include <math.h>\ndouble f(double x) { return x * (1 + erf(x / sqrt(2))) / 2; }"
+    assert len(far(f, x, run_c(c, "f", [x.tolist()], tmp_path))) > 2
+    script = "function f(x) { return x / (1 + Math.exp(-1.702 * x)); }"
+    assert len(far(f, x, run_javascript(script, "f", [x.tolist()]))) > 9
+
+
+def test_what_is_not_a_number_stays_so(tmp_path):
+    for name in ("relu", "elu", "hard_tanh", "gelu", "mish", "hard_shrink", "sign"):
+        for key in ("numpy", *(k for k, tool in (("c", "cc"), ("javascript", "node")) if shutil.which(tool))):
+            found = run(key, load()[name], 0, [np.array([np.nan, 1.0])], tmp_path)
+            expected = load()[name](np.array([np.nan, 1.0]))
+            assert found[1] == pytest.approx(expected[1], rel=1e-15), (name, key)
+            assert np.isnan(found[0]) or name in ("hard_shrink", "sign"), (name, key)
+
+
+def test_all_targets_are_there():
+    assert set(TARGETS) >= {"torch", "jax", "keras", "tensorflow", "onnx", "numpy", "mlx", "tinygrad", "c", "javascript"}
+    assert len(SCALAR) > 90 and len(GATED) > 5

@@ -1,0 +1,202 @@
+"""Every field of a template stands on its page: of each function, in the template's order, under its headings; the legend has its words."""
+
+import re
+from html import escape
+
+import pytest
+
+from actplot.facts.cautions import cautions
+from actplot.formulas.formula import formula
+from actplot.prove.known import known
+from actplot.render.files import bind
+from actplot.render.html import figure
+from actplot.render.html.rows import PLAIN
+from actplot.render.sheets import frame, legend
+from actplot.render.sheets.fields import cited, used
+from actplot.render.sheets.sheet import sheet
+from actplot.render.sheets.templates import load, parts
+from actplot.render.theme import LIGHT
+from actplot.render.type.page import Area, Page
+from tests.render.html.reading import Reader, data, points
+from tests.render.inspection import OF_FUNCTIONS
+
+SIGNS = {  # what a field looks like
+    "name": "<h3 ", "parameters": 'class="where"', "aliases": 'class="alias"', "range": 'class="range', "graph": '<div class="graph"',
+    "derivative": 'class="df"', "formulas": 'class="formula f', "marks": 'class="marks"',
+}  # fmt: skip
+TABLES = [name for name in OF_FUNCTIONS if load(name).layout == "table"]
+CELLS = [name for name in OF_FUNCTIONS if load(name).layout != "table"]
+
+
+@pytest.fixture(scope="session")
+def pages():
+    """The sheet of each template, and its page."""
+    made = {name: sheet(template=name) for name in OF_FUNCTIONS if name != "atlas"}
+    made["atlas"] = sheet(["relu", "elu", "softmax", "swiglu"], template="atlas")
+    return {name: (s, bind.html(s).decode()) for name, s in made.items()}
+
+
+def entries(text):
+    """What stands on the page of each function."""
+    return re.findall(r'<(?:article|tbody)[^>]* id="[^"]+".*?</(?:article|tbody)>', text, re.DOTALL)
+
+
+def folded(entry):
+    """What is seen without unfolding."""
+    return entry.partition('<div class="more">')[0]
+
+
+def cells(entry):
+    """The cells of a row: the fields that each is for, and what it holds."""
+    found = re.findall(r'<(?:th|td) [^>]*class="(of-[^"]+)"[^>]*>(.*?)</(?:th|td)>', entry, re.DOTALL)
+    return [([one.removeprefix("of-") for one in role.split()], inside) for role, inside in found]
+
+
+def lacks(f, field, inside):
+    """Whether a cell does not say what its field is of a function."""
+    wanted = {
+        "name": [f.title, formula(f).where],
+        "source": [cited(f, 1.0, PLAIN)],
+        "use": [used(f)],
+        "range": [known(f)["range"].text if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
+        "cautions": [c.text[0].upper() + c.text[1:] for c in cautions(known(f))] or ["–"],
+        "formula": ['class="formula f'], "derivative": ['class="formula df'], "formulas": ['class="formula f', 'class="formula df'],
+        "graph": ['<path class="f', "<svg"] if f.entry.kind == "scalar" else ["<svg"],
+    }  # fmt: skip
+    return [text for text in wanted[field] if (text if text.startswith(("class=", "<")) else escape(text)) not in inside]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_the_columns_of_its_template_in_order(pages, name):
+    made, text = pages[name]
+    t = made.template
+    heads = re.findall(r'<thead role="rowgroup"><tr role="row">(.*?)</tr>', text)
+    assert len(heads) == len(t.rows)
+    assert all(re.findall(r">([^<]+)</th>", head) == [escape(h) for h in t.headings] for head in heads)
+    found = entries(text)
+    assert len(found) == len(made.activations) > 10
+    for f, entry in zip(made.activations, found, strict=True):
+        row = cells(entry)
+        assert [fields for fields, _ in row] == [list(parts(column)) for column in t.fields], f.spec
+        assert [(field, said) for fields, inside in row for field in fields if (said := lacks(f, field, inside))] == [], f.spec
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_has_the_fields_of_its_template_in_order(pages, name):
+    made, text = pages[name]
+    found = entries(text)
+    assert len(found) == len(made.activations)
+    for f, entry in zip(made.activations, found, strict=True):
+        absent = {field for field, there in {
+            "parameters": formula(f).where, "aliases": 'class="alias"' in entry, "derivative": f.entry.kind == "scalar",
+            "range": "range" in known(f) and known(f)["range"].verdict != "unknown",
+        }.items() if not there}  # fmt: skip
+        assert out_of_order(folded(entry), made.template, absent) == [], f.spec
+
+
+def out_of_order(entry, t, absent=frozenset()):
+    """The fields of a template that are not there, or before one that the template has earlier."""
+    at, found = 0, []
+    for field in t.fields:
+        if field in absent:
+            continue
+        here = entry.find(SIGNS[field], at)
+        found += [field] if here < 0 else []
+        at = max(at, here)
+    return found
+
+
+def test_a_missing_field_is_seen(pages):
+    made, text = pages["study"]
+    f, entry = made.activations[3], entries(text)[3]
+    row = dict(zip(made.template.fields, (inside for _, inside in cells(entry)), strict=True))
+    assert lacks(f, "use", row["use"]) == [] != lacks(f, "use", row["cautions"])
+    assert lacks(f, "cautions", row["use"]) != []
+    made, text = pages["one-page"]
+    entry = folded(entries(text)[0])
+    assert out_of_order(entry, made.template) == []
+    assert out_of_order(entry.replace('class="marks"', ""), made.template) == ["marks"]
+    head, graph, rest = entry.partition('<div class="graph"')
+    assert out_of_order(graph + rest + head, made.template) != []
+
+
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
+def test_labels_of_rows_are_headings(pages, name):
+    made, text = pages[name]
+    labels = [row.label for row, _ in made.rows if row.label]
+    found = [e["text"] for e in Reader(text).all("h2")]
+    assert [label for label in labels if label not in found] == []
+
+
+def test_fields_that_a_template_leaves_out_are_not_there(tmp_path):
+    file = tmp_path / "own.toml"
+    for layout, least in (("cells", ["name", "graph"]), ("pairs", ["name", "graph"])):
+        file.write_text(f'layout = "{layout}"\nfields = {least}\n[[rows]]\nfunctions = ["elu", "gelu"]\n'.replace("'", '"'))
+        made = sheet(template=file)
+        for entry in map(folded, entries(bind.html(made).decode())):
+            assert [field for field, sign in SIGNS.items() if sign in entry] == ["name", "graph"]
+
+
+def test_classic_shows_f_alone_as_its_sheet_does(pages):
+    assert 'class="df"' not in "".join(entries(pages["classic"][1]))
+    assert 'class="df"' in "".join(entries(pages["study"][1]))
+
+
+# ---------------------------------------------------------------- pairs
+
+
+def test_a_pair_has_f_at_the_left_and_its_derivative_at_the_right(pages):
+    made, text = pages["grid"]
+    held = data(text)["cells"]
+    for f, entry in zip(made.activations, entries(text), strict=True):
+        id = re.search(r'id="([^"]+)"', entry)[1]
+        graphs = re.findall(r"<svg.*?</svg>", re.search(r'<div class="graph">(.*?)</div>', entry, re.DOTALL)[1], re.DOTALL)
+        drawn = [{role for role in ("f", "df") if f'<path class="{role}"' in one} for one in graphs]
+        assert drawn == [{"f"}, {"df"}] if f.entry.kind == "scalar" else len(drawn) == 1, f.spec
+        assert ("b" in held[id]) == (len(graphs) == 2)
+
+
+def test_the_graph_of_a_derivative_moves_with_its_slider(pages):
+    held = data(bind.html(sheet(["elu"], template="grid")).decode())["cells"]["elu"]
+    state = held["p"]["alpha"]["v"][0]
+    own, other = held["b"], points(state["e"]["df"])
+    assert own[0] < own[1] and other and 0 <= other[0][:, 1].max() <= figure.HIGH * figure.UNITS
+    assert state["d"].keys() & {"f"} and "df" not in state["d"]
+
+
+# ---------------------------------------------------------------- one definition of the words
+
+
+def words(text):
+    """All that the legend of a page says."""
+    return re.sub(r"\s+", " ", next(e["text"] for e in Reader(text).all("details") if e["attrs"].get("id") == "legend"))
+
+
+class Spoken(legend.Column):
+    """What the printed legend says."""
+
+    def __init__(self, t):
+        super().__init__(Page(0, 0, 0, "#ffffff"), Area(0, 0, 400, 0), t, LIGHT)
+        self.said = []
+
+    def paragraph(self, text, *args, **kwargs):
+        self.said.append(text)
+
+    def heading(self, text):
+        pass
+
+
+@pytest.mark.parametrize("name", OF_FUNCTIONS)
+def test_the_legend_has_the_words_of_the_sheet(pages, name):
+    made, text = pages[name]
+    t, spoken = made.template, Spoken(made.template)
+    if t.layout in ("table", "pairs"):
+        spoken.said += filter(None, frame.explained(t, made.activations))
+    else:
+        legend.drawn(spoken, t, made.activations, False)
+        legend.defined(spoken, t, made.activations)
+    if "marks" in t.shown:
+        legend.explained(spoken, made.activations)
+    said = words(text)
+    assert len(spoken.said) > 2
+    assert [one for one in spoken.said if one.strip() and re.sub(r"\s+", " ", one) not in said] == []
