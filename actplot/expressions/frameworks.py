@@ -20,7 +20,7 @@ LIBRARIES = {
 }  # fmt: skip
 SHORT = {"F": "nn.functional", "functional": "nn.functional", "jnp": "numpy", "lax": "nn", "K": "ops"}  # as programs import them
 IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  # arguments that change no value, or are taken for granted
-NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\(.*\))?\s*(?::(.*))?", re.DOTALL)
+NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\([^()]*\))?\s*(?:\(\s*x\s*\)\s*)?(?::(.*))?", re.DOTALL)
 PROGRAMS = {"torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tf"}  # whose calls expressions know
 HOMES = ("activations", "nn", "layers", "ops")  # where a name is looked for that says no more: keras:gelu
 Argument = tuple[str, str]  # its name, "" where it has none, and its text

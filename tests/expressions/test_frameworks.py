@@ -43,6 +43,10 @@ MEANT = {
     "tf.nn.leaky_relu": "leaky_relu:negative_slope=0.2",
     "torch.nn.LeakyReLU": "leaky_relu",
     "keras:relu(max_value=6)": "min(relu(x), 6)",
+    "keras:layers.LeakyReLU()(x)": "leaky_relu:negative_slope=0.3",
+    "keras.layers.LeakyReLU()(x)": "leaky_relu:negative_slope=0.3",
+    "keras.layers.ReLU(3, 0.1)(x)": "min(leaky_relu(x, negative_slope=0.1), 3)",
+    "torch.nn.ELU(2)(x)": "elu:alpha=2",
 }
 WRONG = {
     "keras:leaky_rely": "nothing named 'leaky_rely' is known of keras; did you mean keras:activations.leaky_relu?",

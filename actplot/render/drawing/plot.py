@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import isfinite, pi
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -20,6 +20,7 @@ from ..theme import Look, Theme
 from ..tracing.curves import curve
 from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
+from ..type.page import Page
 from . import output, slices
 from .keys import formulas, lettered, valued
 from .many.asking import Given, chosen_of, highlighted, subtractable
@@ -29,9 +30,6 @@ from .many.sameness import coincident
 from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
 from .panel import Plan, Traces, pen, style
-
-if TYPE_CHECKING:
-    from ..type.page import Page
 
 NAMED = 5  # functions that a title names at most
 LEVEL = 0.6, 1.75  # how far from equal scales a window may be that is made to have them
