@@ -65,7 +65,8 @@ def run(of: Library, out: Path, types: Sequence[str]) -> int:
     if of.node:
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *of.packages], cwd=place, check=True)
     told = {**os.environ, **of.environment, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    return subprocess.run([python, "-W", "ignore", "-m", "conduct.record", of.name, str(out), *types], cwd=place, env=told, check=False).returncode
+    asked = [python, "-W", "ignore", "-m", "conduct.record", of.name, str(out), *types]
+    return subprocess.run(asked, cwd=place, env=told, check=False).returncode
 
 
 if __name__ == "__main__":

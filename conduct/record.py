@@ -1,4 +1,4 @@
-"""``python -m conduct.record NAME FILE [TYPE ...]`` in a library's own environment: runs all of its activations and writes down what they did."""
+"""``python -m conduct.record NAME FILE [TYPE ...]`` in a library's environment: runs its activations and writes down what they did."""
 
 from __future__ import annotations
 
