@@ -46,6 +46,7 @@ OTHER = {  # a value of each option that is not its usual one
         "--max-ulp": ["9"], "--ftz": [],
     },
     "points": {"--dtype": ["float64"], "--points": ["300"]},
+    "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
     "golden": {
         "--dtype": ["float64"], "--out-dtype": ["fixed<8,4>"], "--scale": ["0.5"], "--zero-point": ["3"], "--derivative": [],
         "--at-kink": ["left"], "--points": ["300"],
@@ -85,6 +86,7 @@ BESIDE = {
         ["builtins:round", "--as", "tanh", "--dtype", "bfloat16", "--format", "csv"],
     ],
     "points": [["relu"], ["relu", "--dtype", "bfloat16"]],
+    "frameworks": [[], ["relu"], ["celu", "--format", "csv"]],
     "golden": [["relu"], ["relu", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8<0.1,0>", "--derivative"]],
     "lut": [["tanh"], ["tanh", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8", "--scale", "0.1"]],
     "lesson boundary": [["relu", "--points", "40"], ["--hidden", "9"], ["tanh", "--points", "40", "--format", "csv"]],
