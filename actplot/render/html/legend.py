@@ -63,6 +63,8 @@ def legend(every: Sequence[Part], t: Template) -> str:
         printed.defined(heard, t, shown)
     else:
         heard.texts += filter(None, frame.explained(t, shown))
+    if "graph" in t.shown and printed.RULED not in heard.texts and any(f.entry.kind != "vector" for f in shown):
+        heard.texts.append(printed.RULED)
     told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for sign, text in heard.pairs)
     texts = f'<p>{escape(" ".join(heard.texts))}</p><p class="with-script">{escape(KEYS)}</p>'
     return f'<details id="legend"><summary>How to read a cell</summary><dl>{told}</dl>{texts}</details>'
