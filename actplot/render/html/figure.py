@@ -17,8 +17,8 @@ UNITS = 10  # of the drawing in a point: coordinates are whole numbers
 RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
 HOLLOW = {"kink", "open"}
 LAYERS = (
-    "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar", "arrow",
-    "kink", "open", "closed",
+    "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar",
+    "arrow", "kink", "open", "closed",
 )  # fmt: skip
 
 
