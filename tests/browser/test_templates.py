@@ -49,7 +49,7 @@ def test_axe_finds_nothing(opened, name, scheme):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 500, 700, 760, 1280])
+@pytest.mark.parametrize("width", [320, 400, 500, 699, 720, 1280])
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_nothing_is_wider_than_the_window(opened, name, width):
     page = opened(name, width)

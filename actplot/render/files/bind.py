@@ -137,8 +137,10 @@ def pdf(sheet: Sheet, told: Told = silent) -> bytes:
 def html(sheet: Sheet) -> bytes:
     """The sheet to read on a screen."""
     from ..html.document import Chapter, document
+    from ..html.figure import HIGH, WIDE
+    from ..sheets.ruler import abreast, need, side_by_side
     from ..sheets.templates import Row
-    from ..sheets.windows import abreast, window
+    from ..type.page import Area
 
     t = sheet.template
     chapters = []
@@ -147,12 +149,12 @@ def html(sheet: Sheet) -> bytes:
         functions = list(dict.fromkeys(sheet.activations))
         chapters = [Chapter("Lessons", "", (), (), lessons(sheet))]
         rows = [(Row("Functions", tuple(f.spec for f in functions)), functions)]
+    pair = t.layout == "pairs" and "derivative" in t.fields
+    needs = [abreast(row, f, t) if pair and f.entry.kind == "scalar" else (need(row, f, t),) for row, fs in rows for f in fs]
+    found = iter(side_by_side(needs, Area(0.0, 0.0, WIDE, HIGH)))
     for row, fs in rows:
-        pair = t.layout == "pairs"
-        both = [abreast(row, f, t) if pair else (window(row, f, t), None) for f in fs]
-        shown = tuple((w.x, w.y) for w, _ in both)
-        beside = "derivative" in t.fields if pair else False
-        slopes = tuple(w.y if beside and w and f.entry.kind == "scalar" else None for f, (_, w) in zip(fs, both, strict=True))
+        windows = [next(found) for _ in fs]
+        shown, slopes = tuple(w[0] for w in windows), tuple(w[1] if len(w) > 1 else None for w in windows)
         chapters.append(Chapter(row.label, introduction(row.family) if t.layout == "atlas" else "", tuple(fs), shown, slopes=slopes))
     theme = sheet.theme.name if sheet.dyed else "auto"
     return document(chapters, title=t.title, subtitle=t.subtitle, footer=t.footer, theme=theme, template=t).encode()

@@ -98,14 +98,14 @@ def slopes(f: Definition) -> str:
 def graph(p: Part) -> str:
     """The graph, or those of f and f' side by side, and the line on which the read-out stands."""
     states = [p.own, *(v for s in p.sliders for v in s.states)]
-    f, (x, y), slope = p.f, (p.frame.x, p.frame.y), p.frame.slope
+    f, x, y, slope = p.f, p.frame.window.x, p.frame.window.y, p.frame.slope
     both = slope is None and 1 in p.frame.orders
     what = {"scalar": " and its derivative" if both else "", "vector": " of a vector", "gated": " over its gate"}[f.entry.kind]
     window = "" if f.entry.kind == "vector" else f", {ranging(x, y)}"
     made = svg(p.own.shown, f"Graph of {f.title}{what}{window}", {role for v in states for role in v.shown.paths})
     if slope and p.own.beside:
         roles = {role for v in states if v.beside for role in v.beside.paths}
-        made += svg(p.own.beside, f"Graph of the derivative of {f.title}, {ranging(x, slope)}", roles)
+        made += svg(p.own.beside, f"Graph of the derivative of {f.title}, {ranging(x, slope.y)}", roles)
     read = '<p class="read" aria-hidden="true"></p>' if p.own.samples else ""
     return f'<div class="graph">{made}</div>{read}'
 

@@ -17,7 +17,7 @@ from ..drawing.graph import DF, RADIUS, F
 from ..sheets.templates import CELL_FIELDS, Template, load
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
-from ..tracing.sampling import Limits
+from ..tracing.windows import Window
 from .article import Part, article, paragraph, part, symbols
 from .figure import HIGH, ROW_TYPE, TYPE, UNITS, WIDE
 from .filters import Control, controls
@@ -25,8 +25,6 @@ from .legend import glossary, legend
 from .rows import listing
 from .search import names
 from .sliders import Frame, State
-
-Window = tuple[Limits, Limits]
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,9 @@ class Chapter:
     label: str  # "" for a section without a heading
     introduction: str
     activations: tuple[Definition, ...]
-    windows: tuple[Window, ...]  # x and y limits of the graph of each
+    windows: tuple[Window, ...]  # of the graph of each
     figures: tuple[Shown, ...] = ()  # pictures of lessons, before the functions
-    slopes: tuple[Limits | None, ...] = ()  # y limits of a graph of f' alone, beside that of f
+    slopes: tuple[Window | None, ...] = ()  # of a graph of f' alone, beside that of f
 
 
 @alone
@@ -169,7 +167,7 @@ def frames(c: Chapter, t: Template) -> list[Frame]:
     slopes = c.slopes or (None,) * len(c.windows)
     both = (0, 1) if t.shown & ({"derivative", "formulas"} if t.layout == "table" else {"derivative"}) else (0,)
     size = ROW_TYPE if t.layout in ("table", "pairs") else TYPE
-    return [Frame(x, y, both if slope is None else (0,), slope, size) for (x, y), slope in zip(c.windows, slopes, strict=True)]
+    return [Frame(w, both if slope is None else (0,), slope, size) for w, slope in zip(c.windows, slopes, strict=True)]
 
 
 def hues(look: Theme) -> str:
@@ -255,8 +253,8 @@ def data(every: Iterable[Part], found: Sequence[Control]) -> str:
 
 def record(p: Part) -> dict[str, Any]:
     """A cell: its window, its read-out, and what differs from it at other parameters."""
-    slope = {"b": [*p.frame.slope]} if p.frame.slope else {}
-    own: dict[str, Any] = {"w": [*p.frame.x, *p.frame.y]} | slope | readings(p.own)
+    slope = {"b": [*p.frame.slope.y]} if p.frame.slope else {}
+    own: dict[str, Any] = {"w": [*p.frame.window.x, *p.frame.window.y]} | slope | readings(p.own)
     if p.sliders:
         own["p"] = {s.name: {"s": s.symbol, "d": s.default, "v": [changes(p, v) for v in s.states]} for s in p.sliders}
     return own

@@ -7,7 +7,6 @@ from html import escape
 from ...definition import Definition
 from ..drawing.graph import picture
 from ..theme import LIGHT
-from ..tracing.sampling import Limits
 from ..tracing.windows import Window
 from ..type.page import Area, Line, Page, Point, Shape, around
 
@@ -18,8 +17,8 @@ UNITS = 10  # of the drawing in a point: coordinates are whole numbers
 RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
 HOLLOW = {"kink", "open"}
 LAYERS = (
-    "grid", "axis", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar", "arrow",
-    "kink", "open", "closed",
+    "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar",
+    "arrow", "kink", "open", "closed",
 )  # fmt: skip
 
 
@@ -44,10 +43,10 @@ class Drawing:
 BOTH = (0, 1)
 
 
-def drawing(f: Definition, x: Limits, y: Limits, orders: Sequence[int] = BOTH, type: float = TYPE) -> Drawing:
+def drawing(f: Definition, window: Window, orders: Sequence[int] = BOTH, type: float = TYPE) -> Drawing:
     """The graph of an activation in a window: of f (order 0), f' (1) or both, its type as large as the style sheet has it there."""
     page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
-    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), Window(x, y, True), orders, LIGHT, f.name, type)
+    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), window, orders, LIGHT, f.name, type)
     parts: dict[str, list[str]] = {}
     texts = []
     for ink in page.ink:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
@@ -42,7 +43,10 @@ def math(made: Formula, spoken: str) -> Math:
 def width(e: Element) -> float:
     """About how wide an element is, in em."""
     parts = list(e)
-    if e.tag in ("mfrac", "mtable", "munder"):
+    if e.tag == "mtable":  # a column is as wide as its widest cell, whichever row that is in
+        columns = [max(column) for column in zip_longest(*(map(width, row) for row in parts), fillvalue=0.0)]
+        return sum(columns) + COLUMN * (len(columns) - 1)
+    if e.tag in ("mfrac", "munder"):
         return max(map(width, parts), default=0.0) + (0.15 if e.tag == "mfrac" else 0.0)
     if e.tag in ("msup", "msub"):
         return width(parts[0]) + SCRIPT * width(parts[1]) + 0.05

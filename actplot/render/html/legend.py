@@ -18,7 +18,7 @@ KEYS = (
     "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
     "to the edges. / goes to the search, Escape clears it."
 )
-HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote"}
+HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "ghost"}
 
 
 class Heard(printed.Column):
@@ -63,6 +63,8 @@ def legend(every: Sequence[Part], t: Template) -> str:
         printed.defined(heard, t, shown)
     else:
         heard.texts += filter(None, frame.explained(t, shown))
+    if "graph" in t.shown and printed.RULED not in heard.texts and any(f.entry.kind != "vector" for f in shown):
+        heard.texts.append(printed.RULED)
     told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for sign, text in heard.pairs)
     texts = f'<p>{escape(" ".join(heard.texts))}</p><p class="with-script">{escape(KEYS)}</p>'
     return f'<details id="legend"><summary>How to read a cell</summary><dl>{told}</dl>{texts}</details>'

@@ -10,7 +10,7 @@ from ...errors import ActplotError
 from ...formulas.formula import formula, short
 from ...parameters import NON_ZERO, Parameter
 from ...words import Number
-from ..tracing.sampling import Limits
+from ..tracing.windows import Window
 from .figure import BOTH, TYPE, Drawing, drawing
 from .samples import Steps, packed, steps
 from .samples import values as sampled
@@ -46,22 +46,21 @@ class Slider:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the graphs of a function show: which orders are drawn in its window, and the heights of a graph of f' alone, if there is one."""
+    """What the graphs of a function show: which orders are drawn in its window, and the window of a graph of f' alone, if there is one."""
 
-    x: Limits
-    y: Limits
+    window: Window
     orders: tuple[int, ...] = BOTH
-    slope: Limits | None = None
+    slope: Window | None = None
     type: float = TYPE
 
 
 def state(f: Definition, value: str, frame: Frame, beside: Definition | None = None) -> State:
     """What is drawn and read of a function in its frame, at the round abscissae of another one, whose domain may be larger."""
-    x = frame.x
+    x = frame.window.x
     scalar = f.entry.kind == "scalar"
     at = replace(steps(beside or f, x), knots=steps(f, x).knots) if scalar else Steps(0, 0, 1, 1)
-    slope = drawing(f, x, frame.slope, (1,)) if frame.slope else None
-    return State(f, value, drawing(f, x, frame.y, frame.orders, frame.type), at, packed(sampled(f, at.x)) if scalar else "", slope)
+    slope = drawing(f, frame.slope, (1,), frame.type) if frame.slope else None
+    return State(f, value, drawing(f, frame.window, frame.orders, frame.type), at, packed(sampled(f, at.x)) if scalar else "", slope)
 
 
 def sliders(f: Definition, frame: Frame) -> tuple[Slider, ...]:

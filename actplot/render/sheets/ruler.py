@@ -206,6 +206,23 @@ def labelled(found: Sequence[View], places: Sequence[Place]) -> list[View]:
     return out
 
 
+def side_by_side(groups: Sequence[Sequence[Need]], area: Area) -> list[list[Window]]:
+    """The windows of graphs that are all as large, in one unit as far as it shows what it must; those of a group share theirs."""
+    length = unit([(n, area.width, area.height) for group in groups for n in group])
+    made = []
+    for group in groups:
+        fitting = min(fits(n, area.width, area.height) for n in group)
+        ruled = (length, part(fitting / LEVEL, length)) if fitting else (0.0, 1)
+        windows = [View(n, *ruled, labelled=True).on(area) for n in group]
+        made.append([replace(w, x=rounded(w.x), y=rounded(w.y)) for w in windows])
+    return made
+
+
+def rounded(limits: Limits) -> Limits:
+    """Limits without the last bits, which are not the same on every machine."""
+    return round(limits[0], 6), round(limits[1], 6)
+
+
 def equal(n: Need, area: Area) -> Window:
     """A window of equal units for a graph that stands by itself."""
     u = fits(n, area.width, area.height)

@@ -41,12 +41,3 @@ def relatives(row: Row, f: Definition, t: Template) -> list[Definition]:
     if any(r is row for r in t.rows):
         return []
     return list({g.spec: g for g in row.activations if g.entry is f.entry}.values())
-
-
-def abreast(row: Row, f: Definition, t: Template) -> tuple[Window, Window]:
-    """The windows of f and of f', side by side on a screen: of one width, each as high as its curve unless the template says otherwise."""
-    x, y = t.windows.get(f.spec, (None, None))
-    x, y = x or row.x or window(row, f, t).x, y or row.y
-    if f.entry.kind != "scalar":
-        return window(row, f, t), window(row, f, t)
-    return Window(x, y or heights(f, x, (0,)), True), Window(x, heights(f, x, (1,)), True)

@@ -4,18 +4,23 @@ from importlib import import_module
 
 from actplot import families, get
 from actplot.render.html.document import Chapter, document
-from actplot.render.tracing.windows import window
+from actplot.render.tracing.windows import Window, window
 from tests.catalogue import load
 
 
 def limits(f):
-    """The window of a graph."""
+    """The limits of a graph."""
     return {"vector": ((0.0, 1.0), (0.0, 1.0)), "gated": ((-4.0, 4.0), (-2.0, 4.0))}.get(f.kind) or window(f)
+
+
+def own(f):
+    """The window of a graph with scales of its own."""
+    return Window(*limits(f), True)
 
 
 def chapter(label, introduction, *fs):
     chosen = tuple(get(f) if isinstance(f, str) else f for f in fs)
-    return Chapter(label, introduction, chosen, tuple(map(limits, chosen)))
+    return Chapter(label, introduction, chosen, tuple(map(own, chosen)))
 
 
 def catalogue():

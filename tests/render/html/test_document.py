@@ -19,7 +19,7 @@ from actplot import Activation, get
 from actplot.errors import UnknownName
 from actplot.render.theme import DARK, LIGHT
 from tests.catalogue import load
-from tests.render.html.laid import catalogue, chapter, few, limits, sheet
+from tests.render.html.laid import catalogue, chapter, few, own, sheet
 from tests.render.html.reading import Reader, data
 
 LARGEST = 3_000_000  # bytes
@@ -123,4 +123,4 @@ def test_theme_is_what_the_page_starts_with():
 
 def test_windows_belong_to_functions():
     with pytest.raises(ValueError):
-        sheet([replace(chapter("", "", "relu", "elu"), windows=(limits(get("relu")),))])
+        sheet([replace(chapter("", "", "relu", "elu"), windows=(own(get("relu")),))])

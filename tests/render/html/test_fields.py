@@ -13,6 +13,7 @@ from actplot.render.html import figure
 from actplot.render.html.rows import PLAIN
 from actplot.render.sheets import frame, legend
 from actplot.render.sheets.fields import cited, used
+from actplot.render.sheets.ruler import OWN
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import load, parts
 from actplot.render.theme import LIGHT
@@ -140,6 +141,49 @@ def test_fields_that_a_template_leaves_out_are_not_there(tmp_path):
 def test_classic_shows_f_alone_as_its_sheet_does(pages):
     assert 'class="df"' not in "".join(entries(pages["classic"][1]))
     assert 'class="df"' in "".join(entries(pages["study"][1]))
+
+
+# ---------------------------------------------------------------- the ruler of the sheet, and what a curve is measured against
+
+
+def test_a_ghost_is_drawn_and_explained_where_it_occurs():
+    """Its path is that of the function which the sheet measures against; no graph of f' alone has one."""
+    def seen(names, template):
+        text = bind.html(sheet(names, template=template)).decode()
+        paths = re.findall(r'<path class="ghost" d="([^"]+)"/>', "".join(entries(text)))
+        return len(paths), "behind f" in words(text), paths
+
+    assert [seen(["tanh", "gelu"], name)[:2] for name in ("one-page", "grid", "classic")] == [(2, True)] * 3
+    assert seen(["sign", "relu"], "one-page")[:2] == (0, False)
+    for line in points("".join(seen(["tanh"], "one-page")[2])):
+        (x0, y0), (x1, y1) = line[0], line[-1]
+        assert x1 - x0 == pytest.approx(y0 - y1, abs=1) and x1 > x0  # the identity rises at 45 degrees
+
+
+@pytest.mark.parametrize("name", ["one-page", "study", "grid", "classic"])
+def test_units_are_equal_on_both_axes_or_the_graph_says_so(pages, name):
+    made, text = pages[name]
+    told = {}
+    for f, entry, (id, cell) in zip(made.activations, entries(text), data(text)["cells"].items(), strict=True):
+        if f.entry.kind == "vector":
+            continue
+        sign = (re.findall(r'<text class="scale"[^>]*>([^<]+)</text>', entry) or [""])[0]
+        x0, x1, *heights = cell["w"]
+        for y0, y1 in (heights, cell.get("b", heights)):
+            units = figure.WIDE / (x1 - x0), figure.HIGH / (y1 - y0)
+            assert (sign == OWN) == (units[0] != pytest.approx(units[1], rel=1e-4)), id
+            told.setdefault(sign, set()).add(round(units[0], 3))
+    assert "Units are equal on all axes, or the graph says so" in words(text)
+    assert all(len(units) == 1 for sign, units in told.items() if sign != OWN) and "" in told
+
+
+def test_asymptotes_stand_on_the_side_where_they_hold(pages):
+    made, text = pages["one-page"]
+    zero = figure.WIDE * figure.UNITS / 2
+    found = re.findall(r'<path class="asymptote" d="([^"]+)"/>', entries(text)[[f.name for f in made.activations].index("tanh")])
+    lines = points(found[0])
+    assert len(lines) == 2 and all((line[0, 0] < zero) == (line[0, 1] > figure.HIGH * figure.UNITS / 2) for line in lines)
+    assert all((line[0, 0] - zero) * (line[1, 0] - zero) > 0 for line in lines)
 
 
 # ---------------------------------------------------------------- pairs

@@ -5,7 +5,7 @@ import pytest
 
 from actplot import get
 from actplot.render.html import figure
-from tests.render.html.laid import limits
+from tests.render.html.laid import limits, own
 from tests.render.html.reading import points
 
 
@@ -24,34 +24,34 @@ def drawn_is(f, d, x, y, order):
 @pytest.mark.parametrize("name", ["gelu", "elu", "tanh", "mish", "softplus"])
 def test_graph_lies_on_the_function(name):
     f = get(name)
-    shown = figure.drawing(f, *limits(f))
+    shown = figure.drawing(f, own(f))
     assert drawn_is(f, shown.paths["f"], *limits(f), 0)
     assert drawn_is(f, shown.paths["df"], *limits(f), 1)
     assert not drawn_is(get("sigmoid"), shown.paths["f"], *limits(f), 0)
 
 
 def test_jumps_are_not_joined_and_have_their_circles():
-    shown = figure.drawing(get("sign"), *limits(get("sign")))
+    shown = figure.drawing(get("sign"), own(get("sign")))
     assert len(points(shown.paths["f"])) == 2
     assert len(points(shown.paths["open"])) == 2 and len(points(shown.paths["closed"])) == 1
-    kinked = figure.drawing(get("relu"), *limits(get("relu")))
+    kinked = figure.drawing(get("relu"), own(get("relu")))
     assert len(points(kinked.paths["df"])) == 2 and len(points(kinked.paths["kink"])) == 2 and "open" not in kinked.paths
 
 
 def test_a_leak_is_seen_in_its_lens():
-    shown = figure.drawing(get("leaky_relu"), *limits(get("leaky_relu")))
+    shown = figure.drawing(get("leaky_relu"), own(get("leaky_relu")))
     ring, leak = points(shown.paths["lens-axis"])[0], points(shown.paths["lens-f"])[0]
     middle, radius = (ring.max(0) + ring.min(0)) / 2, np.ptp(ring[:, 0]) / 2
     assert len(leak) == 2 and (np.hypot(*(leak - middle).T) < radius).all() and leak[0, 1] > leak[1, 1]
     assert any(t.role == "lens-label" and t.text.startswith("×") for t in shown.texts)
-    assert "lens-f" not in figure.drawing(get("relu"), *limits(get("relu"))).paths
+    assert "lens-f" not in figure.drawing(get("relu"), own(get("relu"))).paths
 
 
 def test_waves_too_short_for_a_graph_are_filled_and_said():
     f = get("snake:a=1000")
-    shown = figure.drawing(f, *limits(f))
+    shown = figure.drawing(f, own(f))
     outline = np.concatenate(points(shown.paths["wave-df"].removesuffix("z")))
     assert np.ptp(outline[:, 0]) == figure.WIDE * figure.UNITS
     assert any("fast" in t.text for t in shown.texts)
-    plain = figure.drawing(get("snake"), *limits(get("snake")))
+    plain = figure.drawing(get("snake"), own(get("snake")))
     assert not {"wave-f", "wave-df"} & set(plain.paths) and not any("fast" in t.text for t in plain.texts)

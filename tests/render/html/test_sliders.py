@@ -7,7 +7,7 @@ import pytest
 from actplot import get
 from actplot.render.html import figure, sliders
 from tests.conftest import CATALOGUE, by_name
-from tests.render.html.laid import limits
+from tests.render.html.laid import own as window
 from tests.render.html.reading import data, holds
 
 
@@ -27,15 +27,14 @@ def test_sliders_hold_the_function_at_their_parameters(whole, page):
     default = {e["attrs"]["id"]: e["attrs"] for e in page.all("input")}
     for name in ("elu", "leaky_relu", "hard_tanh", "gumbel_softmax", "swiglu", "binary_step"):
         f = get(name)
-        x, y = limits(f)
         for p in f.parameters:
             held = cells[name]["p"][p.name]
             chosen = sliders.choice(f, p)
             assert len(chosen) == len(held["v"]) == int(default[f"{name}-{p.name}"]["max"]) + 1
             assert int(default[f"{name}-{p.name}"]["value"]) == held["d"] and chosen[held["d"]] == f
-            own = figure.drawing(f, x, y)
+            own = figure.drawing(f, window(f))
             for g, state in zip(chosen, held["v"], strict=True):
-                shown = figure.drawing(g, x, y)
+                shown = figure.drawing(g, window(f))
                 for role in {*own.paths, *shown.paths}:
                     assert state.get("d", {}).get(role, own.paths.get(role, "")) == shown.paths.get(role, "")
                 assert [tuple(t) for t in state.get("t", [(t.x, t.y, t.role, t.text) for t in own.texts])] == [
@@ -49,9 +48,9 @@ def test_sliders_hold_the_function_at_their_parameters(whole, page):
 
 @pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters and f.kind == "scalar"], ids=by_name)
 def test_a_read_out_has_the_same_round_abscissae_wherever_a_slider_stands(f):
-    x, y = limits(f)
-    own = sliders.state(f, "", sliders.Frame(x, y)).steps
-    for slider in sliders.sliders(f, sliders.Frame(x, y)):
+    frame = sliders.Frame(window(f))
+    own = sliders.state(f, "", frame).steps
+    for slider in sliders.sliders(f, frame):
         for state in slider.states:
             at = state.steps
             assert (at.first, at.count, at.top, at.bottom) == (own.first, own.count, own.top, own.bottom)
