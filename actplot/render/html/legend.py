@@ -18,7 +18,7 @@ KEYS = (
     "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
     "to the edges. / goes to the search, Escape clears it."
 )
-HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote"}
+HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "axis"}
 
 
 class Heard(printed.Column):
