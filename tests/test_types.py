@@ -16,6 +16,7 @@ import pytest
 import actplot
 from actplot.definition import FRAMEWORKS, About
 from actplot.render.drawing.plot import PlotOptions, drawing
+from actplot.render.type.page import Page
 
 
 def test_mypy_looks_here() -> None:
@@ -72,7 +73,7 @@ def test_misspelt_keys_and_choices() -> None:
 
 def test_options_that_are_handed_on_are_those_of_plot() -> None:
     own = {k: p for k, p in inspect.signature(drawing).parameters.items() if p.kind is p.KEYWORD_ONLY}
-    hints = get_type_hints(inspect.unwrap(drawing))
+    hints = get_type_hints(inspect.unwrap(drawing), localns={"Page": Page})  # which is imported for its type alone
     assert get_type_hints(PlotOptions) == {k: hints[k] for k in own}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from math import inf
 from multiprocessing import get_context
@@ -188,7 +189,10 @@ def parts(asked: Asked, binades: Iterable[int], processes: int) -> Iterator[Part
         yield from (part(subject, asked, *where) for where in todo)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), begin, (asked,)) as pool:
-        yield from pool.map(task, todo)
+        try:
+            yield from pool.map(task, todo)
+        except BrokenProcessPool:
+            raise ActplotError(f"--exhaustive: a process that runs {asked.text} ended early: it crashed, or memory ran out") from None
 
 
 def swept(

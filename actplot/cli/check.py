@@ -65,8 +65,8 @@ def command(
     f = activation(name, set, functions) if name else None
     if f is not None:
         checkable(f)
-    elif set:
-        raise ActplotError("--set is for the function of --as")
+    elif set or functions is not None:
+        raise ActplotError(f"--{'set' if set else 'functions'} is for the function of --as")
     if exhaustive:
         report = swept(subject, f, of, call, derivative, points, most, ftz)
     else:

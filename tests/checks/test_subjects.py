@@ -68,6 +68,12 @@ def wide(x):
 def scaled(x):
     return np.maximum(x, 0) * np.float32(1.5) if len(x) == 1 else np.maximum(x, 0)
 
+def dies(x):
+    if len(x) == 1 << 16:  # as a crash in a library of C ends a process
+        import os
+        os._exit(3)
+    return np.maximum(x, 0)
+
 number = 3
 """
 
@@ -243,6 +249,21 @@ def test_a_sweep_agrees_with_a_check_of_the_same_numbers(mine, name, text, bad):
     assert m.correctly_rounded == pytest.approx(some.correctly_rounded, abs=0.05)
     assert [r.what for r in m.regions] == ([ERROR] if bad else []) and row.bad == sum(r.bad for r in m.regions)
     assert sum(count for _, count in m.histogram) == NUMBERS and KIND is subject.kind
+
+
+def test_two_processes_find_what_one_does(mine):
+    f, subject = get("gelu_tanh"), opened(f"{mine}:gelu", F32)
+    first, asked = of_subject(subject, f), Asked(f"{mine}:gelu", None, f, 0, 2.0, False)
+    done = []
+    assert swept(first, asked, [0x181], done.append, 2) == swept(first, asked, [0x181], processes=1)
+    assert done == sorted(done) and done[-1] == NUMBERS
+
+
+def test_a_process_that_ends_is_told(mine):
+    f, subject = get("relu"), opened(f"{mine}:dies", F32)
+    first = of_subject(subject, f, 2000)
+    with pytest.raises(ActplotError, match="a process that runs kernels_of_mine:dies ended early"):
+        swept(first, Asked(f"{mine}:dies", None, f, 0, 2.0, False), [0x181], processes=2)
 
 
 # ---------------------------------------------------------------- for pytest

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import actplot.cli
+from actplot.cli.code import FOR
 from actplot.outside import visible
 from tests.audit.forms.written import FORMS
 from tests.cli.parser import commands
@@ -33,7 +34,7 @@ SIGNS = (
 )
 BAD = "".join(SIGNS)
 LONE = "\udcff"  # a byte of a file name that is no text
-GOOD = {"NAME": "relu", "NAME...": "relu", "FILE": "table.csv", "list|show": "show", "check": "check"}
+GOOD = {"NAME": "relu", "NAME...": "relu", "FILE": "table.csv", "list|show": "show", "check": "check", "SUBJECT": "math:tanh", FOR: "numpy"}
 CELL = "".join(c for c in BAD if c not in ";\r\u2028\u2029")  # which part cells and lines
 TABLE = f'name,range,{CELL}\nrelu,{CELL},{CELL}\nelu,{CELL},{CELL}\n{CELL},{CELL}\nrelu,"[0, inf)",x\n'
 ARGUMENTS = (BAD, f"x{BAD}\n{BAD}", LONE, f"relu:{BAD}=1", f"elu:alpha={BAD}", f"./{BAD}\n.toml", f"no/{BAD}\n{LONE}.pdf")
@@ -52,10 +53,15 @@ def seen(result, lines=1):
     return result
 
 
+def words(p):
+    """What a command that needs a parameter is given."""
+    return [GOOD[p.metavar]] if p.param_type_name == "argument" else [p.opts[-1], GOOD[p.metavar]]
+
+
 def parameters():
     """Every argument and option of every command, with what else the command needs."""
     for name, command in commands().items():
-        needed = ["relu"] if name == "cheatsheet" else [GOOD[p.metavar] for p in command.params if p.required]
+        needed = ["relu"] if name == "cheatsheet" else [w for p in command.params if p.required for w in words(p)]
         for p in command.params:
             if p.param_type_name == "argument":
                 yield name, [], None

@@ -18,7 +18,11 @@ KEYS = (
     "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
     "to the edges. / goes to the search, Escape clears it."
 )
+<<<<<<< HEAD
 HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "ghost"}
+=======
+HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "axis"}
+>>>>>>> cligreen
 
 
 class Heard(printed.Column):
