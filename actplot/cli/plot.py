@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..facts.landmarks import KINDS as MARKS
 from ..render.options import AGAINST, KINDS, LAYOUTS
 from . import naming, picture
 from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
@@ -23,6 +24,9 @@ def command(
     second: Annotated[bool, typer.Option("--second", help="Draw f'' as well.")] = False,
     xlim: Xlim = None,
     ylim: Ylim = None,
+    landmarks: Annotated[
+        str | None, typer.Option(metavar="KIND,...|none", help=f"Points to mark: {', '.join(MARKS)}; by default what reads well.")
+    ] = None,
     against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
     kind: Annotated[
         str | None, typer.Option("--as", metavar="|".join(KINDS), help="What is drawn of vector functions, by default slices.")
@@ -42,9 +46,12 @@ def command(
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
-    made = drawing(chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, **options)
+    made = drawing(
+        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, landmarks=landmarks, theme=look, **options
+    )  # fmt: skip
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": options["xlim"], "y": options["ylim"], "size": options["size"], "as": naming.unless(drawn, "slices")}
+    limited["landmarks"] = landmarks
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
     owned(chosen)
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from ...definition import Definition
+from ...facts.landmarks import Landmark
 from ..theme import Dash, Theme
 from ..tracing.curves import Curve, curve, none
 from ..tracing.sampling import Array, Limits
@@ -75,6 +76,7 @@ class Plan:
     lens: tuple[Definition, Lens] | None = None
     fixed: bool = field(default=False)  # whether the user chose the window
     names: tuple[str, ...] = ()  # of what is traced, for remarks
+    landmarks: tuple[Landmark, ...] = ()  # points with their values
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, isfinite
 from typing import TypedDict, Unpack
@@ -13,10 +13,11 @@ from matplotlib.figure import Figure
 from ...definition import Definition
 from ...errors import ActplotError
 from ...expressions.resolve import get
+from ...facts.landmarks import Kind as Mark
 from ..alone import alone
 from ..asked import asked
 from ..figure import Picture
-from ..options import Against, Kind
+from ..options import Against, Kind, Marked
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..tracing.bounds import picturable
@@ -26,6 +27,7 @@ from ..tracing.windows import asymptotes, heights, lens, window
 from ..type.page import Page
 from . import output, slices
 from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
+from .landmarks import markable, pin, wanted
 from .panel import Key, Pen, Plan, Traces, draw, overhang, pen, style
 from .remarks import remarks
 from .vectors import kinds
@@ -56,6 +58,7 @@ class PlotOptions(TypedDict, total=False):
     kind: Kind | None
     theme: Look
     size: Size
+    landmarks: Marked
 
 
 def plot(activations: str | Definition | Iterable[str | Definition], **options: Unpack[PlotOptions]) -> Figure:
@@ -76,6 +79,7 @@ def drawing(
     kind: Kind | None = None,
     theme: Look = "light",
     size: Size = None,
+    landmarks: Marked = None,
 ) -> Drawing | Page:
     """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
     if isinstance(activations, str):
@@ -85,6 +89,7 @@ def drawing(
     look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     kind = asked(kind=kind)["kind"]
+    marked: tuple[Mark, ...] | None = asked(landmarks=landmarks)["landmarks"]
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
@@ -94,6 +99,7 @@ def drawing(
         kinds.check(chosen, kind)
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
+    markable(chosen, marked, orders, alone=against == "x" and (layout == "columns" or len(scalars) == 1))
     if kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative)
         return replace(kinds.page(chosen, kind, look, size), title=titled(chosen))
@@ -104,7 +110,8 @@ def drawing(
         if against == "output":
             plans[group[0]] = output.output(group, orders, look, pens(len(group), orders, look), xlim, ylim)
         else:
-            plans[group[0]] = scalar(group, orders, look, *(common or shared(group, orders, xlim, ylim)), fixed=bool(xlim and ylim))
+            limits = common or shared(group, orders, xlim, ylim)
+            plans[group[0]] = scalar(group, orders, look, *limits, fixed=bool(xlim and ylim), marked=marked)
     for f in chosen:
         if f.kind != "scalar":
             plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim, envelope if kind == "envelope" else None)
@@ -167,7 +174,10 @@ def pens(count: int, orders: tuple[int, ...], look: Theme) -> list[dict[int, Pen
     return found
 
 
-def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool) -> Plan:
+def scalar(
+    group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool,
+    marked: Collection[Mark] | None = None,
+) -> Plan:  # fmt: skip
     """The panel of one scalar function, or of several."""
     tools = pens(len(group), orders, look)
     random = slices.band(group[0], xlim, ylim) if len(group) == 1 else None
@@ -183,7 +193,7 @@ def scalar(group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xl
             marks=tuple(knots(f)), asymptotes=asymptotes(f, xlim, ylim) if 0 in orders else (),
             walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
             band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
-            names=lettered(orders, group),
+            names=lettered(orders, group), landmarks=tuple(wanted(f, orders, marked)),
         )  # fmt: skip
     keys = [Key(tools[i][orders[0]], named(f, group)) for i, f in enumerate(group)]
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed, names=lettered(orders, group))
@@ -254,7 +264,7 @@ class Drawing:
             figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.ground)
             for p, curves in zip(self.laid.panels, self.traces, strict=True):
                 write(figure, p.head, p.box[0], p.top, self.look)
-                draw(figure, p.plan, curves, p.box, self.look)
+                pin(draw(figure, p.plan, curves, p.box, self.look), p.plan, curves, p.box[2:], self.look)
         figure.set_label(self.title)
         return figure
 

@@ -7,6 +7,7 @@ from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
+from ..drawing.landmarks import mark
 from ..theme import Theme
 from ..tracing.windows import Window
 from ..type.fitting import Fitted, fit
@@ -96,9 +97,12 @@ def cell(
         row(page, s.f, area, max(t.small_size, 6.0), look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     if "graph" in t.fields:
-        drawn = picture(page, s.f, graph, window, (0, 1) if "derivative" in t.fields else (0,), look, owner)
+        orders = (0, 1) if "derivative" in t.fields else (0,)
+        drawn = picture(page, s.f, graph, window, orders, look, owner)
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
+        if "landmarks" in t.fields:
+            mark(page, s.f, graph, window, orders, drawn, look, owner)
 
 
 def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner: str) -> list[str]:

@@ -9,7 +9,7 @@ from ..drawing import words
 from ..theme import Theme
 from ..type.page import Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
-from .legend import LENS, lines, several
+from .legend import LENS, lines, marked, several
 from .templates import Template
 
 OWNER = "title"
@@ -99,6 +99,7 @@ def explained(t: Template, every: Sequence[Definition]) -> list[str]:
         sides(t) if "graph" in t.shown and both and scalar else "",
         "Dotted: asymptotes." if "asymptote" in found else "",
         f"Circles: {', and '.join(circles)}." if circles else "",
+        f"Dots: {', '.join(points)}." if (points := [text for _, text in marked(t, every)]) else "",
         LENS if "lens" in found else "",
         *several(t, every),
     ]

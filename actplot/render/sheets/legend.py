@@ -9,6 +9,7 @@ from ...memory import once
 from ...version import __version__
 from ..drawing import words
 from ..drawing.graph import DF, RADIUS, F
+from ..drawing.landmarks import wanted
 from ..theme import Theme
 from ..tracing.windows import Window
 from ..tracing.windows import window as own_window
@@ -229,11 +230,22 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
         column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
     if "kink" in found:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
+    for fill, text in marked(t, shown):
+        column.sample(text, dots=fill)
     if "jump" in found:
         column.sample("jump: f is at the full circle", dots="of")
     windows = OWN if t.layout == "atlas" else SHARED if abreast else ""
     if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
         column.paragraph(text)
+
+
+def marked(t: Template, shown: Sequence[Definition]) -> list[tuple[str, str]]:
+    """The dots of landmarks, solid and open, with what they say, as far as they occur."""
+    if "landmarks" not in t.shown or "graph" not in t.shown:
+        return []
+    sure = {m.proved for f in shown for m in wanted(f, (0, 1)) if not m.trivial}
+    told = ((True, "f", "a point with its value, proved"), (False, "o", "a point with its value, only checked"))
+    return [(fill, text) for proved, fill, text in told if proved in sure]
 
 
 HALF = 5  # how many marks the first of two parts explains

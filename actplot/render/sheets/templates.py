@@ -37,12 +37,13 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
 }
 LARGEST = 100_000  # bytes of a template
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
-CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
+CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks", "landmarks")
+UPON = ("landmarks",)  # what stands in a graph, in tables joined to its column
 FIELDS: dict[Layout, tuple[str, ...]] = {  # what each layout can show
     "cells": CELL_FIELDS,
     "atlas": CELL_FIELDS,
     "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "cautions", "graph"),
-    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks"),
+    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks", "landmarks"),
     "lessons": (),
 }
 
@@ -244,9 +245,10 @@ def checked(data: dict[str, Any], source: str) -> Template:
     fields = tuple(given.pop("fields") or allowed)
     for column in fields:
         for field in parts(column) if given["layout"] == "table" else (column,):
-            if field not in allowed:
-                raise BadTemplate(f"{source}: fields: no field {quoted(field)}; {offer(field, allowed)}")
-        if "graph" in parts(column) and column != "graph":
+            if field not in {*allowed, *UPON}:
+                raise BadTemplate(f"{source}: fields: no field {quoted(field)}; {offer(field, {*allowed, *UPON})}")
+        drawn = [field for field in parts(column) if field in ("graph", *UPON)]
+        if given["layout"] == "table" and drawn and (drawn[0] != "graph" or len(drawn) < len(parts(column))):
             raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {quoted(column)}")
     headings = given.pop("headings") or [f.capitalize() for f in fields]
     widths = given.pop("widths") or [1] * len(fields)

@@ -8,6 +8,7 @@ from ....definition import Definition
 from ....errors import ActplotError
 from ....tables.rows import about
 from ...drawing.graph import picture
+from ...drawing.landmarks import mark
 from ...theme import Theme
 from ...tracing.windows import Window
 from ...type.page import Area, Bookmark, Page
@@ -128,7 +129,7 @@ def upper(e: Entry, t: Template, columns: Columns) -> float:
     if t.align == "top":
         up = raised(e, t)
         tall = [up - c.height + c.total if c.height <= up else c.total for c in e.columns]
-        tall += [min(LOW * span, ENOUGH) for field, span in zip(t.fields, columns.spans, strict=True) if field == "graph"]
+        tall += [min(LOW * span, ENOUGH) for field, span in zip(t.fields, columns.spans, strict=True) if "graph" in parts(field)]
     return max(tall, default=0.0)
 
 
@@ -141,7 +142,7 @@ def drawn(page: Page, e: Entry, area: Area, air: float, room: float, t: Template
     for k, (field, x, span, column) in enumerate(zip(t.fields, columns.lefts, columns.spans, e.columns, strict=True)):
         if k == e.below_from and e.below.boxes:  # a formula is read before what is said of it
             put(page, e.below, x, area.y0 + AIR / 2 + e.below.depth, owner)
-        if field == "graph":
+        if "graph" in parts(field):
             tall = min(area.y1 - low, room) - 8
             place = Area(x, middle - tall / 2, x + span, middle + tall / 2)
             if t.align == "top":
@@ -167,7 +168,10 @@ def graph(page: Page, e: Entry, place: Area, t: Template, look: Theme, owner: st
     if e.f.entry.kind != "vector":
         square = squared(shown, place)
         place = replace(square, y0=square.y0 + place.y1 - square.y1, y1=place.y1) if t.align == "top" else square
-    picture(page, e.f, place, shown, (0, 1) if t.shown & {"derivative", "formulas"} else (0,), look, owner, t.small_size)
+    orders = (0, 1) if t.shown & {"derivative", "formulas"} else (0,)
+    found = picture(page, e.f, place, shown, orders, look, owner, t.small_size)
+    if "landmarks" in t.shown:
+        mark(page, e.f, place, shown, orders, found, look, owner, t.small_size)
 
 
 def squared(w: Window, area: Area) -> Area:
