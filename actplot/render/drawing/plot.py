@@ -27,9 +27,9 @@ from ..tracing.windows import asymptotes, heights, lens, window
 from ..type.page import Page
 from . import output, slices
 from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
-from .landmarks import markable, pin, wanted
 from .panel import Key, Pen, Plan, Traces, draw, overhang, pen, style
 from .remarks import remarks
+from .upon.landmarks import markable, pin, wanted
 from .vectors import kinds
 from .vectors.envelope import envelope
 

@@ -1,5 +1,6 @@
 """A cell: one function with its name, range, graph, formulas and marks."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from ...definition import Definition
@@ -7,7 +8,7 @@ from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
-from ..drawing.landmarks import mark
+from ..drawing.upon.landmarks import mark
 from ..theme import Theme
 from ..tracing.windows import Window
 from ..type.fitting import Fitted, fit
@@ -15,6 +16,7 @@ from ..type.formulas import Rows
 from ..type.page import Area, Page
 from ..type.typesetting import AXIS, BOLD, line, shortened, width
 from .marks import WIDEST, dotted, lines, row
+from .reading import code
 from .templates import Template
 
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
@@ -62,9 +64,9 @@ def above(t: Template) -> float:
 
 
 def below(t: Template, measure: float = WIDEST) -> float:
-    """The height below the formulas: the marks, in one line or in two where the cell is narrow."""
+    """The height below the formulas: the marks, in one line or in two where the cell is narrow, and the line of code."""
     size = max(t.small_size, 6.0)
-    return (0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0
+    return ((0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0) + code.height(t)
 
 
 def cell(
@@ -93,8 +95,7 @@ def cell(
         top = drop + max(low + used - drop, min(low + room - drop, low + room / 2 - AXIS * t.formula_size))
     for k, (x, drop, box) in enumerate(boxes):
         page.set(box, area.x0 + x, top - drop, look.text(min(k, 1)), owner, "formula")
-    if "marks" in t.fields:
-        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
+    told(page, s.f, area, t, look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     if "graph" in t.fields:
         orders = (0, 1) if "derivative" in t.fields else (0,)
@@ -103,6 +104,14 @@ def cell(
             corner(page, text, graph, drawn, t.small_size, look, owner)
         if "landmarks" in t.fields:
             mark(page, s.f, graph, window, orders, drawn, look, owner)
+
+
+def told(page: Page, f: Definition, area: Area, t: Template, look: Theme, owner: str) -> None:
+    """What stands at the foot of a cell: its marks, and below them what to type."""
+    if "marks" in t.fields:
+        row(page, f, replace(area, y0=area.y0 + code.height(t)), max(t.small_size, 6.0), look, owner)
+    if "code" in t.fields:
+        code.set_code(page, f, area, t, look, owner)
 
 
 def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner: str) -> list[str]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...definition import Definition
-from ...version import __version__
 from ..drawing import words
 from ..theme import Theme
 from ..type.page import Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
 from .legend import LENS, lines, marked, several
+from .reading.imprint import IMPRINT
 from .templates import Template
 
 OWNER = "title"
@@ -70,8 +70,9 @@ def closed(page: Page, t: Template, look: Theme, number: int, count: int, every:
     right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
     for k, text in enumerate(reversed(footing(t, page.width, every))):
         page.set(line(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
-    last = f"{number} / {count}" if count > 1 else f"actplot {__version__}"
-    page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink if count > 1 else look.grey_text, OWNER, "folio")
+    if count > 1:
+        last = f"{number} / {count}"
+        page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink, OWNER, "folio")
 
 
 def leading(t: Template) -> float:
@@ -80,11 +81,11 @@ def leading(t: Template) -> float:
 
 
 def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
-    """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
-    room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
+    """The lines of the foot: what symbols and lines mean wherever the functions have them, the footer, and the imprint."""
+    room = wide - 2 * t.margin - width("00 / 00", t.small_size) - 12
     said = " ".join(filter(None, explained(t, every))) if t.legend else ""
-    lines = [part for text in (said, t.footer) if text for part in wrapped(text, t.small_size, room)]
-    return [shortened(part, t.small_size, room) for part in lines] or [""]
+    lines = [part for text in (said, t.footer, IMPRINT) if text for part in wrapped(text, t.small_size, room)]
+    return [shortened(part, t.small_size, room) for part in lines]
 
 
 def explained(t: Template, every: Sequence[Definition]) -> list[str]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from ...definition import Definition
 from ...expressions.resolve import get
 from ...memory import once
-from ...version import __version__
+from ...tables.code import code as coded
 from ..drawing import words
 from ..drawing.graph import DF, RADIUS, F
-from ..drawing.landmarks import wanted
+from ..drawing.upon.landmarks import wanted
 from ..theme import Theme
 from ..tracing.windows import Window
 from ..tracing.windows import window as own_window
@@ -17,6 +17,7 @@ from ..type.page import Area, Page
 from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
 from .cell import Subject, above, below, cell
 from .marks import Mark, draw, marks
+from .reading.imprint import IMPRINT
 from .templates import Limits, Row, Template
 from .windows import window
 
@@ -27,7 +28,7 @@ TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the
 FIVE = 5  # columns of a band
 LEAST_WIDTH = 100.0  # of a column in which type may be larger than in the cells
 SCALES = (1.5, 1.4, 1.3, 1.2, 1.1, 1.0)  # type of a column is as large as there is room for
-IMPRINT = 9.0  # the line at the foot of a band
+FOOT = 9.0  # the line at the foot of a band
 
 
 class Column:
@@ -109,10 +110,12 @@ def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Def
     page.cells[OWNER] = area
     column = Column(page, area, t, look)
     title(column, t)
-    version = line(f"actplot {__version__}", t.small_size)
-    page.set(version, area.x0, area.y0 + 1.6, look.grey_text, OWNER, "version")
-    foot = area.y0 + 1.6 + column.lead
     small = t.small_size
+    foot = area.y0 + 1.6
+    for text in reversed(wrapped(IMPRINT, small, area.width)):
+        page.set(line(text, small), area.x0, foot, look.grey_text, OWNER, "imprint")
+        foot += 1.2 * small
+    foot += column.lead - 1.2 * small
     for text in reversed(wrapped(t.footer, small, area.width)) if t.footer else ():
         page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
         foot += 1.2 * small
@@ -138,16 +141,16 @@ def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Them
     page.cells[OWNER] = area
     for part, left, wide, _ in across(lefts, area.x1, t, look, shown):
         part(Column(page, Area(left, area.y0, left + wide, area.y1), t, look))
-    version = line(f"actplot {__version__}", t.small_size)
-    page.set(version, area.x1 - version.width, area.y0 + 1.6, look.grey_text, OWNER, "version")
+    imprint = line(IMPRINT, t.small_size)
+    page.set(imprint, area.x1 - imprint.width, area.y0 + 1.6, look.grey_text, OWNER, "imprint")
     if t.footer:
-        words = shortened(t.footer, t.small_size, area.x1 - lefts[0] - version.width - 2 * t.gutter)
+        words = shortened(t.footer, t.small_size, area.x1 - lefts[0] - imprint.width - 2 * t.gutter)
         page.set(line(words, t.small_size), lefts[0], area.y0 + 1.6, look.ink, OWNER, "footer")
 
 
 def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition]) -> float:
     """How high a band is."""
-    return max(high for *_, high in across(lefts, right, t, look, shown)) + IMPRINT + t.grid
+    return max(high for *_, high in across(lefts, right, t, look, shown)) + FOOT + t.grid
 
 
 def across(
@@ -248,6 +251,7 @@ def marked(t: Template, shown: Sequence[Definition]) -> list[tuple[str, str]]:
     return [(fill, text) for proved, fill, text in told if proved in sure]
 
 
+BRACKETS = "Code: [ ] at these parameters, where a library’s are others."
 HALF = 5  # how many marks the first of two parts explains
 
 
@@ -316,7 +320,8 @@ def several(t: Template, shown: Sequence[Definition]) -> list[str]:
     """How graphs and formulas of functions of several inputs are to be read, where there are any."""
     slopes = bool(t.shown & {"derivative", "formulas"})
     printed = words.formulas(shown, slopes) if slopes or "formula" in t.shown else []
-    return words.inputs(shown if "graph" in t.shown else ()) + words.of_components(printed)
+    code = [BRACKETS] if "code" in t.shown and any("[" in name for f in shown for name in coded(f)) else []
+    return code + words.inputs(shown if "graph" in t.shown else ()) + words.of_components(printed)
 
 
 @once

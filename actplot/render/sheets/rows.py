@@ -14,6 +14,7 @@ from ..type.page import Area, Bookmark, Page
 from ..type.typesetting import BOLD, line, shortened, width
 from .cell import Subject, above, below, cell
 from .legend import band, band_height, legend
+from .reading.imprint import IMPRINT
 from .templates import Row, Template
 from .windows import labelled, window
 
@@ -75,7 +76,7 @@ def cells(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     found = []
     for n in candidates(usual, max(len(fs) for _, fs in rows), upright):
         lefts = [start + k * (room + t.gutter) / n for k in range(n)]
-        foot = band_height(lefts, wide - t.margin, t, look, shown) + t.gutter if under else FOOT * bool(t.footer and not side)
+        foot = band_height(lefts, wide - t.margin, t, look, shown) + t.gutter if under else FOOT * (not side)
         found.append((*tried(subjects, t, n, room, high - 2 * t.margin - head - foot), lefts, foot))
     graph, measure, lines, lefts, foot = max(found, key=lambda f: min(f[0], HIGHEST_GRAPH * f[1]) * f[1])
     if graph < LEAST_GRAPH:
@@ -88,7 +89,9 @@ def cells(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
         page.line([(t.margin, top + 0.5 * t.grid), (wide - t.margin, top + 0.5 * t.grid)], look.ink, 0.6, "title", "rule")
         band(page, Area(t.margin, t.margin, wide - t.margin, top), lefts, t, look, shown)
     elif foot:
-        words = line(shortened(t.footer, t.small_size, wide - 2 * t.margin), t.small_size)
+        made = line(IMPRINT, t.small_size)
+        page.set(made, wide - t.margin - made.width, t.margin + 1.6, look.grey_text, "title", "imprint")
+        words = line(shortened(t.footer, t.small_size, wide - 2 * t.margin - made.width - t.gutter), t.small_size)
         page.set(words, t.margin, t.margin + 1.6, look.grey_text, "title", "footer")
     if side and legend(page, Area(t.margin, t.margin, t.margin + t.legend_width, high - t.margin), t, look, shown) < -0.01:
         raise Overfull

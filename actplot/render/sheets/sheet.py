@@ -105,6 +105,7 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
     for f in every:
         picturable(f)
     foresee(every)
+    t = t.furnished(len(every))
     pages = fitted(rows, t, look, wanted.get("paper") or t.paper, wanted.get("orientation") or t.orientation)
     return Sheet(tuple(pages), rows, t, look, "theme" in options)
 

@@ -10,7 +10,7 @@ from ...lessons.picture import cell
 from ...lessons.stage import SOURCE
 from ...theme import LEAST_TYPE, Theme
 from ...type.page import Page
-from ..frame import closed, opened
+from ..frame import closed, footing, leading, opened
 from ..rows import Overfull, Rows, Size
 from ..templates import Template
 
@@ -23,7 +23,8 @@ GAP = 10.0  # between pictures, on paper
 def lessons(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     """The page; Overfull where the paper has no room for all of them."""
     page = Page(*size, t.margin, look.ground)
-    top, low = opened(page, t, look, 1), t.margin + 2.2 * t.small_size
+    foot = leading(t) * (len(footing(t, size[0], [])) - 1)
+    top, low = opened(page, t, look, 1), t.margin + 2.2 * t.small_size + foot
     wide, high = size[0] - 2 * t.margin, top - low
     columns = max(range(1, len(rows) + 1), key=lambda n: shape(n, len(rows), wide, high))
     down = ceil(len(rows) / columns)

@@ -8,7 +8,7 @@ from ....definition import Definition
 from ....errors import ActplotError
 from ....tables.rows import about
 from ...drawing.graph import picture
-from ...drawing.landmarks import mark
+from ...drawing.upon.landmarks import mark
 from ...theme import Theme
 from ...tracing.windows import Window
 from ...type.page import Area, Bookmark, Page

@@ -10,18 +10,18 @@ from ....prove.known import known
 from ....tables.rows import about
 from ...drawing.clearance import corner
 from ...drawing.graph import picture
-from ...drawing.landmarks import mark
+from ...drawing.upon.landmarks import mark
 from ...theme import Theme
 from ...tracing.windows import Window
 from ...type.fitting import equation
 from ...type.page import Area, Bookmark, Page, Point, around
 from ...type.typesetting import Box, line
-from ..cell import Subject, above, below, heading, sizes
+from ..cell import Subject, above, below, heading, sizes, told
 from ..fields import heads
 from ..flow import Block, paged, white
 from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from ..legend import Column, explained
-from ..marks import Mark, dotted, draw, row
+from ..marks import Mark, dotted, draw
 from ..rows import LEAST_GRAPH, Overfull, Rows, Size
 from ..templates import Template
 from ..windows import abreast
@@ -166,8 +166,7 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
         page.set(box, area.x0 + x, low + room - drop, look.text(order), owner, "formula")
     if "range" in t.fields and "derivative" in t.fields:
         slopes(page, s.f, area, narrow, t, look, owner)
-    if "marks" in t.fields:
-        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
+    told(page, s.f, area, t, look, owner)
     if "graph" not in t.fields:
         return
     lefts = [area.x0 + k * (narrow + INNER) for k in orders(t)]

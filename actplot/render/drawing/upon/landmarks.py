@@ -7,18 +7,18 @@ from math import isinf
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from ...definition import Definition
-from ...errors import ActplotError
-from ...facts.landmarks import KINDS, Kind, Landmark, landmarks
-from ...prove.known import known
-from ..theme import LEAST_TYPE, Theme
-from ..tracing.windows import Window
-from ..type.page import Area, Page, Point
-from ..type.typesetting import Box, line, properties
-from .clearance import clear, dots
-from .graph import RADIUS, Placing
-from .panel import Plan, Traces
-from .scales import SMALL
+from ....definition import Definition
+from ....errors import ActplotError
+from ....facts.landmarks import KINDS, Kind, Landmark, landmarks
+from ....prove.known import known
+from ...theme import LEAST_TYPE, Theme
+from ...tracing.windows import Window
+from ...type.page import Area, Page, Point
+from ...type.typesetting import Box, line, properties
+from ..clearance import clear, dots
+from ..graph import RADIUS, Placing
+from ..panel import Plan, Traces
+from ..scales import SMALL
 
 ROOM = 34.0  # of a graph for each landmark, in squares of its type's size
 SPACIOUS = 14.0  # the height of a graph in which inflections are marked too, in em

@@ -13,10 +13,12 @@ from actplot.facts.landmarks import KINDS
 from actplot.facts.properties import Facts
 from actplot.memory import keep
 from actplot.prove.known import known
-from actplot.render.drawing import landmarks
+from actplot.render.drawing.graph import picture
+from actplot.render.drawing.upon import landmarks
 from actplot.render.sheets.sheet import sheet
 from actplot.render.theme import theme
-from actplot.render.type.page import Area, Line, Shape
+from actplot.render.tracing.windows import Window
+from actplot.render.type.page import Area, Line, Page, Shape
 from tests.render import inspection
 
 LIGHT = theme("light")
@@ -83,8 +85,9 @@ def test_what_is_only_checked_is_open_or_on_dots():
     assert fills == {LIGHT.ground, LIGHT.f}  # its intercept is proved
     f = get("elu:alpha=1.37")
     keep(known, f, Facts({k: replace(v, verdict="checked") for k, v in known(f).items()}))
-    page = sheet([f]).page
-    assert [i.role for i in page.ink if i.owner == f.spec and i.role == "checked" and i.area.y0 > page.graphs[f.spec].y0 - 1] == ["checked"]
+    page, area, shown = Page(300.0, 200.0, 0.0, LIGHT.ground), Area(0.0, 0.0, 300.0, 200.0), Window((-4.0, 4.0), (-2.0, 3.0))
+    landmarks.mark(page, f, area, shown, (0, 1), picture(page, f, area, shown, (0, 1), LIGHT, "f"), LIGHT, "f")
+    assert [i.role for i in page.ink if i.role == "checked"] == ["checked"] * 2  # below its level, and below a slope at a kink's circle
 
 
 def test_a_dot_that_is_moved_and_a_value_on_a_curve_are_seen():
