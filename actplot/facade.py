@@ -181,7 +181,7 @@ def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
     default. kind: what is drawn of vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian",
     "temperature" or "envelope". landmarks: the kinds of points that are marked, as a list or with
     commas between them, of "extrema", "asymptotes", "slopes", "kinks", "intercepts", "zeros" and "inflections", or "none"; by default what
-    reads well. theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
+    reads well. densities: draw those of Z ~ N(0, 1) and of f(Z). theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
     from .render.drawing.plot import plot

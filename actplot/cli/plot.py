@@ -27,6 +27,7 @@ def command(
     landmarks: Annotated[
         str | None, typer.Option(metavar="KIND,...|none", help=f"Points to mark: {', '.join(MARKS)}; by default what reads well.")
     ] = None,
+    densities: Annotated[bool, typer.Option("--densities", help="Draw the densities of Z ~ N(0, 1) and of f(Z).")] = False,
     against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
     kind: Annotated[
         str | None, typer.Option("--as", metavar="|".join(KINDS), help="What is drawn of vector functions, by default slices.")
@@ -47,11 +48,12 @@ def command(
 
     look = find_theme(theme)
     made = drawing(
-        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, landmarks=landmarks, theme=look, **options
+        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, landmarks=landmarks, densities=densities,
+        theme=look, **options,
     )  # fmt: skip
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": options["xlim"], "y": options["ylim"], "size": options["size"], "as": naming.unless(drawn, "slices")}
-    limited["landmarks"] = landmarks
+    limited |= {"landmarks": landmarks, "densities": densities}
     words = naming.asked(told | limited | {"theme": naming.unless(look.name, "light")})
     owned(chosen)
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)

@@ -132,6 +132,7 @@ OPTIONS = {
     "layout": one_of(*LAYOUTS),
     "derivative": SWITCH,
     "second": SWITCH,
+    "densities": SWITCH,
     "xlim": LIMITS,
     "ylim": LIMITS,
     "against": one_of(*AGAINST),

@@ -76,6 +76,7 @@ class Plan:
     lens: tuple[Definition, Lens] | None = None
     fixed: bool = field(default=False)  # whether the user chose the window
     names: tuple[str, ...] = ()  # of what is traced, for remarks
+    dense: Definition | None = None  # the function whose densities are shown
     landmarks: tuple[Landmark, ...] = ()  # points with their values
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
 

@@ -29,6 +29,7 @@ from . import output, slices
 from .keys import Head, formulas, head, lettered, named, order_keys, valued, write
 from .panel import Key, Pen, Plan, Traces, draw, overhang, pen, style
 from .remarks import remarks
+from .upon.densities import shadable, shaded
 from .upon.landmarks import markable, pin, wanted
 from .vectors import kinds
 from .vectors.envelope import envelope
@@ -59,6 +60,7 @@ class PlotOptions(TypedDict, total=False):
     theme: Look
     size: Size
     landmarks: Marked
+    densities: bool
 
 
 def plot(activations: str | Definition | Iterable[str | Definition], **options: Unpack[PlotOptions]) -> Figure:
@@ -80,6 +82,7 @@ def drawing(
     theme: Look = "light",
     size: Size = None,
     landmarks: Marked = None,
+    densities: bool = False,
 ) -> Drawing | Page:
     """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
     if isinstance(activations, str):
@@ -89,6 +92,7 @@ def drawing(
     look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     kind = asked(kind=kind)["kind"]
+    densities = asked(densities=densities)["densities"]
     marked: tuple[Mark, ...] | None = asked(landmarks=landmarks)["landmarks"]
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
@@ -99,7 +103,10 @@ def drawing(
         kinds.check(chosen, kind)
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
-    markable(chosen, marked, orders, alone=against == "x" and (layout == "columns" or len(scalars) == 1))
+    alone = against == "x" and (layout == "columns" or len(scalars) == 1)
+    markable(chosen, marked, orders, alone=alone)
+    if densities:
+        shadable(chosen, alone=alone and 0 in orders)
     if kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative)
         return replace(kinds.page(chosen, kind, look, size), title=titled(chosen))
@@ -111,7 +118,7 @@ def drawing(
             plans[group[0]] = output.output(group, orders, look, pens(len(group), orders, look), xlim, ylim)
         else:
             limits = common or shared(group, orders, xlim, ylim)
-            plans[group[0]] = scalar(group, orders, look, *limits, fixed=bool(xlim and ylim), marked=marked)
+            plans[group[0]] = scalar(group, orders, look, *limits, fixed=bool(xlim and ylim), marked=marked, dense=densities)
     for f in chosen:
         if f.kind != "scalar":
             plans[f] = slices.plan(f, look, (0, 1) if derivative else (0,), xlim, ylim, envelope if kind == "envelope" else None)
@@ -176,7 +183,7 @@ def pens(count: int, orders: tuple[int, ...], look: Theme) -> list[dict[int, Pen
 
 def scalar(
     group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool,
-    marked: Collection[Mark] | None = None,
+    marked: Collection[Mark] | None = None, dense: bool = False,
 ) -> Plan:  # fmt: skip
     """The panel of one scalar function, or of several."""
     tools = pens(len(group), orders, look)
@@ -194,6 +201,7 @@ def scalar(
             walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
             band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
             names=lettered(orders, group), landmarks=tuple(wanted(f, orders, marked)),
+            dense=f if dense else None,
         )  # fmt: skip
     keys = [Key(tools[i][orders[0]], named(f, group)) for i, f in enumerate(group)]
     return Plan("", xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed, names=lettered(orders, group))
@@ -264,7 +272,9 @@ class Drawing:
             figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.ground)
             for p, curves in zip(self.laid.panels, self.traces, strict=True):
                 write(figure, p.head, p.box[0], p.top, self.look)
-                pin(draw(figure, p.plan, curves, p.box, self.look), p.plan, curves, p.box[2:], self.look)
+                ax = draw(figure, p.plan, curves, p.box, self.look)
+                shaded(ax, p.plan, p.box[2:], self.look)
+                pin(ax, p.plan, curves, p.box[2:], self.look)
         figure.set_label(self.title)
         return figure
 

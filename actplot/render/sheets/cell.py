@@ -8,6 +8,7 @@ from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
+from ..drawing.upon.densities import shade
 from ..drawing.upon.landmarks import mark
 from ..theme import Theme
 from ..tracing.windows import Window
@@ -102,6 +103,8 @@ def cell(
         drawn = picture(page, s.f, graph, window, orders, look, owner)
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
+        if "densities" in t.fields:
+            shade(page, s.f, graph, window, drawn, look, owner)
         if "landmarks" in t.fields:
             mark(page, s.f, graph, window, orders, drawn, look, owner)
 

@@ -8,7 +8,7 @@ from ..drawing import words
 from ..theme import Theme
 from ..type.page import Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
-from .legend import LENS, lines, marked, several
+from .legend import LENS, dense, lines, marked, several
 from .reading.imprint import IMPRINT
 from .templates import Template
 
@@ -16,6 +16,7 @@ OWNER = "title"
 TITLE, AGAIN, HEADING = 34.0, 4.0, 18.0  # title, nothing in its place, row of headings
 SECTION = 15.0  # the heading of a family
 HEAD_SIZE = 7.5
+PALE = "Pale: the density of Z below, that of f(Z) at the right, with its mean, one standard deviation, and the mass at single heights."
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def explained(t: Template, every: Sequence[Definition]) -> list[str]:
         "Dotted: asymptotes." if "asymptote" in found else "",
         f"Circles: {', and '.join(circles)}." if circles else "",
         f"Dots: {', '.join(points)}." if (points := [text for _, text in marked(t, every)]) else "",
+        PALE if dense(t, every) else "",
         LENS if "lens" in found else "",
         *several(t, every),
     ]

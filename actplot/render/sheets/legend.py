@@ -11,6 +11,7 @@ from ..drawing import words
 from ..drawing.graph import DF, RADIUS, F
 from ..drawing.upon.landmarks import wanted
 from ..theme import Theme
+from ..tracing.densities import moments
 from ..tracing.windows import Window
 from ..tracing.windows import window as own_window
 from ..type.page import Area, Page
@@ -235,6 +236,9 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
     for fill, text in marked(t, shown):
         column.sample(text, dots=fill)
+    if dense(t, shown):
+        for text, colour in zip(DENSE, (look.sand, look.tint, look.f_text), strict=True):
+            column.sample(text, colour=colour, wide=1.1 if colour == look.f_text else 3.5)
     if "jump" in found:
         column.sample("jump: f is at the full circle", dots="of")
     windows = OWN if t.layout == "atlas" else SHARED if abreast else ""
@@ -249,6 +253,18 @@ def marked(t: Template, shown: Sequence[Definition]) -> list[tuple[str, str]]:
     sure = {m.proved for f in shown for m in wanted(f, (0, 1)) if not m.trivial}
     told = ((True, "f", "a point with its value, proved"), (False, "o", "a point with its value, only checked"))
     return [(fill, text) for proved, fill, text in told if proved in sure]
+
+
+DENSE = (
+    "density of Z, a standard normal number",
+    "density of f(Z), from the right edge; a number: its mass at one height",
+    "at the edge: the mean of f(Z), and one standard deviation to either side",
+)
+
+
+def dense(t: Template, shown: Sequence[Definition]) -> bool:
+    """Whether densities are drawn."""
+    return "densities" in t.shown and "graph" in t.shown and any(moments(f) is not None for f in shown)
 
 
 BRACKETS = "Code: [ ] at these parameters, where a library’s are others."

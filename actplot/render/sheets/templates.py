@@ -38,13 +38,13 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
 LARGEST = 100_000  # bytes of a template
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
 FEW = 12  # functions whose sheet has room for extra fields
-CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks", "code", "landmarks")
-UPON = ("landmarks",)  # what stands in a graph, in tables joined to its column
+CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks", "code", "densities", "landmarks")
+UPON = ("densities", "landmarks")  # what stands in a graph, in tables joined to its column
 FIELDS: dict[Layout, tuple[str, ...]] = {  # what each layout can show
     "cells": CELL_FIELDS,
     "atlas": CELL_FIELDS,
     "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "code", "cautions", "graph"),
-    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks", "code", "landmarks"),
+    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks", "code", "densities", "landmarks"),
     "lessons": (),
 }
 

@@ -189,6 +189,10 @@ class Page:
         """Fill an outline so that what lies below shines through."""
         self.ink.append(Shape(tuple((float(x), float(y)) for x, y in points), f"{colour}{WASH}", "none", 0.0, owner, role))
 
+    def fill(self, points: Iterable[Point], colour: str, owner: str, role: str) -> None:
+        """Fill an outline."""
+        self.ink.append(Shape(tuple((float(x), float(y)) for x, y in points), colour, "none", 0.0, owner, role))
+
     def free(self, name: str) -> str:
         """The name, or one made from it that no other cell has."""
         while name in self.cells:
@@ -268,7 +272,7 @@ def rounded(points: Sequence[Point]) -> Any:
 
 
 WASH = "38"  # the opacity of what is filled: 22 %
-LAYERS = {"grid": 1, "axis": 2, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7}
+LAYERS = {"density": -1, "grid": 1, "axis": 2, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "moment": 6, "lens axis": 6, "lens f": 7}
 
 
 def lines(ink: Sequence[Ink]) -> list[LineCollection]:

@@ -8,6 +8,7 @@ from ....definition import Definition
 from ....errors import ActplotError
 from ....tables.rows import about
 from ...drawing.graph import picture
+from ...drawing.upon.densities import shade
 from ...drawing.upon.landmarks import mark
 from ...theme import Theme
 from ...tracing.windows import Window
@@ -170,6 +171,8 @@ def graph(page: Page, e: Entry, place: Area, t: Template, look: Theme, owner: st
         place = replace(square, y0=square.y0 + place.y1 - square.y1, y1=place.y1) if t.align == "top" else square
     orders = (0, 1) if t.shown & {"derivative", "formulas"} else (0,)
     found = picture(page, e.f, place, shown, orders, look, owner, t.small_size)
+    if "densities" in t.shown:
+        shade(page, e.f, place, shown, found, look, owner, t.small_size)
     if "landmarks" in t.shown:
         mark(page, e.f, place, shown, orders, found, look, owner, t.small_size)
 

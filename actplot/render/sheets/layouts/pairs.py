@@ -10,6 +10,7 @@ from ....prove.known import known
 from ....tables.rows import about
 from ...drawing.clearance import corner
 from ...drawing.graph import picture
+from ...drawing.upon.densities import shade
 from ...drawing.upon.landmarks import mark
 from ...theme import Theme
 from ...tracing.windows import Window
@@ -177,6 +178,8 @@ def drawn(page: Page, p: Pair, area: Area, room: float, t: Template, look: Theme
     for order, place in enumerate(places):
         found = picture(page, s.f, place, p.windows[order], (order,), look, owner, t.small_size)
         first = first or found
+        if "densities" in t.fields and not order:
+            shade(page, s.f, place, p.windows[order], found, look, owner, t.small_size)
         if "landmarks" in t.fields:
             mark(page, s.f, place, p.windows[order], (order,), found, look, owner, t.small_size)
     for text in left:
