@@ -179,9 +179,9 @@ def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
     layout: "overlay" draws scalar functions in one panel, "columns" a panel for each (vector and gated functions always have their own).
     derivative, second: draw f', f''. against="output" draws derivatives against y = f(x). xlim, ylim: limits; found from the functions by
     default. kind: what is drawn of vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian",
-    "temperature" or "envelope". landmarks: the kinds of points that are marked, as a list or with
-    commas between them, of "extrema", "asymptotes", "slopes", "kinks", "intercepts", "zeros" and "inflections", or "none"; by default what
-    reads well. densities: draw those of Z ~ N(0, 1) and of f(Z). theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
+    "temperature" or "envelope". landmarks: the kinds of points that are marked, as a list or with commas between them, of
+    "extrema", "asymptotes", "slopes", "kinks", "intercepts", "zeros" and "inflections", or "none"; by default what reads well. densities:
+    draw those of Z ~ N(0, 1) and of f(Z). theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
     from .render.drawing.plot import plot

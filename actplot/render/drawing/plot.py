@@ -103,10 +103,9 @@ def drawing(
         kinds.check(chosen, kind)
     scalars = [f for f in chosen if f.kind == "scalar"]
     drawable(chosen, scalars, xlim, against, second)
-    alone = against == "x" and (layout == "columns" or len(scalars) == 1)
-    markable(chosen, marked, orders, alone=alone)
-    if densities:
-        shadable(chosen, alone=alone and 0 in orders)
+    own = against == "x" and (layout == "columns" or len(scalars) == 1)
+    markable(chosen, marked, orders, alone=own)
+    shadable(chosen if densities else (), alone=own)
     if kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative)
         return replace(kinds.page(chosen, kind, look, size), title=titled(chosen))

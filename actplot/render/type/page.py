@@ -272,7 +272,10 @@ def rounded(points: Sequence[Point]) -> Any:
 
 
 WASH = "38"  # the opacity of what is filled: 22 %
-LAYERS = {"density": -1, "grid": 1, "axis": 2, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "moment": 6, "lens axis": 6, "lens f": 7}
+LAYERS = {
+    "density": -1, "grid": 1, "axis": 2, "asymptote": 3, "band": 0, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "moment": 6,
+    "lens axis": 6, "lens f": 7,
+}  # fmt: skip
 
 
 def lines(ink: Sequence[Ink]) -> list[LineCollection]:

@@ -64,7 +64,7 @@ def drawn(f: Definition, place: Placing) -> Drawn | None:
 
 def shadable(chosen: Sequence[Definition], *, alone: bool) -> None:
     """ActplotError where densities that are asked for have no place, or are not known."""
-    if not alone:
+    if chosen and not alone:
         raise ActplotError("densities can be drawn where f is drawn against x in a panel of its own; expected one function, or columns")
     for f in chosen:
         if moments(f) is None:
@@ -125,7 +125,8 @@ def shaded(ax: Axes, plan: Plan, size: tuple[float, float], theme: Theme) -> Non
     for outline, held in found.atoms:
         ax.fill(*data(outline), color=theme.tint, linewidth=0, zorder=0.5)
         box = line(held, SMALL)
-        at = beside(outline, box.width, box.height, place.graph, [], [])
+        axis = [(0.0, place.y(0)), (size[0], place.y(0))]
+        at = beside(outline, box.width, box.height, place.graph, [axis], [])
         if at:
             (x,), (y,) = data([at])
             ax.text(x, y, held, fontproperties=properties(box.words[0].face, SMALL), color=theme.f_text, va="baseline", zorder=6)
