@@ -37,6 +37,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
 }
 LARGEST = 100_000  # bytes of a template
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
+ROOMY = ("code", "densities")  # fields that are shown only where they are asked for
 FEW = 12  # functions whose sheet has room for extra fields
 CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks", "code", "densities", "landmarks")
 UPON = ("densities", "landmarks")  # what stands in a graph, in tables joined to its column
@@ -126,7 +127,7 @@ class Template:
     legend_width: Annotated[float, number(100, 300, 132)]
     key: Annotated[str, Key(lambda v: isinstance(v, str), "the name of a function", "")]
     fields: Annotated[tuple[str, ...], Key(is_names, "a list of fields", None)]
-    extras: Annotated[tuple[str, ...], Key(is_names, "a list of fields", ())]
+    extras: Annotated[tuple[str, ...], Key(lambda v: v == [] or is_names(v), "a list of fields", [])]
     headings: Annotated[tuple[str, ...], Key(is_names, "a list of texts, one for each field", None)]
     widths: Annotated[tuple[float, ...], Key(are_widths, "a list of numbers from 0.01 to 1000, one a field")]
     name_size: Annotated[float, number(LEAST_TYPE, 20, 8.5)]
@@ -249,7 +250,7 @@ def checked(data: dict[str, Any], source: str) -> Template:
         if get(given["key"]).entry.kind != "scalar":
             raise BadTemplate(f"{source}: key must be a function of one number, got {quoted(given['key'])}")
     allowed = FIELDS[given["layout"]]
-    fields = tuple(given.pop("fields") or allowed)
+    fields = tuple(given.pop("fields") or (field for field in allowed if field not in ROOMY))
     for column in fields:
         for field in parts(column) if given["layout"] == "table" else (column,):
             if field not in {*allowed, *UPON}:
