@@ -150,7 +150,7 @@ def test_every_key_and_field_is_explained_in_the_template_that_ships():
 
 def test_what_is_left_out_takes_the_value_that_the_template_shows():
     shown = tomllib.loads(read("one-page")[0])
-    told = {k: v for k, v in shown.items() if k not in ("title", "key", "fields", "extras", "rows", "windows")}  # of these it says otherwise
+    told = {k: v for k, v in shown.items() if k not in ("title", "key", "fields", "extras", "rows", "windows")}  # it says otherwise
     assert len(told) > 12
     assert {k: SHEET[k].default for k in told} == told
     assert {k: SHEET[k].default for k in told} != told | {"margin": 22}
