@@ -6,12 +6,12 @@ from itertools import count
 
 from ....definition import Definition
 from ....tables.rows import about
-from ....version import __version__
 from ...type.page import Area, Bookmark, Link, Page, Type
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
 from ..flow import Overfull
 from ..legend import OWNER
 from ..panel import legend
+from ..reading.imprint import IMPRINT
 from .chapters import Spread
 from .frame import FOOT_SIZE, Frame
 
@@ -171,7 +171,7 @@ def drawn(front: Front, frame: Frame) -> list[Page]:
             if front.beside:
                 page.take(front.beside.page, front.beside.up)
             else:
-                version(page, frame)
+                imprinted(page, frame)
         for e in listed:
             y = entered(page, e, y, room, front, frame)
         pages.append(page)
@@ -182,10 +182,10 @@ def drawn(front: Front, frame: Frame) -> list[Page]:
     return pages
 
 
-def version(page: Page, frame: Frame) -> None:
+def imprinted(page: Page, frame: Frame) -> None:
     """Who made it."""
-    box = line(f"actplot {__version__}", FOOT_SIZE)
-    page.set(box, frame.right - 30 - box.width, frame.foot, frame.look.grey_text, "foot", "version")
+    box = line(IMPRINT, FOOT_SIZE)
+    page.set(box, frame.right - 30 - box.width, frame.foot, frame.look.grey_text, "foot", "imprint")
 
 
 def entered(page: Page, e: Entry, y: float, room: float, front: Front, frame: Frame) -> float:
