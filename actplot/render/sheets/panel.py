@@ -28,14 +28,19 @@ def scales(t: Template, wide: float, k: float) -> Iterator[float]:
     yield from (least + STEP * least * n for n in range(steps, -1, -1))
 
 
-def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> float:
-    """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low."""
+def legend(
+    page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0, signed: bool = True
+) -> float:
+    """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low.
+
+    signed: whether the imprint stands at its foot.
+    """
     page.cells[OWNER] = area
     column = Column(page, area, t, look)
     title(column, t, k)
     small = max(t.small_size / k, min(t.small_size, area.width / 20))
     foot = area.y0 + 1.6
-    for text in reversed(wrapped(IMPRINT, small, area.width)):
+    for text in reversed(wrapped(IMPRINT, small, area.width)) if signed else ():
         page.set(line(text, small), area.x0, foot, look.grey_text, OWNER, "imprint")
         foot += 1.2 * small
     foot += small / t.small_size * column.lead - 1.2 * small

@@ -132,7 +132,7 @@ def explained(left: float, right: float, base: float, shown: Sequence[Definition
     page = Page(frame.wide, frame.high, frame.t.margin, frame.look.ground)
     area = Area(left, frame.floor, right, base + 2 * frame.t.grid)
     try:
-        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown) < 0:
+        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown, signed=False) < 0:
             return None
     except ValueError:  # the formulas of the large cell are too wide
         return None
@@ -170,8 +170,7 @@ def drawn(front: Front, frame: Frame) -> list[Page]:
             page.set(line("Contents", ENTRY + 2, BOLD), frame.left, base, frame.look.ink, "contents", "contents")
             if front.beside:
                 page.take(front.beside.page, front.beside.up)
-            else:
-                imprinted(page, frame)
+            imprinted(page, frame)
         for e in listed:
             y = entered(page, e, y, room, front, frame)
         pages.append(page)
