@@ -154,6 +154,17 @@ class Template:
         more = tuple(field for field in self.extras if field not in self.fields)
         return replace(self, fields=self.fields + more) if count <= FEW else self
 
+    def coded(self, single: bool) -> "Template":
+        """The template where it says what to type, or where a single page is asked for and has no room for that, without it."""
+        return self if single or self.pages != "one" or "code" not in self.shown else self.without("code")
+
+    def without(self, *names: str) -> "Template":
+        """The template without some fields, and without columns of these alone."""
+        left = {k: " + ".join(p for p in parts(c) if p not in names) for k, c in enumerate(self.fields)}
+        headings = tuple(h for k, h in enumerate(self.headings) if left.get(k))
+        widths = tuple(w for k, w in enumerate(self.widths) if left.get(k))
+        return replace(self, fields=tuple(filter(None, left.values())), headings=headings, widths=widths)
+
     @property
     def functions(self) -> tuple[str, ...]:
         """The names of all functions, in order."""

@@ -103,6 +103,8 @@ class Plan:
 def listing(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
     """A line for each function; Overfull where not even one has room."""
     plan = best(rows, t, look, size, usual)
+    if (bare := t.coded(len(plan.shares) == 1)) is not t:
+        plan = best(rows, bare, look, size, usual)
     wide, high = size[0] / plan.scale, size[1] / plan.scale
     every = [e.f for e in plan.entries]
     places = [plan.places(n, high) for n in range(len(plan.shares))]

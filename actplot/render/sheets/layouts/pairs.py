@@ -89,6 +89,8 @@ class Plan:
 def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
     """A pair of graphs for each function; Overfull where not even one has room."""
     plan = best(rows, t, look, size, usual)
+    if (bare := t.coded(len(plan.shares) == 1)) is not t:
+        plan = best(rows, bare, look, size, usual)
     t, wide, high = plan.t, size[0] / plan.scale, size[1] / plan.scale
     every = [f for _, fs in rows for f in fs]
     at = {k: plan.graph(n) for n, share in enumerate(plan.shares) for k in share}
