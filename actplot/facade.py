@@ -179,9 +179,12 @@ def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
     layout: "overlay" draws scalar functions in one panel, named at their curves (more than eight in a panel each, the others behind in
     grey), "columns" a panel for each (vector and gated functions always have their own). derivative, second: draw f', f''.
     against="output" draws derivatives against y = f(x). xlim, ylim: limits; found from the functions by default. kind: what is drawn of
-    vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian", "temperature" or "envelope". highlight:
-    one or several of the functions, the others in grey. difference: of two functions f - g, on its own scale. title: in place of the
-    functions' names. theme: "light", "dark", "mono" or "colour-blind". size: width and height in inches, with which type grows.
+    vector functions: "slices" (along one input), "bars", "simplex" (three classes), "jacobian", "temperature" or "envelope". landmarks:
+    the kinds of points that are marked where a function has a panel of its own, as a list or with commas between them, of "extrema",
+    "asymptotes", "slopes", "kinks", "intercepts", "zeros" and "inflections", or "none"; by default what reads well. densities: draw those
+    of Z ~ N(0, 1) and of f(Z). highlight: one or several of the functions, the others in grey. difference: of two functions f - g, on its
+    own scale. title: in place of the functions' names. theme: "light", "dark", "mono" or "colour-blind". size: width and height in
+    inches, with which type grows.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
     from .render.drawing.plot import plot

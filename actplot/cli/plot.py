@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ..facts.landmarks import KINDS as MARKS
 from ..render.options import AGAINST, KINDS, LAYOUTS
 from . import naming, picture
 from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
@@ -23,6 +24,10 @@ def command(
     second: Annotated[bool, typer.Option("--second", help="Draw f'' as well.")] = False,
     xlim: Xlim = None,
     ylim: Ylim = None,
+    landmarks: Annotated[
+        str | None, typer.Option(metavar="KIND,...|none", help=f"Points to mark: {', '.join(MARKS)}; by default what reads well.")
+    ] = None,
+    densities: Annotated[bool, typer.Option("--densities", help="Draw the densities of Z ~ N(0, 1) and of f(Z).")] = False,
     against: Annotated[str, typer.Option(metavar="x|output", help="Draw f' against x, or against y = f(x).")] = "x",
     kind: Annotated[
         str | None, typer.Option("--as", metavar="|".join(KINDS), help="What is drawn of vector functions, by default slices.")
@@ -49,10 +54,11 @@ def command(
     look = find_theme(theme)
     made = drawing(
         chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, xlim=across, ylim=up,
-        size=wide, highlight=highlight, difference=difference, title=title,
+        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title,
     )  # fmt: skip
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(drawn, "slices"), "difference": difference}
+    limited |= {"landmarks": landmarks, "densities": densities}
     texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title})]
     words = [*naming.asked(told | limited), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(chosen)

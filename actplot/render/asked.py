@@ -9,6 +9,8 @@ import numpy as np
 
 from ..definition import Definition, nearest
 from ..errors import ActplotError
+from ..facts.landmarks import KINDS as MARKS
+from ..facts.landmarks import Kind as Mark
 from ..outside import quoted
 from .options import AGAINST, KINDS, LAYOUTS, MEDIA, ORIENTATIONS, PAPERS
 from .theme import THEMES, Theme, theme
@@ -96,6 +98,25 @@ def truth(value: Any) -> bool:
     return bool(value)
 
 
+def marks(value: Any) -> tuple[Mark, ...]:
+    """Kinds of landmarks, in their order: a list, or a text with commas between them."""
+    names = [part.strip() for part in value.split(",")] if isinstance(value, str) else [text(part) for part in iterated(value)]
+    if names == ["none"]:
+        return ()
+    for name in names:
+        if name not in MARKS:
+            offer = nearest(name, MARKS, 1)
+            raise ValueError(offer and f"; {offer}")
+    return tuple(kind for kind in MARKS if kind in names)
+
+
+def iterated(value: Any) -> Iterable[Any]:
+    """What can be gone through."""
+    if not isinstance(value, Iterable):
+        raise ValueError
+    return value
+
+
 def inches(value: Any) -> tuple[float, float]:
     """A width and a height that a picture can have."""
     found = pair(value)
@@ -125,10 +146,12 @@ OPTIONS = {
     "second": SWITCH,
     "highlight": Option("one or several of the functions that are drawn", several, optional=True),
     "difference": SWITCH,
+    "densities": SWITCH,
     "xlim": LIMITS,
     "ylim": LIMITS,
     "against": one_of(*AGAINST),
     "kind": one_of(*KINDS, optional=True),
+    "landmarks": Option(f"none, or some of {listed(MARKS)}", marks, optional=True),
     "theme": Option(listed(THEMES), lambda value: theme(value if isinstance(value, Theme) else text(value))),
     "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}", inches, optional=True),
     "template": Option("the name of a template, or the path of a TOML file", path, optional=True),

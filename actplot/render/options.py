@@ -1,6 +1,9 @@
 """What may be asked of a picture by name, where only certain names are known: each set told once, as a type and as its members."""
 
+from collections.abc import Iterable
 from typing import Literal, get_args
+
+from ..facts.landmarks import Kind as Mark
 
 Layout = Literal["overlay", "columns"]  # of a plot: all in one panel, or a panel each
 Against = Literal["x", "output"]  # what derivatives are drawn against
@@ -9,6 +12,7 @@ Paper = Literal["a4", "letter", "a3", "a2", "a1", "a0"]
 Medium = Literal["slide", "card", "card-letter"]  # what a sheet is for, where that is no paper
 Orientation = Literal["landscape", "portrait"]
 
+Marked = str | Iterable[Mark] | None  # a text has commas between them, the kinds of landmarks, "none" for none; what reads well by default
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 AGAINST: tuple[Against, ...] = get_args(Against)
 KINDS: tuple[Kind, ...] = get_args(Kind)

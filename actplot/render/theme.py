@@ -33,6 +33,8 @@ class Theme:
     f_text: str
     df_text: str
     d2f_text: str
+    sand: str  # what goes in: the density of Z
+    tint: str  # what comes out: the density of f(Z), in the hue of f
     series: tuple[str, ...]  # curves of several functions in one panel
     series_text: tuple[str, ...]
     f_width: float = 2.2
@@ -75,6 +77,8 @@ LIGHT = Theme(
     f_text="#0069a4",
     df_text="#b85000",
     d2f_text="#007558",
+    sand="#ebe5d6",
+    tint="#c9dfee",
     series=("#0072b2", "#d55e00", "#008a66", "#a8569a", "#9a7400", "#6b4fc8", "#000000"),  # Okabe and Ito's hues, darkened to 3:1
     series_text=("#0069a4", "#b85000", "#007558", "#984a8a", "#7d5e00", "#5b3fbf", "#000000"),
 )
@@ -93,6 +97,8 @@ DARK = replace(
     f_text="#56b4f0",
     df_text="#ff9a55",
     d2f_text="#3acda3",
+    sand="#38332a",
+    tint="#1d3c52",
     series=("#4cb2f0", "#ff9147", "#2fc79b", "#dd8fc4", "#f0e442", "#b39dff", "#ffffff"),
     series_text=("#56b4f0", "#ff9a55", "#3acda3", "#dd8fc4", "#f0e442", "#b39dff", "#ffffff"),
 )
@@ -109,6 +115,8 @@ MONO = replace(
     f_text="#000000",
     df_text="#000000",
     d2f_text="#000000",
+    sand="#ececec",
+    tint="#d2d2d2",
     series=("#000000", "#7a7a7a"),
     series_text=("#000000", "#555555"),
     f_width=2.2,
@@ -126,6 +134,7 @@ COLOUR_BLIND = replace(  # after Paul Tol's high-contrast scheme, its yellow and
     f_text="#004488",
     df_text="#8a6200",
     d2f_text="#a03050",
+    tint="#cdd8e6",
     series=("#004488", "#b07d00", "#a03050"),
     series_text=("#004488", "#8a6200", "#a03050"),
     series_dashes=(*("-",) * 3, *((0, (5.0, 1.8)),) * 3, *((0, (1.2, 1.4)),) * 3),

@@ -9,7 +9,7 @@ from tests.render.inspection import OF_FUNCTIONS
 OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
-        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"],
+        "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
         "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},

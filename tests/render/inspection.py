@@ -20,7 +20,7 @@ from actplot.render.type.page import Area, Line, Shape, Type
 OF_FUNCTIONS = tuple(name for name in shipped() if load(name).layout != "lessons")  # templates of what these checks are for
 FLOOR = 5.5  # points
 CURVES = ("f", "df")
-CIRCLES = ("open", "closed", "kink")
+CIRCLES = ("open", "closed", "kink", "landmark")
 FORMULAS = ("formula", "derivative", "formulas")
 DRAWN = (*CURVES, *CIRCLES, "asymptote", "mark", "lens f", "bar")  # what has to be told from its ground
 PIXELS = 3  # of the leak, at 150 dpi
@@ -100,10 +100,10 @@ def pale(page):
 
 
 def crossed(page):
-    """Numbers and parameters in a graph through which a curve of f or f' runs."""
+    """Numbers, parameters and values of landmarks in a graph through which a curve of f or f' runs."""
     found = []
     for b in page.blocks:
-        if b.role in ("number", "parameters"):
+        if b.role in ("number", "parameters", "landmark"):
             runs = [i.points for i in page.ink if isinstance(i, Line) and i.owner == b.owner and i.role in CURVES]
             if any(b.area.holds(Area(x, y, x, y), -0.2) for run in runs for x, y in dense(run)):
                 found.append(f"{b.owner}: {b.text}")

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from ...definition import Definition
+from ...facts.landmarks import Landmark
 from ..theme import Dash, Theme
 from ..tracing.curves import Curve, curve
 from ..tracing.sampling import Array, Limits
@@ -95,6 +96,8 @@ class Plan:
     tags: tuple[Tag, ...] = ()  # what is said at the curves
     pens: tuple[Pen, ...] = ()  # of what is traced, where it has tags
     single: bool = False  # whether it is the graph of one function, whose axes stand at one place in all pictures
+    dense: Definition | None = None  # the function whose densities are shown
+    landmarks: tuple[Landmark, ...] = ()  # points with their values
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
 
 
@@ -279,7 +282,7 @@ def magnify(ax: Axes, f: Definition, lens: Lens, plan: Plan, theme: Theme, size:
     turn = np.linspace(0, 2 * np.pi, 97)
     ring = np.stack([middle + across * np.cos(turn), height + radius / scale[1] * np.sin(turn)], 1)
     rule(ax, (middle, middle), (max(y0, 0.0), height - radius / scale[1]), theme, "-", 0.6 * unit)
-    ax.add_line(Line2D(*ring.T, color=theme.axis, linewidth=0.8 * unit, zorder=2))
+    ax.fill(*ring.T, facecolor="none", edgecolor=theme.axis, linewidth=0.8 * unit, zorder=2)
     half = across * (1 - 0.4**2) ** 0.5
     rule(ax, (middle - half, middle + half), (zero, zero), theme, "-", 0.7 * unit, over=1)
     for run in shown.runs:

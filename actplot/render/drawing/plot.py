@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from math import isfinite, pi
 from typing import TypedDict, Unpack
@@ -12,9 +12,10 @@ from matplotlib.figure import Figure
 
 from ...definition import Definition
 from ...errors import ActplotError
+from ...facts.landmarks import Kind as Mark
 from ..alone import alone
 from ..asked import asked
-from ..options import Against, Kind
+from ..options import Against, Kind, Marked
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..tracing.curves import curve
@@ -30,6 +31,8 @@ from .many.sameness import coincident
 from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
 from .panel import Plan, Traces, pen, style
+from .upon.densities import shadable
+from .upon.landmarks import markable, wanted
 
 NAMED = 5  # functions that a title names at most
 LEVEL = 0.6, 1.75  # how far from equal scales a window may be that is made to have them
@@ -47,6 +50,8 @@ class PlotOptions(TypedDict, total=False):
     kind: Kind | None
     theme: Look
     size: Size
+    landmarks: Marked
+    densities: bool
     highlight: Given | Iterable[Given] | None
     difference: bool
     title: str | None
@@ -70,6 +75,8 @@ def drawing(
     kind: Kind | None = None,
     theme: Look = "light",
     size: Size = None,
+    landmarks: Marked = None,
+    densities: bool = False,
     highlight: Given | Iterable[Given] | None = None,
     difference: bool = False,
     title: str | None = None,
@@ -80,6 +87,8 @@ def drawing(
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     kind, difference, title = asked(kind=kind, difference=difference, title=title).values()
     title = (title or "").strip()
+    densities = asked(densities=densities)["densities"]
+    points: tuple[Mark, ...] | None = asked(landmarks=landmarks)["landmarks"]
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
     orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
@@ -94,6 +103,9 @@ def drawing(
     marked = highlighted(asked(highlight=highlight)["highlight"], chosen, scalars, layout)
     if difference:
         subtractable(chosen, layout, against, marked)
+    own = against == "x" and not difference and (layout == "columns" or len(scalars) == 1)
+    markable(chosen, points, orders, alone=own)
+    shadable(chosen if densities else (), alone=own)
     name = title or titled(chosen)
     if kind is not None and kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative, title)
@@ -127,7 +139,7 @@ def drawing(
                 plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one)
             else:
                 around = common or fitting(group[0], orders, xlim, ylim, opening(size) if len(chosen) == 1 else None)
-                plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one)
+                plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one, points=points, dense=densities)
             plans[group[0]] = [replace(plan, single=plan.single and len(chosen) == 1)]
         for f in chosen:
             if f.kind != "scalar":
@@ -225,7 +237,10 @@ def rounded(end: float) -> float:
     return float(f"{end:.6g}")
 
 
-def scalar(f: Definition, orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool, title: str = "") -> Plan:
+def scalar(
+    f: Definition, orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool, title: str = "",
+    points: Collection[Mark] | None = None, dense: bool = False,
+) -> Plan:  # fmt: skip
     """The panel of one scalar function."""
     random = slices.band(f, xlim, ylim)
     found = lens(f, xlim, ylim) if 0 in orders else None
@@ -239,4 +254,5 @@ def scalar(f: Definition, orders: tuple[int, ...], look: Theme, xlim: Limits, yl
         walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
         band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
         names=lettered(orders, [f]), tags=coincident(f, orders, xlim), pens=tuple(pen(look, k) for k in orders), single=True,
+        landmarks=tuple(wanted(f, orders, points)), dense=f if dense else None,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from ...prove.known import known
 from ..sheets import frame
 from ..sheets import legend as printed
 from ..sheets.marks import PICTURES, Mark
-from ..sheets.templates import Template
+from ..sheets.templates import UPON, Template
 from ..theme import LIGHT, Dash
 from ..type.page import Area, Page
 from ..type.typesetting import REGULAR
@@ -57,8 +57,9 @@ class Heard(printed.Column):
 
 def legend(every: Sequence[Part], t: Template) -> str:
     """How to read the page, as the sheet of its template says it."""
-    shown, heard = [p.f for p in every], Heard(t)
     cells = t.layout not in ("table", "pairs")
+    t = t.without(*UPON, *(() if t.layout == "table" else ("code",)))  # which paper alone has
+    shown, heard = [p.f for p in every], Heard(t)
     if cells and "graph" in t.shown:
         printed.drawn(heard, t, shown, False)
     if "marks" in t.shown:

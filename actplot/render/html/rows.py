@@ -10,6 +10,7 @@ from ...formulas.formula import derivative_formula
 from ...formulas.formula import formula as formula_of
 from ...formulas.spelled import spelled_out
 from ...prove.known import known as known_of
+from ...tables.code import code
 from ..sheets.cell import distinct
 from ..sheets.fields import cited, used
 from ..sheets.templates import Template, parts
@@ -61,9 +62,11 @@ def told(p: Part, field: str) -> str:
         return f'<p class="use">{escape(used(f))}</p>'
     if field == "range":
         return sure("range", known_of(f).get("range"), "") or "?"
+    if field == "code":
+        return f'<p class="code">{" ".join(f"<code>{escape(text)}</code>" for text in code(f))}</p>'
     if field == "cautions":
         return warnings(f)
-    return graph(p)
+    return graph(p) if field == "graph" else ""
 
 
 def titles(f: Definition) -> str:

@@ -1,5 +1,6 @@
 """A cell: one function with its name, range, graph, formulas and marks."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from ...definition import Definition
@@ -7,12 +8,15 @@ from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
 from ..drawing.graph import picture
+from ..drawing.upon.densities import shade
+from ..drawing.upon.landmarks import mark
 from ..theme import LEAST_TYPE, Theme
 from ..type.fitting import Fitted, fit
 from ..type.formulas import Rows
 from ..type.page import Area, Page
 from ..type.typesetting import AXIS, BOLD, line, shortened, width
 from .marks import WIDEST, dotted, lines, row
+from .reading import code
 from .ruler import View
 from .templates import Template
 
@@ -77,9 +81,9 @@ def marked(t: Template) -> float:
 
 
 def below(t: Template, measure: float = WIDEST) -> float:
-    """The height below the formulas: the marks, in one line or in two where the cell is narrow."""
+    """The height below the formulas: the marks, in one line or in two where the cell is narrow, and the line of code."""
     size = marked(t)
-    return (0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0
+    return ((0.5 + 1.3 * lines(min(measure, WIDEST), size)) * size if "marks" in t.fields else 0.0) + code.height(t)
 
 
 def cell(
@@ -108,14 +112,25 @@ def cell(
         top = drop + max(low + used - drop, min(low + room - drop, low + room / 2 - AXIS * t.formula_size))
     for k, (x, drop, box) in enumerate(boxes):
         page.set(box, area.x0 + x, top - drop, look.text(min(k, 1)), owner, "formula")
-    if "marks" in t.fields:
-        row(page, s.f, area, marked(t), look, owner)
+    told(page, s.f, area, t, look, owner)
     graph = Area(area.x0, low + room + (1.6 if room else 0.0), area.x0 + (across or area.width), area.y1 - above(t))
     if "graph" in t.fields:
-        orders = (0, 1) if "derivative" in t.fields else (0,)
-        drawn = picture(page, s.f, graph, view.on(graph), orders, look, owner, min(LEAST_TYPE, t.small_size))
+        orders, window, small = (0, 1) if "derivative" in t.fields else (0,), view.on(graph), min(LEAST_TYPE, t.small_size)
+        drawn = picture(page, s.f, graph, window, orders, look, owner, small)
         for text in left:
             corner(page, text, graph, drawn, t.small_size, look, owner)
+        if "densities" in t.fields:
+            shade(page, s.f, graph, window, drawn, look, owner, small)
+        if "landmarks" in t.fields:
+            mark(page, s.f, graph, window, orders, drawn, look, owner, small)
+
+
+def told(page: Page, f: Definition, area: Area, t: Template, look: Theme, owner: str) -> None:
+    """What stands at the foot of a cell: its marks, and below them what to type."""
+    if "marks" in t.fields:
+        row(page, f, replace(area, y0=area.y0 + code.height(t)), marked(t), look, owner)
+    if "code" in t.fields:
+        code.set_code(page, f, area, t, look, owner)
 
 
 def heading(page: Page, s: Subject, area: Area, t: Template, look: Theme, owner: str) -> list[str]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from math import inf
 
 from ...definition import Definition
 from ...facts.cautions import cautions
 from ...formulas.spelled import spelled
 from ...prove.known import known
+from ...tables.code import code
 from ..theme import Theme
 from ..type.fitting import equation
-from ..type.typesetting import BOLD, REGULAR, Box, line, width, wrapped_hard
+from ..type.typesetting import BOLD, MONO, REGULAR, Box, line, width, wrapped_hard
 from .cell import Subject, distinct, sizes
 from .templates import Template
 
 LEAD = 0.28  # between lines of text, in em
+APART = 1.3  # between names of code, in em
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setti
         return paragraph(used(f), t.text_size, span, look.ink, field)
     if field == "range":
         return paragraph(s.range[0] or "?", t.text_size, span, look.ink, field)
+    if field == "code":
+        return coded(f, t.small_size, look.grey_text, span, lines=1 if t.pages == "one" else 2)
     return warnings(f, t, look, span) if field == "cautions" else Setting()
 
 
@@ -68,6 +73,25 @@ def used(f: Definition) -> str:
     """What a function is for, else what it is."""
     use = (f.entry.use or f.summary.split("\n\n")[0].replace("\n", " ")).rstrip(".")
     return re.sub(r"-(?=\d)", "−", use)
+
+
+def coded(f: Definition, size: float, colour: str, span: float, lines: int) -> Setting:
+    """What to type: the names for which a few lines have room, none cut."""
+    found, x = Setting(), inf
+    for name in code(f):
+        box = replace(line(name, size, MONO), height=0.76 * size, depth=0.24 * size)
+        if box.width > span:
+            continue
+        if x + box.width > span:
+            if not lines:
+                continue
+            lines -= 1
+            up = box.height if found.boxes else box.height + 0.5 * LEAD * size
+            found, x = found.over(Setting(((0.0, 0.0, box, colour, "code"),), up, box.depth), LEAD * size), 0.0
+        else:
+            found = replace(found, boxes=(*found.boxes, (x, found.boxes[-1][1], box, colour, "code")))
+        x += box.width + APART * size
+    return found
 
 
 def heads(s: Subject) -> tuple[str, str]:

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...definition import Definition
-from ...version import __version__
 from ..drawing import words
 from ..drawing.ghosts import told
 from ..theme import LEAST_TYPE, Theme
 from ..type.page import Page
 from ..type.prose import prose
 from ..type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped, wrapped_hard
-from .legend import LENS, lines, several
+from .legend import LENS, dense, lines, marked, several
+from .reading.imprint import IMPRINT
 from .templates import Template
 
 OWNER = "title"
 TITLE, AGAIN, HEADING = 34.0, 4.0, 18.0  # title, nothing in its place, row of headings
 SECTION = 15.0  # the heading of a family
 HEAD_SIZE = 7.5
+PALE = "Pale: the density of Z below, that of f(Z) at the right, with its mean, one standard deviation, and the mass at single heights."
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,9 @@ def closed(page: Page, t: Template, look: Theme, number: int, count: int, every:
     right, low = page.width - t.margin, t.margin + max(1.6, 0.24 * t.small_size)
     for k, text in enumerate(reversed(footing(t, page.width, every))):
         page.set(prose(text, t.small_size), t.margin, low + leading(t) * k, look.grey_text, OWNER, "words")
-    last = f"{number} / {count}" if count > 1 else f"actplot {__version__}"
-    page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink if count > 1 else look.grey_text, OWNER, "folio")
+    if count > 1:
+        last = f"{number} / {count}"
+        page.set(line(last, t.small_size), right - width(last, t.small_size), low, look.ink, OWNER, "folio")
 
 
 def leading(t: Template) -> float:
@@ -89,11 +91,11 @@ def leading(t: Template) -> float:
 
 
 def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
-    """The lines of the foot: what symbols and lines mean wherever the functions have them, and the footer."""
-    room = wide - 2 * t.margin - width(f"actplot {__version__}", t.small_size) - 12
+    """The lines of the foot: what symbols and lines mean wherever the functions have them, the footer, and the imprint."""
+    room = wide - 2 * t.margin - width("00 / 00", t.small_size) - 12
     said = " ".join(filter(None, explained(t, every))) if t.legend else ""
-    lines = [part for text in (said, t.footer) if text for part in wrapped(text, t.small_size, room)]
-    return [shortened(part, t.small_size, room) for part in lines] or [""]
+    lines = [part for text in (said, t.footer, IMPRINT) if text for part in wrapped(text, t.small_size, room)]
+    return [shortened(part, t.small_size, room) for part in lines]
 
 
 def explained(t: Template, every: Sequence[Definition]) -> list[str]:
@@ -109,6 +111,8 @@ def explained(t: Template, every: Sequence[Definition]) -> list[str]:
         f"Grey, behind f: {told(every)}." if "graph" in t.shown and told(every) else "",
         "Dotted: asymptotes." if "asymptote" in found else "",
         f"Circles: {', and '.join(circles)}." if circles else "",
+        f"Dots: {', '.join(points)}." if (points := [text for _, text in marked(t, every)]) else "",
+        PALE if dense(t, every) else "",
         LENS if "lens" in found else "",
         *several(t, every),
     ]

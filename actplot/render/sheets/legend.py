@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from ...definition import Definition
 from ...memory import once
+from ...tables.code import code as coded
 from ..drawing import words
 from ..drawing.ghosts import told
 from ..drawing.graph import DF, RADIUS, F
+from ..drawing.upon.landmarks import wanted
 from ..theme import Theme
+from ..tracing.densities import moments
 from ..type.page import Area, Page
 from ..type.prose import prose, spread
 from ..type.typesetting import BOLD, REGULAR
@@ -140,6 +143,11 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
         column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
     if "kink" in found:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
+    for fill, text in marked(t, shown):
+        column.sample(text, dots=fill)
+    if dense(t, shown):
+        for text, colour in zip(DENSE, (look.sand, look.tint, look.f_text), strict=True):
+            column.sample(text, colour=colour, wide=1.1 if colour == look.f_text else 3.5)
     if "jump" in found:
         column.sample("jump: f is at the full circle", dots="of")
     if behind := told(shown):
@@ -147,6 +155,30 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
     windows = RULED if t.layout == "atlas" else f"{RULED} {FIRST}" if abreast else ""
     if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
         column.paragraph(text)
+
+
+def marked(t: Template, shown: Sequence[Definition]) -> list[tuple[str, str]]:
+    """The dots of landmarks, solid and open, with what they say, as far as they occur."""
+    if "landmarks" not in t.shown or "graph" not in t.shown:
+        return []
+    sure = {m.proved for f in shown for m in wanted(f, (0, 1)) if not m.trivial}
+    told = ((True, "f", "a point with its value, proved"), (False, "o", "a point with its value, only checked"))
+    return [(fill, text) for proved, fill, text in told if proved in sure]
+
+
+DENSE = (
+    "density of Z, a standard normal number",
+    "density of f(Z), from the right edge; a number: its mass at one height",
+    "at the edge: the mean of f(Z), and one standard deviation to either side",
+)
+
+
+def dense(t: Template, shown: Sequence[Definition]) -> bool:
+    """Whether densities are drawn."""
+    return "densities" in t.shown and "graph" in t.shown and any(moments(f) is not None for f in shown)
+
+
+BRACKETS = "Code: [ ] at these parameters, where a library’s are others."
 
 
 def explained(column: Column, shown: Sequence[Definition], first: int = 0, last: int | None = None) -> None:
@@ -218,7 +250,8 @@ def several(t: Template, shown: Sequence[Definition]) -> list[str]:
     """How graphs and formulas of functions of several inputs are to be read, where there are any."""
     slopes = bool(t.shown & {"derivative", "formulas"})
     printed = words.formulas(shown, slopes) if slopes or "formula" in t.shown else []
-    return words.inputs(shown if "graph" in t.shown else ()) + words.of_components(printed)
+    code = [BRACKETS] if "code" in t.shown and any("[" in name for f in shown for name in coded(f)) else []
+    return code + words.inputs(shown if "graph" in t.shown else ()) + words.of_components(printed)
 
 
 @once

@@ -5,17 +5,17 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from ...definition import Definition
-from ...version import __version__
 from ..theme import Theme
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped
 from .legend import OWNER, Column, Part, height, parts
+from .reading.imprint import IMPRINT
 from .templates import Template
 
 LARGEST, LEAST_TITLE = 30.0, 8.0  # the size of a title
 TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the sheet larger
 FIVE = 5  # columns of a band
-IMPRINT = 9.0  # the line at the foot of a band
+FOOT = 9.0  # the line at the foot of a band
 MOST, STEP = 1.5, 0.1  # the scale of type: a legend is as large as there is room for, and steps in which that is found
 SHORTEST = 14  # a line holds that many em, or type is not enlarged for it
 
@@ -28,15 +28,22 @@ def scales(t: Template, wide: float, k: float) -> Iterator[float]:
     yield from (least + STEP * least * n for n in range(steps, -1, -1))
 
 
-def legend(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0) -> float:
-    """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low."""
+def legend(
+    page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Definition], k: float = 1.0, signed: bool = True
+) -> float:
+    """Draw the legend as a column from the top of its area; returns the height that is left, below 0 where the area is too low.
+
+    signed: whether the imprint stands at its foot.
+    """
     page.cells[OWNER] = area
     column = Column(page, area, t, look)
     title(column, t, k)
     small = max(t.small_size / k, min(t.small_size, area.width / 20))
-    version = line(f"actplot {__version__}", small)
-    page.set(version, area.x0, area.y0 + 1.6, look.grey_text, OWNER, "version")
-    foot = area.y0 + 1.6 + small / t.small_size * column.lead
+    foot = area.y0 + 1.6
+    for text in reversed(wrapped(IMPRINT, small, area.width)) if signed else ():
+        page.set(line(text, small), area.x0, foot, look.grey_text, OWNER, "imprint")
+        foot += 1.2 * small
+    foot += small / t.small_size * column.lead - 1.2 * small
     for text in reversed(wrapped(t.footer, small, area.width)) if t.footer else ():
         page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
         foot += 1.2 * small
@@ -62,9 +69,12 @@ def slot(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Defin
     """Draw the legend into any area, in as many columns as let its type be large; gives back whether it has room there."""
     page.cells[OWNER] = area
     found = parts(t, shown, keyed=False)
-    version = line(f"actplot {__version__}", t.small_size / k)
-    page.set(version, area.x1 - version.width, area.y0 + 1.6 / k, look.grey_text, OWNER, "version")
-    low = area.y0 + (IMPRINT + 2) / k
+    low, small = area.y0 + 1.6 / k, t.small_size / k
+    for text in reversed(wrapped(IMPRINT, small, area.width)):
+        imprint = line(text, small)
+        page.set(imprint, area.x1 - imprint.width, low, look.grey_text, OWNER, "imprint")
+        low += 1.2 * small
+    low += (FOOT + 0.4) / k - 1.2 * small
     best: tuple[float, list[list[Part]], float] | None = None
     for n in range(1, len(found) + 1):
         wide = (area.width - (n - 1) * t.gutter) / n
@@ -109,10 +119,10 @@ def band(page: Page, area: Area, lefts: Sequence[float], t: Template, look: Them
     for part, left, wide, _ in across(lefts, area.x1, t, look, shown, scale):
         part(Column(page, Area(left, area.y0, left + wide, area.y1), t, look, scale))
     small, base = t.small_size * scale, area.y0 + 1.6 * scale
-    version = line(f"actplot {__version__}", small)
-    page.set(version, area.x1 - version.width, base, look.grey_text, OWNER, "version")
+    imprint = line(IMPRINT, small)
+    page.set(imprint, area.x1 - imprint.width, base, look.grey_text, OWNER, "imprint")
     if t.footer:
-        words = shortened(t.footer, small, area.x1 - lefts[0] - version.width - 2 * t.gutter)
+        words = shortened(t.footer, small, area.x1 - lefts[0] - imprint.width - 2 * t.gutter)
         page.set(line(words, small), lefts[0], base, look.ink, OWNER, "footer")
 
 
@@ -120,7 +130,7 @@ def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, 
     """How high a band is."""
     scale = float(k**-0.5)
     highs = [part[3] for part in across(lefts, right, t, look, shown, scale)]
-    return max(highs) + (IMPRINT + t.grid) * scale
+    return max(highs) + (FOOT + t.grid) * scale
 
 
 def across(

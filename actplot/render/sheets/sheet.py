@@ -108,6 +108,7 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
     for f in every:
         picturable(f)
     foresee(every)
+    t = t.furnished(len(every))
     paper, orientation, builds = wanted.get("paper") or t.paper, wanted.get("orientation"), wanted.get("builds", False)
     if paper in MEDIA or builds:
         pages = of_medium(rows, t, look, paper, orientation, builds)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import resources
 from os import PathLike
@@ -37,12 +37,15 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
 }
 LARGEST = 100_000  # bytes of a template
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
-CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks")
+ROOMY = ("code", "densities")  # fields that are shown only where they are asked for
+FEW = 12  # functions whose sheet has room for extra fields
+CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks", "code", "densities", "landmarks")
+UPON = ("densities", "landmarks")  # what stands in a graph, in tables joined to its column
 FIELDS: dict[Layout, tuple[str, ...]] = {  # what each layout can show
     "cells": CELL_FIELDS,
     "atlas": CELL_FIELDS,
-    "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "cautions", "graph"),
-    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks"),
+    "table": ("name", "source", "formula", "derivative", "formulas", "range", "use", "code", "cautions", "graph"),
+    "pairs": ("name", "parameters", "range", "graph", "derivative", "formulas", "marks", "code", "densities", "landmarks"),
     "lessons": (),
 }
 
@@ -124,6 +127,7 @@ class Template:
     legend_width: Annotated[float, number(100, 300, 132)]
     key: Annotated[str, Key(lambda v: isinstance(v, str), "the name of a function", "")]
     fields: Annotated[tuple[str, ...], Key(is_names, "a list of fields", None)]
+    extras: Annotated[tuple[str, ...], Key(lambda v: v == [] or is_names(v), "a list of fields", [])]
     headings: Annotated[tuple[str, ...], Key(is_names, "a list of texts, one for each field", None)]
     widths: Annotated[tuple[float, ...], Key(are_widths, "a list of numbers from 0.01 to 1000, one a field")]
     name_size: Annotated[float, number(LEAST_TYPE, 20, 8.5)]
@@ -144,6 +148,22 @@ class Template:
     def shown(self) -> frozenset[str]:
         """All fields, those of joined columns too."""
         return frozenset(field for column in self.fields for field in parts(column))
+
+    def furnished(self, count: int) -> "Template":
+        """The template of a sheet of so many functions: with its extra fields, where these have room."""
+        more = tuple(field for field in self.extras if field not in self.fields)
+        return replace(self, fields=self.fields + more) if count <= FEW else self
+
+    def coded(self, single: bool) -> "Template":
+        """The template where it says what to type, or where a single page is asked for and has no room for that, without it."""
+        return self if single or self.pages != "one" or "code" not in self.shown else self.without("code")
+
+    def without(self, *names: str) -> "Template":
+        """The template without some fields, and without columns of these alone."""
+        left = {k: " + ".join(p for p in parts(c) if p not in names) for k, c in enumerate(self.fields)}
+        headings = tuple(h for k, h in enumerate(self.headings) if left.get(k))
+        widths = tuple(w for k, w in enumerate(self.widths) if left.get(k))
+        return replace(self, fields=tuple(filter(None, left.values())), headings=headings, widths=widths)
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -241,13 +261,18 @@ def checked(data: dict[str, Any], source: str) -> Template:
         if get(given["key"]).entry.kind != "scalar":
             raise BadTemplate(f"{source}: key must be a function of one number, got {quoted(given['key'])}")
     allowed = FIELDS[given["layout"]]
-    fields = tuple(given.pop("fields") or allowed)
+    fields = tuple(given.pop("fields") or (field for field in allowed if field not in ROOMY))
     for column in fields:
         for field in parts(column) if given["layout"] == "table" else (column,):
-            if field not in allowed:
-                raise BadTemplate(f"{source}: fields: no field {quoted(field)}; {offer(field, allowed)}")
-        if "graph" in parts(column) and column != "graph":
+            if field not in {*allowed, *UPON}:
+                raise BadTemplate(f"{source}: fields: no field {quoted(field)}; {offer(field, {*allowed, *UPON})}")
+        drawn = [field for field in parts(column) if field in ("graph", *UPON)]
+        if given["layout"] == "table" and drawn and (drawn[0] != "graph" or len(drawn) < len(parts(column))):
             raise BadTemplate(f"{source}: fields: a graph has a column of its own, got {quoted(column)}")
+    extras = tuple(given.pop("extras"))
+    for field in extras:
+        if field not in allowed or given["layout"] == "table":
+            raise BadTemplate(f"{source}: extras: no field {quoted(field)} to add; {offer(field, allowed)}")
     headings = given.pop("headings") or [f.capitalize() for f in fields]
     widths = given.pop("widths") or [1] * len(fields)
     for key, values in (("headings", headings), ("widths", widths)):
@@ -257,6 +282,7 @@ def checked(data: dict[str, Any], source: str) -> Template:
         size, least = given["formula_size"], given["formula_least"]
         raise BadTemplate(f"{source}: formula_least must not exceed formula_size ({size:g}), got {least:g}")
     lists = {"fields": fields, "headings": tuple(headings), "widths": tuple(map(float, widths)), "rows": tuple(rows), "windows": windows}
+    lists |= {"extras": extras}
     return Template(name=source, **{**given, **lists})
 
 

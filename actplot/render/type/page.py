@@ -191,6 +191,10 @@ class Page:
         """Fill an outline so that what lies below shines through."""
         self.ink.append(Shape(tuple((float(x), float(y)) for x, y in points), f"{colour}{WASH}", "none", 0.0, owner, role))
 
+    def fill(self, points: Iterable[Point], colour: str, owner: str, role: str) -> None:
+        """Fill an outline."""
+        self.ink.append(Shape(tuple((float(x), float(y)) for x, y in points), colour, "none", 0.0, owner, role))
+
     def free(self, name: str) -> str:
         """The name, or one made from it that no other cell has."""
         while name in self.cells:
@@ -273,7 +277,8 @@ def rounded(points: Sequence[Point]) -> Any:
 
 WASH = "38"  # the opacity of what is filled: 22 %
 LAYERS = {
-    "band": 0, "grid": 1, "axis": 2, "ghost": 3, "asymptote": 3, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "lens axis": 6, "lens f": 7,
+    "density": -1, "band": 0, "grid": 1, "axis": 2, "ghost": 3, "asymptote": 3, "wave df": 3, "wave f": 3, "df": 4, "f": 5, "moment": 6,
+    "lens axis": 6, "lens f": 7,
 }  # fmt: skip
 
 

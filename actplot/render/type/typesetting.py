@@ -12,7 +12,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 from ...errors import ActplotError
 
-REGULAR, BOLD, ITALIC = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique"
+REGULAR, BOLD, ITALIC, MONO = "DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-Oblique", "DejaVuSansMono"
 AXIS = 0.31  # the height of a fraction's bar above the baseline, in em
 
 
@@ -72,7 +72,7 @@ def path(face: str) -> str:
 def properties(face: str, size: float) -> FontProperties:
     """What a renderer asks for: the file, and for an SVG or LaTeX the family that they know, which any other can stand for."""
     weight, style = "bold" if face == BOLD else "normal", "oblique" if face == ITALIC else "normal"
-    return FontProperties(family="sans-serif", style=style, weight=weight, fname=path(face), size=size)  # type: ignore[arg-type]
+    return FontProperties(family="monospace" if face == MONO else "sans-serif", style=style, weight=weight, fname=path(face), size=size)  # type: ignore[arg-type]
 
 
 @cache

@@ -67,7 +67,7 @@ def test_what_ships():
 
 def test_the_classic_has_the_four_columns_and_the_step_at_a_half():
     classic = load("classic")
-    assert classic.fields == ("name", "formula", "use", "graph")
+    assert classic.fields == ("name", "formula", "use + code", "graph + landmarks")
     assert classic.functions[:7] == ("binary_step:at_zero=1/2", "sign", "identity", "piecewise_linear", "sigmoid", "tanh", "relu")
 
 
@@ -102,7 +102,7 @@ def test_defaults_are_allowed():
         (("margin = 30", 'key = "gtu"'), "key must be a function of one number, got 'gtu'"),
         (("margin = 30", f"margin = {'9' * 5000}"), "a number has more digits than can be read"),
         (("margin = 30", "formula_size = 6\nformula_least = 7"), "formula_least must not exceed formula_size (6), got 7"),
-        (("margin = 30", 'headings = ["one"]'), "headings must have one item for each of the 8 fields, got 1"),
+        (("margin = 30", 'headings = ["one"]'), "headings must have one item for each of the 9 fields, got 1"),
         (("label =", "lable ="), "row 1: no key 'lable'; did you mean label?"),
         (("x = [-2, 2]", "x = [2, -2]"), f"row 1: x must be two numbers, the lower first, {RULE}: [-4, 4], got [2, -2]"),
         (("x = [-2, 2]", "x = [nan, 2]"), "row 1: x must be two numbers"),
@@ -150,7 +150,7 @@ def test_every_key_and_field_is_explained_in_the_template_that_ships():
 
 def test_what_is_left_out_takes_the_value_that_the_template_shows():
     shown = tomllib.loads(read("one-page")[0])
-    told = {k: v for k, v in shown.items() if k not in ("title", "key", "fields", "rows", "windows")}  # of these it says otherwise
+    told = {k: v for k, v in shown.items() if k not in ("title", "key", "fields", "extras", "rows", "windows")}  # it says otherwise
     assert len(told) > 12
     assert {k: SHEET[k].default for k in told} == told
     assert {k: SHEET[k].default for k in told} != told | {"margin": 22}

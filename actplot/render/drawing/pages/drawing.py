@@ -10,8 +10,11 @@ import matplotlib
 from ...alone import alone
 from ...figure import Picture
 from ...theme import Theme
+from ...type.page import Area
 from ..keys import put, rule, write
 from ..panel import Plan, Traces, draw, style
+from ..upon.densities import shaded
+from ..upon.landmarks import pin
 from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged
 
 
@@ -54,8 +57,10 @@ class Drawing:
                 write(figure, self.laid.banner, LEFT, self.laid.up - TOP, self.look, unit)
             for p, curves in zip(self.laid.panels, self.traces, strict=True):
                 write(figure, p.head, p.box[0], p.top, self.look, unit)
-                draw(figure, p.plan, curves, p.box, self.look, unit)
+                ax = draw(figure, p.plan, curves, p.box, self.look, unit)
+                shaded(ax, p.plan, p.box[2:], self.look, unit)
                 named(figure, p, unit)
+                pin(ax, p.plan, curves, p.box[2:], self.look, unit, [Area(*label.extent) for label in p.labels])
         figure.set_label(self.title)
         return figure
 

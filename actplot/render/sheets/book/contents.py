@@ -6,12 +6,12 @@ from itertools import count
 
 from ....definition import Definition
 from ....tables.rows import about
-from ....version import __version__
 from ...type.page import Area, Bookmark, Link, Page, Type
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
 from ..flow import Overfull
 from ..legend import OWNER
 from ..panel import legend
+from ..reading.imprint import IMPRINT
 from .chapters import Spread
 from .frame import FOOT_SIZE, Frame
 
@@ -132,7 +132,7 @@ def explained(left: float, right: float, base: float, shown: Sequence[Definition
     page = Page(frame.wide, frame.high, frame.t.margin, frame.look.ground)
     area = Area(left, frame.floor, right, base + 2 * frame.t.grid)
     try:
-        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown) < 0:
+        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown, signed=False) < 0:
             return None
     except ValueError:  # the formulas of the large cell are too wide
         return None
@@ -170,8 +170,7 @@ def drawn(front: Front, frame: Frame) -> list[Page]:
             page.set(line("Contents", ENTRY + 2, BOLD), frame.left, base, frame.look.ink, "contents", "contents")
             if front.beside:
                 page.take(front.beside.page, front.beside.up)
-            else:
-                version(page, frame)
+            imprinted(page, frame)
         for e in listed:
             y = entered(page, e, y, room, front, frame)
         pages.append(page)
@@ -182,10 +181,10 @@ def drawn(front: Front, frame: Frame) -> list[Page]:
     return pages
 
 
-def version(page: Page, frame: Frame) -> None:
+def imprinted(page: Page, frame: Frame) -> None:
     """Who made it."""
-    box = line(f"actplot {__version__}", FOOT_SIZE)
-    page.set(box, frame.right - 30 - box.width, frame.foot, frame.look.grey_text, "foot", "version")
+    box = line(IMPRINT, FOOT_SIZE)
+    page.set(box, frame.right - 30 - box.width, frame.foot, frame.look.grey_text, "foot", "imprint")
 
 
 def entered(page: Page, e: Entry, y: float, room: float, front: Front, frame: Frame) -> float:

@@ -20,6 +20,7 @@ from ...type.typesetting import BOLD, line, shortened
 from ..cell import Subject
 from ..flow import Overfull
 from ..panel import band, band_height, legend, slot
+from ..reading.imprint import IMPRINT
 from ..rows import GAP, LABEL, LEAST_GRAPH, Line, Rows, Size, broken_up, fixed, graph_height, place, ruled, run_on, spans
 from ..templates import LEAST_MARGIN, Row, Template
 
@@ -207,7 +208,7 @@ class Composing:
             shown = [c.subject.f for one in lines for c in one.cells]
             high = band_height(lefts, self.size[0] / k - self.margin(k), self.t, self.look, shown, k)
             return high + self.t.gutter * float(k**-0.5)
-        return FOOT / k if self.t.footer and where != "beside" else 0.0
+        return FOOT / k if where == "nowhere" or (self.t.footer and where == "among") else 0.0
 
     def lefts(self, first: Line, columns: int, start: float) -> list[float]:
         """Where the columns of cells begin."""
@@ -285,13 +286,21 @@ class Composing:
             page = Page(wide, high, m, self.look.ground)
             if head:
                 self.heading(page, k)
-            if self.t.footer and plan.where in ("among", "nowhere"):
-                words = line(shortened(t.footer, t.small_size, wide - 2 * m), t.small_size)
-                page.set(words, m, m + 1.6, self.look.grey_text, "title", "footer")
+            self.footed(page, plan.where)
             self.explained(page, plan, number)
             place(page, lines, there, [next(views) for _ in lines], t, self.look, graph, start)
             pages.append(page.enlarged(k))
         return pages
+
+    def footed(self, page: Page, where: Where) -> None:
+        """The footer, where no legend has it, and the imprint, where there is no legend."""
+        t, m, room = self.t, page.margin, page.width - 2 * page.margin
+        if where == "nowhere":
+            made = line(shortened(IMPRINT, t.small_size, room), t.small_size)
+            page.set(made, page.width - m - made.width, m + 1.6, self.look.grey_text, "title", "imprint")
+            room -= made.width + t.gutter
+        if t.footer and where in ("among", "nowhere"):
+            page.set(line(shortened(t.footer, t.small_size, room), t.small_size), m, m + 1.6, self.look.grey_text, "title", "footer")
 
     def heading(self, page: Page, k: float) -> None:
         """The title across the page, the subtitle at its right."""

@@ -11,7 +11,7 @@ from ...lessons.stage import SOURCE
 from ...theme import LEAST_TYPE, Theme
 from ...type.page import Page
 from ..flow import Overfull
-from ..frame import closed, opened
+from ..frame import closed, footing, leading, opened
 from ..rows import Rows, Size
 from ..templates import Template
 
@@ -24,7 +24,8 @@ GAP = 10.0  # between pictures, on paper
 def lessons(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     """The page; Overfull where the paper has no room for all of them."""
     page = Page(*size, t.margin, look.ground)
-    top, low = opened(page, t, look, 1), t.margin + 2.2 * t.small_size
+    foot = leading(t) * (len(footing(t, size[0], [])) - 1)
+    top, low = opened(page, t, look, 1), t.margin + 2.2 * t.small_size + foot
     wide, high = size[0] - 2 * t.margin, top - low
     columns = max(range(1, len(rows) + 1), key=lambda n: shape(n, len(rows), wide, high))
     down = ceil(len(rows) / columns)

@@ -8,6 +8,8 @@ from ....definition import Definition
 from ....errors import ActplotError
 from ....tables.rows import about
 from ...drawing.graph import picture
+from ...drawing.upon.densities import shade
+from ...drawing.upon.landmarks import mark
 from ...theme import Theme
 from ...type.page import Area, Bookmark, Page
 from ..cell import Subject
@@ -15,7 +17,7 @@ from ..fields import Setting, said
 from ..flow import Block, Overfull, paged
 from ..frame import AGAIN, SECTION, TITLE, Columns, divided, footing, framed, heading_height, leading, section
 from ..rows import Rows, Size
-from ..ruler import Need, need, unit, views
+from ..ruler import Need, View, need, unit, views
 from ..templates import LEAST_MARGIN, Template, parts
 
 FOOT = 16.0  # a line below
@@ -79,9 +81,9 @@ class Plan:
 
     def place(self, e: Entry, full: float, room: float) -> Area:
         """Where the graph of a line stands that begins at 0, downwards."""
-        if "graph" not in self.t.fields:
+        k = drawn_in(self.t)
+        if k is None:
             return Area(0.0, 0.0, 0.0, 0.0)
-        k = self.t.fields.index("graph")
         x, span = self.columns.lefts[k], self.columns.spans[k]
         low = -full + (e.below.total + 5 if e.below.boxes else 0.0)
         if self.under:
@@ -101,11 +103,13 @@ class Plan:
 def listing(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
     """A line for each function; Overfull where not even one has room."""
     plan = best(rows, t, look, size, usual)
+    if (bare := t.coded(len(plan.shares) == 1)) is not t:
+        plan = best(rows, bare, look, size, usual)
     wide, high = size[0] / plan.scale, size[1] / plan.scale
     every = [e.f for e in plan.entries]
     places = [plan.places(n, high) for n in range(len(plan.shares))]
     found = [(e.shown, p.width, p.height) for e, p in zip(plan.entries, [p for some in places for p in some], strict=True)]
-    shown = [some[0] for some in views([[one] for one in found], unit(found))] if "graph" in t.fields else []
+    shown = [some[0] for some in views([[one] for one in found], unit(found))] if "graph" in t.shown else []
     pages = []
     for number, share in enumerate(plan.shares):
         page = Page(wide, high, plan.t.margin, look.ground)
@@ -122,10 +126,8 @@ def listing(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> l
             page.bookmarks.append(Bookmark(about(e.f), top, 1))
             air = min(full - plan.heights[k], AIR) / 2 if plan.t.align == "top" and not plan.under and len(share) > FEW else 0.0
             owner = drawn(page, e, area, air, plan, look)
-            if "graph" in t.fields:
-                there = replace(place, y0=place.y0 + top, y1=place.y1 + top - air)
-                curves = (0, 1) if t.shown & {"derivative", "formulas"} else (0,)
-                picture(page, e.f, there, replace(shown[k], labelled=True).on(there), curves, look, owner, plan.t.small_size)
+            if shown:
+                graph(page, e.f, replace(place, y0=place.y0 + top, y1=place.y1 + top - air), shown[k], t, look, owner)
             top = area.y0
         pages.append(page.enlarged(plan.scale))
     return pages
@@ -143,7 +145,7 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
     if first is None:
         raise Overfull
     count = len(first.entries)
-    if "graph" not in t.fields or (len(first.shares) > 1 and count > 3 * MANY):
+    if "graph" not in t.shown or (len(first.shares) > 1 and count > 3 * MANY):
         return first
     found = [first]
     for under in (False, True) if count <= FEW else (False,):
@@ -163,12 +165,12 @@ def planned(
     """A plan, measured; None where there is no room for it."""
     wide, high = size[0] / k, size[1] / k
     t = replace(t, margin=max(t.margin * min(k, usual), LEAST_MARGIN) / k)
-    if "graph" in t.fields:
-        at = t.fields.index("graph")
+    at = drawn_in(t)
+    if at is not None:
         share = 1e-9 if under else t.widths[at] * wider
         t = replace(t, widths=(*t.widths[:at], share, *t.widths[at + 1 :]))
     columns = divided(t, wide)
-    if under:
+    if under and at is not None:
         t = replace(t, align="top", headings=(*t.headings[:at], "", *t.headings[at + 1 :]))
         rest = divided(replace(t, widths=tuple(w for n, w in enumerate(t.widths) if n != at)), wide)
         lefts, spans = list(rest.lefts), list(rest.spans)
@@ -223,6 +225,11 @@ def entry(f: Definition, shown: Need, t: Template, look: Theme, columns: Columns
     return Entry(f, shown, tuple(settings), below, below_from, label, starts)
 
 
+def drawn_in(t: Template) -> int | None:
+    """Which column has the graphs."""
+    return next((k for k, field in enumerate(t.fields) if "graph" in parts(field)), None)
+
+
 def apart(column: str) -> list[str]:
     """The fields of a column, both formulas by themselves."""
     return [field for part in parts(column) for field in (("formula", "derivative") if part == "formulas" else (part,))]
@@ -235,8 +242,9 @@ def raised(e: Entry, t: Template) -> float:
 
 def height(e: Entry, t: Template, columns: Columns, under: bool = False) -> float:
     """The height of a line."""
-    graph = 6 + BELOW * columns.spans[t.fields.index("graph")] if under else 0.0
-    return upper(e, t, columns, under) + graph + (e.below.total + 5 if e.below.boxes else 0.0) + AIR
+    at = drawn_in(t)
+    below = 6 + BELOW * columns.spans[at] if under and at is not None else 0.0
+    return upper(e, t, columns, under) + below + (e.below.total + 5 if e.below.boxes else 0.0) + AIR
 
 
 def text(e: Entry, t: Template) -> float:
@@ -249,7 +257,7 @@ def upper(e: Entry, t: Template, columns: Columns, under: bool = False) -> float
     """The height of all columns."""
     if t.align != "top":
         return max((c.total for c in e.columns), default=0.0)
-    graphs = [span for field, span in zip(t.fields, columns.spans, strict=True) if field == "graph" and not under]
+    graphs = [span for field, span in zip(t.fields, columns.spans, strict=True) if "graph" in parts(field) and not under]
     return max([text(e, t), *(min(LOW * span, ENOUGH) for span in graphs)])
 
 
@@ -274,3 +282,14 @@ def put(page: Page, column: Setting, x: float, base: float, owner: str) -> None:
     """Set what a column says."""
     for dx, dy, box, colour, role in column.boxes:
         page.set(box, x + dx, base + dy, colour, owner, role)
+
+
+def graph(page: Page, f: Definition, place: Area, view: View, t: Template, look: Theme, owner: str) -> None:
+    """Draw the graph of a line, and what its column has upon it."""
+    curves = (0, 1) if t.shown & {"derivative", "formulas"} else (0,)
+    window = replace(view, labelled=True).on(place)
+    found = picture(page, f, place, window, curves, look, owner, t.small_size)
+    if "densities" in t.shown:
+        shade(page, f, place, window, found, look, owner, t.small_size)
+    if "landmarks" in t.shown:
+        mark(page, f, place, window, curves, found, look, owner, t.small_size)

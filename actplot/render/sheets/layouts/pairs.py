@@ -11,17 +11,19 @@ from ....prove.known import known
 from ....tables.rows import about
 from ...drawing.clearance import corner
 from ...drawing.graph import picture
+from ...drawing.upon.densities import shade
+from ...drawing.upon.landmarks import mark
 from ...theme import Theme
 from ...type.fitting import equation
 from ...type.page import Area, Bookmark, Page, Point, around
 from ...type.prose import prose
 from ...type.typesetting import Box, line
-from ..cell import Subject, above, below, heading, sizes
+from ..cell import Subject, above, below, heading, sizes, told
 from ..fields import heads
 from ..flow import Block, Overfull, paged, white
 from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from ..legend import Column, explained
-from ..marks import Mark, dotted, draw, row
+from ..marks import Mark, dotted, draw
 from ..rows import LEAST_GRAPH, Rows, Size
 from ..ruler import Need, View, abreast, unit, views
 from ..templates import LEAST_MARGIN, Template
@@ -87,6 +89,8 @@ class Plan:
 def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:
     """A pair of graphs for each function; Overfull where not even one has room."""
     plan = best(rows, t, look, size, usual)
+    if (bare := t.coded(len(plan.shares) == 1)) is not t:
+        plan = best(rows, bare, look, size, usual)
     t, wide, high = plan.t, size[0] / plan.scale, size[1] / plan.scale
     every = [f for _, fs in rows for f in fs]
     at = {k: plan.graph(n) for n, share in enumerate(plan.shares) for k in share}
@@ -236,8 +240,7 @@ def drawn(
         page.set(box, area.x0 + x, low + room - drop, look.text(order), owner, "formula")
     if "range" in t.fields and "derivative" in t.fields:
         slopes(page, s.f, area, narrow, t, look, owner)
-    if "marks" in t.fields:
-        row(page, s.f, area, max(t.small_size, 6.0), look, owner)
+    told(page, s.f, area, t, look, owner)
     if "graph" not in t.fields:
         return
     top, foot = area.y1 - above(t), low + room + OFF
@@ -249,8 +252,13 @@ def drawn(
         places = [Area(area.x0, foot, area.x1, top)]
     first: list[list[Point]] = []
     for order, place in enumerate(places):
-        found = picture(page, s.f, place, replace(shown[order], labelled=True).on(place), (order,), look, owner, t.small_size)
+        window = replace(shown[order], labelled=True).on(place)
+        found = picture(page, s.f, place, window, (order,), look, owner, t.small_size)
         first = first or found
+        if "densities" in t.fields and not order:
+            shade(page, s.f, place, window, found, look, owner, t.small_size)
+        if "landmarks" in t.fields:
+            mark(page, s.f, place, window, (order,), found, look, owner, t.small_size)
     for text in left:
         corner(page, text, places[0], first, t.small_size, look, owner)
     page.graphs[owner] = around([(a, b) for place in places for a, b in ((place.x0, place.y0), (place.x1, place.y1))])

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, product
-from math import ceil, floor, inf, isfinite
+from math import ceil, floor, inf
 
 from ....catalogue import family
 from ....definition import Definition
 from ....errors import ActplotError
-from ....facts.reading import number
-from ....prove.known import known
 from ....tables.rows import about
 from ...drawing import words
 from ...drawing.clearance import clear, dots
 from ...drawing.graph import picture
+from ...drawing.upon.landmarks import wanted
 from ...theme import Theme
 from ...tracing.windows import Window
 from ...type.fitting import equation
@@ -325,20 +324,20 @@ def landmarks(page: Page, f: Definition, place: Area, w: Window, drawn: Sequence
     if f.entry.kind != "scalar":
         return
     across, up = place.width / (w.x[1] - w.x[0]), place.height / (w.y[1] - w.y[0])
-    for px, py, text, sure in points(f):
-        if not (w.x[0] < px < w.x[1] and w.y[0] < py < w.y[1]):
+    for m in wanted(f, (0,), ("extrema", "zeros", "kinks")):
+        if not (w.x[0] < m.x < w.x[1] and w.y[0] < m.y < w.y[1]):
             continue
-        x, y = place.x0 + (px - w.x[0]) * across, place.y0 + (py - w.y[0]) * up
+        x, y = place.x0 + (m.x - w.x[0]) * across, place.y0 + (m.y - w.y[0]) * up
         if any(abs((a.x0 + a.x1) / 2 - x) + abs((a.y0 + a.y1) / 2 - y) < RADIUS for a in dots(page, owner)):
             continue  # a circle tells
-        page.dot(x, y, RADIUS, look.f if sure else look.ground, look.f, 0.8, owner, "landmark")
-        box = line(text, TYPE)
+        page.dot(x, y, RADIUS, look.f if m.proved else look.ground, look.f, 0.8, owner, "landmark")
+        box = line("" if m.trivial else m.text, TYPE)
         taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
         taken += [i.area for i in page.ink if isinstance(i, Shape) and i.role == "landmark"]
         curves = [*drawn, *(i.points for i in page.ink if isinstance(i, Line) and i.owner == owner and i.role == "axis")]
         for left, low in beside(x, y, box):
             here = Area(left, low - box.depth, left + box.width, low + box.height)
-            if text and place.holds(here) and clear(here, curves, 1.0) and not any(a.meets(here, -0.8) for a in taken):
+            if box.words and place.holds(here) and clear(here, curves, 1.0) and not any(a.meets(here, -0.8) for a in taken):
                 page.set(box, left, low, look.ink, owner, "landmark")
                 break
 
@@ -351,25 +350,3 @@ def beside(x: float, y: float, box: Box) -> list[Point]:
         lefts = (x - box.width / 2, x + off, x - off - box.width)
         found += [(left, low) for low in lows for left in lefts]
     return found
-
-
-def points(f: Definition) -> list[tuple[float, float, str, bool]]:
-    """The places of landmarks, what is written beside them, and whether they are proved; the origin says nothing."""
-    facts = known(f)
-    found: list[tuple[float, float, str, bool]] = []
-    for key in ("extrema", "zeros", "kinks"):
-        fact = facts.of(key)
-        for point in (fact.value or ()) if fact and fact.verdict != "unknown" else ():
-            x, y = point["x"], point.get("y", point.get("value", 0))
-            if any(isinstance(v, str) or not isfinite(v) for v in (x, y)) or (x, y) in {(a, b) for a, b, _, _ in found}:
-                continue
-            if key == "kinks" and not point["left"] == point["right"] == point["value"]:
-                continue  # a jump has circles
-            text = "" if x == y == 0 else f"({short(x)}, {short(y)})"
-            found.append((float(x), float(y), text, bool(fact and fact.verdict == "proved")))
-    return found
-
-
-def short(value: float) -> str:
-    """A number, to three decimals where it is not one of fewer."""
-    return number(value) if round(value, 3) == value else f"{value:.3f}".replace("-", "−")

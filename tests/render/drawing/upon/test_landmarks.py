@@ -1,0 +1,151 @@
+"""Landmarks in pictures: dots on the curves, solid where proved, values off the curves and off each other."""
+
+from dataclasses import replace
+from math import isinf
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+
+from actplot import get, plot
+from actplot.errors import ActplotError
+from actplot.facts.landmarks import KINDS
+from actplot.facts.properties import Facts
+from actplot.memory import keep
+from actplot.prove.known import known
+from actplot.render.drawing.graph import picture
+from actplot.render.drawing.upon import landmarks
+from actplot.render.sheets.sheet import sheet
+from actplot.render.theme import theme
+from actplot.render.tracing.windows import Window
+from actplot.render.type.page import Area, Line, Page, Shape
+from tests.render import inspection
+
+LIGHT = theme("light")
+CHOICES = [("one-page", None), ("study", None), ("grid", None), ("atlas", None), ("one-page", ["coslu", "sinc", "selu"])]
+BEHIND = ("bar", "density")  # what type may stand on
+
+
+def pages(template, chosen):
+    return [(made.rows, page) for made in [sheet(chosen, template=template)] for page in made.pages]
+
+
+def middle(shape):
+    a = shape.area
+    return (a.x0 + a.x1) / 2, (a.y0 + a.y1) / 2
+
+
+def astray(page):
+    """Dots of landmarks that are on no curve of their hue, and values that leave their graph or stand on a curve."""
+    found = []
+    for i in page.ink:
+        if isinstance(i, Shape) and i.role == "landmark":
+            role = "df" if i.edge == LIGHT.df else "f"
+            runs = [line.points for line in page.ink if isinstance(line, Line) and line.owner == i.owner and line.role == role]
+            x, y = middle(i)
+            if not any(abs(a - x) < 1.01 and abs(b - y) < 1.6 for run in runs for a, b in inspection.dense(run)):
+                found.append(f"{i.owner}: dot at {x:.1f}, {y:.1f}")
+    for b in page.blocks:
+        if b.role == "landmark":
+            runs = [i.points for i in page.ink if isinstance(i, Line) and i.owner == b.owner and i.role in inspection.CURVES]
+            if any(b.area.holds(Area(x, y, x, y), -0.1) for run in runs for x, y in inspection.dense(run)):
+                found.append(f"{b.owner}: {b.text} on a curve")
+            if not page.graphs[b.owner].holds(b.area, 0.2):
+                found.append(f"{b.owner}: {b.text} leaves its graph")
+            other = [o for o in page.blocks if o is not b and o.owner == b.owner and o.area.meets(b.area, 0.05)]
+            found += [f"{b.owner}: {b.text} covers {o.text}" for o in other]
+            dots = [i for i in page.ink if isinstance(i, Shape) and i.owner == b.owner and i.area.meets(b.area, 0.05)]
+            found += [f"{b.owner}: {b.text} covers a {i.role}" for i in dots if i.role not in BEHIND]
+    return found
+
+
+@pytest.mark.parametrize(("template", "chosen"), CHOICES)
+def test_dots_are_on_curves_and_values_have_room(template, chosen):
+    made = pages(template, chosen)
+    assert sum(b.role == "landmark" for _, page in made for b in page.blocks) > (3 if chosen else 20)
+    assert [said for _, page in made for said in astray(page)] == []
+
+
+@pytest.mark.parametrize(("template", "chosen"), CHOICES)
+def test_a_dot_is_solid_exactly_where_it_is_proved(template, chosen):
+    for rows, page in pages(template, chosen):
+        for f in {f for _, fs in rows for f in fs if f.spec in page.cells and f.kind == "scalar"}:
+            dots = [i for i in page.ink if isinstance(i, Shape) and i.owner == f.spec and i.role == "landmark"]
+            said = {b.text for b in page.blocks if b.owner == f.spec and b.role == "landmark"}
+            wanted = [m for m in landmarks.wanted(f, (0, 1)) if {m.text, m.brief} & said]
+            sure = {m.proved for m in wanted if not isinf(m.x)}
+            assert {i.fill != LIGHT.ground for i in dots} <= sure | {True}
+            if sure == {False}:
+                assert dots and all(i.fill == LIGHT.ground for i in dots)
+
+
+def test_what_is_only_checked_is_open_or_on_dots():
+    page = sheet(["coslu"]).page
+    dots = [i for i in page.ink if isinstance(i, Shape) and i.owner == "coslu" and i.role == "landmark"]
+    fills = {i.fill for i in dots}
+    assert fills == {LIGHT.ground, LIGHT.f}  # its intercept is proved
+    f = get("elu:alpha=1.37")
+    keep(known, f, Facts({k: replace(v, verdict="checked") for k, v in known(f).items()}))
+    page, area, shown = Page(300.0, 200.0, 0.0, LIGHT.ground), Area(0.0, 0.0, 300.0, 200.0), Window((-4.0, 4.0), (-2.0, 3.0))
+    landmarks.mark(page, f, area, shown, (0, 1), picture(page, f, area, shown, (0, 1), LIGHT, "f"), LIGHT, "f")
+    assert [i.role for i in page.ink if i.role == "checked"] == ["checked"] * 2  # below its level, and below a slope at a kink's circle
+
+
+def test_a_dot_that_is_moved_and_a_value_on_a_curve_are_seen():
+    page = sheet(["gelu", "tanh"]).page
+    k, dot = next((k, i) for k, i in enumerate(page.ink) if isinstance(i, Shape) and i.role == "landmark")
+    page.ink[k] = replace(dot, points=tuple((x, y + 12) for x, y in dot.points))
+    assert len(astray(page)) == 1
+    k, block = next((k, b) for k, b in enumerate(page.blocks) if b.role == "landmark" and b.owner == "tanh")
+    run = next(i for i in page.ink if isinstance(i, Line) and (i.owner, i.role) == ("tanh", "f"))
+    x, y = run.points[len(run.points) // 2]
+    page.blocks[k] = replace(block, area=Area(x - 9, y - 2, x + 9, y + 2))
+    assert len(astray(page)) >= 2
+
+
+def values(figure):
+    return {t.get_text() for ax in figure.axes for t in ax.texts}
+
+
+def test_a_plot_tells_the_values_of_one_function():
+    assert {"(−0.752, −0.170)", "1.129"} <= values(plot("gelu"))
+    assert values(plot("gelu", landmarks="none")) == values(plot("gelu", landmarks=[])) == set()
+    assert values(plot("gelu", landmarks="slopes")) == {"1.129"}
+    assert values(plot("gelu", landmarks=["zeros", "extrema"])) == {"(−0.752, −0.170)", "0"}
+    every = values(plot("gelu", landmarks=",".join(KINDS)))
+    assert values(plot("gelu", derivative=False, landmarks=KINDS)) == every - {"1.129"}
+    assert values(plot("relu", "gelu")) == set()
+    assert "1.129" in values(plot("relu", "gelu", layout="columns"))
+
+
+def test_a_plot_has_solid_and_open_dots():
+    for name, solid in (("gelu", True), ("sinc", False)):
+        (ax,) = plot(name, landmarks="extrema").axes
+        dots = [line for line in ax.lines if line.get_marker() == "o" and to_hex(line.get_markeredgecolor()) == LIGHT.f]
+        assert dots and {to_hex(line.get_markerfacecolor()) == LIGHT.f for line in dots} == {solid}
+
+
+def test_values_in_a_plot_do_not_meet(entry):
+    figure = plot(entry)
+    (ax,) = figure.axes
+    FigureCanvasAgg(figure)
+    found = [(t.get_text(), t.get_window_extent()) for t in ax.texts]
+    others = [(t.get_text(), t.get_window_extent()) for t in (*ax.get_xticklabels(), *ax.get_yticklabels())]
+    assert [(a, b) for k, (a, p) in enumerate(found) for b, q in (*found[k + 1 :], *others) if p.overlaps(q)] == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "options", "said"),
+    [
+        (["gelu"], {"landmarks": "extremes"}, "landmarks must be none, or some of extrema, .* did you mean extrema"),
+        (["gelu"], {"landmarks": 3}, "landmarks must be none, or some of"),
+        (["gelu"], {"landmarks": ["none", "zeros"]}, "landmarks must be"),
+        (["softmax"], {"landmarks": "zeros"}, "softmax is no function of one number"),
+        (["relu", "gelu"], {"landmarks": "zeros"}, "expected one function, or columns"),
+        (["gelu"], {"landmarks": "zeros", "against": "output"}, "f is drawn against x"),
+        (["relu"], {"landmarks": "inflections,zeros"}, "no zeros or inflections to mark: relu has none of them"),
+    ],
+)
+def test_what_cannot_be_marked_is_refused(chosen, options, said):
+    with pytest.raises(ActplotError, match=said):
+        plot(*chosen, **options)
