@@ -6,7 +6,7 @@ from typing import Any
 
 from ...definition import Definition
 from ...prove.known import known
-from ..theme import Theme
+from ..theme import LEAST_TYPE, Theme
 from ..type.formulas import scripts
 from ..type.page import Area, Block, Page
 from ..type.scripts import small, smallest
@@ -162,7 +162,7 @@ def dotted(page: Page, start: float, end: float, y: float, look: Theme, owner: s
 def letters(mark: Mark, size: float) -> Box:
     """A mark made of type."""
     if mark.sign == "C":
-        size = max(size, smallest(1))  # its degree is to be read, and to be smaller than the letter
+        size = max(size, smallest(1) * min(1.0, size / LEAST_TYPE))  # its degree is to be read, and to be smaller than the letter
         return scripts(line("C", size), line(mark.text, small(size)), None, size)
     head = line(mark.sign, size, ITALIC if mark.sign in "Lg" else REGULAR)
     return beside([(0.0, head), (0.3 * size, line(mark.text, size))]) if mark.text else head
