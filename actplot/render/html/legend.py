@@ -18,11 +18,7 @@ KEYS = (
     "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
     "to the edges. / goes to the search, Escape clears it."
 )
-<<<<<<< HEAD
 HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "ghost"}
-=======
-HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "axis"}
->>>>>>> cligreen
 
 
 class Heard(printed.Column):
@@ -47,7 +43,9 @@ class Heard(printed.Column):
         self.pairs.append((" ".join(signs), text))
 
     def sample(self, text: str, *, colour: str = "", wide: float = 0.0, dash: Dash | object = "-", dots: str = "") -> None:
-        """Keep a line or circles and what they say."""
+        """Keep a line or circles and what they say, but for the grey line behind f, which is on paper alone."""
+        if colour and colour not in HUES:
+            return
         inside = f'<path class="{HUES[colour]}" d="M0 30h280"/>' if wide else ""
         for k, dot in enumerate(dots):
             role, d = {"o": "open", "f": "closed", "d": "kink"}[dot], f"M{100 + 80 * k} 30h0"

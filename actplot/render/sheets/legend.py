@@ -137,7 +137,7 @@ def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: boo
     column.heading("Lines")
     said = ("; its formula below, at the left", "; its formula at the right, where y = f(x)") if "formulas" in t.fields else ("", "")
     column.sample(f"f{said[0]}", colour=look.f, wide=F)
-    if "derivative" in t.fields:
+    if "derivative" in t.fields and any(f.entry.kind == "scalar" for f in shown):
         column.sample(f"f′{said[1]}", colour=look.df, wide=DF, dash=look.df_dash)
     if "asymptote" in found:
         column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)

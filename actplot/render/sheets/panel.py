@@ -177,7 +177,7 @@ def titled(text: str, area: Area, k: float = 1.0) -> tuple[float, list[str]]:
     """The size of a title and its lines, which take no more than a share of the column; what is longer ends in an ellipsis."""
     least, size, room = LEAST_TITLE / k, LARGEST, TITLE_SHARE * area.height
     for word in text.split(" "):
-        size = min(size, LARGEST * area.width / max(1.0, width(word, LARGEST, BOLD)))
+        size = min(size, 0.999 * LARGEST * area.width / max(1.0, width(word, LARGEST, BOLD)))  # rounded up, it would be cut
     size = max(least, size)
     while size > least and 1.12 * size * len(wrapped(text, size, area.width, BOLD)) > room:
         size = max(least, 0.97 * size)

@@ -14,7 +14,7 @@ from math import sqrt
 from os import PathLike
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from ...catalogue import families, own
+from ...catalogue import families, own, stored
 from ...catalogue import family as title_of
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
@@ -96,14 +96,15 @@ def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpa
     t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
     wanted = asked(**{"theme": "light", **options})
     look, title, footer, family = wanted["theme"], wanted.get("title"), wanted.get("footer"), wanted.get("family")
-    t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
     if activations is not None or family is not None:
         chosen = [*map(get, activations or ()), *([] if family is None else of_family(family))]
         if not chosen:
             raise ActplotError("no activation to put on a sheet")
-        rows = [(row, chosen) for row in t.rows] if t.layout == "lessons" else flowing(chosen, t, family)
+        rows = [(row, chosen) for row in t.rows] if t.layout == "lessons" else flowing(chosen, t)
+        title = named(chosen, t) if title is None else title
     else:
         rows = [(row, row.activations) for row in t.rows]
+    t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
     every = [f for _, fs in rows for f in fs]
     for f in every:
         picturable(f)
@@ -186,11 +187,19 @@ def of_family(family: str) -> list[Definition]:
     return [f for f in (*catalogue().values(), *own()) if f.family == family]
 
 
-def flowing(chosen: list[Definition], t: Template, family: str | None = None) -> Rows:
+def named(chosen: list[Definition], t: Template) -> str | None:
+    """The title of a choice that is the whole of a family; None where it is not, or where the template has chapters or no title."""
+    keys = {f.entry.family for f in chosen}
+    if not t.title or t.layout in ("atlas", "lessons") or len(keys) > 1 or not keys <= stored()["families"].keys():
+        return None
+    return title_of(*keys) if {*of_family(*keys)} == {*chosen} else None
+
+
+def flowing(chosen: list[Definition], t: Template) -> Rows:
     """The user's own choice as rows: by families where it is large and sorted by them, else in one flow."""
     groups = [(key, list(fs)) for key, fs in groupby(chosen, lambda f: f.entry.family)]
     if t.layout != "atlas" and len(groups) > 1 and (len(chosen) < 12 or len(groups) > len(chosen) / 3):
         groups = [("", chosen)]
-    if len(groups) == 1 and t.layout != "atlas" and not family:
+    if len(groups) == 1 and t.layout != "atlas":
         groups = [("", chosen)]
     return [(Row(title_of(key) if key else "", tuple(f.spec for f in fs), family=key, chosen=tuple(fs)), fs) for key, fs in groups]

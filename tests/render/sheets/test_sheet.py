@@ -216,6 +216,9 @@ def test_titles():
 
     assert titles(layout()) == "Activation functions"
     assert titles(layout(title="Gates")) == "Gates"
+    gated = [f for f in load().values() if f.family == "gated"]
+    assert titles(layout(family="gated")) == titles(layout(gated)) == families()["gated"]
+    assert titles(layout(gated[1:])) == "Activation functions"
     assert titles(layout(template=replace(ONE, legend=False), title="Gates")) == "Gates"
 
 

@@ -22,8 +22,8 @@ LAYERS = {
     "asymptote</dd>": "asymptote",
     "kink: ": "kink",
     "jump: f": "open",
-    "In a lens": "lens-f",
-    "derivative f′": "df",
+    "A lens enlarges": "lens-f",
+    "f′; its formula": "df",
 }  # on the page in HTML
 NUMBERS = re.compile(r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w*(twenty|thirty|forty|fifty|sixty)\S*)\b", re.I)
 

@@ -36,7 +36,6 @@ MOST_GAP = 14.0  # between the rows
 MEASURES = (118.0, 128.0, 140.0, 155.0, 172.0, 190.0, 210.0)  # widths of a cell in points of the template: the wider, the smaller its type
 NARROWEST = 96.0  # a cell
 TYPE = 0.5  # what type that is larger by some part is worth, in parts of graphs that are larger by it
-ORPHAN = 0.6  # how bad it is that the last row is less than half full
 LARGEST = 3.2  # how much type may grow beyond what the paper asks for
 WIDER = (1.0, 1.35, 1.7)  # columns of a legend, in its usual width
 WIDEST, SLOWER = 0.3, 0.4  # of a page's width at most; the power of the size of type with which they grow
@@ -56,6 +55,7 @@ class Plan:
     pages: tuple[tuple[Line, ...], ...]
     graph: float  # the height of all graphs
     score: float
+    orphaned: bool  # whether the last row is one cell, or less than half full: no such plan is taken where there is another one
 
     @property
     def measure(self) -> float:
@@ -125,7 +125,7 @@ class Composing:
             if found and found.graph <= FULL * found.measure and self.legible(found):
                 return found
             plans = [p for p in self.plans(count) if p]
-            for plan in sorted(plans, key=lambda p: -p.score):
+            for plan in sorted(plans, key=lambda p: (p.orphaned, -p.score)):
                 if self.legible(plan):
                     return plan
         raise Overfull
@@ -175,7 +175,8 @@ class Composing:
         last = sum(c.span for c in lines[-1].cells)
         if len(lines) < count or (where == "among" and last == columns):
             return None
-        orphaned = where != "among" and len(lines) > 1 and 2 * last < columns and not self.abreast(columns)
+        lone = last < columns and (last == 1 or 2 * last < columns)
+        orphaned = lone and where != "among" and len(lines) > 1 and not self.abreast(columns)
         sizes = [len(lines) // count + (n < len(lines) % count) for n in range(count)]
         pages = tuple(tuple(lines[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True))
         try:
@@ -186,8 +187,8 @@ class Composing:
         if ("graph" in t.fields and graph < max(LEAST_GRAPH, SHARED * measure * (count > 1))) or min(graphs) < 0:
             return None
         graph = min(graph, HIGHEST_GRAPH * measure)
-        score = self.score(pages, graph, measure, k) + log(self.full(pages, graphs, graph, columns, where)) - ORPHAN * orphaned
-        return Plan(columns, k, where, side, pages, graph, score)
+        score = self.score(pages, graph, measure, k) + log(self.full(pages, graphs, graph, columns, where))
+        return Plan(columns, k, where, side, pages, graph, score, orphaned)
 
     def room(self, lines: Sequence[Line], where: Where, k: float, columns: int, start: float) -> float:
         """The height that a page has for its lines of cells."""

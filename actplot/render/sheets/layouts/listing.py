@@ -30,7 +30,7 @@ LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks f
 WIDER = (1.0, 1.4, 1.9, 2.6)  # the graphs' column, in its share of the page
 FEW, MANY = 4, 12  # functions: so few may have their graphs below what is said of them; of more, less is tried
 HIGHEST, BELOW = 0.85, 0.22  # a graph in parts of its width: at most, and at least where it stands below
-TYPE = 0.5  # what type that is larger by some part is worth, in parts of graphs that are larger by it
+TYPE = 0.6  # what type that is larger by some part is worth, in parts of graphs that are larger by it
 SPACE = 8.0  # above and below a graph in the middle of its line, together
 
 
