@@ -6,7 +6,7 @@ from typing import Any
 
 from ...definition import Definition
 from ...prove.known import known
-from ..theme import Theme
+from ..theme import LEAST_TYPE, Theme
 from ..type.formulas import scripts
 from ..type.page import Area, Block, Page
 from ..type.scripts import small, smallest
@@ -20,7 +20,6 @@ COLUMNS = {  # in which column each mark stands
 WIDEST = 160.0  # over which they are spread
 LARGE = 11 / 12  # of its size at most: what stands above a letter
 LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
-LEAST = 6.0  # of the size of marks; smaller ones stand on a page that is enlarged
 FOLD = 4  # the first column of a second line, where one line is too short
 
 
@@ -163,7 +162,7 @@ def dotted(page: Page, start: float, end: float, y: float, look: Theme, owner: s
 def letters(mark: Mark, size: float) -> Box:
     """A mark made of type."""
     if mark.sign == "C":
-        size = max(size, smallest(1) * min(1.0, size / LEAST))  # its degree is to be read, and to be smaller than the letter
+        size = max(size, smallest(1) * min(1.0, size / LEAST_TYPE))  # its degree is to be read, and to be smaller than the letter
         return scripts(line("C", size), line(mark.text, small(size)), None, size)
     head = line(mark.sign, size, ITALIC if mark.sign in "Lg" else REGULAR)
     return beside([(0.0, head), (0.3 * size, line(mark.text, size))]) if mark.text else head

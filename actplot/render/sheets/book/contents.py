@@ -132,7 +132,7 @@ def explained(left: float, right: float, base: float, shown: Sequence[Definition
     page = Page(frame.wide, frame.high, frame.t.margin, frame.look.ground)
     area = Area(left, frame.floor, right, base + 2 * frame.t.grid)
     try:
-        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown, signed=False) < 0:
+        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown, signed=False) < -0.01:
             return None
     except ValueError:  # the formulas of the large cell are too wide
         return None
