@@ -20,8 +20,8 @@ def test_formulas_are_those_of_the_function(page):
 
 def test_long_sums_are_broken_and_lose_nothing(entry):
     for made in (entry.formula, entry.derivative_formula):
-        whole_text = "".join(ElementTree.ElementTree.fromstring(made.mathml).itertext())
-        shown, source = ElementTree.ElementTree.fromstring(mathml(made, "").text).find("semantics")
+        whole_text = "".join(ElementTree.fromstring(made.mathml).itertext())
+        shown, source = ElementTree.fromstring(mathml(made, "").text).find("semantics")
         assert "".join(shown.itertext()) == whole_text
         assert (source.tag, source.get("encoding"), source.text) == ("annotation", "application/x-tex", made.tex)
 
