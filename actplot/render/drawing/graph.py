@@ -15,7 +15,7 @@ from ..tracing.windows import POWERS, Window, approached, lens
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
 from .clearance import clear, corner, dots
-from .ghosts import ghost
+from .ghosts import covered, ghost
 from .scales import numeral
 from .slices import HELD, centres, over_gate
 from .slices import drawn as sliced
@@ -106,7 +106,7 @@ def scalar(
         for run in curve(behind, p.window.x, p.window.y, 0, size).runs:
             page.line(p.points(run), look.axis, look.hairline, owner, "ghost")
     for slope, intercept, side in approached(f, p.window.x, p.window.y) if 0 in orders else ():
-        if behind and behind.name in ("identity", "relu") and (slope, intercept) == (1.0, 0.0):
+        if behind and covered(f, slope, intercept):
             continue  # the line stands there already
         start, end = (p.window.x[0], min(-OFF, p.window.x[1])) if side < 0 else (max(OFF, p.window.x[0]), p.window.x[1])
         ends = clipped([(x, slope * x + intercept) for x in (start, end)], p.window.y) if start < end else []

@@ -11,6 +11,7 @@ from ...memory import once
 from ...prove.known import known
 from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, lens
+from .ghosts import covered
 
 NORMAL = "the standard normal Z"
 
@@ -19,7 +20,7 @@ def lines(shown: Iterable[Definition], limits: Callable[[Definition], tuple[Limi
     """What graphs in these windows have beside curves: "asymptote", "kink", "jump", "lens"; ``slopes`` where f' is drawn as well."""
     scalars = [f for f in shown if f.entry.kind == "scalar"]
     asked: dict[str, Callable[[Definition], Any]] = {
-        "asymptote": lambda f: tends(f, lambda slope, at: slope or at) and asymptotes(f, *limits(f)),
+        "asymptote": lambda f: tends(f, lambda slope, at: slope or at) and not all(covered(f, *line) for line in asymptotes(f, *limits(f))),
         "kink": lambda f: slopes and any(broken(k) or k["left_slope"] != k["right_slope"] for k in knots(f)),
         "jump": lambda f: any(map(broken, knots(f))),
         "lens": lambda f: tends(f, lambda slope, at: 0 < abs(slope) < LEAN) and lens(f, *limits(f)),

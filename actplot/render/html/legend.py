@@ -20,6 +20,8 @@ KEYS = (
 )
 HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "ghost"}
 
+ROLES = {"asymptote": "asymptote", "kink": "kink", "jump": "open", "lens": "lens-f"}  # of the paths of what the legend speaks of
+
 
 class Heard(printed.Column):
     """A column of the printed legend that keeps what it is told to print: pairs of a sign and its words, and paragraphs."""
@@ -57,20 +59,27 @@ def legend(every: Sequence[Part], t: Template) -> str:
     """How to read the page, as the sheet of its template says it."""
     cells = t.layout not in ("table", "pairs")
     t = t.without(*UPON, *(() if t.layout == "table" else ("code",)))  # which paper alone has
-    shown, heard = [p.f for p in every], Heard(t)
+    shown, heard, there = [p.f for p in every], Heard(t), occurring(every)
     if cells and "graph" in t.shown:
-        printed.drawn(heard, t, shown, False)
+        printed.drawn(heard, t, shown, False, there)
     if "marks" in t.shown:
         printed.explained(heard, shown)
     if cells:
         printed.defined(heard, t, shown)
     else:
-        heard.texts += filter(None, frame.explained(t, shown))
+        heard.texts += filter(None, frame.explained(t, shown, there))
     if "graph" in t.shown and printed.RULED not in heard.texts and any(f.entry.kind != "vector" for f in shown):
         heard.texts.append(printed.RULED)
     told = "".join(f"<div><dt>{sign}</dt><dd>{escape(text)}</dd></div>" for sign, text in heard.pairs)
     texts = f'<p>{escape(" ".join(heard.texts))}</p><p class="with-script">{escape(KEYS)}</p>'
     return f'<details id="legend"><summary>How to read a cell</summary><dl>{told}</dl>{texts}</details>'
+
+
+def occurring(every: Sequence[Part]) -> set[str]:
+    """What the graphs of the page have beside curves, wherever their sliders stand."""
+    states = [v for p in every for v in (p.own, *(v for s in p.sliders for v in s.states))]
+    roles = {role for v in states for made in (v.shown, v.beside) if made for role in made.paths}
+    return {what for what, role in ROLES.items() if role in roles}
 
 
 def glossary(every: Sequence[Part]) -> str:

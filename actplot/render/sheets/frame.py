@@ -1,6 +1,6 @@
 """What stands around the lines of a sheet: its title, the headings of columns and families, and the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from ...definition import Definition
@@ -98,11 +98,12 @@ def footing(t: Template, wide: float, every: Sequence[Definition]) -> list[str]:
     return [shortened(part, t.small_size, room) for part in lines]
 
 
-def explained(t: Template, every: Sequence[Definition]) -> list[str]:
-    """What symbols, lines and circles mean, as far as they occur."""
+def explained(t: Template, every: Sequence[Definition], there: Set[str] | None = None) -> list[str]:
+    """What symbols, lines and circles mean, as far as they occur: those that are ``there`` if that is known."""
     both = bool(t.shown & {"derivative", "formulas"})
     printed = words.formulas(every, both) if t.shown & {"formula", "derivative", "formulas"} else []
-    found, scalar = lines(t, tuple(every)), any(f.entry.kind == "scalar" for f in every)
+    found = lines(t, tuple(every)) if there is None else there
+    scalar = any(f.entry.kind == "scalar" for f in every)
     circles = ["open and closed ends at a jump"] * ("jump" in found) + ["where f′ does not exist"] * ("kink" in found)
     return [
         "y = f(x)." if any(m.uses_y for m in printed) else "",

@@ -1,6 +1,6 @@
 """What tells how to read a sheet: one cell drawn large, the lines, the marks and the definitions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from ...definition import Definition
@@ -131,9 +131,9 @@ RULED = "Units are equal on all axes, or the graph says so: slope 1 is 45°."
 FIRST = "Numbers: at a row’s first graph."
 
 
-def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool) -> None:
-    """The lines and circles; ``abreast`` where graphs stand side by side."""
-    look, found = column.look, lines(t, tuple(shown))
+def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool, there: Set[str] | None = None) -> None:
+    """The lines and circles, those that are ``there`` if that is known; ``abreast`` where graphs stand side by side."""
+    look, found = column.look, lines(t, tuple(shown)) if there is None else there
     column.heading("Lines")
     said = ("; its formula below, at the left", "; its formula at the right, where y = f(x)") if "formulas" in t.fields else ("", "")
     column.sample(f"f{said[0]}", colour=look.f, wide=F)

@@ -15,9 +15,10 @@ from actplot.render.sheets import frame, legend
 from actplot.render.sheets.fields import cited, used
 from actplot.render.sheets.ruler import OWN
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import load, parts
+from actplot.render.sheets.templates import UPON, load, parts
 from actplot.render.theme import LIGHT
 from actplot.render.type.page import Area, Page
+from actplot.tables.code import code
 from tests.render.html.reading import Reader, data, points
 from tests.render.inspection import OF_FUNCTIONS
 
@@ -25,6 +26,7 @@ SIGNS = {  # what a field looks like
     "name": "<h3 ", "parameters": 'class="where"', "aliases": 'class="alias"', "range": 'class="range', "graph": '<div class="graph"',
     "derivative": 'class="df"', "formulas": 'class="formula f', "marks": 'class="marks"',
 }  # fmt: skip
+PAPER = {"code", *UPON}  # fields of cells that paper alone has: on the page, names are folded away and graphs read out their values
 TABLES = [name for name in OF_FUNCTIONS if load(name).layout == "table"]
 CELLS = [name for name in OF_FUNCTIONS if load(name).layout != "table"]
 
@@ -59,10 +61,12 @@ def lacks(f, field, inside):
         "name": [f.title, formula(f).where],
         "source": [cited(f, 1.0, PLAIN)],
         "use": [used(f)],
+        "code": [f"<code>{escape(text)}</code>" for text in code(f)],
         "range": [known(f)["range"].text if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
         "cautions": [c.text[0].upper() + c.text[1:] for c in cautions(known(f))] or ["–"],
         "formula": ['class="formula f'], "derivative": ['class="formula df'], "formulas": ['class="formula f', 'class="formula df'],
         "graph": ['<path class="f', "<svg"] if f.entry.kind == "scalar" else ["<svg"],
+        **{key: ["<svg"] for key in UPON},  # on paper they stand in the graph; the page's reads out values
     }  # fmt: skip
     return [text for text in wanted[field] if (text if text.startswith(("class=", "<")) else escape(text)) not in inside]
 
@@ -88,7 +92,8 @@ def test_a_cell_has_the_fields_of_its_template_in_order(pages, name):
     found = entries(text)
     assert len(found) == len(made.activations)
     for f, entry in zip(made.activations, found, strict=True):
-        absent = {field for field, there in {
+        assert 'class="code"' not in folded(entry), f.spec
+        absent = PAPER | {field for field, there in {
             "parameters": formula(f).where, "aliases": 'class="alias"' in entry, "derivative": f.entry.kind == "scalar",
             "range": "range" in known(f) and known(f)["range"].verdict != "unknown",
         }.items() if not there}  # fmt: skip
@@ -111,14 +116,16 @@ def test_a_missing_field_is_seen(pages):
     made, text = pages["study"]
     f, entry = made.activations[3], entries(text)[3]
     row = dict(zip(made.template.fields, (inside for _, inside in cells(entry)), strict=True))
+    names = row["formulas + code"]
+    assert code(f) and lacks(f, "code", names) == [] != lacks(f, "code", names.replace("<code>", "<b>"))
     assert lacks(f, "use", row["use"]) == [] != lacks(f, "use", row["cautions"])
     assert lacks(f, "cautions", row["use"]) != []
     made, text = pages["one-page"]
     entry = folded(entries(text)[0])
-    assert out_of_order(entry, made.template) == []
-    assert out_of_order(entry.replace('class="marks"', ""), made.template) == ["marks"]
+    assert out_of_order(entry, made.template, PAPER) == []
+    assert out_of_order(entry.replace('class="marks"', ""), made.template, PAPER) == ["marks"]
     head, graph, rest = entry.partition('<div class="graph"')
-    assert out_of_order(graph + rest + head, made.template) != []
+    assert out_of_order(graph + rest + head, made.template, PAPER) != []
 
 
 @pytest.mark.parametrize("name", OF_FUNCTIONS)
@@ -233,7 +240,8 @@ class Spoken(legend.Column):
 @pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_the_legend_has_the_words_of_the_sheet(pages, name):
     made, text = pages[name]
-    t, spoken = made.template, Spoken(made.template)
+    t = made.template.without(*UPON, *(() if made.template.layout == "table" else ("code",)))  # which paper alone has
+    spoken = Spoken(t)
     if t.layout in ("table", "pairs"):
         spoken.said += filter(None, frame.explained(t, made.activations))
     else:
@@ -244,3 +252,5 @@ def test_the_legend_has_the_words_of_the_sheet(pages, name):
     said = words(text)
     assert len(spoken.said) > 2
     assert [one for one in spoken.said if one.strip() and re.sub(r"\s+", " ", one) not in said] == []
+    assert not re.search("a point with its value|density of Z, a standard|Pale:", said)
+    assert (legend.BRACKETS in said) == ("code" in t.shown)

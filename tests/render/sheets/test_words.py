@@ -54,9 +54,9 @@ def test_what_is_drawn_is_what_is_explained(name, template):
 
 
 def test_signs_that_no_mark_has_are_not_explained():
-    """SELU's, in the large cell, are among them."""
+    """A sheet of one function has no large cell beside it: its own marks are all."""
     both = told(sheet(["relu"], template="one-page").page), told(sheet(["softmax"], template="one-page").page)
-    for said, there in (("Lipschitz", (True, True)), ("gain", (True, True)), ("sum is 1", (False, True)), ("permutes", (False, True))):
+    for said, there in (("Lipschitz", (True, True)), ("gain", (True, False)), ("sum is 1", (False, True)), ("permutes", (False, True))):
         assert tuple(said in text for text in both) == there
 
 
@@ -99,8 +99,10 @@ def test_the_page_explains_what_it_draws(name):
 
 
 def test_no_weight_is_named_that_no_line_has():
-    legend, _, _ = page_of("swiglu", "glu")
-    assert "heavy" not in legend and "1 or 2" in legend
+    legend, layers, _ = page_of("swiglu", "glu")
+    assert "1 (heavy) or 2" in legend and {"f-thin", "f-slim", "f"} <= layers
+    legend, layers, _ = page_of("relu")
+    assert "heavy" not in legend and not {"f-thin", "f-slim"} & layers
     assert "heavy" in " ".join(words.inputs([get("glu")]))
     swiglu = sheet(["swiglu"]).page
     assert len({i.width for i in swiglu.ink if i.owner == "swiglu" and i.role == "f"}) == 3
