@@ -15,13 +15,13 @@ CIRCLES = ("kink", "open", "closed")
 def corner(
     page: Page, text: str, graph: Area, drawn: Sequence[Sequence[Point]], size: float, look: Theme, owner: str, role: str = "parameters"
 ) -> bool:
-    """Small type where no curve passes the graph, in a corner if one is free: in one line, or a line for each parameter.
+    """Small type where no curve passes the graph, in a corner if one is free: in one line, in a line for each parameter, or in two lines.
 
     Gives back whether there was room.
     """
     taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
     for air in (1.5, 0.6):
-        for parts in ([text], text.split(", ") if " = " in text or " ≈ " in text else [text]):
+        for parts in broken(text):
             boxes = [line(p, size) for p in parts]
             wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
             for x, y in places(graph, wide, tall):
@@ -31,6 +31,13 @@ def corner(
                         page.set(b, x, y + 1.15 * size * k, look.ink, owner, role)
                     return True
     return False
+
+
+def broken(text: str) -> list[list[str]]:
+    """The lines in which parameters may stand, by the order in which they are tried; other text is never broken."""
+    each = text.split(", ") if " = " in text or " ≈ " in text else [text]
+    half = (len(each) + 1) // 2
+    return [[text], each, [", ".join(each[:half]), ", ".join(each[half:])]] if len(each) > 2 else [[text], each]
 
 
 def places(graph: Area, wide: float, tall: float) -> Iterable[Point]:

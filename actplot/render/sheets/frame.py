@@ -40,7 +40,7 @@ def framed(page: Page, t: Template, look: Theme, columns: Columns, number: int, 
     """Title, headings and foot; returns the height at which the first line begins."""
     top = opened(page, t, look, number) - heading_height(t, columns)
     for found, x in zip(headings(t, columns), columns.lefts, strict=True):
-        for k, part in enumerate(reversed(found)):
+        for k, part in enumerate(reversed(found) if any(found) else ()):
             page.set(line(part, HEAD_SIZE, BOLD), x, top + 6 + 9.5 * k, look.ink, OWNER, "heading")
     page.line([(t.margin, top), (page.width - t.margin, top)], look.ink, 0.9, OWNER, "rule")
     closed(page, t, look, number, count, every)

@@ -29,9 +29,15 @@ def test_families_are_headed_where_they_start_and_where_a_page_goes_on(study):
 
 
 def test_headings_take_as_many_lines_as_they_need():
-    page = sheet(["relu"], template=replace(STUDY, headings=("Activation function", "f", "What it is good for in practice", "g", "h"))).page
-    assert defects(page) == {}
-    assert letters("".join(b.text for b in page.blocks if b.role == "heading")) == letters("ActivationfunctionfWhatitisgoodforinpracticegh")
+    t = replace(STUDY, headings=("Activation function", "f", "What it is good for in practice", "g", "h"))
+    beside, under = sheet(["relu", "gelu", "tanh", "elu", "mish"], template=t).page, sheet(["relu"], template=t).page
+    for page, headed in ((beside, t.headings), (under, t.headings[:-1])):  # a graph below what is said has no column to be headed
+        assert defects(page) == {}
+        found = [b for b in page.blocks if b.role == "heading"]
+        assert letters("".join(b.text for b in found)) == letters("".join(headed))
+        assert len({b.text for b in found}) == len(found) > len(headed)  # none is empty, and some have several lines
+    assert under.graphs["relu"].x0 == pytest.approx(under.margin)
+    assert beside.graphs["relu"].x0 > 0.5 * beside.width
 
 
 @pytest.mark.parametrize("sheet_name", ["classic", "study", "grid"])

@@ -124,12 +124,16 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> lis
 def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan:
     """The plan of the fewest pages, and where pairs are few, that with the largest graphs and type."""
     count, many, k = sum(len(fs) for _, fs in rows), t.pages == "many", usual
-    columns = max(1, min(count, round(t.columns * (size[0] / usual - 2 * t.margin) / (t.size[0] - 2 * t.margin))))
+
+    def across(k: float) -> int:
+        return max(1, min(count, round(t.columns * (size[0] / k - 2 * t.margin) / (t.size[0] - 2 * t.margin))))
+
+    columns = across(usual)
     first = planned(rows, t, look, size, usual, k, columns, False, many)
-    while first is None and k > 1:
+    while first is None and k > 1:  # smaller type leaves room for more columns
         k = max(1.0, k / STEP)
-        first = planned(rows, t, look, size, usual, k, columns, False, many)
-    first = first or planned(rows, t, look, size, usual, 1.0, columns, False, True)
+        first = planned(rows, t, look, size, usual, k, across(k), False, many)
+    first = first or planned(rows, t, look, size, usual, 1.0, across(1.0), False, True)
     if first is None:
         raise Overfull
     if count > MANY or "graph" not in t.fields:

@@ -13,6 +13,7 @@ from actplot.definition import fold
 from actplot.render.files.bind import bind, html, pdf
 from actplot.render.sheets import cell as cells
 from actplot.render.sheets.book.index import plain
+from actplot.render.sheets.legend import FIRST, RULED
 from actplot.render.sheets.sheet import of_family, sheet
 from actplot.render.sheets.templates import Row
 from actplot.render.sheets.templates import load as template
@@ -419,5 +420,5 @@ def test_its_legend_speaks_of_its_own_windows(whole):
     def said(page):
         return " ".join(b.text for b in page.blocks if b.owner == "legend")
 
-    assert "Each graph has a window of its own" in said(whole.pages[0])
-    assert "share a window" in said(sheet().page) and "share a window" not in said(whole.pages[0])
+    assert all(RULED in said(page) for page in (whole.pages[0], sheet().page))
+    assert FIRST in said(sheet().page) and FIRST not in said(whole.pages[0])

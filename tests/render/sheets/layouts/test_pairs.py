@@ -234,12 +234,15 @@ def test_marks_are_explained_on_every_page(made):
     assert "Lipschitz" not in " ".join(b.text for b in plain.blocks)
 
 
-def test_one_page_where_one_is_asked_for():
+def test_one_page_where_one_is_asked_for_and_has_room():
     one = replace(GRID, pages="one")
-    found = sheet(template=one)
-    assert len(found.pages) == 1
-    assert defects(*found.pages) == {}
-    assert found.page.width >= GRID.size[0]
+    wide = sheet(template=one, paper="a2")
+    assert len(wide.pages) == 1
+    assert defects(*wide.pages) == {}
+    small = sheet(template=one)  # the paper stays, and type never shrinks
+    assert len(small.pages) == len(sheet(template=GRID).pages) > 1
+    assert defects(*small.pages) == {}
+    assert {page.width for page in small.pages} == {GRID.size[0]}
 
 
 def test_fields_can_be_left_out():
