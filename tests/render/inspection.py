@@ -304,20 +304,20 @@ def bare_ends(sheet):
 
 
 def faint_leaks(sheet):
-    """Leaks of which less than three pixels at 150 dpi can be seen, at the left edge or in a lens."""
+    """Leaks of which less than three pixels at 150 dpi can be seen: in the lens where one stands, else at the left edge."""
     found = []
     for page, f, windows in scalars(sheet):
-        glass = ink(page, f.spec, "lens f")
-        if f.name != "leaky_relu" and not glass:
+        axes = [i.points[0][1] for i in ink(page, f.spec, "lens axis") if len(i.points) == 2 and i.points[0][1] == i.points[1][1]]
+        if f.name != "leaky_relu" and not axes:
             continue
         area, w = halves(page, f, sheet)[0], windows[0]
-        runs = [i.points for i in ink(page, f.spec, "f")]
-        zero = area.y0 - w.y[0] * area.height / (w.y[1] - w.y[0])
-        gaps = [abs(min(map(min, runs))[1] - zero)]
-        axes = [i.points[0][1] for i in ink(page, f.spec, "lens axis") if len(i.points) == 2 and i.points[0][1] == i.points[1][1]]
-        gaps += [abs(i.points[0][1] - axis) for i in glass for axis in axes]
-        if max(gaps) * 150 / 72 < PIXELS:
-            found.append(f"{f.spec}: {max(gaps) * 150 / 72:.1f} pixels")
+        if axes:  # a large graph shows a leak as well, which does not excuse a glass that shows none
+            gap = max((abs(i.points[0][1] - axis) for i in ink(page, f.spec, "lens f") for axis in axes), default=0.0)
+        else:
+            zero = area.y0 - w.y[0] * area.height / (w.y[1] - w.y[0])
+            gap = abs(min(p for i in ink(page, f.spec, "f") for p in i.points)[1] - zero)
+        if gap * 150 / 72 < PIXELS:
+            found.append(f"{f.spec}: {gap * 150 / 72:.1f} pixels")
     return found
 
 

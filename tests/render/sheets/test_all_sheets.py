@@ -132,7 +132,17 @@ def halved(page, owner):
     axis = next(i.points[0][1] for i in page.ink if only(owner, "lens axis")(i) and len(i.points) == 2 and i.points[0][1] == i.points[1][1])
     for k, i in enumerate(page.ink):
         if only(owner, "lens f")(i):
-            page.ink[k] = replace(i, points=tuple((x, axis + (y - axis) / 9) for x, y in i.points))
+            page.ink[k] = replace(i, points=tuple((x, axis + (y - axis) / 20) for x, y in i.points))
+
+
+def laid(page, owner):
+    """Take the lens away and lay the leak on the axis."""
+    without(page, only(owner, "lens f", "lens axis"))
+    window, area = page.panels[owner][0]
+    zero = area.y0 - window.y[0] * area.height / (window.y[1] - window.y[0])
+    for k, i in enumerate(page.ink):
+        if only(owner, "f")(i):
+            page.ink[k] = replace(i, points=tuple((x, max(y, zero)) for x, y in i.points))
 
 
 def cut(page, owner):
@@ -153,6 +163,7 @@ PLANTS = [
     ("bare_ends", lambda p: without(p, only("relu", "kink"))),
     ("faint_leaks", partial(halved, owner="leaky_relu")),
     ("faint_leaks", lambda p: without(p, only("leaky_relu", "lens f"))),
+    ("faint_leaks", partial(laid, owner="leaky_relu")),
     ("narrow_margins", lambda p: setattr(p, "margin", 19)),
     ("shortened", lambda p: p.set(line("Hard sig…", 7), p.cells["relu"].x0, p.cells["relu"].y0, "#000000", "relu", "alias")),
     ("graphs_that_stray", lambda p: p.graphs.update(relu=Area(0, 0, 9, 9))),
