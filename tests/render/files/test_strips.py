@@ -12,6 +12,7 @@ from actplot.render.drawing.plot import drawing as plot
 from actplot.render.figure import Picture
 from actplot.render.files import save, strips
 from actplot.render.sheets.sheet import sheet
+from actplot.render.type.page import Page
 
 PICTURES = {
     "grid": lambda: grid(["relu", "mish", "sign", "serf", "softmax", "glu"]),  # asymptotes of two reach far below their panels
@@ -50,6 +51,17 @@ def test_the_last_bits_of_its_place_do_not_move_a_letter(aside):
 
     assert np.array_equal(drawn(half, half), drawn(half + aside, half + aside))
     assert not np.array_equal(drawn(half, half), drawn(half + 1, half))
+
+
+def test_a_lone_circle_looks_as_it_does_among_others():
+    def drawn(*across):
+        page = Page(72.0, 72.0, 0.0, "#ffffff")
+        for x in across:
+            page.dot(x, 20.3, 3.0, "#ff0000", "#000000", 0.5, "of nothing", "dot")
+        return dots(save.encoded(page, "png", 100))[:, :50]
+
+    assert np.array_equal(drawn(20.3), drawn(20.3, 60.3))
+    assert not np.array_equal(drawn(20.3), drawn(20.6, 60.3))
 
 
 def test_a_small_picture_is_drawn_whole_and_a_large_one_in_strips(monkeypatch):
