@@ -111,6 +111,9 @@ def drawn(figure: Figure, format: str, dpi: float, metadata: dict[str, Any], **o
 
 def png(figure: Figure, dpi: float) -> bytes:
     """Dots, compressed fast."""
+    from .dots import Canvas
+
+    Canvas(figure)  # becomes the figure's
     return drawn(figure, "png", dpi, {"Software": None}, pil_kwargs=RUNS)
 
 

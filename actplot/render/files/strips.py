@@ -45,12 +45,12 @@ class Parted(Protocol):
 
 def png(picture: Parted, dpi: float, settings: Any) -> bytes:
     """A picture as a PNG, drawn with matplotlib's settings: the same as of its figure, but for the last bit of a shade here and there."""
-    from matplotlib.backends.backend_agg import RendererAgg
+    from .dots import Renderer
 
     point = dpi / 72
     width, height = int(picture.width / 72 * dpi), int(picture.height / 72 * dpi)
     strips = [*pairwise(cuts(height, [(a * point, b * point) for a, b in picture.spans()], max(DOTS // width, 1)))]
-    renderer: Any = RendererAgg(width, max(high - low for high, low in strips), dpi)  # type: ignore[no-untyped-call]  # one for all: texts remember the one that measured them
+    renderer: Any = Renderer(width, max(high - low for high, low in strips), dpi)  # one for all: texts remember the one that measured them
     packer = zlib.compressobj(strategy=zlib.Z_RLE, memLevel=9)
     above = np.empty((0, width, 4), np.uint8)
     step = max(PACKED // width, 1)

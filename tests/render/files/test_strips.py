@@ -9,8 +9,10 @@ from PIL import Image
 
 from actplot.render.drawing.grid import drawing as grid
 from actplot.render.drawing.plot import drawing as plot
+from actplot.render.figure import Picture
 from actplot.render.files import save, strips
 from actplot.render.sheets.sheet import sheet
+from actplot.render.type.page import Page
 
 PICTURES = {
     "grid": lambda: grid(["relu", "mish", "sign", "serf", "softmax", "glu"]),  # asymptotes of two reach far below their panels
@@ -36,6 +38,30 @@ def test_strips_give_the_dots_of_the_whole(name, monkeypatch):
         apart = np.abs(dots(found) - dots(whole)).max(axis=2)
         assert apart.max() <= 1  # a circle's curve is made of as many lines as the last bits of its place say
         assert (apart > 0).mean() < 1e-4
+
+
+@pytest.mark.parametrize("aside", [-1e-12, 1e-12])
+def test_the_last_bits_of_its_place_do_not_move_a_letter(aside):
+    half = 40 + 1.5 / 64  # of a dot; letters stand at 64ths
+
+    def drawn(x, y):
+        figure = Picture(figsize=(1, 1), dpi=100)
+        figure.text(x, y, "0", transform=None)
+        return dots(save.encoded(figure, "png", 100))
+
+    assert np.array_equal(drawn(half, half), drawn(half + aside, half + aside))
+    assert not np.array_equal(drawn(half, half), drawn(half + 1, half))
+
+
+def test_a_lone_circle_looks_as_it_does_among_others():
+    def drawn(*across):
+        page = Page(72.0, 72.0, 0.0, "#ffffff")
+        for x in across:
+            page.dot(x, 20.3, 3.0, "#ff0000", "#000000", 0.5, "of nothing", "dot")
+        return dots(save.encoded(page, "png", 100))[:, :50]
+
+    assert np.array_equal(drawn(20.3), drawn(20.3, 60.3))
+    assert not np.array_equal(drawn(20.3), drawn(20.6, 60.3))
 
 
 def test_a_small_picture_is_drawn_whole_and_a_large_one_in_strips(monkeypatch):
