@@ -100,7 +100,7 @@ def truth(value: Any) -> bool:
 
 def marks(value: Any) -> tuple[Mark, ...]:
     """Kinds of landmarks, in their order: a list, or a text with commas between them."""
-    names = [part.strip() for part in value.split(",")] if isinstance(value, str) else [text(part) for part in iterated(value)]
+    names = [part.strip() for part in value.split(",")] if isinstance(value, str) else [text(part) for part in row(value)]
     if names == ["none"]:
         return ()
     for name in names:
@@ -110,9 +110,9 @@ def marks(value: Any) -> tuple[Mark, ...]:
     return tuple(kind for kind in MARKS if kind in names)
 
 
-def iterated(value: Any) -> Iterable[Any]:
-    """What can be gone through."""
-    if not isinstance(value, Iterable):
+def row(value: Any) -> list[Any] | tuple[Any, ...]:
+    """A list or a tuple."""
+    if not isinstance(value, (list, tuple)):
         raise ValueError
     return value
 

@@ -24,7 +24,7 @@ DRAWN = {"plot": PlotOptions.__annotations__, "grid": inspect.signature(actplot.
 EACH = [(command, name) for command, options in DRAWN.items() for name in options if name != "activations"]
 TEXTS = {"title", "footer"}  # which may be any
 PAIRS = {"xlim", "ylim", "size"}
-SWITCHES = {"derivative", "second", "difference", "builds"}
+SWITCHES = {"derivative", "second", "difference", "densities", "builds"}
 # what is never right, though some of it would do for Python
 STRANGE = [
     0, 1, -3, 0.5, float("nan"), 10**400, 1j, Decimal(1), b"light", b"", bytearray(b"x"), (), [], {}, set(), object, object(), len, ...,
@@ -46,7 +46,9 @@ def draw(command, **options):
 def right(name, value):
     """Whether the value is one that the option may have, as said here anew."""
     if value is None:
-        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family", "highlight"}
+        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks"}
+    if name == "landmarks":
+        return value in ("none", "zeros", "kinks") if isinstance(value, str) else isinstance(value, (list, tuple)) and not value
     if isinstance(value, str):
         return name in TEXTS or value in (*THEMES, "overlay", "columns", "x", "output", *KINDS)
     if name in PAIRS and isinstance(value, (list, tuple)) and len(value) == 2:
@@ -72,7 +74,7 @@ def test_what_is_never_right_is_refused(command, name):
     texts = [] if name in TEXTS else ["", "no", "\0", "\udcff", "x" * 10_000]
     wrong = [*STRANGE, *texts, *([[2, 1]] if name in PAIRS - {"size"} else [])]
     for value in wrong:
-        if not (name in TEXTS and isinstance(value, str)):
+        if not ((name in TEXTS and isinstance(value, str)) or (name == "landmarks" and right(name, value))):
             refused(command, name, value)
     if not right(name, None):
         refused(command, name, None)
