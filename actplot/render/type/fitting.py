@@ -195,8 +195,6 @@ def equation(rows: Rows, steps: Sequence[float], measure: float, left: str) -> B
             found = equated(rows, size, measure, left, worst)
             if found:
                 return found
-    if left and len(rows) > 1 and (cases := display(rows, sizes[-1], measure)):  # their brace is their indent
-        return stacked([formula(left, sizes[-1]), cases], 0.3 * sizes[-1], feed=FEED * sizes[-1])
     raise ActplotError("a formula is too long for its column; give the template a wider one")
 
 

@@ -25,6 +25,7 @@ ROOM = 34.0  # of a graph for each landmark, in squares of its type's size
 SPACIOUS = 14.0  # the height of a graph in which inflections are marked too, in em
 UNDER = 0.22  # from the baseline of a value down to the dots that say it is only checked, in em
 CHECKED = (0, (1.0, 1.6))
+EDGE = 0.9  # points that a dot may stand out of its graph: a cell may end there, and the page's margin begin
 OFF = (0.44, 0.8, 1.25)  # from the middle of a dot to its value, in em
 AIR = 0.16  # around a value, in em
 
@@ -147,6 +148,7 @@ def mark(
     said, taken = {b.text for b in blocks if b.role == "number"}, [b.area for b in blocks]
     found = [m for m in wanted(f, orders, kinds) if not m.trivial]
     found = [m for m in found if not (isinf(m.x) and m.text in said)]  # a level that is numbered at the axis
+    found = [m for m in found if isinf(m.x) or graph.holds(around((place.x(m.x), place.y(m.y)), RADIUS), EDGE)]
     found = [replace(m, text="", brief="") if m.x == 0 and m.text in said else m for m in found]
     for pin in pinned(found, place, drawn, dots(page, owner), taken, small):
         colour = look.colour(pin.mark.order)

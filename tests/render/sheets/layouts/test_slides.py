@@ -20,7 +20,7 @@ LEAST, SCRIPT = 24.0, 16.0  # points: of type, and of exponents, indices and the
 FEW = ("relu", "gelu", "elu", "sign", "logit", "hard_sigmoid", "sine", "softmax", "maxout", "swiglu", "delu", "gelu_tanh")
 EDGE = 8 / 25.4 * 72
 TILES, SHARE = 24, 0.75  # of the page that is in use
-LONG = {"hard_elish": 2, "gelu_tanh": 1, "swiglu_oai": 1}  # how many formulas no slide has room for
+LONG = {"hard_elish": 2, "delu": 1, "gelu_tanh": 1, "swiglu_oai": 1}  # how many formulas no slide has room for
 
 
 @pytest.fixture(scope="module")
