@@ -7,7 +7,7 @@ import typer
 from ..definition import nearest
 from ..errors import ActplotError
 from ..outside import quoted
-from .options import Load, OwnFunctions, SomeNames, named
+from .options import SomeNames, named
 from .output import choose, display_format
 from .printing import print_table
 
@@ -22,8 +22,6 @@ def command(
     differ: Annotated[bool, typer.Option("--differ", help="Only where two libraries differ, and what each of them does there.")] = False,
     library: Annotated[str | None, typer.Option("--library", metavar="L", help="Only this library: mlx, keras, onnx, ...")] = None,
     dtype: Annotated[str, typer.Option("--dtype", metavar="|".join(DTYPES), help="The type that they were run in.")] = "float32",
-    functions: OwnFunctions = None,
-    program: Load = None,
     format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
 ) -> None:
     style, kind = display_format(format, FORMATS), choose(dtype, DTYPES, "--dtype")

@@ -286,7 +286,7 @@ def test_no_bar_where_it_is_not_wanted(terminal):
     ("arguments", "shown"),
     [
         (["relu"], []),
-        ([*[*load()][:41], "--template", "classic"], [("laying out 41 functions", None), ("drawing pages", 1)]),
+        ([*[*load()][:41], "--template", "classic"], [("laying out 41 functions", None), ("drawing pages", 3)]),
         (["relu", "--template", "atlas"], [("drawing pages", 3)]),
     ],
     ids=["few", "many", "several pages"],

@@ -33,6 +33,7 @@ RUNS = {
     "points": ["points", "relu", "--dtype", "float16"],
     "golden": ["golden", "relu", "--out", "größe-λ-\udcff.csv"],
     "lut": ["lut", "tanh", "--out", "größe-λ-\udcff.h"],
+    "frameworks": ["frameworks", "celu", "--format", "rich"],
     "help": ["table", "--help"],
     "wrong": ["info", "größe\udcff"],
     "missing": ["plot", "relu", "--out", "größe-λ-\udcff/a.png"],
