@@ -336,12 +336,12 @@ def test_circles_have_the_proportion_of_sheets():
 def test_the_lens_is_round_and_its_curve_stays_inside(name):
     figure = plot(name)
     ax = figure.axes[0]
-    rings = [line for line in ax.lines if len(line.get_xdata()) == 97]
+    rings = [patch for patch in ax.patches if len(patch.get_xy()) == 97]
     assert len(rings) == (0 if name.startswith("elu") else 1)
     for ring in rings:
         box = ax.get_position()
         scale = np.array(figure.get_size_inches()) * (box.width, box.height) / (np.ptp(ax.get_xlim()), np.ptp(ax.get_ylim()))
-        p = ring.get_xydata() * scale
+        p = ring.get_xy() * scale
         middle = (p.max(0) + p.min(0)) / 2
         radius = np.hypot(*(p - middle).T)
         assert np.ptp(radius) < 1e-9
