@@ -29,8 +29,8 @@ FLOORS = {
         code
         collections exact prove
         tables audit lessons
-        checks frameworks
-        golden
+        checks
+        frameworks golden
         render
         facade cli testing
         __init__ __main__

@@ -7,44 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import isnan
 from typing import Any
+
+from ..checks.compare import Kink, Spot
 
 Json = dict[str, Any]
 LOST = 1000.0  # ulps, beyond which digits are lost
-FLUSHED, NONFINITE = "flushed to zero", "not finite"  # what may be wrong beside an error
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A number, what was returned for it, what is true, and the ulps between."""
-
-    x: float
-    returned: float
-    true: float
-    ulps: float
 
 
 @dataclass(frozen=True)
 class Lost:
-    """From where to where results are bad, how, how many of those looked at, and the worst of them."""
+    """From where to where results are bad, how, how many of those that were looked at, and the worst of them."""
 
     what: str
     low: float
     high: float
     bad: int
     worst: Spot
-
-
-@dataclass(frozen=True)
-class Kink:
-    """What is returned where f jumps, or f' does, and which side's that is: left, right, mean or neither."""
-
-    x: float
-    left: float
-    right: float
-    returned: float
-    side: str
 
 
 @dataclass(frozen=True)
@@ -116,8 +95,3 @@ def seen(v: Json) -> Seen:
 def spot(v: Json) -> Spot:
     """A point."""
     return Spot(*(float(v[k]) for k in ("x", "returned", "true", "ulps")))
-
-
-def same(a: float, b: float) -> bool:
-    """Whether two numbers are one, NaN being itself."""
-    return a == b or (isnan(a) and isnan(b))

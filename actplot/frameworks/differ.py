@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..checks.kinds import KINDS
 from ..tables.rows import Table, listing
 from .conduct import Conduct, Seen
 from .tables import SIGNS, lost, short
@@ -47,7 +48,7 @@ def answers(c: Conduct, mine: Sequence[Conduct], dtype: str) -> Answers:
             found |= {f"{of}({short(k.x)})": short(k.returned) + " (neither side)" * (k.side == "neither") for k in v.kinks}
             true = {at: right for o in asked for at, (_, right) in o.ends.items()}
             found |= {f"{of}({SIGNS.get(at, at)})": short(v.ends[at][0] if at in v.ends else right) for at, right in true.items()}
-            found[f"{DIGITS}{of}"] = lost(v, normal=True) or KEPT
+            found[f"{DIGITS}{of}"] = lost(v, KINDS[dtype].least_normal) or KEPT
     return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import isinf, isnan
 
+from ..checks.compare import ERROR, FLUSHED, NONFINITE
 from ..tables.columns import Row, Rows, numeral
 from ..tables.rows import Cell, Table
-from .conduct import FLUSHED, LOST, NONFINITE, Conduct, Seen
+from .conduct import LOST, Conduct, Seen
 
 HEADINGS = {
     "function": "Function", "library": "Library", "name": "Name there", "is": "Which is", "error": "Error", "lost": "Digits lost",
@@ -37,11 +38,10 @@ def error(v: Seen, alone: int) -> str:
     return size + where + ("; other digits alone than among many" if alone else "")
 
 
-def lost(v: Seen, normal: bool = False) -> str:
-    """Where digits are lost, results are flushed to 0 or are not finite; ``normal``: of normal numbers, whose results are normal."""
-    bad = [r for r in v.lost if r.worst.ulps > LOST or r.what == NONFINITE or (r.what == FLUSHED and not normal)]
-    bad = [r for r in bad if not normal or max(abs(r.low), abs(r.high)) > LEAST_NORMAL]
-    return "; ".join(f"{r.what} from {short(r.low)} to {short(r.high)}" for r in bad)
+def lost(v: Seen, above: float = 0.0) -> str:
+    """Where digits are lost, or results are not finite or flushed to 0; above a size, and then nothing that is flushed."""
+    bad = [r for r in v.lost if r.what == NONFINITE or (r.what == FLUSHED and not above) or (r.what == ERROR and r.worst.ulps > LOST)]
+    return "; ".join(f"{r.what} from {short(r.low)} to {short(r.high)}" for r in bad if max(abs(r.low), abs(r.high)) > above)
 
 
 def ends(v: Seen) -> str:
@@ -55,7 +55,6 @@ def slopes(d: Seen) -> str:
     return "; ".join(filter(None, [*at, lost(d), ends(d)]))
 
 
-LEAST_NORMAL = 2.0**-126  # of float32
 SIGNS = {"-inf": "−∞", "inf": "∞", "nan": "NaN", "-0": "−0"}
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from actplot.frameworks.conduct import Conduct, Kink, Lost, Seen, Spot
+from actplot.checks.compare import Kink, Spot
+from actplot.frameworks.conduct import Conduct, Lost, Seen
 from actplot.frameworks.differ import rows
 
 SEEN = Seen(100, 1.0, 0.9, None, (), {}, ())
@@ -44,3 +45,17 @@ def test_libraries_that_lose_digits_alike_do_not_differ():
 def test_two_activations_of_one_library_are_told_apart():
     found = list(rows("leaky_relu", [A, replace(A, expression="g", function="leaky_relu:negative_slope=0.3")], "float32"))
     assert {"A f", "A g"} == {who for _, _, _, who in found}
+
+
+FLUSHED = replace(BAD, what="flushed to zero", low=-102.0, high=-87.3)
+TINY = replace(BAD, low=-1.1e-38, high=-1e-45)
+HALF = replace(BAD, low=-6e-5, high=-6e-8)  # all of them subnormal in float16
+
+
+@pytest.mark.parametrize(("lost", "dtype", "differs"), [
+    (FLUSHED, "float32", False), (TINY, "float32", False), (HALF, "float16", False), (HALF, "float32", True), (BAD, "float16", True),
+])  # fmt: skip
+def test_what_becomes_of_subnormal_numbers_is_no_difference(lost, dtype, differs):
+    a, b = (replace(c, values={dtype: SEEN}, slopes={}) for c in (A, B))
+    found = rows("leaky_relu", [a, replace(b, values={dtype: replace(SEEN, lost=(lost,))})], dtype)
+    assert bool(list(found)) == differs

@@ -82,13 +82,12 @@ def notation(made: Sequence[Formula], normal: bool = False) -> str:
     return " ".join(text for holds, text in told if holds)
 
 
-def inputs(shown: Iterable[Definition], weights: bool = True) -> list[str]:
-    """How graphs of several inputs are drawn; ``weights`` where lines differ in theirs."""
+def inputs(shown: Iterable[Definition]) -> list[str]:
+    """How graphs of several inputs are drawn."""
     kinds = {f.entry.kind for f in shown}
-    heavy = " (heavy)" if weights else ""
     told = [
         ("vector" in kinds, "Vectors: inputs as outlines, outputs filled; or three lines and what f makes of their heights."),
-        ("gated" in kinds, f"Two inputs: one moves, the other is −1, 1{heavy} or 2."),
+        ("gated" in kinds, "Two inputs: one moves, the other is −1, 1 (heavy) or 2."),
     ]
     return [text for holds, text in told if holds]
 
