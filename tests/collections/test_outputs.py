@@ -132,7 +132,7 @@ def test_ones_own_are_a_group_of_a_large_sheet(tmp_path):
     (tmp_path / "a.toml").write_text(tables)
     own = functions(str(tmp_path / "a.toml")).definitions
     theirs = [f for f in catalogue().values() if f.family == "gated"]
-    rows, _ = flowing([*own, *theirs], load("one-page"))
+    rows = flowing([*own, *theirs], load("one-page"))
     assert [row.label for row, _ in rows] == ["Own functions", family("gated")]
 
 

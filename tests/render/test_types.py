@@ -72,4 +72,4 @@ def test_each_set_is_told_once() -> None:
     assert [t.name for t in THEMES.values()] == list(THEMES) == list(get_args(Name))
     assert {load(name).layout for name in shipped()} == set(LAYOUTS)
     assert all(isinstance(t, Theme) for t in THEMES.values())
-    assert set(Options.__annotations__) == {"template", "paper", "orientation", "theme", "title", "footer", "family"}
+    assert set(Options.__annotations__) == {"template", "paper", "orientation", "theme", "title", "footer", "family", "builds"}

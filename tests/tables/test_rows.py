@@ -136,7 +136,7 @@ def test_gradients_at_kinks_are_told_of_a_version():
 
 def test_the_versions_are_those_that_the_tests_run():
     group = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["frameworks"]
-    bounds = dict(re.match(r"(\w+)[>=]=(\d+\.\d+)", line).groups() for line in group)
+    bounds = dict(re.match(r"([\w-]+)(?:\[\w+\])?[>=]=(\d+\.\d+)", line).groups() for line in group)
     assert {FRAMEWORKS[k]: re.findall(r"\d+\.\d+", v) for k, v in READ_FROM.items()} == {
         "PyTorch": [bounds["torch"]],
         "JAX": [bounds["jax"]],

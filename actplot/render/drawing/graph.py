@@ -263,7 +263,7 @@ def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Them
     tick = 1.0 if p.window.ruled and not p.window.sign and p.shows(1) else mark(p.window.y)
     if p.shows(tick) and p.window.x[0] <= 0 <= p.window.x[1]:
         y = p.y(tick)
-        page.line([(p.x(0) - 1.5, y), (p.x(0) + 1.5, y)], look.axis, look.hairline, owner, "axis")
+        page.line([(max(p.x(0) - 1.5, g.x0), y), (min(p.x(0) + 1.5, g.x1), y)], look.axis, look.hairline, owner, "axis")
         put(said(tick), p.x(0) - 2.4, y - high / 2, 0.0)
 
 

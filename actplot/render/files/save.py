@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FORMATS = ("png", "svg", "pdf", "pgf")
 LARGE = 2 * strips.DOTS  # a picture of more is drawn in strips
 PIXELS = 150_000_000  # A0 at 300 dpi; each takes four bytes of memory
-FONT = {"font.sans-serif": ["DejaVu Sans"]}
+FONT = {"font.sans-serif": ["DejaVu Sans"], "font.monospace": ["DejaVu Sans Mono"]}
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False, **FONT}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
 PDF: dict[str, Any] = {"CreationDate": None, "Creator": "actplot", "Producer": None}

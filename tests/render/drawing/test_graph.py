@@ -91,7 +91,8 @@ def test_no_tick_stands_outside_of_its_graph(x):
     row = replace(ONE.rows[0], functions=("relu", "gelu"), x=x, y=(-1.0, 5.0))
     page = layout(template=replace(ONE, rows=(row,)))
     assert inspection.strays(page) == []
-    ticks = [i for i in lines(page, "relu", "axis") if i.area.width == pytest.approx(3 * page.scale)]
+    level = [i for i in lines(page, "relu", "axis") if i.area.height == 0]
+    ticks = [i for i in level if i.area.width <= 3 * page.scale + 1e-6]  # narrower where the axis stands at an edge
     window, _ = page.panels["relu"][0]
     assert len(ticks) == (1 if window.x[0] <= 0 else 0)
 
