@@ -18,7 +18,14 @@ from tests.render.inspection import OF_FUNCTIONS
 
 FEW = ["relu", "sign", "mish", "softmax", "leaky_relu", "swiglu"]
 SVG, XML = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/XML/1998/namespace}"
-PACKAGES = {"gs": "ghostscript", "pdftotext": "poppler-utils", "pdflatex": "texlive-latex-base", "lualatex": "texlive-luatex"}
+PACKAGES = {
+    "gs": "ghostscript",
+    "pdftotext": "poppler-utils",
+    "pdflatex": "texlive-latex-base",
+    "lualatex": "texlive-luatex",
+    "pgf.sty": "texlive-pictures",
+    "fontspec.sty": "texlive-latex-recommended",
+}
 ORDER = ["name", "formula", "mark"]  # what is read first in a cell
 ROLES = {"parameters": None, "alias": "name", "derivative": "formula", "source": "name", "range": None, "slopes": None}
 
@@ -26,6 +33,12 @@ ROLES = {"parameters": None, "alias": "name", "derivative": "formula", "source":
 def tool(name):
     """A program that is not always there."""
     return pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed; apt-get install {PACKAGES[name]}")
+
+
+def package(name):
+    """A file of LaTeX's that comes in a package of its own: an engine alone does not bring it."""
+    there = shutil.which("kpsewhich") is not None and subprocess.run(["kpsewhich", name], capture_output=True).returncode == 0
+    return pytest.mark.skipif(not there, reason=f"{name} is not installed; apt-get install {PACKAGES[name]}")
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +196,8 @@ Before \resizebox{\hsize}{!}{\input{a.pgf}} after
 """
 
 
+@package("pgf.sty")
+@package("fontspec.sty")
 @pytest.mark.parametrize("engine", [pytest.param(e, marks=tool(e)) for e in ("pdflatex", "lualatex")])
 def test_latex_needs_what_the_first_line_names_and_no_more(tmp_path, engine):
     save.save(plot("selu", "softmax", "hard_swish", layout="columns"), tmp_path / "a.pgf")
