@@ -102,7 +102,7 @@ FLOORS = {
         asked
         drawing
         lessons
-        errors sheets
+        errors sheets terminal
         html
         files
     """,

@@ -1,0 +1,115 @@
+"""Completion in real shells, at a terminal: what stands on the line after TAB."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+START = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], 'bind "set bell-style none"; PS1="ready> "; eval "$(actplot completion bash)"'),
+    "zsh": (["zsh", "-f", "-i"], 'PS1="ready> "; unsetopt beep; autoload -U compinit; compinit -u -D; eval "$(actplot completion zsh)"'),
+    "fish": (["fish", "--no-config", "-i"], 'function fish_prompt; echo -n "ready> "; end; actplot completion fish | source'),
+}
+LINES = [  # what is typed before TAB, and what stands there after it
+    ("actplot inf", "actplot info "),
+    ("actplot info gelu_1", "actplot info gelu_10 "),
+    ("actplot info elu:al", "actplot info elu:alpha="),
+    ("actplot plot hard_tanh:min_val=-2,ma", "actplot plot hard_tanh:min_val=-2,max_val="),
+    ("actplot table --wh", "actplot table --where "),
+    ("actplot table relu --columns range,lip", "actplot table relu --columns range,lipschitz "),
+    ("actplot table --sort backw", "actplot table --sort backward_gain "),
+    ('actplot table --where "monotonic and bounded_b', 'actplot table --where "monotonic and bounded_below'),
+    ("actplot cheatsheet --template atl", "actplot cheatsheet --template atlas "),
+    ("actplot plot relu --theme da", "actplot plot relu --theme dark "),
+    ("actplot cheatsheet --paper let", "actplot cheatsheet --paper letter "),
+    ("actplot table --format lat", "actplot table --format latex "),
+    ("actplot plot relu --layout col", "actplot plot relu --layout columns "),
+    ("actplot list --family peri", "actplot list --family periodic "),
+    ("actplot audit mytab", "actplot audit mytable.csv "),
+]
+WAIT = 30.0  # seconds for an answer
+
+
+class Terminal:
+    """A shell at a terminal."""
+
+    def __init__(self, shell, folder):
+        self.ours, theirs = pty.openpty()
+        program, start = START[shell]
+        settings = {"PATH": PATH, "HOME": str(folder), "TERM": "dumb" if shell != "fish" else "xterm", "LANG": "C.UTF-8"}
+        self.process = subprocess.Popen(program, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=settings, start_new_session=True)
+        os.close(theirs)
+        self.said = ""
+        self.send(f"{start}\n")
+        self.until(lambda text: text.rstrip(" ").endswith("ready>") and "ready>" in text.split("\n")[-1])
+
+    def send(self, text):
+        os.write(self.ours, text.encode())
+
+    def until(self, done):
+        """Read until that is so; False where it takes too long."""
+        end = time.monotonic() + WAIT
+        while time.monotonic() < end:
+            if select.select([self.ours], [], [], 0.1)[0]:
+                self.said += os.read(self.ours, 65536).decode(errors="replace")
+                if "\x1b[c" in self.said or "\x1b[0c" in self.said:  # fish asks what terminal this is
+                    self.send("\x1b[?6c")
+                    self.said = self.said.replace("\x1b[c", "").replace("\x1b[0c", "")
+            elif done(bare(self.said)):
+                return True
+        return False
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
+
+
+def bare(text):
+    """A text without what moves a cursor or styles letters."""
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[()=>][B0]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\r", "", text)
+
+
+@pytest.fixture(params=[s for s in START if s != "fish"])
+def terminal(request, tmp_path):
+    """A shell that is ready, with the script of ``actplot completion``."""
+    if shutil.which(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    (tmp_path / "mytable.csv").touch()
+    opened = Terminal(request.param, tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_tab_completes_at_a_terminal(terminal):
+    found = []
+    for typed, wanted in LINES:
+        terminal.said = ""
+        terminal.send(f"{typed}\t")
+        ok = terminal.until(lambda text, wanted=wanted: wanted in text)
+        found.append((wanted, ok or bare(terminal.said)[-200:]))
+        terminal.send("\x15")
+        terminal.until(lambda text: True)
+    assert [f for f in found if f[1] is not True] == []
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+def test_fish_completes(tmp_path):
+    (tmp_path / "mytable.csv").touch()
+    asked = "; ".join(f"complete -C '{typed}'; echo --" for typed, _ in LINES)
+    settings = {"PATH": PATH, "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    script = f"actplot completion fish | source; {asked}"
+    done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True, cwd=tmp_path, env=settings, timeout=300)
+    assert done.stderr == ""
+    answers = [part.strip().splitlines() for part in done.stdout.split("--\n")]
+    for (typed, wanted), lines in zip(LINES, answers, strict=False):
+        last = wanted.rstrip().rpartition('"' if '"' in typed else " ")[2]
+        assert last in [line.split("\t")[0].strip('"') for line in lines], (typed, lines)
