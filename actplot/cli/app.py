@@ -12,19 +12,19 @@ import typer
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..version import __version__
-from .output import loudness, on_terminal, prepare, put, say, silence, told
+from .output import EXITS, loudness, on_terminal, prepare, put, say, silence, told
 from .parsing import LOUD, Command, Group, heard
 
 COMMANDS = (
     "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite", "functions",
-    "check", "points", "golden", "lut", "frameworks", "show", "completion", "lesson",
+    "check", "points", "golden", "lut", "frameworks", "show", "completion", "help", "man", "lesson",
 )  # fmt: skip
 
 MEANT = {  # options that others call so
     "o": "out", "output": "out", "file": "out", "save": "out", "f": "format", "fmt": "format", "type": "format", "width": "size",
-    "figsize": "size", "resolution": "dpi", "xrange": "xlim", "yrange": "ylim", "x": "xlim", "y": "ylim", "style": "theme", "color": "theme",
-    "colour": "theme", "colors": "theme", "filter": "where", "query": "where", "order": "sort", "order-by": "sort", "fields": "columns",
-    "column": "columns", "prime": "derivative", "grad": "derivative", "gradient": "derivative", "precision": "digits",
+    "figsize": "size", "resolution": "dpi", "xrange": "xlim", "yrange": "ylim", "x": "xlim", "y": "ylim", "style": "theme",
+    "color": "theme", "colour": "theme", "colors": "theme", "colours": "theme", "filter": "where", "query": "where", "order": "sort",
+    "order-by": "sort", "fields": "columns", "prime": "derivative", "grad": "derivative", "gradient": "derivative", "precision": "digits",
 }  # fmt: skip
 LIKE = 0.75  # how like an option a word is that may be a slip of it
 CLOSED = 141  # as a shell tells of a program that was ended by a pipe which nobody reads: 128 + SIGPIPE
@@ -37,7 +37,7 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
         name="actplot",
         cls=Group,
         help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
-        epilog="Example: actplot plot relu",
+        epilog=f"Example: actplot plot relu. Exit codes: {' '.join(f'{code}: {means}' for code, means in EXITS.items())}",
         invoke_without_command=True,
         rich_markup_mode="rich" if on_terminal() else None,  # into a pipe, help is plain text, and rich is not imported
         pretty_exceptions_enable=False,

@@ -217,7 +217,9 @@ def placed(command: str, parser: Any, line: list[str], typed: str) -> tuple[list
         return flags(parser, typed), False
     if not arguments:
         return [], False
-    return of(command, arguments[min(place, len(arguments) - 1)], typed) if place < len(arguments) or arguments[-1].nargs == -1 else ([], False)
+    if place >= len(arguments) and arguments[-1].nargs != -1:
+        return [], False
+    return of(command, arguments[min(place, len(arguments) - 1)], typed)
 
 
 def of(command: str, parameter: Any, typed: str) -> tuple[list[Offer], bool]:

@@ -71,5 +71,8 @@ complete --command actplot --no-files --arguments "(__actplot_complete)"
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 
-def command(shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="The shell that the script is for.", show_default=False)]) -> None:
+Shell = Annotated[str, typer.Argument(metavar="bash|zsh|fish", help="The shell that the script is for.", show_default=False)]
+
+
+def command(shell: Shell) -> None:
     put(SCRIPTS[choose(shell, SCRIPTS, "the shell")], end="", kept="\n\t")

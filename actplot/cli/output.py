@@ -15,6 +15,13 @@ from ..tables.formats import FORMATS
 T = TypeVar("T", bound=str)
 LONGEST = 50_000_000  # characters of a line of stdin: millions of numbers
 loudness = {"level": 0}  # how much is told on stderr beside errors: -1 nothing, 0 remarks, 1 what is done as well
+EXITS = {  # what a script is told by the exit code
+    0: "All went well.",
+    1: "A check failed (audit, check, prove --check), or something could not be written.",
+    2: "Wrong input: a name, an option, a value, a file that cannot be read.",
+    130: "Interrupted from the keyboard.",
+    141: "Nobody reads the output any more: a closed pipe.",
+}
 LINES = "\n\t"  # what parts the lines and columns of a text
 
 

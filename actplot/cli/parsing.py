@@ -37,7 +37,9 @@ def verbose(value: bool) -> bool:
 
 Quiet = Annotated[
     bool,
-    typer.Option("-q", "--quiet", callback=quiet, is_eager=True, help="Results and errors alone: no remarks, no progress.", show_default=False),
+    typer.Option(
+        "-q", "--quiet", callback=quiet, is_eager=True, help="Results and errors alone: no remarks, no progress.", show_default=False
+    ),
 ]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", callback=verbose, is_eager=True, help="Tell on stderr what is done.", show_default=False)

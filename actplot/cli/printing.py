@@ -59,6 +59,8 @@ def put_beside(text: str, style: str, later: int = 0) -> None:
     """Sentences for a reader beside a table, one a line, in its format; programs get none."""
     if style in PARAGRAPHS:
         put(FITTING.get(style, fits)("".join(map(PARAGRAPHS[style], filter(None, text.split("\n"))))), end="")
+        if style == "markdown" and text.endswith("\n"):  # a table follows
+            put()
     elif style not in PROGRAMS:
         put_text(text, later)
 

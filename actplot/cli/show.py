@@ -20,7 +20,6 @@ USUAL, HIGHEST = 80, 40  # columns where there is no terminal; rows of a picture
 ROUND = 4  # columns for a row, so that a picture has the shape that curves are used to
 # told apart on white and on black: at least 3:1 on either
 HUES = ("#2f7fc1", "#c8561a", "#12876a", "#a8589a", "#7a7a2e", "#7d6bd6")
-SLOPE = HUES[1]
 
 
 def command(
@@ -85,7 +84,7 @@ def put_lines(lines: "list[Line]", functions: int) -> None:
         if role in ("axis", "label"):
             return Style.parse("dim" if role == "axis" else "none")
         number, primes = int(role.rstrip("'")), role.count("'")
-        return Style.parse(SLOPE if functions == 1 and primes == 1 else HUES[(number + (2 if functions == 1 and primes else 0)) % len(HUES)])
+        return Style.parse(HUES[(primes if functions == 1 else number) % len(HUES)])
 
     pieces = [Segment(text, style(role) if role else None) for line in lines for text, role in [*line, ("\n", "")]]
     Console().print(Segments(pieces), soft_wrap=True, end="")

@@ -30,8 +30,14 @@ BRAILLE = 0x2800
 DASHES = ((1, 0), (5, 4), (1, 3))  # dots that are drawn of f, f' and f'', and left out
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PRIMES = ("", "'", "''")
-SIGNS = {"open": "○", "closed": "●", "hollow": "○", "kink": "◇", "frame": "│", "tick": "┤", "foot": "└", "floor": "─", "down": "┬", "level": "┈", "upright": "┊"}
-PLAIN = {"open": "o", "closed": "@", "hollow": "o", "kink": "^", "frame": "|", "tick": "+", "foot": "+", "floor": "-", "down": "+", "level": ".", "upright": "."}
+SIGNS = {
+    "open": "○", "closed": "●", "hollow": "○", "kink": "◇", "frame": "│", "tick": "┤", "foot": "└", "floor": "─", "down": "┬",
+    "level": "┈", "upright": "┊",
+}  # fmt: skip
+PLAIN = {
+    "open": "o", "closed": "@", "hollow": "o", "kink": "^", "frame": "|", "tick": "+", "foot": "+", "floor": "-", "down": "+",
+    "level": ".", "upright": ".",
+}  # fmt: skip
 STROKES = ("*", "=", ":")  # of f, f' and f'' in ASCII
 SAMPLES = ("⠒⠒⠒", "⠒ ⠒", "⠂⠂⠂")
 GAP = 3

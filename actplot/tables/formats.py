@@ -59,8 +59,8 @@ def paragraph_html(text: str) -> str:
 
 
 def paragraph_markdown(text: str) -> str:
-    """A paragraph, with the line that parts it from what follows."""
-    return f"{text.translate(MARKDOWN)}\n\n"
+    """A paragraph, with the line that parts it from what is before it."""
+    return f"\n{text.translate(MARKDOWN)}\n"
 
 
 def paragraph_latex(text: str) -> str:

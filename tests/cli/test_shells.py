@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -109,7 +108,8 @@ def test_fish_completes(tmp_path):
     (tmp_path / "mytable.csv").touch()
     asked = "; ".join(f"complete -C '{typed}'; echo --" for typed, _ in LINES)
     script = f"actplot completion fish | source; {asked}"
-    done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True, cwd=tmp_path, env=settings(tmp_path), timeout=300)
+    fish = ["fish", "--no-config", "-c", script]
+    done = subprocess.run(fish, capture_output=True, text=True, cwd=tmp_path, env=settings(tmp_path), timeout=300)
     assert done.stderr == ""
     answers = [part.strip().splitlines() for part in done.stdout.split("--\n")]
     for (typed, wanted), lines in zip(LINES, answers, strict=False):

@@ -34,7 +34,11 @@ RUNS = {
     "golden": ["golden", "relu", "--out", "größe-λ-\udcff.csv"],
     "lut": ["lut", "tanh", "--out", "größe-λ-\udcff.h"],
     "frameworks": ["frameworks", "celu", "--format", "rich"],
-    "help": ["table", "--help"],
+    "show": ["show", "leaky_relu"],
+    "completion": ["completion", "zsh"],
+    "help": ["help", "lipschitz"],
+    "man": ["man"],
+    "helped": ["table", "--help"],
     "wrong": ["info", "größe\udcff"],
     "missing": ["plot", "relu", "--out", "größe-λ-\udcff/a.png"],
 }
