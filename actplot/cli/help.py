@@ -61,7 +61,7 @@ def hint(said: str) -> str:
         get(said)
     except Exception:
         titles = {fold(p.title): k for k, p in PROPERTIES.items()}
-        return nearest(said, [*PROPERTIES, *titles, *COMMANDS]) or f"properties are {', '.join(PROPERTIES)}"
+        return nearest(said, dict.fromkeys((*PROPERTIES, *titles, *COMMANDS))) or f"properties are {', '.join(PROPERTIES)}"
     return f"it is a function; see 'actplot info {visible(said)}'"
 
 

@@ -9,6 +9,7 @@ from ..facts.properties import PROPERTIES
 from ..tables.formats import FORMATS
 from ..version import __version__
 from .output import EXITS, put
+from .parsing import QUIET, VERBOSE
 
 HELP = "Print the manual page, for man: commands, options, properties, formats, exit codes."
 EXAMPLE = "actplot man | man -l -   or   actplot man > ~/.local/share/man/man1/actplot.1"
@@ -23,6 +24,7 @@ ENVIRONMENT = {
 }
 
 
+LOUD = {"-q, --quiet": QUIET, "-v, --verbose": VERBOSE}
 ROFF = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~": r"\(ti"}
 
 
@@ -41,6 +43,10 @@ def page() -> Iterator[str]:
     yield from (".SH SYNOPSIS", r".B actplot", escaped("[-q|-v] COMMAND [OPTION...] [ARGUMENT...]"), ".SH DESCRIPTION")
     yield escaped("Each activation function is written once: values, derivatives, formulas, pictures and proofs come from that line.")
     yield escaped("Results go to stdout, every message to stderr.")
+    yield ".SH OPTIONS"
+    yield escaped("Before a command, or behind it:")
+    for flags, meaning in LOUD.items():
+        yield from (".TP", bold(flags), escaped(meaning))
     yield ".SH COMMANDS"
     commands = getattr(get_command(build(COMMANDS)), "commands", {})
     for name in COMMANDS:
@@ -94,4 +100,4 @@ def bold(text: str) -> str:
 def escaped(text: str) -> str:
     """A text that man shows as it is."""
     whole = "".join(ROFF.get(c, c if c.isascii() else rf"\[u{ord(c):04X}]") for c in " ".join(text.split()))
-    return whole.replace("|", r"|\:")  # where a long list of words may be parted
+    return guarded(whole.replace("|", r"|\:"))  # where a long list of words may be parted

@@ -18,6 +18,7 @@ MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 TEXTS = (str, str | None, list[str], list[str] | None)
 
 
+QUIET, VERBOSE = "Results and errors alone: no remarks, no progress.", "Tell on stderr what is done."
 LOUD = frozenset(("-q", "--quiet", "-v", "--verbose"))
 
 
@@ -37,12 +38,10 @@ def verbose(value: bool) -> bool:
 
 Quiet = Annotated[
     bool,
-    typer.Option(
-        "-q", "--quiet", callback=quiet, is_eager=True, help="Results and errors alone: no remarks, no progress.", show_default=False
-    ),
+    typer.Option("-q", "--quiet", callback=quiet, is_eager=True, help=QUIET, show_default=False),
 ]
 Verbose = Annotated[
-    bool, typer.Option("-v", "--verbose", callback=verbose, is_eager=True, help="Tell on stderr what is done.", show_default=False)
+    bool, typer.Option("-v", "--verbose", callback=verbose, is_eager=True, help=VERBOSE, show_default=False)
 ]
 
 
