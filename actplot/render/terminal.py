@@ -13,7 +13,7 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.reading import ascii
-from ..tables.lines import width
+from ..tables.lines import width, wrapped
 from ..tables.rows import told_apart
 from .tracing.bounds import picturable
 from .tracing.curves import Curve, Point, curve, gap, knots
@@ -296,7 +296,7 @@ def legend(activations: Sequence[Definition], strokes: Sequence[Stroke], columns
     pieces += [(f"{signs[kind]} {meaning}", "label") for kind, meaning in MEANS.items() if kind in met]
     lines: list[Line] = [[]]
     used = 0
-    for text, role in pieces:
+    for text, role in ((line, role) for text, role in pieces for line in wrapped(text, columns)):
         if used and used + GAP + width(text) > columns:
             lines.append([])
             used = 0

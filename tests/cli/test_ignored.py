@@ -66,7 +66,8 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
-NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative", "--quiet", "--verbose"}  # are seen by what comes out, here too
+LOUDNESS = {"-q", "--quiet", "-v", "--verbose"}  # change nothing but what is told
+NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"} | LOUDNESS  # the others are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
