@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import ActplotError
 from .options import Functions, Load, Names, Seconds, Set, owned, required
 from .output import display_format, typed
 from .printing import print_table
@@ -11,6 +12,7 @@ from .progress import progress
 
 if TYPE_CHECKING:
     from ..measured.files import Given
+    from ..measured.values import Values
 
 HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
 EXAMPLE = "actplot data preactivations.npy relu gelu silu   or   actplot data model.safetensors gelu --key layers.3.bias --format json"
@@ -44,6 +46,17 @@ def command(
         found = meet(values, chosen, moved)
     owned(chosen)
     print_table(table(found, given.name if key is None else f"{key} of {given.name}"), style)
+
+
+def numbers(file: str | None, key: str | None) -> "Values | None":
+    """The numbers of a file that is told beside something else. ActplotError for a key without a file."""
+    if file is None and key is not None:
+        raise ActplotError("--key is for --data FILE, of which it names a part")
+    if file is None:
+        return None
+    from ..measured.files import read
+
+    return read(source(file), key)
 
 
 def source(file: str) -> "Given":

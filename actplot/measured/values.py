@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from ..algebras.arrays.inputs import as_array
 from ..errors import ActplotError
 
 BLOCK = 1 << 20  # numbers that are read at once: a few megabytes
@@ -65,3 +66,14 @@ def of_bytes(opened: Callable[[], BinaryIO], dtype: np.dtype[Any], count: int, w
                 left -= wanted // dtype.itemsize
 
     return Values(dtype, count, blocks)
+
+
+def array_of(given: Any) -> NDArray[Any]:
+    """What a user has at hand as an array of real numbers; ValueError for what is none, or a single number."""
+    try:
+        found = as_array(given, whole=True)
+    except ActplotError:
+        raise ValueError from None
+    if isinstance(given, (str, bytes)) or not found.ndim:
+        raise ValueError
+    return found
