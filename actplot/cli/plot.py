@@ -39,7 +39,7 @@ def command(
     difference: Annotated[bool, typer.Option("--difference", help="Of two functions, how much more the first is than the second.")] = False,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the functions' own names.")] = None,
     data: Annotated[
-        str | None, typer.Option("--data", metavar="FILE", help="Numbers of your own (.npy, .csv, ..., - for stdin): their histogram behind.")
+        str | None, typer.Option("--data", metavar="FILE", help="Numbers of your own (.npy, .csv, ..., -): their histogram behind.")
     ] = None,
     key: Key = None,
     theme: Theme = "light",

@@ -1,4 +1,4 @@
-"""Numbers in texts: tables with commas between their columns, or numbers one after the other. What is read is kept in a file without a name."""
+"""Numbers in texts: tables with commas between columns, or one after the other; what is read is kept in a file without a name."""
 
 from __future__ import annotations
 

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..algebras.arrays.inputs import as_array
+from ..algebras.arrays.inputs import given as plain
 from ..errors import ActplotError
 
 BLOCK = 1 << 20  # numbers that are read at once: a few megabytes
-KINDS = {"c": "complex numbers", "O": "Python's own objects", "V": "records", "M": "dates", "m": "durations"} | dict.fromkeys("SUT", "texts")
+KINDS = dict.fromkeys("SUT", "texts") | {"c": "complex numbers", "O": "Python's own objects", "V": "records", "M": "dates", "m": "times"}
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,10 @@ def of_bytes(opened: Callable[[], BinaryIO], dtype: np.dtype[Any], count: int, w
 
 
 def array_of(given: Any) -> NDArray[Any]:
-    """What a user has at hand as an array of real numbers; ValueError for what is none, or a single number."""
-    try:
-        found = as_array(given, whole=True)
-    except ActplotError:
-        raise ValueError from None
-    if isinstance(given, (str, bytes)) or not found.ndim:
-        raise ValueError
+    """What a user has at hand as an array of real numbers. ActplotError for what is none, or a single number."""
+    found = as_array(plain(given), whole=True)
+    if not found.ndim:
+        raise ActplotError(f"expected an array of numbers, got {type(given).__name__}")
+    if not found.size:
+        raise ActplotError("expected some numbers, got an empty array")
     return found

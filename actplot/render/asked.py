@@ -142,10 +142,10 @@ def numbers(value: Any) -> Values:
     """Numbers in a row: an array, or what becomes one."""
     if isinstance(value, Values):
         return value
-    found = of_array(array_of(value))
-    if not found.count:
-        raise ValueError
-    return found
+    try:
+        return of_array(array_of(value))
+    except ActplotError:
+        raise ValueError from None
 
 
 LIMITS = Option(f"two finite numbers, the first the smaller, {RULE}", interval, optional=True)

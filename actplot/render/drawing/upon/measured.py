@@ -1,4 +1,4 @@
-"""A user's own numbers upon a graph: their histogram from the lower edge, behind the curve; where f is saturated or dead, shaded; what they meet."""
+"""A user's own numbers upon a graph: their histogram behind the curve, shades where f is saturated or dead, lines of what they meet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from ....definition import Definition
 from ....errors import ActplotError
 from ....measured.bins import Bins, binned
-from ....measured.meet import Met, meet
+from ....measured.meet import Met
 from ....measured.tables import percent, read
 from ....measured.values import Values
 from ...theme import Theme
@@ -27,7 +27,7 @@ def measurable(chosen: Sequence[Definition], *, alone: bool) -> None:
     """ActplotError where numbers that are given have no place."""
     other = next((f for f in chosen if f.kind != "scalar"), None)
     if other:
-        raise ActplotError(f"{other.name} is no function of one number: data can be drawn behind functions that are applied number by number")
+        raise ActplotError(f"{other.name} is no function of one number: data is drawn behind functions that are applied number by number")
     if not alone:
         raise ActplotError("data can be drawn where f is drawn against x in a panel of its own; expected one function, or columns")
 
@@ -53,7 +53,8 @@ def lines(met: Met, bins: Bins) -> list[str]:
     outside = f", {beyond:,} beyond this window" if beyond else ""
     q = s.quantiles
     flat = [f"{percent(share)} {side}" for side, share in (("left", met.left), ("right", met.right)) if share]
-    shares = [f"saturated (shaded): {' and '.join(flat) or 'none'}", f"dead (hatched): {percent(met.dead)}", f"in a dip: {percent(met.dip)}"]
+    shares = [f"saturated (shaded): {' and '.join(flat) or 'none'}"]
+    shares += [f"dead (hatched): {percent(met.dead)}", f"in a dip: {percent(met.dip)}"]
     found = [f"{s.count:,} numbers{odd}{outside};  quantiles 1, 50, 99 %: {', '.join(short(q[at]) for at in (0.01, 0.5, 0.99))}"]
     found.append(",  ".join(shares))
     if met.mean is None:
