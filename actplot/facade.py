@@ -94,7 +94,7 @@ class Activation(Definition):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the formulas, the graph, the main facts."""
-        from .render.html.notebook import shown
+        from .render.notebook import shown
 
         return shown(self)
 

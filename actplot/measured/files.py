@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 import zlib
@@ -9,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from ..definition import nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
-from .values import Values, of_bytes, real
+from .values import Kept, Values, of_bytes, real
 
 NPY, ZIP, PARQUET = b"\x93NUMPY", b"PK", b"PAR1"
 SHOWN = 12  # keys that a line names at most
@@ -81,20 +81,11 @@ def of_path(path: str | os.PathLike[str]) -> Given:
 
 def of_stream(stream: BinaryIO, name: str = "stdin") -> Given:
     """A stream, which can be read once, as a file without a name that is gone at the end."""
-    kept = TemporaryFile()  # noqa: SIM115 (open for as long as it is read)
-    size = 0
+    kept, size = Kept(), 0
     while part := stream.read(COPIED):
-        kept.write(part)
+        kept.file.write(part)
         size += len(part)
-    kept.flush()
-    return Given(name, lambda: again(kept), size)
-
-
-def again(kept: Any) -> BinaryIO:
-    """A file without a name, opened once more from the beginning."""
-    stream = os.fdopen(os.dup(kept.fileno()), "rb")
-    stream.seek(0)
-    return stream
+    return Given(name, kept.opened, size)
 
 
 def read(given: Given, key: str | None = None) -> Values:
@@ -152,10 +143,40 @@ def npy(opened: Callable[[], BinaryIO], name: str, size: int | None = None) -> V
 
     def beyond() -> BinaryIO:
         stream = opened()
-        stream.read(start)
+        left = start
+        while left and (skipped := stream.read(left)):
+            left -= len(skipped)
         return stream
 
     return of_bytes(beyond, dtype, count, name)
+
+
+class Member(io.RawIOBase):
+    """A member of an archive, which closes all that was opened for it."""
+
+    def __init__(self, given: Given, name: str) -> None:
+        super().__init__()
+        self.stream = given.opened()
+        try:
+            self.part = zipfile.ZipFile(self.stream).open(name)
+        except BaseException:
+            self.stream.close()
+            raise
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.part.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        return self.part.readinto(buffer)
+
+    def close(self) -> None:
+        if not self.closed:
+            self.part.close()
+            self.stream.close()
+        super().close()
 
 
 def npz(given: Given, key: str | None) -> Values:
@@ -165,6 +186,6 @@ def npz(given: Given, key: str | None) -> Values:
     member = names[given.one(names, key, "array")]
 
     def opened() -> BinaryIO:
-        return cast(BinaryIO, zipfile.ZipFile(given.opened()).open(member))
+        return cast(BinaryIO, Member(given, member))
 
     return npy(opened, f"{visible(member.removesuffix('.npy'))} of {given.name}")

@@ -111,9 +111,10 @@ class Tally:
     def met(self, sample: Sample) -> Met:
         """What has come out, once all have passed by."""
         n, c = sample.finite, self.counts
-        means = [None if c["outside"] else total.total / n for total in self.sums]
+        found = (total.total / n for total in self.sums)
+        mean, second, slope = (None if c["outside"] or isnan(v) else v for v in found)  # NaN: infinite ones of both signs
         left, right = (None if end is None else c[side] / n for side, end in (("left", self.zones.ends[0]), ("right", self.zones.ends[1])))
-        return Met(self.f, sample, self.zones, left, right, c["dead"] / n, c["dip"] / n, *means, outside=c["outside"])
+        return Met(self.f, sample, self.zones, left, right, c["dead"] / n, c["dip"] / n, mean, second, slope, c["outside"])
 
 
 def meet(values: Values, activations: Sequence[Definition], moved: Moved = lambda done: None) -> list[Met]:
@@ -149,7 +150,8 @@ def coded(values: Values, tallies: Sequence[Tally], moved: Moved) -> Sample:
         found += np.bincount(native(block, kept).view(code), minlength=len(found))
         done += len(block)
         moved(done)
-    x = np.arange(len(found)).astype(code).view(kept).astype(np.float64)
+    with np.errstate(invalid="ignore"):  # of NaN in any of its spellings
+        x = np.arange(len(found)).astype(code).view(kept).astype(np.float64)
     here = np.isfinite(x) & (found > 0)
     sample = Sample(done, int(found[np.isnan(x)].sum()), int(found[np.isinf(x)].sum()), {})
     x, found = x[here], found[here]

@@ -32,7 +32,7 @@ def table(found: Sequence[Met], source: str) -> Table:
     note = "   ".join([*told(found[0].sample, source), *lost, *RULES])
 
     def flat() -> Rows:
-        made = [{"name": m.f.spec, "title": title} | row(m) for m, title in zip(found, titles, strict=True)]
+        made: list[Row] = [{"name": m.f.spec, "title": title, **row(m)} for m, title in zip(found, titles, strict=True)]
         return Rows(tuple(made[0]), made)
 
     return Table(HEADINGS, rows, lambda: [record(m) for m in found], flat, note)

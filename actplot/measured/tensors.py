@@ -64,4 +64,5 @@ def typed(kind: str) -> np.dtype[Any]:
         return np.dtype(PLAIN[kind])
     import ml_dtypes
 
-    return np.dtype(getattr(ml_dtypes, NARROW[kind]))
+    found: np.dtype[Any] = np.dtype(getattr(ml_dtypes, NARROW[kind]))
+    return found

@@ -8,32 +8,30 @@ from array import array
 from collections.abc import Iterator
 from itertools import chain
 from math import nan
-from tempfile import TemporaryFile
 
 import numpy as np
 
 from ..outside import quoted
-from .files import Given, again
-from .values import Values, of_bytes
+from .files import Given
+from .values import Kept, Values, of_bytes
 
-KEPT = 1 << 16  # numbers that are written at once
+MANY = 1 << 16  # numbers that are written at once
 LONGEST = 1 << 24  # characters of a line
 SEPARATORS = "\t;,"
 
 
 def text(given: Given, key: str | None, suffix: str) -> Values:
     """The numbers of a text: of one column, where its first line names columns, else all of them."""
-    kept, row, count = TemporaryFile(), array("d"), 0  # noqa: SIM115 (open for as long as it is read)
-    with given.opened() as raw:
-        for number in numbers(given, io.TextIOWrapper(raw, "utf-8-sig", newline=""), key, suffix):
+    kept, row, count = Kept(), array("d"), 0
+    with given.opened() as raw, io.TextIOWrapper(raw, "utf-8-sig", newline="") as stream:
+        for number in numbers(given, stream, key, suffix):
             row.append(number)
             count += 1
-            if len(row) == KEPT:
-                row.tofile(kept)
+            if len(row) == MANY:
+                kept.file.write(row.tobytes())
                 del row[:]
-        row.tofile(kept)
-    kept.flush()
-    return of_bytes(lambda: again(kept), np.dtype(np.float64), count, given.name)
+    kept.file.write(row.tobytes())
+    return of_bytes(kept.opened, np.dtype(np.float64), count, given.name)
 
 
 def numbers(given: Given, stream: io.TextIOWrapper, key: str | None, suffix: str) -> Iterator[float]:
@@ -68,8 +66,11 @@ def bounded(given: Given, stream: io.TextIOWrapper) -> Iterator[str]:
 
 
 def fields(line: str, separator: str) -> list[str]:
-    """The cells of a line."""
-    return next(csv.reader([line], delimiter=separator), [])
+    """The cells of a line; as it is, where it is none of a table."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return [line]
 
 
 def is_row(cells: list[str]) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +57,7 @@ def of_bytes(opened: Callable[[], BinaryIO], dtype: np.dtype[Any], count: int, w
 
     def blocks() -> Iterator[NDArray[Any]]:
         buffer = np.empty(min(BLOCK, count), dtype)
-        raw, left = memoryview(buffer.view(np.uint8)), count
+        raw, left = memoryview(buffer.view(np.uint8)), count  # type: ignore[arg-type]  # NumPy says so of Python 3.12 on
         with opened() as stream:
             while left:
                 wanted = min(left, BLOCK) * dtype.itemsize
@@ -67,6 +70,21 @@ def of_bytes(opened: Callable[[], BinaryIO], dtype: np.dtype[Any], count: int, w
                 left -= wanted // dtype.itemsize
 
     return Values(dtype, count, blocks)
+
+
+class Kept:
+    """Bytes in a file without a name, which is gone with the last one that may read them."""
+
+    def __init__(self) -> None:
+        self.file = TemporaryFile()  # noqa: SIM115 (open for as long as it is read)
+        finalize(self, self.file.close)
+
+    def opened(self) -> BinaryIO:
+        """The file from its beginning."""
+        self.file.flush()
+        stream = os.fdopen(os.dup(self.file.fileno()), "rb")
+        stream.seek(0)
+        return stream
 
 
 def array_of(given: Any) -> NDArray[Any]:

@@ -18,7 +18,7 @@ from ..prove.known import known
 from .sums import Array
 
 FLAT = 0.01  # of the slope that is usual under Z ~ N(0, 1), the root of E f'(Z)^2: what is less on a side that saturates is saturated
-FARTHEST, STEPS = 1e6, 4001  # the points at which slopes are looked at, as dense as their size tells
+FARTHEST, STEPS, FINE = 1e6, 4001, 8001  # the points at which slopes are looked at, as dense as their size tells
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Zones:
     def dead_at(self, x: Array, slope: Array) -> NDArray[np.bool_]:
         """Where the derivative is exactly 0: in the intervals that are known, else where it is computed as 0."""
         if self.dead is None:
-            return slope == 0
+            return np.asarray(slope == 0)
         here = np.zeros(x.shape, bool)
         for low, closed, high, shut in self.dead:
             here |= (x >= low if closed else x > low) & (x <= high if shut else x < high)
@@ -78,15 +78,28 @@ def bent(f: Definition, least: float) -> tuple[float, float]:
     steps = np.sinh(np.linspace(-1, 1, STEPS) * np.arcsinh(FARTHEST * 1e3)) / 1e3
     beside = [nextafter(k, way * inf) for k in places for way in (-1, 1)]
     x = np.unique(np.concatenate([steps, places, beside]))
-    large = ~(np.abs(slopes(f, x)) <= least) & within(f, x)
-    large |= np.isin(x, jumps(f, places))
-    at = np.flatnonzero(large)
+    torn = jumps(f, places)
+
+    def large(x: Array) -> NDArray[np.intp]:
+        return np.flatnonzero((~(np.abs(slopes(f, x)) <= least) & within(f, x)) | np.isin(x, torn))
+
+    at = large(x)
     if not len(at):
         return inf, -inf
-    first, last = int(at[0]), int(at[-1])
-    low = narrowed(f, float(x[first - 1]), float(x[first]), least) if first else -inf
-    high = narrowed(f, float(x[last + 1]), float(x[last]), least) if last + 1 < len(x) else inf
-    return low, high
+    ends = []
+    for k, way in ((int(at[0]), -1), (int(at[-1]), 1)):
+        if not 0 <= k + way < len(x):
+            ends.append(way * inf)
+            continue
+        steep, flat = float(x[k]), float(x[k + way])
+        while True:  # waves that grow flat may have been stepped over: to twice as far, at equal steps
+            fine = np.linspace(steep, steep + way * max(abs(steep), 1e-3 * FINE), FINE)
+            beyond = large(fine)
+            if not len(beyond) or beyond[-1] == 0 or fine[beyond[-1]] == steep:
+                break
+            steep, flat = float(fine[beyond[-1]]), float(fine[min(beyond[-1] + 1, FINE - 1)])
+        ends.append(narrowed(f, flat, steep, least))
+    return ends[0], ends[1]
 
 
 def slopes(f: Definition, x: Array) -> Array:

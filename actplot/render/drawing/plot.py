@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.landmarks import Kind as Mark
+from ...measured.meet import meet
 from ..alone import alone
 from ..asked import asked
 from ..options import Against, Kind, Marked
@@ -112,7 +113,7 @@ def drawing(
     numbers = asked(data=data)["data"]
     if numbers is not None:
         own_numbers.measurable(chosen, alone=own and against == "x" and not (densities or kind))
-        met = dict(zip(scalars, own_numbers.meet(numbers, scalars), strict=True))
+        met = dict(zip(scalars, meet(numbers, scalars), strict=True))
         xlim = xlim or own_numbers.spanning(shared(scalars, orders, None, None)[0], met[scalars[0]])
     name = title or titled(chosen)
     if kind is not None and kind in kinds.SKETCHES:

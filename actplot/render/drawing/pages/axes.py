@@ -86,7 +86,8 @@ def line(ax: Axes, f: Definition, group: Sequence[Definition], order: int, p: Pe
     (x0, x1), (y0, y1) = sorted(ax.get_xlim()), sorted(ax.get_ylim())
     box = ax.get_position()
     figure = ax.get_figure(root=True)
-    size = box.width * figure.get_figwidth() * POINT, box.height * figure.get_figheight() * POINT
+    wide, high = figure.get_size_inches() if figure else (6.4, 4.8)
+    size = box.width * wide * POINT, box.height * high * POINT
     before = len(ax.lines)
     limits = ax.get_xlim(), ax.get_ylim()
     scaling = ax.get_autoscale_on()

@@ -3,15 +3,15 @@
 import re
 from html import escape
 
-from ...definition import Definition
-from ...errors import ActplotError
-from ...facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, UNKNOWN
-from ...formulas.formula import Formula, derivative_formula, formula
-from ...prove.known import known
-from ...tables.rows import about
-from ...tables.said import summary
-from ..drawing.plot import drawing
-from ..files.save import encoded
+from ..definition import Definition
+from ..errors import ActplotError
+from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, UNKNOWN
+from ..formulas.formula import Formula, derivative_formula, formula
+from ..prove.known import known
+from ..tables.rows import about
+from ..tables.said import summary
+from .drawing.plot import drawing
+from .files.save import encoded
 
 INCHES = 4.2, 3.4
 NAMELESS = re.compile(rb' id="[a-z]+[0-9d]*_[0-9]+"')  # names that nothing refers to, and that several pictures of a page would share
