@@ -7,6 +7,7 @@ import typer
 from ..facts.landmarks import KINDS as MARKS
 from ..render.options import AGAINST, KINDS, LAYOUTS
 from . import naming, picture
+from .data import Key, numbers
 from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
 from .output import choose
 
@@ -37,6 +38,10 @@ def command(
     ] = None,
     difference: Annotated[bool, typer.Option("--difference", help="Of two functions, how much more the first is than the second.")] = False,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the functions' own names.")] = None,
+    data: Annotated[
+        str | None, typer.Option("--data", metavar="FILE", help="Numbers of your own (.npy, .csv, ..., -): their histogram behind.")
+    ] = None,
+    key: Key = None,
     theme: Theme = "light",
     size: Size = None,
     dpi: Dpi = None,
@@ -48,18 +53,19 @@ def command(
     drawn = choose(kind, KINDS, "--as") if kind is not None else None
     chosen = required(names, set, functions)
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), inches(size)
+    own = numbers(data, key)
     from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
     made = drawing(
         chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, xlim=across, ylim=up,
-        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title,
+        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title, data=own,
     )  # fmt: skip
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(drawn, "slices"), "difference": difference}
     limited |= {"landmarks": landmarks, "densities": densities}
-    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title})]
+    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title}), *naming.prose({"data": data, "key": key})]
     words = [*naming.asked(told | limited), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(chosen)
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)

@@ -1,5 +1,6 @@
 """Nothing that is asked for is passed over: an option changes what comes out, or is refused, whatever it stands beside."""
 
+import numpy as np
 import pytest
 
 from actplot.lessons.taught import LESSONS
@@ -11,6 +12,7 @@ OTHER = {  # a value of each option that is not its usual one
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
         "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
+        "--data": ["numbers.npz", "--key", "b"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
@@ -47,6 +49,7 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "points": {"--dtype": ["float64"], "--points": ["300"]},
     "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
+    "data": {"--key": ["b"]},
     "golden": {
         "--dtype": ["float64"], "--out-dtype": ["fixed<8,4>"], "--scale": ["0.5"], "--zero-point": ["3"], "--derivative": [],
         "--at-kink": ["left"], "--points": ["300"],
@@ -87,6 +90,7 @@ BESIDE = {
     ],
     "points": [["relu"], ["relu", "--dtype", "bfloat16"]],
     "frameworks": [[], ["relu"], ["celu", "--format", "csv"]],
+    "data": [["numbers.npz", "relu"], ["numbers.npz", "relu", "--key", "a"], ["names.txt", "relu"]],
     "golden": [["relu"], ["relu", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8<0.1,0>", "--derivative"]],
     "lut": [["tanh"], ["tanh", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8", "--scale", "0.1"]],
     "lesson boundary": [["relu", "--points", "40"], ["--hidden", "9"], ["tanh", "--points", "40", "--format", "csv"]],
@@ -108,6 +112,7 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
 def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
+    np.savez(tmp_path / "numbers.npz", a=[0.5, 1.5], b=[-2.5, 3.0])
     result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:
@@ -126,7 +131,7 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
         found = came_out(run, tmp_path, command, [*beside, option, *value], format)
         assert found != plain or found[0].code == 2, option
         if found[0].code == 2:
-            assert found[1].keys() == {"names.txt"}  # nothing was written, nor anything half
+            assert found[1].keys() == {"names.txt", "numbers.npz"}  # nothing was written, nor anything half
 
 
 def test_every_option_is_tried():

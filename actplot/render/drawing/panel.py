@@ -99,6 +99,7 @@ class Plan:
     dense: Definition | None = None  # the function whose densities are shown
     landmarks: tuple[Landmark, ...] = ()  # points with their values
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
+    behind: "Behind | None" = None  # what is drawn behind the curves, of a user's own
 
 
 def pen(theme: Theme, order: int) -> Pen:
@@ -132,6 +133,7 @@ PLAIN = {
 
 
 Traces = list[tuple[Curve, Pen]]
+Behind = Callable[[Axes, Plan, Theme, float], None]  # in axes whose window is set; the last is what a point is enlarged to
 
 
 def draw(
@@ -145,6 +147,8 @@ def draw(
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     ax = figure.add_axes((left / across, bottom / up, wide / across, high / up), facecolor="none")
     dress(ax, plan, theme, box[2:], unit)
+    if plan.behind:
+        plan.behind(ax, plan, theme, unit)
     if plan.band:
         ax.fill(*plan.band[0].T, color=plan.band[1], alpha=FILLED, linewidth=0, zorder=1.5)
     for slope, intercept in plan.asymptotes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from math import isfinite, pi
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.landmarks import Kind as Mark
+from ...measured.meet import meet
 from ..alone import alone
 from ..asked import asked
 from ..options import Against, Kind, Marked
@@ -31,6 +32,7 @@ from .many.sameness import coincident
 from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
 from .panel import Plan, Traces, pen, style
+from .upon import measured as own_numbers
 from .upon.densities import shadable
 from .upon.landmarks import markable, wanted
 
@@ -55,6 +57,7 @@ class PlotOptions(TypedDict, total=False):
     highlight: Given | Iterable[Given] | None
     difference: bool
     title: str | None
+    data: Any
 
 
 def plot(activations: Given | Iterable[Given], **options: Unpack[PlotOptions]) -> Figure:
@@ -80,6 +83,7 @@ def drawing(
     highlight: Given | Iterable[Given] | None = None,
     difference: bool = False,
     title: str | None = None,
+    data: Any = None,
 ) -> Drawing | Page:
     """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
     chosen = chosen_of(activations)
@@ -106,6 +110,11 @@ def drawing(
     own = against == "x" and not difference and (layout == "columns" or len(scalars) == 1)
     markable(chosen, points, orders, alone=own)
     shadable(chosen if densities else (), alone=own)
+    numbers = asked(data=data)["data"]
+    if numbers is not None:
+        own_numbers.measurable(chosen, alone=own and against == "x" and not (densities or kind))
+        met = dict(zip(scalars, meet(numbers, scalars), strict=True))
+        xlim = xlim or own_numbers.spanning(shared(scalars, orders, None, None)[0], met[scalars[0]])
     name = title or titled(chosen)
     if kind is not None and kind in kinds.SKETCHES:
         plain(kind, xlim, ylim, derivative, title)
@@ -140,6 +149,8 @@ def drawing(
             else:
                 around = common or fitting(group[0], orders, xlim, ylim, opening(size) if len(chosen) == 1 else None)
                 plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one, points=points, dense=densities)
+                if numbers is not None:
+                    plan = own_numbers.upon(plan, met[group[0]], numbers)
             plans[group[0]] = [replace(plan, single=plan.single and len(chosen) == 1)]
         for f in chosen:
             if f.kind != "scalar":
