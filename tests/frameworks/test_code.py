@@ -12,7 +12,8 @@ import pytest
 from actplot import get
 from actplot.code.own import own
 from actplot.code.slopes import kinks, of_definition, of_own
-from actplot.code.snippet import called, program, snippet
+from actplot.code.programs import called, program
+from actplot.code.snippet import snippet
 from actplot.code.targets.all import TARGETS
 from tests.catalogue import load
 from tests.code.running import far, far32, points, run_python
