@@ -89,10 +89,13 @@ FLOORS = {
     "code": """
         targets
         recipes sizes
+        vectors
         nodes
         printing
         own
-        models slopes
+        slopes
+        loops models
+        programs
         snippet
     """,
     "render": """

@@ -6,10 +6,11 @@ import typer
 
 from ..algebras.knots import knots
 from ..catalogue import family
-from ..definition import FRAMEWORKS, READ_FROM, Definition, Named
+from ..definition import FRAMEWORKS, OWN_FAMILY, READ_FROM, Definition, Named
 from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
+from ..frameworks import summary
 from ..parameters import written
 from ..prove.known import known
 from ..tables.rows import framework, listing
@@ -45,6 +46,20 @@ def command(
         put_text(said)
     for c in cautions(known(f)):
         put_text(f"! {c.text} ({c.source})" if c.source else f"! {c.text}", 2)
+    differ(f, style)
+
+
+def differ(f: Definition, style: str) -> None:
+    """Where libraries disagree on what bears its name."""
+    if found := differences(f):
+        put()
+        print_table(listing(summary.HEADINGS, summary.listed(found)), style)
+        put_text(f"as run with {summary.versions(f.name)}; 'actplot frameworks {f.name}' tells more", 2)
+
+
+def differences(f: Definition) -> list[summary.Difference]:
+    """Those that were recorded for an entry of the catalogue."""
+    return [] if f.family == OWN_FAMILY else summary.differences(f.name)
 
 
 def about(f: Definition) -> list[tuple[str, str]]:
@@ -82,6 +97,8 @@ def everything(f: Definition) -> dict[str, Any]:
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
         "frameworks": {k: [framework_record(k, n) for n in f.frameworks.get(k, ())] for k in FRAMEWORKS},
+        "libraries_differ": [{"in": d.what, "is": d.answer, "libraries": list(d.libraries)} for d in differences(f)],
+        "libraries_run": summary.versions(f.name) if f.family != OWN_FAMILY else "",
     }
 
 
