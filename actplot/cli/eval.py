@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
+from math import inf
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +11,12 @@ import typer
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
+from ..tables.formats import FORMATS
+from ..tables.values import Value, table
 from .options import Load, Name, OwnFunctions, Set, activation
-from .output import choose, put
+from .output import choose, display_format, put
 from .output import lines as stdin
+from .printing import print_table
 
 HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
@@ -20,7 +24,7 @@ SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": Tr
 
 MOST_ROWS = 4096  # of a Jacobian
 BOM = "\ufeff"  # with which some editors begin a file in UTF-8
-OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--set", "--functions", "--help")
+OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--set", "--functions", "--format", "--help")
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -40,7 +44,11 @@ def command(
     functions: OwnFunctions = None,
     program: Load = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="A table of x and f(x); by default values alone.")
+    ] = None,
 ) -> None:
+    style = display_format(format) if format else None
     kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
     if at_kink is not None and not derivative:
         raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
@@ -51,6 +59,9 @@ def command(
         raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
+    if style is not None:
+        print_table(table(values(f, lines, derivative, kink, exact, digits), f.kind == "scalar", derivative, exact), style)
+        return
     if exact:
         show_exact(f, lines, derivative, kink, digits)
         return
@@ -64,6 +75,32 @@ def command(
             result = vector(f, line, derivative, kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
+
+
+def values(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_kink: Any, exactly: bool, digits: int | None) -> Iterator[Value]:
+    """The values at the numbers of each line, or at each number."""
+    from ..algebras.arrays import floats
+
+    if exactly:
+        for at, texts in exact_values(f, lines, derivative, at_kink, digits):
+            yield from (Value(tuple(map(rounded, at)), n, 1, text) for n, text in enumerate(texts, 1))
+    elif f.kind == "scalar":
+        for line in lines:
+            found = floats.derivative(f, line, at_kink) if derivative else floats.value(f, line)
+            yield from (Value((x,), 1, 1, repr(y)) for x, y in zip(line, found.tolist(), strict=True))
+    else:
+        for line in lines:
+            result = vector(f, line, derivative, at_kink).tolist()
+            for n, row in enumerate(result, 1):
+                yield from (Value(tuple(line), n, k, repr(y)) for k, y in enumerate(row if isinstance(row, list) else [row], 1))
+
+
+def rounded(x: Any) -> float:
+    """A number as the float nearest to it; one that is larger than all of them is infinite."""
+    try:
+        return float(x)
+    except OverflowError:
+        return inf if x > 0 else -inf
 
 
 def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
@@ -106,6 +143,14 @@ def exact_number(text: str) -> Any:
 
 def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None) -> None:
     """Correctly rounded values: of a scalar function one a line, else the components of a line."""
+    for _, texts in exact_values(f, lines, derivative, at_kink, digits):
+        put(" ".join(texts))
+
+
+def exact_values(
+    f: Definition, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None
+) -> Iterator[tuple[list[Any], list[str]]]:
+    """Correctly rounded values: of a scalar function at each number, else at the numbers of each line."""
     from .. import exact
 
     digits = exact.DIGITS if digits is None else digits
@@ -114,9 +159,9 @@ def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_k
     for line in lines:
         if f.kind == "scalar":
             for x in line:
-                put(exact.exact(f, x, digits, int(derivative), at_kink))
+                yield [x], [exact.exact(f, x, digits, int(derivative), at_kink)]
         else:
-            put(" ".join(exact.exact_vector(f, line, digits)))
+            yield line, exact.exact_vector(f, line, digits)
 
 
 def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -14,7 +14,9 @@ from ..errors import ActplotError, UnknownName
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
-from .output import LISTS, tell, typed
+from ..tables.formats import FORMATS
+from . import completing
+from .output import detail, tell, typed
 from .progress import patient
 
 LARGEST = 100_000  # characters of a list of names
@@ -22,14 +24,12 @@ LARGEST = 100_000  # characters of a list of names
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """Names for the shell's completion, with what they stand for."""
-    with suppress(ActplotError):  # a file of one's own that has faults
-        current.use()
-    return [(f.name, f.title) for f in current.everything() if f.name.startswith(incomplete)]
+    return completing.names(incomplete)
 
 
 def complete_family(incomplete: str) -> list[str]:
     """Families for the shell's completion."""
-    return [f for f in current.families() if f.startswith(incomplete)]
+    return [key for key, _ in completing.families(incomplete)]
 
 
 NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
@@ -66,8 +66,8 @@ Load = Annotated[
     list[str] | None,
     typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
 ]
-ListFormat = Annotated[
-    str | None, typer.Option("--format", metavar="|".join(LISTS), help="By default rich on a terminal, plain into a pipe.")
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
 ]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
@@ -112,6 +112,8 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     """The activations of these names, with what --set gives. ActplotError for a parameter that none of them leaves open."""
     wanted = settings(given)
     found = [under(n, wanted) for n in names]
+    for name, (f, _) in zip(names, found, strict=True):
+        detail(f"{visible(name)} is {f.spec} ({f.family})")
     unused = set(wanted).difference(*(taken for _, taken in found)) if wanted else ()
     for key in wanted:
         if key in unused:

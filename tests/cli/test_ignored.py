@@ -19,8 +19,17 @@ OTHER = {  # a value of each option that is not its usual one
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
         "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [],
     },
-    "table": {"--family": ["glu"], "--columns": ["gain"], "--sort": ["gain"], "--where": ["bounded"], "--criteria": ["pyrcz"]},
-    "list": {"--family": ["glu"]},
+    "table": {
+        "--family": ["glu"], "--columns": ["gain"], "--sort": ["-gain"], "--where": ["bounded"], "--criteria": ["pyrcz"], "--schema": [],
+    },
+    "list": {"--family": ["glu"], "--framework": ["onnx"]},
+    "show": {
+        "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--width": ["50"], "--height": ["9"], "--ascii": [],
+    },
+    "completion": {},
+    "help": {},
+    "man": {},
+    "lesson": {},
     "info": {},
     "formula": {"--derivative": [], "--block": []},
     "code": {"--for": ["c"], "--derivative": [], "--definition": []},
@@ -60,7 +69,7 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
-NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
+NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative", "--quiet", "--verbose"}  # are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
@@ -76,6 +85,7 @@ BESIDE = {
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
     "list": [[], ["--format", "json"]],
+    "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"]],
     "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
     "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
     "eval": [

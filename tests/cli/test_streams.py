@@ -35,7 +35,11 @@ RUNS = {
     "lut": ["lut", "tanh", "--out", "größe-λ-\udcff.h"],
     "frameworks": ["frameworks", "celu", "--format", "rich"],
     "data": ["data", "größe-λ-\udcff.npy", "relu", "--format", "rich"],
-    "help": ["table", "--help"],
+    "show": ["show", "leaky_relu"],
+    "completion": ["completion", "zsh"],
+    "help": ["help", "lipschitz"],
+    "man": ["man"],
+    "helped": ["table", "--help"],
     "wrong": ["info", "größe\udcff"],
     "missing": ["plot", "relu", "--out", "größe-λ-\udcff/a.png"],
 }
