@@ -28,7 +28,7 @@ FLOORS = {
         expressions
         code
         collections exact prove
-        tables audit lessons
+        tables audit lessons recognition
         checks
         frameworks golden
         render
@@ -94,6 +94,12 @@ FLOORS = {
         own
         models slopes
         snippet
+    """,
+    "recognition": """
+        candidates reading proofs
+        fitting likeness vectors
+        recognise
+        sentences
     """,
     "render": """
         alone options theme
@@ -295,7 +301,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 ALLOWED = {
     "matplotlib": {"render"},
     "flint": {"algebras", "prove"},
-    "numpy": {"algebras", "checks", "golden", "lessons", "prove", "render"},
+    "numpy": {"algebras", "checks", "golden", "lessons", "prove", "recognition", "render"},
 }
 
 

@@ -37,7 +37,7 @@ def command(
         return
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
     put_text(f"{heading}\n{f.summary}\n")
-    print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
+    print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in (*about(f), *relatives(f)) if v]), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     put()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
@@ -62,6 +62,16 @@ def about(f: Definition) -> list[tuple[str, str]]:
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
         *((FRAMEWORKS[k], framework(k, n)) for k, names in f.frameworks.items() for n in names),
     ]
+
+
+def relatives(f: Definition) -> list[tuple[str, str]]:
+    """Which function of the catalogue an expression is, or is nearest to."""
+    if not hasattr(f.entry, "tree"):
+        return []
+    from ..recognition.recognise import of_function
+    from ..recognition.sentences import line
+
+    return [line(of_function(f))]
 
 
 def everything(f: Definition) -> dict[str, Any]:
