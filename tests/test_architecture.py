@@ -72,6 +72,7 @@ FLOORS = {
         pieces
         evaluation
         bounds normal constants sizes
+        kept
         domains
     """,
     "prove": """

@@ -11,7 +11,7 @@ from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from .options import Load, Name, OwnFunctions, Set, activation
-from .output import choose, put
+from .output import choose, put, tell
 from .output import lines as stdin
 
 HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
@@ -20,7 +20,8 @@ SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": Tr
 
 MOST_ROWS = 4096  # of a Jacobian
 BOM = "\ufeff"  # with which some editors begin a file in UTF-8
-OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--set", "--functions", "--help")
+OPTIONS = ("--derivative", "--second", "--no-rewrite", "--at-kink", "--exact", "--digits", "--set", "--functions", "--help")
+LONGEST_CONSTANT = 60  # characters
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -30,6 +31,7 @@ def command(
     derivative: Annotated[
         bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")
     ] = False,
+    second: Annotated[bool, typer.Option("--second", help="f''(x) instead of f(x).")] = False,
     at_kink: Annotated[
         str | None, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist; nan by default.")
     ] = None,
@@ -40,30 +42,70 @@ def command(
     functions: OwnFunctions = None,
     program: Load = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
+    no_rewrite: Annotated[
+        bool, typer.Option("--no-rewrite", help="Compute an expression as it is typed, not in words that keep its digits.")
+    ] = False,
 ) -> None:
     kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
+    if derivative and second:
+        raise ActplotError("expected --derivative or --second, got both")
+    order = 2 if second else int(derivative)
     if at_kink is not None and not derivative:
         raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
     f = activation(name, set, functions)
+    if second and f.kind != "scalar":
+        raise ActplotError(f"{f.name} is no function of one number; --second is for those that are")
+    if no_rewrite:
+        f = typed_one(f)
     if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
         raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
     if exact:
-        show_exact(f, lines, derivative, kink, digits)
+        show_exact(f, lines, order, kink, digits)
         return
-    from ..algebras.arrays import floats
-
+    if not no_rewrite:
+        rewritten(f)
     if f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
-            show(floats.derivative(f, block, kink) if derivative else floats.value(f, block), "\n")
+            show(values(f, block, order, kink), "\n")
     else:
         for line in lines:
             result = vector(f, line, derivative, kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
+
+
+def values(f: Definition, x: list[float], order: int, at_kink: Any) -> Any:
+    """f^(order) of a scalar function; of an expression, each number is enclosed, and where arithmetic is too far off, that is told."""
+    from ..algebras.arrays import floats
+
+    found = floats.second_derivative(f, x) if order == 2 else floats.derivative(f, x, at_kink) if order else floats.value(f, x)
+    if not hasattr(f.entry, "tree"):
+        return found
+    from ..exact import sure
+
+    return sure(f, x, found.tolist(), order)
+
+
+def typed_one(f: Definition) -> Definition:
+    """An expression as it was typed. ActplotError for what is none."""
+    if not hasattr(f.entry, "tree"):
+        raise ActplotError(f"--no-rewrite is for expressions; {f.name} has a definition of its own")
+    from ..expressions.written import as_typed
+
+    return as_typed(f)
+
+
+def rewritten(f: Definition) -> None:
+    """Say how an expression is computed, where that is not as it was typed."""
+    if hasattr(f.entry, "tree"):
+        from ..expressions.written import in_words
+
+        if words := in_words(f):
+            tell(f"computed as {words}, which is the same and keeps its digits (--no-rewrite leaves it)")
 
 
 def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
@@ -72,8 +114,8 @@ def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
 
 
 def numbers(texts: list[str], where: str, read: Callable[[str], Any]) -> list[Any]:
-    """Texts as numbers."""
-    return [number(t, where, read) for t in texts]
+    """Texts as numbers; several may stand in one, with commas between them."""
+    return [number(t, where, read) for text in texts for t in (filter(None, text.split(",")) if "," in text else [text])]
 
 
 def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
@@ -91,10 +133,29 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
 
 
 def as_float(text: str) -> float:
-    """A text as the float nearest to it."""
+    """A text as the float nearest to it: a decimal, or a constant such as 1/3 or pi. ValueError for what is neither."""
     if "_" in text:
         raise ValueError(f"{quoted(text)} is no decimal")
-    return float(text.replace("−", "-"))
+    try:
+        return float(text.replace("−", "-"))
+    except ValueError:
+        return constant(text)
+
+
+def constant(text: str) -> float:
+    """The float nearest to an expression without letters. ValueError where there is none."""
+    if len(text) > LONGEST_CONSTANT:
+        raise ValueError(f"{quoted(text)} is long")
+    from ..expressions.meaning.constants import checked
+    from ..expressions.meaning.evaluation import value
+    from ..expressions.reading.plain import read
+
+    try:
+        tree = read(text)
+        checked(tree, text, ("x",), {})
+        return float(value(tree, {}, ("x",)))
+    except (ActplotError, ArithmeticError, KeyError, TypeError, RecursionError):
+        raise ValueError(f"{quoted(text)} is no number") from None
 
 
 def exact_number(text: str) -> Any:
@@ -104,17 +165,17 @@ def exact_number(text: str) -> Any:
     return number(text)
 
 
-def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None) -> None:
+def show_exact(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: str, digits: int | None) -> None:
     """Correctly rounded values: of a scalar function one a line, else the components of a line."""
     from .. import exact
 
     digits = exact.DIGITS if digits is None else digits
-    if f.kind != "scalar" and derivative:
+    if f.kind != "scalar" and order:
         raise ActplotError(f"{f.name} is no function of one number: --exact has its values alone, not its derivative")
     for line in lines:
         if f.kind == "scalar":
             for x in line:
-                put(exact.exact(f, x, digits, int(derivative), at_kink))
+                put(exact.exact(f, x, digits, order, at_kink))
         else:
             put(" ".join(exact.exact_vector(f, line, digits)))
 

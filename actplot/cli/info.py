@@ -65,13 +65,14 @@ def about(f: Definition) -> list[tuple[str, str]]:
 
 
 def relatives(f: Definition) -> list[tuple[str, str]]:
-    """Which function of the catalogue an expression is, or is nearest to."""
+    """Which function of the catalogue an expression is, or is nearest to; and how it is computed."""
     if not hasattr(f.entry, "tree"):
         return []
+    from ..expressions.written import in_words
     from ..recognition.recognise import of_function
     from ..recognition.sentences import line
 
-    return [line(of_function(f))]
+    return [line(of_function(f)), ("Computed as", in_words(f))]
 
 
 def everything(f: Definition) -> dict[str, Any]:
