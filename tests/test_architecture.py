@@ -22,6 +22,7 @@ FLOORS = {
         memory
         words
         parameters
+        placing
         definition
         index facts algebras functions
         catalogue formulas

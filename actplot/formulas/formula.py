@@ -44,6 +44,10 @@ NOTATION = {  # the letters that papers use for what programmers call by a word
     "epsilon": "ε",
     "eps": "ε",
     "temperature": "T",
+    "scale_x": "s",
+    "scale_y": "c",
+    "shift_x": "h",
+    "shift_y": "k",
 }
 SPARE = "abcdghklmnpqrstuvwzABCDKLMNT"
 INPUTS = {"scalar": (Sym("x"),), "vector": (Sym("x", "i"),), "gated": (Sym("a"), Sym("b"))}
