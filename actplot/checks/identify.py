@@ -76,7 +76,7 @@ def ranked(
         return [(*score(f, x, y, kind), f) for f in found]
 
     rows = scored(candidates(arguments or {}))
-    if min(bits for bits, _, _ in rows) > FEW_BITS:
+    if not any(bits <= FEW_BITS and share == 1 for bits, share, _ in rows):
         rows += scored(solutions(x, y, kind))
     return sorted(rows, key=lambda row: (round(row[0], 6), row[2] != meant, len(row[2].changed) if row[0] <= FEW_BITS else 0))
 

@@ -10,7 +10,7 @@ import typer
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
-from .options import Load, Name, OwnFunctions, Set, activation
+from .options import GIVEN, Load, Name, OwnFunctions, Set, activation, has_parameter
 from .output import choose, put, tell
 from .output import lines as stdin
 
@@ -54,6 +54,7 @@ def command(
         raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
+    name, x = beside(name, x or [])
     f = activation(name, set, functions)
     if second and f.kind != "scalar":
         raise ActplotError(f"{f.name} is no function of one number; --second is for those that are")
@@ -76,6 +77,13 @@ def command(
             result = vector(f, line, derivative, kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
+
+
+def beside(name: str, x: list[str]) -> tuple[str, list[str]]:
+    """A name with the parameters that stand behind it, alpha=0.5; and the numbers that follow."""
+    while x and (key := GIVEN.fullmatch(x[0])) and has_parameter(name, key[1]):
+        name, x = f"{name}{',' if ':' in name else ':'}{x[0].strip()}", x[1:]
+    return name, x
 
 
 def values(f: Definition, x: list[float], order: int, at_kink: Any) -> Any:

@@ -47,12 +47,13 @@ def command(
         raise ActplotError("--steps is for --format tex, unicode or plain")
     if not names:
         raise ActplotError("expected NAME..., as in actplot formula gelu")
-    for f in few(names, set, functions):
+    chosen = few(names, set, functions)
+    for f in chosen:
         if format == "expression":
             put(as_expression(f, derivative))
             continue
         text = printed(f, format, derivative, second, substitute, plainly, steps, block)
-        title = f"{f.title}: " if len(names) > 1 and format in ("unicode", "plain") and not steps else ""
+        title = f"{f.title}: " if len(chosen) > 1 and format in ("unicode", "plain") and not steps else ""
         put(title + text, kept=LINES + UNSEEN)
 
 

@@ -16,7 +16,7 @@ from ..numbers import exact, ratio
 from ..prove.identities.equal import Comparison, TooSlow, plainly
 from ..prove.identities.points import lift
 
-SECONDS = 1.0  # for one proof
+SECONDS = 4.0  # for one proof, of which most take a hundredth
 INSIDE = (ratio(3, 7), ratio(5, 11))  # a point at which two functions of two inputs are told apart
 
 

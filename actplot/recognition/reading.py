@@ -68,7 +68,9 @@ def as_print(text: str) -> Iterator[Read]:
     flat = plain(INDEXED.sub(lambda m: f" {GREEK[m[1]]}_{''.join(LOWERED[c] for c in m[2])} ", text))
     names = tuple((u, u) for u in units(flat))
     for tree in readings(flat, Names(parameters=names))[:MOST_READINGS]:
-        yield valued(as_definition(whole(tree, text)), {})
+        found = valued(as_definition(whole(tree, text)), {})
+        if not found.letters or is_expression(text):  # what is but letters is a name that went wrong
+            yield found
 
 
 def as_definition(tree: Node) -> Definition:

@@ -120,7 +120,7 @@ def taken(g: Definition) -> Sample | None:
 
 def numbers(g: Definition) -> list[Number]:
     """Numbers that may be parameters: those that stand in an expression, and its knots; their opposites and reciprocals."""
-    whole = [constants(tree(g), g.entry.inputs), *(([k for k in knots(g)],) if g.kind == "scalar" else ())]
+    whole = [constants(tree(g), g.entry.inputs), *((list(knots(g)),) if g.kind == "scalar" else ())]
     found: dict[float, Number] = {}
     for opposed in (False, True):
         for v in (v for several in whole for v in several):

@@ -20,9 +20,11 @@ OTHER = {  # a value of each option that is not its usual one
     "table": {"--family": ["glu"], "--columns": ["gain"], "--sort": ["gain"], "--where": ["bounded"], "--criteria": ["pyrcz"]},
     "list": {"--family": ["glu"]},
     "info": {},
-    "formula": {"--derivative": [], "--block": []},
+    "formula": {
+        "--derivative": [], "--block": [], "--second": [], "--substitute": [], "--in": ["x"], "--steps": [],
+    },
     "code": {"--for": ["c"], "--derivative": [], "--definition": []},
-    "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
+    "eval": {"--derivative": [], "--second": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"], "--no-rewrite": []},
     "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
     "cite": {},
@@ -45,6 +47,7 @@ OTHER = {  # a value of each option that is not its usual one
         "--as": ["relu"], "--dtype": ["float64"], "--derivative": [], "--call": ["tanh(1)"], "--points": ["300"], "--exhaustive": [],
         "--max-ulp": ["9"], "--ftz": [],
     },
+    "identify": {"--dtype": ["float64"]},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
     "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
     "golden": {
@@ -73,7 +76,10 @@ BESIDE = {
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
     "list": [[], ["--format", "json"]],
-    "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
+    "formula": [
+        *([name, "--format", format] for name in ("elu", "gumbel_softmax", "swiglu") for format in ("tex", "unicode", "mathml")),
+        ["selu", "--derivative"],
+    ],
     "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
     "eval": [
         *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
@@ -85,6 +91,7 @@ BESIDE = {
         ["math:tanh", "--ftz", "--max-ulp", "3"], ["builtins:round", "--as", "tanh"],
         ["builtins:round", "--as", "tanh", "--dtype", "bfloat16", "--format", "csv"],
     ],
+    "identify": [["tanh"], ["x*tanh(x)", "--format", "json"]],
     "points": [["relu"], ["relu", "--dtype", "bfloat16"]],
     "frameworks": [[], ["relu"], ["celu", "--format", "csv"]],
     "golden": [["relu"], ["relu", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8<0.1,0>", "--derivative"]],
