@@ -22,13 +22,14 @@ FLOORS = {
         memory
         words
         parameters
+        placing
         definition
         index facts algebras functions
         catalogue formulas
         expressions
         code
         collections exact prove
-        tables audit lessons differences
+        tables audit lessons differences recognition
         checks
         frameworks golden measured
         render
@@ -72,6 +73,7 @@ FLOORS = {
         pieces
         evaluation
         bounds normal constants sizes
+        kept
         domains
     """,
     "prove": """
@@ -97,6 +99,12 @@ FLOORS = {
         loops models
         programs
         snippet
+    """,
+    "recognition": """
+        candidates reading proofs
+        fitting likeness vectors
+        recognise
+        sentences
     """,
     "render": """
         alone options theme
@@ -306,7 +314,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 ALLOWED = {
     "matplotlib": {"render"},
     "flint": {"algebras", "prove"},
-    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "render"},
+    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "recognition", "render"},
 }
 
 

@@ -46,7 +46,8 @@ def command(
     put_beside(f"{heading}\n{f.summary}\n", style)
     if style == "rich" and f.kind == "scalar" and on_terminal():
         small(f)
-    print_table(listing({"key": "Of it", "value": "Is"}, [(k, v) for k, v in about(f) if v]), style, heading=False)
+    told = [(k, v) for k, v in (*about(f), *relatives(f)) if v]
+    print_table(listing({"key": "Of it", "value": "Is"}, told), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     put()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
@@ -94,6 +95,17 @@ def about(f: Definition) -> list[tuple[str, str]]:
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
         *((FRAMEWORKS[k], framework(k, n)) for k, names in f.frameworks.items() for n in names),
     ]
+
+
+def relatives(f: Definition) -> list[tuple[str, str]]:
+    """Which function of the catalogue an expression is, or is nearest to; and how it is computed."""
+    if not hasattr(f.entry, "tree"):
+        return []
+    from ..expressions.written import in_words
+    from ..recognition.recognise import of_function
+    from ..recognition.sentences import line
+
+    return [line(of_function(f)), ("Computed as", in_words(f))]
 
 
 def everything(f: Definition) -> dict[str, Any]:

@@ -111,6 +111,7 @@ def settings(texts: list[str] | None) -> dict[str, str]:
 def named(names: list[str], given: list[str] | None) -> list[Definition]:
     """The activations of these names, with what --set gives. ActplotError for a parameter that none of them leaves open."""
     wanted = settings(given)
+    names = meant(names)
     found = [under(n, wanted) for n in names]
     for name, (f, _) in zip(names, found, strict=True):
         detail(f"{visible(name)} is {f.spec} ({f.family})")
@@ -123,9 +124,37 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     return [f for f, _ in found]
 
 
+LISTED = re.compile(r"\s*[A-Za-z][\w. -]*(?:,\s*[A-Za-z][\w. -]*)+", re.ASCII)  # relu,gelu
+GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=).*", re.DOTALL)  # alpha=0.5
+
+
+def meant(names: list[str]) -> list[str]:
+    """Names as they are meant: relu,gelu is two of them, and alpha=0.5 behind elu is a parameter of it."""
+    found: list[str] = []
+    for text in names:
+        if LISTED.fullmatch(text):
+            found += [t.strip() for t in text.split(",")]
+        elif found and (key := GIVEN.fullmatch(text)) and has_parameter(found[-1], key[1]):
+            found[-1] += f"{',' if ':' in found[-1] else ':'}{text.strip()}"
+        else:
+            found.append(text)
+    return found
+
+
+def has_parameter(name: str, key: str) -> bool:
+    """Whether a function has a parameter of that name, or leaves it open."""
+    try:
+        return bool(under(name, {fold(key): "1"})[1]) or fold(key) in {fold(p.name) for p in get(name).parameters}
+    except ActplotError:
+        return False
+
+
 def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:
     """The activation of a name, with what --set gives."""
-    return few([name], given, functions, "lists are for commands that take several names")[0]
+    found = few([name], given, functions, "lists are for commands that take several names")
+    if len(found) > 1:
+        raise ActplotError(f"expected one function, got {', '.join(f.spec for f in found)}")
+    return found[0]
 
 
 def few(names: list[str], given: list[str] | None, functions: str | None, why: str = "names are told one by one") -> list[Definition]:

@@ -31,9 +31,11 @@ OTHER = {  # a value of each option that is not its usual one
     "man": {},
     "lesson": {},
     "info": {},
-    "formula": {"--derivative": [], "--block": []},
+    "formula": {
+        "--derivative": [], "--block": [], "--second": [], "--substitute": [], "--in": ["x"], "--steps": [],
+    },
     "code": {"--for": ["c"], "--derivative": [], "--definition": []},
-    "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
+    "eval": {"--derivative": [], "--second": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"], "--no-rewrite": []},
     "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
     "cite": {},
@@ -56,6 +58,7 @@ OTHER = {  # a value of each option that is not its usual one
         "--as": ["relu"], "--dtype": ["float64"], "--derivative": [], "--call": ["tanh(1)"], "--points": ["300"], "--exhaustive": [],
         "--max-ulp": ["9"], "--ftz": [],
     },
+    "identify": {"--dtype": ["float64"]},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
     "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
     "data": {"--key": ["b"]},
@@ -86,7 +89,10 @@ BESIDE = {
     ],
     "list": [[], ["--format", "json"]],
     "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"]],
-    "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
+    "formula": [
+        *([name, "--format", format] for name in ("elu", "gumbel_softmax", "swiglu") for format in ("tex", "unicode", "mathml")),
+        ["selu", "--derivative"],
+    ],
     "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
     "eval": [
         *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
@@ -98,6 +104,7 @@ BESIDE = {
         ["math:tanh", "--ftz", "--max-ulp", "3"], ["builtins:round", "--as", "tanh"],
         ["builtins:round", "--as", "tanh", "--dtype", "bfloat16", "--format", "csv"],
     ],
+    "identify": [["tanh"], ["x*tanh(x)", "--format", "json"]],
     "points": [["relu"], ["relu", "--dtype", "bfloat16"]],
     "frameworks": [[], ["relu"], ["celu", "--format", "csv"]],
     "data": [["numbers.npz", "relu"], ["numbers.npz", "relu", "--key", "a"], ["names.txt", "relu"]],

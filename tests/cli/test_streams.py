@@ -29,6 +29,7 @@ RUNS = {
     "functions": ["functions", "check", "größe.toml"],
     "lesson": ["lesson", "collapse", "tanh", "--format", "json"],
     "code": ["code", "gelu", "--for", "numpy"],
+    "identify": ["identify", "x*tanh(x) + sin(x)"],
     "check": ["check", "math:tanh", "--format", "rich"],
     "points": ["points", "relu", "--dtype", "float16"],
     "golden": ["golden", "relu", "--out", "größe-λ-\udcff.csv"],
