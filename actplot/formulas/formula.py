@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..algebras.jets import Jet
+from ..algebras.jets import Jet, part, variable
 from ..algebras.symbols.components import DELTA, SIZE
 from ..algebras.symbols.terms import ONE, Big, Call, E, Partials, Sym, Term, call, term, walk
+from ..errors import ActplotError
 from ..memory import once
 from . import styles, typeset
 from .cases import spread
@@ -177,6 +178,35 @@ def derivative_formula(f: Definition) -> Formula:
     textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
     found = unnested(derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook))
     return Formula(found, described(f, parameters), meaning(found, parameters))
+
+
+FAMILIAR = {"sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
+
+
+@once
+def second_derivative_formula(f: Definition) -> Formula:
+    """The second derivative's formula, derived from the definition of a function of one number and tidied.
+
+    ActplotError where it speaks of functions that neither f nor f' has: readers would have to look them up.
+    """
+    (x,), parameters, whole = notation(f)
+    env = environment(f, parameters)
+    y = f.entry.define(variable(x, 2), **parameters)
+    first = derivative(Jet(part(y, 2, 0), part(y, 2, 1)) if isinstance(y, Jet) else y, x, env, whole)
+    found = unnested(derivative(Jet(part(y, 2, 1), part(y, 2, 2)) if isinstance(y, Jet) else first, x, env, first))
+    if called(found) - called(whole) - called(first) - FAMILIAR:
+        raise ActplotError(f"no plain formula of the second derivative of {f.name}")
+    return Formula(found, described(f, parameters))
+
+
+def sides(f: Definition) -> tuple[str, str]:
+    """The left-hand sides of f and f' in mathtext; that of a gated function's derivatives is nothing, since each has its own."""
+    if f.kind == "scalar":
+        return "f(x) =", r"f\prime(x) ="
+    if f.kind == "gated":
+        return f"f({', '.join(f.entry.inputs)}) =", ""
+    each = "f_{i}" if any("x_{i}" in value for value, _ in formula(f).rows) else "f"
+    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
 
 
 MEANINGS = {

@@ -51,12 +51,21 @@ class Pen:
 
 @dataclass(frozen=True)
 class Key:
-    """A line of the key: a curve's pen (or none), what is said beside it, a formula in mathtext's rows."""
+    """A line of the key: a curve's pen (or none, or one of no width that lends its hue), what is said beside it, a formula's rows in mathtext.
+
+    ``math`` where the label is mathtext too, with its sign of equality or without any.
+    """
 
     pen: Pen | None
     label: str
     rows: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    math: bool = False
+
+    @property
+    def sampled(self) -> bool:
+        """Whether a piece of its line stands before it."""
+        return self.pen is not None and self.pen.width > 0
 
 
 @dataclass(frozen=True)
