@@ -10,7 +10,8 @@ OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
-        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
+        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"], "--no-function": [], "--font-size": ["9"], "--line-width": ["3"],
+        "--no-grid": [], "--transparent": [], "--text": ["paths"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
@@ -57,7 +58,7 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
-NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
+NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative", "--grid", "--open"}  # are seen by what comes out, here too
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
@@ -132,7 +133,7 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
 def test_every_option_is_tried():
     for name, command in commands().items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
-        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
+        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative", "--grid"}
 
 
 @pytest.mark.parametrize("format", ["svg", "pdf", "pgf", "html", "PDF"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -42,6 +42,10 @@ class Pen:
     def style(self) -> dict[str, Any]:
         """As matplotlib's lines take it."""
         return self.enlarged(1.0)
+
+    def wider(self, scale: float) -> "Pen":
+        """The same, so many times as wide."""
+        return Pen(self.colour, self.text, self.width * scale, self.dash)
 
     def enlarged(self, unit: float) -> dict[str, Any]:
         """The same where a point is enlarged."""
@@ -81,6 +85,13 @@ class Tag:
     span: Limits | None = None
 
 
+class Bar(Protocol):
+    """What stands at the right of a panel."""
+
+    def reach(self, high: float) -> float:
+        """How far it stands out of a panel so high, in points."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A panel before its size is known: what it says, its window, and what draws its curves into ``size`` points."""
@@ -107,6 +118,7 @@ class Plan:
     single: bool = False  # whether it is the graph of one function, whose axes stand at one place in all pictures
     dense: Definition | None = None  # the function whose densities are shown
     landmarks: tuple[Landmark, ...] = ()  # points with their values
+    bar: Bar | None = None  # which shade is which value of a family's parameter
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
 
 
@@ -126,7 +138,7 @@ def style(theme: Theme, unit: float = 1.0) -> Any:
     labels = dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), theme.grey_text)
     hues = dict.fromkeys(("axes.edgecolor", "grid.color"), theme.grid)
     weights = dict.fromkeys(("axes.linewidth", "grid.linewidth"), theme.hairline * unit)
-    return PLAIN | sizes | ticks | labels | hues | weights
+    return PLAIN | sizes | ticks | labels | hues | weights | {"axes.grid": theme.lined}
 
 
 TICKS = {"major.size": 0, "minor.size": 0, "minor.visible": False, "direction": "out"}
@@ -173,7 +185,7 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float], unit: f
     """Limits, ticks, a light grid and the zero lines."""
     for axis, s, points in zip((ax.xaxis, ax.yaxis), scales(plan, size), size, strict=True):
         axis.set_ticks(s.places, s.labels)
-        if plan.minor:
+        if plan.minor and theme.lined:
             fine(ax, axis is ax.xaxis, s.places, points, plan, theme, unit)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
@@ -210,7 +222,7 @@ def overhang(plan: Plan, size: tuple[float, float]) -> tuple[float, float]:
     (x0, x1), unit = plan.xlim, size[0] / (plan.xlim[1] - plan.xlim[0])
     ends = ((across.places[k] - x, across.widths[k] / 2) for k, x in ((0, x0), (-1, x1)))
     first, last = (half + way * room * unit for way, (room, half) in zip((-1, 1), ends, strict=True))
-    return max(first, beside(up) + LABEL if plan.ylabel else PAD + max(up.widths)), last
+    return max(first, beside(up) + LABEL if plan.ylabel else PAD + max(up.widths)), max(last, plan.bar.reach(size[1]) if plan.bar else 0.0)
 
 
 def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Plan, theme: Theme, unit: float) -> None:

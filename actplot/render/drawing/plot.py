@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite, pi
 from typing import TypedDict, Unpack
@@ -15,7 +15,7 @@ from ...errors import ActplotError
 from ...facts.landmarks import Kind as Mark
 from ..alone import alone
 from ..asked import asked
-from ..options import Against, Kind, Marked
+from ..options import Against, Extent, Kind, Marked
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..tracing.curves import curve
@@ -23,8 +23,9 @@ from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
 from ..type.page import Page
 from . import output, slices
+from .dress import dressed
 from .keys import formulas, lettered, valued
-from .many.asking import Given, chosen_of, highlighted, subtractable
+from .many.asking import Given, chosen_of, highlighted, listed, subtractable, whole
 from .many.looks import MOST
 from .many.overlay import overlay, related
 from .many.sameness import coincident
@@ -49,12 +50,17 @@ class PlotOptions(TypedDict, total=False):
     against: Against
     kind: Kind | None
     theme: Look
-    size: Size
+    size: Size | Extent
     landmarks: Marked
     densities: bool
     highlight: Given | Iterable[Given] | None
     difference: bool
     title: str | None
+    function: bool
+    transparent: bool
+    font_size: float | None
+    line_width: float | None
+    grid: bool
 
 
 def plot(activations: Given | Iterable[Given], **options: Unpack[PlotOptions]) -> Figure:
@@ -74,26 +80,35 @@ def drawing(
     against: Against = "x",
     kind: Kind | None = None,
     theme: Look = "light",
-    size: Size = None,
+    size: Size | Extent = None,
     landmarks: Marked = None,
     densities: bool = False,
     highlight: Given | Iterable[Given] | None = None,
     difference: bool = False,
     title: str | None = None,
+    function: bool = True,
+    transparent: bool = False,
+    font_size: float | None = None,
+    line_width: float | None = None,
+    grid: bool = True,
 ) -> Drawing | Page:
     """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
-    chosen = chosen_of(activations)
-    look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
+    given = listed(activations)
+    chosen, told = chosen_of(given), whole(given)
+    look, xlim, ylim = asked(theme=theme, xlim=xlim, ylim=ylim).values()
+    look, size = dressed(look, size, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid)
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
-    kind, difference, title = asked(kind=kind, difference=difference, title=title).values()
+    kind, difference, title, function = asked(kind=kind, difference=difference, title=title, function=function).values()
     title = (title or "").strip()
     densities = asked(densities=densities)["densities"]
     points: tuple[Mark, ...] | None = asked(landmarks=landmarks)["landmarks"]
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
-    orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
+    orders = (*((0,) if against == "x" and function else ()), *((1,) if derivative else ()), *((2,) if second else ()))
     if not orders:
-        raise ActplotError("nothing to plot: expected a first or second derivative to draw against the output")
+        raise ActplotError(f"nothing to plot: expected a first or second derivative to draw{' against the output' if function else ''}")
+    if against == "output" and not function:
+        raise ActplotError("no function can be asked for where derivatives are drawn against x: against the output none is drawn")
     if kind is not None:  # what few pictures need is loaded for them alone: half of a plot's time goes into imports
         from .vectors import kinds
 
@@ -108,7 +123,10 @@ def drawing(
     shadable(chosen if densities else (), alone=own)
     name = title or titled(chosen)
     if kind is not None and kind in kinds.SKETCHES:
-        plain(kind, xlim, ylim, derivative, title)
+        plain(kind, {
+            "limits of x": xlim, "limits of y": ylim, "no derivative": not derivative, "a title": title, "no function": not function,
+            "a size of type": font_size, "a width of lines": line_width, "no grid": not grid,
+        })  # fmt: skip
         return replace(kinds.page(chosen, kind, look, size), title=name)
     if difference:
         from .many import difference as differing
@@ -117,8 +135,8 @@ def drawing(
         with matplotlib.rc_context(style(look)):
             return page(name, [differing.difference(chosen, orders, look, window_of_both, ylim, title)], look, size)
     crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
-    whole = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
-    one = title if title and whole else ""  # a title of the one panel, else of the page
+    alone_there = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
+    one = title if title and alone_there else ""  # a title of the one panel, else of the page
     with matplotlib.rc_context(style(look)):
         plans: dict[Definition, list[Plan]] = {}
         common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
@@ -136,14 +154,15 @@ def drawing(
                 plan = output.output(group, orders, look, xlim, ylim, marked, one)
             elif len(group) > 1:
                 assert common is not None
-                plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one)
+                plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one,
+                               family=told if told and not marked else None)  # fmt: skip
             else:
-                around = common or fitting(group[0], orders, xlim, ylim, opening(size) if len(chosen) == 1 else None)
+                around = common or fitting(group[0], orders, xlim, ylim, opening(size, look) if len(chosen) == 1 else None)
                 plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one, points=points, dense=densities)
             plans[group[0]] = [replace(plan, single=plan.single and len(chosen) == 1)]
         for f in chosen:
             if f.kind != "scalar":
-                found = sliced(f, look, (0, 1) if derivative else (0,), xlim, ylim, kind)
+                found = sliced(f, look, tuple(k for k in orders if k < 2), xlim, ylim, kind)
                 plans[f] = [replace(found, title=one or found.title)]
         panels = [p for f in chosen for p in plans.get(f, ())]
         if crowded:
@@ -189,11 +208,10 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
 
 
-def plain(kind: str, xlim: Limits | None, ylim: Limits | None, derivative: bool, title: str) -> None:
+def plain(kind: str, given: Mapping[str, object]) -> None:
     """ActplotError for what curves alone can be asked for."""
-    limits = (("limits of x", xlim is not None), ("limits of y", ylim is not None))
-    for what, given in (*limits, ("no derivative", not derivative), ("a title", bool(title))):
-        if given:
+    for what, value in given.items():
+        if value not in (None, False, ""):
             raise ActplotError(f"{what} can be asked for of slices and envelopes alone, not of a picture as {kind}")
 
 

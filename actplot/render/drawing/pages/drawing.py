@@ -15,7 +15,7 @@ from ..keys import put, rule, write
 from ..panel import Plan, Traces, draw, style
 from ..upon.densities import shaded
 from ..upon.landmarks import pin
-from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged
+from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged, weighed
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,17 @@ class Drawing:
         """The panels as a figure."""
         unit = self.laid.unit
         with matplotlib.rc_context(style(self.look, unit)):
-            figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.ground)
+            figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.paper)
             if self.laid.banner:
                 write(figure, self.laid.banner, LEFT, self.laid.up - TOP, self.look, unit)
             for p, curves in zip(self.laid.panels, self.traces, strict=True):
                 write(figure, p.head, p.box[0], p.top, self.look, unit)
                 ax = draw(figure, p.plan, curves, p.box, self.look, unit)
+                if p.plan.bar:
+                    from ..many.spectrum import Spectrum, beside
+
+                    assert isinstance(p.plan.bar, Spectrum)
+                    beside(ax, p.plan.bar, p.box[2:], self.look, unit)
                 shaded(ax, p.plan, p.box[2:], self.look, unit)
                 named(figure, p, unit)
                 pin(ax, p.plan, curves, p.box[2:], self.look, unit, [Area(*label.extent) for label in p.labels])
@@ -80,4 +85,5 @@ def page(
 ) -> Drawing:
     """These panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
     columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
-    return Drawing(title, *arranged(Sheet(tuple(plans), look, columns, shape, banner), size), look)
+    laid, traces = arranged(Sheet(tuple(plans), look, columns, shape, banner), size)
+    return Drawing(title, laid, traces, weighed(look, laid.unit))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ....errors import ActplotError
 from ...theme import LEAST_TYPE, Theme
+from ...tracing.sampling import Limits
 from ..keys import Head, head
 from ..panel import Key, Plan, Traces, overhang
 from ..scales import SMALL
@@ -98,8 +99,10 @@ class Narrow(Exception):
 
 def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
     """Where everything stands, and the curves of each panel. ActplotError where the size has no room for it, with the least that has."""
-    if size is None:
+    if size is None and not sheet.look.type_size:
         return remarked(sheet, None, 1.0)
+    usual = usually(sheet)
+    size, own = (size, False) if size else ((usual[0] / 72, usual[1] / 72), True)
     tried = size
     for _ in range(TRIES):  # what stands at the axes, and what is said of the curves, is not the same at every size
         try:
@@ -109,10 +112,11 @@ def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
             more = least if tried is size else (max(tried[0], least[0]), max(tried[1], least[1]))
             tried = more if more != tried else (tried[0], round(tried[1] + 0.1, 1))  # a head may be higher where it is wider
         else:
-            if tried is size:
+            if tried is size or own:
                 return found
             break
-    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture, got {size[0]:g}x{size[1]:g}")
+    where = f" in type of {sheet.look.type_size:g} points" if sheet.look.firm else ""
+    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture{where}, got {size[0]:g}x{size[1]:g}")
 
 
 def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces]]:
@@ -123,18 +127,22 @@ def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces
         try:
             return remarked(sheet, (wide / unit, high / unit), unit)
         except Narrow as e:
-            if unit <= SMALLEST:
+            if unit <= SMALLEST or sheet.look.firm:
                 raise Narrow((e.least[0] * unit, e.least[1] * unit)) from None
             unit = max(SMALLEST, 0.85 * unit)
 
 
 def enlarged(sheet: Sheet, wide: float, high: float) -> float:
     """How large a point is in a picture of a size that is asked for: type and lines grow with its area."""
-    usual = CANVAS
-    if len(sheet.plans) > 1:
-        laid = placed(sheet, sheet.plans, None, 1.0)
-        usual = laid.across, laid.up
-    return unit(usual, wide, high)
+    return sheet.look.type_size / SMALL or unit(usually(sheet), wide, high)
+
+
+def usually(sheet: Sheet) -> tuple[float, float]:
+    """Width and height where no size is asked for, in points."""
+    if len(sheet.plans) == 1:
+        return CANVAS
+    laid = placed(sheet, sheet.plans, None, 1.0)
+    return laid.across, laid.up
 
 
 def unit(usual: tuple[float, float], wide: float, high: float) -> float:
@@ -142,12 +150,12 @@ def unit(usual: tuple[float, float], wide: float, high: float) -> float:
     return max(SMALLEST, min(sqrt(wide * high / usual[0] / usual[1]), SLENDER * wide / usual[0], SLENDER * high / usual[1]))
 
 
-def opening(size: Size) -> tuple[float, float]:
+def opening(size: Size, look: Theme) -> tuple[float, float]:
     """Width and height of a single function's axes, in its own points."""
-    if size is None:
+    if size is None and not look.type_size:
         return WIDE, ROUND * WIDE
-    wide, high = size[0] * 72, size[1] * 72
-    point = unit(CANVAS, wide, high)
+    wide, high = (size[0] * 72, size[1] * 72) if size else CANVAS
+    point = look.type_size / SMALL or unit(CANVAS, wide, high)
     return wide / point - LEFT - RIGHT, high / point - TOP - allowance(high / point) - BOTTOM
 
 
@@ -158,6 +166,9 @@ def allowance(up: float) -> float:
 
 def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces]]:
     """Where everything stands, what is said of the curves too, and the curves. Narrow where the size has no room for it."""
+    if sheet.look.weight:
+        scale = sheet.look.weight / (unit * sheet.look.f_width)
+        sheet = replace(sheet, plans=tuple(heavier(p, scale) for p in sheet.plans))
     told = [Said()] * len(sheet.plans)
     laid = placed(sheet, sheet.plans, size, unit)
     traces = traced(laid)
@@ -172,6 +183,22 @@ def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces
         traces = traced(laid) if laid.places != before else traces
     panels = tuple(replace(p, labels=tuple(labels)) for p, (_, labels, _) in zip(laid.panels, found, strict=True))
     return replace(laid, panels=panels), [t for t, _, _ in found]
+
+
+def weighed(look: Theme, unit: float) -> Theme:
+    """The theme with the width of lines that is asked for, where each point is enlarged to ``unit``."""
+    scale = look.weight / (unit * look.f_width) if look.weight else 1.0
+    return replace(look, f_width=look.f_width * scale, df_width=look.df_width * scale, d2f_width=look.d2f_width * scale)
+
+
+def heavier(plan: Plan, scale: float) -> Plan:
+    """A plan whose lines are so many times as wide."""
+
+    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
+        return [(c, p.wider(scale)) for c, p in plan.trace(size, xlim, ylim)]
+
+    keys = tuple(replace(key, pen=key.pen and key.pen.wider(scale)) for key in plan.keys)
+    return replace(plan, keys=keys, trace=trace, pens=tuple(p.wider(scale) for p in plan.pens))
 
 
 def spoken(p: Panel, traces: Traces, before: Said) -> tuple[Traces, list[Label], Said]:

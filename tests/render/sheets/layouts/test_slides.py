@@ -73,8 +73,8 @@ def test_a_label_is_near_its_dot_or_led_to_it(every):
         for block in (b for b in page.blocks if b.role == "landmark"):
             near = 3 * slides.NEAR + 3
             seen += 1
-            touched = any(block.area.meets(a, near) for a in spots)
-            led = any(Area(*p, *p).meets(block.area, 4) for points in leaders for p in points)
+            touched = any(block.area.meets(a, -near) for a in spots)
+            led = any(Area(*p, *p).meets(block.area, -4) for points in leaders for p in points)
             assert touched or led, (name, block.text)
     assert seen > 60
 
