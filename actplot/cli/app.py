@@ -17,7 +17,7 @@ from .parsing import Command, Group
 
 COMMANDS = (
     "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite", "functions",
-    "check", "points", "golden", "lut", "frameworks", "lesson",
+    "check", "points", "golden", "lut", "frameworks", "animate", "lesson",
 )  # fmt: skip
 
 TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length

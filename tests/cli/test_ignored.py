@@ -13,6 +13,10 @@ OTHER = {  # a value of each option that is not its usual one
         "--highlight": ["relu"], "--difference": [], "--title": ["Tee"], "--no-function": [], "--font-size": ["9"], "--line-width": ["3"],
         "--no-grid": [], "--transparent": [], "--text": ["paths"],
     },
+    "animate": {
+        "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
+        "--size": ["4:3"], "--font-size": ["9"], "--line-width": ["3"], "--no-grid": [], "--fps": ["9"], "--dpi": ["30"],
+    },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
@@ -68,6 +72,7 @@ BESIDE = {
         ["relu", "elu", "--difference"], ["relu", "elu", "gelu", "--highlight", "elu"], ["relu", "elu", "--title", "Two"],
         ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
+    "animate": [["elu:alpha=0.5:1", "--dpi", "20"], ["gelu", "--builds", "--dpi", "20"]],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [*(["relu", "--template", t] for t in OF_FUNCTIONS), ["relu", "--paper", "slide"], ["relu", "--paper", "card"]],
     "table": [
@@ -97,7 +102,7 @@ BESIDE = {
     "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
 FILES = {  # for others see the test of dots
-    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
+    "plot": ("svg",), "animate": ("gif",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},

@@ -34,6 +34,7 @@ RUNS = {
     "golden": ["golden", "relu", "--out", "größe-λ-\udcff.csv"],
     "lut": ["lut", "tanh", "--out", "größe-λ-\udcff.h"],
     "frameworks": ["frameworks", "celu", "--format", "rich"],
+    "animate": ["animate", "elu:alpha=0.5:1", "--dpi", "20", "--out", "größe-λ-\udcff.gif"],
     "help": ["table", "--help"],
     "wrong": ["info", "größe\udcff"],
     "missing": ["plot", "relu", "--out", "größe-λ-\udcff/a.png"],

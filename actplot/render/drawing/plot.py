@@ -272,5 +272,5 @@ def scalar(
         walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
         band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
         names=lettered(orders, [f]), tags=coincident(f, orders, xlim), pens=tuple(pen(look, k) for k in orders), single=True,
-        landmarks=tuple(wanted(f, orders, points)), dense=f if dense else None,
+        landmarks=tuple(wanted(f, orders, points)) if points is None or points else (), dense=f if dense else None,
     )  # fmt: skip

@@ -57,6 +57,18 @@ def save(figure: Figure | Parted, target: str | Path | BinaryIO, format: str | N
     return written(path, encoded(figure, wanted, dpi, paths=paths))
 
 
+def deliver(target: str | Path, make: Callable[[], bytes]) -> str:
+    """Write what is made to a path, or to standard output; gives back the path, or "-". WriteFailed before it is made where it can be known."""
+    if target == "-" or stream(target) == 1:
+        import sys
+
+        sys.stdout.buffer.write(make())
+        sys.stdout.buffer.flush()
+        return "-"
+    ready(Path(target))
+    return written(target, make())
+
+
 def known(format: str, formats: Sequence[str] = FORMATS) -> str:
     """The format in lower case; ActplotError with those that there are."""
     name = format.lower().removeprefix(".")

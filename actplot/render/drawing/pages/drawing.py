@@ -13,6 +13,7 @@ from ...theme import Theme
 from ...type.page import Area
 from ..keys import put, rule, write
 from ..panel import Plan, Traces, draw, style
+from ..scales import SMALL
 from ..upon.densities import shaded
 from ..upon.landmarks import pin
 from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged, weighed
@@ -87,3 +88,15 @@ def page(
     columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
     laid, traces = arranged(Sheet(tuple(plans), look, columns, shape, banner), size)
     return Drawing(title, laid, traces, weighed(look, laid.unit))
+
+
+def framed(title: str, plans: Sequence[Plan], look: Theme, size: Size) -> list[Drawing]:
+    """A page for each of these panels, all of one size, with their axes at one place and type of one size."""
+    laid = [arranged(Sheet((p,), look, 1), size) for p in plans]
+    panels = [found.panels[0] for found, _ in laid]
+    if len({(found.unit, found.across, found.up, p.box) for (found, _), p in zip(laid, panels, strict=True)}) > 1:
+        unit = min(found.unit for found, _ in laid)
+        same = replace(look, type_size=unit * SMALL) if size else look
+        above = max(p.head.height for p in panels)
+        laid = [arranged(Sheet((p,), same, 1, above=above), size) for p in plans]
+    return [Drawing(f"{title}, {k} of {len(plans)}", found, traces, weighed(look, found.unit)) for k, (found, traces) in enumerate(laid, 1)]
