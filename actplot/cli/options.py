@@ -88,6 +88,7 @@ FontSize = Annotated[float | None, typer.Option("--font-size", metavar="PT", hel
 LineWidth = Annotated[float | None, typer.Option("--line-width", metavar="PT", help="Of f, other curves in proportion.")]
 Grid = Annotated[bool, typer.Option("--grid/--no-grid", help="Draw fine lines at the numbers of the axes.")]
 Letters = Annotated[str | None, typer.Option("--text", metavar="text|paths", help="What letters are in an SVG: text, or paths.")]
+Style = Annotated[str | None, typer.Option("--style", metavar="FILE", help="Colours, widths and sizes of an .mplstyle file.")]
 Open = Annotated[bool, typer.Option("--open", help="Show the picture in the system's viewer.")]
 
 
@@ -271,6 +272,18 @@ def points(value: float | None, option: str, ends: tuple[float, float]) -> float
     if value is not None and not ends[0] <= value <= ends[1]:
         raise ActplotError(f"{option} must be a number of points from {ends[0]:g} to {ends[1]:g}, got {value:g}")
     return value
+
+
+def styled(file: str | None) -> str | None:
+    """A style file, of which what no picture uses is told on stderr."""
+    if file is not None:
+        from ..render.drawing.styles import read
+
+        unused = read(file).unused
+        more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
+        if unused:
+            tell(f"{visible(file)}: not used: {', '.join(unused[:SHOWN])}{more}")
+    return file
 
 
 def resolution(dpi: float) -> None:

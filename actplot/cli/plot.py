@@ -6,7 +6,7 @@ import typer
 
 from ..expressions.families import Family
 from ..facts.landmarks import KINDS as MARKS
-from ..render.options import AGAINST, KINDS, LAYOUTS, TYPES, WEIGHTS
+from ..render.options import AGAINST, KINDS, LAYOUTS, LEGENDS, TYPES, WEIGHTS
 from . import naming, picture
 from .options import (
     Dpi,
@@ -21,6 +21,7 @@ from .options import (
     Open,
     Out,
     Set,
+    Style,
     Theme,
     Transparent,
     Xlim,
@@ -30,6 +31,7 @@ from .options import (
     limits,
     owned,
     points,
+    styled,
 )
 from .output import choose
 
@@ -61,7 +63,12 @@ def command(
     difference: Annotated[bool, typer.Option("--difference", help="Of two functions, how much more the first is than the second.")] = False,
     no_function: Annotated[bool, typer.Option("--no-function", help="Draw derivatives alone.")] = False,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the functions' own names.")] = None,
+    legend: Annotated[str, typer.Option(metavar="|".join(LEGENDS), help="Where it is said what the curves are.")] = "above",
+    labels: Annotated[
+        bool | None, typer.Option("--labels/--no-labels", help="Names at the curves; by default of several.", show_default=False)
+    ] = None,
     theme: Theme = "light",
+    style: Style = None,
     size: Extent = None,
     font_size: FontSize = None,
     line_width: LineWidth = None,
@@ -77,6 +84,7 @@ def command(
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
     pictured = choose(kind, KINDS, "--as") if kind is not None else None
     chosen = drawn(names, set, functions)
+    where = choose(legend, LEGENDS, "--legend")
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
     points(font_size, "--font-size", TYPES)
     points(line_width, "--line-width", WEIGHTS)
@@ -84,16 +92,19 @@ def command(
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
+    styled(style)
     made = drawing(
         chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=pictured, theme=look, xlim=across, ylim=up,
         size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title,
         function=not no_function, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid,
+        legend=where, labels=labels, style=style,
     )  # fmt: skip
     plainly = {"type": font_size, "line": line_width, "no-grid": not grid, "transparent": transparent, "text": naming.unless(text, "text")}
+    plainly |= {"legend": f"legend_{where}" if where != "above" else None, "labels": labels, "no-labels": labels is False}
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "no-function": no_function, "second": second, "against-output": axis == "output"}
     limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(pictured, "slices"), "difference": difference}
     limited |= {"landmarks": landmarks, "densities": densities}
-    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title})]
+    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title, "style": style})]
     words = [*naming.asked(told | limited | plainly), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(f for one in chosen for f in (one.functions if isinstance(one, Family) else (one,)))
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi, text, open)

@@ -12,7 +12,7 @@ from ..errors import ActplotError
 from ..facts.landmarks import KINDS as MARKS
 from ..facts.landmarks import Kind as Mark
 from ..outside import quoted
-from .options import AGAINST, EXTENTS, KINDS, LAYOUTS, MEDIA, ORIENTATIONS, PAPERS, TYPES, WEIGHTS, Extent
+from .options import AGAINST, EXTENTS, KINDS, LAYOUTS, LEGENDS, MEDIA, ORIENTATIONS, PAPERS, TYPES, WEIGHTS, Extent
 from .theme import THEMES, Theme, theme
 from .tracing.bounds import RULE, interval, number, pair
 
@@ -187,6 +187,9 @@ OPTIONS = {
     "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}, or {listed(EXTENTS)}", extent, optional=True),
     "font_size": points(*TYPES),
     "line_width": points(*WEIGHTS),
+    "legend": one_of(*LEGENDS),
+    "labels": Option("True or False", truth, optional=True),
+    "style": Option("the path of a style file of matplotlib's", path, optional=True),
     "function": SWITCH,
     "grid": SWITCH,
     "transparent": SWITCH,

@@ -11,7 +11,8 @@ OTHER = {  # a value of each option that is not its usual one
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
         "--highlight": ["relu"], "--difference": [], "--title": ["Tee"], "--no-function": [], "--font-size": ["9"], "--line-width": ["3"],
-        "--no-grid": [], "--transparent": [], "--text": ["paths"],
+        "--no-grid": [], "--transparent": [], "--text": ["paths"], "--legend": ["none"], "--labels": [], "--no-labels": [],
+        "--style": ["own.mplstyle"],
     },
     "animate": {
         "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
@@ -114,6 +115,7 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
 def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
+    (tmp_path / "own.mplstyle").write_text("axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\ntext.color: 333333\nfigure.facecolor: fdf6e3\n")
     result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:
@@ -132,7 +134,7 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
         found = came_out(run, tmp_path, command, [*beside, option, *value], format)
         assert found != plain or found[0].code == 2, option
         if found[0].code == 2:
-            assert found[1].keys() == {"names.txt"}  # nothing was written, nor anything half
+            assert found[1].keys() == {"names.txt", "own.mplstyle"}  # nothing was written, nor anything half
 
 
 def test_every_option_is_tried():

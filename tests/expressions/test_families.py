@@ -49,7 +49,7 @@ def test_a_range_that_does_not_say_has_some_steps():
     [
         ("elu:alpha=0.5:1", ("elu:alpha=0.5", "elu:alpha=1")),
         ("elu : alpha = 0.5:1", ("elu:alpha=0.5", "elu:alpha=1")),
-        ("selu:lambd=2,alpha=0..1@2", ("selu:lambd=2,alpha=0", "selu:lambd=2,alpha=1")),
+        ("selu:scale=2,alpha=1..2@2", ("selu:scale=2,alpha=1", "selu:scale=2,alpha=2")),
         ("x*tanh(b*x):b=1:2", ("x*tanh(b*x):b=1", "x*tanh(b*x):b=2")),
         ("keras:elu:alpha=1:2", ("keras:elu:alpha=1", "keras:elu:alpha=2")),
         (r"\tanh(bx):b=1:2", (r"\tanh(bx):b=1", r"\tanh(bx):b=2")),
@@ -68,7 +68,7 @@ def test_one_function_is_no_family(name):
 
 def test_one_parameter_moves():
     with pytest.raises(ActplotError, match="has several values of 2 parameters; a family is of one"):
-        spread("selu:alpha=1:2,lambd=1:2")
+        spread("selu:alpha=1:2,scale=1:2")
 
 
 def test_what_draws_no_families_says_so():

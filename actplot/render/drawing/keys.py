@@ -123,6 +123,8 @@ def head(plan: Plan, measure: float, theme: Theme, most: float = inf, least: flo
 def composed(plan: Plan, measure: float, theme: Theme, largest: float, least: float, *, abreast: bool) -> Head:
     """A head whose formulas are of this size, or as much smaller as they have to be; below each other or abreast."""
     down, boxes, samples = 0.0, [], []
+    if not (plan.title or plan.note or plan.remarks or plan.keys):
+        return Head(0.0, (), ())
     titles, rows = wrapped_hard(plan.title, TITLE, measure, BOLD), LINES - plan.single
     if len(titles) > rows:
         titles = [*titles[: rows - 1], shortened(" ".join(titles[rows - 1 :]), TITLE, measure, BOLD)]

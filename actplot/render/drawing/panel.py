@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 
 from ...definition import Definition
 from ...facts.landmarks import Landmark
+from ..options import Legend
 from ..theme import Dash, Theme
 from ..tracing.curves import Curve, curve
 from ..tracing.sampling import Array, Limits
@@ -118,6 +119,7 @@ class Plan:
     single: bool = False  # whether it is the graph of one function, whose axes stand at one place in all pictures
     dense: Definition | None = None  # the function whose densities are shown
     landmarks: tuple[Landmark, ...] = ()  # points with their values
+    legend: Legend = "above"
     bar: Bar | None = None  # which shade is which value of a family's parameter
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
 

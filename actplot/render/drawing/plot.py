@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite, pi
+from os import PathLike
 from typing import TypedDict, Unpack
 
 import matplotlib
@@ -15,7 +16,7 @@ from ...errors import ActplotError
 from ...facts.landmarks import Kind as Mark
 from ..alone import alone
 from ..asked import asked
-from ..options import Against, Extent, Kind, Marked
+from ..options import Against, Extent, Kind, Legend, Marked
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..tracing.curves import curve
@@ -31,7 +32,8 @@ from .many.overlay import overlay, related
 from .many.sameness import coincident
 from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
-from .panel import Plan, Traces, pen, style
+from .panel import Key, Plan, Tag, Traces, pen
+from .panel import style as settings
 from .upon.densities import shadable
 from .upon.landmarks import markable, wanted
 
@@ -61,6 +63,9 @@ class PlotOptions(TypedDict, total=False):
     font_size: float | None
     line_width: float | None
     grid: bool
+    legend: Legend
+    labels: bool | None
+    style: str | PathLike[str] | None
 
 
 def plot(activations: Given | Iterable[Given], **options: Unpack[PlotOptions]) -> Figure:
@@ -91,12 +96,16 @@ def drawing(
     font_size: float | None = None,
     line_width: float | None = None,
     grid: bool = True,
+    legend: Legend = "above",
+    labels: bool | None = None,
+    style: str | PathLike[str] | None = None,
 ) -> Drawing | Page:
     """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
     given = listed(activations)
     chosen, told = chosen_of(given), whole(given)
     look, xlim, ylim = asked(theme=theme, xlim=xlim, ylim=ylim).values()
-    look, size = dressed(look, size, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid)
+    look, size = dressed(look, size, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid, style=style)
+    legend, labels = asked(legend=legend, labels=labels).values()
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
     kind, difference, title, function = asked(kind=kind, difference=difference, title=title, function=function).values()
     title = (title or "").strip()
@@ -125,19 +134,19 @@ def drawing(
     if kind is not None and kind in kinds.SKETCHES:
         plain(kind, {
             "limits of x": xlim, "limits of y": ylim, "no derivative": not derivative, "a title": title, "no function": not function,
-            "a size of type": font_size, "a width of lines": line_width, "no grid": not grid,
+            "a size of type": font_size, "a width of lines": line_width, "no grid": not grid, "a legend elsewhere": legend != "above", "labels": labels is not None,
         })  # fmt: skip
         return replace(kinds.page(chosen, kind, look, size), title=name)
     if difference:
         from .many import difference as differing
 
         window_of_both = shared(chosen, orders, xlim, None)[0]
-        with matplotlib.rc_context(style(look)):
-            return page(name, [differing.difference(chosen, orders, look, window_of_both, ylim, title)], look, size)
+        with matplotlib.rc_context(settings(look)):
+            return page(name, spoken([differing.difference(chosen, orders, look, window_of_both, ylim, title)], legend, labels, title), look, size)
     crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
     alone_there = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
     one = title if title and alone_there else ""  # a title of the one panel, else of the page
-    with matplotlib.rc_context(style(look)):
+    with matplotlib.rc_context(settings(look)):
         plans: dict[Definition, list[Plan]] = {}
         common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
         if crowded:
@@ -155,7 +164,7 @@ def drawing(
             elif len(group) > 1:
                 assert common is not None
                 plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one,
-                               family=told if told and not marked else None)  # fmt: skip
+                               family=told if told and not marked and not labels else None)  # fmt: skip
             else:
                 around = common or fitting(group[0], orders, xlim, ylim, opening(size, look) if len(chosen) == 1 else None)
                 plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one, points=points, dense=densities)
@@ -164,7 +173,7 @@ def drawing(
             if f.kind != "scalar":
                 found = sliced(f, look, tuple(k for k in orders if k < 2), xlim, ylim, kind)
                 plans[f] = [replace(found, title=one or found.title)]
-        panels = [p for f in chosen for p in plans.get(f, ())]
+        panels = spoken([p for f in chosen for p in plans.get(f, ())], legend, labels, title)
         if crowded:
             above = multiples.banner(title, panels[0], orders, look)
             shape = multiples.shape(plans[scalars[0]][0])
@@ -179,6 +188,26 @@ def sliced(f: Definition, look: Theme, orders: tuple[int, ...], xlim: Limits | N
     from .vectors.envelope import envelope
 
     return slices.plan(f, look, orders, xlim, ylim, envelope)
+
+
+def spoken(plans: Sequence[Plan], legend: Legend, labels: bool | None, title: str) -> list[Plan]:
+    """The panels with what is said of their curves where it is wanted: above, beside or in them, or at the curves alone.
+
+    ActplotError for several panels, each of which has what is said of it above.
+    """
+    if len(plans) > 1 and legend in ("right", "inside"):
+        raise ActplotError(f"a legend {legend} is for one panel, of which there are {len(plans)} here: expected above, or none")
+    found = []
+    for p in plans:
+        if labels and p.single:
+            p = replace(p, tags=tuple(Tag(name, k) for k, name in enumerate(p.names)))
+        elif labels is False:
+            keys = tuple(Key(p.pens[t.of], t.text) for t in p.tags if t.needed)
+            p = replace(p, tags=tuple(t for t in p.tags if not t.needed), keys=(*keys, *p.keys))
+        if legend == "none":  # several panels are told apart by their titles
+            p = replace(p, keys=(), note="", title=p.title if len(plans) > 1 or title else "")
+        found.append(replace(p, legend=legend))
+    return found
 
 
 def banner(title: str, plan: Plan) -> Plan:

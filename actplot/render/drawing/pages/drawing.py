@@ -57,7 +57,7 @@ class Drawing:
             if self.laid.banner:
                 write(figure, self.laid.banner, LEFT, self.laid.up - TOP, self.look, unit)
             for p, curves in zip(self.laid.panels, self.traces, strict=True):
-                write(figure, p.head, p.box[0], p.top, self.look, unit)
+                write(figure, p.head, p.left, p.top, self.look, unit)
                 ax = draw(figure, p.plan, curves, p.box, self.look, unit)
                 if p.plan.bar:
                     from ..many.spectrum import Spectrum, beside
@@ -66,7 +66,7 @@ class Drawing:
                     beside(ax, p.plan.bar, p.box[2:], self.look, unit)
                 shaded(ax, p.plan, p.box[2:], self.look, unit)
                 named(figure, p, unit)
-                pin(ax, p.plan, curves, p.box[2:], self.look, unit, [Area(*label.extent) for label in p.labels])
+                pin(ax, p.plan, curves, p.box[2:], self.look, unit, [*p.taken, *(Area(*label.extent) for label in p.labels)])
         figure.set_label(self.title)
         return figure
 

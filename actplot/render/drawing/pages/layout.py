@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ....errors import ActplotError
 from ...theme import LEAST_TYPE, Theme
 from ...tracing.sampling import Limits
+from ...type.page import Area
+from ..clearance import clear
 from ..keys import Head, head
 from ..panel import Key, Plan, Traces, overhang
 from ..scales import SMALL
@@ -45,6 +47,20 @@ class Panel:
     top: float
     box: tuple[float, float, float, float]
     labels: tuple[Label, ...] = ()
+    at: float | None = None  # where its head begins, if not above the axes
+
+    @property
+    def left(self) -> float:
+        """Where its head begins."""
+        return self.box[0] if self.at is None else self.at
+
+    @property
+    def taken(self) -> list[Area]:
+        """What its head takes of the axes' rectangle, in points from the lower left corner of that."""
+        if self.plan.legend != "inside":
+            return []
+        x, y = self.left - self.box[0], self.top - self.box[1]
+        return [Area(x, y - self.head.height, x + self.head.width, y)]
 
     @property
     def span(self) -> Span:
@@ -173,6 +189,7 @@ def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces
     told = [Said()] * len(sheet.plans)
     laid = placed(sheet, sheet.plans, size, unit)
     traces = traced(laid)
+    laid = replace(laid, panels=tuple(settled(p, t) for p, t in zip(laid.panels, traces, strict=True)))
     for _ in range(ROUNDS):  # remarks and keys take room, and what is drawn into the rest is drawn again
         found = [spoken(p, t, s) for p, t, s in zip(laid.panels, traces, told, strict=True)]
         now = [s for _, _, s in found]
@@ -182,6 +199,7 @@ def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces
         plans = [completed(p, s) for p, s in zip(sheet.plans, told, strict=True)]
         before, laid = laid.places, placed(sheet, plans, size, unit)
         traces = traced(laid) if laid.places != before else traces
+        laid = replace(laid, panels=tuple(settled(p, t) for p, t in zip(laid.panels, traces, strict=True)))
     panels = tuple(replace(p, labels=tuple(labels)) for p, (_, labels, _) in zip(laid.panels, found, strict=True))
     return replace(laid, panels=panels), [t for t, _, _ in found]
 
@@ -277,6 +295,8 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
     """A single panel: of whatever it is, the canvas is the same; and of one function the axes too, which stand below whatever is said."""
     across, up = size or CANVAS
     wide = across - sum(margins)
+    if plan.legend != "above":
+        return aside(sheet, plan, (across, up), unit, margins)
     most = allowance(up) if plan.single else up - TOP - LEAST - BOTTOM
     found = head(plan, max(wide, LEAST), sheet.look, most, LEAST_TYPE / unit)
     top = max(most, found.height, sheet.above) if plan.single else found.height
@@ -290,6 +310,46 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
     laid = Layout(across, up, (Panel(plan, found, up - TOP, (margins[0], BOTTOM, wide, high)),), None, unit)
     missing = shortage(laid, 1)
     return framed(sheet, plan, size, unit, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
+
+
+def aside(sheet: Sheet, plan: Plan, size: tuple[float, float], unit: float, margins: Sequence[float]) -> Layout:
+    """The same where what is said stands at the right of the axes, in them, or nowhere: they are as high as the page."""
+    across, up = size
+    high, wide = up - TOP - BOTTOM - (LIFTED if plan.bar else 0.0), across - sum(margins)
+    right = plan.legend == "right"
+    found = head(plan, max(LEAST, (BESIDE if right else WITHIN) * wide), sheet.look, high, LEAST_TYPE / unit)
+    reach = max(0.0, overhang(plan, (wide, high))[1] - margins[-1]) if plan.bar else 0.0
+    wide -= found.width + APART + reach if right else 0.0
+    if min(wide, high) < LEAST:
+        least = across + max(0.0, LEAST - wide), up + max(0.0, LEAST - high)
+        raise Narrow((least[0] + 0.1, least[1] + 0.1))
+    plan = plan if plan.single else levelled(plan, wide / high)
+    at = across - margins[-1] - found.width if right else margins[0] + INSET
+    top = up - TOP if right or not found.height else up - TOP - INSET
+    laid = Layout(across, up, (Panel(plan, found, top, (margins[0], BOTTOM, wide, high), at=at),), None, unit)
+    missing = shortage(laid, 1)
+    if right:
+        missing[-1] = 0.0
+    return aside(sheet, plan, size, unit, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
+
+
+BESIDE, WITHIN = 0.38, 0.5  # of the axes' width: what is said at the right of them, and in them, at most
+LIFTED = 8.0  # points for the symbol above a bar of shades
+APART, INSET = 16.0, 6.0  # points between both, and from the frame
+
+
+def settled(p: Panel, traces: Traces) -> Panel:
+    """The panel with what is said in its axes in a corner that no curve passes. ActplotError where there is none."""
+    if p.plan.legend != "inside" or not p.head.boxes:
+        return p
+    (x0, x1), (y0, y1) = p.plan.xlim, p.plan.ylim
+    wide, high = p.box[2:]
+    lines = [[((x - x0) / (x1 - x0) * wide, (y - y0) / (y1 - y0) * high) for x, y in run.tolist()] for c, _ in traces for run in c.runs]
+    for left in (INSET, wide - p.head.width - INSET):
+        for top in (high - INSET, p.head.height + INSET):
+            if clear(Area(left, top - p.head.height, left + p.head.width, top), lines, 2.0):
+                return replace(p, at=p.box[0] + left, top=p.box[1] + top)
+    raise ActplotError("no corner of the axes has room for the legend: expected it above or right, or none")
 
 
 def shortage(laid: Layout, columns: int) -> list[float]:

@@ -64,4 +64,4 @@ def test_names_that_are_told_one_by_one_stand_at_their_curves():
 def test_families_of_vectors_have_a_panel_each():
     assert len(plot("swiglu:beta=1:2").axes) == 2
     with pytest.raises(ActplotError, match="a family is of one"):
-        plot("selu:alpha=1:2,lambd=1:2")
+        plot("selu:alpha=1:2,scale=1:2")
