@@ -47,7 +47,7 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
-        libraries
+        families libraries
         functions
         reading
         spelling

@@ -11,8 +11,13 @@ OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
-        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
-        "--data": ["numbers.npz", "--key", "b"],
+        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"], "--no-function": [], "--font-size": ["9"], "--line-width": ["3"],
+        "--no-grid": [], "--transparent": [], "--text": ["paths"], "--legend": ["none"], "--labels": [], "--no-labels": [],
+        "--style": ["own.mplstyle"], "--data": ["numbers.npz", "--key", "b"],
+    },
+    "animate": {
+        "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
+        "--size": ["4:3"], "--font-size": ["9"], "--line-width": ["3"], "--no-grid": [], "--fps": ["9"], "--dpi": ["30"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
@@ -72,7 +77,9 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
-NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative", "--quiet", "--verbose"}  # are seen by what comes out, here too
+NO_DOUBT = {  # are seen by what comes out, here too
+    "--format", "--out", "--help", "--derivative/--no-derivative", "--quiet", "--verbose", "--grid", "--open",
+}  # fmt: skip
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
@@ -82,6 +89,7 @@ BESIDE = {
         ["relu", "elu", "--difference"], ["relu", "elu", "gelu", "--highlight", "elu"], ["relu", "elu", "--title", "Two"],
         ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
+    "animate": [["elu:alpha=0.5:1", "--dpi", "20"], ["gelu", "--builds", "--dpi", "20"]],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [*(["relu", "--template", t] for t in OF_FUNCTIONS), ["relu", "--paper", "slide"], ["relu", "--paper", "card"]],
     "table": [
@@ -117,7 +125,7 @@ BESIDE = {
     "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
 FILES = {  # for others see the test of dots
-    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
+    "plot": ("svg",), "animate": ("gif",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
@@ -130,6 +138,7 @@ def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
     np.savez(tmp_path / "numbers.npz", a=[0.5, 1.5], b=[-2.5, 3.0])
+    (tmp_path / "own.mplstyle").write_text("axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\ntext.color: 333333\nfigure.facecolor: fdf6e3\n")
     result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:
@@ -148,13 +157,13 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
         found = came_out(run, tmp_path, command, [*beside, option, *value], format)
         assert found != plain or found[0].code == 2, option
         if found[0].code == 2:
-            assert found[1].keys() == {"names.txt", "numbers.npz"}  # nothing was written, nor anything half
+            assert found[1].keys() == {"names.txt", "numbers.npz", "own.mplstyle"}  # nothing was written, nor anything half
 
 
 def test_every_option_is_tried():
     for name, command in commands().items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
-        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
+        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative", "--grid"}
 
 
 @pytest.mark.parametrize("format", ["svg", "pdf", "pgf", "html", "PDF"])

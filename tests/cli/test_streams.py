@@ -36,6 +36,7 @@ RUNS = {
     "lut": ["lut", "tanh", "--out", "größe-λ-\udcff.h"],
     "frameworks": ["frameworks", "celu", "--format", "rich"],
     "data": ["data", "größe-λ-\udcff.npy", "relu", "--format", "rich"],
+    "animate": ["animate", "elu:alpha=0.5:1", "--dpi", "20", "--out", "größe-λ-\udcff.gif"],
     "show": ["show", "leaky_relu"],
     "completion": ["completion", "zsh"],
     "help": ["help", "lipschitz"],
