@@ -17,7 +17,7 @@ from .parsing import LOUD, Command, Group, heard
 
 COMMANDS = (
     "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite", "functions",
-    "check", "points", "golden", "lut", "frameworks", "show", "completion", "help", "man", "lesson",
+    "identify", "check", "points", "golden", "lut", "frameworks", "data", "animate", "show", "completion", "help", "man", "lesson",
 )  # fmt: skip
 
 MEANT = {  # options that others call so

@@ -6,11 +6,12 @@ from typing import Any
 
 from ..algebras.knots import knots
 from ..catalogue import family
-from ..definition import FRAMEWORKS, READ_FROM, Definition, Named
+from ..definition import FRAMEWORKS, OWN_FAMILY, READ_FROM, Definition, Named
 from ..errors import ActplotError
 from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
+from ..frameworks import summary
 from ..parameters import written
 from ..prove.known import known
 from ..tables.formats import PROGRAMS
@@ -45,7 +46,8 @@ def command(
     put_beside(f"{heading}\n{f.summary}\n", style)
     if style == "rich" and f.kind == "scalar" and on_terminal():
         small(f)
-    print_table(listing({"key": "Of it", "value": "Is"}, [(k, v) for k, v in about(f) if v]), style, heading=False)
+    told = [(k, v) for k, v in (*about(f), *relatives(f)) if v]
+    print_table(listing({"key": "Of it", "value": "Is"}, told), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     put()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
@@ -53,6 +55,20 @@ def command(
         put_beside(said, style)
     for c in cautions(known(f)):
         put_beside(f"! {c.text} ({c.source})" if c.source else f"! {c.text}", style, 2)
+    differ(f, style)
+
+
+def differ(f: Definition, style: str) -> None:
+    """Where libraries disagree on what bears its name."""
+    if found := differences(f):
+        put()
+        print_table(listing(summary.HEADINGS, summary.listed(found)), style)
+        put_beside(f"as run with {summary.versions(f.name)}; 'actplot frameworks {f.name}' tells more", style, 2)
+
+
+def differences(f: Definition) -> list[summary.Difference]:
+    """Those that were recorded for an entry of the catalogue."""
+    return [] if f.family == OWN_FAMILY else summary.differences(f.name)
 
 
 def small(f: Definition) -> None:
@@ -81,6 +97,17 @@ def about(f: Definition) -> list[tuple[str, str]]:
     ]
 
 
+def relatives(f: Definition) -> list[tuple[str, str]]:
+    """Which function of the catalogue an expression is, or is nearest to; and how it is computed."""
+    if not hasattr(f.entry, "tree"):
+        return []
+    from ..expressions.written import in_words
+    from ..recognition.recognise import of_function
+    from ..recognition.sentences import line
+
+    return [line(of_function(f)), ("Computed as", in_words(f))]
+
+
 def everything(f: Definition) -> dict[str, Any]:
     """Everything as JSON holds it."""
     from ..tables.columns import plain_number  # which readers do not need
@@ -99,6 +126,8 @@ def everything(f: Definition) -> dict[str, Any]:
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
         "frameworks": {k: [framework_record(k, n) for n in f.frameworks.get(k, ())] for k in FRAMEWORKS},
+        "libraries_differ": [{"in": d.what, "is": d.answer, "libraries": list(d.libraries)} for d in differences(f)],
+        "libraries_run": summary.versions(f.name) if f.family != OWN_FAMILY else "",
     }
 
 

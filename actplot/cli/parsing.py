@@ -14,6 +14,7 @@ from ..outside import visible
 from .output import detail, loudness
 
 NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
+PARAMETER = re.compile(r"--[A-Za-z][\w-]*", re.ASCII)
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 TEXTS = (str, str | None, list[str], list[str] | None)
 
@@ -87,7 +88,7 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
         spare(self, ctx)
-        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
+        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in with_parameters(self, args)])
         for p in self.params:
             value = ctx.params.get(p.name)
             if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
@@ -101,6 +102,36 @@ class Command(TyperCommand):
             if (file := current.place()) is not None or ctx.params["functions"]:
                 detail(f"functions of one's own are read from {visible(str(ctx.params['functions'] or file))}")
         return rest
+
+
+def with_parameters(command: TyperCommand, args: list[str]) -> list[str]:
+    """Arguments, an option by which a parameter of functions is meant told by --set: --alpha 0.5."""
+    known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
+    if "--set" not in known:
+        return args
+    found: list[str] = []
+    todo = list(args)
+    while todo:
+        arg = todo.pop(0)
+        name, equals, value = arg.partition("=")
+        if arg == "--":
+            return [*found, arg, *todo]
+        if PARAMETER.fullmatch(name) and name not in known and name != "--help" and is_parameter(name[2:]):
+            if not equals and todo:
+                value = todo.pop(0)
+            found += ["--set", f"{name[2:].replace('-', '_')}={value}"]
+        else:
+            found.append(arg)
+    return found
+
+
+def is_parameter(name: str) -> bool:
+    """Whether some function has a parameter of that name, or all may take it."""
+    from ..catalogue import load
+    from ..definition import fold
+    from ..placing import PLACES
+
+    return fold(name) in {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
 
 
 def as_list(value: Any) -> Sequence[Any]:

@@ -52,12 +52,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     records: Callable[[], list[Json]]
     flat: Callable[[], Rows]
+    note: str = ""  # what is said below it, parts with three blanks between them
 
     @property
     def legend(self) -> str:
         """What the marks of verdicts mean, that of what is proved being none, and what averages are taken over."""
         seen = {c.verdict for row in self.rows for c in row}
-        return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns)]))
+        return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns), self.note]))
 
 
 def about(f: Definition, others: Iterable[Definition] = ()) -> str:

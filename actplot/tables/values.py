@@ -26,14 +26,17 @@ class Value:
         return float(self.text)
 
 
-def table(found: Iterable[Value], scalar: bool, derivative: bool, exact: bool) -> Table:
-    """A row for each value; of exact ones JSON has all digits as a text, csv as a number."""
+WHAT = ("value", "derivative", "second_derivative")  # by the order of the derivative
+
+
+def table(found: Iterable[Value], scalar: bool, order: int, exact: bool) -> Table:
+    """A row for each value of f^(order); of exact ones JSON has all digits as a text, csv as a number."""
     every = list(found)
-    what = "derivative" if derivative else "value"
-    places = ("x",) if scalar else ("input", "component", *(("by",) if derivative else ()))
+    what = WHAT[order]
+    places = ("x",) if scalar else ("input", "component", *(("by",) if order else ()))
 
     def where(v: Value) -> tuple[Any, ...]:
-        return (v.at[0],) if scalar else (" ".join(map(repr, v.at)), v.component, *((v.by,) if derivative else ()))
+        return (v.at[0],) if scalar else (" ".join(map(repr, v.at)), v.component, *((v.by,) if order else ()))
 
     def record(v: Value) -> dict[str, Any]:
         told = [numeral(p, k, True) if isinstance(p, float) else {k: p} for k, p in zip(places, where(v), strict=True)]

@@ -19,6 +19,7 @@ VALID = {
 }  # what must be given beside
 NEEDED = {"code": ("--for", "torch")}  # options that must be
 NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs", "height")
+NUMBERS += ("font_size", "line_width", "fps")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,
