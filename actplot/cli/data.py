@@ -1,5 +1,6 @@
 """actplot data: what one's own pre-activations meet at functions."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,5 +64,8 @@ def source(file: str) -> "Given":
     """The file of that name, or what comes on stdin."""
     from ..measured.files import of_path, of_stream
 
-    return of_stream(typed().buffer) if file == "-" else of_path(file)
+    if file != "-":
+        return of_path(file)
+    stream = typed()
+    return of_stream(getattr(stream, "buffer", None) or BytesIO(stream.read().encode()))  # of one that a program has put there, the text
 
