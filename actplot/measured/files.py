@@ -158,7 +158,7 @@ class Member(io.RawIOBase):
         super().__init__()
         self.stream = given.opened()
         try:
-            self.part = zipfile.ZipFile(self.stream).open(name)
+            self.part = zipfile.ZipFile(self.stream).open(name)  # noqa: SIM115 (closed with this)
         except BaseException:
             self.stream.close()
             raise
@@ -170,7 +170,7 @@ class Member(io.RawIOBase):
         return self.part.tell()
 
     def readinto(self, buffer: Any) -> int:
-        return self.part.readinto(buffer)
+        return int(self.part.readinto(buffer))  # type: ignore[attr-defined]
 
     def close(self) -> None:
         if not self.closed:

@@ -51,7 +51,7 @@ def test_rows_of_python_are_those_of_the_command(run, file, tmp_path):
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format(run, file, format):
     result = run("data", file, "relu", "gelu", "--format", format)
-    assert (result.code, result.err) == (0, "") and "GELU" in result.out or "gelu" in result.out
+    assert ((result.code, result.err) == (0, "") and "GELU" in result.out) or "gelu" in result.out
 
 
 def test_infinite_results_are_told(run, tmp_path):
