@@ -28,7 +28,7 @@ FLOORS = {
         expressions
         code
         collections exact prove
-        tables audit lessons differences
+        tables audit lessons
         checks
         frameworks golden measured
         render
@@ -84,6 +84,7 @@ FLOORS = {
         worker
         live
         known pool records
+        differences
         __main__
     """,
     "code": """
@@ -109,9 +110,9 @@ FLOORS = {
     """,
     "measured": """
         values sums
-        order bins files
+        order bins given
         tensors texts parquet zones
-        meet
+        files meet
         tables
     """,
     "audit.forms": """

@@ -12,7 +12,7 @@ from .printing import print_table
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..measured.files import Given
+    from ..measured.given import Given
     from ..measured.values import Values
 
 HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
@@ -62,7 +62,7 @@ def numbers(file: str | None, key: str | None) -> "Values | None":
 
 def source(file: str) -> "Given":
     """The file of that name, or what comes on stdin."""
-    from ..measured.files import of_path, of_stream
+    from ..measured.given import of_path, of_stream
 
     if file != "-":
         return of_path(file)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from actplot import ActplotError
 from actplot.checks.kinds import KINDS
 from actplot.measured import values
-from actplot.measured.files import of_path, of_stream, read
+from actplot.measured.files import read
+from actplot.measured.given import of_path, of_stream
 
 X = np.random.default_rng(1).normal(size=(50, 4))
 

@@ -1,4 +1,4 @@
-"""The pages of the documentation that are notebooks: each runs from its first cell to its last, and shows what it says; none keeps outputs."""
+"""The pages of the documentation that are notebooks: each runs from first to last cell, and shows what it says; none keeps outputs."""
 
 import os
 from pathlib import Path
