@@ -22,13 +22,14 @@ FLOORS = {
         memory
         words
         parameters
+        placing
         definition
         index facts algebras functions
         catalogue formulas
         expressions
         code
         collections exact prove
-        tables audit lessons
+        tables audit lessons recognition
         checks
         frameworks golden measured
         render
@@ -46,7 +47,7 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
-        libraries
+        families libraries
         functions
         reading
         spelling
@@ -72,6 +73,7 @@ FLOORS = {
         pieces
         evaluation
         bounds normal constants sizes
+        kept
         domains
     """,
     "prove": """
@@ -90,11 +92,20 @@ FLOORS = {
     "code": """
         targets
         recipes sizes
+        vectors
         nodes
         printing
         own
-        models slopes
+        slopes
+        loops models
+        programs
         snippet
+    """,
+    "recognition": """
+        candidates reading proofs
+        fitting likeness vectors
+        recognise
+        sentences
     """,
     "render": """
         alone options theme
@@ -103,7 +114,7 @@ FLOORS = {
         asked
         drawing
         lessons
-        errors sheets
+        errors sheets terminal
         html
         files
         notebook
@@ -304,7 +315,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 ALLOWED = {
     "matplotlib": {"render"},
     "flint": {"algebras", "prove"},
-    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "render"},
+    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "recognition", "render"},
 }
 
 

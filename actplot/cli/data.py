@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import ActplotError
-from .options import Functions, Load, Names, Seconds, Set, owned, required
+from .options import Format, Functions, Load, Names, Seconds, Set, owned, required
 from .output import display_format, typed
 from .printing import print_table
 from .progress import progress
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
 EXAMPLE = "actplot data preactivations.npy relu gelu silu   or   actplot data model.safetensors gelu --key layers.3.bias --format json"
-FORMATS = ("rich", "plain", "json", "jsonl", "csv", "markdown", "latex")
 FILES = "Numbers: a .npy, .npz, .csv, .tsv, .txt, .parquet or .safetensors file; - for stdin."
 KEY = "Which array, tensor or column of a file that holds several."
 
@@ -31,10 +30,10 @@ def command(
     set: Set = None,
     functions: Functions = None,
     program: Load = None,
-    format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: Format = None,
     seconds: Seconds = None,
 ) -> None:
-    style = display_format(format, FORMATS)
+    style = display_format(format)
     chosen = required(names, set, functions)
     from ..measured.files import read
     from ..measured.meet import meet, numberwise

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import actplot
-from actplot.cli.data import FORMATS
+from actplot.tables.formats import FORMATS
 
 X = np.r_[np.random.default_rng(5).normal(size=3000), np.nan, np.inf].astype(np.float32)
 KEYS = {"name", "count", "nan", "infinite", "saturated", "dead", "dip", "mean", "second_moment", "slope_moment", "gain", "gain_normal"}

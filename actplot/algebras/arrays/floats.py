@@ -147,7 +147,7 @@ def sampled(f: Definition, order: int, x: Array) -> Array:
 
 
 def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
-    """Write f or f' of numbers none of which is thought to be a knot; of f'', or if it may be rough, what plain floats make of it."""
+    """Write f or f' of numbers none of which is thought to be a knot, or f''; if it may be rough, what plain floats make of it."""
     if f.entry.box is not None:
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
     elif order < 2:
@@ -156,7 +156,8 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
     else:
         for start in range(0, len(out), plans.BATCH):
             some = slice(start, start + plans.BATCH)
-            out[some] = plainly(f, order, np.asarray(row[some], np.float64))
+            x = np.asarray(row[some], np.float64)
+            (out[some],) = [plainly(f, order, x)] if rough else one_sided(f, x, order, 1, first=order)
 
 
 def plainly(f: Definition, order: int, x: Array) -> Array:
