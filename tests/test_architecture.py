@@ -29,7 +29,7 @@ FLOORS = {
         expressions
         code
         collections exact prove
-        tables audit lessons differences recognition
+        tables audit lessons recognition
         checks
         frameworks golden measured
         render
@@ -86,6 +86,7 @@ FLOORS = {
         worker
         live
         known pool records
+        differences
         __main__
     """,
     "code": """
@@ -120,9 +121,9 @@ FLOORS = {
     """,
     "measured": """
         values sums
-        order bins files
+        order bins given
         tensors texts parquet zones
-        meet
+        files meet
         tables
     """,
     "audit.forms": """

@@ -1,5 +1,6 @@
 """actplot data: what one's own pre-activations meet at functions."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from .printing import print_table
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..measured.files import Given
+    from ..measured.given import Given
     from ..measured.values import Values
 
 HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
@@ -60,7 +61,10 @@ def numbers(file: str | None, key: str | None) -> "Values | None":
 
 def source(file: str) -> "Given":
     """The file of that name, or what comes on stdin."""
-    from ..measured.files import of_path, of_stream
+    from ..measured.given import of_path, of_stream
 
-    return of_stream(typed().buffer) if file == "-" else of_path(file)
+    if file != "-":
+        return of_path(file)
+    stream = typed()
+    return of_stream(getattr(stream, "buffer", None) or BytesIO(stream.read().encode()))  # of one that a program has put there, the text
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from actplot.tables.formats import FORMATS, PROGRAMS
 from tests.cli.parser import commands
 
 TABLE = "| Function | Range |\n|---|---|\n| relu | (−∞, ∞) |\n| <b>gelu | =1+1 |\n"
+NUMBERS = Path(__file__).parents[1] / "data" / "preactivations.txt"
 RUNS = {  # each command with a --format of tables
     "table": ["table", "relu", "gelu", "softmax", "--columns", "range,monotonic,lipschitz,torch"],
     "list": ["list", "--family", "glu"],
@@ -22,6 +24,7 @@ RUNS = {  # each command with a --format of tables
     "prove": ["prove", "relu"],
     "cite": ["cite", "gelu", "mish"],
     "frameworks": ["frameworks", "relu"],
+    "data": ["data", str(NUMBERS), "relu", "gelu"],
     "check": ["check", "math:tanh", "--points", "300"],
     "data": ["data", "numbers.txt", "relu", "gelu"],
     "template": ["template", "list"],
