@@ -86,7 +86,8 @@ def command(
     )  # fmt: skip
     owned(one.functions if told else (one,))
     asked = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide, "type": font_size, "line": line_width}
-    asked |= {"no-grid": not grid, "fps": naming.unless(fps, FPS), "theme": naming.unless(look.name, "light"), "dpi": naming.unless(dpi, DPI)}
+    asked |= {"no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
+    asked |= {"theme": naming.unless(look.name, "light")}
     words = [*naming.specs([one]), "animate", *naming.asked(asked), *naming.prose({"title": title})]
     target = out or naming.path(words, kind)
     with progress("drawing pictures", True, len(made.frames)) as moved:

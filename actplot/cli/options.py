@@ -11,7 +11,7 @@ import typer
 from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
-from ..expressions.families import Family, spread
+from ..expressions import families
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
@@ -175,12 +175,12 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
     return activations(names, None, given, functions)
 
 
-def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | Family]:
+def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | families.Family]:
     """The same where families stand for several functions."""
-    told = [(n, spread(n)) for n in names or ()]
+    told = [(n, families.spread(n)) for n in names or ()]
     flat = [spec for n, many in told for spec in (many.each if many else (n,))]
     found = required(flat or None, given, functions)
-    made: list[Definition | Family] = []
+    made: list[Definition | families.Family] = []
     for _, many in told:
         count = len(many.each) if many else 1
         made.append(many.of(found[:count]) if many else found[0])
@@ -277,7 +277,7 @@ def points(value: float | None, option: str, ends: tuple[float, float]) -> float
 def styled(file: str | None) -> str | None:
     """A style file, of which what no picture uses is told on stderr."""
     if file is not None:
-        from ..render.drawing.styles import read
+        from ..render.drawing.dress.styles import read
 
         unused = read(file).unused
         more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""

@@ -103,7 +103,8 @@ BESIDE = {
     "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
 FILES = {  # for others see the test of dots
-    "plot": ("svg",), "animate": ("gif",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
+    "plot": ("svg",), "animate": ("gif",),
+    "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
@@ -115,7 +116,7 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
 def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
-    (tmp_path / "own.mplstyle").write_text("axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\ntext.color: 333333\nfigure.facecolor: fdf6e3\n")
+    (tmp_path / "own.mplstyle").write_text("axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\nfigure.facecolor: fdf6e3\n")
     result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:

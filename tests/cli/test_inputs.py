@@ -16,7 +16,8 @@ VALID = {
     "subject": "-",
 }  # what must be given beside
 NEEDED = {"code": ("--for", "torch")}  # options that must be
-NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs", "font_size", "line_width", "fps")
+NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs",
+           "font_size", "line_width", "fps")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,

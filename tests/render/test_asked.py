@@ -47,7 +47,8 @@ def draw(command, **options):
 def right(name, value):
     """Whether the value is one that the option may have, as said here anew."""
     if value is None:
-        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks", "labels", "style", *NUMBERS}
+        others = {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks", "labels", "style"}
+        return name in PAIRS | TEXTS | others | {*NUMBERS}
     if name in NUMBERS:
         return type(value) in (int, float) and NUMBERS[name][0] <= value <= NUMBERS[name][1]
     if name == "landmarks":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor, log10
@@ -20,7 +21,7 @@ from ..options import Extent
 from ..theme import Look, Theme
 from ..tracing.bounds import picturable
 from ..tracing.sampling import Limits
-from .dress import dressed
+from .dress.dressing import dressed
 from .keys import named
 from .pages.drawing import Drawing, framed
 from .pages.layout import Size
@@ -116,6 +117,6 @@ def moved(family: Family, orders: tuple[int, ...], look: Theme, window: tuple[Li
 
 def decimals(values: Sequence[float]) -> int:
     """So many that the values of a sweep are told apart, each with as many."""
-    step = min(abs(b - a) for a, b in zip(values, values[1:], strict=False))
+    step = min(abs(b - a) for a, b in itertools.pairwise(values))
     largest = max(map(abs, values))
     return max(0, ceil(-log10(step)), LEAST - 1 - floor(log10(largest)) if largest else 0)

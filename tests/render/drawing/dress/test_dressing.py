@@ -83,7 +83,7 @@ def test_derivatives_alone():
     assert made.names == ("f′ of GELU", "f′ of SiLU")
     figure = plot("gelu", function=False, second=True)
     assert len([line for line in figure.axes[0].lines if line.get_zorder() == 3]) == 2
-    with pytest.raises(ActplotError, match="nothing to plot: expected a first or second derivative to draw$"):
+    with pytest.raises(ActplotError, match=r"nothing to plot: expected a first or second derivative to draw$"):
         plot("gelu", function=False, derivative=False)
     with pytest.raises(ActplotError, match="no function can be asked for where derivatives are drawn against x"):
         plot("gelu", function=False, against="output")
