@@ -28,6 +28,7 @@ from .options import (
     limits,
     owned,
     points,
+    resolution,
 )
 from .output import put
 from .progress import progress
@@ -64,7 +65,7 @@ def command(
     if kind not in FORMATS:
         raise ActplotError(f"cannot write {kind!r}: animations are {', '.join(FORMATS)}; actplot plot writes pictures")
     if dpi is not None:
-        picture.resolution(dpi)
+        resolution(dpi)
     if fps is not None and not 1 <= fps <= FASTEST:
         raise ActplotError(f"--fps must be from 1 to {FASTEST:g}, got {fps:g}")
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
@@ -78,13 +79,14 @@ def command(
     if kind == "mp4":
         ready()
     told = spread(name, FRAMES)
-    one = told.of(few(list(told.each), None, functions)) if told else activation(name, None, functions)
+    chosen = few(list(told.each), None, functions) if told else [activation(name, None, functions)]
+    one = told.of(chosen) if told else chosen[0]
     look = find_theme(theme)
     made = animation(
         one, builds=builds, derivative=derivative, xlim=across, ylim=up, theme=look, size=wide, font_size=font_size, line_width=line_width,
         grid=grid, title=title,
     )  # fmt: skip
-    owned(one.functions if told else (one,))
+    owned(chosen)
     asked = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide, "type": font_size, "line": line_width}
     asked |= {"no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
     asked |= {"theme": naming.unless(look.name, "light")}

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from contextlib import nullcontext, suppress
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from ..outside import lines, quoted, visible
 from ..prove import budget
 from .output import LISTS, tell, typed
 from .progress import patient
+
+if TYPE_CHECKING:
+    from ..render.options import Extent as Known
 
 LARGEST = 100_000  # characters of a list of names
 
@@ -254,13 +257,14 @@ def inches(text: str | None) -> tuple[float, float] | None:
     return width, height
 
 
-def extent(text: str | None) -> tuple[float, float] | str | None:
+def extent(text: str | None) -> "tuple[float, float] | Known | None":
     """WxH in inches, or a name for both."""
     from ..render.options import EXTENTS
 
     name = (text or "").strip().lower()
-    if name in EXTENTS:
-        return name
+    for known in EXTENTS:
+        if name == known:
+            return known
     try:
         return inches(text)
     except ActplotError as e:

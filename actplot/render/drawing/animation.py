@@ -60,7 +60,7 @@ class Animation:
 
 @alone
 def animation(one: Definition | Family, **options: Unpack[AnimationOptions]) -> Animation:
-    """The pictures of a family, or of a function that is built up. ActplotError where there is nothing to move, or nothing to draw it on."""
+    """The pictures of a family, or of a function that is built up. ActplotError where nothing moves, or there is no curve to draw."""
     told: AnimationOptions = {"builds": False, "derivative": True, "xlim": None, "ylim": None, "title": None, **options}
     derivative, builds, title = asked(derivative=told["derivative"], builds=told["builds"], title=told["title"]).values()
     xlim, ylim, plain = asked(xlim=told["xlim"], ylim=told["ylim"], theme=told.get("theme", "light")).values()
@@ -93,8 +93,8 @@ def built(whole: Plan, derivative: bool) -> list[tuple[Plan, str]]:
         def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
             return whole.trace(size, xlim, ylim)[:shown]
 
-        lines = {} if shown else {"asymptotes": (), "lens": None, "band": None}
-        return replace(bare, trace=trace, keys=whole.keys[:shown], names=whole.names[:shown], pens=whole.pens[:shown], **lines)
+        found = replace(bare, trace=trace, keys=whole.keys[:shown], names=whole.names[:shown], pens=whole.pens[:shown])
+        return found if shown else replace(found, asymptotes=(), lens=None, band=None)
 
     pages = [some(k) for k in range(count + 1)]
     names = [*STEPS[: 2 + derivative], STEPS[3]]

@@ -26,7 +26,7 @@ from ..type.page import Page
 from . import output, slices
 from .dress.dressing import dressed
 from .keys import formulas, lettered, valued
-from .many.asking import Given, chosen_of, highlighted, listed, subtractable, whole
+from .many.asking import Given, One, chosen_of, highlighted, listed, subtractable, whole
 from .many.looks import MOST
 from .many.overlay import overlay, related
 from .many.sameness import coincident
@@ -55,7 +55,7 @@ class PlotOptions(TypedDict, total=False):
     size: Size | Extent
     landmarks: Marked
     densities: bool
-    highlight: Given | Iterable[Given] | None
+    highlight: One | Iterable[One] | None
     difference: bool
     title: str | None
     function: bool
@@ -88,7 +88,7 @@ def drawing(
     size: Size | Extent = None,
     landmarks: Marked = None,
     densities: bool = False,
-    highlight: Given | Iterable[Given] | None = None,
+    highlight: One | Iterable[One] | None = None,
     difference: bool = False,
     title: str | None = None,
     function: bool = True,

@@ -107,7 +107,7 @@ def read(file: str | PathLike[str]) -> Style:
             found = matplotlib.rc_params_from_file(os.path.abspath(file), fail_on_error=True, use_default_template=False)
     except (ValueError, TypeError, KeyError, OSError) as e:
         raise ActplotError(f"{name}: {' '.join(str(e).split())}") from None
-    style = Style(dict(found))
+    style = Style({str(key): value for key, value in found.items()})
     if style.size and not all(0.5 <= v <= WIDEST for v in style.size):
         raise ActplotError(f"{name}: figure.figsize must be from 0.5 to {WIDEST:g} inches")
     return style
