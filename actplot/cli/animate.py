@@ -87,7 +87,7 @@ def command(
         grid=grid, title=title,
     )  # fmt: skip
     owned(chosen)
-    asked = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide, "type": font_size, "line": line_width}
+    asked: dict[str, object] = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide, "type": font_size, "line": line_width}
     asked |= {"no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
     asked |= {"theme": naming.unless(look.name, "light")}
     words = [*naming.specs([one]), "animate", *naming.asked(asked), *naming.prose({"title": title})]

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +15,9 @@ from ..expressions import families
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
-from .output import LISTS, tell, typed
+from ..tables.formats import FORMATS
+from . import completing
+from .output import detail, tell, typed
 from .progress import patient
 
 if TYPE_CHECKING:
@@ -26,14 +28,12 @@ LARGEST = 100_000  # characters of a list of names
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """Names for the shell's completion, with what they stand for."""
-    with suppress(ActplotError):  # a file of one's own that has faults
-        current.use()
-    return [(f.name, f.title) for f in current.everything() if f.name.startswith(incomplete)]
+    return completing.names(incomplete)
 
 
 def complete_family(incomplete: str) -> list[str]:
     """Families for the shell's completion."""
-    return [f for f in current.families() if f.startswith(incomplete)]
+    return [key for key, _ in completing.families(incomplete)]
 
 
 NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
@@ -70,8 +70,8 @@ Load = Annotated[
     list[str] | None,
     typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
 ]
-ListFormat = Annotated[
-    str | None, typer.Option("--format", metavar="|".join(LISTS), help="By default rich on a terminal, plain into a pipe.")
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
 ]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
@@ -125,7 +125,10 @@ def settings(texts: list[str] | None) -> dict[str, str]:
 def named(names: list[str], given: list[str] | None) -> list[Definition]:
     """The activations of these names, with what --set gives. ActplotError for a parameter that none of them leaves open."""
     wanted = settings(given)
+    names = meant(names)
     found = [under(n, wanted) for n in names]
+    for name, (f, _) in zip(names, found, strict=True):
+        detail(f"{visible(name)} is {f.spec} ({f.family})")
     unused = set(wanted).difference(*(taken for _, taken in found)) if wanted else ()
     for key in wanted:
         if key in unused:
@@ -135,9 +138,37 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     return [f for f, _ in found]
 
 
+LISTED = re.compile(r"\s*[A-Za-z][\w. -]*(?:,\s*[A-Za-z][\w. -]*)+", re.ASCII)  # relu,gelu
+GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=).*", re.DOTALL)  # alpha=0.5
+
+
+def meant(names: list[str]) -> list[str]:
+    """Names as they are meant: relu,gelu is two of them, and alpha=0.5 behind elu is a parameter of it."""
+    found: list[str] = []
+    for text in names:
+        if LISTED.fullmatch(text):
+            found += [t.strip() for t in text.split(",")]
+        elif found and (key := GIVEN.fullmatch(text)) and has_parameter(found[-1], key[1]):
+            found[-1] += f"{',' if ':' in found[-1] else ':'}{text.strip()}"
+        else:
+            found.append(text)
+    return found
+
+
+def has_parameter(name: str, key: str) -> bool:
+    """Whether a function has a parameter of that name, or leaves it open."""
+    try:
+        return bool(under(name, {fold(key): "1"})[1]) or fold(key) in {fold(p.name) for p in get(name).parameters}
+    except ActplotError:
+        return False
+
+
 def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:
     """The activation of a name, with what --set gives."""
-    return few([name], given, functions, "lists are for commands that take several names")[0]
+    found = few([name], given, functions, "lists are for commands that take several names")
+    if len(found) > 1:
+        raise ActplotError(f"expected one function, got {', '.join(f.spec for f in found)}")
+    return found[0]
 
 
 def few(names: list[str], given: list[str] | None, functions: str | None, why: str = "names are told one by one") -> list[Definition]:

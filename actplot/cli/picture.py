@@ -15,7 +15,7 @@ from ..outside import visible
 from ..render.options import TEXTS
 from . import naming, viewer
 from .options import resolution
-from .output import choose, put
+from .output import choose, detail, put
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,6 +38,7 @@ def write(
     target = out or naming.path([*words, *naming.asked({"dpi": naming.unless(dots, DPI)})], suffix)
     path = save(drawing, target, format, dpi=dots, paths=text == "paths")
     if path != "-":
+        detail(f"wrote {os.path.getsize(path):,} bytes to {visible(path)}" if os.path.isfile(path) else f"wrote {visible(path)}")
         put(visible(path))
     if open:
         viewer.show(path)
@@ -50,6 +51,8 @@ def check(
     """The format that is asked for, the first by default. Bad options are refused before anything is drawn, or loaded that draws."""
     if dpi is not None:
         resolution(dpi)
+    if out == "-" and sys.stdout.isatty():
+        raise ActplotError("a picture is not for a terminal; expected --out FILE, or stdout into a pipe or a file")
     if format is not None:
         choose(format, formats, "--format")
     wanted = format or Path(out or "").suffix.lower().removeprefix(".") or formats[0]

@@ -8,6 +8,7 @@ from ..expressions.families import Family
 from ..facts.landmarks import KINDS as MARKS
 from ..render.options import AGAINST, KINDS, LAYOUTS, LEGENDS, TYPES, WEIGHTS
 from . import naming, picture
+from .data import Key, numbers
 from .options import (
     Dpi,
     Extent,
@@ -63,6 +64,10 @@ def command(
     difference: Annotated[bool, typer.Option("--difference", help="Of two functions, how much more the first is than the second.")] = False,
     no_function: Annotated[bool, typer.Option("--no-function", help="Draw derivatives alone.")] = False,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the functions' own names.")] = None,
+    data: Annotated[
+        str | None, typer.Option("--data", metavar="FILE", help="Numbers of your own (.npy, .csv, ..., -): their histogram behind.")
+    ] = None,
+    key: Key = None,
     legend: Annotated[str, typer.Option(metavar="|".join(LEGENDS), help="Where it is said what the curves are.")] = "above",
     labels: Annotated[
         bool | None, typer.Option("--labels/--no-labels", help="Names at the curves; by default of several.", show_default=False)
@@ -88,6 +93,7 @@ def command(
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
     points(font_size, "--font-size", TYPES)
     points(line_width, "--line-width", WEIGHTS)
+    own = numbers(data, key)
     from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
 
@@ -95,7 +101,7 @@ def command(
     styled(style)
     made = drawing(
         chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=pictured, theme=look, xlim=across, ylim=up,
-        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title,
+        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title, data=own,
         function=not no_function, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid,
         legend=where, labels=labels, style=style,
     )  # fmt: skip
@@ -105,7 +111,8 @@ def command(
     told |= {"against-output": axis == "output"}
     limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(pictured, "slices"), "difference": difference}
     limited |= {"landmarks": landmarks, "densities": densities}
-    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title, "style": style})]
+    texts = [*(["highlight", *highlight] if highlight else [])]
+    texts += naming.prose({"title": title, "style": style, "data": data, "key": key})
     words = [*naming.asked(told | limited | plainly), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(f for one in chosen for f in (one.functions if isinstance(one, Family) else (one,)))
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi, text, open)

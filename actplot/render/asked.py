@@ -11,6 +11,7 @@ from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..facts.landmarks import KINDS as MARKS
 from ..facts.landmarks import Kind as Mark
+from ..measured.values import Values, array_of, of_array
 from ..outside import quoted
 from .options import AGAINST, EXTENTS, KINDS, LAYOUTS, LEGENDS, MEDIA, ORIENTATIONS, PAPERS, TYPES, WEIGHTS, Extent
 from .theme import THEMES, Theme, theme
@@ -168,6 +169,16 @@ def several(value: Any) -> list[str | Definition]:
     return found
 
 
+def numbers(value: Any) -> Values:
+    """Numbers in a row: an array, or what becomes one."""
+    if isinstance(value, Values):
+        return value
+    try:
+        return of_array(array_of(value))
+    except ActplotError:
+        raise ValueError from None
+
+
 LIMITS = Option(f"two finite numbers, the first the smaller, {RULE}", interval, optional=True)
 SWITCH = Option("True or False", truth)
 TEXT = Option("a text", text, optional=True)
@@ -198,6 +209,7 @@ OPTIONS = {
     "builds": SWITCH,
     "orientation": named(ORIENTATIONS, "orientation"),
     "title": TEXT,
+    "data": Option("an array of real numbers", numbers, optional=True),
     "footer": TEXT,
     "family": Option("the name of a family", text, optional=True),
 }

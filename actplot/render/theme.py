@@ -159,8 +159,8 @@ def theme(name: str | Theme) -> Theme:
     """The theme of that name (a Theme is returned as it is); UnknownName offers the nearest."""
     if isinstance(name, Theme):
         return name
-    name = SPELLINGS.get(name, name)
-    if name not in THEMES:
+    wanted = SPELLINGS.get(name.lower(), name.lower())
+    if wanted not in THEMES:
         offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
         raise UnknownName(f"no theme named {quoted(name)}; {offer}")
-    return THEMES[name]
+    return THEMES[wanted]

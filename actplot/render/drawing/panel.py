@@ -122,6 +122,7 @@ class Plan:
     legend: Legend = "above"
     bar: Bar | None = None  # which shade is which value of a family's parameter
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
+    behind: "Behind | None" = None  # what is drawn behind the curves, of a user's own
 
 
 def pen(theme: Theme, order: int) -> Pen:
@@ -155,6 +156,7 @@ PLAIN = {
 
 
 Traces = list[tuple[Curve, Pen]]
+Behind = Callable[[Axes, Plan, Theme, float], None]  # in axes whose window is set; the last is what a point is enlarged to
 
 
 def draw(
@@ -168,6 +170,8 @@ def draw(
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     ax = figure.add_axes((left / across, bottom / up, wide / across, high / up), facecolor="none")
     dress(ax, plan, theme, box[2:], unit)
+    if plan.behind:
+        plan.behind(ax, plan, theme, unit)
     if plan.band:
         ax.fill(*plan.band[0].T, color=plan.band[1], alpha=FILLED, linewidth=0, zorder=1.5)
     for slope, intercept in plan.asymptotes:

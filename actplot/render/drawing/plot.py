@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite, pi
 from os import PathLike
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.landmarks import Kind as Mark
+from ...measured.meet import meet
 from ..alone import alone
 from ..asked import asked
 from ..options import Against, Extent, Kind, Legend, Marked
@@ -34,6 +35,7 @@ from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
 from .panel import Key, Plan, Tag, Traces, pen
 from .panel import style as settings
+from .upon import measured as own_numbers
 from .upon.densities import shadable
 from .upon.landmarks import markable, wanted
 
@@ -58,6 +60,7 @@ class PlotOptions(TypedDict, total=False):
     highlight: One | Iterable[One] | None
     difference: bool
     title: str | None
+    data: Any
     function: bool
     transparent: bool
     font_size: float | None
@@ -91,6 +94,7 @@ def drawing(
     highlight: One | Iterable[One] | None = None,
     difference: bool = False,
     title: str | None = None,
+    data: Any = None,
     function: bool = True,
     transparent: bool = False,
     font_size: float | None = None,
@@ -130,6 +134,11 @@ def drawing(
     own = against == "x" and not difference and (layout == "columns" or len(scalars) == 1)
     markable(chosen, points, orders, alone=own)
     shadable(chosen if densities else (), alone=own)
+    numbers = asked(data=data)["data"]
+    if numbers is not None:
+        own_numbers.measurable(chosen, alone=own and against == "x" and not (densities or kind))
+        met = dict(zip(scalars, meet(numbers, scalars), strict=True))
+        xlim = xlim or own_numbers.spanning(shared(scalars, orders, None, None)[0], met[scalars[0]])
     name = title or titled(chosen)
     if kind is not None and kind in kinds.SKETCHES:
         plain(kind, {
@@ -170,6 +179,8 @@ def drawing(
             else:
                 around = common or fitting(group[0], orders, xlim, ylim, opening(size, look) if len(chosen) == 1 else None)
                 plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one, points=points, dense=densities)
+                if numbers is not None:
+                    plan = own_numbers.upon(plan, met[group[0]], numbers)
             plans[group[0]] = [replace(plan, single=plan.single and len(chosen) == 1)]
         for f in chosen:
             if f.kind != "scalar":

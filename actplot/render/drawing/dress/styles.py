@@ -69,8 +69,8 @@ class Style:
         scale = float(self.settings.get("lines.linewidth", look.f_width)) / look.f_width
         texts = tuple(faded_to(c, ground) for c in series)
         return replace(
-            look, ground=ground, ink=ink, f=f, df=df, d2f=d2f, **{f"{k}_text": faded_to(c, ground) for k, c in zip(
-                ("f", "df", "d2f"), (f, df, d2f), strict=True)}, series=series or look.series, series_text=texts or look.series_text,
+            look, ground=ground, ink=ink, f=f, df=df, d2f=d2f, f_text=faded_to(f, ground), df_text=faded_to(df, ground),
+            d2f_text=faded_to(d2f, ground), series=series or look.series, series_text=texts or look.series_text,
             grid=self.colour("grid.color") or (look.grid if ground == look.ground else mixed(ground, ink, 0.12)),
             axis=self.colour("axes.edgecolor") or (look.axis if ground == look.ground else mixed(ground, ink, 0.5)),
             grey_text=self.colour(*(f"{axis}tick.{key}" for axis in "xy" for key in ("labelcolor", "color")))
