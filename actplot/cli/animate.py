@@ -87,8 +87,8 @@ def command(
         grid=grid, title=title,
     )  # fmt: skip
     owned(chosen)
-    asked: dict[str, object] = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide, "type": font_size, "line": line_width}
-    asked |= {"no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
+    asked: dict[str, object] = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide}
+    asked |= {"type": font_size, "line": line_width, "no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
     asked |= {"theme": naming.unless(look.name, "light")}
     words = [*naming.specs([one]), "animate", *naming.asked(asked), *naming.prose({"title": title})]
     target = out or naming.path(words, kind)

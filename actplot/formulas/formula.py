@@ -241,7 +241,7 @@ def numbers(f: Definition) -> dict[str, Any]:
     return {k: exact(v if len(typeset.line(term(v))) <= LONGEST else float(v)) for k, v in f.values.items()}
 
 
-FAMILIAR = {"sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
+FAMILIAR = {"σ", "sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
 
 
 @once
