@@ -51,8 +51,11 @@ def test_slides_are_read_from_the_last_row(extent):
 
 @pytest.mark.parametrize("chosen", FEW, ids=str)
 def test_lines_are_as_wide_as_asked_for(chosen):
+    def pens(**options):
+        return [p.width for p in drawing(chosen, **options).laid.panels[0].plan.pens]
+
     for width in (1.0, 5.0):
-        assert widest(plot(chosen, line_width=width)) == pytest.approx(widest(plot(chosen)) * width / 2.2, rel=0.35)
+        assert pens(line_width=width) == [pytest.approx(w * width / 2.2) for w in pens()]
     for size in ("16:9", (3, 2), (30, 20)):  # whatever a point is enlarged to
         assert widest(plot("relu", size=size, line_width=3)) == pytest.approx(3)
     keys = [key.pen.width for key in drawing("gelu", line_width=4.4).laid.panels[0].plan.keys]
