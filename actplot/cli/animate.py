@@ -86,6 +86,9 @@ def command(
         one, builds=builds, derivative=derivative, xlim=across, ylim=up, theme=look, size=wide, font_size=font_size, line_width=line_width,
         grid=grid, title=title,
     )  # fmt: skip
+    between = len(made.frames) - made.builds - (2 if kind in ("gif", "apng") else 0)  # the ends of a sweep are held, as steps are
+    if fps is not None and between < 1:
+        raise ActplotError("--fps is for pictures that move: expected a range of more values, such as elu:alpha=0.1..2")
     owned(chosen)
     asked: dict[str, object] = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide}
     asked |= {"type": font_size, "line": line_width, "no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
