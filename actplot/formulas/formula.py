@@ -250,7 +250,7 @@ def second_derivative_formula(f: Definition) -> Formula:
 
     ActplotError where it speaks of functions that neither f nor f' has: readers would have to look them up.
     """
-    found = second_formula(f)
+    found = second_formula(f, False)
     if called(found.term) - called(formula(f).term) - called(derivative_formula(f).term) - FAMILIAR:
         raise ActplotError(f"no plain formula of the second derivative of {f.name}")
     return found
