@@ -162,10 +162,10 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
             k = 1.0
             while k <= LARGEST * usual:
                 plan = planned(rows, t, look, size, usual, k, n, under, many)
-                if many and plan and len(plan.shares) > 1:  # on one page graphs may be lower
-                    plan = planned(rows, t, look, size, usual, k, n, under, False) or plan
-                if plan and len(plan.shares) <= len(first.shares):
-                    found.append(plan)
+                tried = [plan] if plan else []
+                if many and plan and len(plan.shares) > 1 and (low := planned(rows, t, look, size, usual, k, n, under, False)):
+                    tried.append(low)  # on one page graphs may be lower
+                found += [p for p in tried if len(p.shares) <= len(first.shares)]
                 k *= STEP
     return max(found, key=lambda p: (not p.orphaned, p.score))
 
