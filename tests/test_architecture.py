@@ -22,15 +22,16 @@ FLOORS = {
         memory
         words
         parameters
+        placing
         definition
         index facts algebras functions
         catalogue formulas
         expressions
         code
         collections exact prove
-        tables audit lessons
+        tables audit lessons differences recognition
         checks
-        frameworks golden
+        frameworks golden measured
         render
         facade cli testing
         __init__ __main__
@@ -46,7 +47,7 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
-        libraries
+        families libraries
         functions
         reading
         spelling
@@ -72,6 +73,7 @@ FLOORS = {
         pieces
         evaluation
         bounds normal constants sizes
+        kept
         domains
     """,
     "prove": """
@@ -89,11 +91,20 @@ FLOORS = {
     "code": """
         targets
         recipes sizes
+        vectors
         nodes
         printing
         own
-        models slopes
+        slopes
+        loops models
+        programs
         snippet
+    """,
+    "recognition": """
+        candidates reading proofs
+        fitting likeness vectors
+        recognise
+        sentences
     """,
     "render": """
         alone options theme
@@ -102,9 +113,17 @@ FLOORS = {
         asked
         drawing
         lessons
-        errors sheets
+        errors sheets terminal
         html
         files
+        notebook
+    """,
+    "measured": """
+        values sums
+        order bins files
+        tensors texts parquet zones
+        meet
+        tables
     """,
     "audit.forms": """
         rows
@@ -295,7 +314,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 ALLOWED = {
     "matplotlib": {"render"},
     "flint": {"algebras", "prove"},
-    "numpy": {"algebras", "checks", "golden", "lessons", "prove", "render"},
+    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "recognition", "render"},
 }
 
 

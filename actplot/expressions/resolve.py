@@ -95,7 +95,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
             from .written import written
 
             found = written(text, {**settings, **given})
-    parameters = {fold(p.name): p.name for p in found.parameters}
+    parameters = {fold(k): k for k in (*found.places, *(p.name for p in found.parameters))}
     taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
     return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)
 

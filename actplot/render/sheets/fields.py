@@ -8,6 +8,7 @@ from math import inf
 
 from ...definition import Definition
 from ...facts.cautions import cautions
+from ...formulas.formula import sides
 from ...formulas.spelled import spelled
 from ...prove.known import known
 from ...tables.code import code
@@ -100,13 +101,7 @@ def coded(f: Definition, size: float, colour: str, span: float, lines: int) -> S
 
 def heads(s: Subject) -> tuple[str, str]:
     """The left-hand sides of f and f'."""
-    f = s.f
-    if f.entry.kind == "scalar":
-        return "f(x) =", r"f\prime(x) ="
-    if f.entry.kind == "gated":
-        return f"f({', '.join(f.entry.inputs)}) =", ""
-    each = "f_{i}" if any("x_{i}" in value for value, _ in s.formulas[0]) else "f"
-    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
+    return sides(s.f)
 
 
 def cited(f: Definition, size: float, room: float) -> str:
