@@ -6,6 +6,7 @@ from html import escape
 import pytest
 
 from actplot.facts.cautions import cautions
+from actplot.facts.landmarks import brief
 from actplot.formulas.formula import formula
 from actplot.prove.known import known
 from actplot.render.files import bind
@@ -62,7 +63,7 @@ def lacks(f, field, inside):
         "source": [cited(f, 1.0, PLAIN)],
         "use": [used(f)],
         "code": [f"<code>{escape(text)}</code>" for text in code(f)],
-        "range": [known(f)["range"].text if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
+        "range": [brief(known(f)["range"].text) if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
         "cautions": [c.text[0].upper() + c.text[1:] for c in cautions(known(f))] or ["–"],
         "formula": ['class="formula f'], "derivative": ['class="formula df'], "formulas": ['class="formula f', 'class="formula df'],
         "graph": ['<path class="f', "<svg"] if f.entry.kind == "scalar" else ["<svg"],
