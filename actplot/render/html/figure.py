@@ -19,8 +19,8 @@ UNITS = 10  # of the drawing in a point: coordinates are whole numbers
 RINGS = {"kink", "open", "closed", "landmark"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
 HOLLOW = {"kink", "open", "ring", "ring-df"}
 LAYERS = (
-    "sand", "tint", "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar",
-    "arrow", "moment", "checked", "kink", "open", "closed", "point", "point-df", "ring", "ring-df",
+    "sand", "tint", "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f",
+    "score", "bar", "arrow", "moment", "checked", "kink", "open", "closed", "point", "point-df", "ring", "ring-df",
 )  # fmt: skip
 
 
