@@ -23,6 +23,7 @@ from .templates import Limits, Row, Template
 from .windows import window
 
 OWNER = "legend"
+RAISED = 0.25  # of a line, above a sign with a degree: it stands higher than other signs
 INDENT = 28.0  # where the explanations start
 LEAST_WIDTH = 100.0  # of a column in which type may be larger than in the cells
 KEYED = 6  # cells that are so few are read without a larger one
@@ -56,6 +57,8 @@ class Column:
     def mark(self, found: Sequence[Mark], text: str) -> None:
         """Marks and what they say."""
         x = self.area.x0
+        if any(m.sign == "C" for m in found):
+            self.y -= RAISED * self.lead
         base = self.y - self.lead
         for m in found if self.draws else ():
             x += draw(self.page, m, x, base, 6.0 * self.scale, self.look, OWNER) + 3.0 * self.scale
@@ -145,7 +148,8 @@ def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, 
     for fill, text in dots:
         texts["proved" if fill == "f" else "checked"] = (text, "proved" if fill == "f" else "only checked")
     if dense(t, [f]):
-        texts |= {"normal": ("density of Z",), "dense": ("density of f(Z)",), "spread": ("mean of f(Z), ± one deviation", "mean, deviation")}
+        texts |= {"normal": ("density of Z",), "dense": ("density of f(Z)",)}
+        texts["spread"] = ("mean of f(Z), ± one deviation", "mean, deviation")
     if "range" in t.fields:
         texts["range"] = ("range of f",)
     if (behind := told([f])) and behind == told(shown):

@@ -58,7 +58,8 @@ def pointed(page: Page, owner: str, graph: Area, texts: Mapping[str, Sequence[st
             best = next((held[n] for _, n in dear if not met(held[n], curves)), None)
             if best is not None:
                 page.line([best.start, best.end], look.grey_text, THIN, owner, "leader")
-                page.set(box, best.area.x0, best.area.y0 + box.depth, {"f": look.f_text, "df": look.df_text}.get(part, look.ink), owner, "part")
+                colour = {"f": look.f_text, "df": look.df_text}.get(part, look.ink)
+                page.set(box, best.area.x0, best.area.y0 + box.depth, colour, owner, "part")
                 busy.append(best.area)
                 curves = np.concatenate((curves, dotted([(best.start, best.end)])))
                 named.add(part)
