@@ -124,7 +124,8 @@ def telling(t: Template, scalars: Sequence[Definition]) -> Definition | None:
     return key or max(scalars, key=lambda f: len(names(t, f, [f])), default=None)
 
 
-def named(t: Template, shown: Sequence[Definition], wide: float, look: Theme, scale: float) -> set[str]:
+@once
+def named(t: Template, shown: tuple[Definition, ...], wide: float, look: Theme, scale: float) -> set[str]:
     """The parts of the large cell that have room for a leader in a column of some width."""
     key = telling(t, [f for f in shown if f.entry.kind == "scalar"])
     if key is None or len(shown) <= KEYED or "graph" not in t.fields:

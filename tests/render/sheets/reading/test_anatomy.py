@@ -50,7 +50,7 @@ def test_a_part_has_a_leader_or_a_line_and_never_both(page):
 
 
 def test_what_has_no_room_for_a_leader_is_told_below():
-    shown = [get(name) for name in ONE.functions]
+    shown = tuple(get(name) for name in ONE.functions)
     assert {"kink", "asymptote", "f", "df"} <= named(ONE, shown, 132.0, LIGHT, 1.0)
     assert named(ONE, shown[:5], 132.0, LIGHT, 1.0) == set()  # so few have no large cell
     tiny = Page(40.0, 30.0, 0.0, LIGHT.ground)
