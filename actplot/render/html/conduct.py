@@ -5,8 +5,6 @@ from html import escape
 from ...definition import OWN_FAMILY, Definition
 from ...frameworks import summary
 
-COLON, BREAK = ":", "<wbr>"  # a line of an answer may end after the one, by the other
-
 
 def conduct(f: Definition) -> str:
     """The table, with the versions that were run; nothing where no two libraries differ, or none was run."""
@@ -15,7 +13,7 @@ def conduct(f: Definition) -> str:
         return ""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in ("In", "Is", "Libraries"))
     rows = "".join(
-        f'<tr><th scope="row">{escape(what)}</th><td>{escape(answer).replace(COLON, COLON + BREAK)}</td><td>{escape(titles)}</td></tr>'
+        f'<tr><th scope="row">{escape(what)}</th><td>{escape(answer).replace(":", ":<wbr>")}</td><td>{escape(titles)}</td></tr>'
         for what, answer, titles in summary.listed(found)
     )
     caption = f'<caption class="sr">Where libraries differ on {escape(f.title)}</caption>'
