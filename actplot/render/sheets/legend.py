@@ -137,7 +137,7 @@ def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, 
     """What the parts of a function's cell are called, in many words and in few."""
     found, dots = lines(t, (f,)), marked(t, [f])
     formula = "formulas" in t.fields
-    texts = {"f": ("f, its formula below", "f") if formula else ("f",)}
+    texts: dict[str, tuple[str, ...]] = {"f": ("f, its formula below", "f") if formula else ("f",)}
     if "derivative" in t.fields:
         texts["df"] = ("f′, its formula at the right", "f′") if formula else ("f′",)
     if "asymptote" in found:
