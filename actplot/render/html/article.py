@@ -9,6 +9,7 @@ from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition, Paper
 from ...errors import ActplotError
 from ...facts.cautions import cautions
+from ...facts.landmarks import brief
 from ...facts.properties import PROPERTIES, Fact
 from ...facts.reading import number
 from ...formulas.formula import Formula, derivative_formula
@@ -69,7 +70,8 @@ def heading(p: Part, fields: frozenset[str]) -> str:
         parts.append(f'<span class="where">{escape(where)}</span>')
     if alias and "aliases" in fields:
         parts.append(f'<span class="alias">{escape(alias)}</span>')
-    right = sure("range", known_of(f).get("range"), "Range: ") if "range" in fields else ""
+    found = known_of(f).get("range")
+    right = sure("range", found, "Range: ", brief(found.text)) if found and "range" in fields else ""
     return f'<header><div class="names">{" ".join(parts)}</div>{right}</header>'
 
 
@@ -93,7 +95,7 @@ def slopes(f: Definition) -> str:
         return ""
     value = known.value
     one = value["low"] == value["high"]
-    return f'<p class="slopes">f′ {"=" if one else "∈"} {sure("values", known, "", number(value["low"]) if one else known.text)}</p>'
+    return f'<p class="slopes">f′ {"=" if one else "∈"} {sure("values", known, "", brief(number(value["low"]) if one else known.text))}</p>'
 
 
 def graph(p: Part) -> str:

@@ -23,6 +23,7 @@ from .templates import Limits, Row, Template
 from .windows import window
 
 OWNER = "legend"
+RAISED = 0.25  # of a line, above a sign with a degree: it stands higher than other signs
 INDENT = 28.0  # where the explanations start
 LEAST_WIDTH = 100.0  # of a column in which type may be larger than in the cells
 KEYED = 6  # cells that are so few are read without a larger one
@@ -56,6 +57,8 @@ class Column:
     def mark(self, found: Sequence[Mark], text: str) -> None:
         """Marks and what they say."""
         x = self.area.x0
+        if any(m.sign == "C" for m in found):
+            self.y -= RAISED * self.lead
         base = self.y - self.lead
         for m in found if self.draws else ():
             x += draw(self.page, m, x, base, 6.0 * self.scale, self.look, OWNER) + 3.0 * self.scale
@@ -121,7 +124,8 @@ def telling(t: Template, scalars: Sequence[Definition]) -> Definition | None:
     return key or max(scalars, key=lambda f: len(names(t, f, [f])), default=None)
 
 
-def named(t: Template, shown: Sequence[Definition], wide: float, look: Theme, scale: float) -> set[str]:
+@once
+def named(t: Template, shown: tuple[Definition, ...], wide: float, look: Theme, scale: float) -> set[str]:
     """The parts of the large cell that have room for a leader in a column of some width."""
     key = telling(t, [f for f in shown if f.entry.kind == "scalar"])
     if key is None or len(shown) <= KEYED or "graph" not in t.fields:
@@ -133,7 +137,7 @@ def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, 
     """What the parts of a function's cell are called, in many words and in few."""
     found, dots = lines(t, (f,)), marked(t, [f])
     formula = "formulas" in t.fields
-    texts = {"f": ("f, its formula below", "f") if formula else ("f",)}
+    texts: dict[str, tuple[str, ...]] = {"f": ("f, its formula below", "f") if formula else ("f",)}
     if "derivative" in t.fields:
         texts["df"] = ("f′, its formula at the right", "f′") if formula else ("f′",)
     if "asymptote" in found:
@@ -145,7 +149,8 @@ def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, 
     for fill, text in dots:
         texts["proved" if fill == "f" else "checked"] = (text, "proved" if fill == "f" else "only checked")
     if dense(t, [f]):
-        texts |= {"normal": ("density of Z",), "dense": ("density of f(Z)",), "spread": ("mean of f(Z), ± one deviation", "mean, deviation")}
+        texts |= {"normal": ("density of Z",), "dense": ("density of f(Z)",)}
+        texts["spread"] = ("mean of f(Z), ± one deviation", "mean, deviation")
     if "range" in t.fields:
         texts["range"] = ("range of f",)
     if (behind := told([f])) and behind == told(shown):

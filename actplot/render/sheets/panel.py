@@ -48,7 +48,7 @@ def legend(
         page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
         foot += 1.2 * small
     left = column.y - foot
-    there = named(t, shown, area.width, look, 1.0)
+    there = named(t, tuple(shown), area.width, look, 1.0)
     for scale in scales(t, area.width, k):
         high = sum(height(p, area.width, t, look, scale) for p in parts(t, shown, named=there))
         air = 0.6 * column.lead * scale

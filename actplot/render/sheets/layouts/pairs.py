@@ -7,6 +7,7 @@ from math import log
 
 from ....definition import Definition
 from ....errors import ActplotError
+from ....facts.landmarks import brief
 from ....facts.reading import number
 from ....prove.known import known
 from ....tables.rows import about
@@ -162,10 +163,10 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
             k = 1.0
             while k <= LARGEST * usual:
                 plan = planned(rows, t, look, size, usual, k, n, under, many)
-                if many and plan and len(plan.shares) > 1:  # on one page graphs may be lower
-                    plan = planned(rows, t, look, size, usual, k, n, under, False) or plan
-                if plan and len(plan.shares) <= len(first.shares):
-                    found.append(plan)
+                tried = [plan] if plan else []
+                if many and plan and len(plan.shares) > 1 and (low := planned(rows, t, look, size, usual, k, n, under, False)):
+                    tried.append(low)  # on one page graphs may be lower
+                found += [p for p in tried if len(p.shares) <= len(first.shares)]
                 k *= STEP
     return max(found, key=lambda p: (not p.orphaned, p.score))
 
@@ -298,7 +299,7 @@ def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, lo
     if not found or found.verdict == "unknown":
         return
     value = found.value
-    box = prose(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
+    box = prose(brief(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}"), t.small_size + 0.75)
     if box.width <= narrow:
         x, base = area.x1 - box.width, area.y1 - 0.765 * t.name_size
         page.set(box, x, base, look.df_text, owner, "slopes")

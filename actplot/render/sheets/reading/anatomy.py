@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 
 import numpy as np
 import numpy.typing as npt
@@ -53,12 +53,16 @@ def pointed(page: Page, owner: str, graph: Area, texts: Mapping[str, Sequence[st
         for text in texts.get(part, ()) if goals else ():
             box = prose(text, size)
             found = [t for goal in goals for t in tries(goal, box, size)]
-            held = [t for t in found if graph.holds(t.area, 0.05) and free(t, curves, axes, busy)]
-            dear = sorted((t.length + CROSSED * met(t, axes), n) for n, t in enumerate(held))
-            best = next((held[n] for _, n in dear if not met(held[n], curves)), None)
+            best, cost = None, inf
+            for t in sorted((t for t in found if graph.holds(t.area, 0.05)), key=lambda t: t.length):
+                if t.length >= cost:
+                    break
+                if free(t, curves, axes, busy) and not met(t, curves) and (dear := t.length + CROSSED * met(t, axes)) < cost:
+                    best, cost = t, dear
             if best is not None:
                 page.line([best.start, best.end], look.grey_text, THIN, owner, "leader")
-                page.set(box, best.area.x0, best.area.y0 + box.depth, {"f": look.f_text, "df": look.df_text}.get(part, look.ink), owner, "part")
+                colour = {"f": look.f_text, "df": look.df_text}.get(part, look.ink)
+                page.set(box, best.area.x0, best.area.y0 + box.depth, colour, owner, "part")
                 busy.append(best.area)
                 curves = np.concatenate((curves, dotted([(best.start, best.end)])))
                 named.add(part)
@@ -129,7 +133,12 @@ def met(t: Try, dots: Dots) -> bool:
     """Whether a leader meets a line, but for the one where it starts."""
     way = dotted([(t.start, t.end)])
     way = way[np.hypot(*(way - np.array(t.start)).T) > START]
-    return bool(len(way) and (np.abs(dots[:, None, :] - way[None, :, :]).max(axis=2) < 0.7).any())
+    if not len(way):
+        return False
+    (x0, y0), (x1, y1) = way.min(axis=0) - 0.7, way.max(axis=0) + 0.7
+    x, y = dots[:, 0], dots[:, 1]
+    dots = dots[(x > x0) & (x < x1) & (y > y0) & (y < y1)]
+    return bool((np.abs(dots[:, None, :] - way[None, :, :]).max(axis=2) < 0.7).any())
 
 
 def dotted(lines: Iterable[Sequence[Point]]) -> Dots:
