@@ -52,7 +52,7 @@ FLOORS = {
         spelling
         latex meaning printed
         written sampled told
-        frameworks
+        frameworks recorded
         resolve
     """,
     "expressions.latex": """

@@ -16,7 +16,7 @@ from .told import GIVEN, claims
 
 LIBRARIES = {
     "torch": "torch", "pytorch": "torch", "jax": "jax", "keras": "keras", "tf": "tensorflow", "tensorflow": "tensorflow", "onnx": "onnx",
-    "hf": "hf", "transformers": "hf", "mlx": "mlx", "tinygrad": "tinygrad",
+    "hf": "hf", "transformers": "hf", "flax": "jax", "mlx": "mlx", "tinygrad": "tinygrad",
 }  # fmt: skip
 SHORT = {"F": "nn.functional", "functional": "nn.functional", "jnp": "numpy", "lax": "nn", "K": "ops"}  # as programs import them
 IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  # arguments that change no value, or are taken for granted
@@ -37,9 +37,9 @@ def get(name: str) -> Definition:
     found = NAME.fullmatch(name)
     if found is None or found[1].lower() not in LIBRARIES:
         raise UnknownName(f"no activation named {quoted(name)}")
-    library = LIBRARIES[found[1].lower()]
+    library, wanted = parts(LIBRARIES[found[1].lower()], found[2])
     given = list(arguments(name, found[3] or "()"))
-    f = meant(name, library, dotted(found[2]), given)
+    f = meant(name, library, wanted, given)
     if found[4] is None:
         return f
     return f.at(**dict(catalogue.assignments(name, found[4])))
@@ -49,7 +49,15 @@ def split(name: str) -> tuple[str, str]:
     """The library of such an expression, and what is called in it."""
     found = NAME.fullmatch(name)
     assert found is not None
-    return LIBRARIES[found[1].lower()], dotted(found[2])
+    return parts(LIBRARIES[found[1].lower()], found[2])
+
+
+def parts(library: str, text: str) -> tuple[str, str]:
+    """The library that a name is of, and the name in full: tf.keras is Keras."""
+    first, dot, rest = text.partition(".")
+    if dot and first in LIBRARIES and first != library:
+        return parts(LIBRARIES[first], rest)
+    return library, dotted(text)
 
 
 def dotted(text: str) -> str:

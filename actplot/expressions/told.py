@@ -85,7 +85,7 @@ TOLD: Mapping[str, Mapping[str, Named]] = {  # by libraries that entries do not 
         "log_softmax": named("nn.log_softmax"),
     },
     "tinygrad": {
-        "relu": named("Tensor.relu", kinks={0: 0}), "relu6": named("Tensor.relu6", kinks={0: 0, 6: 0}),
+        "relu": named("Tensor.relu", kinks={0: 0}), "relu6": named("Tensor.relu6", kinks={0: 0, 6: 1}),
         "leaky_relu": named("Tensor.leaky_relu"), "elu": named("Tensor.elu"), "celu": named("Tensor.celu"),
         "selu": named("Tensor.selu", alpha=1.67326, scale=1.0507), "silu": named("Tensor.silu"), "gelu_tanh": named("Tensor.gelu"),
         "quick_gelu": named("Tensor.quick_gelu"), "mish": named("Tensor.mish"), "sigmoid": named("Tensor.sigmoid"),
