@@ -19,6 +19,8 @@ LIBRARIES = {
     "hf": "hf", "transformers": "hf", "flax": "jax", "mlx": "mlx", "tinygrad": "tinygrad",
 }  # fmt: skip
 SHORT = {"F": "nn.functional", "functional": "nn.functional", "jnp": "numpy", "lax": "nn", "K": "ops"}  # as programs import them
+BY_KEY = {("keras", "layers.Activation"), ("keras", "activations.get")}  # what takes the name of an activation
+KEYS = {("keras", "swish"): "activations.silu", ("keras", "activations.swish"): "activations.silu"}  # names that only keys have
 IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  # arguments that change no value, or are taken for granted
 NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\([^()]*\))?\s*(?:\(\s*x\s*\)\s*)?(?::(.*))?", re.DOTALL)
 PROGRAMS = {"torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tf"}  # whose calls expressions know
@@ -39,6 +41,8 @@ def get(name: str) -> Definition:
         raise UnknownName(f"no activation named {quoted(name)}")
     library, wanted = parts(LIBRARIES[found[1].lower()], found[2])
     given = list(arguments(name, found[3] or "()"))
+    if (library, wanted) in BY_KEY and len(given) == 1:  # keras.layers.Activation("relu")
+        wanted, given = f"activations.{given[0][1]}", []
     f = meant(name, library, wanted, given)
     if found[4] is None:
         return f
@@ -50,6 +54,11 @@ def split(name: str) -> tuple[str, str]:
     found = NAME.fullmatch(name)
     assert found is not None
     return parts(LIBRARIES[found[1].lower()], found[2])
+
+
+def knows(name: str) -> bool:
+    """Whether what such an expression calls is known of its library."""
+    return split(name) in BY_KEY or bool(candidates(*split(name)))
 
 
 def parts(library: str, text: str) -> tuple[str, str]:
@@ -108,6 +117,7 @@ def plain(name: str) -> str:
 def candidates(library: str, wanted: str) -> list[tuple[str, Named]]:
     """The claims that a name may mean, those of the same spelling first."""
     every = known(library)
+    wanted = KEYS.get((library, wanted), wanted)
     if found := [c for c in every if base(c[1]) == wanted]:
         return found
     alone = "." not in wanted
@@ -123,7 +133,7 @@ def candidates(library: str, wanted: str) -> list[tuple[str, Named]]:
 def shared(theirs: str, wanted: str) -> bool:
     """Whether two names of one function are in one place: a class of torch.nn and a function of torch.nn.functional."""
     a, b = (n.rpartition(".")[0].removesuffix(".functional") for n in (theirs, wanted))
-    return a == b or {a, b} <= {"nn", "", "special"} or {a, b} == {"activations", "ops"}
+    return a == b or {a, b} <= {"nn", "", "special"} or {a, b} in ({"activations", "ops"}, {"activations", "layers"})
 
 
 def meant(name: str, library: str, wanted: str, given: list[Argument]) -> Definition:

@@ -95,8 +95,7 @@ def of_framework(name: object) -> Definition | None:
     if recorded.library(name) is not None:
         return replace(get(recorded.meant(name)), given=frozenset())  # what it has there was not asked for
     dotted = frameworks.folded(name)
-    known = frameworks.is_framework(dotted) and frameworks.candidates(*frameworks.split(dotted))
-    return frameworks.get(dotted) if known else None
+    return frameworks.get(dotted) if frameworks.is_framework(dotted) and frameworks.knows(dotted) else None
 
 
 def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:

@@ -60,6 +60,11 @@ GIVEN: Mapping[tuple[str, str], str] = {
 ROUNDED = "its constants are of single precision"
 TOLD: Mapping[str, Mapping[str, Named]] = {  # by libraries that entries do not tell of, read from TensorFlow 2.21, MLX 0.32, tinygrad 0.14
     "torch": {"bounded_relu": named("nn.Hardtanh(min_val=0, max_val=1)", kinks={0: 0, 1: 0})},
+    "keras": {
+        "relu": named("layers.ReLU", kinks={0: 0}),
+        "gelu_tanh": named("activations.gelu(approximate=True)"),
+        "relu6": named("activations.relu(max_value=6)", kinks={0: 0, 6: 0}),
+    },
     "tensorflow": {
         "relu": named("nn.relu", kinks={0: 0}), "relu6": named("nn.relu6", kinks={0: 0, 6: 0}),
         "leaky_relu": named("nn.leaky_relu", kinks={0: 0.2}, note=ROUNDED, negative_slope=0.2),
