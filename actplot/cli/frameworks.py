@@ -64,7 +64,8 @@ def of_library(named: str, every: Sequence[Conduct]) -> list[Conduct]:
     found = [c for c in every if key in (c.prefix, c.library, c.title.lower())]
     if not found:
         prefixes = sorted({key for c in every for key in (c.prefix, c.library)})
-        raise ActplotError(f"no library named {quoted(name)} was recorded; {nearest(name, prefixes, 1) or 'there are ' + ', '.join(prefixes)}")
+        offer = nearest(name, prefixes, 1) or f"there are {', '.join(prefixes)}"
+        raise ActplotError(f"no library named {quoted(name)} was recorded; {offer}")
     kept = dict.fromkeys(c.version for c in found)
     wanted = tuple(version.split("."))
     right = [c for c in found if tuple(c.version.partition("+")[0].split("."))[: len(wanted)] == wanted] if version else found

@@ -7,13 +7,13 @@ import sys
 import numpy as np
 import pytest
 
-from actplot.checks.spots import ERROR
 from actplot.checks.exhaustive import KIND, NUMBERS, Asked, swept
 from actplot.checks.identify import identify
 from actplot.checks.kinds import KINDS
 from actplot.checks.looking import of_subject
 from actplot.checks.points import points
 from actplot.checks.reference import truth
+from actplot.checks.spots import ERROR
 from actplot.checks.subjects import pairs
 from actplot.checks.subjects.called import function, opened
 from actplot.errors import ActplotError

@@ -147,7 +147,7 @@ def same(f, g):
 
 
 def test_a_library_that_is_not_known_is_told_with_those_that_are():
-    with pytest.raises(ActplotError, match="no activation named 'mxnet', nor is mxnet a library that is known; there are .*jax, keras,.* torch$"):
+    with pytest.raises(ActplotError, match=r"nor is mxnet a library that is known; there are .*jax, keras,.* torch$"):
         get("mxnet:LeakyReLU")
     with pytest.raises(ActplotError, match="no activation named 'geluu'; did you mean gelu"):
         get("geluu:approximate")
