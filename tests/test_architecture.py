@@ -22,15 +22,16 @@ FLOORS = {
         memory
         words
         parameters
+        placing
         definition
         index facts algebras functions
         catalogue formulas
         expressions
         code
         collections exact prove
-        tables audit lessons
+        tables audit lessons differences recognition
         checks
-        frameworks golden
+        frameworks golden measured
         render
         facade cli testing
         __init__ __main__
@@ -46,13 +47,13 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
-        libraries
+        families libraries
         functions
         reading
         spelling
         latex meaning printed
         written sampled told
-        frameworks recorded
+        frameworks
         resolve
     """,
     "expressions.latex": """
@@ -72,6 +73,7 @@ FLOORS = {
         pieces
         evaluation
         bounds normal constants sizes
+        kept
         domains
     """,
     "prove": """
@@ -98,6 +100,12 @@ FLOORS = {
         programs
         snippet
     """,
+    "recognition": """
+        candidates reading proofs
+        fitting likeness vectors
+        recognise
+        sentences
+    """,
     "render": """
         alone options theme
         figure
@@ -105,9 +113,17 @@ FLOORS = {
         asked
         drawing
         lessons
-        errors sheets
+        errors sheets terminal
         html
         files
+        notebook
+    """,
+    "measured": """
+        values sums
+        order bins files
+        tensors texts parquet zones
+        meet
+        tables
     """,
     "audit.forms": """
         rows
@@ -298,7 +314,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 ALLOWED = {
     "matplotlib": {"render"},
     "flint": {"algebras", "prove"},
-    "numpy": {"algebras", "checks", "golden", "lessons", "prove", "render"},
+    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "recognition", "render"},
 }
 
 

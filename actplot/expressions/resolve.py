@@ -59,7 +59,7 @@ def of_no_library(name: str, said: str) -> str | None:
     if "did you mean" in said:
         return None
     from .frameworks import LIBRARIES
-    from .recorded import calls
+    from .told import calls
 
     library, colon, rest = name.partition(":")
     if not colon or not library.isidentifier() or not rest[:1].isalpha() or "=" in rest.partition("(")[0] or offered():
@@ -84,16 +84,17 @@ def of_framework(name: object) -> Definition | None:
     """What a framework's own expression is, at the defaults that it has there: keras:leaky_relu, jax.nn.gelu. None where it is none."""
     if not isinstance(name, str) or not (":" in name or "." in name):
         return None
-    from . import frameworks, recorded
+    from . import frameworks
+    from .told import known, library, meant
 
     if frameworks.is_framework(name):
         try:
             return frameworks.get(name)
         except UnknownName:
-            if recorded.known(name) is None:
+            if known(name) is None:
                 raise
-    if recorded.library(name) is not None:
-        return replace(get(recorded.meant(name)), given=frozenset())  # what it has there was not asked for
+    if library(name) is not None:
+        return replace(get(meant(name)), given=frozenset())  # what it has there was not asked for
     dotted = frameworks.folded(name)
     return frameworks.get(dotted) if frameworks.is_framework(dotted) and frameworks.knows(dotted) else None
 
@@ -116,7 +117,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
             from .written import written
 
             found = written(text, {**settings, **given})
-    parameters = {fold(p.name): p.name for p in found.parameters}
+    parameters = {fold(k): k for k in (*found.places, *(p.name for p in found.parameters))}
     taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
     return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)
 

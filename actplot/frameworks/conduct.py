@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..checks.spots import Kink, Spot
-from ..expressions.recorded import files
+from ..expressions.told import files
 
 Json = dict[str, Any]
 DECODER = json.JSONDecoder()

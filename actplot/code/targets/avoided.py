@@ -6,5 +6,6 @@ AVOIDED = {
     ("torch", "nn.functional.gumbel_softmax"), ("torch", "nn.Softmax2d"), ("jax", "nn.squareplus"), ("jax", "numpy.sinc"),
     ("jax", "scipy.special.log_ndtr"), ("jax", "nn.gelu"), ("keras", "activations.softplus"), ("keras", "activations.squareplus"),
     ("keras", "ops.sinc"), ("keras", "ops.heaviside(1)"), ("keras", "activations.sparsemax"), ("keras", "layers.PReLU"),
-    ("jax", "nn.squareplus(b={b})"), ("keras", "activations.squareplus(b={b})"), ("tensorflow", "nn.elu"), ("tensorflow", "nn.selu"), ("tensorflow", "math.erf"),
+    ("tensorflow", "nn.elu"), ("tensorflow", "nn.selu"), ("tensorflow", "math.erf"),
+    ("jax", "nn.squareplus(b={b})"), ("keras", "activations.squareplus(b={b})"),
 }  # fmt: skip
