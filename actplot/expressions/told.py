@@ -1,4 +1,4 @@
-"""What libraries call activations, beside what entries tell: how parameters are given there, names in further libraries, and what was run."""
+"""What libraries call activations beside what entries tell: how they take parameters, names in further libraries, and what was run."""
 
 from __future__ import annotations
 

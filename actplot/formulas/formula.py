@@ -232,7 +232,7 @@ def derived(f: Definition, parameters: Mapping[str, Any], env: dict[Sym, float],
 def in_x(f: Definition, whole: Term) -> Any:
     """A textbook's derivative with f(x) in the place of y; None where f has several rows, or no textbook has its derivative."""
     book = f.entry.textbook
-    return (book and not isinstance(whole, Cases) and (lambda x, y, **parameters: book(x, whole, **parameters))) or None
+    return book and not isinstance(whole, Cases) and (lambda x, y, **parameters: book(x, whole, **parameters)) or None
 
 
 def numbers(f: Definition) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ...definition import nearest
 from ...errors import ActplotError
 from ...outside import quoted, visible
 from ..theme import THEMES, Theme
-from .many.looks import READABLE, luminance, mixed
+from .many.looks import READABLE, faded, luminance, mixed
 
 LARGEST = 100_000  # bytes of a style file
 WIDEST = 200.0  # inches

@@ -23,7 +23,7 @@ from ..inputs import Array
 from ..wide import ROOT_2PI
 from .graphs import Rounded, held, step, told
 from .integrals import FEW, GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
-from .primitives import absolute, exp, few_bits, polynomial, product_rest, select, square_rest
+from .primitives import absolute, exp, few_bits, log, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
