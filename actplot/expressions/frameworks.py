@@ -24,6 +24,7 @@ KEYS = {("keras", "swish"): "activations.silu", ("keras", "activations.swish"): 
 IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  # arguments that change no value, or are taken for granted
 NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\([^()]*\))?\s*(?:\(\s*x\s*\)\s*)?(?::(.*))?", re.DOTALL)
 PROGRAMS = {"torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tf"}  # whose calls expressions know
+KERAS_HOMES = ("activations", "layers")  # from keras import layers
 HOMES = ("activations", "nn", "layers", "ops")  # where a name is looked for that says no more: keras:gelu
 Argument = tuple[str, str]  # its name, "" where it has none, and its text
 
@@ -235,4 +236,6 @@ def agrees(key: str, value: str, fixed: str) -> bool:
 def folded(name: str) -> str:
     """A dotted name as a framework's expression: torch.nn.GELU is torch:nn.GELU. "" where no library stands before it."""
     first, dot, rest = name.partition(".")
+    if dot and first in KERAS_HOMES:
+        return f"keras:{name}"
     return f"{first}:{rest}" if dot and fold(first) in LIBRARIES else ""

@@ -45,6 +45,8 @@ MEANT = {
     "keras:relu(max_value=6)": "relu6",
     "keras:gelu(approximate=True)": "gelu_tanh",
     "keras:swish": "silu",
+    "layers.LeakyReLU": "leaky_relu:negative_slope=0.3",
+    "activations.leaky_relu": "leaky_relu:negative_slope=0.2",
     "keras:layers.ReLU": "relu",
     "keras.layers.Activation('swish')": "silu",
     "keras:layers.ELU(alpha=0.3)": "elu:alpha=0.3",
