@@ -75,7 +75,7 @@ MEANT = {
     "neataptic:LOGISTIC": "sigmoid",
 }
 WRONG = {
-    "mnn:geluu": "nothing named 'geluu' of mnn was run; did you mean mnn:gelu, mnn:relu, mnn:relu6?",
+    "mnn:softplas": "nothing named 'softplas' of mnn was run; did you mean mnn:softplus?",
     "tfjs:nothing": "nothing named 'nothing' of tfjs was run; 'actplot frameworks --library tfjs' shows what was",
     "keras:leaky_rely": "nothing named 'leaky_rely' is known of keras; did you mean keras:activations.leaky_relu?",
     "torch:nn.Foo": "nothing named 'nn.Foo' is known of torch; 'actplot list' shows what is known, by our names",
