@@ -75,7 +75,7 @@ MEANT = {
     "neataptic:LOGISTIC": "sigmoid",
 }
 WRONG = {
-    "mnn:softplas": "nothing named 'softplas' of mnn was run; did you mean mnn:softplus?",
+    "mnn:softplas": "nothing named 'softplas' of mnn was run; did you mean mnn:softplus, mnn:softsign?",
     "tfjs:nothing": "nothing named 'nothing' of tfjs was run; 'actplot frameworks --library tfjs' shows what was",
     "keras:leaky_rely": "nothing named 'leaky_rely' is known of keras; did you mean keras:activations.leaky_relu?",
     "torch:nn.Foo": "nothing named 'nn.Foo' is known of torch; 'actplot list' shows what is known, by our names",
@@ -88,7 +88,8 @@ WRONG = {
     "torch:nn.Tanh(3)": "'torch:nn.Tanh(3)' is not known with these arguments; expected torch:nn.Tanh",
     "torch:nn.LeakyReLU(negative_slope=)": "cannot read 'torch:nn.LeakyReLU(negative_slope=)': expected parameters in brackets, "
     "as in torch:nn.LeakyReLU(0.2)",
-    "keras:leaky_relu:slope=1": "leaky_relu has no parameter 'slope'; its parameters are negative_slope",
+    "keras:leaky_relu:slope=1": "leaky_relu has no parameter 'slope'; its parameters are negative_slope; did you mean scale_x, as in "
+    "leaky_relu:scale_x=1? any function of one number takes scale_x, scale_y, shift_x and shift_y",
 }
 
 

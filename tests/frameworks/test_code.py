@@ -151,6 +151,13 @@ def beside_a_knot(f, x, order):
     return order > 0 and (np.abs(x[:, None] - knots) <= 1e-6 * np.maximum(np.abs(knots), 1e-30)).any(axis=1)
 
 
+@pytest.mark.parametrize("name", ["relu", "relu6", "hard_sigmoid_02", "hard_tanh", "hat", "sqnl", "elu", "soft_shrink", "bounded_relu"])
+def test_what_is_not_a_number_stays_so(name):
+    f = get(name)
+    for key in ("torch", "jax", "tensorflow"):
+        assert np.isnan(result(key, LIBRARIES[key], program(f, TARGETS[key]), called(f, TARGETS[key]), np.array([np.nan]))).all(), key
+
+
 def test_a_poisoned_gradient_is_seen():
     f = get("elu")
     text = "import torch\ndef elu(x):\n    return torch.where(x < 0, torch.exp(x) - 1, x)"
