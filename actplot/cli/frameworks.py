@@ -1,7 +1,5 @@
 """actplot frameworks: what libraries call functions, and what they do under these names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -51,12 +49,12 @@ def command(
     print_table(differing.table(found, kind) if differ else tables.table(found, kind), style)
 
 
-def bears(c: Conduct, f: Definition) -> bool:
+def bears(c: "Conduct", f: Definition) -> bool:
     """Whether an activation of a library has a function's name, or is that function under another."""
     return f.name in (c.entry, c.function.partition(":")[0])
 
 
-def of_library(named: str, every: Sequence[Conduct]) -> list[Conduct]:
+def of_library(named: str, every: Sequence["Conduct"]) -> list["Conduct"]:
     """What was run of a library, which may be given with a version: torch, or torch==2.13."""
     name, _, version = (part.strip() for part in VERSION.sub("==", named.strip(), count=1).partition("=="))
     key = SPELLED.get(name.lower(), name.lower())
@@ -74,7 +72,7 @@ def of_library(named: str, every: Sequence[Conduct]) -> list[Conduct]:
     return right
 
 
-def unrecorded(f: Definition, kind: str, elsewhere: Sequence[Conduct], library: str | None) -> str:
+def unrecorded(f: Definition, kind: str, elsewhere: Sequence["Conduct"], library: str | None) -> str:
     """What to say where a function was not run in a type: in which it was, or what libraries call it."""
     told = f"{visible(library)}'s {f.name} was not recorded" if library else f"no library's {f.name} was recorded"
     kinds = dict.fromkeys(k for c in elsewhere for k in c.values)
