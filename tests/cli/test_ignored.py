@@ -61,7 +61,7 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "check": {
         "--as": ["relu"], "--dtype": ["float64"], "--derivative": [], "--call": ["tanh(1)"], "--points": ["300"], "--exhaustive": [],
-        "--max-ulp": ["9"], "--ftz": [],
+        "--max-ulp": ["9"], "--ftz": [], "--theme": ["dark"],
     },
     "identify": {"--dtype": ["float64"]},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
