@@ -89,7 +89,7 @@ def columns_of(
     blocks: Sequence[tuple[Line, ...]], capacity: int, columns: int
 ) -> tuple[tuple[tuple[Line, ...], ...], list[tuple[Line, ...]]]:
     """The columns of a page, and the blocks that are left; a block that is longer than a column is broken."""
-    rest, made = list(blocks), []
+    rest, made = list(blocks), list[tuple[Line, ...]]()
     while rest and len(made) < columns:
         column: list[Line] = []
         while rest and len(column) + len(rest[0]) + (1 if column else 0) <= capacity:
