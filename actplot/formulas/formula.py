@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..algebras.jets import Jet
+from ..algebras.jets import Jet, part, variable
 from ..algebras.symbols.components import DELTA, SIZE
-from ..algebras.symbols.terms import ONE, ZERO, Big, Call, Cases, E, Partials, Sym, Term, call, term, walk
+from ..algebras.symbols.terms import ONE, Big, Call, Cases, E, Partials, Sym, Term, call, term, walk
 from ..errors import ActplotError
 from ..memory import once
 from ..numbers import exact
@@ -205,11 +205,12 @@ def second_formula(f: Definition, numbered: bool = False) -> Formula:
     (x,) = INPUTS["scalar"]
     _, parameters, whole = notation(f)
     given: Mapping[str, Any] = numbers(f) if numbered else parameters
+    whole = written(f, INPUTS["scalar"], given) if numbered else whole
     env = {} if numbered else environment(f, parameters)
-    y = f.entry.define(Jet(Jet(x, ONE), Jet(ONE, ZERO)), **given)
-    slope = y.d if isinstance(y, Jet) else ZERO
-    first = slope.v if isinstance(slope, Jet) else slope
-    found = unnested(derivative(slope, x, env, term(first)))
+    y = f.entry.define(variable(x, 2), **given)
+    moves = isinstance(y, Jet)
+    first = derivative(Jet(part(y, 2, 0), part(y, 2, 1)) if moves else y, x, env, whole)  # which leaves out where f jumps or bends
+    found = unnested(derivative(Jet(part(y, 2, 1), part(y, 2, 2)) if moves else first, x, env, first))
     return Formula(found, () if numbered else described(f, parameters), meaning(found, parameters))
 
 
@@ -240,7 +241,7 @@ def numbers(f: Definition) -> dict[str, Any]:
     return {k: exact(v if len(typeset.line(term(v))) <= LONGEST else float(v)) for k, v in f.values.items()}
 
 
-FAMILIAR = {"sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
+FAMILIAR = {"σ", "sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
 
 
 @once
@@ -249,7 +250,7 @@ def second_derivative_formula(f: Definition) -> Formula:
 
     ActplotError where it speaks of functions that neither f nor f' has: readers would have to look them up.
     """
-    found = second_formula(f)
+    found = second_formula(f, False)
     if called(found.term) - called(formula(f).term) - called(derivative_formula(f).term) - FAMILIAR:
         raise ActplotError(f"no plain formula of the second derivative of {f.name}")
     return found
