@@ -1,4 +1,4 @@
-"""Functions of vectors where programs compute one number at a time: a loop for what all components together give, and one for the result."""
+"""Functions of vectors where programs compute one number at a time: loops for what all components give, and one for the result."""
 
 from __future__ import annotations
 
@@ -35,9 +35,8 @@ class Loops(Printer):
     def place(self, n: Node) -> None:
         """One step: a part of what follows, or lines of its own."""
         given = [a for a in n.args if isinstance(a, Node)]
-        if n.op == "input" or any(a in self.moving for a in given):
-            if n.op != "input" or n.args[0] == DIRECTION:
-                self.moving.add(n)
+        if any(a in self.moving for a in given) or n.args[0] == DIRECTION:
+            self.moving.add(n)
         if n.op == "input":
             self.vectors.add(n)
             self.texts[n] = ("x[i]" if n.args[0] == "x" else "(i == k ? 1 : 0)"), ATOM

@@ -109,9 +109,9 @@ class Model:
 
     def text(self, name: str) -> list[str]:
         """The model as a program that reads it."""
-        given = ", ".join(f"float {i}" for i in self.inputs)
+        given = ", ".join(f"float[] {i}" for i in self.inputs)
         head = f'<ir_version: 10, opset_import: ["" : {self.opset}]>'
-        results = ", ".join(f"float {o}" for o in self.outputs)
+        results = ", ".join(f"float[] {o}" for o in self.outputs)
         body = [f"{name} ({given}) => ({results})", "{", *(f"    {n}" for n in self.lines), "}"]
         return [f'{name} = onnx.parser.parse_model("""', head, *body, '""")']
 

@@ -11,6 +11,7 @@ from .targets.target import Target
 CHOICE, JOINT, TEST, SUM, PRODUCT, SIGN, POWER, ATOM = range(8)  # how tightly parts bind
 BINDS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "neg": SIGN, "<": TEST, "<=": TEST, "==": TEST, "&": JOINT, "|": JOINT}
 LONGEST = 96  # characters of a part
+SINGLE = 3.4e38  # the largest number of single precision
 MANY = 2**53  # whole numbers up to here are printed as such
 
 
@@ -66,6 +67,9 @@ class Printer:
         if n.op in ("where", "guard"):
             ternary = target.where.startswith("{0} ?")
             parts = [self.part(a, (TEST if ternary else CHOICE), not isinstance(a, Node)) for a in args]
+            for k, a in enumerate(args):
+                if target.large and not isinstance(a, Node) and abs(float(a)) > SINGLE:
+                    parts[k] = target.large.format(number(a, True), x=self.inputs[0])
             if not any(isinstance(a, Node) for a in args[1:]) and target.same:
                 parts[1] = self.constant(args[1])
             return target.where.format(*parts), CHOICE if ternary else ATOM

@@ -55,7 +55,8 @@ def program(f: Definition, target: Target, order: int = 0) -> str:
         return "\n".join([*lines, *([""] if lines else []), *body])
     printer = Printer(target, inputs, roots, -2 if moving else -1, f"({inputs[0]} * {slopes.DIRECTION})" if moving else inputs[0])
     body = BODIES[target.language](name, printer, moving)
-    lines = [*(h for h in target.head if used(h, " ".join([*body[1:], *printer.helpers.values()]))), *(("", *printer.helpers.values()) if printer.helpers else ())]
+    helpers = list(printer.helpers.values())
+    lines = [*(h for h in target.head if used(h, " ".join([*body[1:], *helpers]))), *([""] if helpers else []), *helpers]
     lines += [""] * (2 if target.language == "python" else 1) if lines else []
     return "\n".join([*lines, *body])
 

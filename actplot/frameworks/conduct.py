@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ..checks.spots import Kink, Spot
+from ..expressions.told import files
 
 Json = dict[str, Any]
 DECODER = json.JSONDecoder()
@@ -77,11 +77,6 @@ def recorded_of(name: str) -> tuple[Conduct, ...]:
 def ordered(found: Iterable[Conduct]) -> tuple[Conduct, ...]:
     """By entry, then library."""
     return tuple(sorted(found, key=lambda c: (c.entry, c.title.casefold(), c.expression)))
-
-
-def files() -> list[Path]:
-    """The records, a library each."""
-    return sorted((Path(__file__).parent / "recorded").glob("*.json"))
 
 
 def part(text: str, name: str) -> Json:

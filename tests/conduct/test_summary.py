@@ -20,7 +20,8 @@ def test_a_part_of_the_records_is_what_the_whole_has():
 
 
 def test_a_name_within_a_name_is_another():
-    text = '{\n  "library": "a",\n  "calls": [\n    {\n      "entry": "elu",\n      "types": {}\n    },\n    {\n      "entry": "gelu",\n      "types": {}\n    }\n  ]\n}'
+    calls = ",".join(f'\n    {{\n      "entry": "{name}",\n      "types": {{}}\n    }}' for name in ("elu", "gelu"))
+    text = f'{{\n  "library": "a",\n  "calls": [{calls}\n  ]\n}}'
     assert [c["entry"] for c in part(text, "elu")["calls"]] == ["elu"] and part(text, "lu")["calls"] == []
 
 

@@ -1,4 +1,4 @@
-"""Programs for frameworks of vectors and of two inputs are run, values and derivatives, and so is every name that a library has for them."""
+"""Programs for frameworks of vectors and of two inputs are run, and every name that a library has for them; derivatives, too."""
 
 import numpy as np
 import pytest
@@ -18,8 +18,7 @@ NAMED = [f"{key}-{np.dtype(library.dtype).name}" for key, library in EVERY]
 VECTOR = [f for f in load().values() if f.kind == "vector"]
 GATED = [f for f in load().values() if f.kind == "gated"]
 MOST = {np.float64: 1e-11, np.float32: 2e-5}
-DRAWS = {("torch", "gumbel_softmax")}  # noise, at every call
-OFF = {("keras", "sparsemax")}  # up to 3.15
+SUMMED = {("keras", "sparsemax"): 1e-6}  # keras.ops.cumsum gives float32 on PyTorch, whatever it is given
 
 
 def batch(f):
@@ -31,7 +30,7 @@ def batch(f):
 def close(got, expected, most):
     """The same digits, of small numbers those that what is largest leaves them."""
     assert got.shape == expected.shape
-    return np.abs(got - expected) / np.maximum(np.abs(expected), np.abs(expected).max()) == pytest.approx(0, abs=most)
+    return np.abs(got - expected) / np.maximum(np.abs(expected), np.abs(expected).max() or 1) == pytest.approx(0, abs=most)
 
 
 @pytest.mark.parametrize("f", VECTOR, ids=lambda f: f.name)
@@ -40,7 +39,8 @@ def test_vectors(key, library, f):
     target, x = TARGETS[key], batch(f)
     for order, expected in ((0, f(x)), (1, f.jacobian(x))):
         g = function(key, program(f, target, order), called(f, target, order), library.dtype)
-        assert close(library.back(g(library.array(x))), expected, MOST[library.dtype]), order
+        most = max(MOST[library.dtype], SUMMED.get((key, f.name), 0))
+        assert close(library.back(g(library.array(x))), expected, most), order
     if own(f, target):
         g = function(key, snippet(f, target), called(f, target), library.dtype)
         assert close(library.back(g(library.array(x))), f(x), MOST[library.dtype])

@@ -50,4 +50,4 @@ def test_a_told_name_is_the_function(key, name, n):
 def test_wrong_names_are_seen():
     assert off("mlx", "gelu", named("nn.gelu_approx")) > 1e-4
     assert off("tensorflow", "leaky_relu", named("nn.leaky_relu")) > 0.1
-    assert {k for k, _, _ in CLAIMS} == {"torch", "tensorflow", "mlx", "tinygrad"} and len(CLAIMS) > 60
+    assert {k for k, _, _ in CLAIMS} == {"torch", "keras", "tensorflow", "mlx", "tinygrad"} and len(CLAIMS) > 60

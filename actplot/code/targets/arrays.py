@@ -29,7 +29,8 @@ TORCH = Target(
         fmod="{m}.fmod({0}, {1})", erf="{m}.special.erf({0})", erfc="{m}.special.erfc({0})",
         softplus="{m}.logaddexp({0}, {m}.zeros_like({0}))",
     ) | VECTORS["torch"],
-    where="torch.where({0}, {1}, {2})", same="torch.full_like({x}, {0})", differentiates=True, home="torch.", columns=COLUMNS["torch"],
+    where="torch.where({0}, {1}, {2})", same="torch.full_like({x}, {0})", large="{x}.new_tensor({0})",
+    differentiates=True, home="torch.", columns=COLUMNS["torch"],
 )  # fmt: skip
 JAX = Target(
     "jax", "JAX", "python", ("import jax", "import jax.numpy as jnp"),

@@ -18,6 +18,7 @@ class Target:
     words: Mapping[str, str]
     where: str = ""
     same: str = ""  # of a number: as an array like the first input
+    large: str = ""  # of a number beyond single precision: as one of the first input's type, where choices refuse others
     both: str = "({0}) & ({1})"  # two conditions
     arrays: bool = True  # both sides of a choice are computed
     differentiates: bool = False

@@ -19,7 +19,7 @@ VECTORS = {
     },
     "keras": {
         "rowmax": "ops.max({0}, {axis}, True)", "rowsum": "ops.sum({0}, {axis}, True)",
-        "rowmean": "ops.mean({0}, {axis}, True)", "cumsum": "ops.cumsum({0}, {axis})",
+        "rowmean": "ops.divide(ops.sum({0}, {axis}, True), ops.shape({0})[{axis}])", "cumsum": "ops.cumsum({0}, {axis})",
         "sort": "ops.sort({0}, {axis})", "joined": "ops.concatenate([{0}, {1}], {axis})",
     },
     "tensorflow": {

@@ -12,8 +12,10 @@ from ...type.typesetting import BOLD, line, shortened, width, wrapped
 from .frame import Frame
 
 TITLE = "The same name, other values"
-INTRODUCTION = "Where libraries differ on what bears one name, as each was run in single precision: which function it is, what it returns at its ends, \
-and which slope it takes where there is none. {}."
+INTRODUCTION = (
+    "Where libraries differ on what bears one name, as each was run in single precision: which function it is, what it returns at its "
+    "ends, and which slope it takes where there is none. Run were {}."
+)
 COLUMN = 220.0  # how wide a column is at least
 SIZE, LEAD = 6.75, 1.5  # of the type, and lines of the grid from one to the next
 ASKED, ANSWER = 0.27, 0.31  # where answers, and those who give them, begin, in parts of a column
@@ -44,7 +46,7 @@ def planned(functions: Iterable[Definition], frame: Frame) -> Pages:
     run = dict.fromkeys(v for name in entries if summary.differences(name) for v in summary.versions(name).split(", "))
     if not blocks:
         return Pages((), ())
-    prose = tuple(wrapped(INTRODUCTION.format(f"Run were {', '.join(sorted(run, key=str.casefold))}"), PROSE, min(frame.room, 440.0)))
+    prose = tuple(wrapped(INTRODUCTION.format(", ".join(sorted(run, key=str.casefold))), PROSE, min(frame.room, 440.0)))
     columns, measure = across(frame)
     made = [block(title, found, measure) for title, found in blocks]
     pages, start = [], opening(prose)
@@ -73,8 +75,8 @@ def block(title: str, found: Sequence[summary.Difference], measure: float) -> tu
         asked = [shortened(what, SIZE, ASKED * measure - 4)]
         said = wrapped(answer.replace(":", ": "), SIZE, ANSWER * measure - 6)
         given = wrapped(titles, SIZE, (1 - ASKED - ANSWER) * measure)
-        for k in range(max(len(said), len(given))):
-            lines.append(Line((part(asked, k), shortened(part(said, k), SIZE, ANSWER * measure - 4), part(given, k))))
+        said = [shortened(text, SIZE, ANSWER * measure - 4) for text in said]
+        lines += [Line((part(asked, k), part(said, k), part(given, k))) for k in range(max(len(said), len(given)))]
     return tuple(lines)
 
 
@@ -87,7 +89,7 @@ def columns_of(
     blocks: Sequence[tuple[Line, ...]], capacity: int, columns: int
 ) -> tuple[tuple[tuple[Line, ...], ...], list[tuple[Line, ...]]]:
     """The columns of a page, and the blocks that are left; a block that is longer than a column is broken."""
-    rest, made = list(blocks), []
+    rest, made = list(blocks), list[tuple[Line, ...]]()
     while rest and len(made) < columns:
         column: list[Line] = []
         while rest and len(column) + len(rest[0]) + (1 if column else 0) <= capacity:
@@ -128,7 +130,8 @@ def drawn(page: Page, one: Line, left: float, measure: float, at: float, frame: 
     """Set a line of a column."""
     look = frame.look
     if one.title:
-        page.set(line(shortened(one.title, SIZE + 1.5, measure, BOLD), SIZE + 1.5, BOLD), left, frame.at(at), look.ink, "conduct", "function")
+        title = line(shortened(one.title, SIZE + 1.5, measure, BOLD), SIZE + 1.5, BOLD)
+        page.set(title, left, frame.at(at), look.ink, "conduct", "function")
         return
     for text, x, colour in zip(one.parts, (0.0, ASKED, ASKED + ANSWER), (look.grey_text, look.ink, look.grey_text), strict=True):
         if text:
