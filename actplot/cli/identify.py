@@ -11,7 +11,7 @@ from ..errors import ActplotError
 from ..outside import visible
 from ..parameters import written
 from .check import is_pairs
-from .options import Load, OwnFunctions
+from .options import Load, OwnFunctions, own_alone
 from .output import choose, display_format, typed
 from .points import DTYPES
 from .printing import print_json, put_text
@@ -38,8 +38,9 @@ def command(
         str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
     ] = None,
 ) -> None:
+    own_alone(functions, "lists are for commands that take several names")
     style = choose(display_format(format, FORMATS), FORMATS, "--format")
-    if is_pairs(subject) or Path(subject).is_file():
+    if is_pairs(subject) or is_file(subject):
         found = of_pairs(subject, dtype)
         print_json(pairs_record(subject, found)) if style == "json" else put_text(pairs_told(found))
         return
@@ -49,6 +50,14 @@ def command(
 
     known = recognised(subject)
     print_json(record(subject, known)) if style == "json" else put_text(told(known))
+
+
+def is_file(text: str) -> bool:
+    """Whether a text is the path of a file."""
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def told(found: Recognised) -> str:
@@ -98,7 +107,8 @@ def pairs_told(found: list[Fit]) -> str:
     ulps = f"at most {best.max_ulp:.3g} ulp of {best.kind.name} off, {best.mean_ulp:.2g} on the average"
     if best.exact:
         others = ", ".join(f.function.spec for f in found[1:])
-        return f"This is {best.function.spec}: {count}, {ulps}." + (f"\nSo {'is' if len(found) == 2 else 'are'} {others}." if others else "")
+        also = f"\nSo {'is' if len(found) == 2 else 'are'} {others}." if others else ""
+        return f"This is {best.function.spec}: {count}, {ulps}.{also}"
     size, where = best.apart.told(3)
     off = f"at most {size} off, at x = {where} ({ulps}, over {count})"
     if best.near:

@@ -156,9 +156,14 @@ def activation(name: str, given: list[str] | None = None, functions: str | None 
 
 def few(names: list[str], given: list[str] | None, functions: str | None, why: str = "names are told one by one") -> list[Definition]:
     """The activations of these names, with what --set gives; a file may hold functions of one's own, but no list."""
+    own_alone(functions, why)
+    return named(names, given)
+
+
+def own_alone(functions: str | None, why: str) -> None:
+    """ActplotError for a list of names where a file may but hold functions of one's own."""
     if functions is not None and not current.is_collection(functions):
         raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; {why}")
-    return named(names, given)
 
 
 def activations(

@@ -203,7 +203,7 @@ def second_formula(f: Definition, numbered: bool = False) -> Formula:
     if f.entry.kind != "scalar":
         raise ActplotError(f"{f.name} is no function of one number; it has no second derivative here")
     (x,) = INPUTS["scalar"]
-    _, parameters, whole = notation(f)
+    _, parameters, _ = notation(f)
     given: Mapping[str, Any] = numbers(f) if numbered else parameters
     env = {} if numbered else environment(f, parameters)
     y = f.entry.define(Jet(Jet(x, ONE), Jet(ONE, ZERO)), **given)
@@ -232,7 +232,7 @@ def derived(f: Definition, parameters: Mapping[str, Any], env: dict[Sym, float],
 def in_x(f: Definition, whole: Term) -> Any:
     """A textbook's derivative with f(x) in the place of y; None where f has several rows, or no textbook has its derivative."""
     book = f.entry.textbook
-    return book and not isinstance(whole, Cases) and (lambda x, y, **parameters: book(x, whole, **parameters)) or None
+    return (book and not isinstance(whole, Cases) and (lambda x, y, **parameters: book(x, whole, **parameters))) or None
 
 
 def numbers(f: Definition) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ..algebras.enclosures.balls import Undecided, precision
 from ..algebras.symbols.fields import Ring, variable
 from ..definition import Definition
