@@ -43,6 +43,8 @@ class Recognised:
 def recognised(text: str) -> Recognised:
     """What a text is. ActplotError where it cannot be read."""
     first: Recognised | None = None
+    if vectors.INDEXED.search(text) and (printed := vectors.printed(text)):
+        return Recognised(None, tuple(printed))
     try:
         for way in read(text):
             found = of_function(way.function)
@@ -52,8 +54,6 @@ def recognised(text: str) -> Recognised:
             first = first or told
     except ActplotError:
         if first is None:
-            if printed := vectors.printed(text):
-                return Recognised(None, tuple(printed))
             raise
     assert first is not None
     return first
