@@ -71,6 +71,11 @@ class Parameter:
 
     def check(self, owner: str, value: Any) -> Number:
         """The value as a number (text as "0.2" or "1/3" is read exactly); BadParameter outside the domain."""
+        if isinstance(value, str) and (few := several(value)):
+            raise BadParameter(
+                f"{owner}: {self.name}={value} is a family of {len(few)} functions, which plot and animate draw; "
+                f"expected one value, such as {self.name}={few[0]}"
+            )
         number: Any = parse_number(value) if isinstance(value, str) else value
         if isinstance(number, bool) or not is_number(number):
             number = as_plain(number)
@@ -109,6 +114,35 @@ def parse_number(text: str) -> Number | None:
         return ratio(*Fraction(text).as_integer_ratio())  # more digits than a float keeps
     except (ValueError, ZeroDivisionError):
         return None
+
+
+STEPS, MOST_STEPS = 7, 240  # of a range that does not say how many, and at most
+DIGITS = 6  # of a step of a range
+
+
+def several(text: str, steps: int = STEPS) -> tuple[str, ...]:
+    """The values of a family, each as one writes it: of a list 0.5:1:2, or of a range 0.1..2@8 in so many even steps; nothing of others.
+
+    BadParameter for a list or a range of numbers that is none.
+    """
+    first, dots, rest = text.partition("..")
+    if dots:
+        last, _, count = rest.partition("@")
+        ends = parse_number(first), parse_number(last)
+        if None in ends:
+            return ()
+        number = count.strip() if "@" in rest else str(steps)
+        a, b = (Fraction(written(v)) for v in ends if v is not None)
+        if not re.fullmatch(r"\d{1,6}", number) or not 2 <= int(number) <= MOST_STEPS or a == b:
+            raise BadParameter(f"a range must be LOW..HIGH@STEPS with two ends and 2 to {MOST_STEPS} steps, such as 0.1..2@8, got {text!r}")
+        parts = [a + (b - a) * Fraction(k, int(number) - 1) for k in range(int(number))]
+        return tuple(f"{float(v):.{DIGITS}g}" for v in parts)
+    each = [t.strip() for t in text.split(":")]
+    if len(each) < 2 or any(parse_number(t) is None for t in each):
+        return ()
+    if len(each) > MOST_STEPS or len({*each}) < len(each):
+        raise BadParameter(f"a list must have 2 to {MOST_STEPS} values, each once, such as 0.5:1:2, got {text!r}")
+    return tuple(each)
 
 
 def as_plain(value: Any) -> Number | None:

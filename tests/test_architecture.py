@@ -28,9 +28,9 @@ FLOORS = {
         expressions
         code
         collections exact prove
-        tables audit lessons recognition
+        tables audit lessons differences recognition
         checks
-        frameworks golden
+        frameworks golden measured
         render
         facade cli testing
         __init__ __main__
@@ -46,7 +46,7 @@ FLOORS = {
     """,
     "expressions": """
         names packages tree
-        libraries
+        families libraries
         functions
         reading
         spelling
@@ -90,10 +90,13 @@ FLOORS = {
     "code": """
         targets
         recipes sizes
+        vectors
         nodes
         printing
         own
-        models slopes
+        slopes
+        loops models
+        programs
         snippet
     """,
     "recognition": """
@@ -109,9 +112,17 @@ FLOORS = {
         asked
         drawing
         lessons
-        errors sheets
+        errors sheets terminal
         html
         files
+        notebook
+    """,
+    "measured": """
+        values sums
+        order bins files
+        tensors texts parquet zones
+        meet
+        tables
     """,
     "audit.forms": """
         rows
@@ -302,7 +313,7 @@ HEAVY = {"numpy", "matplotlib", "flint"}
 ALLOWED = {
     "matplotlib": {"render"},
     "flint": {"algebras", "prove"},
-    "numpy": {"algebras", "checks", "golden", "lessons", "prove", "recognition", "render"},
+    "numpy": {"algebras", "checks", "golden", "lessons", "measured", "prove", "recognition", "render"},
 }
 
 

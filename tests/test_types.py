@@ -60,11 +60,11 @@ def test_misspelt_keys_and_choices() -> None:
     with pytest.raises(actplot.ActplotError):
         f.jacobian(0.0, "rihgt")  # type: ignore[arg-type]
     with pytest.raises(actplot.ActplotError):
-        f.plot(layout="column")  # type: ignore[arg-type]
+        f.plot(layout="column")  # type: ignore[call-overload]
     with pytest.raises(actplot.ActplotError):
-        actplot.plot("relu", layout="column")  # type: ignore[arg-type]
+        actplot.plot("relu", layout="column")  # type: ignore[call-overload]
     with pytest.raises(TypeError):
-        actplot.plot("relu", layuot="columns")  # type: ignore[call-arg]
+        actplot.plot("relu", layuot="columns")  # type: ignore[call-overload]
     with pytest.raises(TypeError):
         actplot.cheatsheet("relu", papr="a4")  # type: ignore[call-arg]
     with pytest.raises(TypeError):

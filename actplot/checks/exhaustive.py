@@ -17,8 +17,9 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
 from .check import Report
-from .compare import ERROR, FLUSHED, NONFINITE, STEPS, Binade, Measure, Region, Spot, errors
+from .compare import STEPS, Binade, Measure, Region, errors
 from .kinds import KINDS, Array
+from .spots import ERROR, FLUSHED, NONFINITE, Spot
 from .subjects.called import opened
 from .subjects.python import Subject
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..tables.columns import Rows, numeral
 from .check import Report
-from .compare import Binade, Kink, Limit, Measure, Region, Spot
+from .compare import Binade, Limit, Measure, Region
 from .kinds import Kind
+from .spots import Kink, Spot
 
 Json = dict[str, Any]
 HEADINGS = {

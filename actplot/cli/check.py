@@ -1,5 +1,6 @@
 """actplot check: an implementation held against the exact function."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,10 +9,10 @@ import typer
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
-from .options import Load, OwnFunctions, Set, activation
-from .output import choose, display_format, put, typed
+from .options import Format, Load, OwnFunctions, Set, activation
+from .output import display_format, put, typed
 from .points import DTYPES, number
-from .printing import print_json, print_table, put_text, shown
+from .printing import print_json, print_table, put_beside
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ SUBJECT = (
     "module:function or module:Class of Python; an ONNX file; or a file of x, y[, dy] (text, .npy, .bin), - for stdin, also y alone at the "
     "numbers of actplot points"
 )
-FORMATS = ("rich", "plain", "json", "csv", "markdown")
 FILES = (".csv", ".txt", ".tsv", ".npy", ".bin", ".raw", ".dat")
 
 
@@ -48,14 +48,12 @@ def command(
     max_ulp: Annotated[str, typer.Option("--max-ulp", metavar="ULPS", help="How far off results may be.")] = "2",
     ftz: Annotated[bool, typer.Option("--ftz", help="Take 0 for a subnormal result.")] = False,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Draw the error over x: svg, png, pdf or pgf.")] = None,
-    format: Annotated[
-        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
-    ] = None,
+    format: Format = None,
     set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
 ) -> None:
-    style, most = display_format(format, FORMATS), ulps(max_ulp)
+    style, most = display_format(format), ulps(max_ulp)
     if out is not None:
         drawable(out)
     from ..checks.kinds import kind
@@ -184,13 +182,10 @@ def tell(report: "Report", style: str) -> None:
     if style == "json":
         print_json(told.record(report))
         return
-    if style == "csv":
-        from ..tables import machine
-
-        shown(lambda plain: machine.csv(told.rows(report), plain=plain))
-        return
-    print_table(listing(told.HEADINGS, told.texts(report)), choose(style, FORMATS, "--format"))
-    put_text(("\n" if style == "markdown" else "") + ("\n\n" if style == "markdown" else "\n").join(told.sentences(report)))
+    print_table(
+        replace(listing(told.HEADINGS, told.texts(report)), records=lambda: [told.record(report)], flat=lambda: told.rows(report)), style
+    )
+    put_beside("\n".join(told.sentences(report)), style)
 
 
 def draw(report: "Report", out: str) -> None:

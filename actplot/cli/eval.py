@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
+from math import inf
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +11,12 @@ import typer
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
+from ..tables.formats import FORMATS
+from ..tables.values import Value, table
 from .options import GIVEN, Load, Name, OwnFunctions, Set, activation, has_parameter
-from .output import choose, put, tell
+from .output import choose, display_format, put, tell
 from .output import lines as stdin
+from .printing import print_table
 
 HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
@@ -20,7 +24,9 @@ SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": Tr
 
 MOST_ROWS = 4096  # of a Jacobian
 BOM = "\ufeff"  # with which some editors begin a file in UTF-8
-OPTIONS = ("--derivative", "--second", "--no-rewrite", "--at-kink", "--exact", "--digits", "--set", "--functions", "--help")
+OPTIONS = (
+    "--derivative", "--second", "--no-rewrite", "--at-kink", "--exact", "--digits", "--set", "--functions", "--format", "--help",
+)  # fmt: skip
 LONGEST_CONSTANT = 60  # characters
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
@@ -42,10 +48,14 @@ def command(
     functions: OwnFunctions = None,
     program: Load = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="A table of x and f(x); by default values alone.")
+    ] = None,
     no_rewrite: Annotated[
         bool, typer.Option("--no-rewrite", help="Compute an expression as it is typed, not in words that keep its digits.")
     ] = False,
 ) -> None:
+    style = display_format(format) if format else None
     kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
     if derivative and second:
         raise ActplotError("expected --derivative or --second, got both")
@@ -64,17 +74,20 @@ def command(
         raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
+    if not (no_rewrite or exact):
+        rewritten(f)
+    if style is not None:
+        print_table(table(values(f, lines, order, kink, exact, digits), f.kind == "scalar", order, exact), style)
+        return
     if exact:
         show_exact(f, lines, order, kink, digits)
         return
-    if not no_rewrite:
-        rewritten(f)
     if f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
-            show(values(f, block, order, kink), "\n")
+            show(scalar(f, block, order, kink), "\n")
     else:
         for line in lines:
-            result = vector(f, line, derivative, kink)
+            result = vector(f, line, bool(order), kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
 
@@ -86,7 +99,30 @@ def beside(name: str, x: list[str]) -> tuple[str, list[str]]:
     return name, x
 
 
-def values(f: Definition, x: list[float], order: int, at_kink: Any) -> Any:
+def values(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: Any, exactly: bool, digits: int | None) -> Iterator[Value]:
+    """The values at the numbers of each line, or at each number."""
+    if exactly:
+        for at, texts in exact_values(f, lines, order, at_kink, digits):
+            yield from (Value(tuple(map(rounded, at)), n, 1, text) for n, text in enumerate(texts, 1))
+    elif f.kind == "scalar":
+        for line in lines:
+            yield from (Value((x,), 1, 1, repr(y)) for x, y in zip(line, map(float, scalar(f, line, order, at_kink)), strict=True))
+    else:
+        for line in lines:
+            result = vector(f, line, bool(order), at_kink).tolist()
+            for n, row in enumerate(result, 1):
+                yield from (Value(tuple(line), n, k, repr(y)) for k, y in enumerate(row if isinstance(row, list) else [row], 1))
+
+
+def rounded(x: Any) -> float:
+    """A number as the float nearest to it; one that is larger than all of them is infinite."""
+    try:
+        return float(x)
+    except OverflowError:
+        return inf if x > 0 else -inf
+
+
+def scalar(f: Definition, x: list[float], order: int, at_kink: Any) -> Any:
     """f^(order) of a scalar function; of an expression, each number is enclosed, and where arithmetic is too far off, that is told."""
     from ..algebras.arrays import floats
 
@@ -175,6 +211,14 @@ def exact_number(text: str) -> Any:
 
 def show_exact(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: str, digits: int | None) -> None:
     """Correctly rounded values: of a scalar function one a line, else the components of a line."""
+    for _, texts in exact_values(f, lines, order, at_kink, digits):
+        put(" ".join(texts))
+
+
+def exact_values(
+    f: Definition, lines: Iterator[list[Any]], order: int, at_kink: str, digits: int | None
+) -> Iterator[tuple[list[Any], list[str]]]:
+    """Correctly rounded values: of a scalar function at each number, else at the numbers of each line."""
     from .. import exact
 
     digits = exact.DIGITS if digits is None else digits
@@ -183,9 +227,9 @@ def show_exact(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: s
     for line in lines:
         if f.kind == "scalar":
             for x in line:
-                put(exact.exact(f, x, digits, order, at_kink))
+                yield [x], [exact.exact(f, x, digits, order, at_kink)]
         else:
-            put(" ".join(exact.exact_vector(f, line, digits)))
+            yield line, exact.exact_vector(f, line, digits)
 
 
 def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:

@@ -7,13 +7,12 @@ import typer
 from ..definition import nearest
 from ..errors import ActplotError
 from ..outside import quoted
-from .options import SomeNames, named
+from .options import Format, SomeNames, named
 from .output import choose, display_format
 from .printing import print_table
 
 HELP = "Show what libraries compute under the names of functions, as was recorded by running them."
 EXAMPLE = "actplot frameworks leaky_relu --differ"
-FORMATS = ("rich", "plain", "json", "jsonl", "csv", "markdown")
 DTYPES = ("float32", "float64", "bfloat16", "float16")
 
 
@@ -22,9 +21,9 @@ def command(
     differ: Annotated[bool, typer.Option("--differ", help="Only where two libraries differ, and what each of them does there.")] = False,
     library: Annotated[str | None, typer.Option("--library", metavar="L", help="Only this library: mlx, keras, onnx, ...")] = None,
     dtype: Annotated[str, typer.Option("--dtype", metavar="|".join(DTYPES), help="The type that they were run in.")] = "float32",
-    format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: Format = None,
 ) -> None:
-    style, kind = display_format(format, FORMATS), choose(dtype, DTYPES, "--dtype")
+    style, kind = display_format(format), choose(dtype, DTYPES, "--dtype")
     wanted = named(names, None) if names else None
     from ..frameworks import differ as differing
     from ..frameworks import tables

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -11,10 +11,13 @@ import typer
 from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
+from ..expressions.families import Family, spread
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
-from .output import LISTS, tell, typed
+from ..tables.formats import FORMATS
+from . import completing
+from .output import detail, tell, typed
 from .progress import patient
 
 LARGEST = 100_000  # characters of a list of names
@@ -22,14 +25,12 @@ LARGEST = 100_000  # characters of a list of names
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """Names for the shell's completion, with what they stand for."""
-    with suppress(ActplotError):  # a file of one's own that has faults
-        current.use()
-    return [(f.name, f.title) for f in current.everything() if f.name.startswith(incomplete)]
+    return completing.names(incomplete)
 
 
 def complete_family(incomplete: str) -> list[str]:
     """Families for the shell's completion."""
-    return [f for f in current.families() if f.startswith(incomplete)]
+    return [key for key, _ in completing.families(incomplete)]
 
 
 NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
@@ -66,8 +67,8 @@ Load = Annotated[
     list[str] | None,
     typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
 ]
-ListFormat = Annotated[
-    str | None, typer.Option("--format", metavar="|".join(LISTS), help="By default rich on a terminal, plain into a pipe.")
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
 ]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
@@ -79,6 +80,16 @@ Dpi = Annotated[float | None, typer.Option("--dpi", help="Dots per inch of a PNG
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
+Extent = Annotated[
+    str | None, typer.Option("--size", metavar="WxH|16:9|4:3|half|column", help="In inches, e.g. 6x4, or a slide, half of one, a column.")
+]
+Transparent = Annotated[bool, typer.Option("--transparent", help="Without a ground, for slides that have their own.")]
+FontSize = Annotated[float | None, typer.Option("--font-size", metavar="PT", help="Of the numbers at the axes, other type in proportion.")]
+LineWidth = Annotated[float | None, typer.Option("--line-width", metavar="PT", help="Of f, other curves in proportion.")]
+Grid = Annotated[bool, typer.Option("--grid/--no-grid", help="Draw fine lines at the numbers of the axes.")]
+Letters = Annotated[str | None, typer.Option("--text", metavar="text|paths", help="What letters are in an SVG: text, or paths.")]
+Style = Annotated[str | None, typer.Option("--style", metavar="FILE", help="Colours, widths and sizes of an .mplstyle file.")]
+Open = Annotated[bool, typer.Option("--open", help="Show the picture in the system's viewer.")]
 
 
 def allow(seconds: float | None) -> float | None:
@@ -111,7 +122,10 @@ def settings(texts: list[str] | None) -> dict[str, str]:
 def named(names: list[str], given: list[str] | None) -> list[Definition]:
     """The activations of these names, with what --set gives. ActplotError for a parameter that none of them leaves open."""
     wanted = settings(given)
-    found = [under(n, wanted) for n in meant(names)]
+    names = meant(names)
+    found = [under(n, wanted) for n in names]
+    for name, (f, _) in zip(names, found, strict=True):
+        detail(f"{visible(name)} is {f.spec} ({f.family})")
     unused = set(wanted).difference(*(taken for _, taken in found)) if wanted else ()
     for key in wanted:
         if key in unused:
@@ -197,6 +211,19 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
     return activations(names, None, given, functions)
 
 
+def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | Family]:
+    """The same where families stand for several functions."""
+    told = [(n, spread(n)) for n in names or ()]
+    flat = [spec for n, many in told for spec in (many.each if many else (n,))]
+    found = required(flat or None, given, functions)
+    made: list[Definition | Family] = []
+    for _, many in told:
+        count = len(many.each) if many else 1
+        made.append(many.of(found[:count]) if many else found[0])
+        found = found[count:]
+    return made + found
+
+
 def listed(source: str) -> list[Definition]:
     """The functions that a file names, one a line; what follows # is a remark."""
     name = "stdin" if source == "-" else visible(source)
@@ -261,6 +288,38 @@ def inches(text: str | None) -> tuple[float, float] | None:
     if not (0.5 <= width <= 200 and 0.5 <= height <= 200):
         raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {quoted(text)}")
     return width, height
+
+
+def extent(text: str | None) -> tuple[float, float] | str | None:
+    """WxH in inches, or a name for both."""
+    from ..render.options import EXTENTS
+
+    name = (text or "").strip().lower()
+    if name in EXTENTS:
+        return name
+    try:
+        return inches(text)
+    except ActplotError as e:
+        raise ActplotError(f"{str(e).partition(', got')[0]}, or {', '.join(EXTENTS)}, got {quoted(text)}") from None
+
+
+def points(value: float | None, option: str, ends: tuple[float, float]) -> float | None:
+    """A number of points between two ends."""
+    if value is not None and not ends[0] <= value <= ends[1]:
+        raise ActplotError(f"{option} must be a number of points from {ends[0]:g} to {ends[1]:g}, got {value:g}")
+    return value
+
+
+def styled(file: str | None) -> str | None:
+    """A style file, of which what no picture uses is told on stderr."""
+    if file is not None:
+        from ..render.drawing.styles import read
+
+        unused = read(file).unused
+        more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
+        if unused:
+            tell(f"{visible(file)}: not used: {', '.join(unused[:SHOWN])}{more}")
+    return file
 
 
 def resolution(dpi: float) -> None:

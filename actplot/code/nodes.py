@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from ..algebras.jets import Jet, ground, joined
 from ..numbers import Arithmetic, Constant, Number, exactly, is_number
-from ..words import Phrase, Piece, Word
+from ..words import Phrase, Piece, VectorWord, Word
 from .sizes import FADING, steep, tame
 from .targets.target import Target
 
@@ -233,10 +233,12 @@ def home(*values: Any) -> Graph:
     return found
 
 
-def apply(word: Word, *args: Any) -> Any:
+def apply(word: Word | VectorWord, *args: Any) -> Any:
     """The word's step, or steps."""
-    if not isinstance(word, Word):
-        raise LookupError(word.name)
+    if isinstance(word, VectorWord):
+        from .vectors import VECTORS
+
+        return VECTORS[word.name](*args)
     return home(*args).made(word.name, *args)
 
 

@@ -240,6 +240,31 @@ def numbers(f: Definition) -> dict[str, Any]:
     return {k: exact(v if len(typeset.line(term(v))) <= LONGEST else float(v)) for k, v in f.values.items()}
 
 
+FAMILIAR = {"sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
+
+
+@once
+def second_derivative_formula(f: Definition) -> Formula:
+    """The second derivative's formula of a function of one number, for a heading.
+
+    ActplotError where it speaks of functions that neither f nor f' has: readers would have to look them up.
+    """
+    found = second_formula(f)
+    if called(found.term) - called(formula(f).term) - called(derivative_formula(f).term) - FAMILIAR:
+        raise ActplotError(f"no plain formula of the second derivative of {f.name}")
+    return found
+
+
+def sides(f: Definition) -> tuple[str, str]:
+    """The left-hand sides of f and f' in mathtext; that of a gated function's derivatives is nothing, since each has its own."""
+    if f.kind == "scalar":
+        return "f(x) =", r"f\prime(x) ="
+    if f.kind == "gated":
+        return f"f({', '.join(f.entry.inputs)}) =", ""
+    each = "f_{i}" if any("x_{i}" in value for value, _ in formula(f).rows) else "f"
+    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
+
+
 MEANINGS = {
     Y: "y = f(x)",
     Sym("y", "i"): "y = f(x)",

@@ -8,7 +8,7 @@ import pytest
 
 from actplot.algebras.arrays import floats
 from actplot.checks.check import check
-from actplot.checks.compare import FLUSHED, NONFINITE
+from actplot.checks.spots import FLUSHED, NONFINITE
 from actplot.checks.kinds import KINDS, kind
 from actplot.checks.points import points
 from actplot.checks.reference import truth

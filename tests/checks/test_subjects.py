@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from actplot.checks.compare import ERROR
+from actplot.checks.spots import ERROR
 from actplot.checks.exhaustive import KIND, NUMBERS, Asked, swept
 from actplot.checks.identify import identify
 from actplot.checks.kinds import KINDS

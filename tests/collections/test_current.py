@@ -13,7 +13,7 @@ from tests.collections.conftest import MINE
 
 ANOTHER = "[[function]]\nname = 'swoosh'\nexpression = '{}*x'\n"
 WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite"}
-WITH_NAMES |= {"code", "check", "identify", "points", "golden", "lut"}
+WITH_NAMES |= {"code", "check", "identify", "points", "golden", "lut", "data", "animate", "show"}
 WITH_NAMES |= {f"lesson {name}" for name in LESSONS}
 
 

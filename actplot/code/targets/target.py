@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 class Target:
     """A library or language.
 
-    ``words`` are its names for functions, {0}, {1} ... being arguments.
+    ``words`` are its names for functions, {0}, {1} ... being arguments, {axis} the one that a vector lies along.
     """
 
     key: str
@@ -25,4 +25,5 @@ class Target:
     home: str = ""  # what its names of activations begin with
     reserved: frozenset[str] = frozenset()  # names that a function cannot have
     helpers: Mapping[str, str] = field(default_factory=dict)  # lines that a word needs before
+    columns: tuple[str, ...] = ()  # {x} as a column, and the unit vectors of its length beside each other
     remark: str = ""  # what a user of every program there must know

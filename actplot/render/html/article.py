@@ -22,6 +22,7 @@ from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT
 from ..tracing.sampling import Limits
 from ..type.page import Line, Page, Shape, Type
+from .conduct import conduct
 from .figure import svg
 from .formulas import math
 from .sliders import Frame, Slider, State, sliders, state
@@ -228,7 +229,7 @@ def known(f: Definition) -> str:
     for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("Source", said), ("In frameworks", called)):
         if items:
             told.append(f"<h4>{title}</h4><ul>{''.join(f'<li>{i}</li>' for i in items)}</ul>")
-    return "".join(told)
+    return "".join([*told, conduct(f)])
 
 
 def paragraph(text: str) -> str:

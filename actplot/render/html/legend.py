@@ -85,7 +85,8 @@ def occurring(every: Sequence[Part]) -> set[str]:
 def glossary(every: Sequence[Part]) -> str:
     """What each property means, once for all tables."""
     used = {key for p in every for key, _ in known(p.f).items()}
-    told = "".join(f"<div><dt>{escape(p.title)}</dt><dd>{escape(p.meaning)}</dd></div>" for key, p in PROPERTIES.items() if key in used)
+    meanings = ((p.title, f"{escape(p.meaning)}: <i>{escape(p.formula)}</i>") for key, p in PROPERTIES.items() if key in used)
+    told = "".join(f"<div><dt>{escape(title)}</dt><dd>{meaning}</dd></div>" for title, meaning in meanings)
     sure = (
         "Proved: enclosures that cover the whole domain, or an identity of symbols, show it. Checked: it held at many points; no proof was "
         "found. Unknown: neither, with the reason. Values are those of exact arithmetic at the parameters shown."

@@ -8,7 +8,7 @@ from ...definition import Definition
 from ..theme import Theme
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped
-from .legend import OWNER, Column, Part, height, parts
+from .legend import OWNER, Column, Part, height, named, parts
 from .reading.imprint import IMPRINT
 from .templates import Template
 
@@ -48,15 +48,16 @@ def legend(
         page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
         foot += 1.2 * small
     left = column.y - foot
+    there = named(t, shown, area.width, look, 1.0)
     for scale in scales(t, area.width, k):
-        high = sum(height(p, area.width, t, look, scale) for p in parts(t, shown))
+        high = sum(height(p, area.width, t, look, scale) for p in parts(t, shown, named=there))
         air = 0.6 * column.lead * scale
         room = left - high - 4 * air
         if room >= 0:
             break
     keyed = len(parts(t, shown)) > len(parts(t, shown, keyed=False))
     graph = max(0.0, min(0.35 * area.width, room)) if keyed else 0.0
-    found = parts(t, shown, graph)
+    found = parts(t, shown, graph, named=there)
     space = air + max(0.0, min(2 * column.lead * scale, (room - graph) / len(found)))
     column = Column(page, replace(area, y1=column.y), t, look, scale)
     for part in found:

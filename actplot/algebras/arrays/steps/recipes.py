@@ -220,7 +220,7 @@ def sine(u: Any, turn: Number) -> tuple[Any, Any, Any]:
 def spherical(n: Number, u: Any, turn: Number = 1) -> Any:
     """j_n(v) / v^n of v = u or pi u, for n = 0: sin(v) / v."""
     s, _, v = sine(u, turn)
-    return held(s / v, u, -1e15, 1e15) if n == 0 else None
+    return held(s / v, u, -1e150, 1e150) if n == 0 else None
 
 
 def near_spherical_odd(v: Any) -> Any:
@@ -234,7 +234,7 @@ def spherical_odd(n: Number, u: Any, turn: Number = 1) -> Any:
     if n != 1:
         return None
     s, c, v = sine(u, turn)
-    return held(step(amended(near_spherical_odd, 1.0))((s / v - c) / v, v), u, -1e15, 1e15)
+    return held(step(amended(near_spherical_odd, 1.0))((s / v - c) / v, v), u, -1e150, 1e150)
 
 
 RECIPES: dict[str, Callable[..., Any]] = {

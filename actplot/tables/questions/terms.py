@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from ..catalogue import families
-from ..definition import Definition, fold, nearest
-from ..errors import ActplotError, pointed
-from ..facts.properties import PROPERTIES, UNKNOWN
-from ..facts.reading import interval, number, places, points, slope, smoothness, truth
-from ..facts.reading import intervals as several
-from ..facts.reading import saturation as sides
-from ..outside import quoted
-from ..parameters import parse_number
-from ..prove.known import known as facts_of
+from ...catalogue import families
+from ...definition import Definition, fold, nearest
+from ...errors import ActplotError, pointed
+from ...facts.properties import PROPERTIES, UNKNOWN
+from ...facts.reading import interval, number, places, points, slope, smoothness, truth
+from ...facts.reading import intervals as several
+from ...facts.reading import saturation as sides
+from ...outside import quoted
+from ...parameters import parse_number
+from ...prove.known import known as facts_of
 
 Condition = Callable[[Definition], bool | None]
 Value = Callable[[Definition], Any]

@@ -5,8 +5,8 @@ import pytest
 from actplot import get
 from actplot.errors import AROUND
 from actplot.facts.properties import PROPERTIES
-from actplot.tables.terms import BadQuestion
-from actplot.tables.where import DEEPEST, negated, one_of, where
+from actplot.tables.questions.terms import BadQuestion
+from actplot.tables.questions.where import DEEPEST, negated, one_of, where
 from tests.conftest import CATALOGUE
 
 

@@ -14,10 +14,10 @@ evaluated as Python.
 import re
 from collections.abc import Iterable, Iterator
 
-from ..definition import Definition
-from ..facts.properties import PROPERTIES
-from ..outside import quoted
-from ..prove.known import foresee
+from ...definition import Definition
+from ...facts.properties import PROPERTIES
+from ...outside import quoted
+from ...prove.known import foresee
 from .terms import KEYS, BadQuestion, Condition, Term, Token, alone, compared, constant, keyed, unknown, words
 
 TOKEN = re.compile(r"""\s*(?:
