@@ -13,7 +13,7 @@ def conduct(f: Definition) -> str:
         return ""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in ("In", "Is", "Libraries"))
     rows = "".join(
-        f'<tr><th scope="row">{escape(what)}</th><td>{escape(answer).replace(':', ':<wbr>')}</td><td>{escape(titles)}</td></tr>'
+        f'<tr><th scope="row">{escape(what)}</th><td>{escape(answer).replace(":", ":<wbr>")}</td><td>{escape(titles)}</td></tr>'
         for what, answer, titles in summary.listed(found)
     )
     caption = f'<caption class="sr">Where libraries differ on {escape(f.title)}</caption>'
