@@ -11,7 +11,8 @@ import typer
 from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
-from ..expressions.families import Family, spread
+from ..expressions.families import Family as Swept
+from ..expressions.families import spread
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
@@ -211,12 +212,12 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
     return activations(names, None, given, functions)
 
 
-def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | Family]:
+def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | Swept]:
     """The same where families stand for several functions."""
     told = [(n, spread(n)) for n in names or ()]
     flat = [spec for n, many in told for spec in (many.each if many else (n,))]
     found = required(flat or None, given, functions)
-    made: list[Definition | Family] = []
+    made: list[Definition | Swept] = []
     for _, many in told:
         count = len(many.each) if many else 1
         made.append(many.of(found[:count]) if many else found[0])
