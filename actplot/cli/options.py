@@ -214,7 +214,7 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
 
 def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | Swept]:
     """The same where families stand for several functions."""
-    told = [(n, spread(n)) for n in names or ()]
+    told = [(n, spread(n)) for n in meant(names or [])]
     flat = [spec for n, many in told for spec in (many.each if many else (n,))]
     found = required(flat or None, given, functions)
     made: list[Definition | Swept] = []
