@@ -23,6 +23,7 @@ RUNS = {  # each command with a --format of tables
     "cite": ["cite", "gelu", "mish"],
     "frameworks": ["frameworks", "relu"],
     "check": ["check", "math:tanh", "--points", "300"],
+    "identify": ["identify", "x*tanh(x) + sin(x)"],
     "template": ["template", "list"],
     "lesson": ["lesson"],
     "lesson boundary": ["lesson", "boundary", "relu", "--points", "40", "--hidden", "5"],
