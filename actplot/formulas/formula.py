@@ -232,7 +232,9 @@ def derived(f: Definition, parameters: Mapping[str, Any], env: dict[Sym, float],
 def in_x(f: Definition, whole: Term) -> Any:
     """A textbook's derivative with f(x) in the place of y; None where f has several rows, or no textbook has its derivative."""
     book = f.entry.textbook
-    return (book and not isinstance(whole, Cases) and (lambda x, y, **parameters: book(x, whole, **parameters))) or None
+    if book is None or isinstance(whole, Cases):
+        return None
+    return lambda x, y, **parameters: book(x, whole, **parameters)
 
 
 def numbers(f: Definition) -> dict[str, Any]:
@@ -249,7 +251,7 @@ def second_derivative_formula(f: Definition) -> Formula:
 
     ActplotError where it speaks of functions that neither f nor f' has: readers would have to look them up.
     """
-    found = second_formula(f)
+    found = second_formula(f, False)
     if called(found.term) - called(formula(f).term) - called(derivative_formula(f).term) - FAMILIAR:
         raise ActplotError(f"no plain formula of the second derivative of {f.name}")
     return found
