@@ -9,7 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 from ..algebras.jets import Jet
 from ..algebras.symbols.components import DELTA, SIZE
-from ..algebras.symbols.terms import ONE, ZERO, Big, Call, Cases, E, Partials, Sym, Term, call, term, walk
+from ..algebras.symbols.terms import (
+    ONE,
+    ZERO,
+    Big,
+    Call,
+    Cases,
+    E,
+    Num,
+    Partials,
+    Product,
+    Sym,
+    Term,
+    call,
+    folded,
+    product,
+    rebuilt,
+    term,
+    walk,
+)
 from ..errors import ActplotError
 from ..memory import once
 from ..numbers import exact
@@ -169,8 +187,16 @@ def formula(f: Definition) -> Formula:
 @once
 def substituted(f: Definition) -> Formula:
     """The same with the parameters' numbers put in."""
-    found = unnested(spread(written(f, INPUTS[f.entry.kind], numbers(f)), {}))
+    found = unnested(fronted(spread(written(f, INPUTS[f.entry.kind], numbers(f)), {})))
     return Formula(found, note=meaning(found, {}))
+
+
+def fronted(t: Term) -> Term:
+    """A term whose products have their numbers in front, where letters stood behind other factors."""
+    whole = rebuilt(t, fronted)
+    if not isinstance(whole, Product):
+        return whole
+    return folded(product, sorted(whole.factors, key=lambda p: not isinstance(p, Num)))
 
 
 @once
