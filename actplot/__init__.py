@@ -15,12 +15,12 @@ __all__ = [
 if TYPE_CHECKING:
     from .catalogue import families, names
     from .definition import Paper
-    from .differences import Difference
     from .errors import ActplotError
     from .facade import Activation, activation, cheatsheet, compare, data, define, get, grid, plot, sampled, table
     from .facts.properties import Fact, Facts
     from .formulas.formula import Formula
     from .parameters import Parameter
+    from .prove.differences import Difference
 else:  # imported when they are asked for; a type checker must see the names alone, not a door to any name
 
     def __getattr__(name: str) -> Any:
@@ -31,7 +31,7 @@ else:  # imported when they are asked for; a type checker must see the names alo
 
 
 _HOMES = {
-    "ActplotError": "errors", "Difference": "differences", "Fact": "facts.properties", "Facts": "facts.properties",
+    "ActplotError": "errors", "Difference": "prove.differences", "Fact": "facts.properties", "Facts": "facts.properties",
     "Formula": "formulas.formula", "Paper": "definition", "Parameter": "parameters", "families": "catalogue", "names": "catalogue",
 }  # fmt: skip
 # modules that pickles of before name, and where what they held is now

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from .algebras.arrays.inputs import AtKink
-    from .differences import Difference
     from .facts.properties import Facts
     from .formulas.formula import Formula
+    from .prove.differences import Difference
     from .render.drawing.pages.axes import AxesOptions
     from .render.drawing.plot import PlotOptions
     from .render.sheets.sheet import Options as SheetOptions
@@ -266,7 +266,8 @@ def data(numbers: Any, *activations: Given, key: str | None = None) -> list[Row]
     """
     from os import PathLike, fspath
 
-    from .measured.files import of_path, read
+    from .measured.files import read
+    from .measured.given import of_path
     from .measured.meet import meet
     from .measured.tables import table as tabled
     from .measured.values import array_of, of_array
@@ -288,7 +289,7 @@ def compare(f: str | Definition, g: str | Definition, xlim: tuple[float, float] 
     Within xlim it is looked for at thousands of points between and beside knots, ever closer, and is "checked". To prove takes seconds.
     ActplotError for functions of several numbers, or that are nowhere both defined.
     """
-    from . import differences
+    from .prove import differences
 
     pair = resolve.get(f), resolve.get(g)
     for one in pair:

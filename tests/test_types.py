@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 import actplot
 from actplot.definition import FRAMEWORKS, About
@@ -37,6 +39,23 @@ def test_right_uses() -> None:
     rows: list[dict[str, float | int | bool | str | None]] = actplot.table("relu", f, columns=["range", "gain"], sort="gain")
     assert len(rows) == 2
     assert f.plot(layout="columns").axes and actplot.plot("relu", ["gelu"], f, xlim=(-1.0, 1.0)).axes
+
+
+def test_right_uses_of_own_numbers_and_axes() -> None:
+    f = actplot.get("relu")
+    gap: actplot.Difference = actplot.compare("gelu", f, xlim=(-1.0, 1.0))
+    size: float = gap.largest
+    where: float | None = gap.at
+    assert size > 0 and where is not None
+    rows: list[dict[str, float | int | bool | str | None]] = actplot.data([0.5, -1.0], "gelu", f)
+    assert [row["count"] for row in rows] == [2, 2]
+    axes: Axes = f.plot(ax=Figure().add_subplot(), derivative=False)
+    figure: Figure = f.plot(data=[0.5, -1.0])
+    assert axes.lines and figure.axes
+    with pytest.raises(actplot.ActplotError):
+        f.plot(ax=3)  # type: ignore[call-overload]
+    with pytest.raises(TypeError):
+        actplot.data([1.0], "relu", kye="a")  # type: ignore[call-arg]
 
 
 def test_misspelt_attributes() -> None:

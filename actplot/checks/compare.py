@@ -243,4 +243,3 @@ def side_of(kind: Kind, left: float, right: float, returned: float) -> str:
         if returned == value or abs(returned - value) <= MAX_ULP * float(kind.ulp(np.array([value]))[0]):
             return name
     return "neither"
-

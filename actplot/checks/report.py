@@ -175,5 +175,3 @@ def percent(share: float) -> str:
     """A share; 100 % only of all."""
     text = f"{100 * share:.2f}"
     return "100 %" if share == 1 else f"{'99.99' if text == '100.00' else text} %"
-
-

@@ -149,7 +149,8 @@ def is_function(name: str) -> bool:
 
 def meant(wrong: str, context: Any) -> str:
     """The option that was probably meant; nothing where none is like it, since a wrong guess is worse than none."""
-    options = {o.lstrip("-"): o for p in context.command.get_params(context) for o in (*p.opts, *p.secondary_opts) if o.startswith("--")}
+    flags: list[str] = [o for p in context.command.get_params(context) for o in (*p.opts, *p.secondary_opts)]
+    options = {o.lstrip("-"): o for o in flags if o.startswith("--")}
     word = wrong.lstrip("-").partition("=")[0].lower()
     near = MEANT.get(word, "")
     found = near if near in options else next((o for o in options if len(word) > 2 and o.startswith(word)), "")

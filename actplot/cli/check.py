@@ -9,7 +9,7 @@ import typer
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
-from .options import Format, Load, OwnFunctions, Set, activation
+from .options import THEMES, Format, Load, OwnFunctions, Set, activation
 from .output import display_format, put, typed
 from .points import DTYPES, number
 from .printing import print_json, print_table, put_beside
@@ -48,6 +48,7 @@ def command(
     max_ulp: Annotated[str, typer.Option("--max-ulp", metavar="ULPS", help="How far off results may be.")] = "2",
     ftz: Annotated[bool, typer.Option("--ftz", help="Take 0 for a subnormal result.")] = False,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Draw the error over x: svg, png, pdf or pgf.")] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar=THEMES, help="The picture's colours.")] = None,
     format: Format = None,
     set: Set = None,
     functions: OwnFunctions = None,
@@ -55,7 +56,9 @@ def command(
 ) -> None:
     style, most = display_format(format), ulps(max_ulp)
     if out is not None:
-        drawable(out)
+        drawable(out, theme)
+    elif theme is not None:
+        raise ActplotError("--theme is for the picture of --out")
     from ..checks.kinds import kind
     from ..checks.reference import checkable
 
@@ -66,23 +69,26 @@ def command(
     elif set or functions is not None:
         raise ActplotError(f"--{'set' if set else 'functions'} is for the function of --as")
     if exhaustive:
-        report = swept(subject, f, of, call, derivative, points, most, ftz)
+        report = swept(subject, f, of, call, derivative, points, most, ftz, tuple(program or ()))
     else:
         report = found(subject, f, of, call, derivative, points, most, ftz)
     tell(report, style)
     if out is not None:
-        draw(report, out)
+        draw(report, out, theme or "light")
     if not report.passed:
         raise typer.Exit(1)
 
 
-def drawable(out: str) -> None:
+def drawable(out: str, theme: str | None) -> None:
     """ActplotError for a picture that cannot be written, before anything is run."""
     from . import picture
 
     if out == "-":
         raise ActplotError("--out must be a file: the report goes to stdout")
     picture.check(out, None, None)
+    from ..render.theme import theme as find_theme
+
+    find_theme(theme or "light")
     from ..render.files.save import suffix
     from ..render.files.write import ready
 
@@ -123,22 +129,33 @@ def found(
 
 
 def swept(
-    subject: str, f: "Definition | None", of: "Kind | None", call: str | None, derivative: bool, points: str | None, most: float, ftz: bool
+    subject: str,
+    f: "Definition | None",
+    of: "Kind | None",
+    call: str | None,
+    derivative: bool,
+    points: str | None,
+    most: float,
+    ftz: bool,
+    programs: tuple[str, ...],
 ) -> "Report":
     """The report on all float32."""
     if is_pairs(subject):
         raise ActplotError("--exhaustive calls a function on all float32; of pairs all are taken anyway")
     if points is not None:
         raise ActplotError("--points is without --exhaustive, which takes all float32")
-    from ..checks.exhaustive import ALL, NUMBERS, sweep
+    from ..checks.exhaustive import ALL, KIND, NUMBERS, Asked, sweep, sweepable, whole
     from ..checks.looking import of_subject
     from ..checks.subjects.called import opened
     from ..expressions.resolve import get
 
+    whole(of or KIND)
     called = opened(subject, of, call)
+    sweepable(called)
     first = of_subject(called, f, None, derivative, most, ftz)
-    with progress(subject, True, len(ALL) * NUMBERS) as told:
-        return sweep(called, call, first, f or get(first.function), ftz, told)
+    asked = Asked(called.text, call, f or get(first.function), 0, most, ftz, programs)
+    with progress(subject, True, len(ALL) * NUMBERS * (1 + derivative)) as told:
+        return sweep(first, asked, told)
 
 
 def is_pairs(subject: str) -> bool:
@@ -188,11 +205,11 @@ def tell(report: "Report", style: str) -> None:
     put_beside("\n".join(told.sentences(report)), style)
 
 
-def draw(report: "Report", out: str) -> None:
+def draw(report: "Report", out: str, theme: str) -> None:
     """Draw the error over x."""
     from ..render.errors.picture import page
     from ..render.files.save import save
 
-    path = save(page(report), out)
+    path = save(page(report, theme), out)
     if path != "-":
         put(visible(path))

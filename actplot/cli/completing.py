@@ -4,7 +4,6 @@ A metavar of small words (light|dark|mono) is the list of them; the rest is told
 """
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
@@ -19,6 +18,7 @@ from ..lessons.taught import LESSONS
 from ..parameters import written
 from ..tables.questions.terms import FIELDS, OWN, WORDS
 from ..tables.rows import OWN as COLUMNS
+from .output import prepare, put
 
 ASKED = "__complete"  # the word with which the scripts of ``actplot completion`` ask: __complete SHELL WORD...
 FILES = ":files"  # said where the names of files may stand
@@ -275,4 +275,5 @@ def main(arguments: list[str]) -> None:
     """Tell a shell how a line may go on; one that cannot be told gets nothing, since it has nowhere to show an error."""
     with suppress(Exception):
         shell, *given = arguments
-        sys.stdout.write("".join(f"{line}\n" for line in answered(shell, given)))
+        prepare()
+        put("".join(f"{line}\n" for line in answered(shell, given)), end="")

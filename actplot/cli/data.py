@@ -1,22 +1,22 @@
 """actplot data: what one's own pre-activations meet at functions."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import ActplotError
-from .options import Functions, Load, Names, Seconds, Set, owned, required
+from .options import Format, Functions, Load, Names, Seconds, Set, owned, required
 from .output import display_format, typed
 from .printing import print_table
 from .progress import progress
 
 if TYPE_CHECKING:
-    from ..measured.files import Given
+    from ..measured.given import Given
     from ..measured.values import Values
 
 HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
 EXAMPLE = "actplot data preactivations.npy relu gelu silu   or   actplot data model.safetensors gelu --key layers.3.bias --format json"
-FORMATS = ("rich", "plain", "json", "jsonl", "csv", "markdown", "latex")
 FILES = "Numbers: a .npy, .npz, .csv, .tsv, .txt, .parquet or .safetensors file; - for stdin."
 KEY = "Which array, tensor or column of a file that holds several."
 
@@ -30,10 +30,10 @@ def command(
     set: Set = None,
     functions: Functions = None,
     program: Load = None,
-    format: Annotated[str | None, typer.Option(metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: Format = None,
     seconds: Seconds = None,
 ) -> None:
-    style = display_format(format, FORMATS)
+    style = display_format(format)
     chosen = required(names, set, functions)
     from ..measured.files import read
     from ..measured.meet import meet, numberwise
@@ -61,7 +61,10 @@ def numbers(file: str | None, key: str | None) -> "Values | None":
 
 def source(file: str) -> "Given":
     """The file of that name, or what comes on stdin."""
-    from ..measured.files import of_path, of_stream
+    from ..measured.given import of_path, of_stream
 
-    return of_stream(typed().buffer) if file == "-" else of_path(file)
+    if file != "-":
+        return of_path(file)
+    stream = typed()
+    return of_stream(getattr(stream, "buffer", None) or BytesIO(stream.read().encode()))  # of one that a program has put there, the text
 

@@ -87,3 +87,14 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
 
     console = Console()
     console.print(rich(table, encoding(), heading=heading, room=room()), soft_wrap=True, end="")
+
+
+def put_styled(pieces: Iterable[tuple[str, str]]) -> None:
+    """Texts on a terminal, each in its style, as far as the terminal has styles."""
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    console = Console()
+    shown = [Segment(visible(text, "\n"), Style.parse(style) if style else None) for text, style in pieces]
+    console.print(Segments(shown), soft_wrap=True, end="")

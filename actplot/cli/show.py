@@ -9,7 +9,7 @@ import typer
 from ..errors import ActplotError
 from .options import Functions, Load, Names, Set, Xlim, Ylim, limits, owned, required
 from .output import encodable, on_terminal, put
-from .printing import room
+from .printing import put_styled, room
 
 if TYPE_CHECKING:
     from ..render.terminal import Line
@@ -76,15 +76,11 @@ def put_lines(lines: "list[Line]", functions: int) -> None:
     if not on_terminal():
         put("\n".join("".join(text for text, _ in line).rstrip() for line in lines))
         return
-    from rich.console import Console
-    from rich.segment import Segment, Segments
-    from rich.style import Style
 
-    def style(role: str) -> Any:
-        if role in ("axis", "label"):
-            return Style.parse("dim" if role == "axis" else "none")
+    def style(role: str) -> str:
+        if role in ("", "axis", "label"):
+            return "dim" if role == "axis" else ""
         number, primes = int(role.rstrip("'")), role.count("'")
-        return Style.parse(HUES[(primes if functions == 1 else number) % len(HUES)])
+        return HUES[(primes if functions == 1 else number) % len(HUES)]
 
-    pieces = [Segment(text, style(role) if role else None) for line in lines for text, role in [*line, ("\n", "")]]
-    Console().print(Segments(pieces), soft_wrap=True, end="")
+    put_styled((text, style(role)) for line in lines for text, role in [*line, ("\n", "")])

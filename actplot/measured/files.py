@@ -3,89 +3,23 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import numpy as np
 
-from ..definition import nearest
 from ..errors import ActplotError
-from ..outside import quoted, visible
-from .values import Kept, Values, of_bytes, real
+from ..outside import visible
+from .given import Given, reading
+from .parquet import parquet
+from .tensors import safetensors
+from .texts import text
+from .values import Values, of_bytes, real
 
 NPY, ZIP, PARQUET = b"\x93NUMPY", b"PK", b"PAR1"
-SHOWN = 12  # keys that a line names at most
-COPIED = 1 << 20  # bytes at once
 SUFFIXES = (".npy", ".npz", ".csv", ".tsv", ".txt", ".parquet", ".safetensors")
-
-
-@dataclass(frozen=True)
-class Given:
-    """A file as readers take it: what messages call it, what opens it from the beginning, how many bytes it has."""
-
-    name: str
-    opened: Callable[[], BinaryIO]
-    size: int
-
-    def failed(self, why: str) -> ActplotError:
-        """The error that it cannot be read."""
-        return ActplotError(f"cannot read {self.name}: {why}")
-
-    def one(self, keys: Iterable[str], key: str | None, what: str) -> str:
-        """The key that is meant, of those that there are; ActplotError lists them where it is not clear."""
-        known = list(keys)
-        shown = ", ".join(map(visible, known[:SHOWN])) + (f" and {len(known) - SHOWN} more" if len(known) > SHOWN else "")
-        if key is not None and key not in known:
-            raise ActplotError(f"{self.name} holds no {what} {quoted(key)}; {nearest(key, known, 1) or f'there are {shown or None}'}")
-        if not known:
-            raise self.failed(f"it holds no {what}")
-        if key is None and len(known) > 1:
-            raise ActplotError(f"{self.name} holds several {what}s: {shown}; expected --key {visible(known[0])}, or another of them")
-        return key or known[0]
-
-    def keyless(self, key: str | None) -> None:
-        """ActplotError for a key where there is nothing to choose."""
-        if key is not None:
-            raise ActplotError(f"--key is for files that hold several arrays or columns; {self.name} holds one")
-
-
-@contextmanager
-def reading(given: Given) -> Iterator[None]:
-    """Whatever goes wrong within a file is said in one line."""
-    try:
-        yield
-    except UnicodeError:
-        raise given.failed("it is no text in UTF-8") from None
-    except OSError as e:
-        raise given.failed((e.strerror or str(e)).lower()) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise given.failed("it is damaged, or no .npz file") from None
-
-
-def of_path(path: str | os.PathLike[str]) -> Given:
-    """A file by its path."""
-    name = visible(os.fspath(path))
-    try:
-        if Path(path).is_dir():
-            raise ActplotError(f"cannot read {name}: it is a folder")
-        return Given(name, lambda: open(path, "rb"), os.stat(path).st_size)
-    except (OSError, ValueError) as e:
-        raise ActplotError(f"cannot read {name}: {(getattr(e, 'strerror', None) or str(e)).lower()}") from None
-
-
-def of_stream(stream: BinaryIO, name: str = "stdin") -> Given:
-    """A stream, which can be read once, as a file without a name that is gone at the end."""
-    kept, size = Kept(), 0
-    while part := stream.read(COPIED):
-        kept.file.write(part)
-        size += len(part)
-    return Given(name, kept.opened, size)
 
 
 def read(given: Given, key: str | None = None) -> Values:
@@ -100,16 +34,10 @@ def read(given: Given, key: str | None = None) -> Values:
         elif suffix == ".npz" or (suffix not in SUFFIXES and head.startswith(ZIP)):
             found = npz(given, key)
         elif suffix == ".safetensors":
-            from .tensors import safetensors
-
             found = safetensors(given, key)
         elif suffix == ".parquet" or (suffix not in SUFFIXES and head.startswith(PARQUET)):
-            from .parquet import parquet
-
             found = parquet(given, key)
         else:
-            from .texts import text
-
             found = text(given, key, suffix)
     if not found.count:
         raise given.failed("it holds no numbers")
@@ -158,7 +86,7 @@ class Member(io.RawIOBase):
         super().__init__()
         self.stream = given.opened()
         try:
-            self.part = zipfile.ZipFile(self.stream).open(name)
+            self.part = zipfile.ZipFile(self.stream).open(name)  # noqa: SIM115 (closed with this)
         except BaseException:
             self.stream.close()
             raise
@@ -170,7 +98,7 @@ class Member(io.RawIOBase):
         return self.part.tell()
 
     def readinto(self, buffer: Any) -> int:
-        return self.part.readinto(buffer)
+        return int(self.part.readinto(buffer))  # type: ignore[attr-defined]
 
     def close(self) -> None:
         if not self.closed:

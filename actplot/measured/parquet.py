@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import ActplotError
-from .files import Given
+from .given import Given
 from .values import BLOCK, Values, real
 
 

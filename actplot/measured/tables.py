@@ -14,7 +14,7 @@ from .meet import Met, Sample
 from .zones import value
 
 HEADINGS = {
-    "name": "Activation", "left": "Saturated left", "right": "right", "dead": "Dead", "dip": "In a dip", "mean": "E f", "second": "E f²",
+    "name": "Activation", "left": "Saturated left", "right": "right", "dead": "Dead", "dip": "In a dip", "average": "E f", "second": "E f²",
     "slope": "E f′²", "own_gain": "Gain", "normal_gain": "of N(0, 1)",
 }  # fmt: skip
 RULES = (

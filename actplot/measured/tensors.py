@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from ..errors import ActplotError
-from .files import Given
+from .given import Given
 from .values import Values, of_bytes
 
 LARGEST = 100_000_000  # bytes of a head, as the format has it

@@ -12,7 +12,7 @@ from math import nan
 import numpy as np
 
 from ..outside import quoted
-from .files import Given
+from .given import Given
 from .values import Kept, Values, of_bytes
 
 MANY = 1 << 16  # numbers that are written at once

@@ -14,7 +14,7 @@ from .drawing.plot import drawing
 from .files.save import encoded
 
 INCHES = 4.2, 3.4
-NAMELESS = re.compile(rb' id="[a-z]+[0-9d]*_[0-9]+"')  # names that nothing refers to, and that several pictures of a page would share
+NAMELESS = re.compile(rb' id="[a-z0-9.]+_[0-9]+"')  # names that nothing refers to, and that several pictures of a page would share
 LINE = "margin:.3em 0"
 CELL = "text-align:left;padding:.1em .8em .1em 0"
 

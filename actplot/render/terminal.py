@@ -13,7 +13,8 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.reading import ascii
-from ..tables.lines import width
+from ..outside import visible
+from ..tables.lines import width, wrapped
 from ..tables.rows import told_apart
 from .tracing.bounds import picturable
 from .tracing.curves import Curve, Point, curve, gap, knots
@@ -287,7 +288,7 @@ def numeral(value: float, in_ascii: bool) -> str:
 def legend(activations: Sequence[Definition], strokes: Sequence[Stroke], columns: int, signs: dict[str, str]) -> list[Line]:
     """What is what: each function with its letter, its derivatives, the signs that are there."""
     plain, several = signs is PLAIN, len(activations) > 1
-    titles = [ascii(t) if plain else t for t in told_apart(list(activations))]
+    titles = [ascii(t) if plain else t for t in map(visible, told_apart(list(activations)))]
     pieces = []
     for s in strokes:
         sample = s.named or (STROKES[s.order] * 3 if plain else SAMPLES[s.order])
@@ -296,7 +297,7 @@ def legend(activations: Sequence[Definition], strokes: Sequence[Stroke], columns
     pieces += [(f"{signs[kind]} {meaning}", "label") for kind, meaning in MEANS.items() if kind in met]
     lines: list[Line] = [[]]
     used = 0
-    for text, role in pieces:
+    for text, role in [(part, role) for piece, role in pieces for part in wrapped(piece, columns)]:
         if used and used + GAP + width(text) > columns:
             lines.append([])
             used = 0

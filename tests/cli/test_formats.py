@@ -6,6 +6,7 @@ import json
 import os
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from actplot.tables.formats import FORMATS, PROGRAMS
 from tests.cli.parser import commands
 
 TABLE = "| Function | Range |\n|---|---|\n| relu | (−∞, ∞) |\n| <b>gelu | =1+1 |\n"
+NUMBERS = Path(__file__).parents[1] / "data" / "preactivations.txt"
 RUNS = {  # each command with a --format of tables
     "table": ["table", "relu", "gelu", "softmax", "--columns", "range,monotonic,lipschitz,torch"],
     "list": ["list", "--family", "glu"],
@@ -22,8 +24,10 @@ RUNS = {  # each command with a --format of tables
     "prove": ["prove", "relu"],
     "cite": ["cite", "gelu", "mish"],
     "frameworks": ["frameworks", "relu"],
+    "data": ["data", str(NUMBERS), "relu", "gelu"],
     "check": ["check", "math:tanh", "--points", "300"],
     "identify": ["identify", "x*tanh(x) + sin(x)"],
+    "data": ["data", "numbers.txt", "relu", "gelu"],
     "template": ["template", "list"],
     "lesson": ["lesson"],
     "lesson boundary": ["lesson", "boundary", "relu", "--points", "40", "--hidden", "5"],
@@ -33,7 +37,8 @@ RUNS = {  # each command with a --format of tables
     "lesson centre": ["lesson", "centre", "tanh"],
 }
 ROWS_DIFFER = {"info", "check", "prove"}  # one object in JSON, of which csv has rows, or the other way round
-OTHERS = {"plot", "grid", "cheatsheet", "formula", "code"}  # whose formats are those of pictures, formulas and programs
+# whose formats are those of pictures, formulas, programs and reports
+OTHERS = {"plot", "grid", "cheatsheet", "animate", "formula", "code", "identify"}
 
 
 def test_every_table_is_tried():
@@ -86,7 +91,8 @@ def read(style, text):
 
 
 @pytest.mark.parametrize("command", RUNS)
-def test_every_format(run, command):
+def test_every_format(run, tmp_path, command):
+    (tmp_path / "numbers.txt").write_text("1 -2 0.5 nan inf\n")
     found = {}
     for style in FORMATS:
         result = run(*RUNS[command], "--format", style, stdin=TABLE)

@@ -47,7 +47,7 @@ def test_a_command_is_told_as_by_itself(run):
 @pytest.mark.parametrize(
     ("topic", "said"),
     [
-        ("lipshitz", "did you mean lipschitz?"), ("relu", "see 'actplot info relu'"), ("plto", "did you mean plot?"),
+        ("lipshitz", "did you mean lipschitz"), ("relu", "see 'actplot info relu'"), ("plto", "did you mean plot?"),
         ("zzz", "properties are domain"), ("\x1b[31m", "\\x1b"),
     ],
 )  # fmt: skip

@@ -61,7 +61,7 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "check": {
         "--as": ["relu"], "--dtype": ["float64"], "--derivative": [], "--call": ["tanh(1)"], "--points": ["300"], "--exhaustive": [],
-        "--max-ulp": ["9"], "--ftz": [],
+        "--max-ulp": ["9"], "--ftz": [], "--theme": ["dark"],
     },
     "identify": {"--dtype": ["float64"]},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
@@ -77,9 +77,8 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
-NO_DOUBT = {  # are seen by what comes out, here too
-    "--format", "--out", "--help", "--derivative/--no-derivative", "--quiet", "--verbose", "--grid", "--open",
-}  # fmt: skip
+LOUDNESS = {"-q", "--quiet", "-v", "--verbose"}  # change nothing but what is told
+NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative", "--grid", "--open"} | LOUDNESS  # are seen by what comes out
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
@@ -125,7 +124,8 @@ BESIDE = {
     "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
 FILES = {  # for others see the test of dots
-    "plot": ("svg",), "animate": ("gif",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
+    "plot": ("svg",), "animate": ("gif",), "grid": ("svg",), "cheatsheet": ("svg", "html"),
+    **{f"lesson {name}": ("svg",) for name in LESSONS},
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
@@ -138,7 +138,8 @@ def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
     np.savez(tmp_path / "numbers.npz", a=[0.5, 1.5], b=[-2.5, 3.0])
-    (tmp_path / "own.mplstyle").write_text("axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\ntext.color: 333333\nfigure.facecolor: fdf6e3\n")
+    colours = "axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\ntext.color: 333333\nfigure.facecolor: fdf6e3\n"
+    (tmp_path / "own.mplstyle").write_text(colours)
     result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:

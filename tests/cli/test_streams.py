@@ -94,7 +94,9 @@ def test_no_encoding_breaks_a_command(streamed, case, encoding):
 
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-COMMANDS_OF_STDIN = (["eval", "relu"], ["eval", "softmax", "--exact"], ["cheatsheet", "--functions", "-"], ["audit", "-"], ["data", "-", "relu"])
+COMMANDS_OF_STDIN = (
+    ["eval", "relu"], ["eval", "softmax", "--exact"], ["cheatsheet", "--functions", "-"], ["audit", "-"], ["data", "-", "relu"],
+)  # fmt: skip
 
 
 @SLOW

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from actplot import ActplotError
 from actplot.checks.kinds import KINDS
 from actplot.measured import values
-from actplot.measured.files import of_path, of_stream, read
+from actplot.measured.files import read
+from actplot.measured.given import of_path, of_stream
 
 X = np.random.default_rng(1).normal(size=(50, 4))
 
@@ -99,7 +100,7 @@ def test_empty_cells_and_nan_are_nan(tmp_path):
 
 @pytest.mark.parametrize("case", [c for c in GOOD if GOOD[c][0].endswith((".npy", ".npz", ".bin", ".txt"))])
 def test_a_stream_is_read_as_a_file_is(case):
-    name, content, key = GOOD[case]
+    _, content, key = GOOD[case]
     data = content if isinstance(content, bytes) else content.encode()
     found = read(of_stream(io.BytesIO(data)), key)
     assert found.count == X.size and sum(map(len, found.blocks())) == X.size

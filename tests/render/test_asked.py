@@ -44,10 +44,22 @@ def draw(command, **options):
     return getattr(actplot, command)("relu", **options)
 
 
+def are_numbers(value):
+    """Whether NumPy makes an array of real numbers of it that has an axis, and some."""
+    try:
+        found = np.asarray(value)
+    except (ValueError, OverflowError):
+        return False
+    return found.ndim > 0 and found.size > 0 and found.dtype.kind in "fiub"
+
+
 def right(name, value):
     """Whether the value is one that the option may have, as said here anew."""
     if value is None:
-        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks", "labels", "style", *NUMBERS}
+        known = {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks", "labels", "style", "data", *NUMBERS}
+        return name in PAIRS | TEXTS | known
+    if name == "data":
+        return are_numbers(value)
     if name in NUMBERS:
         return type(value) in (int, float) and NUMBERS[name][0] <= value <= NUMBERS[name][1]
     if name == "landmarks":
@@ -77,7 +89,7 @@ def test_what_is_never_right_is_refused(command, name):
     texts = [] if name in TEXTS else ["", "no", "\0", "\udcff", "x" * 10_000]
     wrong = [*STRANGE, *texts, *([[2, 1]] if name in PAIRS - {"size"} else [])]
     for value in wrong:
-        if not ((name in TEXTS and isinstance(value, str)) or (name in ("landmarks", *NUMBERS) and right(name, value))):
+        if not ((name in TEXTS and isinstance(value, str)) or (name in ("landmarks", "data", *NUMBERS) and right(name, value))):
             refused(command, name, value)
     if not right(name, None):
         refused(command, name, None)

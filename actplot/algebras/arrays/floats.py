@@ -157,7 +157,10 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
         for start in range(0, len(out), plans.BATCH):
             some = slice(start, start + plans.BATCH)
             x = np.asarray(row[some], np.float64)
-            (out[some],) = [plainly(f, order, x)] if rough else one_sided(f, x, order, 1, first=order)
+            out[some] = plainly(f, order, x)
+            lost = np.isnan(out[some]) & ~np.isnan(x)
+            if not rough and lost.any():
+                (out[some][lost],) = one_sided(f, x[lost], order, 1, first=order)
 
 
 def plainly(f: Definition, order: int, x: Array) -> Array:

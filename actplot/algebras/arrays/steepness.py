@@ -13,6 +13,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ...definition import Definition
+from .inputs import Array
 from .steps.plans import Block
 
 STEEP = 64.0, 512.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at

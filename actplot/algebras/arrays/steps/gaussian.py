@@ -23,7 +23,7 @@ from ..inputs import Array
 from ..wide import ROOT_2PI
 from .graphs import Rounded, held, step, told
 from .integrals import FEW, GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
-from .primitives import absolute, exp, few_bits, log, polynomial, product_rest, select, square_rest
+from .primitives import absolute, exp, few_bits, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
@@ -194,7 +194,7 @@ def log_Phi(u: Any) -> Any:
     """The logarithm of Phi: from the node next to u its Taylor series, which needs neither an exponential nor a logarithm.
 
     All of its terms are told by the slope h there, since h' = -h s and s' = 1 - h s, s = node + h. In brackets stand first (1 - e^-z) / z,
-    z = r s, then what two more of them have beside the powers of s; what is left out comes to less than half an ulp up to 8, less than two beyond.
+    z = r s, then what two more terms have beside the powers of s; what is left out is less than half an ulp up to 8, than two beyond.
     """
     given = Rounded(u)
     place, node = given + LOG_PHI.rounding, LOG_PHI.nearest(given)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ....definition import Definition
-from ....differences import heights as heights_of
-from ....differences import subtracted
+from ....prove.differences import heights as heights_of
+from ....prove.differences import subtracted
 from ...theme import Theme
 from ...tracing.curves import Curve, curve, rounded
 from ...tracing.sampling import Limits

@@ -42,7 +42,7 @@ def test_nothing_is_farther_off_than_it_is_said_to_be(scalar, order):
 def test_waves_of_huge_numbers_are_told(name, order):
     f = get(name)
     plan = floats.planned(f, order)
-    x = -np.float32(10.0) ** np.arange(16, 38, dtype=np.float32).astype(float)
+    x = -(np.float32(10.0) ** np.arange(16, 38, dtype=np.float32).astype(float))
     near, by = errors.measured(plan.graph, plan.last, x)
     assert (by <= 2.0**-40 * np.maximum(np.abs(near), 1)).all()
 

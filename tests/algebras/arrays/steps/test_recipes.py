@@ -79,7 +79,7 @@ def test_a_recipe_is_right_where_it_holds(word, selectors):
     assert max(off) <= (UNITS, math.inf)
 
 
-@pytest.mark.parametrize(("name", "u"), [("softplus", 800.0), ("logcosh", -1500.0), ("hypot1", 1e200), ("isru", -1e200)])
+@pytest.mark.parametrize(("name", "u"), [("softplus", 800.0), ("hypot1", 1e200), ("isru", -1e200)])
 def test_a_recipe_is_wrong_where_it_does_not_hold(name, u):
     x, y = recipe(WORDS[name], ())
     low, high = bounds(x, y)

@@ -7,12 +7,12 @@ from itertools import pairwise
 from math import inf, isclose, isfinite
 from typing import Any
 
-from .definition import Definition, activation
-from .errors import ActplotError
-from .facts.properties import CHECKED, PROVED, UNKNOWN, Verdict
-from .facts.reading import number
-from .parameters import Domain
-from .prove.known import known
+from ..definition import Definition, activation
+from ..errors import ActplotError
+from ..facts.properties import CHECKED, PROVED, UNKNOWN, Verdict
+from ..facts.reading import number
+from ..parameters import Domain
+from .known import known
 
 POINTS = 2001  # between two knots, at which the largest difference is looked for
 ROUNDS = 4  # of looking closer
@@ -103,8 +103,8 @@ def heights(h: Definition, low: float, high: float) -> list[tuple[float, float]]
     """Points of a curve in an interval, its highest and lowest among them: looked for between and beside knots, ever closer."""
     import numpy as np
 
-    from .algebras.arrays import floats
-    from .algebras.knots import knots
+    from ..algebras.arrays import floats
+    from ..algebras.knots import knots
 
     low, high = max(low, float(h.domain.low)), min(high, float(h.domain.high))
     if not low < high:
