@@ -200,8 +200,12 @@ def plot(*activations: Given, **options: Any) -> Any:
     the kinds of points that are marked where a function has a panel of its own, as a list or with commas between them, of "extrema",
     "asymptotes", "slopes", "kinks", "intercepts", "zeros" and "inflections", or "none"; by default what reads well. densities: draw those
     of Z ~ N(0, 1) and of f(Z). highlight: one or several of the functions, the others in grey. difference: of two functions f - g, on its
-    own scale. title: in place of the functions' names. theme: "light", "dark", "mono" or "colour-blind". size: width and height in
-    inches, with which type grows. data: an array of numbers, such as pre-activations, whose histogram is drawn behind f.
+    own scale. title: in place of the functions' names. theme: "light", "dark", "mono" or "colour-blind"; style: the path of a style file
+    of matplotlib's over it. size: width and height in inches, with which type grows, or "16:9", "4:3", "half" or "column". font_size: of
+    the numbers at the axes, line_width: of f, both in points. legend: "above", "right", "inside" or "none"; labels: whether names stand
+    at the curves. function, grid, transparent: whether f, fine lines, no ground are drawn. "elu:alpha=0.5:1:2" and "elu:alpha=0.1..2@8"
+    are families of one function, in shades. data: an array of numbers, such as pre-activations, whose
+    histogram is drawn behind f.
     ax: axes of your own, into which the curves of scalar functions are drawn, and which are given back; nothing else of their figure
     changes, and limits stay where there was something. Beside it: derivative, second, xlim, ylim and theme.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.

@@ -28,6 +28,7 @@ from .options import (
     limits,
     owned,
     points,
+    resolution,
 )
 from .output import put
 from .progress import progress
@@ -64,7 +65,7 @@ def command(
     if kind not in FORMATS:
         raise ActplotError(f"cannot write {kind!r}: animations are {', '.join(FORMATS)}; actplot plot writes pictures")
     if dpi is not None:
-        picture.resolution(dpi)
+        resolution(dpi)
     if fps is not None and not 1 <= fps <= FASTEST:
         raise ActplotError(f"--fps must be from 1 to {FASTEST:g}, got {fps:g}")
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
@@ -78,15 +79,20 @@ def command(
     if kind == "mp4":
         ready()
     told = spread(name, FRAMES)
-    one = told.of(few(list(told.each), None, functions)) if told else activation(name, None, functions)
+    chosen = few(list(told.each), None, functions) if told else [activation(name, None, functions)]
+    one = told.of(chosen) if told else chosen[0]
     look = find_theme(theme)
     made = animation(
         one, builds=builds, derivative=derivative, xlim=across, ylim=up, theme=look, size=wide, font_size=font_size, line_width=line_width,
         grid=grid, title=title,
     )  # fmt: skip
-    owned(one.functions if told else (one,))
-    asked = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide, "type": font_size, "line": line_width}
-    asked |= {"no-grid": not grid, "fps": naming.unless(fps, FPS), "theme": naming.unless(look.name, "light"), "dpi": naming.unless(dpi, DPI)}
+    between = len(made.frames) - made.builds - (2 if kind in ("gif", "apng") else 0)  # the ends of a sweep are held, as steps are
+    if fps is not None and between < 1:
+        raise ActplotError("--fps is for pictures that move: expected a range of more values, such as elu:alpha=0.1..2")
+    owned(chosen)
+    asked: dict[str, object] = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide}
+    asked |= {"type": font_size, "line": line_width, "no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
+    asked |= {"theme": naming.unless(look.name, "light")}
     words = [*naming.specs([one]), "animate", *naming.asked(asked), *naming.prose({"title": title})]
     target = out or naming.path(words, kind)
     with progress("drawing pictures", True, len(made.frames)) as moved:

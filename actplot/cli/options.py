@@ -4,15 +4,14 @@ import math
 import re
 from collections.abc import Iterable
 from contextlib import nullcontext
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
-from ..expressions.families import Family as Swept
-from ..expressions.families import spread
+from ..expressions import families
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
@@ -20,6 +19,9 @@ from ..tables.formats import FORMATS
 from . import completing
 from .output import detail, tell, typed
 from .progress import patient
+
+if TYPE_CHECKING:
+    from ..render.options import Extent as Known
 
 LARGEST = 100_000  # characters of a list of names
 
@@ -212,12 +214,12 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
     return activations(names, None, given, functions)
 
 
-def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | Swept]:
+def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | families.Family]:
     """The same where families stand for several functions."""
-    told = [(n, spread(n)) for n in meant(names or [])]
+    told = [(n, families.spread(n)) for n in meant(names or [])]
     flat = [spec for n, many in told for spec in (many.each if many else (n,))]
     found = required(flat or None, given, functions)
-    made: list[Definition | Swept] = []
+    made: list[Definition | families.Family] = []
     for _, many in told:
         count = len(many.each) if many else 1
         made.append(many.of(found[:count]) if many else found[0])
@@ -291,13 +293,14 @@ def inches(text: str | None) -> tuple[float, float] | None:
     return width, height
 
 
-def extent(text: str | None) -> tuple[float, float] | str | None:
+def extent(text: str | None) -> "tuple[float, float] | Known | None":
     """WxH in inches, or a name for both."""
     from ..render.options import EXTENTS
 
     name = (text or "").strip().lower()
-    if name in EXTENTS:
-        return name
+    for known in EXTENTS:
+        if name == known:
+            return known
     try:
         return inches(text)
     except ActplotError as e:
@@ -314,7 +317,7 @@ def points(value: float | None, option: str, ends: tuple[float, float]) -> float
 def styled(file: str | None) -> str | None:
     """A style file, of which what no picture uses is told on stderr."""
     if file is not None:
-        from ..render.drawing.styles import read
+        from ..render.drawing.dress.styles import read
 
         unused = read(file).unused
         more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""

@@ -107,7 +107,8 @@ def command(
     )  # fmt: skip
     plainly = {"type": font_size, "line": line_width, "no-grid": not grid, "transparent": transparent, "text": naming.unless(text, "text")}
     plainly |= {"legend": f"legend_{where}" if where != "above" else None, "labels": labels, "no-labels": labels is False}
-    told = {"columns": arranged == "columns", "no-derivative": not derivative, "no-function": no_function, "second": second, "against-output": axis == "output"}
+    told = {"columns": arranged == "columns", "no-derivative": not derivative, "no-function": no_function, "second": second}
+    told |= {"against-output": axis == "output"}
     limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(pictured, "slices"), "difference": difference}
     limited |= {"landmarks": landmarks, "densities": densities}
     texts = [*(["highlight", *highlight] if highlight else [])]

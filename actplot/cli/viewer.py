@@ -34,7 +34,8 @@ def show(path: str) -> None:
     try:
         process = subprocess.Popen([program, os.path.abspath(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
         code = process.wait(SOON)
-    except subprocess.TimeoutExpired:  # it shows the file for as long as somebody looks
+    except subprocess.TimeoutExpired:  # it shows the file for as long as somebody looks, and is left to itself
+        process.returncode = 0
         return
     except OSError as e:
         raise NotShown(f"cannot show {visible(path)}: {name}: {(e.strerror or str(e)).lower()}") from None

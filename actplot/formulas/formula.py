@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..algebras.jets import Jet
+from ..algebras.jets import Jet, part, variable
 from ..algebras.symbols.components import DELTA, SIZE
 from ..algebras.symbols.terms import (
     ONE,
-    ZERO,
     Big,
     Call,
     Cases,
@@ -229,13 +228,14 @@ def second_formula(f: Definition, numbered: bool = False) -> Formula:
     if f.entry.kind != "scalar":
         raise ActplotError(f"{f.name} is no function of one number; it has no second derivative here")
     (x,) = INPUTS["scalar"]
-    _, parameters, _ = notation(f)
+    _, parameters, whole = notation(f)
     given: Mapping[str, Any] = numbers(f) if numbered else parameters
+    whole = written(f, INPUTS["scalar"], given) if numbered else whole
     env = {} if numbered else environment(f, parameters)
-    y = f.entry.define(Jet(Jet(x, ONE), Jet(ONE, ZERO)), **given)
-    slope = y.d if isinstance(y, Jet) else ZERO
-    first = slope.v if isinstance(slope, Jet) else slope
-    found = unnested(derivative(slope, x, env, term(first)))
+    y = f.entry.define(variable(x, 2), **given)
+    moves = isinstance(y, Jet)
+    first = derivative(Jet(part(y, 2, 0), part(y, 2, 1)) if moves else y, x, env, whole)  # which leaves out where f jumps or bends
+    found = unnested(derivative(Jet(part(y, 2, 1), part(y, 2, 2)) if moves else first, x, env, first))
     return Formula(found, () if numbered else described(f, parameters), meaning(found, parameters))
 
 
@@ -268,7 +268,7 @@ def numbers(f: Definition) -> dict[str, Any]:
     return {k: exact(v if len(typeset.line(term(v))) <= LONGEST else float(v)) for k, v in f.values.items()}
 
 
-FAMILIAR = {"sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
+FAMILIAR = {"σ", "sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
 
 
 @once

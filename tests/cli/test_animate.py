@@ -16,8 +16,10 @@ def test_an_animation_is_written_and_named(run, tmp_path):
         (["gelu"], "nothing of 'gelu' moves"), (["rely:a=1..2"], "no activation named 'rely'"), (["elu:alpha=1..1"], "a range must be"),
         (["elu:alpha=1..2", "--out", "a.png"], "cannot write 'png': animations are gif, apng, mp4, html"),
         (["elu:alpha=1..2", "--format", "mov"], "--format must be"), (["elu:alpha=1..2", "--fps", "0"], "--fps must be from 1 to 60"),
+        (["gelu", "--builds", "--fps", "9"], "--fps is for pictures that move"),
         (["elu:alpha=1..2", "--dpi", "1"], "--dpi must be from 10"), (["elu:alpha=1..2", "--out", "no/a.gif"], "there is no directory no"),
-        (["softmax", "--builds"], "softmax is no function of one number"), (["elu:alpha=1..2", "--out", "-", "--open"], "--open shows a file"),
+        (["softmax", "--builds"], "softmax is no function of one number"),
+        (["elu:alpha=1..2", "--out", "-", "--open"], "--open shows a file"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_animated_is_said_in_one_line(run, tmp_path, arguments, message):

@@ -14,7 +14,7 @@ def test_a_family_is_drawn_and_named_by_what_was_typed(run, tmp_path):
     "command",
     [
         ["info"], ["grid"], ["table"], ["cheatsheet"], ["formula"], ["prove"], ["cite"], ["code", "--for", "c"], ["eval", "--derivative"],
-        ["lesson", "collapse"], ["plot", "relu", "--set", "negative_slope=1:2"], ["points"], ["golden"], ["lut"], ["list"],
+        ["lesson", "collapse"], ["plot", "relu", "--set", "negative_slope=1:2"], ["points"], ["golden"], ["lut"],
     ],
     ids=" ".join,
 )  # fmt: skip

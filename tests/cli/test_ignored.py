@@ -88,7 +88,7 @@ BESIDE = {
         ["relu", "elu", "--difference"], ["relu", "elu", "gelu", "--highlight", "elu"], ["relu", "elu", "--title", "Two"],
         ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
-    "animate": [["elu:alpha=0.5:1", "--dpi", "20"], ["gelu", "--builds", "--dpi", "20"]],
+    "animate": [["elu:alpha=0.5:1:2", "--dpi", "20"], ["gelu", "--builds", "--dpi", "20"]],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [*(["relu", "--template", t] for t in OF_FUNCTIONS), ["relu", "--paper", "slide"], ["relu", "--paper", "card"]],
     "table": [

@@ -1,5 +1,6 @@
 """Families: one grammar for a list and a range of values, read by what draws them and answered in one line by all else."""
 
+import itertools
 from fractions import Fraction
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_range_has_its_ends_and_even_steps(low, wide, count):
     found = several(f"{low}..{low + wide}@{count}")
     values = [float(v) for v in found]
     assert len(found) == count == len({*found}) and (values[0], values[-1]) == (low, low + wide)
-    gaps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(values)]
     assert max(gaps) - min(gaps) <= 4e-5 * max(map(abs, values))
     assert all(parse_number(v) is not None and Fraction(v) == Fraction(str(float(v))) for v in found)
 
@@ -72,5 +73,6 @@ def test_one_parameter_moves():
 
 
 def test_what_draws_no_families_says_so():
-    with pytest.raises(ActplotError, match=r"alpha=0.5:1:2 is a family of 3 functions, which plot and animate draw; expected one .* alpha=0.5$"):
+    told = r"alpha=0.5:1:2 is a family of 3 functions, which plot and animate draw; expected one .* alpha=0.5$"
+    with pytest.raises(ActplotError, match=told):
         get("elu:alpha=0.5:1:2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor, log10
@@ -20,7 +21,7 @@ from ..options import Extent
 from ..theme import Look, Theme
 from ..tracing.bounds import picturable
 from ..tracing.sampling import Limits
-from .dress import dressed
+from .dress.dressing import dressed
 from .keys import named
 from .pages.drawing import Drawing, framed
 from .pages.layout import Size
@@ -59,7 +60,7 @@ class Animation:
 
 @alone
 def animation(one: Definition | Family, **options: Unpack[AnimationOptions]) -> Animation:
-    """The pictures of a family, or of a function that is built up. ActplotError where there is nothing to move, or nothing to draw it on."""
+    """The pictures of a family, or of a function that is built up. ActplotError where nothing moves, or there is no curve to draw."""
     told: AnimationOptions = {"builds": False, "derivative": True, "xlim": None, "ylim": None, "title": None, **options}
     derivative, builds, title = asked(derivative=told["derivative"], builds=told["builds"], title=told["title"]).values()
     xlim, ylim, plain = asked(xlim=told["xlim"], ylim=told["ylim"], theme=told.get("theme", "light")).values()
@@ -92,8 +93,8 @@ def built(whole: Plan, derivative: bool) -> list[tuple[Plan, str]]:
         def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
             return whole.trace(size, xlim, ylim)[:shown]
 
-        lines = {} if shown else {"asymptotes": (), "lens": None, "band": None}
-        return replace(bare, trace=trace, keys=whole.keys[:shown], names=whole.names[:shown], pens=whole.pens[:shown], **lines)
+        found = replace(bare, trace=trace, keys=whole.keys[:shown], names=whole.names[:shown], pens=whole.pens[:shown])
+        return found if shown else replace(found, asymptotes=(), lens=None, band=None)
 
     pages = [some(k) for k in range(count + 1)]
     names = [*STEPS[: 2 + derivative], STEPS[3]]
@@ -116,6 +117,6 @@ def moved(family: Family, orders: tuple[int, ...], look: Theme, window: tuple[Li
 
 def decimals(values: Sequence[float]) -> int:
     """So many that the values of a sweep are told apart, each with as many."""
-    step = min(abs(b - a) for a, b in zip(values, values[1:], strict=False))
+    step = min(abs(b - a) for a, b in itertools.pairwise(values))
     largest = max(map(abs, values))
     return max(0, ceil(-log10(step)), LEAST - 1 - floor(log10(largest)) if largest else 0)

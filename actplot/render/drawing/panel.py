@@ -56,9 +56,9 @@ class Pen:
 
 @dataclass(frozen=True)
 class Key:
-    """A line of the key: a curve's pen (or none, or one of no width that lends its hue), what is said beside it, a formula's rows in mathtext.
+    """A line of the key: a curve's pen (or none), what is said beside it, a formula's rows in mathtext.
 
-    ``math`` where the label is mathtext too, with its sign of equality or without any.
+    A pen of no width lends its hue alone; ``math`` where the label is mathtext too, with its sign of equality or without any.
     """
 
     pen: Pen | None

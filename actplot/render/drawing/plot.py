@@ -25,9 +25,9 @@ from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
 from ..type.page import Page
 from . import output, slices
-from .dress import dressed
+from .dress.dressing import dressed
 from .keys import formulas, lettered, valued
-from .many.asking import Given, chosen_of, highlighted, listed, subtractable, whole
+from .many.asking import Given, One, chosen_of, highlighted, listed, subtractable, whole
 from .many.looks import MOST
 from .many.overlay import overlay, related
 from .many.sameness import coincident
@@ -57,7 +57,7 @@ class PlotOptions(TypedDict, total=False):
     size: Size | Extent
     landmarks: Marked
     densities: bool
-    highlight: Given | Iterable[Given] | None
+    highlight: One | Iterable[One] | None
     difference: bool
     title: str | None
     data: Any
@@ -91,7 +91,7 @@ def drawing(
     size: Size | Extent = None,
     landmarks: Marked = None,
     densities: bool = False,
-    highlight: Given | Iterable[Given] | None = None,
+    highlight: One | Iterable[One] | None = None,
     difference: bool = False,
     title: str | None = None,
     data: Any = None,
@@ -143,7 +143,8 @@ def drawing(
     if kind is not None and kind in kinds.SKETCHES:
         plain(kind, {
             "limits of x": xlim, "limits of y": ylim, "no derivative": not derivative, "a title": title, "no function": not function,
-            "a size of type": font_size, "a width of lines": line_width, "no grid": not grid, "a legend elsewhere": legend != "above", "labels": labels is not None,
+            "a size of type": font_size, "a width of lines": line_width, "no grid": not grid,
+            "a legend elsewhere": legend != "above", "labels": labels is not None,
         })  # fmt: skip
         return replace(kinds.page(chosen, kind, look, size), title=name)
     if difference:
@@ -151,7 +152,8 @@ def drawing(
 
         window_of_both = shared(chosen, orders, xlim, None)[0]
         with matplotlib.rc_context(settings(look)):
-            return page(name, spoken([differing.difference(chosen, orders, look, window_of_both, ylim, title)], legend, labels, title), look, size)
+            panel = differing.difference(chosen, orders, look, window_of_both, ylim, title)
+            return page(name, spoken([panel], legend, labels, title), look, size)
     crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
     alone_there = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
     one = title if title and alone_there else ""  # a title of the one panel, else of the page

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -109,16 +110,14 @@ def film(pictures: Sequence[Image.Image], order: Sequence[int], times: Sequence[
             "-an", "-pix_fmt", "yuv420p", "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart",
             str(path),
         ]  # fmt: skip
-        process = subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        assert process.stdin is not None and process.stderr is not None
-        try:
-            for k, time in zip(order, times, strict=True):
-                for _ in range(max(1, round(time * fps / 1000))):
-                    process.stdin.write(raw[k])
-            process.stdin.close()
-        except BrokenPipeError:
-            pass
-        said = process.stderr.read().decode(errors="replace").strip().splitlines()
-        if process.wait() or not path.is_file():
+        with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            assert process.stdin is not None and process.stderr is not None
+            with suppress(BrokenPipeError):
+                for k, time in zip(order, times, strict=True):
+                    for _ in range(max(1, round(time * fps / 1000))):
+                        process.stdin.write(raw[k])
+                process.stdin.close()
+            said = process.stderr.read().decode(errors="replace").strip().splitlines()
+        if process.returncode or not path.is_file():
             raise ActplotError(f"ffmpeg could not make the film: {said[-1] if said else 'it did not say why'}")
         return path.read_bytes()

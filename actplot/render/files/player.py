@@ -17,7 +17,8 @@ body { margin: 0; background: GROUND; color: INK; font: 1rem/1.5 system-ui, sans
 main { max-width: WIDEpx; margin: 0 auto; padding: 1rem; }
 img { display: block; width: 100%; height: auto; }
 .controls { display: flex; gap: 1rem; align-items: center; padding-top: .75rem; flex-wrap: wrap; }
-button { font: inherit; min-width: 5.5rem; padding: .4rem .8rem; color: inherit; background: transparent; border: 1px solid GREY; border-radius: .3rem; }
+button { font: inherit; min-width: 5.5rem; padding: .4rem .8rem; color: inherit;
+  background: transparent; border: 1px solid GREY; border-radius: .3rem; }
 input { flex: 1; min-width: 8rem; accent-color: BLUE; }
 output { min-width: 6.5rem; font-variant-numeric: tabular-nums; }
 p { color: GREY; font-size: .875rem; margin: .75rem 0 0; }

@@ -41,7 +41,8 @@ def save(figure: Figure | Parted, target: str | Path | BinaryIO, format: str | N
     """Write a figure; gives back the path, or "-" for a stream.
 
     target: a path, "-" for standard output, or a binary stream. format: png, svg, pdf or pgf; by default what the path ends in, else png.
-    dpi: dots per inch of a PNG; paths: draw the letters of an SVG, for programs that lack its font. ActplotError for a format that is not one of these; WriteFailed where the file cannot be written.
+    dpi: dots per inch of a PNG; paths: draw the letters of an SVG, for programs that lack its font.
+    ActplotError for a format that is not one of these; WriteFailed where the file cannot be written.
     """
     if isinstance(target, (str, Path)) and (target == "-" or stream(target) == 1):
         import sys
@@ -58,7 +59,7 @@ def save(figure: Figure | Parted, target: str | Path | BinaryIO, format: str | N
 
 
 def deliver(target: str | Path, make: Callable[[], bytes]) -> str:
-    """Write what is made to a path, or to standard output; gives back the path, or "-". WriteFailed before it is made where it can be known."""
+    """Write what is made to a path, or "-" for standard output; gives it back. WriteFailed, before it is made if that can be known."""
     if target == "-" or stream(target) == 1:
         import sys
 

@@ -16,11 +16,14 @@ def family(name, steps=5):
 
 def frames(made):
     """What may not move: the size, the rectangle of the axes, the window, the size of type."""
-    return {(d.width, d.height, d.laid.unit, d.laid.panels[0].box, d.laid.panels[0].plan.xlim, d.laid.panels[0].plan.ylim) for d in made.frames}
+    panels = [(d, d.laid.panels[0]) for d in made.frames]
+    return {(d.width, d.height, d.laid.unit, p.box, p.plan.xlim, p.plan.ylim) for d, p in panels}
 
 
 @pytest.mark.parametrize("size", [None, "16:9", (4, 3)], ids=str)
-@pytest.mark.parametrize("name", ["elu:alpha=0.1..2", "snake:a=0.5..3", "leaky_relu:negative_slope=-1..0.3", "x*tanh(b*x):b=0.5:1:9", "selu:scale=0.5..2"])
+@pytest.mark.parametrize(
+    "name", ["elu:alpha=0.1..2", "snake:a=0.5..3", "leaky_relu:negative_slope=-1..0.3", "x*tanh(b*x):b=0.5:1:9", "selu:scale=0.5..2"]
+)
 def test_the_frame_stands_still(name, size):
     for builds in (False, True):
         made = animation(family(name), builds=builds, size=size)

@@ -13,7 +13,8 @@ from ...asked import OPTIONS
 from ...tracing.bounds import picturable
 from .looks import MOST
 
-Given = str | Definition | Family  # what activations are told by
+One = str | Definition  # what an activation is told by
+Given = One | Family  # what activations are told by
 
 
 def listed(given: Given | Iterable[Given]) -> list[Given]:
@@ -47,7 +48,7 @@ def whole(given: Given | Iterable[Given]) -> Family | None:
 
 
 def highlighted(
-    given: Sequence[Given] | None, chosen: Sequence[Definition], scalars: Sequence[Definition], layout: str
+    given: Sequence[One] | None, chosen: Sequence[Definition], scalars: Sequence[Definition], layout: str
 ) -> list[Definition]:
     """The functions that stand out. ActplotError for what is not among those that are drawn, or where there is nothing behind them."""
     if given is None:
@@ -74,7 +75,7 @@ def highlighted(
     return found
 
 
-def same(f: Definition, one: Given) -> bool:
+def same(f: Definition, one: One) -> bool:
     """Whether this is what is meant, however it is spelled."""
     try:
         return f == get(one)

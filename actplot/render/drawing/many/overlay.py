@@ -25,7 +25,7 @@ def overlay(
     marked: Sequence[Definition] = (), title: str = "", tracer: Tracer = along, xlabel: str = "x", ylabel: str = "",
     family: Family | None = None,
 ) -> Plan:  # fmt: skip
-    """The panel of several functions; all but those that are ``marked``, if any are, in grey. Those of a family are told by a bar of shades."""
+    """The panel of several functions; all but those that are ``marked``, if any are, in grey; a family is told by its shades."""
     shown = [f for f in group if not marked or f in marked]
     others = [f for f in group if marked and f not in marked]
     kin = related(group)

@@ -1,5 +1,6 @@
 """The bar of shades beside a family of curves: which value of the parameter each of them stands for."""
 
+import itertools
 from dataclasses import dataclass
 from math import inf, log
 
@@ -44,7 +45,7 @@ class Spectrum:
         """The values that are numbered on a bar so high: those of the family where all have room, else round ones and the ends."""
         low, top = self.ends
         each = sorted(self.values)
-        gaps = [(self.part(b) - self.part(a)) * high for a, b in zip(each, each[1:], strict=False)]
+        gaps = [(self.part(b) - self.part(a)) * high for a, b in itertools.pairwise(each)]
         if min(gaps, default=inf) >= BETWEEN and max(len(numeral(v)) for v in each) <= 5:
             return each
         even = abs(self.part((low + top) / 2) - 0.5) < 1e-9
@@ -72,7 +73,7 @@ def beside(ax: Axes, bar: Spectrum, size: tuple[float, float], look: Theme, unit
     across = ax.transAxes
     left, right = (1 + v / size[0] for v in (OFF, OFF + WIDE))
     heights = [k / STEPS for k in range(STEPS + 1)]
-    boxes = [[(left, a), (right, a), (right, b), (left, b)] for a, b in zip(heights, heights[1:], strict=False)]
+    boxes = [[(left, a), (right, a), (right, b), (left, b)] for a, b in itertools.pairwise(heights)]
     ax.add_collection(PolyCollection(
         boxes, facecolors=bar.shades, edgecolors=bar.shades, linewidths=0.2 * unit, transform=across, clip_on=False,
     ), autolim=False)  # fmt: skip

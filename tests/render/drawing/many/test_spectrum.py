@@ -44,7 +44,7 @@ def test_the_bar_is_on_the_page_and_its_numbers_are_apart(name, size):
     boxes = [t.get_window_extent() for t in ax.texts if t.get_text()]
     assert len(boxes) >= 3
     wide, high = figure.bbox.width, figure.bbox.height
-    assert all(0 <= b.x0 and b.x1 <= wide and 0 <= b.y0 and b.y1 <= high for b in boxes)
+    assert all(b.x0 >= 0 and b.x1 <= wide and b.y0 >= 0 and b.y1 <= high for b in boxes)
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 

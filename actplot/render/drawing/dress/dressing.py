@@ -6,10 +6,10 @@ from dataclasses import replace
 from os import PathLike
 from typing import Any
 
-from ..asked import asked
-from ..options import EXTENTS, Extent
-from ..theme import Theme
-from .pages.layout import Size
+from ...asked import asked
+from ...options import EXTENTS, Extent
+from ...theme import Theme
+from ..pages.layout import Size
 
 
 def dressed(
@@ -26,7 +26,7 @@ def dressed(
         grid, transparent = grid and look.lined, transparent or not look.opaque
     extent, type_size, weight = asked(size=size, font_size=font_size, line_width=line_width).values()
     clear, lined = asked(transparent=transparent, grid=grid).values()
-    inches, usual = EXTENTS[extent] if isinstance(extent, str) else (extent, 0.0)
-    return replace(
-        look, opaque=not clear, lined=lined, type_size=type_size or usual or look.type_size, firm=type_size is not None, weight=weight or 0.0,
-    ), inches  # fmt: skip
+    named = next((e for e in EXTENTS if e == extent), None)
+    inches, usual = EXTENTS[named] if named else (extent, 0.0)
+    size_of_type = type_size or usual or look.type_size
+    return replace(look, opaque=not clear, lined=lined, type_size=size_of_type, firm=type_size is not None, weight=weight or 0.0), inches

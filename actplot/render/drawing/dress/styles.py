@@ -13,12 +13,12 @@ from typing import Any
 import matplotlib
 from matplotlib.colors import to_hex
 
-from ... import outside
-from ...definition import nearest
-from ...errors import ActplotError
-from ...outside import quoted, visible
-from ..theme import THEMES, Theme
-from .many.looks import READABLE, faded, luminance, mixed
+from .... import outside
+from ....definition import nearest
+from ....errors import ActplotError
+from ....outside import quoted, visible
+from ...theme import THEMES, Theme
+from ..many.looks import READABLE, contrast, luminance, mixed
 
 LARGEST = 100_000  # bytes of a style file
 WIDEST = 200.0  # inches
@@ -55,7 +55,7 @@ class Style:
         return None
 
     def theme(self, look: Theme) -> Theme:
-        """The theme with what the file says in place of its own; on a dark ground that of the dark theme, where a light one was asked for."""
+        """The theme with what the file says in place of its own, the dark one on a dark ground."""
         ground = self.colour("figure.facecolor", "axes.facecolor") or look.ground
         if look.name == "light" and luminance(ground) < 0.18:
             look = THEMES["dark"]
@@ -69,11 +69,12 @@ class Style:
         scale = float(self.settings.get("lines.linewidth", look.f_width)) / look.f_width
         texts = tuple(faded_to(c, ground) for c in series)
         return replace(
-            look, ground=ground, ink=ink, f=f, df=df, d2f=d2f, **{f"{k}_text": faded_to(c, ground) for k, c in zip(
-                ("f", "df", "d2f"), (f, df, d2f), strict=True)}, series=series or look.series, series_text=texts or look.series_text,
+            look, ground=ground, ink=ink, f=f, df=df, d2f=d2f, f_text=faded_to(f, ground), df_text=faded_to(df, ground),
+            d2f_text=faded_to(d2f, ground), series=series or look.series, series_text=texts or look.series_text,
             grid=self.colour("grid.color") or (look.grid if ground == look.ground else mixed(ground, ink, 0.12)),
             axis=self.colour("axes.edgecolor") or (look.axis if ground == look.ground else mixed(ground, ink, 0.5)),
-            grey_text=self.colour("xtick.labelcolor", "xtick.color", "ytick.labelcolor", "ytick.color") or faded_to(mixed(ink, ground, 0.3), ground),
+            grey_text=self.colour(*(f"{axis}tick.{key}" for axis in "xy" for key in ("labelcolor", "color")))
+            or faded_to(mixed(ink, ground, 0.3), ground),
             tint=mixed(f, ground, 0.78), sand=look.sand if ground == look.ground else mixed(ground, ink, 0.1), hairline=thin,
             f_width=look.f_width * scale, df_width=look.df_width * scale, d2f_width=look.d2f_width * scale,
             type_size=float(self.settings.get("font.size", 0.0)), lined=bool(self.settings.get("axes.grid", True)),
@@ -83,8 +84,6 @@ class Style:
 
 def faded_to(colour: str, ground: str) -> str:
     """The colour where it can be read, else darker or lighter until it can be."""
-    from .many.looks import contrast
-
     if contrast(colour, ground) >= READABLE:
         return colour
     away = "#000000" if luminance(ground) > 0.18 else "#ffffff"
@@ -108,7 +107,7 @@ def read(file: str | PathLike[str]) -> Style:
             found = matplotlib.rc_params_from_file(os.path.abspath(file), fail_on_error=True, use_default_template=False)
     except (ValueError, TypeError, KeyError, OSError) as e:
         raise ActplotError(f"{name}: {' '.join(str(e).split())}") from None
-    style = Style(dict(found))
+    style = Style({str(key): value for key, value in found.items()})
     if style.size and not all(0.5 <= v <= WIDEST for v in style.size):
         raise ActplotError(f"{name}: figure.figsize must be from 0.5 to {WIDEST:g} inches")
     return style
