@@ -16,9 +16,7 @@ from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_
 from .errors import BadParameter
 from .numbers import Number, exactly
 from .outside import quoted
-from .parameters import VECTOR, Domain, Parameter, written
-from .placing import PLACES, hint, placed
-from .placing import domain as placed_domain
+from .parameters import PLACES, VECTOR, Domain, Parameter, hint, moved_domain, placed, written
 from .words import algebras
 
 Kind = Literal["scalar", "vector", "gated"]
@@ -145,7 +143,7 @@ def moved(own: Entry, names: tuple[str, ...]) -> Entry:
 
     def reach(**values: Any) -> Domain:
         inner = {k: v for k, v in values.items() if k not in names}
-        return placed_domain(own.reach(**inner) if own.reach else own.domain, values)
+        return moved_domain(own.reach(**inner) if own.reach else own.domain, values)
 
     place = placed(own.define, own.kind, names)
     more = tuple(PLACES[own.kind][k] for k in names)

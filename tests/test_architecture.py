@@ -22,7 +22,6 @@ FLOORS = {
         memory
         words
         parameters
-        placing
         definition
         index facts algebras functions
         catalogue formulas

@@ -6,7 +6,7 @@ import typer
 
 from ..definition import Definition
 from ..errors import ActplotError
-from .options import Load, Names, OwnFunctions, Set, few
+from .options import Functions, Load, Names, Set, required
 from .output import LINES, choose, encodable, escaped, put, say
 
 UNSEEN = "\u2061\u2062"  # in MathML: a function is applied, factors are multiplied
@@ -19,12 +19,14 @@ EXAMPLE = "actplot formula gelu --derivative --format tex"
 def command(
     names: Names = None,
     set: Set = None,
-    functions: OwnFunctions = None,
+    functions: Functions = None,
     program: Load = None,
     derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's formula.")] = False,
     second: Annotated[bool, typer.Option("--second", help="The second derivative's formula.")] = False,
     substitute: Annotated[bool, typer.Option("--substitute", help="Put the parameters' numbers in.")] = False,
-    within: Annotated[str, typer.Option("--in", metavar="y|x", help="Tell the derivative in y = f(x) where that is short, or in x alone.")] = "y",
+    within: Annotated[
+        str, typer.Option("--in", metavar="y|x", help="Tell the derivative in y = f(x) where that is short, or in x alone.")
+    ] = "y",
     steps: Annotated[bool, typer.Option("--steps", help="How the derivative comes about, rule by rule.")] = False,
     format: Annotated[
         str, typer.Option(metavar="|".join(FORMATS), help="How it is written; an expression is read again as a NAME.")
@@ -45,9 +47,7 @@ def command(
         raise ActplotError(f"{told} is for a formula in print, not for --format expression")
     if steps and format == "mathml":
         raise ActplotError("--steps is for --format tex, unicode or plain")
-    if not names:
-        raise ActplotError("expected NAME..., as in actplot formula gelu")
-    chosen = few(names, set, functions)
+    chosen = required(names, set, functions)
     for f in chosen:
         if format == "expression":
             put(as_expression(f, derivative))

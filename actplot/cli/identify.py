@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,21 +11,23 @@ import typer
 from ..errors import ActplotError
 from ..outside import visible
 from ..parameters import written
+from ..tables.rows import listing
 from .check import is_pairs
-from .options import Load, OwnFunctions
-from .output import choose, display_format, typed
+from .options import Format, Load, OwnFunctions, own_alone
+from .output import display_format, typed
 from .points import DTYPES
-from .printing import print_json, put_text
+from .printing import print_json, print_table, put_text
 
 if TYPE_CHECKING:
     from ..checks.fits import Fit
     from ..checks.kinds import Kind
+    from ..definition import Definition
     from ..recognition.recognise import Recognised
 
 HELP = "Say which function of the catalogue an expression is, at which parameters, or that it is none; or a file of x, y."
 EXAMPLE = 'actplot identify "x/(1 + exp(-1.702*x))"   or   actplot identify measured.csv'
 SUBJECT = "A formula in x, in plain text or LaTeX; or a file of pairs x, y (csv, txt, npy), - for stdin."
-FORMATS = ("rich", "plain", "json")
+HEADINGS = {"function": "Function", "verdict": "Verdict", "difference": "Difference", "x": "At x", "max_ulp": "Most ulp"}
 
 
 def command(
@@ -34,21 +37,59 @@ def command(
     ] = None,
     functions: OwnFunctions = None,
     program: Load = None,
-    format: Annotated[
-        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
-    ] = None,
+    format: Format = None,
 ) -> None:
-    style = choose(display_format(format, FORMATS), FORMATS, "--format")
-    if is_pairs(subject) or Path(subject).is_file():
-        found = of_pairs(subject, dtype)
-        print_json(pairs_record(subject, found)) if style == "json" else put_text(pairs_told(found))
+    own_alone(functions, "lists are for commands that take several names")
+    style = display_format(format)
+    if is_pairs(subject) or is_file(subject):
+        fitting = of_pairs(subject, dtype)
+        tell(style, pairs_record(subject, fitting), pairs_rows(fitting), pairs_told(fitting))
         return
     if dtype is not None:
         raise ActplotError("--dtype is for a file of pairs; an expression is exact")
     from ..recognition.recognise import recognised
 
-    known = recognised(subject)
-    print_json(record(subject, known)) if style == "json" else put_text(told(known))
+    found = recognised(subject)
+    tell(style, record(subject, found), rows(found), told(found))
+
+
+def tell(style: str, whole: dict[str, Any], rows: list[dict[str, Any]], sentences: str) -> None:
+    """Sentences for a reader, one object as JSON, else a row for each function."""
+    if style == "json":
+        print_json(whole)
+    elif style in ("rich", "plain"):
+        put_text(sentences)
+    else:
+        from ..tables.columns import Rows  # which readers do not need
+
+        texts = [["" if v is None else str(v) for v in row.values()] for row in rows]
+        print_table(replace(listing(HEADINGS, texts), records=lambda: rows, flat=lambda: Rows(tuple(HEADINGS), rows)), style)
+
+
+def row(f: Definition, verdict: str, difference: float | None, x: float | None = None, max_ulp: float | None = None) -> dict[str, Any]:
+    """One function that something is, or is near to."""
+    return dict(zip(HEADINGS, (f.spec, verdict, difference, x, max_ulp), strict=True))
+
+
+def rows(found: Recognised) -> list[dict[str, Any]]:
+    """The functions that an expression is, or may be, or is nearest to."""
+    known = [row(f, "identical", 0.0) for f in found.identical] + [row(f, "unproved", None) for f in found.unproved]
+    near = found.nearest
+    return known if near is None else [*known, row(near.function, "nearest", near.apart.size, near.apart.place)]
+
+
+def pairs_rows(found: list[Fit]) -> list[dict[str, Any]]:
+    """The functions that pairs are, or are nearest to."""
+    verdicts = ["identical" if f.exact else "likeness" if f.near else "nearest" for f in found]
+    return [row(f.function, v, f.apart.size, f.apart.place, f.max_ulp) for f, v in zip(found, verdicts, strict=True)]
+
+
+def is_file(text: str) -> bool:
+    """Whether a text is the path of a file."""
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def told(found: Recognised) -> str:
@@ -98,7 +139,8 @@ def pairs_told(found: list[Fit]) -> str:
     ulps = f"at most {best.max_ulp:.3g} ulp of {best.kind.name} off, {best.mean_ulp:.2g} on the average"
     if best.exact:
         others = ", ".join(f.function.spec for f in found[1:])
-        return f"This is {best.function.spec}: {count}, {ulps}." + (f"\nSo {'is' if len(found) == 2 else 'are'} {others}." if others else "")
+        also = f"\nSo {'is' if len(found) == 2 else 'are'} {others}." if others else ""
+        return f"This is {best.function.spec}: {count}, {ulps}.{also}"
     size, where = best.apart.told(3)
     off = f"at most {size} off, at x = {where} ({ulps}, over {count})"
     if best.near:

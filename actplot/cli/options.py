@@ -173,9 +173,14 @@ def activation(name: str, given: list[str] | None = None, functions: str | None 
 
 def few(names: list[str], given: list[str] | None, functions: str | None, why: str = "names are told one by one") -> list[Definition]:
     """The activations of these names, with what --set gives; a file may hold functions of one's own, but no list."""
+    own_alone(functions, why)
+    return named(names, given)
+
+
+def own_alone(functions: str | None, why: str) -> None:
+    """ActplotError for a list of names where a file may but hold functions of one's own."""
     if functions is not None and not current.is_collection(functions):
         raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; {why}")
-    return named(names, given)
 
 
 def activations(
@@ -211,7 +216,7 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
 
 def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | families.Family]:
     """The same where families stand for several functions."""
-    told = [(n, families.spread(n)) for n in names or ()]
+    told = [(n, families.spread(n)) for n in meant(names or [])]
     flat = [spec for n, many in told for spec in (many.each if many else (n,))]
     found = required(flat or None, given, functions)
     made: list[Definition | families.Family] = []

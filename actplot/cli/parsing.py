@@ -129,7 +129,7 @@ def is_parameter(name: str) -> bool:
     """Whether some function has a parameter of that name, or all may take it."""
     from ..catalogue import load
     from ..definition import fold
-    from ..placing import PLACES
+    from ..parameters import PLACES
 
     return fold(name) in {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
 

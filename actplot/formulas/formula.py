@@ -9,7 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from ..algebras.jets import Jet, part, variable
 from ..algebras.symbols.components import DELTA, SIZE
-from ..algebras.symbols.terms import ONE, Big, Call, Cases, E, Partials, Sym, Term, call, term, walk
+from ..algebras.symbols.terms import (
+    ONE,
+    Big,
+    Call,
+    Cases,
+    E,
+    Num,
+    Partials,
+    Product,
+    Sym,
+    Term,
+    call,
+    folded,
+    product,
+    rebuilt,
+    term,
+    walk,
+)
 from ..errors import ActplotError
 from ..memory import once
 from ..numbers import exact
@@ -169,8 +186,16 @@ def formula(f: Definition) -> Formula:
 @once
 def substituted(f: Definition) -> Formula:
     """The same with the parameters' numbers put in."""
-    found = unnested(spread(written(f, INPUTS[f.entry.kind], numbers(f)), {}))
+    found = unnested(fronted(spread(written(f, INPUTS[f.entry.kind], numbers(f)), {})))
     return Formula(found, note=meaning(found, {}))
+
+
+def fronted(t: Term) -> Term:
+    """A term whose products have their numbers in front, where letters stood behind other factors."""
+    whole = rebuilt(t, fronted)
+    if not isinstance(whole, Product):
+        return whole
+    return folded(product, sorted(whole.factors, key=lambda p: not isinstance(p, Num)))
 
 
 @once
@@ -233,7 +258,9 @@ def derived(f: Definition, parameters: Mapping[str, Any], env: dict[Sym, float],
 def in_x(f: Definition, whole: Term) -> Any:
     """A textbook's derivative with f(x) in the place of y; None where f has several rows, or no textbook has its derivative."""
     book = f.entry.textbook
-    return book and not isinstance(whole, Cases) and (lambda x, y, **parameters: book(x, whole, **parameters)) or None
+    if book is None or isinstance(whole, Cases):
+        return None
+    return lambda x, y, **parameters: book(x, whole, **parameters)
 
 
 def numbers(f: Definition) -> dict[str, Any]:

@@ -135,7 +135,8 @@ def piecewise(x: Step, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -
         start = len(x.done)
         x.done.extend(inner.done)
         rows.append((y if isinstance(y, Step) else Step(term(y), ZERO), start, len(x.done)))
-    values, slopes = (notation.piecewise(x.v, tuple(map(being, pieces, some)), {}) for some in zip(*((y.v, y.d) for y, _, _ in rows), strict=True))
+    both = zip(*((y.v, y.d) for y, _, _ in rows), strict=True)
+    values, slopes = (notation.piecewise(x.v, tuple(map(being, pieces, some)), {}) for some in both)
     for (_, start, end), (_, where) in zip(rows, values.rows, strict=True):
         x.done[start:end] = [replace(r, where=(*where, *r.where)) for r in x.done[start:end]]
     return Step(values, slopes, x.done)

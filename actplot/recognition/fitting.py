@@ -90,8 +90,8 @@ def starts(f: Definition, given: Sample, usual: Values, pool: Collection[Number]
     names = list(usual)
     tried = [{**usual, k: n} for k in names for n in numbers if within(f, k, n)]
     if len(names) == 2:
-        few = numbers[:PAIRED]
-        tried += [dict(zip(names, pair, strict=True)) for pair in product(few, few) if all(within(f, k, n) for k, n in zip(names, pair, strict=True))]
+        allowed = [[n for n in numbers[:PAIRED] if within(f, k, n)] for k in names]
+        tried += [dict(zip(names, pair, strict=True)) for pair in product(*allowed)]
     ranked = sorted(((total(given, f, v), n) for n, v in enumerate(tried)), key=lambda r: r[0])
     yield from (tried[n] for _, n in ranked[:STARTS])
     yield usual

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ..algebras.enclosures.balls import Undecided, precision
 from ..algebras.symbols.fields import Ring, variable
 from ..definition import Definition
@@ -11,8 +10,8 @@ from ..expressions.meaning.bends import explicit, put
 from ..expressions.meaning.evaluation import value
 from ..expressions.meaning.normal import normal
 from ..expressions.spelling import spelled_out, spelt
-from ..expressions.tree import Call, Choice, Letter, Minus, Node, Op, choices
-from ..numbers import exact, ratio
+from ..expressions.tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, choices, varies
+from ..numbers import exact, ratio, rational
 from ..prove.identities.equal import Comparison, TooSlow, plainly
 from ..prove.identities.points import lift
 
@@ -51,7 +50,7 @@ def same(g: Definition, f: Definition, seconds: float = SECONDS) -> bool | None:
 
 def twice(g: Definition, f: Definition) -> bool:
     """Whether two functions of two inputs are one: by what they are made of, or as an identity, where they are smooth."""
-    said, known = (ordered(explicit(normal(plainly(tree(h)), h.entry.inputs))) for h in (g, f))
+    said, known = (ordered(explicit(ordered(normal(plainly(tree(h)), h.entry.inputs), h.entry.inputs)), h.entry.inputs) for h in (g, f))
     if said == known:
         return True
     if any(True for t in (said, known) for _ in choices(t)):
@@ -68,16 +67,27 @@ def twice(g: Definition, f: Definition) -> bool:
 
 
 
-def ordered(t: Node) -> Node:
-    """An expression whose sums and products have their parts in one order."""
+def ordered(t: Node, inputs: tuple[str, ...]) -> Node:
+    """An expression whose sums and products have their parts in one order, and its constants their values."""
+    if not varies(t, inputs):
+        exact = rational(value(t, {}, inputs))
+        return t if exact is None else Num(exact)
     match t:
         case Op(sign, a, b):
-            sides = ordered(a), ordered(b)
+            sides = ordered(a, inputs), ordered(b, inputs)
             return Op(sign, *(sorted(sides, key=spelt) if sign in "+*" else sides))
         case Minus(a):
-            return Minus(ordered(a))
+            return Minus(ordered(a, inputs))
         case Call(name, args, keywords):
-            return Call(name, tuple(map(ordered, args)), tuple((k, ordered(v)) for k, v in keywords))
+            inner = [ordered(a, inputs) for a in args]
+            return Call(name, tuple(sorted(inner, key=spelt) if name in ("min", "max") else inner), keywords)
         case Choice(c, a, b):
-            return Choice(c, ordered(a), ordered(b))
+            return Choice(condition(c, inputs), ordered(a, inputs), ordered(b, inputs))
     return t
+
+
+def condition(c: Condition, inputs: tuple[str, ...]) -> Condition:
+    """The same of a condition."""
+    if isinstance(c, Joint):
+        return Joint(c.word, tuple(condition(p, inputs) for p in c.parts))
+    return Test(c.sign, ordered(c.left, inputs), ordered(c.right, inputs))

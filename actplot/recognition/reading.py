@@ -28,6 +28,10 @@ PROBES = (-100.0, -7.3, -2.6, -1.01, -0.3, 0.2, 1.1, 2.7, 8.9, 100.0)  # points 
 INDEXED = re.compile(rf"([{''.join(GREEK)}])([{''.join(LOWERED)}]+)")
 
 
+class Uncovered(BadExpression):
+    """Rows that do not tell what holds for all x."""
+
+
 @dataclass(frozen=True)
 class Read:
     """A function, and what letters that have no value in the text were taken for."""
@@ -45,7 +49,7 @@ def read(text: str) -> Iterator[Read]:
             for found in way(text):
                 yield found
         except ActplotError as why:
-            failed = failed if failed is not None and not isinstance(failed, UnknownName) else why
+            failed = why if failed is None or isinstance(failed, UnknownName) or isinstance(why, Uncovered) else failed
         if found is not None and not found.letters:  # ax may be a x
             return
     if found is None and failed is not None:
@@ -80,14 +84,14 @@ def as_definition(tree: Node) -> Definition:
 
 
 def whole(tree: Node, text: str) -> Node:
-    """Rows of cases that are told for all x. BadExpression where they are not."""
+    """Rows of cases that are told for all x. Uncovered where they are not."""
     if NOTHING not in walk(tree):
         return tree
     filled = [put(tree, {NOTHING.name: Num(n)}) for n in (0, 1)]
     a, b = (valued(as_definition(t), {}).function for t in filled)
     x = [*PROBES, *(float(k) for k in knots(a))]
     if not all(p == q or (p != p and q != q) for p, q in zip(map(a, x), map(b, x), strict=True)):
-        raise BadExpression("these rows do not say what holds for all x", text, 0)
+        raise Uncovered("these rows do not say what holds for all x", text, 0)
     return filled[0]
 
 

@@ -43,6 +43,8 @@ class Recognised:
 def recognised(text: str) -> Recognised:
     """What a text is. ActplotError where it cannot be read."""
     first: Recognised | None = None
+    if vectors.INDEXED.search(text) and (printed := vectors.printed(text)):
+        return Recognised(None, tuple(printed))
     try:
         for way in read(text):
             found = of_function(way.function)
@@ -52,8 +54,6 @@ def recognised(text: str) -> Recognised:
             first = first or told
     except ActplotError:
         if first is None:
-            if found := vectors.printed(text):
-                return Recognised(None, tuple(found))
             raise
     assert first is not None
     return first
@@ -64,7 +64,8 @@ def of_function(g: Definition) -> Recognised:
     """What a function is, other than itself where it is one of the catalogue."""
     if g.kind == "vector":
         return Recognised(g, (g,))
-    proved, likely = [], []
+    proved: list[Definition] = []
+    likely: list[Definition] = []
     for alike_to in alike(g):
         for f in spelt_out(alike_to):
             verdict = True if f == g else same(g, f)

@@ -13,6 +13,7 @@ from .candidates import candidates
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 BLANK = re.compile(r"\s+|\\[,;!]")
+INDEXED = re.compile(r"[ᵢⱼ]|_\{?[ij]\b|\bx[ij]\b")  # what speaks of components
 MOST = 8  # numbers in a formula that may be a parameter
 
 

@@ -26,6 +26,7 @@ RUNS = {  # each command with a --format of tables
     "frameworks": ["frameworks", "relu"],
     "data": ["data", str(NUMBERS), "relu", "gelu"],
     "check": ["check", "math:tanh", "--points", "300"],
+    "identify": ["identify", "x*tanh(x) + sin(x)"],
     "data": ["data", "numbers.txt", "relu", "gelu"],
     "template": ["template", "list"],
     "lesson": ["lesson"],

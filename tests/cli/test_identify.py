@@ -36,7 +36,10 @@ def test_none(run):
     assert record["nearest"].keys() == {"name", "difference", "x"}
 
 
-@pytest.mark.parametrize("spec", ["elu:alpha=0.7", "gelu_tanh", "hard_shrink:lambd=0.8", "swish_beta:beta=1.7", "leaky_relu:negative_slope=0.2"])
+SPECS = ["elu:alpha=0.7", "gelu_tanh", "hard_shrink:lambd=0.8", "swish_beta:beta=1.7", "leaky_relu:negative_slope=0.2"]
+
+
+@pytest.mark.parametrize("spec", SPECS)
 def test_pairs_of_a_function(run, tmp_path, spec):
     record = json.loads(run("identify", written(tmp_path, get(spec)(X)), "--format", "json").out)
     assert spec in record["identical"] and record["nearest"] is None and not record["likeness"]

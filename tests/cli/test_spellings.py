@@ -50,14 +50,14 @@ def test_parameters_of_eval(run):
 
 
 def test_an_unknown_option_stays_one(run):
-    assert "No such option: --foo" in run("plot", "relu", "--foo", "3").err
+    assert "no such option: --foo" in run("plot", "relu", "--foo", "3").err.lower()
     assert "no function here leaves a parameter 'beta' open" in run("plot", "relu", "--beta", "3").err
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("sigmoid:slope=5", "did you mean scale_x, as in sigmoid:scale_x=5? any function of one number takes scale_x, scale_y, shift_x and"),
+        ("sigmoid:slope=5", "did you mean scale_x, as in sigmoid:scale_x=5? any function of one number takes scale_x, scale_y"),
         ("softmax:slope=5", "any function of vectors takes a temperature: softmax:temperature=5"),
         ("elu:alfa=1", "did you mean alpha?"),
         ("sigmoid:scale_x=0", "scale_x must be a number other than 0"),

@@ -40,7 +40,7 @@ def test_a_list_of_names_may_have_those_of_ones_own(run, tmp_path):
     assert result.out.splitlines()[1:] == ["swoosh,Swoosh"]
 
 
-@pytest.mark.parametrize("command", ["eval", "info", "formula"])
+@pytest.mark.parametrize("command", ["eval", "info", "identify"])
 def test_one_name_takes_no_list(run, tmp_path, command):
     (tmp_path / "names.txt").write_text("relu\n")
     result = run(command, "relu", "--functions", "names.txt")

@@ -82,15 +82,15 @@ def in_words(t: Node) -> Node | None:
             return Minus(found)
         case Op("-", Num(1), Op("**", Call("tanh", (u,), ()), Num(2))):
             return Call("sech2", (u,))
-        case Op("-", Num(1), Op("/", Num(1), b)) if (u := one_and_power(b)) is not None:
-            return Call("sigmoid", (u,))
-        case Op("-", Num(1), w) if (u := exponent(w)) is not None:
-            return Minus(Call("expm1", (u,)))
+        case Op("-", Num(1), Op("/", Num(1), b)) if (v := one_and_power(b)) is not None:
+            return Call("sigmoid", (v,))
+        case Op("-", Num(1), w) if (v := exponent(w)) is not None:
+            return Minus(Call("expm1", (v,)))
         case Op("-", w, Num(1)) if (v := twice_a_sigmoid(w)) is not None:
             return Call("tanh", (halved(v),))
-        case Op("-", Call("sqrt", (w,), ()), Num(1)) if (u := square_and_one(w)) is not None:
-            return Call("hypot1m1", (u,))
-        case Op("-", u, Call("tanh", (v,), ())) if u == v:
+        case Op("-", Call("sqrt", (w,), ()), Num(1)) if (v := square_and_one(w)) is not None:
+            return Call("hypot1m1", (v,))
+        case Op("-", u, Call("tanh", (w,), ())) if u == w:
             return Call("tanhshrink", (u,))
         case Op("/", a, b):
             return quotient(a, b)
@@ -142,12 +142,12 @@ def logarithm(w: Node) -> Node | None:
             return Minus(Call("softplus", (negative(u),)))
         case Call("cosh", (u,), ()):
             return Call("logcosh", (u,))
-        case Op("/", Num(1), b) if (u := one_and_power(b)) is not None:
-            return Minus(Call("softplus", (u,)))
-        case Op("/", a, b) if (u := one_and_power(b)) is not None and exponent(a) == u:
-            return Minus(Call("softplus", (negative(u),)))
-        case Op("-", Num(1), p) if (u := exponent(p)) is not None:
-            return Call("log1mexp", (negative(u),))
+        case Op("/", Num(1), b) if (v := one_and_power(b)) is not None:
+            return Minus(Call("softplus", (v,)))
+        case Op("/", a, b) if (v := one_and_power(b)) is not None and exponent(a) == v:
+            return Minus(Call("softplus", (negative(v),)))
+        case Op("-", Num(1), p) if (v := exponent(p)) is not None:
+            return Call("log1mexp", (negative(v),))
     return None
 
 
