@@ -209,7 +209,8 @@ def draw(report: "Report", out: str, theme: str) -> None:
     """Draw the error over x."""
     from ..render.errors.picture import page
     from ..render.files.save import save
+    from ..render.theme import theme as find_theme
 
-    path = save(page(report, theme), out)
+    path = save(page(report, find_theme(theme)), out)
     if path != "-":
         put(visible(path))

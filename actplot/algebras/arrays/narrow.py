@@ -137,7 +137,7 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
     look = None if asked.plan.clean else steep(replace(asked, at_kink="nan"))
     marks, own = landmarks(asked, out.dtype), unplanned(asked, out.dtype)
     calm = look is None or asked.plan.faithful
-    margin = MARGINS[not calm and bool(look.large.bounds)]
+    margin = MARGINS[look is not None and not calm and bool(look.large.bounds)]
     upper, differ = np.empty(min(BLOCK, len(row)), np.float32), np.empty(min(BLOCK, len(row)), bool)
     suspects: list[tuple[Any, Array]] = []  # where a result stands, and its input
     late: list[tuple[Any, Array]] = []  # the same of numbers for which plain floats will not do, and that take long for each call

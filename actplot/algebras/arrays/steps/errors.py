@@ -102,8 +102,8 @@ def measured(graph: Graph, y: Node, x: Array) -> Pair:
                 return x, np.full(len(x), inf)
             off = off if exact else off + ROUNDING * np.abs(value) + LEAST
             for need in graph.needs.get(n, ()):
-                u = known[need.node][0] if need.node in known else np.full(len(x), inf)
-                off = np.where(((u >= need.low) & (u <= need.high)) | (np.abs(u) >= need.far), off, inf)
+                at = known[need.node][0] if need.node in known else np.full(len(x), inf)
+                off = np.where(((at >= need.low) & (at <= need.high)) | (np.abs(at) >= need.far), off, inf)
             known[n] = value, off
     value, off = known[y]
     return value, np.where(np.isfinite(value) & ~np.isnan(off), off, inf)
