@@ -10,6 +10,8 @@ from actplot.numbers import rational
 from actplot.recognition.recognise import recognised
 from tests.conftest import CATALOGUE, by_name
 
+EVERY = [pytest.param(f, marks=() if n % 4 == 0 else pytest.mark.exhaustive) for n, f in enumerate(CATALOGUE)]  # seconds each
+
 
 def elsewhere(f):
     """The function at parameters that are not its defaults, where it has some."""
@@ -31,13 +33,13 @@ def alike(f, g):
     return all(f([x, x / 3, -1.0, 2.0]) == pytest.approx(g([x, x / 3, -1.0, 2.0]), rel=1e-12, nan_ok=True) for x in (-3.1, -0.4, 0.3, 2.2))
 
 
-@pytest.mark.parametrize("f", CATALOGUE, ids=by_name)
+@pytest.mark.parametrize("f", EVERY, ids=by_name)
 def test_every_function_is_recognised_as_it_is_printed(f):
     for text in dict.fromkeys([formula(f).unicode, formula(f).tex]):  # with letters for its parameters, which have no value there
         assert f.name in [g.name for g in recognised(text).identical], text
 
 
-@pytest.mark.parametrize("f", CATALOGUE, ids=by_name)
+@pytest.mark.parametrize("f", EVERY, ids=by_name)
 def test_every_function_is_recognised_with_its_numbers(f):
     fractions = all(rational(v) is not None for v in f.values.values())
     for g in ([f] if fractions else []) + ([elsewhere(f)] if f.parameters else []):
