@@ -1,7 +1,5 @@
 """actplot identify: which function of the catalogue an expression is, or pairs of numbers are."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -66,19 +64,19 @@ def tell(style: str, whole: dict[str, Any], rows: list[dict[str, Any]], sentence
         print_table(replace(listing(HEADINGS, texts), records=lambda: rows, flat=lambda: Rows(tuple(HEADINGS), rows)), style)
 
 
-def row(f: Definition, verdict: str, difference: float | None, x: float | None = None, max_ulp: float | None = None) -> dict[str, Any]:
+def row(f: "Definition", verdict: str, difference: float | None, x: float | None = None, max_ulp: float | None = None) -> dict[str, Any]:
     """One function that something is, or is near to."""
     return dict(zip(HEADINGS, (f.spec, verdict, difference, x, max_ulp), strict=True))
 
 
-def rows(found: Recognised) -> list[dict[str, Any]]:
+def rows(found: "Recognised") -> list[dict[str, Any]]:
     """The functions that an expression is, or may be, or is nearest to."""
     known = [row(f, "identical", 0.0) for f in found.identical] + [row(f, "unproved", None) for f in found.unproved]
     near = found.nearest
     return known if near is None else [*known, row(near.function, "nearest", near.apart.size, near.apart.place)]
 
 
-def pairs_rows(found: list[Fit]) -> list[dict[str, Any]]:
+def pairs_rows(found: list["Fit"]) -> list[dict[str, Any]]:
     """The functions that pairs are, or are nearest to."""
     verdicts = ["identical" if f.exact else "likeness" if f.near else "nearest" for f in found]
     return [row(f.function, v, f.apart.size, f.apart.place, f.max_ulp) for f, v in zip(found, verdicts, strict=True)]
@@ -92,7 +90,7 @@ def is_file(text: str) -> bool:
         return False
 
 
-def told(found: Recognised) -> str:
+def told(found: "Recognised") -> str:
     """What was found, in sentences."""
     from ..recognition.sentences import told
 
@@ -103,7 +101,7 @@ def told(found: Recognised) -> str:
     return "\n".join(lines)
 
 
-def record(text: str, found: Recognised) -> dict[str, Any]:
+def record(text: str, found: "Recognised") -> dict[str, Any]:
     """What was found, as JSON holds it."""
     near = found.nearest
     return {
@@ -115,7 +113,7 @@ def record(text: str, found: Recognised) -> dict[str, Any]:
     }
 
 
-def of_pairs(subject: str, dtype: str | None) -> list[Fit]:
+def of_pairs(subject: str, dtype: str | None) -> list["Fit"]:
     """The functions that fit the pairs of a file."""
     from ..checks.fits import fits, kind_of_pairs
     from ..checks.kinds import KINDS, kind, kind_of
@@ -123,7 +121,7 @@ def of_pairs(subject: str, dtype: str | None) -> list[Fit]:
 
     name = "stdin" if subject == "-" else subject
     data = pairs.loaded(subject, typed() if subject == "-" else None)
-    wanted: Kind | None = kind(dtype) if dtype is not None else None
+    wanted: "Kind | None" = kind(dtype) if dtype is not None else None
     array = pairs.table(data, name, wanted or KINDS["float64"])
     if array.shape[1] == 1:
         raise ActplotError(f"{visible(name)}: expected columns x, y, got one column")
@@ -132,7 +130,7 @@ def of_pairs(subject: str, dtype: str | None) -> list[Fit]:
     return fits(x, y, wanted or own or kind_of_pairs(x, y))
 
 
-def pairs_told(found: list[Fit]) -> str:
+def pairs_told(found: list["Fit"]) -> str:
     """What pairs are, in sentences."""
     best = found[0]
     count = f"{best.points:,} pairs" if best.points != 1 else "one pair"
@@ -148,7 +146,7 @@ def pairs_told(found: list[Fit]) -> str:
     return f"None of the catalogue. The nearest is {best.function.spec}, {off}."
 
 
-def pairs_record(subject: str, found: list[Fit]) -> dict[str, Any]:
+def pairs_record(subject: str, found: list["Fit"]) -> dict[str, Any]:
     """The same as JSON holds it."""
     best = found[0]
     near = {"name": best.function.spec, "difference": best.apart.size, "x": best.apart.place}

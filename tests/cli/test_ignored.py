@@ -13,7 +13,7 @@ OTHER = {  # a value of each option that is not its usual one
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
         "--highlight": ["relu"], "--difference": [], "--title": ["Tee"], "--no-function": [], "--font-size": ["9"], "--line-width": ["3"],
         "--no-grid": [], "--transparent": [], "--text": ["paths"], "--legend": ["none"], "--labels": [], "--no-labels": [],
-        "--style": ["own.mplstyle"], "--data": ["numbers.npz", "--key", "b"],
+        "--style": ["own.mplstyle"], "--data": ["numbers.npz", "--key", "b"], "--key": ["b"],
     },
     "animate": {
         "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
@@ -130,6 +130,10 @@ FILES = {  # for others see the test of dots
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,
+    # several curves have labels, a single one has none
+    lambda command, beside, option: option == ("--labels" if {"elu", "softmax", "glu", "maxout"} & {*beside} else "--no-labels"),
+    # all cards are alike: of a template they have the functions, which are told here
+    lambda command, beside, option: option == "--template" and "card" in beside,
     lambda command, beside, option: command == "cheatsheet" and option in ("--orientation", "--theme"),  # see below
 ]
 

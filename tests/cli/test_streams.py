@@ -138,8 +138,8 @@ def shell(command, folder, **environment):
         ("actplot eval relu 0>written", 2, "", "cannot read stdin: "),
         ("actplot plot relu --out /dev/stdout --format svg | head -c 5", 0, "<?xml", ""),
         ("actplot plot relu --format pgf --out >(head -c 6); wait", 0, "% made", ""),
-        ("actplot cheatsheet relu --template atlas --format svg --out /dev/stdout", 2, "", "3 pages are as many files of svg"),
-        ("actplot cheatsheet relu --template atlas --format png --out /dev/null", 2, "", "3 pages are as many files of png"),
+        ("actplot cheatsheet relu --template atlas --format svg --out /dev/stdout", 2, "", "4 pages are as many files of svg"),
+        ("actplot cheatsheet relu --template atlas --format png --out /dev/null", 2, "", "4 pages are as many files of png"),
     ],
 )  # fmt: skip
 def test_closed_full_and_other_streams(tmp_path, command, code, out, err):

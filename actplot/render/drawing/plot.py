@@ -188,7 +188,7 @@ def drawing(
                 plans[f] = [replace(found, title=one or found.title)]
         panels = spoken([p for f in chosen for p in plans.get(f, ())], legend, labels, title)
         if crowded:
-            above = multiples.banner(title, panels[0], orders, look)
+            above = multiples.banner(title, panels[0], orders, look if legend != "none" else None)
             shape = multiples.shape(plans[scalars[0]][0])
             return page(name, panels, look, size, multiples.columns(len(panels)), shape, above)
         return page(name, panels, look, size, banner=banner(title, panels[0]) if title and not one else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from math import ceil, inf, sqrt
 from typing import TYPE_CHECKING
@@ -131,9 +132,23 @@ def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
         else:
             if tried is size or own:
                 return found
+            tried = lessened(sheet, tried)
             break
     where = f" in type of {sheet.look.type_size:g} points" if sheet.look.firm else ""
     raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture{where}, got {size[0]:g}x{size[1]:g}")
+
+
+def lessened(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:
+    """A size that has room, without what it has too much: what a smaller one lacked may not be missed by one in between."""
+    for _ in range(TRIES):
+        for less in ((size[0], round(size[1] - 0.1, 1)), (round(size[0] - 0.1, 1), size[1])):
+            with suppress(Narrow):
+                fitted(sheet, less)
+                size = less
+                break
+        else:
+            break
+    return size
 
 
 def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces]]:
