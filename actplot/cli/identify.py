@@ -121,7 +121,7 @@ def of_pairs(subject: str, dtype: str | None) -> list["Fit"]:
 
     name = "stdin" if subject == "-" else subject
     data = pairs.loaded(subject, typed() if subject == "-" else None)
-    wanted: "Kind | None" = kind(dtype) if dtype is not None else None
+    wanted: Kind | None = kind(dtype) if dtype is not None else None
     array = pairs.table(data, name, wanted or KINDS["float64"])
     if array.shape[1] == 1:
         raise ActplotError(f"{visible(name)}: expected columns x, y, got one column")

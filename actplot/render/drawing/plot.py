@@ -147,6 +147,9 @@ def drawing(
             "a legend elsewhere": legend != "above", "labels": labels is not None,
         })  # fmt: skip
         return replace(kinds.page(chosen, kind, look, size), title=name)
+    crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
+    if labels is not None and (difference or crowded):
+        raise ActplotError("labels tell curves of one panel apart: here each panel has its title, and no other name stands at a curve")
     if difference:
         from .many import difference as differing
 
@@ -154,7 +157,6 @@ def drawing(
         with matplotlib.rc_context(settings(look)):
             panel = differing.difference(chosen, orders, look, window_of_both, ylim, title)
             return page(name, spoken([panel], legend, labels, title), look, size)
-    crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
     alone_there = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
     one = title if title and alone_there else ""  # a title of the one panel, else of the page
     with matplotlib.rc_context(settings(look)):
