@@ -110,7 +110,7 @@ def draw(found: Pages, frame: Frame, number: int) -> list[Page]:
             page.bookmarks.append(Bookmark(TITLE, frame.top, 0))
             headed(page, frame)
             for n, text in enumerate(found.prose):
-                page.set(line(text, PROSE), frame.left, frame.at(6.0 + 2 * n), frame.look.ink, "introduction", "introduction")
+                page.set(line(text, PROSE), frame.left, frame.at(6.0 + 2 * n), frame.look.ink, "conduct", "introduction")
             start = opening(found.prose)
         for n, column in enumerate(columns):
             left = frame.left + n * (measure + frame.t.gutter)
