@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import ActplotError
-from .options import Format, Functions, Load, Names, Seconds, Set, owned, required
+from .options import Format, Functions, Key, Load, Names, Seconds, Set, owned, required
 from .output import display_format, typed
 from .printing import print_table
 from .progress import progress
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
 EXAMPLE = "actplot data preactivations.npy relu gelu silu   or   actplot data model.safetensors gelu --key layers.3.bias --format json"
 FILES = "Numbers: a .npy, .npz, .csv, .tsv, .txt, .parquet or .safetensors file; - for stdin."
-KEY = "Which array, tensor or column of a file that holds several."
-
-Key = Annotated[str | None, typer.Option("--key", metavar="KEY", help=KEY)]
 
 
 def command(

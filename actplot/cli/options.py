@@ -70,6 +70,9 @@ Load = Annotated[
     list[str] | None,
     typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
 ]
+Key = Annotated[
+    str | None, typer.Option("--key", metavar="KEY", help="Which array, tensor or column of a file that holds several.")
+]
 Format = Annotated[
     str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
 ]

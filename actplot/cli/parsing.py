@@ -98,8 +98,8 @@ class Command(TyperCommand):
         if "functions" in ctx.params and not ctx.resilient_parsing:
             from ..collections import current
 
-            current.use(ctx.params["functions"])
-            if (file := current.place()) is not None or ctx.params["functions"]:
+            file = current.use(ctx.params["functions"])
+            if file is not None or ctx.params["functions"]:
                 detail(f"functions of one's own are read from {visible(str(ctx.params['functions'] or file))}")
         return rest
 

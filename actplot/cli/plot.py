@@ -8,13 +8,13 @@ from ..expressions.families import Family
 from ..facts.landmarks import KINDS as MARKS
 from ..render.options import AGAINST, KINDS, LAYOUTS, LEGENDS, TYPES, WEIGHTS
 from . import naming, picture
-from .data import Key, numbers
 from .options import (
     Dpi,
     Extent,
     FontSize,
     Functions,
     Grid,
+    Key,
     Letters,
     LineWidth,
     Load,
@@ -93,6 +93,8 @@ def command(
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
     points(font_size, "--font-size", TYPES)
     points(line_width, "--line-width", WEIGHTS)
+    from .data import numbers  # which completion does not wait for
+
     own = numbers(data, key)
     from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
