@@ -30,7 +30,7 @@ def chosen_of(given: Given | Iterable[Given]) -> list[Definition]:
 def functions(one: Given) -> list[Definition]:
     """The function, or those of a family."""
     found = family(one)
-    return [*found.functions] if found else [get(one)]
+    return [*found.functions] if found else [get(one)]  # type: ignore[arg-type]  # what is no family is a name, or an error of get's
 
 
 def family(one: Given) -> Family | None:
