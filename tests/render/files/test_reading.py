@@ -24,7 +24,6 @@ PACKAGES = {
     "pdflatex": "texlive-latex-base",
     "lualatex": "texlive-luatex",
     "pgf.sty": "texlive-pictures",
-    "fontspec.sty": "texlive-latex-recommended",
 }
 ORDER = ["name", "formula", "mark"]  # what is read first in a cell
 ROLES = {"parameters": None, "alias": "name", "derivative": "formula", "source": "name", "range": None, "slopes": None}
@@ -197,7 +196,6 @@ Before \resizebox{\hsize}{!}{\input{a.pgf}} after
 
 
 @package("pgf.sty")
-@package("fontspec.sty")
 @pytest.mark.parametrize("engine", [pytest.param(e, marks=tool(e)) for e in ("pdflatex", "lualatex")])
 def test_latex_needs_what_the_first_line_names_and_no_more(tmp_path, engine):
     save.save(plot("selu", "softmax", "hard_swish", layout="columns"), tmp_path / "a.pgf")
