@@ -15,9 +15,9 @@ test: $(VENV)/tests
 test-sheets: $(VENV)/tests
 	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py tests/tables
 
-# every 16-bit float of every function, against balls: about an hour
+# every 16-bit float of every function, against balls: about an hour; and every function recognised by its own formula, ten minutes
 test-exhaustive: $(VENV)/tests
-	$(PYTEST) --dist load -m exhaustive tests/algebras/arrays/test_narrow.py
+	$(PYTEST) --dist load -m exhaustive tests/recognition tests/algebras/arrays/test_narrow.py
 
 test-frameworks: $(VENV)/frameworks
 	$(BIN)/python -m pytest -m frameworks tests/frameworks

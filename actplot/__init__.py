@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 from .version import __version__ as __version__
 
 __all__ = [
-    "Activation", "ActplotError", "Fact", "Facts", "Formula", "Paper", "Parameter",
-    "activation", "cheatsheet", "define", "families", "get", "grid", "names", "plot", "sampled", "table",
+    "Activation", "ActplotError", "Difference", "Fact", "Facts", "Formula", "Paper", "Parameter",
+    "activation", "cheatsheet", "compare", "data", "define", "families", "get", "grid", "names", "plot", "sampled", "table",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from .catalogue import families, names
     from .definition import Paper
     from .errors import ActplotError
-    from .facade import Activation, activation, cheatsheet, define, get, grid, plot, sampled, table
+    from .facade import Activation, activation, cheatsheet, compare, data, define, get, grid, plot, sampled, table
     from .facts.properties import Fact, Facts
     from .formulas.formula import Formula
     from .parameters import Parameter
+    from .prove.differences import Difference
 else:  # imported when they are asked for; a type checker must see the names alone, not a door to any name
 
     def __getattr__(name: str) -> Any:
@@ -30,8 +31,8 @@ else:  # imported when they are asked for; a type checker must see the names alo
 
 
 _HOMES = {
-    "ActplotError": "errors", "Fact": "facts.properties", "Facts": "facts.properties", "Formula": "formulas.formula",
-    "Paper": "definition", "Parameter": "parameters", "families": "catalogue", "names": "catalogue",
+    "ActplotError": "errors", "Difference": "prove.differences", "Fact": "facts.properties", "Facts": "facts.properties",
+    "Formula": "formulas.formula", "Paper": "definition", "Parameter": "parameters", "families": "catalogue", "names": "catalogue",
 }  # fmt: skip
 # modules that pickles of before name, and where what they held is now
 _MOVED = {

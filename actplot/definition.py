@@ -6,8 +6,9 @@ import difflib
 import inspect
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_args
@@ -15,7 +16,7 @@ from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_
 from .errors import BadParameter
 from .numbers import Number, exactly
 from .outside import quoted
-from .parameters import VECTOR, Domain, Parameter, written
+from .parameters import PLACES, VECTOR, Domain, Parameter, hint, moved_domain, placed, written
 from .words import algebras
 
 Kind = Literal["scalar", "vector", "gated"]
@@ -119,6 +120,7 @@ class Entry(Head):
     sample: Callable[..., Any] | None = None
     source: str = ""  # where it comes from, in a line, if that is no paper
     box: Any = None  # of arrays alone, where nothing but values is known
+    still: Entry | None = None  # what it is where it has not been moved or stretched
 
     @property
     def entry(self) -> Entry:
@@ -133,6 +135,24 @@ class Entry(Head):
         found = replace(self, domain=domain)
         found.lookup, found.origin, found.expression = self.lookup, self.origin, self.expression
         return found
+
+
+@lru_cache(maxsize=256)
+def moved(own: Entry, names: tuple[str, ...]) -> Entry:
+    """An entry with parameters by which it is moved and stretched."""
+
+    def reach(**values: Any) -> Domain:
+        inner = {k: v for k, v in values.items() if k not in names}
+        return moved_domain(own.reach(**inner) if own.reach else own.domain, values)
+
+    place = placed(own.define, own.kind, names)
+    more = tuple(PLACES[own.kind][k] for k in names)
+    found = replace(
+        own, define=place, parameters=(*own.parameters, *more), reach=reach if own.kind == "scalar" else None, textbook=None, sample=None,
+        frameworks={}, box=None, still=own,
+    )  # fmt: skip
+    found.lookup, found.origin, found.expression = own.lookup, own.origin, own.expression
+    return found
 
 
 class Told(Generic[T]):
@@ -240,17 +260,35 @@ class Definition:
     def at(self, **values: Any) -> Self:
         """The same function at other parameters. BadParameter for an unknown one or a value outside its domain."""
         known = {p.name: p for p in self.parameters}
-        spelt = {fold(k): k for k in known}
+        spelt = {fold(k): k for k in (*self.places, *known)}
         values = {spelt.get(fold(k), k): v for k, v in values.items()}
-        for key in values:
+        if more := [k for k in self.places if k in values and k not in known]:
+            still = {k for k in more if self.places[k].check(self.name, values[k]) == self.places[k].default}
+            return self.movable({*more} - still).at(**{k: v for k, v in values.items() if k not in still})
+        for key, value in values.items():
             if key not in known:
                 offer = nearest(key, known) or f"its parameters are {', '.join(known)}" if known else "it has none"
-                raise BadParameter(f"{self.name} has no parameter {quoted(key)}; {offer}")
+                told = hint(self.name, self.kind, fold(key), value) if self.places and not offer.startswith("did") else ""
+                raise BadParameter(f"{self.name} has no parameter {quoted(key)}; {offer}{told and '; '}{told}")
         new = dict(self.values) | {k: known[k].check(self.name, v) for k, v in values.items()}
         for low, high in self.head.ordered:
             if not new[low] < new[high]:
                 raise BadParameter(f"{self.name}: {low} must be less than {high}, got {written(new[low])} and {written(new[high])}")
         return type(self)(self.head.at(new), MappingProxyType(new), self.given | values.keys())
+
+    @property
+    def places(self) -> Mapping[str, Parameter]:
+        """The parameters that any function of its kind takes; an expression has its own text for that."""
+        return PLACES[self.kind] if type(self.entry) is Entry and self.entry.box is None else {}
+
+    def movable(self, more: Collection[str]) -> Self:
+        """The same function with further parameters, by which it is moved and stretched, at values that leave it where it is."""
+        if not more:
+            return self
+        names = [k for k in self.places if k in more or k in {p.name for p in self.parameters}]
+        own = self.entry.still or self.entry
+        head = moved(own, tuple(names))
+        return type(self)(head, MappingProxyType({p.name: self.values.get(p.name, p.default) for p in head.parameters}), self.given)
 
     def textbook(self, f: Callable[..., Any]) -> Callable[..., Any]:
         """Decorator: the derivative as a textbook prints it, in x, y = f(x) and the parameters."""
@@ -275,7 +313,7 @@ def restored(
 ) -> Definition:
     """A definition out of a pickle, looked up again."""
     found = find(key)
-    return kind(found.head, found.values).at(**{k: found.values[k] for k in given} | dict(changed))
+    return kind(found.head, found.values).at(**{k: found.values[k] for k in given if k in found.values} | dict(changed))
 
 
 def fold(name: str) -> str:

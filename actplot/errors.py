@@ -50,3 +50,9 @@ class WriteFailed(ActplotError):
     """A file that could not be written."""
 
     exit_code = 1
+
+
+class NotShown(ActplotError):
+    """A file that has been written, but that no viewer shows."""
+
+    exit_code = 1

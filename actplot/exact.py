@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
-from math import inf, log10
+from math import inf, log10, ulp
 from typing import TYPE_CHECKING
 
 from .algebras.knots import knots
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .algebras.enclosures.points import Point
 
+SLACK = 2  # ulps that arithmetic may be off
 DIGITS = 17  # as many as tell every float64 from its neighbours
 MOST_DIGITS = 1000
 LARGEST_EXPONENT = 10_000  # of an argument: 1e10000
@@ -79,6 +80,24 @@ def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, 
     from .algebras.enclosures.sides import derivatives
 
     return rounded(lambda: derivatives(f, given, order, 1)[order], digits, f"{f.spec} at {told(given)}")
+
+
+def sure(f: Definition, x: Sequence[float], found: Sequence[float], order: int = 0) -> list[float]:
+    """f^(order) at floats as arithmetic has ``found`` it, with the float64 nearest to it where that is farther off than it may be.
+
+    Each number is enclosed, which takes some tenths of a millisecond. Of a scalar function; at knots, infinities and outside of the domain
+    all stays as it was found.
+    """
+    from .algebras.enclosures.many import several
+
+    low, high = float(f.domain.low), float(f.domain.high)
+    broken = {float(k) for k in knots(f)} if order else set()
+    told = list(found)
+    where = [i for i, v in enumerate(x) if low < v < high and v not in broken]
+    for i, (near, _) in zip(where, several(f, (x[i] for i in where), order), strict=True):
+        if near == near and not abs(told[i] - near) <= SLACK * ulp(near):
+            told[i] = near
+    return told
 
 
 def exact_vector(f: Definition, x: Sequence[Number | str], digits: int = DIGITS) -> list[str]:

@@ -19,11 +19,14 @@ from .words import Number
 if TYPE_CHECKING:
     from os import PathLike
 
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from .algebras.arrays.inputs import AtKink
     from .facts.properties import Facts
     from .formulas.formula import Formula
+    from .prove.differences import Difference
+    from .render.drawing.pages.axes import AxesOptions
     from .render.drawing.plot import PlotOptions
     from .render.sheets.sheet import Options as SheetOptions
     from .render.theme import Look
@@ -81,9 +84,19 @@ class Activation(Definition):
 
         return known(self)
 
-    def plot(self, **options: Unpack[PlotOptions]) -> Figure:
-        """A figure of f and f' (see ``actplot.plot``)."""
+    @overload
+    def plot(self, *, ax: Axes, **options: Unpack[AxesOptions]) -> Axes: ...
+    @overload
+    def plot(self, **options: Unpack[PlotOptions]) -> Figure: ...
+    def plot(self, **options: Any) -> Any:
+        """A figure of f and f', or both in axes of your own, ``f.plot(ax=plt.gca())`` (see ``actplot.plot``)."""
         return plot(self, **options)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the formulas, the graph, the main facts."""
+        from .render.notebook import shown
+
+        return shown(self)
 
 
 @once
@@ -173,7 +186,11 @@ def define(expression: str, *, name: str = "", title: str = "", **values: Any) -
     return activation_of(definition(Told(name or plain.name, title or name, plain.name, parameters)))
 
 
-def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
+@overload
+def plot(*activations: Given, ax: Axes, **options: Unpack[AxesOptions]) -> Axes: ...
+@overload
+def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure: ...
+def plot(*activations: Given, **options: Any) -> Any:
     """A figure of activations and their derivatives, of names ("elu:alpha=0.5") or activations, one by one or as a list.
 
     layout: "overlay" draws scalar functions in one panel, named at their curves (more than eight in a panel each, the others behind in
@@ -183,10 +200,20 @@ def plot(*activations: Given, **options: Unpack[PlotOptions]) -> Figure:
     the kinds of points that are marked where a function has a panel of its own, as a list or with commas between them, of "extrema",
     "asymptotes", "slopes", "kinks", "intercepts", "zeros" and "inflections", or "none"; by default what reads well. densities: draw those
     of Z ~ N(0, 1) and of f(Z). highlight: one or several of the functions, the others in grey. difference: of two functions f - g, on its
-    own scale. title: in place of the functions' names. theme: "light", "dark", "mono" or "colour-blind". size: width and height in
-    inches, with which type grows.
+    own scale. title: in place of the functions' names. theme: "light", "dark", "mono" or "colour-blind"; style: the path of a style file
+    of matplotlib's over it. size: width and height in inches, with which type grows, or "16:9", "4:3", "half" or "column". font_size: of
+    the numbers at the axes, line_width: of f, both in points. legend: "above", "right", "inside" or "none"; labels: whether names stand
+    at the curves. function, grid, transparent: whether f, fine lines, no ground are drawn. "elu:alpha=0.5:1:2" and "elu:alpha=0.1..2@8"
+    are families of one function, in shades. data: an array of numbers, such as pre-activations, whose
+    histogram is drawn behind f.
+    ax: axes of your own, into which the curves of scalar functions are drawn, and which are given back; nothing else of their figure
+    changes, and limits stay where there was something. Beside it: derivative, second, xlim, ylim and theme.
     UnknownName, BadParameter, or ActplotError for an option that is not one of these.
     """
+    if (ax := options.pop("ax", None)) is not None:
+        from .render.drawing.pages.axes import onto
+
+        return onto(ax, [resolve.get(name) for name in listed(activations)], **options)
     from .render.drawing.plot import plot
 
     return plot(listed(activations), **options)
@@ -230,6 +257,53 @@ def table(
 
     chosen = [resolve.get(name) for name in listed(activations)] if activations else everything()
     return asked(chosen, columns, sort, where).flat().rows
+
+
+def data(numbers: Any, *activations: Given, key: str | None = None) -> list[Row]:
+    """What numbers of your own meet at functions, as flat rows with the columns of ``actplot data --format csv``, one a function.
+
+    numbers: an array of real numbers of any shape, or the path of a file of them, which is read block by block; key: which array, tensor
+    or column of a file that holds several. Shares and averages are over the finite numbers; ``nan`` and ``infinite`` count the others.
+    saturated_left, saturated_right: the shares that lie where f has a limit at that end and its slope is, from there on, at most a
+    hundredth of the root of E f'(Z)^2, Z ~ N(0, 1); dead: f' = 0; dip: f' < 0. At a kink f' is the mean of both sides.
+    ActplotError for what is no array of numbers, for a file that cannot be read, and for functions of several numbers.
+    """
+    from os import PathLike, fspath
+
+    from .measured.files import read
+    from .measured.given import of_path
+    from .measured.meet import meet
+    from .measured.tables import table as tabled
+    from .measured.values import array_of, of_array
+
+    chosen = [resolve.get(name) for name in listed(activations)]
+    if not chosen:
+        raise ActplotError("expected a function, such as gelu, that the numbers are given to")
+    if isinstance(numbers, (str, PathLike)):
+        return tabled(meet(read(of_path(fspath(numbers)), key), chosen), fspath(numbers)).flat().rows
+    if key is not None:
+        raise ActplotError("key is for files that hold several arrays; give the array that is meant")
+    return tabled(meet(of_array(array_of(numbers)), chosen), "").flat().rows
+
+
+def compare(f: str | Definition, g: str | Definition, xlim: tuple[float, float] | None = None) -> Difference:
+    """The largest difference of two functions of one number and where it is: ``largest``, ``at``, ``interval``, ``verdict``.
+
+    Without xlim it holds wherever both are defined, and is "proved" where bounds of f - g are: else it was met at points, and is "checked".
+    Within xlim it is looked for at thousands of points between and beside knots, ever closer, and is "checked". To prove takes seconds.
+    ActplotError for functions of several numbers, or that are nowhere both defined.
+    """
+    from .prove import differences
+
+    pair = resolve.get(f), resolve.get(g)
+    for one in pair:
+        if one.kind != "scalar":
+            raise ActplotError(f"{one.name} is no function of one number: expected two that are")
+    if xlim is not None:
+        from .render.asked import asked
+
+        return differences.seen(*pair, asked(xlim=xlim)["xlim"])
+    return differences.apart(*pair) or differences.seen(*pair, differences.USUAL)
 
 
 def listed(given: Iterable[Given | None]) -> list[str | Definition]:

@@ -6,11 +6,18 @@ import tempfile
 from pathlib import Path
 
 from actplot.catalogue import load
+from actplot.cli.completing import ASKED
 
 from .five_times import TIMES, enlarged
 from .measure import Comparison, actplot, report, script
 
 COLUMNS = 6
+COMPLETED = {  # what a shell asks for with the scripts of ``actplot completion``
+    "commands": [""], "options": ["plot", "--"], "names": ["info", "ge"], "families": ["list", "--family", ""],
+    "parameters": ["info", "elu:al"], "columns": ["table", "--columns", "range,"], "sort keys": ["table", "--sort", "-"],
+    "questions": ["table", "--where", "monotonic and b"], "templates": ["cheatsheet", "--template", ""], "themes": ["plot", "--theme", ""],
+    "papers": ["cheatsheet", "--paper", ""], "formats": ["table", "--format", ""], "layouts": ["plot", "--layout", ""],
+}  # fmt: skip
 READERS = (
     ["list"], ["info", "gelu"], ["table"], ["table", "--where", "monotonic and bounded"], ["table", "--sort", "gain"],
 )  # fmt: skip
@@ -20,7 +27,8 @@ def comparisons(large: Path) -> list[Comparison]:
     """Commands into a pipe against a Typer app that prints a line; the rich table against a rich table of that size."""
     line, rows = script("line.py"), len(load())
     completion = {"_ACTPLOT_COMPLETE": "complete_bash", "COMP_WORDS": "actplot info ge", "COMP_CWORD": "2"}
-    found = [Comparison("actplot --help", actplot("--help"), line, 1.5)]
+    kinds = [Comparison(f"completion of {what}", actplot(ASKED, "zsh", *words), line, 1.2) for what, words in COMPLETED.items()]
+    found = [Comparison("actplot --help", actplot("--help"), line, 1.5), *kinds]
     for title, size, there in (("", rows, {}), (f", {TIMES} times", rows * TIMES, {"PYTHONPATH": str(large)})):
         found += [Comparison(f"actplot {' '.join(c)}{title}", within(there, *c), line, 1.5) for c in READERS]
         found += [Comparison(f"completion of a name{title}", within(completion | there), line, 1.5)]

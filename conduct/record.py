@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from actplot.checks.check import Report
-from actplot.checks.compare import Kink, Limit, Measure, Region, Spot
+from actplot.checks.compare import Limit, Measure, Region
 from actplot.checks.identify import identify, is_like
 from actplot.checks.kinds import KINDS, Kind
 from actplot.checks.looking import of_subject
 from actplot.checks.points import points
+from actplot.checks.spots import Kink, Spot
 from actplot.checks.subjects.python import Subject, subject
 from actplot.definition import Definition
 from actplot.errors import ActplotError

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import actplot
-from benchmarks import arrays, measure
+from benchmarks import arrays, data, measure
 
 MISSING = {
     "erf": np.vectorize(erf),
@@ -93,3 +93,15 @@ def test_time_and_memory_of_a_run_are_its_own(tmp_path):
     assert measure.megabytes(few, tmp_path) + 90 < measure.megabytes(many, tmp_path)
     with pytest.raises(subprocess.CalledProcessError):
         measure.cpu_seconds([sys.executable, "-c", "print(1); raise SystemExit(3)"], tmp_path)
+
+
+@pytest.mark.parametrize("name", data.NAMES)
+def test_plain_sums_over_data_are_what_is_told_of_it(name, tmp_path):
+    data.written(tmp_path / "x.npy", 5000)
+    command = [sys.executable, str(measure.BARE / "data.py"), name, "sorted"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    plain = [float(v) for v in done.stdout.split()]
+    (row,) = actplot.data(tmp_path / "x.npy", name)
+    assert plain[:3] == pytest.approx([row[key] for key in ("mean", "second_moment", "slope_moment")], rel=1e-5)
+    assert plain[3:5] == pytest.approx([row["dead"], row["dip"]])
+    assert plain[-9:] == pytest.approx([v for key, v in row.items() if key.startswith("quantile_")], rel=1e-6)

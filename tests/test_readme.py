@@ -1,5 +1,6 @@
 """The README tells the truth: its numbers, its commands, its pictures, its Python."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -44,6 +45,31 @@ def test_the_numbers_are_those_of_the_catalogue():
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_named(command):
     assert f"`actplot {command} " in TEXT
+
+
+SCRIPT = TEXT.partition("<!-- script: run by the tests, beside a table.csv -->\n```sh\n")[2].partition("```\n<!-- end of script -->")[0]
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
+@pytest.mark.parametrize(("table", "said"), [
+    ("Function,Bounded,Range\nrelu,yes,\"[0, 1)\"\ntanh,yes,\"(-1, 1)\"\n", "the table is wrong in 2 cells"),
+    ("Function,Bounded\ntanh,yes\n", "the table holds"), ("Function\n", "the table cannot be read"),
+])  # fmt: skip
+def test_the_script_runs(tmp_path, table, said):
+    """Loops, pipes, jq and exit codes."""
+    (tmp_path / "table.csv").write_text(table)
+    (tmp_path / "actplot").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m actplot "$@"\n')
+    (tmp_path / "actplot").chmod(0o755)
+    (tmp_path / "script").write_text(SCRIPT)
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "script"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == said
+    drawn = [p.stem for p in tmp_path.glob("*.svg")]
+    assert len(drawn) == 3 and all((tmp_path / f"{name}.svg").read_text(encoding="utf-8").startswith("<?xml") for name in drawn)
+    assert "relu is nn.ReLU" in (tmp_path / "torch.txt").read_text() and "⠒⠒⠒" in done.stdout
+    assert (tmp_path / "names.tsv").read_text().splitlines()[0].split("\t") == ["name", "torch", "jax", "keras", "onnx"]
+    assert len((tmp_path / "gelu.csv").read_text().splitlines()) == 8 and len((tmp_path / "largest.csv").read_text().splitlines()) == 4
 
 
 def test_pictures_and_links_exist():

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 import actplot
 from actplot.definition import FRAMEWORKS, About
@@ -39,6 +41,23 @@ def test_right_uses() -> None:
     assert f.plot(layout="columns").axes and actplot.plot("relu", ["gelu"], f, xlim=(-1.0, 1.0)).axes
 
 
+def test_right_uses_of_own_numbers_and_axes() -> None:
+    f = actplot.get("relu")
+    gap: actplot.Difference = actplot.compare("gelu", f, xlim=(-1.0, 1.0))
+    size: float = gap.largest
+    where: float | None = gap.at
+    assert size > 0 and where is not None
+    rows: list[dict[str, float | int | bool | str | None]] = actplot.data([0.5, -1.0], "gelu", f)
+    assert [row["count"] for row in rows] == [2, 2]
+    axes: Axes = f.plot(ax=Figure().add_subplot(), derivative=False)
+    figure: Figure = f.plot(data=[0.5, -1.0])
+    assert axes.lines and figure.axes
+    with pytest.raises(actplot.ActplotError):
+        f.plot(ax=3)  # type: ignore[call-overload]
+    with pytest.raises(TypeError):
+        actplot.data([1.0], "relu", kye="a")  # type: ignore[call-arg]
+
+
 def test_misspelt_attributes() -> None:
     f = actplot.get("relu")
     with pytest.raises(AttributeError):
@@ -60,11 +79,11 @@ def test_misspelt_keys_and_choices() -> None:
     with pytest.raises(actplot.ActplotError):
         f.jacobian(0.0, "rihgt")  # type: ignore[arg-type]
     with pytest.raises(actplot.ActplotError):
-        f.plot(layout="column")  # type: ignore[arg-type]
+        f.plot(layout="column")  # type: ignore[call-overload]
     with pytest.raises(actplot.ActplotError):
-        actplot.plot("relu", layout="column")  # type: ignore[arg-type]
+        actplot.plot("relu", layout="column")  # type: ignore[call-overload]
     with pytest.raises(TypeError):
-        actplot.plot("relu", layuot="columns")  # type: ignore[call-arg]
+        actplot.plot("relu", layuot="columns")  # type: ignore[call-overload]
     with pytest.raises(TypeError):
         actplot.cheatsheet("relu", papr="a4")  # type: ignore[call-arg]
     with pytest.raises(TypeError):

@@ -13,22 +13,12 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from .kinds import Array, Kind
 from .reference import truth
+from .spots import ERROR, FLUSHED, NONFINITE, Kink, Spot
 
 MAX_ULP = 2.0  # what is good enough, by default
 STEPS = (0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 10_000.0, inf)  # ulps, up to which points are counted together
 MOST = 12  # regions that are told
 GAP = 4, 500  # good points between two bad ones that part no regions: so many, or so small a share of all
-ERROR, FLUSHED, NONFINITE = "too far off", "flushed to zero", "not finite"
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One point: what was returned there, what is true, and how many ulps lie between."""
-
-    x: float
-    returned: float
-    true: float
-    ulps: float
 
 
 @dataclass(frozen=True)
@@ -52,17 +42,6 @@ class Limit:
     returned: float
     true: float
     right: bool
-
-
-@dataclass(frozen=True)
-class Kink:
-    """What is returned where f jumps, or f' does: that of the left, of the right, their mean, or neither."""
-
-    x: float
-    left: float
-    right: float
-    returned: float
-    side: str
 
 
 @dataclass(frozen=True)
@@ -264,4 +243,3 @@ def side_of(kind: Kind, left: float, right: float, returned: float) -> str:
         if returned == value or abs(returned - value) <= MAX_ULP * float(kind.ulp(np.array([value]))[0]):
             return name
     return "neither"
-

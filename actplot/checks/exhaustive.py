@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,8 +18,9 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
 from .check import Report
-from .compare import ERROR, FLUSHED, NONFINITE, STEPS, Binade, Measure, Region, Spot, errors
-from .kinds import KINDS, Array
+from .compare import STEPS, Binade, Measure, Region, errors
+from .kinds import KINDS, Array, Kind
+from .spots import ERROR, FLUSHED, NONFINITE, Spot
 from .subjects.called import opened
 from .subjects.python import Subject
 
@@ -100,6 +102,7 @@ class Asked:
     order: int
     most: float
     ftz: bool
+    programs: tuple[str, ...] = ()  # of a user's own, which define what is known by its name alone
 
 
 def part(subject: Subject, asked: Asked, binade: int, start: int) -> Part:
@@ -169,10 +172,15 @@ def block(asked: Asked, x: Any, y: Any, found: Part) -> None:
 worker: dict[str, Any] = {}  # what a process keeps from task to task
 
 
-def begin(asked: Asked) -> None:
-    """Open the subject once in each process, which has one core."""
+def begin(programs: tuple[str, ...], packed: bytes) -> None:
+    """Open the subject once in each process, which has one core; programs first, since without them what is asked cannot be read."""
+    from ..collections.programs import run
+
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = "1"
+    for path in programs:
+        run(path)
+    asked: Asked = pickle.loads(packed)
     worker["asked"], worker["subject"] = asked, opened(asked.text, KIND, asked.call)
 
 
@@ -188,7 +196,7 @@ def parts(asked: Asked, binades: Iterable[int], processes: int) -> Iterator[Part
         subject = opened(asked.text, KIND, asked.call)
         yield from (part(subject, asked, *where) for where in todo)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), begin, (asked,)) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), begin, (asked.programs, pickle.dumps(asked))) as pool:
         try:
             yield from pool.map(task, todo)
         except BrokenProcessPool:
@@ -248,11 +256,24 @@ def binade(p: Part) -> Binade:
     return Binade(float(ends.min()), float(ends.max()), p.points, bad, lost, p.largest, mean, p.exact / p.points if p.points else 1.0)
 
 
-def sweep(subject: Subject, call: str | None, report: Report, f: Definition, ftz: bool, told: Callable[[int], object]) -> Report:
-    """A report of all float32. ActplotError for what takes single numbers, which would take days, and for other types."""
-    if subject.kind is not KIND:
-        raise ActplotError(f"--exhaustive is for float32, got {subject.kind.name}; of 16 bits all numbers are taken anyway")
+def sweepable(subject: Subject) -> None:
+    """ActplotError for what takes single numbers, which would take days, and for other types."""
+    whole(subject.kind)
     if subject.adapter.name == "numbers":
         raise ActplotError(f"--exhaustive: {subject.text} takes single numbers, which 4,294,967,296 of would take days; expected arrays")
-    found = [swept(report, Asked(subject.text, call, f, m.order, report.most, ftz), told=told) for m in report.measures]
+
+
+def whole(kind: Kind) -> None:
+    """ActplotError for other types than float32."""
+    if kind is not KIND:
+        beside = "; of 16 bits or fewer all numbers are taken anyway" if kind.bits <= 16 else ""
+        raise ActplotError(f"--exhaustive is for float32, got {kind.name}{beside}")
+
+
+def sweep(report: Report, asked: Asked, told: Callable[[int], object]) -> Report:
+    """A report of all float32; ``told`` hears how many numbers are done, of f and then of f' if that is in the report."""
+    found: list[Measure] = []
+    for m in report.measures:
+        before = len(found) * len(ALL) * NUMBERS
+        found.append(swept(report, replace(asked, order=m.order), told=lambda done, before=before: told(before + done)))  # type: ignore[misc]
     return replace(report, value=found[0], derivative=found[1] if len(found) > 1 else None)

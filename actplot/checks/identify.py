@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .. import catalogue
 from ..algebras.arrays import floats
 from ..definition import Definition, fold
 from ..errors import ActplotError
 from ..expressions.resolve import get
+from ..numbers import Number
+from ..recognition.candidates import candidates
+from ..recognition.fitting import as_number, least, sample, solved
+from ..recognition.likeness import Apart, farthest
 from .kinds import Array, Kind
 
 CENTRE = 8.0  # results are looked at from minus this to this
@@ -22,27 +26,10 @@ WORST = 20.0  # bits that a wrong result counts for at most
 NEAR = 0.01  # beside 1 + |f|, that results may be off by
 SHARE = 0.9  # of the results that must be so near
 CLOSE = 0.05  # a function that is farther off is not told apart by name
+FEW_BITS = 3.0  # of ulps, that what is computed elsewhere may be off on the average
+ROUGH = (1e-5, 1e-3)  # digits that results may have where they have not those of the type
+JUMPS, STEEP = 4, 6.0  # how many jumps are looked for, and by how much more than usual results change there
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
-def candidates(arguments: Mapping[str, Any]) -> Iterator[Definition]:
-    """Scalar functions at their defaults, at those of libraries, and at the arguments of a call."""
-    numbers = {fold(k): v for k, v in arguments.items() if isinstance(v, (int, float)) and not isinstance(v, bool)}
-    for name in catalogue.names():
-        f = get(name)
-        if f.kind != "scalar":
-            continue
-        yield f
-        seen = {f}
-        own = {p.name: numbers[fold(p.name)] for p in f.parameters if fold(p.name) in numbers}
-        for values in (own, *(n.values for named in f.frameworks.values() for n in named)):
-            try:
-                g = f.at(**values) if values else f
-            except ActplotError:
-                continue
-            if g not in seen:
-                seen.add(g)
-                yield g
 
 
 def middle(x: Array) -> NDArray[np.intp]:
@@ -78,34 +65,75 @@ def is_like(f: Definition, x: Any, y: Any, kind: Kind) -> bool:
     return bool(len(at)) and score(f, wide[at], kind.wide(y)[at], kind)[1] >= SHARE
 
 
+def ranked(
+    x: Array, y: Array, kind: Kind, arguments: Mapping[str, Any] | None = None, meant: Definition | None = None
+) -> list[tuple[float, float, Definition]]:
+    """How many bits off each function is, its share of near results, and the function; the likeliest first, then the one that is meant.
+
+    Where none is right to a few bits, parameters are solved for.
+    """
+    def scored(found: Iterable[Definition]) -> list[tuple[float, float, Definition]]:
+        return [(*score(f, x, y, kind), f) for f in found]
+
+    rows = scored(candidates(arguments or {}))
+    if not any(bits <= FEW_BITS and share == 1 for bits, share, _ in rows):
+        rows += scored(solutions(x, y, kind))
+    return sorted(rows, key=lambda row: (round(row[0], 6), row[2] != meant, len(row[2].changed) if row[0] <= FEW_BITS else 0))
+
+
+def solutions(x: Array, y: Array, kind: Kind) -> list[Definition]:
+    """Functions at parameters that were solved for: to the digits of the type, or else as far as results have any."""
+    finite = np.isfinite(y)
+    pool = jumps(x[finite], y[finite])
+    for exact in (8 * 2.0**-kind.digits, *(e for e in ROUGH if e > 8 * 2.0**-kind.digits)):
+        given = sample((x[finite],), y[finite], exact)
+        if given is not None and (found := [g for f in candidates() if f.parameters and not f.changed and (g := solved(f, given, pool))]):
+            return found
+    return []
+
+
+def jumps(x: Array, y: Array) -> list[Number]:
+    """The plainest numbers at which results, in the order of x, may jump; and their opposites."""
+    if len(x) < JUMPS:
+        return []
+    rise = np.abs(np.diff(y))
+    steep = np.flatnonzero(rise > STEEP * np.median(rise) + NEAR)
+    largest = steep[np.argsort(-rise[steep], kind="stable")][:JUMPS]
+    found = [as_number(least(Fraction(float(x[k])), Fraction(float(x[k + 1])))) for k in largest]
+    return list(dict.fromkeys(n for v in found for n in (v, -v)))
+
+
 def identify(x: Any, y: Any, kind: Kind, name: str = "", arguments: Mapping[str, Any] | None = None) -> tuple[Definition, str]:
     """The function that results are those of, and a sentence: this is gelu_tanh, not gelu (4.7e-4 off at ±2.70).
 
     ``name``: what the subject calls itself. ActplotError where no function is near.
     """
-    wide = kind.wide(x)
-    at = middle(wide)
-    if len(at) < 8:
-        raise ActplotError("cannot tell which function this is from so few numbers around 0; expected --as NAME")
-    px, py = wide[at], kind.wide(y)[at]
+    px, py = looked_at(x, y, kind)
     meant = called(name, arguments or {})
-    ranked = sorted(
-        ((*score(f, px, py, kind), n, f) for n, f in enumerate(candidates(arguments or {}))),
-        key=lambda found: (round(found[0], 6), found[3] != meant, found[2]),
-    )
-    _, share, _, best = ranked[0]
+    rows = ranked(px, py, kind, arguments, meant)
+    _, share, best = rows[0]
     if share < SHARE:
-        off, where = apart(best, px, py)
+        off, where = apart(best, px, py).told()
         raise ActplotError(f"cannot tell which function this is; the nearest is {best.spec} ({off} off at {where}); expected --as NAME")
-    others = [meant] if meant is not None and meant != best else [f for _, _, _, f in ranked[1:4]]
+    others = [meant] if meant is not None and meant != best else [f for _, _, f in rows[1:4]]
     for other in others:
         line = np.linspace(-CENTRE, CENTRE, 16001)
         with np.errstate(all="ignore"):
             beside = np.asarray(floats.value(other, line))
-        size, where = apart(best, line, beside)
+        found = apart(best, line, beside)
+        size, where = found.told()
         if float(size) > 1e-9 and (other == meant or float(size) < CLOSE):
             return best, f"this is {best.spec}, not {other.spec} ({size} off at {where})"
     return best, f"this is {best.spec}"
+
+
+def looked_at(x: Any, y: Any, kind: Kind) -> tuple[Array, Array]:
+    """The pairs around 0 by which a function is told. ActplotError where they are too few."""
+    wide = kind.wide(x)
+    at = middle(wide)
+    if len(at) < 8:
+        raise ActplotError("cannot tell which function this is from so few numbers around 0; expected --as NAME")
+    return wide[at], kind.wide(y)[at]
 
 
 def called(name: str, arguments: Mapping[str, Any]) -> Definition | None:
@@ -124,19 +152,7 @@ def called(name: str, arguments: Mapping[str, Any]) -> Definition | None:
     return None
 
 
-def apart(f: Definition, x: Array, y: Array) -> tuple[str, str]:
-    """How far results are from a function's at most, and where, on both sides if it is the same on both."""
+def apart(f: Definition, x: Array, y: Array) -> Apart:
+    """How far results are from a function's at most, and where."""
     with np.errstate(all="ignore"):
-        off = np.abs(np.asarray(floats.value(f, x)) - y)
-    off[~np.isfinite(off)] = 0.0
-    k = int(np.argmax(off))
-    size, place = float(off[k]), float(x[k])
-    mirrored = float(off[int(np.argmin(np.abs(x + place)))])
-    both = place != 0 and abs(mirrored - size) <= 0.01 * size
-    return short(size), f"±{abs(place):.2f}" if both else f"{place:.2f}"
-
-
-def short(size: float) -> str:
-    """Two digits, with an exponent of no more than it needs: 4.7e-4."""
-    text = f"{size:.1e}" if 0 < size < 0.01 else f"{size:.2g}"
-    return re.sub(r"e([+-])0*(\d)", lambda m: f"e{'-' if m[1] == '-' else ''}{m[2]}", text)
+        return farthest(x, y, np.asarray(floats.value(f, x)))

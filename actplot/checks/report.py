@@ -8,8 +8,9 @@ from typing import Any
 
 from ..tables.columns import Rows, numeral
 from .check import Report
-from .compare import Binade, Kink, Limit, Measure, Region, Spot
+from .compare import Binade, Limit, Measure, Region
 from .kinds import Kind
+from .spots import Kink, Spot
 
 Json = dict[str, Any]
 HEADINGS = {
@@ -174,5 +175,3 @@ def percent(share: float) -> str:
     """A share; 100 % only of all."""
     text = f"{100 * share:.2f}"
     return "100 %" if share == 1 else f"{'99.99' if text == '100.00' else text} %"
-
-

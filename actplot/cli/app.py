@@ -12,14 +12,22 @@ import typer
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..version import __version__
-from .output import prepare, put, say, silence, tell
-from .parsing import Command, Group
+from .output import EXITS, loudness, on_terminal, prepare, put, say, silence, told
+from .parsing import LOUD, Command, Group, heard
 
 COMMANDS = (
     "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite", "functions",
-    "check", "points", "golden", "lut", "frameworks", "lesson",
+    "identify", "check", "points", "golden", "lut", "frameworks", "data", "animate", "show", "completion", "help", "man", "lesson",
 )  # fmt: skip
 
+MEANT = {  # options that others call so
+    "o": "out", "output": "out", "file": "out", "save": "out", "f": "format", "fmt": "format", "type": "format", "width": "size",
+    "figsize": "size", "resolution": "dpi", "xrange": "xlim", "yrange": "ylim", "x": "xlim", "y": "ylim", "style": "theme",
+    "color": "theme", "colour": "theme", "colors": "theme", "colours": "theme", "filter": "where", "query": "where", "order": "sort",
+    "order-by": "sort", "fields": "columns", "prime": "derivative", "grad": "derivative", "gradient": "derivative", "precision": "digits",
+}  # fmt: skip
+LIKE = 0.75  # how like an option a word is that may be a slip of it
+CLOSED = 141  # as a shell tells of a program that was ended by a pipe which nobody reads: 128 + SIGPIPE
 TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length
 
 
@@ -29,20 +37,20 @@ def build(commands: tuple[str, ...]) -> typer.Typer:
         name="actplot",
         cls=Group,
         help="Plots, cheat sheets and property tables of the activation functions of neural networks.",
-        epilog="Example: actplot plot relu",
+        epilog=f"Example: actplot plot relu. Exit codes: {' '.join(f'{code}: {means}' for code, means in EXITS.items())}",
         invoke_without_command=True,
-        rich_markup_mode="rich" if sys.stdout.isatty() else None,  # into a pipe, help is plain text, and rich is not imported
+        rich_markup_mode="rich" if on_terminal() else None,  # into a pipe, help is plain text, and rich is not imported
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(root)
+    app.callback()(heard(root))
     for name in commands:
         module = import_module(f"actplot.cli.{name}")
         about = {"help": module.HELP, "epilog": f"Example: {module.EXAMPLE}"}  # no docstring, which Python may be told to leave out
         if group := getattr(module, "group", None):
             app.add_typer(group(), name=name, **about)
         else:
-            app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(module.command)
+            app.command(name, cls=Command, **about, **getattr(module, "SETTINGS", {}))(heard(module.command))
     return app
 
 
@@ -73,7 +81,7 @@ def main() -> None:
 
 def command() -> Any:
     """The command that was asked for; gives back its exit code."""
-    app = build(tuple(a for a in words()[1:2] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
+    app = build(tuple(a for a in asked()[:1] if a in COMMANDS) or COMMANDS)  # one command is built where one is named: start-up
     return copy_context().run(app, prog_name="actplot", standalone_mode=False)
 
 
@@ -82,6 +90,14 @@ def words() -> list[str]:
     if os.environ.get("_ACTPLOT_COMPLETE"):
         return os.environ.get("COMP_WORDS", os.environ.get("_TYPER_COMPLETE_ARGS", "")).split()
     return sys.argv
+
+
+def asked() -> list[str]:
+    """The line from its command on: how much is told may stand before that."""
+    line = words()[1:]
+    while line and line[0] in LOUD:
+        line = line[1:]
+    return line
 
 
 def outcome(step: Callable[[], Any]) -> int:
@@ -94,9 +110,9 @@ def outcome(step: Callable[[], Any]) -> int:
         return say(usage(error), error.exit_code)
     except BrokenPipeError:
         silence(sys.stdout)
-        return 0
-    except SystemExit:  # typer's own end at a closed pipe, and after completion
-        return 0
+        return CLOSED
+    except SystemExit as end:  # typer's own: 1 at a closed pipe, 0 after completion
+        return CLOSED if end.code == 1 else 0
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except MemoryError:
@@ -112,8 +128,8 @@ def unforeseen(error: Exception) -> str:
     """What to say of an error that is no fault of the input; where it came from is told before to those that ask for it."""
     from traceback import format_exception, format_exception_only  # seldom wanted
 
-    if os.environ.get(TRACED):
-        tell("".join(format_exception(error)).rstrip())
+    if os.environ.get(TRACED) or loudness["level"] > 0:
+        told("".join(format_exception(error)).rstrip())
     what = " ".join("".join(format_exception_only(error)).split())
     return f"this should not have happened: {what}; please report it, with what {TRACED}=1 adds"
 
@@ -131,10 +147,26 @@ def is_function(name: str) -> bool:
     return True
 
 
+def meant(wrong: str, context: Any) -> str:
+    """The option that was probably meant; nothing where none is like it, since a wrong guess is worse than none."""
+    flags: list[str] = [o for p in context.command.get_params(context) for o in (*p.opts, *p.secondary_opts)]
+    options = {o.lstrip("-"): o for o in flags if o.startswith("--")}
+    word = wrong.lstrip("-").partition("=")[0].lower()
+    near = MEANT.get(word, "")
+    found = near if near in options else next((o for o in options if len(word) > 2 and o.startswith(word)), "")
+    if not found:
+        from difflib import get_close_matches  # seldom wanted
+
+        found = next(iter(get_close_matches(word, options, 1, LIKE)), "")
+    return options.get(found, "")
+
+
 def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
-    if message.startswith("No such command") and (name := sys.argv[1]) and copy_context().run(is_function, name):
+    if message.startswith("No such command") and (name := asked()[0]) and copy_context().run(is_function, name):
         return f"no command named {quoted(name)}, which is a function; did you mean 'actplot plot {visible(name)}'?"
     context = getattr(error, "ctx", None)
+    if wrong := getattr(error, "option_name", None) if message.startswith("No such option") else None:
+        message = f"no such option: {visible(wrong)}" + (f"; did you mean {near}?" if (near := meant(wrong, context)) else "")
     return f"{message} (see '{context.command_path} --help')" if context else message

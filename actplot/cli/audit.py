@@ -11,9 +11,9 @@ from ..audit.verdicts import audited
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
-from .options import ListFormat, Seconds
-from .output import LISTS, display_format, say, typed
-from .printing import PROGRAMS, print_table, put_text
+from .options import Format, Seconds
+from .output import display_format, say, typed
+from .printing import print_table, put_beside
 
 HELP = (
     "Compare a published table of properties with the facts, cell by cell; exits with 1 if something disagrees, "
@@ -29,18 +29,17 @@ LARGEST = 1_000_000  # bytes: published tables are far smaller
 
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help=FILE, show_default=False)],
-    format: ListFormat = None,
+    format: Format = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 also if a claim was not judged; an empty cell claims nothing.")
     ] = False,
     seconds: Seconds = None,
 ) -> None:
-    style = display_format(format, LISTS)
+    style = display_format(format)
     cells, others = audited(text(file))
     headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}
     print_table(listing(headings, [list(c.record().values()) for c in cells]), style)
-    if style not in PROGRAMS:
-        put_text(summary(cells, others))
+    put_beside(summary(cells, others), style)
     left, claims = unjudged(cells), [c for c in cells if not empty(c)]
     if not claims:
         say("no cell claims anything: the table was not judged")

@@ -1,5 +1,6 @@
 """actplot check: an implementation held against the exact function."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,10 +9,10 @@ import typer
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
-from .options import Load, OwnFunctions, Set, activation
-from .output import choose, display_format, put, typed
+from .options import THEMES, Format, Load, OwnFunctions, Set, activation
+from .output import display_format, put, typed
 from .points import DTYPES, number
-from .printing import print_json, print_table, put_text, shown
+from .printing import print_json, print_table, put_beside
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ SUBJECT = (
     "module:function or module:Class of Python; an ONNX file; or a file of x, y[, dy] (text, .npy, .bin), - for stdin, also y alone at the "
     "numbers of actplot points"
 )
-FORMATS = ("rich", "plain", "json", "csv", "markdown")
 FILES = (".csv", ".txt", ".tsv", ".npy", ".bin", ".raw", ".dat")
 
 
@@ -48,16 +48,17 @@ def command(
     max_ulp: Annotated[str, typer.Option("--max-ulp", metavar="ULPS", help="How far off results may be.")] = "2",
     ftz: Annotated[bool, typer.Option("--ftz", help="Take 0 for a subnormal result.")] = False,
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Draw the error over x: svg, png, pdf or pgf.")] = None,
-    format: Annotated[
-        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
-    ] = None,
+    theme: Annotated[str | None, typer.Option("--theme", metavar=THEMES, help="The picture's colours.")] = None,
+    format: Format = None,
     set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
 ) -> None:
-    style, most = display_format(format, FORMATS), ulps(max_ulp)
+    style, most = display_format(format), ulps(max_ulp)
     if out is not None:
-        drawable(out)
+        drawable(out, theme)
+    elif theme is not None:
+        raise ActplotError("--theme is for the picture of --out")
     from ..checks.kinds import kind
     from ..checks.reference import checkable
 
@@ -68,23 +69,26 @@ def command(
     elif set or functions is not None:
         raise ActplotError(f"--{'set' if set else 'functions'} is for the function of --as")
     if exhaustive:
-        report = swept(subject, f, of, call, derivative, points, most, ftz)
+        report = swept(subject, f, of, call, derivative, points, most, ftz, tuple(program or ()))
     else:
         report = found(subject, f, of, call, derivative, points, most, ftz)
     tell(report, style)
     if out is not None:
-        draw(report, out)
+        draw(report, out, theme or "light")
     if not report.passed:
         raise typer.Exit(1)
 
 
-def drawable(out: str) -> None:
+def drawable(out: str, theme: str | None) -> None:
     """ActplotError for a picture that cannot be written, before anything is run."""
     from . import picture
 
     if out == "-":
         raise ActplotError("--out must be a file: the report goes to stdout")
     picture.check(out, None, None)
+    from ..render.theme import theme as find_theme
+
+    find_theme(theme or "light")
     from ..render.files.save import suffix
     from ..render.files.write import ready
 
@@ -125,22 +129,33 @@ def found(
 
 
 def swept(
-    subject: str, f: "Definition | None", of: "Kind | None", call: str | None, derivative: bool, points: str | None, most: float, ftz: bool
+    subject: str,
+    f: "Definition | None",
+    of: "Kind | None",
+    call: str | None,
+    derivative: bool,
+    points: str | None,
+    most: float,
+    ftz: bool,
+    programs: tuple[str, ...],
 ) -> "Report":
     """The report on all float32."""
     if is_pairs(subject):
         raise ActplotError("--exhaustive calls a function on all float32; of pairs all are taken anyway")
     if points is not None:
         raise ActplotError("--points is without --exhaustive, which takes all float32")
-    from ..checks.exhaustive import ALL, NUMBERS, sweep
+    from ..checks.exhaustive import ALL, KIND, NUMBERS, Asked, sweep, sweepable, whole
     from ..checks.looking import of_subject
     from ..checks.subjects.called import opened
     from ..expressions.resolve import get
 
+    whole(of or KIND)
     called = opened(subject, of, call)
+    sweepable(called)
     first = of_subject(called, f, None, derivative, most, ftz)
-    with progress(subject, True, len(ALL) * NUMBERS) as told:
-        return sweep(called, call, first, f or get(first.function), ftz, told)
+    asked = Asked(called.text, call, f or get(first.function), 0, most, ftz, programs)
+    with progress(subject, True, len(ALL) * NUMBERS * (1 + derivative)) as told:
+        return sweep(first, asked, told)
 
 
 def is_pairs(subject: str) -> bool:
@@ -184,20 +199,18 @@ def tell(report: "Report", style: str) -> None:
     if style == "json":
         print_json(told.record(report))
         return
-    if style == "csv":
-        from ..tables import machine
-
-        shown(lambda plain: machine.csv(told.rows(report), plain=plain))
-        return
-    print_table(listing(told.HEADINGS, told.texts(report)), choose(style, FORMATS, "--format"))
-    put_text(("\n" if style == "markdown" else "") + ("\n\n" if style == "markdown" else "\n").join(told.sentences(report)))
+    print_table(
+        replace(listing(told.HEADINGS, told.texts(report)), records=lambda: [told.record(report)], flat=lambda: told.rows(report)), style
+    )
+    put_beside("\n".join(told.sentences(report)), style)
 
 
-def draw(report: "Report", out: str) -> None:
+def draw(report: "Report", out: str, theme: str) -> None:
     """Draw the error over x."""
     from ..render.errors.picture import page
     from ..render.files.save import save
+    from ..render.theme import theme as find_theme
 
-    path = save(page(report), out)
+    path = save(page(report, find_theme(theme)), out)
     if path != "-":
         put(visible(path))

@@ -1,15 +1,27 @@
 """actplot cite: the papers that functions come from."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
 
 from ..definition import Definition, Paper
+from ..tables.columns import Row, Rows
+from ..tables.formats import FORMATS
+from ..tables.rows import Table, listing
 from .options import Functions, Load, Names, required
-from .output import say
-from .printing import put_text
+from .output import choose, say
+from .printing import print_table, put_text
 
-HELP = "Print the papers of functions as BibTeX."
+HELP = "Print the papers of functions as BibTeX, or as a table."
 EXAMPLE = "actplot cite gelu mish > refs.bib"
 
+HEADINGS = {
+    "function": "Function", "key": "Key", "authors": "Authors", "title": "Title", "year": "Year", "venue": "Venue", "doi": "DOI",
+    "arxiv": "arXiv",
+}  # fmt: skip
 VENUES = {  # the field in which BibTeX wants the venue of each kind of work
     "article": "journal",
     "incollection": "booktitle",
@@ -25,9 +37,21 @@ OUTSIDE = SPECIAL | str.maketrans({
 })  # fmt: skip
 
 
-def command(names: Names = None, functions: Functions = None, program: Load = None) -> None:
+def command(
+    names: Names = None,
+    functions: Functions = None,
+    program: Load = None,
+    format: Annotated[
+        str, typer.Option("--format", metavar="|".join(("bibtex", *FORMATS)), help="BibTeX, or a table of the papers.")
+    ] = "bibtex",
+) -> None:
+    style = choose(format, ("bibtex", *FORMATS), "--format")
+    chosen = required(names, None, functions)
+    if style != "bibtex":
+        print_table(papers(chosen), style)
+        return
     seen: dict[str, str] = {}
-    for f in required(names, None, functions):
+    for f in chosen:
         if f.source:
             seen.setdefault(f.spec, note(f))
         elif not f.papers:
@@ -36,6 +60,21 @@ def command(names: Names = None, functions: Functions = None, program: Load = No
             seen.setdefault(p.key, bibtex(p))
     if seen:
         put_text("\n\n".join(seen.values()), 4)
+
+
+def papers(chosen: Iterable[Definition]) -> Table:
+    """The papers of functions, a row each; of a function of the user's own the line that it comes from."""
+    found = [(f, p) for f in chosen for p in f.papers]
+    rows: list[Row] = [
+        {
+            "function": f.name, "key": p.key, "authors": p.authors, "title": p.title, "year": p.year, "venue": p.venue or None,
+            "doi": p.doi or None, "arxiv": p.arxiv or None,
+        }
+        for f, p in found
+    ]  # fmt: skip
+    rows += [dict.fromkeys(HEADINGS) | {"function": f.name, "title": f.source} for f in chosen if f.source]
+    texts = [["" if v is None else str(v) for v in row.values()] for row in rows]
+    return replace(listing(HEADINGS, texts), records=lambda: [dict(r) for r in rows], flat=lambda: Rows(tuple(HEADINGS), rows))
 
 
 def bibtex(p: Paper) -> str:

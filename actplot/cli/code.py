@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ..definition import Definition
+from ..errors import ActplotError
 from .options import Load, Name, OwnFunctions, Set, activation
 from .output import LINES, put
 
@@ -18,13 +19,15 @@ def command(
     set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
-    target: Annotated[str, typer.Option("--for", metavar=FOR, help="Whose code it is.", show_default=False)] = ...,  # type: ignore[assignment]
+    target: Annotated[str | None, typer.Option("--for", metavar=FOR, help="Whose code it is.", show_default=False)] = None,
     derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's code.")] = False,
     definition: Annotated[bool, typer.Option("--definition", help="Spelled out, also where the library has the function.")] = False,
 ) -> None:
     from ..code.snippet import snippet
     from ..code.targets.all import target as found
 
+    if target is None:
+        raise ActplotError(f"whose code is it? give --for, one of {FOR.replace('|', ', ')}")
     aimed = found(target)
     f: Definition = activation(name, set, functions)
     put(snippet(f, aimed, int(derivative), definition), kept=LINES)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
+from math import inf
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +11,12 @@ import typer
 from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..outside import quoted, visible
-from .options import Load, Name, OwnFunctions, Set, activation
-from .output import choose, put
+from ..tables.formats import FORMATS
+from ..tables.values import Value, table
+from .options import GIVEN, Load, Name, OwnFunctions, Set, activation, has_parameter
+from .output import choose, display_format, put, tell
 from .output import lines as stdin
+from .printing import print_table
 
 HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
@@ -20,7 +24,10 @@ SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": Tr
 
 MOST_ROWS = 4096  # of a Jacobian
 BOM = "\ufeff"  # with which some editors begin a file in UTF-8
-OPTIONS = ("--derivative", "--at-kink", "--exact", "--digits", "--set", "--functions", "--help")
+OPTIONS = (
+    "--derivative", "--second", "--no-rewrite", "--at-kink", "--exact", "--digits", "--set", "--functions", "--format", "--help",
+)  # fmt: skip
+LONGEST_CONSTANT = 60  # characters
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
 
 
@@ -30,6 +37,7 @@ def command(
     derivative: Annotated[
         bool, typer.Option("--derivative", help="f'(x) instead of f(x); of a vector function the Jacobian's rows.")
     ] = False,
+    second: Annotated[bool, typer.Option("--second", help="f''(x) instead of f(x).")] = False,
     at_kink: Annotated[
         str | None, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist; nan by default.")
     ] = None,
@@ -40,30 +48,108 @@ def command(
     functions: OwnFunctions = None,
     program: Load = None,
     digits: Annotated[int | None, typer.Option("--digits", metavar="N", help="Significant digits of --exact; 17 by default.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="A table of x and f(x); by default values alone.")
+    ] = None,
+    no_rewrite: Annotated[
+        bool, typer.Option("--no-rewrite", help="Compute an expression as it is typed, not in words that keep its digits.")
+    ] = False,
 ) -> None:
+    style = display_format(format) if format else None
     kink: Any = choose(at_kink or "nan", ("nan", "left", "right", "mean"), "--at-kink")
+    if derivative and second:
+        raise ActplotError("expected --derivative or --second, got both")
+    order = 2 if second else int(derivative)
     if at_kink is not None and not derivative:
         raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
+    name, x = beside(name, x or [])
     f = activation(name, set, functions)
+    if second and f.kind != "scalar":
+        raise ActplotError(f"{f.name} is no function of one number; --second is for those that are")
+    if no_rewrite:
+        f = typed_one(f)
     if not x and (sys.stdin is None or sys.stdin.isatty()):  # None where it was closed
         raise ActplotError(f"expected numbers after {f.spec}, or on stdin")
     read = exact_number if exact else as_float
     lines = iter([numbers(x, "", read)]) if x else stdin_lines(read)
-    if exact:
-        show_exact(f, lines, derivative, kink, digits)
+    if not (no_rewrite or exact):
+        rewritten(f)
+    if style is not None:
+        print_table(table(values(f, lines, order, kink, exact, digits), f.kind == "scalar", order, exact), style)
         return
-    from ..algebras.arrays import floats
-
+    if exact:
+        show_exact(f, lines, order, kink, digits)
+        return
     if f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
-            show(floats.derivative(f, block, kink) if derivative else floats.value(f, block), "\n")
+            show(scalar(f, block, order, kink), "\n")
     else:
         for line in lines:
-            result = vector(f, line, derivative, kink)
+            result = vector(f, line, bool(order), kink)
             for row in result if result.ndim == 2 else [result]:
                 show(row, " ")
+
+
+def beside(name: str, x: list[str]) -> tuple[str, list[str]]:
+    """A name with the parameters that stand behind it, alpha=0.5; and the numbers that follow."""
+    while x and (key := GIVEN.fullmatch(x[0])) and has_parameter(name, key[1]):
+        name, x = f"{name}{',' if ':' in name else ':'}{x[0].strip()}", x[1:]
+    return name, x
+
+
+def values(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: Any, exactly: bool, digits: int | None) -> Iterator[Value]:
+    """The values at the numbers of each line, or at each number."""
+    if exactly:
+        for at, texts in exact_values(f, lines, order, at_kink, digits):
+            yield from (Value(tuple(map(rounded, at)), n, 1, text) for n, text in enumerate(texts, 1))
+    elif f.kind == "scalar":
+        for line in lines:
+            yield from (Value((x,), 1, 1, repr(y)) for x, y in zip(line, map(float, scalar(f, line, order, at_kink)), strict=True))
+    else:
+        for line in lines:
+            result = vector(f, line, bool(order), at_kink).tolist()
+            for n, row in enumerate(result, 1):
+                yield from (Value(tuple(line), n, k, repr(y)) for k, y in enumerate(row if isinstance(row, list) else [row], 1))
+
+
+def rounded(x: Any) -> float:
+    """A number as the float nearest to it; one that is larger than all of them is infinite."""
+    try:
+        return float(x)
+    except OverflowError:
+        return inf if x > 0 else -inf
+
+
+def scalar(f: Definition, x: list[float], order: int, at_kink: Any) -> Any:
+    """f^(order) of a scalar function; of an expression, each number is enclosed, and where arithmetic is too far off, that is told."""
+    from ..algebras.arrays import floats
+
+    found = floats.second_derivative(f, x) if order == 2 else floats.derivative(f, x, at_kink) if order else floats.value(f, x)
+    if not hasattr(f.entry, "tree"):
+        return found
+    from ..exact import sure
+
+    return sure(f, x, found.tolist(), order)
+
+
+def typed_one(f: Definition) -> Definition:
+    """An expression as it was typed. ActplotError for what is none."""
+    if not hasattr(f.entry, "tree"):
+        raise ActplotError(f"--no-rewrite is for expressions; {f.name} has a definition of its own")
+    from ..expressions.written import as_typed
+
+    return as_typed(f)
+
+
+def rewritten(f: Definition) -> None:
+    """Say how an expression is computed, where that is not as it was typed."""
+    if hasattr(f.entry, "tree"):
+        from ..expressions.written import in_words
+
+        if words := in_words(f):
+            tell(f"computed as {words}, which is the same and keeps its digits (--no-rewrite leaves it)")
 
 
 def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
@@ -72,8 +158,8 @@ def stdin_lines(read: Callable[[str], Any]) -> Iterator[list[Any]]:
 
 
 def numbers(texts: list[str], where: str, read: Callable[[str], Any]) -> list[Any]:
-    """Texts as numbers."""
-    return [number(t, where, read) for t in texts]
+    """Texts as numbers; several may stand in one, with commas between them."""
+    return [number(t, where, read) for text in texts for t in (filter(None, text.split(",")) if "," in text else [text])]
 
 
 def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
@@ -91,10 +177,29 @@ def number(text: str, where: str, read: Callable[[str], Any]) -> Any:
 
 
 def as_float(text: str) -> float:
-    """A text as the float nearest to it."""
+    """A text as the float nearest to it: a decimal, or a constant such as 1/3 or pi. ValueError for what is neither."""
     if "_" in text:
         raise ValueError(f"{quoted(text)} is no decimal")
-    return float(text.replace("−", "-"))
+    try:
+        return float(text.replace("−", "-"))
+    except ValueError:
+        return constant(text)
+
+
+def constant(text: str) -> float:
+    """The float nearest to an expression without letters. ValueError where there is none."""
+    if len(text) > LONGEST_CONSTANT:
+        raise ValueError(f"{quoted(text)} is long")
+    from ..expressions.meaning.constants import checked
+    from ..expressions.meaning.evaluation import value
+    from ..expressions.reading.plain import read
+
+    try:
+        tree = read(text)
+        checked(tree, text, ("x",), {})
+        return float(value(tree, {}, ("x",)))
+    except (ActplotError, ArithmeticError, KeyError, TypeError, RecursionError):
+        raise ValueError(f"{quoted(text)} is no number") from None
 
 
 def exact_number(text: str) -> Any:
@@ -104,19 +209,27 @@ def exact_number(text: str) -> Any:
     return number(text)
 
 
-def show_exact(f: Definition, lines: Iterator[list[Any]], derivative: bool, at_kink: str, digits: int | None) -> None:
+def show_exact(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: str, digits: int | None) -> None:
     """Correctly rounded values: of a scalar function one a line, else the components of a line."""
+    for _, texts in exact_values(f, lines, order, at_kink, digits):
+        put(" ".join(texts))
+
+
+def exact_values(
+    f: Definition, lines: Iterator[list[Any]], order: int, at_kink: str, digits: int | None
+) -> Iterator[tuple[list[Any], list[str]]]:
+    """Correctly rounded values: of a scalar function at each number, else at the numbers of each line."""
     from .. import exact
 
     digits = exact.DIGITS if digits is None else digits
-    if f.kind != "scalar" and derivative:
+    if f.kind != "scalar" and order:
         raise ActplotError(f"{f.name} is no function of one number: --exact has its values alone, not its derivative")
     for line in lines:
         if f.kind == "scalar":
             for x in line:
-                put(exact.exact(f, x, digits, int(derivative), at_kink))
+                yield [x], [exact.exact(f, x, digits, order, at_kink)]
         else:
-            put(" ".join(exact.exact_vector(f, line, digits)))
+            yield line, exact.exact_vector(f, line, digits)
 
 
 def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:

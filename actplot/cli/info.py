@@ -1,24 +1,28 @@
 """actplot info: everything known about one function."""
 
-from typing import Annotated, Any
-
-import typer
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
 
 from ..algebras.knots import knots
 from ..catalogue import family
-from ..definition import FRAMEWORKS, READ_FROM, Definition, Named
+from ..definition import FRAMEWORKS, OWN_FAMILY, READ_FROM, Definition, Named
+from ..errors import ActplotError
 from ..facts.cautions import cautions
 from ..facts.gains import torch_gain
 from ..facts.properties import PROPERTIES, averages
+from ..frameworks import summary
 from ..parameters import written
 from ..prove.known import known
-from ..tables.rows import framework, listing
+from ..tables.formats import PROGRAMS
+from ..tables.rows import framework, listing, table
 from ..tables.said import formulas
-from .options import Load, Name, OwnFunctions, Seconds, Set, activation
-from .output import display_format, put
-from .printing import print_json, print_table, put_text
+from .options import Format, Load, Name, OwnFunctions, Seconds, Set, activation
+from .output import display_format, on_terminal, put
+from .printing import print_json, print_table, put_beside, room
 
 HELP = "Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."
+WIDE, HIGH = 64, 13  # columns and rows of the picture
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 
 
@@ -27,7 +31,7 @@ def command(
     set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
-    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: Format = None,
     seconds: Seconds = None,
 ) -> None:
     style = display_format(format)
@@ -35,16 +39,45 @@ def command(
     if style == "json":
         print_json(everything(f))
         return
+    if style in PROGRAMS:
+        print_table(replace(table([f], ["all"]), records=lambda: [everything(f)]), style)
+        return
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
-    put_text(f"{heading}\n{f.summary}\n")
-    print_table(listing({"key": "", "value": ""}, [(k, v) for k, v in about(f) if v]), style, heading=False)
+    put_beside(f"{heading}\n{f.summary}\n", style)
+    if style == "rich" and f.kind == "scalar" and on_terminal():
+        small(f)
+    told = [(k, v) for k, v in (*about(f), *relatives(f)) if v]
+    print_table(listing({"key": "Of it", "value": "Is"}, told), style, heading=False)
     facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     put()
     print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
     if said := averages(known(f)):
-        put_text(said)
+        put_beside(said, style)
     for c in cautions(known(f)):
-        put_text(f"! {c.text} ({c.source})" if c.source else f"! {c.text}", 2)
+        put_beside(f"! {c.text} ({c.source})" if c.source else f"! {c.text}", style, 2)
+    differ(f, style)
+
+
+def differ(f: Definition, style: str) -> None:
+    """Where libraries disagree on what bears its name."""
+    if found := differences(f):
+        put()
+        print_table(listing(summary.HEADINGS, summary.listed(found)), style)
+        put_beside(f"as run with {summary.versions(f.name)}; 'actplot frameworks {f.name}' tells more", style, 2)
+
+
+def differences(f: Definition) -> list[summary.Difference]:
+    """Those that were recorded for an entry of the catalogue."""
+    return [] if f.family == OWN_FAMILY else summary.differences(f.name)
+
+
+def small(f: Definition) -> None:
+    """A small picture of the curve, for who sits at a terminal; what is read otherwise loads nothing that draws."""
+    from .show import put_lines, readable, show
+
+    with suppress(ActplotError):  # at parameters of which there is no picture
+        put_lines(show([f], (min(room() or WIDE, WIDE), HIGH), in_ascii=not readable()), 1)
+        put()
 
 
 def about(f: Definition) -> list[tuple[str, str]]:
@@ -62,6 +95,17 @@ def about(f: Definition) -> list[tuple[str, str]]:
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
         *((FRAMEWORKS[k], framework(k, n)) for k, names in f.frameworks.items() for n in names),
     ]
+
+
+def relatives(f: Definition) -> list[tuple[str, str]]:
+    """Which function of the catalogue an expression is, or is nearest to; and how it is computed."""
+    if not hasattr(f.entry, "tree"):
+        return []
+    from ..expressions.written import in_words
+    from ..recognition.recognise import of_function
+    from ..recognition.sentences import line
+
+    return [line(of_function(f)), ("Computed as", in_words(f))]
 
 
 def everything(f: Definition) -> dict[str, Any]:
@@ -82,6 +126,8 @@ def everything(f: Definition) -> dict[str, Any]:
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
         "frameworks": {k: [framework_record(k, n) for n in f.frameworks.get(k, ())] for k in FRAMEWORKS},
+        "libraries_differ": [{"in": d.what, "is": d.answer, "libraries": list(d.libraries)} for d in differences(f)],
+        "libraries_run": summary.versions(f.name) if f.family != OWN_FAMILY else "",
     }
 
 

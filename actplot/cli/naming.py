@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from ..definition import Definition
+from ..expressions.families import Family
 
 LONGEST = 100  # letters: every file system has room for as many, and for the number of a page
 STRANGE = re.compile(r"[^a-z0-9.+=_-]+")  # what may mean something to a shell, or is missing on some file system
 FRACTION = re.compile(r"(?<=\d)/(?=\d)")
-BETWEEN = str.maketrans({":": "_", ",": "_"})  # a name and its parameters, where nothing else can stand
+BETWEEN = str.maketrans({":": "_", ",": "_", "@": "+"})  # a name and its parameters, where nothing else can stand
 
 
 def path(words: Iterable[str], suffix: str) -> str:
@@ -28,9 +29,9 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
 
 
-def specs(chosen: Iterable[Definition]) -> list[str]:
+def specs(chosen: Iterable[Definition | Family]) -> list[str]:
     """A word for each function, with its parameters as they are told in the picture; of two files, those of one name are told apart."""
-    return [f"{f.typed}_{digest(f.portable)}" if f.head.origin else f.typed for f in chosen]
+    return [f.spec if isinstance(f, Family) else f"{f.typed}_{digest(f.portable)}" if f.head.origin else f.typed for f in chosen]
 
 
 def unless(value: str | float | None, usual: str | float | None) -> str | float | None:

@@ -3,33 +3,37 @@
 import math
 import re
 from collections.abc import Iterable
-from contextlib import nullcontext, suppress
-from typing import Annotated
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
+from ..expressions import families
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
 from ..prove import budget
-from .output import LISTS, tell, typed
+from ..tables.formats import FORMATS
+from . import completing
+from .output import detail, tell, typed
 from .progress import patient
+
+if TYPE_CHECKING:
+    from ..render.options import Extent as Known
 
 LARGEST = 100_000  # characters of a list of names
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """Names for the shell's completion, with what they stand for."""
-    with suppress(ActplotError):  # a file of one's own that has faults
-        current.use()
-    return [(f.name, f.title) for f in current.everything() if f.name.startswith(incomplete)]
+    return completing.names(incomplete)
 
 
 def complete_family(incomplete: str) -> list[str]:
     """Families for the shell's completion."""
-    return [f for f in current.families() if f.startswith(incomplete)]
+    return [key for key, _ in completing.families(incomplete)]
 
 
 NAME = "a name, alias or title, or a formula in x; parameters after a colon: elu:alpha=0.5"
@@ -66,8 +70,11 @@ Load = Annotated[
     list[str] | None,
     typer.Option("--load", metavar="FILE.py", callback=loaded, is_eager=True, help="Run a program of yours that defines functions first."),
 ]
-ListFormat = Annotated[
-    str | None, typer.Option("--format", metavar="|".join(LISTS), help="By default rich on a terminal, plain into a pipe.")
+Key = Annotated[
+    str | None, typer.Option("--key", metavar="KEY", help="Which array, tensor or column of a file that holds several.")
+]
+Format = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="By default rich on a terminal, plain into a pipe.")
 ]
 Set = Annotated[
     list[str] | None, typer.Option("--set", metavar="PARAMETER=VALUE", help="A parameter of all functions that leave it open.")
@@ -79,6 +86,16 @@ Dpi = Annotated[float | None, typer.Option("--dpi", help="Dots per inch of a PNG
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
+Extent = Annotated[
+    str | None, typer.Option("--size", metavar="WxH|16:9|4:3|half|column", help="In inches, e.g. 6x4, or a slide, half of one, a column.")
+]
+Transparent = Annotated[bool, typer.Option("--transparent", help="Without a ground, for slides that have their own.")]
+FontSize = Annotated[float | None, typer.Option("--font-size", metavar="PT", help="Of the numbers at the axes, other type in proportion.")]
+LineWidth = Annotated[float | None, typer.Option("--line-width", metavar="PT", help="Of f, other curves in proportion.")]
+Grid = Annotated[bool, typer.Option("--grid/--no-grid", help="Draw fine lines at the numbers of the axes.")]
+Letters = Annotated[str | None, typer.Option("--text", metavar="text|paths", help="What letters are in an SVG: text, or paths.")]
+Style = Annotated[str | None, typer.Option("--style", metavar="FILE", help="Colours, widths and sizes of an .mplstyle file.")]
+Open = Annotated[bool, typer.Option("--open", help="Show the picture in the system's viewer.")]
 
 
 def allow(seconds: float | None) -> float | None:
@@ -111,7 +128,10 @@ def settings(texts: list[str] | None) -> dict[str, str]:
 def named(names: list[str], given: list[str] | None) -> list[Definition]:
     """The activations of these names, with what --set gives. ActplotError for a parameter that none of them leaves open."""
     wanted = settings(given)
+    names = meant(names)
     found = [under(n, wanted) for n in names]
+    for name, (f, _) in zip(names, found, strict=True):
+        detail(f"{visible(name)} is {f.spec} ({f.family})")
     unused = set(wanted).difference(*(taken for _, taken in found)) if wanted else ()
     for key in wanted:
         if key in unused:
@@ -121,16 +141,49 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     return [f for f, _ in found]
 
 
+LISTED = re.compile(r"\s*[A-Za-z][\w. -]*(?:,\s*[A-Za-z][\w. -]*)+", re.ASCII)  # relu,gelu
+GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=).*", re.DOTALL)  # alpha=0.5
+
+
+def meant(names: list[str]) -> list[str]:
+    """Names as they are meant: relu,gelu is two of them, and alpha=0.5 behind elu is a parameter of it."""
+    found: list[str] = []
+    for text in names:
+        if LISTED.fullmatch(text):
+            found += [t.strip() for t in text.split(",")]
+        elif found and (key := GIVEN.fullmatch(text)) and has_parameter(found[-1], key[1]):
+            found[-1] += f"{',' if ':' in found[-1] else ':'}{text.strip()}"
+        else:
+            found.append(text)
+    return found
+
+
+def has_parameter(name: str, key: str) -> bool:
+    """Whether a function has a parameter of that name, or leaves it open."""
+    try:
+        return bool(under(name, {fold(key): "1"})[1]) or fold(key) in {fold(p.name) for p in get(name).parameters}
+    except ActplotError:
+        return False
+
+
 def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:
     """The activation of a name, with what --set gives."""
-    return few([name], given, functions, "lists are for commands that take several names")[0]
+    found = few([name], given, functions, "lists are for commands that take several names")
+    if len(found) > 1:
+        raise ActplotError(f"expected one function, got {', '.join(f.spec for f in found)}")
+    return found[0]
 
 
 def few(names: list[str], given: list[str] | None, functions: str | None, why: str = "names are told one by one") -> list[Definition]:
     """The activations of these names, with what --set gives; a file may hold functions of one's own, but no list."""
+    own_alone(functions, why)
+    return named(names, given)
+
+
+def own_alone(functions: str | None, why: str) -> None:
+    """ActplotError for a list of names where a file may but hold functions of one's own."""
     if functions is not None and not current.is_collection(functions):
         raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; {why}")
-    return named(names, given)
 
 
 def activations(
@@ -162,6 +215,19 @@ def required(names: list[str] | None, given: list[str] | None, functions: str | 
     if not names and functions is None:
         raise ActplotError("expected NAME..., or --functions FILE")
     return activations(names, None, given, functions)
+
+
+def drawn(names: list[str] | None, given: list[str] | None, functions: str | None) -> list[Definition | families.Family]:
+    """The same where families stand for several functions."""
+    told = [(n, families.spread(n)) for n in meant(names or [])]
+    flat = [spec for n, many in told for spec in (many.each if many else (n,))]
+    found = required(flat or None, given, functions)
+    made: list[Definition | families.Family] = []
+    for _, many in told:
+        count = len(many.each) if many else 1
+        made.append(many.of(found[:count]) if many else found[0])
+        found = found[count:]
+    return made + found
 
 
 def listed(source: str) -> list[Definition]:
@@ -228,6 +294,39 @@ def inches(text: str | None) -> tuple[float, float] | None:
     if not (0.5 <= width <= 200 and 0.5 <= height <= 200):
         raise ActplotError(f"--size must be WxH in inches, each from 0.5 to 200, such as 6x4, got {quoted(text)}")
     return width, height
+
+
+def extent(text: str | None) -> "tuple[float, float] | Known | None":
+    """WxH in inches, or a name for both."""
+    from ..render.options import EXTENTS
+
+    name = (text or "").strip().lower()
+    for known in EXTENTS:
+        if name == known:
+            return known
+    try:
+        return inches(text)
+    except ActplotError as e:
+        raise ActplotError(f"{str(e).partition(', got')[0]}, or {', '.join(EXTENTS)}, got {quoted(text)}") from None
+
+
+def points(value: float | None, option: str, ends: tuple[float, float]) -> float | None:
+    """A number of points between two ends."""
+    if value is not None and not ends[0] <= value <= ends[1]:
+        raise ActplotError(f"{option} must be a number of points from {ends[0]:g} to {ends[1]:g}, got {value:g}")
+    return value
+
+
+def styled(file: str | None) -> str | None:
+    """A style file, of which what no picture uses is told on stderr."""
+    if file is not None:
+        from ..render.drawing.dress.styles import read
+
+        unused = read(file).unused
+        more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
+        if unused:
+            tell(f"{visible(file)}: not used: {', '.join(unused[:SHOWN])}{more}")
+    return file
 
 
 def resolution(dpi: float) -> None:

@@ -2,16 +2,63 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, get_type_hints
+from functools import partial, wraps
+from inspect import Parameter, signature
+from typing import Annotated, Any, get_type_hints
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ..errors import ActplotError
+from ..outside import visible
+from .output import detail, loudness
 
 NEGATIVE = re.compile(r"-(?!-).*(?:\bx\b|\().*", re.DOTALL)  # -x**2, -tanh(x): formulas, which no option looks like
+PARAMETER = re.compile(r"--[A-Za-z][\w-]*", re.ASCII)
 MAY_BE_EMPTY = ("title", "footer")  # which are then left out
 TEXTS = (str, str | None, list[str], list[str] | None)
+
+
+QUIET, VERBOSE = "Results and errors alone: no remarks, no progress.", "Tell on stderr what is done."
+LOUD = frozenset(("-q", "--quiet", "-v", "--verbose"))
+
+
+def quiet(value: bool) -> bool:
+    """Leave out remarks."""
+    if value:
+        loudness["level"] = -1
+    return value
+
+
+def verbose(value: bool) -> bool:
+    """Tell of what is done."""
+    if value:
+        loudness["level"] = 1
+    return value
+
+
+Quiet = Annotated[
+    bool,
+    typer.Option("-q", "--quiet", callback=quiet, is_eager=True, help=QUIET, show_default=False),
+]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", callback=verbose, is_eager=True, help=VERBOSE, show_default=False)
+]
+
+
+def heard(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options that every command has: how much it tells beside its results."""
+
+    @wraps(command)
+    def called(*given: Any, quiet: bool = False, verbose: bool = False, **named: Any) -> None:
+        command(*given, **named)
+
+    more = {"quiet": Quiet, "verbose": Verbose}
+    own = signature(command)
+    added = [Parameter(k, Parameter.KEYWORD_ONLY, default=False, annotation=kind) for k, kind in more.items()]
+    called.__signature__ = own.replace(parameters=[*own.parameters.values(), *added])  # type: ignore[attr-defined]
+    called.__annotations__ = {**command.__annotations__, **more}
+    return called
 
 
 class Group(TyperGroup):
@@ -29,10 +76,19 @@ class Command(TyperCommand):
     One that takes names takes those of a user's own functions too, for as long as it runs.
     """
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; how long that took is told to those who want to know."""
+        from time import perf_counter
+
+        begun = perf_counter()
+        done = super().invoke(ctx)
+        detail(f"{ctx.info_name} took {perf_counter() - begun:.2f} s")
+        return done
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
         spare(self, ctx)
-        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
+        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in with_parameters(self, args)])
         for p in self.params:
             value = ctx.params.get(p.name)
             if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
@@ -42,8 +98,40 @@ class Command(TyperCommand):
         if "functions" in ctx.params and not ctx.resilient_parsing:
             from ..collections import current
 
-            current.use(ctx.params["functions"])
+            file = current.use(ctx.params["functions"])
+            if file is not None or ctx.params["functions"]:
+                detail(f"functions of one's own are read from {visible(str(ctx.params['functions'] or file))}")
         return rest
+
+
+def with_parameters(command: TyperCommand, args: list[str]) -> list[str]:
+    """Arguments, an option by which a parameter of functions is meant told by --set: --alpha 0.5."""
+    known = {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
+    if "--set" not in known:
+        return args
+    found: list[str] = []
+    todo = list(args)
+    while todo:
+        arg = todo.pop(0)
+        name, equals, value = arg.partition("=")
+        if arg == "--":
+            return [*found, arg, *todo]
+        if PARAMETER.fullmatch(name) and name not in known and name != "--help" and is_parameter(name[2:]):
+            if not equals and todo:
+                value = todo.pop(0)
+            found += ["--set", f"{name[2:].replace('-', '_')}={value}"]
+        else:
+            found.append(arg)
+    return found
+
+
+def is_parameter(name: str) -> bool:
+    """Whether some function has a parameter of that name, or all may take it."""
+    from ..catalogue import load
+    from ..definition import fold
+    from ..parameters import PLACES
+
+    return fold(name) in {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
 
 
 def as_list(value: Any) -> Sequence[Any]:

@@ -4,10 +4,36 @@ from typing import Annotated
 
 import typer
 
+from ..expressions.families import Family
 from ..facts.landmarks import KINDS as MARKS
-from ..render.options import AGAINST, KINDS, LAYOUTS
+from ..render.options import AGAINST, KINDS, LAYOUTS, LEGENDS, TYPES, WEIGHTS
 from . import naming, picture
-from .options import Dpi, Functions, Load, Names, Out, Set, Size, Theme, Xlim, Ylim, inches, limits, owned, required
+from .options import (
+    Dpi,
+    Extent,
+    FontSize,
+    Functions,
+    Grid,
+    Key,
+    Letters,
+    LineWidth,
+    Load,
+    Names,
+    Open,
+    Out,
+    Set,
+    Style,
+    Theme,
+    Transparent,
+    Xlim,
+    Ylim,
+    drawn,
+    extent,
+    limits,
+    owned,
+    points,
+    styled,
+)
 from .output import choose
 
 HELP = "Plot functions with their derivatives; prints the path of the picture."
@@ -36,30 +62,59 @@ def command(
         list[str] | None, typer.Option("--highlight", metavar="NAME", help="One that stands out, the others in grey; may be repeated.")
     ] = None,
     difference: Annotated[bool, typer.Option("--difference", help="Of two functions, how much more the first is than the second.")] = False,
+    no_function: Annotated[bool, typer.Option("--no-function", help="Draw derivatives alone.")] = False,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the functions' own names.")] = None,
+    data: Annotated[
+        str | None, typer.Option("--data", metavar="FILE", help="Numbers of your own (.npy, .csv, ..., -): their histogram behind.")
+    ] = None,
+    key: Key = None,
+    legend: Annotated[str, typer.Option(metavar="|".join(LEGENDS), help="Where it is said what the curves are.")] = "above",
+    labels: Annotated[
+        bool | None, typer.Option("--labels/--no-labels", help="Names at the curves; by default of several.", show_default=False)
+    ] = None,
     theme: Theme = "light",
-    size: Size = None,
+    style: Style = None,
+    size: Extent = None,
+    font_size: FontSize = None,
+    line_width: LineWidth = None,
+    grid: Grid = True,
+    transparent: Transparent = False,
+    text: Letters = None,
     dpi: Dpi = None,
     out: Out = None,
+    open: Open = False,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:
-    picture.check(out, format, dpi)
+    picture.check(out, format, dpi, text=text, open=open)
     arranged, axis = choose(layout, LAYOUTS, "--layout"), choose(against, AGAINST, "--against")
-    drawn = choose(kind, KINDS, "--as") if kind is not None else None
-    chosen = required(names, set, functions)
-    across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), inches(size)
+    pictured = choose(kind, KINDS, "--as") if kind is not None else None
+    chosen = drawn(names, set, functions)
+    where = choose(legend, LEGENDS, "--legend")
+    across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
+    points(font_size, "--font-size", TYPES)
+    points(line_width, "--line-width", WEIGHTS)
+    from .data import numbers  # which completion does not wait for
+
+    own = numbers(data, key)
     from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
+    styled(style)
     made = drawing(
-        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=drawn, theme=look, xlim=across, ylim=up,
-        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title,
+        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=pictured, theme=look, xlim=across, ylim=up,
+        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title, data=own,
+        function=not no_function, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid,
+        legend=where, labels=labels, style=style,
     )  # fmt: skip
-    told = {"columns": arranged == "columns", "no-derivative": not derivative, "second": second, "against-output": axis == "output"}
-    limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(drawn, "slices"), "difference": difference}
+    plainly = {"type": font_size, "line": line_width, "no-grid": not grid, "transparent": transparent, "text": naming.unless(text, "text")}
+    plainly |= {"legend": f"legend_{where}" if where != "above" else None, "labels": labels, "no-labels": labels is False}
+    told = {"columns": arranged == "columns", "no-derivative": not derivative, "no-function": no_function, "second": second}
+    told |= {"against-output": axis == "output"}
+    limited: dict[str, object] = {"x": across, "y": up, "size": wide, "as": naming.unless(pictured, "slices"), "difference": difference}
     limited |= {"landmarks": landmarks, "densities": densities}
-    texts = [*(["highlight", *highlight] if highlight else []), *naming.prose({"title": title})]
-    words = [*naming.asked(told | limited), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
-    owned(chosen)
-    picture.write(made, [*naming.specs(chosen), *words], out, format, dpi)
+    texts = [*(["highlight", *highlight] if highlight else [])]
+    texts += naming.prose({"title": title, "style": style, "data": data, "key": key})
+    words = [*naming.asked(told | limited | plainly), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
+    owned(f for one in chosen for f in (one.functions if isinstance(one, Family) else (one,)))
+    picture.write(made, [*naming.specs(chosen), *words], out, format, dpi, text, open)

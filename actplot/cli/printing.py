@@ -1,5 +1,6 @@
 """How commands print tables, texts and JSON, in what the terminal or pipe can show."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
@@ -7,12 +8,10 @@ from typing import Any
 
 from ..facts.reading import ascii
 from ..outside import visible
-from ..tables.formats import RENDERERS
+from ..tables.formats import PARAGRAPHS, PROGRAMS, RENDERERS
 from ..tables.rows import Table, listing
 from ..tables.terminal import paragraphs, plain, rich
-from .output import encodable, escaped, put
-
-PROGRAMS = ("json", "jsonl", "csv")  # formats for them
+from .output import encodable, encoding, escaped, on_terminal, put
 
 
 def print_json(data: Any) -> None:
@@ -44,8 +43,10 @@ FITTING = {"markdown": escaped, "latex": latex_fits}  # what stdout cannot show,
 
 
 def room() -> int | None:
-    """How many columns stdout's terminal has; None where it is none, and takes lines of any length."""
-    return get_terminal_size().columns if sys.stdout.isatty() else None
+    """How many columns stdout's terminal has, COLUMNS before it; None where it is none, and takes lines of any length."""
+    if sys.stdout.isatty() or (on_terminal() and os.environ.get("COLUMNS")):
+        return get_terminal_size().columns
+    return None
 
 
 def put_text(text: str, later: int = 0) -> None:
@@ -54,9 +55,19 @@ def put_text(text: str, later: int = 0) -> None:
     put(shown if columns is None else paragraphs(shown, columns, later))
 
 
-def print_list(rows: Iterable[tuple[str, str]]) -> None:
+def put_beside(text: str, style: str, later: int = 0) -> None:
+    """Sentences for a reader beside a table, one a line, in its format; programs get none."""
+    if style in PARAGRAPHS:
+        put(FITTING.get(style, fits)("".join(map(PARAGRAPHS[style], filter(None, text.split("\n"))))), end="")
+        if style == "markdown" and text.endswith("\n"):  # a table follows
+            put()
+    elif style not in PROGRAMS:
+        put_text(text, later)
+
+
+def print_list(rows: Iterable[tuple[str, str]], style: str = "plain") -> None:
     """Names, and what is said of each."""
-    print_table(listing({"name": "", "text": ""}, rows), "plain", heading=False)
+    print_table(listing({"name": "Name", "text": "What it is"}, rows), style, heading=False)
 
 
 def print_table(table: Table, style: str, *, heading: bool = True) -> None:
@@ -67,7 +78,7 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
         shown(lambda plain: machine.WRITTEN[style](table, plain))
         return
     if style == "plain":
-        put(plain(table, sys.stdout.encoding, heading=heading, room=room()), end="")
+        put(plain(table, encoding(), heading=heading, room=room()), end="")
         return
     if style != "rich":
         put(FITTING.get(style, fits)(RENDERERS[style](table)), end="")
@@ -75,4 +86,15 @@ def print_table(table: Table, style: str, *, heading: bool = True) -> None:
     from rich.console import Console
 
     console = Console()
-    console.print(rich(table, sys.stdout.encoding, heading=heading, room=room()), soft_wrap=True, end="")
+    console.print(rich(table, encoding(), heading=heading, room=room()), soft_wrap=True, end="")
+
+
+def put_styled(pieces: Iterable[tuple[str, str]]) -> None:
+    """Texts on a terminal, each in its style, as far as the terminal has styles."""
+    from rich.console import Console
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    console = Console()
+    shown = [Segment(visible(text, "\n"), Style.parse(style) if style else None) for text, style in pieces]
+    console.print(Segments(shown), soft_wrap=True, end="")

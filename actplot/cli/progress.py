@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from .output import say
+from .output import loudness, say
 
 PATIENCE = 1.0  # seconds after which somebody wants to know
 
@@ -15,7 +15,7 @@ def progress(what: str, wanted: bool, total: int | None = None) -> Iterator[Call
 
     Nothing where it is not wanted or where nobody sits at a terminal.
     """
-    if not (wanted and sys.stderr.isatty()):
+    if not (wanted and sys.stderr.isatty()) or loudness["level"] < 0:
         yield lambda done: None
         return
     from rich.console import Console

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -14,10 +15,12 @@ from ..definition import Definition
 from ..errors import ActplotError
 from ..facts import store
 from ..facts.properties import CHECKED, PROPERTIES, PROVED, UNKNOWN, Facts
+from ..tables.columns import Row, Rows
+from ..tables.formats import PROGRAMS
 from ..tables.rows import listing
-from .options import Functions, Load, Seconds, Set, SomeNames, activations
-from .output import display_format, put, tell
-from .printing import print_json, print_table, put_text
+from .options import Format, Functions, Load, Seconds, Set, SomeNames, activations
+from .output import display_format, loudness, put, tell
+from .printing import print_table, put_beside
 
 HELP = "Find the properties of functions anew, with the verdict and the witness of each."
 EXAMPLE = "actplot prove gelu   or   actplot prove --all --check"
@@ -31,7 +34,7 @@ def command(
     program: Load = None,
     all: Annotated[bool, typer.Option("--all", help="The whole catalogue.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Exit with 1 if facts.json is stale; what is asked for is proved anew.")] = False,
-    format: Annotated[str | None, typer.Option(metavar="rich|plain|json", help="By default rich on a terminal, plain into a pipe.")] = None,
+    format: Format = None,
     seconds: Seconds = None,
 ) -> None:
     style = display_format(format)
@@ -58,10 +61,9 @@ def command(
     if check:
         reported = {line.rpartition(" ")[2] for line in wrong}
         wrong += [f"differs: {n}" for n, facts in found.items() if n not in reported and plain(store.packed(facts)) != kept[n]["facts"]]
-    if chosen or style == "json":
+    if chosen or style in PROGRAMS:
         show(found, style)
-    if style != "json":
-        put_text(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)))
+    put_beside(counted(fact.verdict for facts in found.values() for fact in facts.values()) if chosen else counted(recorded(kept)), style)
     for line in wrong:
         tell(line)
     if check:
@@ -87,6 +89,9 @@ def progress(total: int) -> Iterator[Any]:
         done = iter(range(1, total + 1))
         yield lambda name, count, seconds: tell(f"{next(done)}/{total} {name}: {count} ({seconds:.1f} s)")
         return
+    if loudness["level"] < 0:
+        yield lambda name, count, seconds: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -98,16 +103,21 @@ def progress(total: int) -> Iterator[Any]:
 
 def show(found: dict[str, Facts], style: str) -> None:
     """A row for each function and property; for programs a record for each function, as tables have it."""
-    if style == "json":
+    cells = [(spec, key, fact) for spec, facts in found.items() for key, fact in facts.items()]
+    rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
+
+    def records() -> list[dict[str, Any]]:
         from ..tables.records import of_property  # which readers do not need
 
         asked = [of_property(key) for key in PROPERTIES]
-        print_json([{"function": spec, "properties": {q.key: q.told(facts.of(q.key)) for q in asked}} for spec, facts in found.items()])
-        return
-    cells = [(spec, key, fact) for spec, facts in found.items() for key, fact in facts.items()]
-    rows = [(spec, PROPERTIES[key].title, fact.text, fact.verdict, fact.note) for spec, key, fact in cells]
-    print_table(listing(HEADINGS, rows), style)
-    put()
+        return [{"function": spec, "properties": {q.key: q.told(facts.of(q.key)) for q in asked}} for spec, facts in found.items()]
+
+    flat: list[Row] = [
+        {"function": spec, "property": key, "text": fact.text, "verdict": fact.verdict, "note": fact.note} for spec, key, fact in cells
+    ]
+    print_table(replace(listing(HEADINGS, rows), records=records, flat=lambda: Rows(tuple(HEADINGS), flat)), style)
+    if style not in PROGRAMS:
+        put()
 
 
 def counted(verdicts: Iterable[str]) -> str:

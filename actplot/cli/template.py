@@ -6,7 +6,8 @@ import typer
 
 from ..errors import ActplotError
 from ..outside import hidden, visible
-from .output import LINES, choose, encodable, put
+from .options import Format
+from .output import LINES, choose, display_format, encodable, put
 from .printing import print_list
 
 HELP = "List the templates of sheets, or print one to copy and change."
@@ -16,6 +17,7 @@ EXAMPLE = "actplot template show one-page > mine.toml"
 def command(
     action: Annotated[str, typer.Argument(metavar="list|show", help="All templates with what they are, or the text of one.")] = "list",
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="The template to show.", show_default=False)] = None,
+    format: Format = None,
 ) -> None:
     from ..render.sheets import templates
 
@@ -23,8 +25,10 @@ def command(
     if action == "list":
         if name is not None:
             raise ActplotError(f"list takes no name; did you mean 'actplot template show {visible(name)}'?")
-        print_list((each, templates.headline(each)) for each in templates.shipped())
+        print_list(((each, templates.headline(each)) for each in templates.shipped()), display_format(format))
         return
+    if format is not None:
+        raise ActplotError("--format is for the list: a template is TOML")
     if name is None:
         raise ActplotError(f"expected the name of a template: {', '.join(templates.shipped())}")
     put(printable(templates.read(name)[0]), end="")

@@ -7,6 +7,7 @@ from typing import Any
 from .nodes import Node, below
 from .own import Own
 from .printing import number
+from .slopes import DIRECTION
 from .targets.operators import NEWER, OPSET, SIGNS
 from .targets.target import Target
 
@@ -16,10 +17,11 @@ SMALLEST, LARGEST = 1.2e-38, 3.4e38  # numbers that single precision has
 class Model:
     """The lines of a graph whose result is called y."""
 
-    def __init__(self, target: Target, inputs: tuple[str, ...]) -> None:
-        self.target, self.inputs, self.opset = target, inputs, OPSET
+    def __init__(self, target: Target, inputs: tuple[str, ...], moving: bool = False) -> None:
+        self.target, self.inputs, self.opset, self.moving, self.outputs = target, inputs, OPSET, moving, ["y"]
         self.lines: list[str] = []
         self.names: dict[Any, str] = {}
+        self.axes: set[str] = set()
 
     def constant(self, n: Any) -> str:
         """The name of a number."""
@@ -30,24 +32,69 @@ class Model:
             self.lines.append(f"{self.names[text]} = Constant <value_float = {text}> ()")
         return self.names[text]
 
-    def add(self, root: Any) -> None:
-        """All steps of a result."""
-        if not isinstance(root, Node):
-            zero = self.constant(0)
-            self.lines.append(f"t1 = Mul ({self.inputs[0]}, {zero})")
-            self.lines.append(f"t2 = IsNaN ({self.inputs[0]})")
-            self.lines.append(f"y = Where (t2, t1, {self.constant(root)})")
+    def add(self, roots: tuple[Any, ...], outputs: list[str]) -> None:
+        """All steps of the results."""
+        self.outputs = outputs
+        steps = list(dict.fromkeys(n for root in roots if isinstance(root, Node) for n in below(root)))
+        if self.moving:
+            self.directions()
+        for n in steps:
+            self.step(n)
+        for root, name in zip(roots, outputs, strict=True):
+            if isinstance(root, Node):
+                self.lines.append(f"{name} = Identity ({self.names[root]})")
+            else:
+                self.filled(name, root)
+        if len(roots) == 1 and isinstance(roots[0], Node) and roots[0].op != "input":  # the last line is the result itself
+            last = next(n for n in reversed(range(len(self.lines) - 1)) if self.lines[n].startswith(f"{self.names[roots[0]]} = "))
+            self.lines.pop()
+            self.lines[last] = f"y = {self.lines[last].partition(' = ')[2]}"
+
+    def filled(self, name: str, value: Any) -> None:
+        """A number for each component; NaN stays NaN."""
+        zero = self.constant(0)
+        like = "x1" if self.moving else self.inputs[0]
+        self.lines.append(f"{name}0 = Mul ({like}, {zero})")
+        self.lines.append(f"{name}1 = IsNaN ({like})")
+        self.lines.append(f"{name}{'2' * self.moving} = Where ({name}1, {name}0, {self.constant(value)})")
+        if self.moving:
+            self.lines.append(f"{name} = Add ({name}2, zeros)")
+
+    def step(self, n: Node) -> None:
+        """One line."""
+        if n.op == "input":
+            self.names[n] = {DIRECTION: DIRECTION, "x": "x1"}[n.args[0]] if self.moving else n.args[0]
             return
-        for n in below(root):
-            if n.op == "input":
-                self.names[n] = n.args[0]
-                continue
-            given = ", ".join(self.names[a] if isinstance(a, Node) else self.constant(a) for a in n.args)
-            name = "y" if n is root else f"t{sum(isinstance(k, Node) for k in self.names) + 1 - len(self.inputs)}"
-            self.lines.append(f"{name} = {SIGNS.get(n.op) or self.target.words[n.op]} ({given})")
-            self.names[n] = name
-        if root.op == "input":
-            self.lines.append(f"y = Identity ({root.args[0]})")
+        given = [self.names[a] if isinstance(a, Node) else self.constant(a) for a in n.args]
+        name = f"t{sum(isinstance(k, Node) and k.op != 'input' for k in self.names) + 1}"
+        axis = -2 if self.moving else -1
+        more = ""
+        if n.op in ("rowmax", "rowsum", "rowmean"):
+            given.append(self.integers("axes", f"value_ints = [{axis}]"))
+        elif n.op == "cumsum":
+            given.append(self.integers("axis", f"value_int = {axis}"))
+        elif n.op == "sort":  # upwards: the smallest, all of them
+            end = "" if axis == -1 else ", end = -1"
+            self.lines.append(f"{name}n = Shape <start = {axis}{end}> ({given[0]})")
+            given.append(f"{name}n")
+            more = f", {name}i"
+        word = SIGNS.get(n.op) or self.target.words[n.op].format(axis=axis)
+        self.lines.append(f"{name}{more} = {word} ({', '.join(given)})")
+        self.names[n] = name
+
+    def integers(self, name: str, value: str) -> str:
+        """The axis that a vector lies along, once."""
+        if name not in self.axes:
+            self.axes.add(name)
+            self.lines.append(f"{name} = Constant <{value}> ()")
+        return name
+
+    def directions(self) -> None:
+        """The vector as a column, and the unit vectors beside each other."""
+        self.lines += [
+            "last = Constant <value_ints = [-1]> ()", "x1 = Unsqueeze (x, last)", "n = Shape <start = -1> (x)",
+            "square = Concat <axis = 0> (n, n)", "zeros = ConstantOfShape (square)", f"{DIRECTION} = EyeLike (zeros)",
+        ]  # fmt: skip
 
     def call(self, own: Own) -> None:
         """One operator, its attributes or further inputs as it takes them."""
@@ -62,9 +109,10 @@ class Model:
 
     def text(self, name: str) -> list[str]:
         """The model as a program that reads it."""
-        given = ", ".join(f"float {i}" for i in self.inputs)
+        given = ", ".join(f"float[] {i}" for i in self.inputs)
         head = f'<ir_version: 10, opset_import: ["" : {self.opset}]>'
-        body = [f"{name} ({given}) => (float y)", "{", *(f"    {n}" for n in self.lines), "}"]
+        results = ", ".join(f"float[] {o}" for o in self.outputs)
+        body = [f"{name} ({given}) => ({results})", "{", *(f"    {n}" for n in self.lines), "}"]
         return [f'{name} = onnx.parser.parse_model("""', head, *body, '""")']
 
 

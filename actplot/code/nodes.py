@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from ..algebras.jets import Jet, ground, joined
 from ..numbers import Arithmetic, Constant, Number, exactly, is_number
-from ..words import Phrase, Piece, Word
+from ..words import Phrase, Piece, VectorWord, Word
 from .sizes import FADING, steep, tame
 from .targets.target import Target
 
@@ -233,10 +233,12 @@ def home(*values: Any) -> Graph:
     return found
 
 
-def apply(word: Word, *args: Any) -> Any:
+def apply(word: Word | VectorWord, *args: Any) -> Any:
     """The word's step, or steps."""
-    if not isinstance(word, Word):
-        raise LookupError(word.name)
+    if isinstance(word, VectorWord):
+        from .vectors import VECTORS
+
+        return VECTORS[word.name](*args)
     return home(*args).made(word.name, *args)
 
 
@@ -278,10 +280,14 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
         values.append(p.define(kept(x, guard(graph, where, (low, high), (closed[n], closed[n + 1])))))
 
     def chosen(found: list[Any]) -> Any:
-        *first, last = [settled(v) for v in found]
-        for p, v in zip(reversed(pieces[:-1]), reversed(first), strict=True):
-            last = graph.where(graph.node("<=" if p.closed else "<", where, p.knot), v, last)
-        return last
+        values = [settled(v) for v in found]
+        base = max((n for n, v in enumerate(values) if isinstance(v, Node)), default=len(values) - 1)  # which NaN goes through
+        whole = values[base]
+        for p, v in zip(pieces[base:], values[base + 1 :], strict=False):
+            whole = graph.where(graph.node("<" if p.closed else "<=", p.knot, where), v, whole)
+        for p, v in zip(reversed(pieces[:base]), reversed(values[:base]), strict=True):
+            whole = graph.where(graph.node("<=" if p.closed else "<", where, p.knot), v, whole)
+        return whole
 
     whole = joined(chosen, values)
     if isinstance(x, Jet) or not graph.single_points:

@@ -46,7 +46,7 @@ def own(f: Definition, target: Target) -> Own | None:
         if same(f, {p.name: p.default for p in f.parameters} | dict(n.values)) and (target.key, n.expression) not in AVOIDED:
             return Own(n.expression, n)
     template = GIVEN.get((target.key, f.name))
-    if template is None or f.head.origin or f.head.expression:
+    if template is None or (target.key, template) in AVOIDED or f.head.origin or f.head.expression:
         return None
     values: dict[str, Number] = dict(f.values)
     if f.name == "rrelu":

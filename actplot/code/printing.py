@@ -11,6 +11,7 @@ from .targets.target import Target
 CHOICE, JOINT, TEST, SUM, PRODUCT, SIGN, POWER, ATOM = range(8)  # how tightly parts bind
 BINDS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "neg": SIGN, "<": TEST, "<=": TEST, "==": TEST, "&": JOINT, "|": JOINT}
 LONGEST = 96  # characters of a part
+SINGLE = 3.4e38  # the largest number of single precision
 MANY = 2**53  # whole numbers up to here are printed as such
 
 
@@ -25,26 +26,24 @@ def number(n: Any, decimal: bool = False) -> str:
 class Printer:
     """The lines of one program."""
 
-    def __init__(self, target: Target, inputs: tuple[str, ...], root: Any) -> None:
-        self.target, self.inputs, self.lines = target, inputs, list[tuple[str, str]]()
-        self.names: dict[Node, str] = {}
+    def __init__(self, target: Target, inputs: tuple[str, ...], roots: tuple[Any, ...], axis: int = -1, like: str = "") -> None:
+        self.target, self.inputs, self.axis, self.lines = target, inputs, axis, list[tuple[str, str]]()
+        like = like or inputs[0]  # of the shape of the result
         self.texts: dict[Node, tuple[str, int]] = {}
-        self.used = Counter(a for n in below(root) for a in n.args if isinstance(a, Node)) if isinstance(root, Node) else Counter[Node]()
         self.helpers: dict[str, str] = {}
-        if isinstance(root, Node):
-            for n in below(root):
-                self.texts[n] = self.shown(n)
-                if n is not root and self.worth(n):
-                    name = f"t{len(self.lines) + 1}"
-                    self.lines.append((name, self.texts[n][0]))
-                    self.texts[n] = (name, ATOM)
-            self.result = self.texts[root][0]
-        else:
-            self.result = self.constant(root)
+        steps = list(dict.fromkeys(n for root in roots if isinstance(root, Node) for n in below(root)))
+        self.used = Counter(a for n in steps for a in n.args if isinstance(a, Node))
+        for n in steps:
+            self.texts[n] = self.shown(n)
+            if (n not in roots or self.used[n]) and self.worth(n):
+                name = f"t{len(self.lines) + 1}"
+                self.lines.append((name, self.texts[n][0]))
+                self.texts[n] = (name, ATOM)
+        self.results = [self.texts[root][0] if isinstance(root, Node) else self.constant(root, like) for root in roots]
 
-    def constant(self, n: Any) -> str:
+    def constant(self, n: Any, like: str = "") -> str:
         """A number as the value of a whole program, or of a choice between numbers."""
-        return self.target.same.format(number(n, True), x=self.inputs[0]) if self.target.same else number(n, True)
+        return self.target.same.format(number(n, True), x=like or self.inputs[0]) if self.target.same else number(n, True)
 
     def worth(self, n: Node) -> bool:
         """Whether a part has a line of its own."""
@@ -68,6 +67,9 @@ class Printer:
         if n.op in ("where", "guard"):
             ternary = target.where.startswith("{0} ?")
             parts = [self.part(a, (TEST if ternary else CHOICE), not isinstance(a, Node)) for a in args]
+            for k, a in enumerate(args):
+                if target.large and not isinstance(a, Node) and abs(float(a)) > SINGLE:
+                    parts[k] = target.large.format(number(a, True), x=self.inputs[0])
             if not any(isinstance(a, Node) for a in args[1:]) and target.same:
                 parts[1] = self.constant(args[1])
             return target.where.format(*parts), CHOICE if ternary else ATOM
@@ -84,7 +86,7 @@ class Printer:
         if n.op in target.helpers:
             self.helpers[n.op] = target.helpers[n.op]
         method = target.words[n.op].startswith("{0}.")
-        return target.words[n.op].format(*(self.part(a, ATOM if method else CHOICE) for a in args)), ATOM
+        return target.words[n.op].format(*(self.part(a, ATOM if method else CHOICE) for a in args), axis=self.axis), ATOM
 
     def power(self, base: Any, exponent: Any) -> tuple[str, int]:
         """A power, which only Python has a sign for."""

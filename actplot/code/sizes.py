@@ -47,6 +47,10 @@ def found(n: Any) -> Interval:
     spans = [limits(a) for a in args]
     if op == "neg":
         return -spans[0][1], -spans[0][0]
+    if op in ("rowmax", "rowmean", "joined"):
+        return min(s[0] for s in spans), max(s[1] for s in spans)
+    if op == "rowsum":
+        return (0.0 if spans[0][0] >= 0 else -inf), (0.0 if spans[0][1] <= 0 else inf)
     if op in ("max", "min"):
         pick = max if op == "max" else min
         return pick(spans[0][0], spans[1][0]), pick(spans[0][1], spans[1][1])
@@ -107,7 +111,7 @@ def tame(n: Any) -> bool:
 
 TAME = {
     "input", "+", "-", "*", "neg", "tanh", "sigmoid", "softplus", "sin", "cos", "arctan", "arcsinh", "erf", "erfc", "abs", "max", "min",
-    "where", "guard", "Phi", "<", "<=", "==", "&", "|",
+    "where", "guard", "Phi", "<", "<=", "==", "&", "|", "rowmax", "rowsum", "rowmean", "cumsum", "sort", "joined", "leads", "threshold",
 }  # fmt: skip
 FADING = {"exp", "expm1", "erfc", "sigmoid", "tanh", "erf", "/", "**"}  # what may come to 0 by rounding, or what is taken from it
 
@@ -128,7 +132,7 @@ def linear(v: Any) -> bool:
             return any(not math.isinf(max(map(abs, limits(a)))) for a in v.args) and all(map(linear, v.args))
         case "/":
             return is_number(v.args[1]) and linear(v.args[0])
-        case "+" | "-" | "neg" | "abs" | "max" | "min" | "log" | "log1p" | "arcsinh" | "sqrt":
+        case "+" | "-" | "neg" | "abs" | "max" | "min" | "log" | "log1p" | "arcsinh" | "sqrt" | "rowmax" | "rowsum" | "rowmean" | "joined":
             return all(map(linear, v.args))
         case "where" | "guard":
             return all(map(linear, v.args[1:]))

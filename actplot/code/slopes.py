@@ -14,6 +14,7 @@ from .targets.target import Target
 if TYPE_CHECKING:
     from ..definition import Definition
 
+DIRECTION = "d"  # along which a vector moves: all unit vectors beside each other
 SLACK = 1e-7  # relative: within which recorded gradients are those of a side
 
 
@@ -46,24 +47,28 @@ def near(a: float, b: float) -> bool:
     return a == b or abs(a - b) <= SLACK * max(1.0, abs(a), abs(b))
 
 
-def steps(f: Definition, target: Target, order: int = 0) -> Any:
-    """The result of a function, or of its derivative by the first input, as steps. LookupError where a target lacks a word.
+def steps(f: Definition, target: Target, order: int = 0) -> tuple[Any, ...]:
+    """The result of a function as steps, or its derivatives: one by each input. LookupError where a target lacks a word.
 
     Values that hold at a point alone have slope 0 there: they are left out where the pieces have them, too, as sign(x) log(1 + |x|) has.
     """
     if target.differentiates and not order and f.kind == "scalar":
         y = compiled(f, target, order, single_points=False)
-        if all(alike(f, y, float(k)) for k in knots(f)):
+        if all(alike(f, y[0], float(k)) for k in knots(f)):
             return y
     return compiled(f, target, order)
 
 
-def compiled(f: Definition, target: Target, order: int, single_points: bool = True) -> Any:
-    """The same as it stands."""
+def compiled(f: Definition, target: Target, order: int, single_points: bool = True) -> tuple[Any, ...]:
+    """The same as it stands. A vector moves along the input called d, of which each column is a direction."""
     graph = Graph(target, single_points=single_points)
     inputs: list[Any] = [graph.input(name) for name in f.entry.inputs]
-    y = f.entry.define(Jet(inputs[0], 1) if order else inputs[0], *inputs[1:], **f.values)
-    return (y.d if isinstance(y, Jet) else 0) if order else y
+    if not order:
+        return (f.entry.define(*inputs, **f.values),)
+    d: Any = graph.input(DIRECTION) if f.kind == "vector" else 1
+    moved = [[Jet(x, d) if n == by else x for n, x in enumerate(inputs)] for by in range(len(inputs))]
+    found = [f.entry.define(*given, **f.values) for given in moved]
+    return tuple(y.d if isinstance(y, Jet) else 0 for y in found)
 
 
 def alike(f: Definition, y: Any, k: float) -> bool:
@@ -83,7 +88,7 @@ def of_definition(f: Definition, target: Target, at: float, order: int = 0) -> f
     here = np.array([at])
     try:
         with np.errstate(all="ignore"):
-            y = steps(f, target, order)
+            y = steps(f, target, order)[0]
             if order:
                 return float(np.broadcast_to(valued(y, here, {}), 1)[0])
             found = valued(y, Jet(here, 1), {})

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
-import keyword
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..definition import READ_FROM
 from ..errors import ActplotError
@@ -14,40 +11,15 @@ from ..parameters import written
 from . import slopes
 from .models import Model
 from .own import Own, own
-from .printing import Printer, number
+from .printing import number
+from .programs import called, program
 from .targets.target import Target
 
 if TYPE_CHECKING:
     from ..definition import Definition
 
 LONGEST = 140  # characters of a remark
-NAMED = 40  # characters of a function's name
 SHOWN = 6  # kinks that a remark tells of
-
-
-def steps(f: Definition, target: Target, order: int = 0) -> Any:
-    """The result of a scalar or gated function, or of its derivative by the first input, as steps. ActplotError if there are none."""
-    if f.kind == "vector":
-        raise ActplotError(f"{f.name} is a function of a whole vector, which {target.title} has no name for; expected one of numbers")
-    if order and f.kind == "gated":
-        raise ActplotError(f"{f.name} has two inputs; --derivative is for functions of one number")
-    if f.entry.box is not None:
-        raise ActplotError(f"{f.name} is known by its values alone, which are no code; expected a formula")
-    try:
-        return slopes.steps(f, target, order)
-    except LookupError as missing:
-        raise ActplotError(f"{f.name} needs {missing.args[0]}, of which {target.title} has nothing") from None
-
-
-def called(f: Definition, target: Target, order: int = 0) -> str:
-    """The name that the function has in the program."""
-    name = f.name if f.name.isidentifier() and f.name.isascii() and len(f.name) <= NAMED else "f"
-    if order:
-        name += "_derivative"
-    taken = name in target.reserved or name in target.helpers or keyword.iskeyword(name)
-    if target.language == "python":
-        taken |= hasattr(builtins, name) or name in " ".join(target.head).split()
-    return f"{name}_" if taken else name
 
 
 def snippet(f: Definition, target: Target, order: int = 0, definition: bool = False) -> str:
@@ -88,42 +60,6 @@ def called_by(f: Definition, target: Target, found: Own) -> str:
     return "\n".join([*head, "", "", f"def {name}(x):", f"    return {whole}({given})"])
 
 
-def program(f: Definition, target: Target, order: int = 0) -> str:
-    """The definition as a program."""
-    inputs, name, result = f.entry.inputs, called(f, target, order), steps(f, target, order)
-    if target.language == "onnx":
-        model = Model(target, inputs)
-        model.add(result)
-        return "\n".join([*target.head, "", *model.text(name)])
-    printer = Printer(target, inputs, result)
-    lines = [*(h for h in target.head if used(h, printer)), *(("", *printer.helpers.values()) if printer.helpers else ())]
-    if target.language == "python":
-        body = [f"def {name}({', '.join(inputs)}):", *(f"    {n} = {t}" for n, t in printer.lines), f"    return {printer.result}"]
-        lines += ["", ""] if lines else []
-    elif target.language == "c":
-        given = ", ".join(f"double {i}" for i in inputs)
-        idle = [f"    (void){i};" for i in inputs if not mentioned(i, printer)]
-        body = [f"double {name}({given}) {{", *idle, *(f"    const double {n} = {t};" for n, t in printer.lines)]
-        body += [f"    return {printer.result};", "}"]
-        lines += [""] if lines else []
-    else:
-        body = [f"function {name}({', '.join(inputs)}) {{", *(f"  const {n} = {t};" for n, t in printer.lines)]
-        body += [f"  return {printer.result};", "}"]
-    return "\n".join([*lines, *body])
-
-
-def mentioned(word: str, printer: Printer) -> bool:
-    """Whether a name stands in a program."""
-    return any(re.search(rf"\b{word}\b", text) for text in (printer.result, *(t for _, t in printer.lines)))
-
-
-def used(head: str, printer: Printer) -> bool:
-    """Whether a program needs a line at its head: a library that it calls."""
-    module = head.split()[-1]
-    whole = " ".join([printer.result, *(t for _, t in printer.lines), *printer.helpers.values()])
-    return f"{module}." in whole if head.startswith(("import", "from")) else re.search(r"\w\(", whole) is not None
-
-
 def remarks(f: Definition, target: Target, order: int, found: Own | None) -> list[str]:
     """What is said before a program: which function it is, and what its gradient is where there is none."""
     values = ", ".join(f"{k} = {written(v)}" for k, v in f.values.items())
@@ -131,6 +67,8 @@ def remarks(f: Definition, target: Target, order: int, found: Own | None) -> lis
     lines = [f"the derivative of {about}" if order else about]
     if f.domain.text != "all real numbers":
         lines.append(f"defined for x {f.domain.text}")
+    if f.kind != "scalar":
+        lines += shapes(f, target, order, found)
     if target.remark:
         lines.append(target.remark)
     if found and found.claim and found.claim.note and found.claim.expression == found.expression:
@@ -138,6 +76,18 @@ def remarks(f: Definition, target: Target, order: int, found: Own | None) -> lis
     if order or target.differentiates:
         lines += gradients(f, target, order, found)
     return [cut(line) for line in lines]
+
+
+def shapes(f: Definition, target: Target, order: int, found: Own | None) -> list[str]:
+    """What a function of several numbers takes, and what it gives."""
+    if f.kind == "gated":
+        if found and target.language != "onnx":
+            return ["x is both inputs, beside each other on the last axis"]
+        return [f"by {' and by '.join(f.entry.inputs)}"] if order else []
+    if target.language in ("c", "javascript"):
+        place = "y[i * n + k] is" if target.language == "c" else "y[i][k] is"
+        return [f"{place} that of component i by x[k]"] if order else []
+    return ["of vectors along the last axis", *(["row i, column k: of component i by x_k"] if order else [])]
 
 
 def cut(line: str) -> str:

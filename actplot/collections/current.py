@@ -32,13 +32,17 @@ def is_shared(path: str) -> bool:
     return os.path.basename(path) == FOUND
 
 
-def use(given: str | None = None) -> None:
-    """Put the functions of the file that counts before the catalogue, for the rest of the context. ActplotError where it has a fault."""
+def use(given: str | None = None) -> str | None:
+    """Put the functions of the file that counts before the catalogue, for the rest of the context; gives back which it is.
+
+    ActplotError where it has a fault.
+    """
     found = place(given)
     if found is not None:
         from .collection import functions  # which commands do not need that nobody has given a file
 
         OWN.set(functions(found, is_shared(found)))
+    return found
 
 
 def own() -> Functions | None:

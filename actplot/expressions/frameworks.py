@@ -16,12 +16,15 @@ from .told import GIVEN, claims
 
 LIBRARIES = {
     "torch": "torch", "pytorch": "torch", "jax": "jax", "keras": "keras", "tf": "tensorflow", "tensorflow": "tensorflow", "onnx": "onnx",
-    "hf": "hf", "transformers": "hf", "mlx": "mlx", "tinygrad": "tinygrad",
+    "hf": "hf", "transformers": "hf", "flax": "jax", "mlx": "mlx", "tinygrad": "tinygrad",
 }  # fmt: skip
 SHORT = {"F": "nn.functional", "functional": "nn.functional", "jnp": "numpy", "lax": "nn", "K": "ops"}  # as programs import them
+BY_KEY = {("keras", "layers.Activation"), ("keras", "activations.get")}  # what takes the name of an activation
+KEYS = {("keras", "swish"): "activations.silu", ("keras", "activations.swish"): "activations.silu"}  # names that only keys have
 IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  # arguments that change no value, or are taken for granted
 NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\([^()]*\))?\s*(?:\(\s*x\s*\)\s*)?(?::(.*))?", re.DOTALL)
 PROGRAMS = {"torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tf"}  # whose calls expressions know
+KERAS_HOMES = ("activations", "layers")  # from keras import layers
 HOMES = ("activations", "nn", "layers", "ops")  # where a name is looked for that says no more: keras:gelu
 Argument = tuple[str, str]  # its name, "" where it has none, and its text
 
@@ -37,9 +40,11 @@ def get(name: str) -> Definition:
     found = NAME.fullmatch(name)
     if found is None or found[1].lower() not in LIBRARIES:
         raise UnknownName(f"no activation named {quoted(name)}")
-    library = LIBRARIES[found[1].lower()]
+    library, wanted = parts(LIBRARIES[found[1].lower()], found[2])
     given = list(arguments(name, found[3] or "()"))
-    f = meant(name, library, dotted(found[2]), given)
+    if (library, wanted) in BY_KEY and len(given) == 1:  # keras.layers.Activation("relu")
+        wanted, given = f"activations.{given[0][1]}", []
+    f = meant(name, library, wanted, given)
     if found[4] is None:
         return f
     return f.at(**dict(catalogue.assignments(name, found[4])))
@@ -49,7 +54,20 @@ def split(name: str) -> tuple[str, str]:
     """The library of such an expression, and what is called in it."""
     found = NAME.fullmatch(name)
     assert found is not None
-    return LIBRARIES[found[1].lower()], dotted(found[2])
+    return parts(LIBRARIES[found[1].lower()], found[2])
+
+
+def knows(name: str) -> bool:
+    """Whether what such an expression calls is known of its library."""
+    return split(name) in BY_KEY or bool(candidates(*split(name)))
+
+
+def parts(library: str, text: str) -> tuple[str, str]:
+    """The library that a name is of, and the name in full: tf.keras is Keras."""
+    first, dot, rest = text.partition(".")
+    if dot and first in LIBRARIES and first != library:
+        return parts(LIBRARIES[first], rest)
+    return library, dotted(text)
 
 
 def dotted(text: str) -> str:
@@ -100,6 +118,7 @@ def plain(name: str) -> str:
 def candidates(library: str, wanted: str) -> list[tuple[str, Named]]:
     """The claims that a name may mean, those of the same spelling first."""
     every = known(library)
+    wanted = KEYS.get((library, wanted), wanted)
     if found := [c for c in every if base(c[1]) == wanted]:
         return found
     alone = "." not in wanted
@@ -115,7 +134,7 @@ def candidates(library: str, wanted: str) -> list[tuple[str, Named]]:
 def shared(theirs: str, wanted: str) -> bool:
     """Whether two names of one function are in one place: a class of torch.nn and a function of torch.nn.functional."""
     a, b = (n.rpartition(".")[0].removesuffix(".functional") for n in (theirs, wanted))
-    return a == b or {a, b} <= {"nn", "", "special"} or {a, b} == {"activations", "ops"}
+    return a == b or {a, b} <= {"nn", "", "special"} or {a, b} in ({"activations", "ops"}, {"activations", "layers"})
 
 
 def meant(name: str, library: str, wanted: str, given: list[Argument]) -> Definition:
@@ -217,4 +236,6 @@ def agrees(key: str, value: str, fixed: str) -> bool:
 def folded(name: str) -> str:
     """A dotted name as a framework's expression: torch.nn.GELU is torch:nn.GELU. "" where no library stands before it."""
     first, dot, rest = name.partition(".")
+    if dot and first in KERAS_HOMES:
+        return f"keras:{name}"
     return f"{first}:{rest}" if dot and fold(first) in LIBRARIES else ""

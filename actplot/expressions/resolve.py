@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any
 
 from .. import catalogue
@@ -23,7 +24,7 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
         return name.at(**values)
     try:
         return catalogue.find(name, values, OWN.get())
-    except UnknownName:
+    except UnknownName as unknown:
         if (found := of_framework(name)) is not None:
             return found.at(**values)
         if not isinstance(name, str) or not is_expression(name):
@@ -31,7 +32,7 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
                 return catalogue.get(known, **values)
             if isinstance(name, str) and offered():
                 return catalogue.find(name, values, OWN.get())
-            if isinstance(name, str) and (told := applied(name)):
+            if isinstance(name, str) and (told := applied(name) or of_no_library(name, str(unknown))):
                 raise UnknownName(told) from None
             raise
     from .written import complete, written  # which names of the catalogue do not need
@@ -53,6 +54,20 @@ def applied(name: str) -> str | None:
     return None
 
 
+def of_no_library(name: str, said: str) -> str | None:
+    """What to say where a name begins like that of a library which is not known, and nothing near is: mxnet:LeakyReLU."""
+    if "did you mean" in said:
+        return None
+    from .frameworks import LIBRARIES
+    from .told import calls
+
+    library, colon, rest = name.partition(":")
+    if not colon or not library.isidentifier() or not rest[:1].isalpha() or "=" in rest.partition("(")[0] or offered():
+        return None
+    known = ", ".join(sorted({*LIBRARIES.values(), *calls()} - {"tf"}))
+    return f"no activation named {library!r}, nor is {library} a library that is known; there are {known}"
+
+
 def in_library(name: str) -> str | None:
     """A name without the library that it is found in: torch.nn.GELU, np.tanh."""
     from .functions import named
@@ -69,12 +84,19 @@ def of_framework(name: object) -> Definition | None:
     """What a framework's own expression is, at the defaults that it has there: keras:leaky_relu, jax.nn.gelu. None where it is none."""
     if not isinstance(name, str) or not (":" in name or "." in name):
         return None
-    from .frameworks import candidates, folded, get, is_framework, split
+    from . import frameworks
+    from .told import known, library, meant
 
-    if is_framework(name):
-        return get(name)
-    dotted = folded(name)
-    return get(dotted) if is_framework(dotted) and candidates(*split(dotted)) else None
+    if frameworks.is_framework(name):
+        try:
+            return frameworks.get(name)
+        except UnknownName:
+            if known(name) is None:
+                raise
+    if library(name) is not None:
+        return replace(get(meant(name)), given=frozenset())  # what it has there was not asked for
+    dotted = frameworks.folded(name)
+    return frameworks.get(dotted) if frameworks.is_framework(dotted) and frameworks.knows(dotted) else None
 
 
 def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]:
@@ -95,7 +117,7 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
             from .written import written
 
             found = written(text, {**settings, **given})
-    parameters = {fold(p.name): p.name for p in found.parameters}
+    parameters = {fold(k): k for k in (*found.places, *(p.name for p in found.parameters))}
     taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
     return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)
 

@@ -1,8 +1,21 @@
-"""What libraries call activations, beside what entries tell: how parameters are given there, and names in further libraries."""
+"""What libraries call activations beside what entries tell: how they take parameters, names in further libraries, and what was run."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from ..definition import OWN_FAMILY, Definition, Named, named
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..definition import OWN_FAMILY, Named, named, nearest
+from ..errors import UnknownName
+from ..outside import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..definition import Definition
 
 # How an entry is called at other parameters than those that it tells of: its parameters in curly brackets
 GIVEN: Mapping[tuple[str, str], str] = {
@@ -60,6 +73,11 @@ GIVEN: Mapping[tuple[str, str], str] = {
 ROUNDED = "its constants are of single precision"
 TOLD: Mapping[str, Mapping[str, Named]] = {  # by libraries that entries do not tell of, read from TensorFlow 2.21, MLX 0.32, tinygrad 0.14
     "torch": {"bounded_relu": named("nn.Hardtanh(min_val=0, max_val=1)", kinks={0: 0, 1: 0})},
+    "keras": {
+        "relu": named("layers.ReLU", kinks={0: 0}),
+        "gelu_tanh": named("activations.gelu(approximate=True)"),
+        "relu6": named("activations.relu(max_value=6)", kinks={0: 0, 6: 0}),
+    },
     "tensorflow": {
         "relu": named("nn.relu", kinks={0: 0}), "relu6": named("nn.relu6", kinks={0: 0, 6: 0}),
         "leaky_relu": named("nn.leaky_relu", kinks={0: 0.2}, note=ROUNDED, negative_slope=0.2),
@@ -85,7 +103,7 @@ TOLD: Mapping[str, Mapping[str, Named]] = {  # by libraries that entries do not 
         "log_softmax": named("nn.log_softmax"),
     },
     "tinygrad": {
-        "relu": named("Tensor.relu", kinks={0: 0}), "relu6": named("Tensor.relu6", kinks={0: 0, 6: 0}),
+        "relu": named("Tensor.relu", kinks={0: 0}), "relu6": named("Tensor.relu6", kinks={0: 0, 6: 1}),
         "leaky_relu": named("Tensor.leaky_relu"), "elu": named("Tensor.elu"), "celu": named("Tensor.celu"),
         "selu": named("Tensor.selu", alpha=1.67326, scale=1.0507), "silu": named("Tensor.silu"), "gelu_tanh": named("Tensor.gelu"),
         "quick_gelu": named("Tensor.quick_gelu"), "mish": named("Tensor.mish"), "sigmoid": named("Tensor.sigmoid"),
@@ -102,3 +120,76 @@ def claims(f: Definition, library: str) -> list[Named]:
         return []
     told = TOLD.get(library, {}).get(f.name)
     return [*f.frameworks.get(library, ()), *([told] if told else [])]
+
+
+# ---------------------------------------------------------------- what was run: paddle:nn.functional.swish is what its run was found to be
+
+RECORDS = Path(__file__).parents[1] / "frameworks" / "recorded"
+SPELLED = {"paddlepaddle": "paddle", "tensorflowjs": "tfjs", "tflite": "litert", "keras2": "tf_keras"}  # other names of libraries
+CALL = re.compile(r'^ +"expression": (".*"),\n +"function": (".*"),$', re.MULTILINE)
+PREFIX = re.compile(r'^ +"prefix": (".*"),$', re.MULTILINE)
+
+
+def files() -> list[Path]:
+    """The records, a library each."""
+    return sorted(RECORDS.glob("*.json"))
+
+
+@cache
+def calls() -> dict[str, dict[str, str]]:
+    """What was run under each prefix, and which function it is."""
+    found: dict[str, dict[str, str]] = {}
+    for path in files():
+        text = path.read_text(encoding="utf-8")
+        prefix = PREFIX.search(text)
+        assert prefix is not None
+        found.setdefault(json.loads(prefix[1]), {}).update((json.loads(a), json.loads(b)) for a, b in CALL.findall(text))
+    return found
+
+
+def library(name: str) -> tuple[str, str] | None:
+    """The prefix of a name, and what stands behind it; None where no such library was run."""
+    first, colon, rest = name.partition(":")
+    small = first.strip().lower()
+    prefix = SPELLED.get(small, small)
+    return (prefix, rest.strip()) if colon and prefix in calls() else None
+
+
+def known(name: str) -> str | None:
+    """The expression that a name is of what was run; None where it is none."""
+    found = library(name)
+    if found is None:
+        return None
+    prefix, wanted = found
+    spelled = spellings(prefix)
+    return spelled.get(wanted) or spelled.get(plain(wanted))
+
+
+def meant(name: str) -> str:
+    """The function that a run was found to be, as a name or an expression. UnknownName says what comes nearest."""
+    found = library(name)
+    assert found is not None
+    prefix, wanted = found
+    spelled = spellings(prefix)
+    expression = known(name)
+    if expression is None:
+        near = nearest(plain(wanted), spelled)
+        names = [spelled[k.strip(" ?")] for k in near.removeprefix("did you mean ").split(",")] if near else []
+        several = ", ".join(f"{prefix}:{e}" for e in dict.fromkeys(names)) or f"'actplot frameworks --library {prefix}' shows what was"
+        raise UnknownName(f"nothing named {quoted(wanted)} of {prefix} was run; {'did you mean ' * bool(near)}{several}{'?' * bool(near)}")
+    return calls()[prefix][expression]
+
+
+def spellings(prefix: str) -> dict[str, str]:
+    """Expressions by what they may be called, whole or in short, the plainer first."""
+    found: dict[str, str] = {}
+    for expression in sorted(calls()[prefix], key=len):
+        for spelling in (expression, plain(expression), plain(expression.partition("(")[0])):
+            found.setdefault(spelling, expression)
+    return found
+
+
+def plain(expression: str) -> str:
+    """The last part of a name, as its spellings share it, with its arguments where it has any."""
+    base, bracket, arguments = expression.partition("(")
+    return base.rpartition(".")[2].replace("_", "").lower().strip() + (bracket + arguments if arguments not in ("", ")", "x)") else "")

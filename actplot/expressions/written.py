@@ -20,6 +20,7 @@ from .meaning.bends import explicit, put
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
 from .meaning.evaluation import BadCondition, in_pieces, solvable, value
+from .meaning.kept import kept, told
 from .meaning.normal import normal
 from .meaning.pieces import EndlessCondition, Same, cells
 from .meaning.sizes import bounded
@@ -64,6 +65,21 @@ def meant(found: Definition, missing: Sequence[str]) -> str:
     if len(missing) == 1 and X not in letters(tree):
         return f"the input is called x, as in {cut(spelt(put(tree, {missing[0]: Letter(X)})), LONGEST_TITLE)!r}; "
     return ""
+
+
+def as_typed(f: Definition) -> Definition:
+    """An expression that is computed as it was typed, whatever digits that loses; any other function as it is."""
+    e = f.entry
+    if not isinstance(e, Written):
+        return f
+    return Definition(made(e.name, e.text, e.own, e.tree, e.inputs, e.parameters, e.domain, f.values, False), f.values, f.given)
+
+
+def in_words(f: Definition) -> str:
+    """How an expression is computed, where that is not how it was typed; "" where it is."""
+    if not isinstance(f.entry, Written) or told(f.entry.tree) == f.entry.tree:
+        return ""
+    return spelt(told(f.entry.tree))
 
 
 def read(text: str) -> Node:
@@ -112,7 +128,7 @@ def placed(name: str, text: str, own: frozenset[str], _: tuple[Any, ...], values
         return made(name, text, own, tree, inputs, parameters, ALL, given)
     bounded(tree, text)
     checked(tree, text, inputs, given)
-    whole = normal(tree, inputs)
+    whole = normal(kept(tree), inputs)
     try:
         reach = ALL if gated else domain(whole, X, given)
         value(whole, given | dict.fromkeys(inputs, 0.3), inputs) if gated else arranged(whole, given)
@@ -138,12 +154,13 @@ def made(
     parameters: tuple[Parameter, ...],
     reach: Domain,
     values: Mapping[str, Number],
+    words: bool = True,
 ) -> Written:
-    """The entry."""
+    """The entry; without ``words``, it is computed as it was typed."""
 
     @cache
     def spelling(typed: bool) -> Node:
-        return normal(tree, inputs, typed)
+        return normal(kept(tree) if words and not typed else tree, inputs, typed, words)
 
     def define(*given: Any, **parameters: Any) -> Any:
         said = any(hasattr(algebra(type(ground(v))), "choice") for v in given if not is_number(v))  # written down as it was typed

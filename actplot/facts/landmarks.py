@@ -159,3 +159,8 @@ def short(value: float) -> str:
         return number(value)
     text = f"{value:.{DECIMALS}f}" if 0.1 <= size < 10 else f"{value:#.3g}" if size < 0.1 else f"{value:.4g}"
     return number(float(text)) if "e" in text else text.replace("-", "−")
+
+
+def brief(text: str) -> str:
+    """A text whose numbers have no more digits than those beside landmarks: (−0.278, ∞) for (−0.27846, ∞)."""
+    return re.sub(r"\d+\.\d{4,}(?:e-?\d+)?", lambda m: short(float(m[0])), text)

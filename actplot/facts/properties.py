@@ -39,12 +39,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Property:
-    """One property: its heading, what it means, how a value reads, which kinds have it; as an attribute of ``Facts``, the fact."""
+    """One property: heading, meaning, how a value reads, which kinds have it, meaning in signs; as an attribute of ``Facts``, the fact."""
 
     title: str
     meaning: str
     read: Callable[[Any], str] = str
     kinds: tuple[Kind, ...] = ("scalar",)
+    formula: str = ""  # the meaning in signs; φ is the density of Z ~ N(0, 1)
     key: PropertyKey = field(init=False)  # the name of the attribute
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -71,42 +72,87 @@ class Property:
 class Facts(Mapping[PropertyKey, Fact]):
     """What is known of one activation, by attribute and by key; a property that makes no sense for it is absent."""
 
-    domain = Property("Domain", "where f is defined", interval)
-    nonlinear = Property("Nonlinear", "f is not of the form ax + b", truth, ALL)
-    range = Property("Range", "infimum and supremum of f; a closed bracket where attained (vectors: per component)", interval, ALL)
-    bounded = Property("Bounded", "both ends of the range are finite", truth)
-    bounded_below = Property("Bounded below", "the lower end of the range is finite", truth)
-    bounded_above = Property("Bounded above", "the upper end of the range is finite", truth)
-    smoothness = Property("Smoothness", "the largest k with k continuous derivatives; −1 for a jump", smoothness)
-    kinks = Property("Kinks", "points where smoothness ends", places)
-    monotonic = Property("Monotonic", "whether f only rises or only falls")
-    monotonic_derivative = Property("Monotonic derivative", "the same of f', one-sided values included")
-    convexity = Property("Convexity", "convex, concave, affine or neither")
-    symmetry = Property("Symmetry", "odd, even or none")
-    symmetry_centre = Property("Symmetry centre", "the centre or axis of symmetry nearest to, but not at, the origin", centre)
-    f0 = Property("f(0)", "the value at 0", number, ("scalar", "gated"))
-    zero_at_zero = Property("f(0) = 0", "f(0) is exactly 0", truth, ("scalar", "gated"))
-    slope0 = Property("f'(0)", "the slope at 0, at a kink from both sides", slope)
-    identity_at_origin = Property("Identity at 0", "yes: f(0) = 0 and f'(0) = 1; one-sided: the slope on one side is 1")
-    zero_centred = Property("Zero-centred", "E f(Z) = 0 for Z ~ N(0, 1), exactly", truth)
-    lipschitz = Property("Lipschitz", "sup |f'|; ∞ at a jump (vectors: in the 2-norm)", number, ("scalar", "vector"))
-    slope_range = Property("Slope range", "infimum and supremum of f', one-sided values included", interval)
-    saturates = Property("Saturates", "sides with a finite limit and f' → 0; hard: f' = 0 from a point on", saturation)
-    dead_region = Property("Dead region", "largest intervals on which f' = 0", intervals)
-    asymptotes = Property("Asymptotes", "lines that f approaches", asymptotes)
-    extrema = Property("Extrema", "local minima and maxima; of one period where they repeat", points)
-    inflections = Property("Inflections", "where f'' changes its sign", points)
-    zeros = Property("Zeros", "where f = 0", places)
-    cheap_derivative = Property("Cheap derivative", "f', written with x, y = f(x), has no transcendental function", truth)
-    mean = Property("E f(Z)", "E f(Z), Z ~ N(0, 1)", number)
-    second_moment = Property("E f(Z)²", "E f(Z)², Z ~ N(0, 1)", number)
-    slope_moment = Property("E f'(Z)²", "E f'(Z)², Z ~ N(0, 1)", number)
-    gain = Property("Gain", "1/√E f(Z)², which keeps the second moment of the pre-activations", number)
-    backward_gain = Property("Backward gain", "1/√E f'(Z)², the same for gradients", number)
-    simplex_valued = Property("On the simplex", "components are nonnegative and add up to 1", truth, ("vector",))
-    permutation_equivariant = Property("Permutation equivariant", "permuted inputs give permuted outputs", truth, ("vector",))
-    shift_invariant = Property("Shift invariant", "adding one number to all inputs changes nothing", truth, ("vector",))
-    jacobian_symmetric = Property("Symmetric Jacobian", "the Jacobian is symmetric: f is a gradient", truth, ("vector",))
+    domain = Property("Domain", "where f is defined", interval, formula="{x : f(x) is defined}")
+    nonlinear = Property("Nonlinear", "f is not of the form ax + b", truth, ALL, formula="f(x) ≠ ax + b")
+    range = Property(
+        "Range", "infimum and supremum of f; a closed bracket where attained (vectors: per component)", interval, ALL,
+        formula="[inf f, sup f]",
+    )
+    bounded = Property("Bounded", "both ends of the range are finite", truth, formula="−∞ < inf f, sup f < ∞")
+    bounded_below = Property("Bounded below", "the lower end of the range is finite", truth, formula="inf f > −∞")
+    bounded_above = Property("Bounded above", "the upper end of the range is finite", truth, formula="sup f < ∞")
+    smoothness = Property(
+        "Smoothness", "the largest k with k continuous derivatives; −1 for a jump", smoothness,
+        formula="max {k : f is k times continuously differentiable}",
+    )
+    kinks = Property(
+        "Kinks", "points where smoothness ends", places,
+        formula="a derivative of f, or f, is another from the left than from the right",
+    )
+    monotonic = Property("Monotonic", "whether f only rises or only falls", formula="x < y ⇒ f(x) ≤ f(y) (rises), or f(x) ≥ f(y) (falls)")
+    monotonic_derivative = Property(
+        "Monotonic derivative", "the same of f', one-sided values included",
+        formula="x < y ⇒ f'(x) ≤ f'(y), or f'(x) ≥ f'(y)",
+    )
+    convexity = Property(
+        "Convexity", "convex, concave, affine or neither",
+        formula="f(tx + (1 − t)y) ≤ t f(x) + (1 − t) f(y) for 0 ≤ t ≤ 1 (convex), or ≥ (concave)",
+    )
+    symmetry = Property("Symmetry", "odd, even or none", formula="f(−x) = −f(x) (odd), or f(−x) = f(x) (even)")
+    symmetry_centre = Property(
+        "Symmetry centre", "the centre or axis of symmetry nearest to, but not at, the origin", centre,
+        formula="f(a + x) + f(a − x) = 2b (point), or f(a + x) = f(a − x) (axis)",
+    )
+    f0 = Property("f(0)", "the value at 0", number, ("scalar", "gated"), formula="f(0)")
+    zero_at_zero = Property("f(0) = 0", "f(0) is exactly 0", truth, ("scalar", "gated"), formula="f(0) = 0")
+    slope0 = Property("f'(0)", "the slope at 0, at a kink from both sides", slope, formula="lim (f(h) − f(0))/h as h → 0 on either side")
+    identity_at_origin = Property(
+        "Identity at 0", "yes: f(0) = 0 and f'(0) = 1; one-sided: the slope on one side is 1",
+        formula="f(0) = 0, f'(0) = 1",
+    )
+    zero_centred = Property("Zero-centred", "E f(Z) = 0 for Z ~ N(0, 1), exactly", truth, formula="∫ f(z) φ(z) dz = 0")
+    lipschitz = Property(
+        "Lipschitz", "sup |f'|; ∞ at a jump (vectors: in the 2-norm)", number, ("scalar", "vector"),
+        formula="sup |f(x) − f(y)| / |x − y|",
+    )
+    slope_range = Property("Slope range", "infimum and supremum of f', one-sided values included", interval, formula="[inf f', sup f']")
+    saturates = Property(
+        "Saturates", "sides with a finite limit and f' → 0; hard: f' = 0 from a point on", saturation,
+        formula="f(x) → c, f'(x) → 0 as x → ±∞",
+    )
+    dead_region = Property("Dead region", "largest intervals on which f' = 0", intervals, formula="{x : f'(x) = 0}")
+    asymptotes = Property("Asymptotes", "lines that f approaches", asymptotes, formula="f(x) − (ax + b) → 0 as x → ±∞")
+    extrema = Property(
+        "Extrema", "local minima and maxima; of one period where they repeat", points,
+        formula="f(x) ≤ f(y), or f(x) ≥ f(y), for all y near x",
+    )
+    inflections = Property("Inflections", "where f'' changes its sign", points, formula="f''(x − h) f''(x + h) < 0 for small h")
+    zeros = Property("Zeros", "where f = 0", places, formula="f(x) = 0")
+    cheap_derivative = Property(
+        "Cheap derivative", "f', written with x, y = f(x), has no transcendental function", truth,
+        formula="f'(x) = g(x, f(x)), g without exp, log and the like",
+    )
+    mean = Property("E f(Z)", "E f(Z), Z ~ N(0, 1)", number, formula="∫ f(z) φ(z) dz")
+    second_moment = Property("E f(Z)²", "E f(Z)², Z ~ N(0, 1)", number, formula="∫ f(z)² φ(z) dz")
+    slope_moment = Property("E f'(Z)²", "E f'(Z)², Z ~ N(0, 1)", number, formula="∫ f'(z)² φ(z) dz")
+    gain = Property("Gain", "1/√E f(Z)², which keeps the second moment of the pre-activations", number, formula="1/√(∫ f(z)² φ(z) dz)")
+    backward_gain = Property("Backward gain", "1/√E f'(Z)², the same for gradients", number, formula="1/√(∫ f'(z)² φ(z) dz)")
+    simplex_valued = Property(
+        "On the simplex", "components are nonnegative and add up to 1", truth, ("vector",),
+        formula="yᵢ ≥ 0, Σ yᵢ = 1",
+    )
+    permutation_equivariant = Property(
+        "Permutation equivariant", "permuted inputs give permuted outputs", truth, ("vector",),
+        formula="f(Px) = P f(x) for every permutation P",
+    )
+    shift_invariant = Property(
+        "Shift invariant", "adding one number to all inputs changes nothing", truth, ("vector",),
+        formula="f(x + c) = f(x)",
+    )
+    jacobian_symmetric = Property(
+        "Symmetric Jacobian", "the Jacobian is symmetric: f is a gradient", truth, ("vector",),
+        formula="∂yᵢ/∂xⱼ = ∂yⱼ/∂xᵢ",
+    )
 
     def __init__(self, facts: Mapping[str, Fact] | Mapping[str, list[Any]]) -> None:
         self._facts = facts  # recorded ones as lists; what has been asked for is an attribute

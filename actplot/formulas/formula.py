@@ -7,10 +7,29 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..algebras.jets import Jet
+from ..algebras.jets import Jet, part, variable
 from ..algebras.symbols.components import DELTA, SIZE
-from ..algebras.symbols.terms import ONE, Big, Call, E, Partials, Sym, Term, call, term, walk
+from ..algebras.symbols.terms import (
+    ONE,
+    Big,
+    Call,
+    Cases,
+    E,
+    Num,
+    Partials,
+    Product,
+    Sym,
+    Term,
+    call,
+    folded,
+    product,
+    rebuilt,
+    term,
+    walk,
+)
+from ..errors import ActplotError
 from ..memory import once
+from ..numbers import exact
 from . import styles, typeset
 from .cases import spread
 from .jacobians import jacobian
@@ -42,9 +61,14 @@ NOTATION = {  # the letters that papers use for what programmers call by a word
     "epsilon": "ε",
     "eps": "ε",
     "temperature": "T",
+    "scale_x": "s",
+    "scale_y": "c",
+    "shift_x": "h",
+    "shift_y": "k",
 }
 SPARE = "abcdghklmnpqrstuvwzABCDKLMNT"
 INPUTS = {"scalar": (Sym("x"),), "vector": (Sym("x", "i"),), "gated": (Sym("a"), Sym("b"))}
+LONGEST = 12  # characters of a closed form that is put in
 TAKEN = {"x", "y", "e", "π", "i", "j"}  # the variable, the value, the numbers, the indices
 OF_COMPONENTS = {"k", "l", "m", "n"}  # further indices of vectors, and how many components they have
 FUNCTIONS = {"σ", "φ", "Φ", "τ"}  # functions that are called by a letter
@@ -160,23 +184,113 @@ def formula(f: Definition) -> Formula:
 
 
 @once
+def substituted(f: Definition) -> Formula:
+    """The same with the parameters' numbers put in."""
+    found = unnested(fronted(spread(written(f, INPUTS[f.entry.kind], numbers(f)), {})))
+    return Formula(found, note=meaning(found, {}))
+
+
+def fronted(t: Term) -> Term:
+    """A term whose products have their numbers in front, where letters stood behind other factors."""
+    whole = rebuilt(t, fronted)
+    if not isinstance(whole, Product):
+        return whole
+    return folded(product, sorted(whole.factors, key=lambda p: not isinstance(p, Num)))
+
+
+@once
 def derivative_formula(f: Definition) -> Formula:
     """The derivative's formula: the textbook's where the entry gives one, else derived from the definition and tidied."""
-    inputs, parameters, whole = notation(f)
-    env = environment(f, parameters)
+    _, parameters, whole = notation(f)
+    found = derived(f, parameters, environment(f, parameters), whole, f.entry.textbook)
+    return Formula(found, described(f, parameters), meaning(found, parameters))
+
+
+@once
+def derivative_in_x(f: Definition) -> Formula:
+    """The derivative's formula without y: a textbook's with f(x) in its place where that is one line, else derived from the definition."""
+    _, parameters, whole = notation(f)
+    found = derived(f, parameters, environment(f, parameters), whole, in_x(f, whole))
+    return Formula(found, described(f, parameters), meaning(found, parameters))
+
+
+@once
+def derivative_substituted(f: Definition, plainly: bool = False) -> Formula:
+    """The derivative's formula with the parameters' numbers put in; ``plainly`` without y."""
+    whole = written(f, INPUTS[f.entry.kind], numbers(f))
+    found = derived(f, numbers(f), {}, whole, in_x(f, whole) if plainly else f.entry.textbook)
+    return Formula(found, note=meaning(found, {}))
+
+
+@once
+def second_formula(f: Definition, numbered: bool = False) -> Formula:
+    """The second derivative's formula, derived from the definition and tidied. ActplotError for what is no function of one number."""
+    if f.entry.kind != "scalar":
+        raise ActplotError(f"{f.name} is no function of one number; it has no second derivative here")
+    (x,) = INPUTS["scalar"]
+    _, parameters, whole = notation(f)
+    given: Mapping[str, Any] = numbers(f) if numbered else parameters
+    whole = written(f, INPUTS["scalar"], given) if numbered else whole
+    env = {} if numbered else environment(f, parameters)
+    y = f.entry.define(variable(x, 2), **given)
+    moves = isinstance(y, Jet)
+    first = derivative(Jet(part(y, 2, 0), part(y, 2, 1)) if moves else y, x, env, whole)  # which leaves out where f jumps or bends
+    found = unnested(derivative(Jet(part(y, 2, 1), part(y, 2, 2)) if moves else first, x, env, first))
+    return Formula(found, () if numbered else described(f, parameters), meaning(found, parameters))
+
+
+def derived(f: Definition, parameters: Mapping[str, Any], env: dict[Sym, float], whole: Term, textbook: Any) -> Term:
+    """The derivative as a term."""
+    inputs = INPUTS[f.entry.kind]
     if f.entry.kind == "gated":
         partials = []
         for x in inputs:  # the other input is a parameter meanwhile, of no special value
             y = f.entry.define(*(Jet(v, ONE) if v == x else v for v in inputs), **parameters)
             partials.append((x.name, derivative(y, x, env | dict.fromkeys(inputs, 0.6180339887), None)))
-        return Formula(Partials(tuple(partials)), described(f, parameters))
+        return Partials(tuple(partials))
     (x,) = inputs
     if f.entry.kind == "vector":
-        found = jacobian(f.entry.define(Jet(x, DELTA), **parameters), env)
-        return Formula(found, described(f, parameters), meaning(found, parameters))
-    textbook = f.entry.textbook and term(f.entry.textbook(x, Y, **parameters))
-    found = unnested(derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, textbook))
-    return Formula(found, described(f, parameters), meaning(found, parameters))
+        return jacobian(f.entry.define(Jet(x, DELTA), **parameters), env)
+    book = textbook and term(textbook(x, Y, **parameters))
+    return unnested(derivative(f.entry.define(Jet(x, ONE), **parameters), x, env, whole, book))
+
+
+def in_x(f: Definition, whole: Term) -> Any:
+    """A textbook's derivative with f(x) in the place of y; None where f has several rows, or no textbook has its derivative."""
+    book = f.entry.textbook
+    if book is None or isinstance(whole, Cases):
+        return None
+    return lambda x, y, **parameters: book(x, whole, **parameters)
+
+
+def numbers(f: Definition) -> dict[str, Any]:
+    """The parameters as the decimals that they are written as; a closed form that is long, by its float."""
+    return {k: exact(v if len(typeset.line(term(v))) <= LONGEST else float(v)) for k, v in f.values.items()}
+
+
+FAMILIAR = {"σ", "sech", "tanh", "sin", "cos"}  # functions that a second derivative may bring in
+
+
+@once
+def second_derivative_formula(f: Definition) -> Formula:
+    """The second derivative's formula of a function of one number, for a heading.
+
+    ActplotError where it speaks of functions that neither f nor f' has: readers would have to look them up.
+    """
+    found = second_formula(f, False)
+    if called(found.term) - called(formula(f).term) - called(derivative_formula(f).term) - FAMILIAR:
+        raise ActplotError(f"no plain formula of the second derivative of {f.name}")
+    return found
+
+
+def sides(f: Definition) -> tuple[str, str]:
+    """The left-hand sides of f and f' in mathtext; that of a gated function's derivatives is nothing, since each has its own."""
+    if f.kind == "scalar":
+        return "f(x) =", r"f\prime(x) ="
+    if f.kind == "gated":
+        return f"f({', '.join(f.entry.inputs)}) =", ""
+    each = "f_{i}" if any("x_{i}" in value for value, _ in formula(f).rows) else "f"
+    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
 
 
 MEANINGS = {

@@ -143,7 +143,8 @@ def raised(base: Term, exponent: Term, s: Style, least: int) -> tuple[str, int]:
     """A power; of a function, the exponent stands at its name."""
     in_line = isinstance(s, Text)
     small = s if in_line else MATHML_EXPONENT if isinstance(s, MathML) else TEX_EXPONENT
-    top = show(exponent, small, ATOM if in_line and not is_superscript(exponent) else SUM)
+    bare = is_superscript(exponent) and not (s is ASCII and "*" in show(exponent, ASCII))  # e^2*x would be another function
+    top = show(exponent, small, ATOM if in_line and not bare else SUM)
     if isinstance(base, Call) and is_worded(base) and s is not ASCII and isinstance(exponent, Num) and exponent.value > 0:
         return applied(s.power(s.head(base.head), top), base, s, least)
     return s.power(show(base, s, ATOM), top), POWER

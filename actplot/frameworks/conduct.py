@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from ..checks.compare import Kink, Spot
+from ..checks.spots import Kink, Spot
+from ..expressions.told import files
 
 Json = dict[str, Any]
+DECODER = json.JSONDecoder()
+BLOCK = "\n    {"  # what an activation begins with in a file
 LOST = 1000.0  # ulps, beyond which digits are lost
 
 
@@ -63,9 +65,26 @@ class Conduct:
 @cache
 def recorded() -> tuple[Conduct, ...]:
     """All activations of all libraries, by entry, then library."""
-    files = [p for p in resources.files("actplot.frameworks.recorded").iterdir() if p.name.endswith(".json")]
-    found = [c for p in files for c in read(json.loads(p.read_text(encoding="utf-8")))]
+    return ordered(c for p in files() for c in read(json.loads(p.read_text(encoding="utf-8"))))
+
+
+@cache
+def recorded_of(name: str) -> tuple[Conduct, ...]:
+    """The same of one entry's name: of each file only what bears it is decoded."""
+    return ordered(c for p in files() for c in read(part(p.read_text(encoding="utf-8"), name)))
+
+
+def ordered(found: Iterable[Conduct]) -> tuple[Conduct, ...]:
+    """By entry, then library."""
     return tuple(sorted(found, key=lambda c: (c.entry, c.title.casefold(), c.expression)))
+
+
+def part(text: str, name: str) -> Json:
+    """A file as if it had the activations of one entry alone: each begins on a line of its own."""
+    head, *calls = text.split(BLOCK)
+    wanted = [c for c in calls if f'"entry": {json.dumps(name)},' in c[: c.find('"types"')]]
+    found: Json = DECODER.raw_decode(head + "]}")[0]
+    return found | {"calls": [DECODER.raw_decode("{" + c)[0] for c in wanted]}
 
 
 def read(data: Json) -> list[Conduct]:

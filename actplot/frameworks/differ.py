@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..checks.kinds import KINDS
 from ..tables.rows import Table, listing
 from .conduct import Conduct, Seen
 from .tables import SIGNS, lost, short
 
 HEADINGS = {"function": "Function", "what": "What", "value": "Is", "libraries": "In"}
-DIGITS, KEPT = "digits of ", "kept"
+DIGITS, KEPT, NEITHER = "digits of ", "kept", " (neither side)"
+LEAST_NORMAL = {"float32": 2.0**-126, "float64": 2.0**-1022, "bfloat16": 2.0**-126, "float16": 2.0**-14}
 Answers = dict[str, str]  # to each question
 
 
@@ -45,10 +45,10 @@ def answers(c: Conduct, mine: Sequence[Conduct], dtype: str) -> Answers:
         asked = [v for o in mine if o.function == c.function and (v := seen(o, of, dtype)) is not None]
         v = seen(c, of, dtype)
         if v is not None:
-            found |= {f"{of}({short(k.x)})": short(k.returned) + " (neither side)" * (k.side == "neither") for k in v.kinks}
+            found |= {f"{of}({short(k.x)})": short(k.returned) + NEITHER * (k.side == "neither") for k in v.kinks}
             true = {at: right for o in asked for at, (_, right) in o.ends.items()}
             found |= {f"{of}({SIGNS.get(at, at)})": short(v.ends[at][0] if at in v.ends else right) for at, right in true.items()}
-            found[f"{DIGITS}{of}"] = lost(v, KINDS[dtype].least_normal) or KEPT
+            found[f"{DIGITS}{of}"] = lost(v, LEAST_NORMAL[dtype]) or KEPT
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import isinf, isnan
 
-from ..checks.compare import ERROR, FLUSHED, NONFINITE
+from ..checks.spots import ERROR, FLUSHED, NONFINITE
 from ..tables.columns import Row, Rows, numeral
 from ..tables.rows import Cell, Table
 from .conduct import LOST, Conduct, Seen

@@ -144,7 +144,7 @@ def _(x, y):
     aliases=["hardsigmoid", "hsigmoid", "h_sigmoid"],
     torch=named("nn.Hardsigmoid", kinks={-3: 0, 3: 0}, note="its gradient is 1/6 in single precision"),
     jax=named("nn.hard_sigmoid", kinks={-3: 0, 3: 0}),
-    keras=named("activations.hard_sigmoid", kinks={-3: 0, 3: 0}),
+    keras=named("activations.hard_sigmoid", kinks={-3: 0, 3: 0}, note="Keras 1 and 2 had 0.2 x + 0.5 there: hard_sigmoid_02"),
     onnx=named("HardSigmoid(alpha=0.16666667, beta=0.5)", note="its slope is 1/6 in single precision"),
     paper=howard_2019,
     use="Gates of mobile networks, in place of the sigmoid.",
@@ -163,7 +163,7 @@ def _(x, y):
     title="Hard sigmoid, slope 0.2",
     aliases=["hard_sigmoid_keras2", "hard_sigmoid_theano", "hard_sigmoid_onnx"],
     onnx="HardSigmoid",
-    use="The hard sigmoid of Theano, Keras 1 and 2, and ONNX.",
+    use="The hard sigmoid of Theano, Keras 1 and 2, and ONNX; that of PyTorch, JAX and Keras 3 is hard_sigmoid.",
 )
 def hard_sigmoid_02(x, alpha: Positive = 0.2, beta: Real = 0.5):
     """The hard sigmoid with a slope and an offset of choice."""

@@ -11,10 +11,11 @@ from ..definition import Definition, nearest
 from ..errors import ActplotError
 from ..facts.landmarks import KINDS as MARKS
 from ..facts.landmarks import Kind as Mark
+from ..measured.values import Values, array_of, of_array
 from ..outside import quoted
-from .options import AGAINST, KINDS, LAYOUTS, MEDIA, ORIENTATIONS, PAPERS
+from .options import AGAINST, EXTENTS, KINDS, LAYOUTS, LEGENDS, MEDIA, ORIENTATIONS, PAPERS, TYPES, WEIGHTS, Extent
 from .theme import THEMES, Theme, theme
-from .tracing.bounds import RULE, interval, pair
+from .tracing.bounds import RULE, interval, number, pair
 
 T = TypeVar("T", bound=str)
 INCHES = (0.5, 200.0)
@@ -125,6 +126,37 @@ def inches(value: Any) -> tuple[float, float]:
     return found
 
 
+def extent(value: Any) -> tuple[float, float] | Extent:
+    """A width and a height, or a name for both."""
+    if isinstance(value, str):
+        name = value.strip().lower()
+        if name not in EXTENTS:
+            offer = nearest(name, EXTENTS, 1)
+            raise ValueError(offer and f"; {offer}")
+        return next(e for e in EXTENTS if e == name)
+    return inches(value)
+
+
+def between(low: float, high: float) -> Callable[[Any], float]:
+    """A number from low to high."""
+
+    def read(value: Any) -> float:
+        try:
+            found = number(value)
+        except (TypeError, OverflowError):
+            raise ValueError from None
+        if not low <= found <= high:
+            raise ValueError
+        return found
+
+    return read
+
+
+def points(low: float, high: float) -> Option:
+    """A number of points."""
+    return Option(f"a number of points from {low:g} to {high:g}", between(low, high), optional=True)
+
+
 def several(value: Any) -> list[str | Definition]:
     """Names and activations, at least one."""
     if isinstance(value, (str, Definition)):
@@ -135,6 +167,16 @@ def several(value: Any) -> list[str | Definition]:
     if not found or not all(isinstance(one, (str, Definition)) for one in found):
         raise ValueError
     return found
+
+
+def numbers(value: Any) -> Values:
+    """Numbers in a row: an array, or what becomes one."""
+    if isinstance(value, Values):
+        return value
+    try:
+        return of_array(array_of(value))
+    except ActplotError:
+        raise ValueError from None
 
 
 LIMITS = Option(f"two finite numbers, the first the smaller, {RULE}", interval, optional=True)
@@ -153,12 +195,21 @@ OPTIONS = {
     "kind": one_of(*KINDS, optional=True),
     "landmarks": Option(f"none, or some of {listed(MARKS)}", marks, optional=True),
     "theme": Option(listed(THEMES), lambda value: theme(value if isinstance(value, Theme) else text(value))),
-    "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}", inches, optional=True),
+    "size": Option(f"width and height in inches, each from {INCHES[0]:g} to {INCHES[1]:g}, or {listed(EXTENTS)}", extent, optional=True),
+    "font_size": points(*TYPES),
+    "line_width": points(*WEIGHTS),
+    "legend": one_of(*LEGENDS),
+    "labels": Option("True or False", truth, optional=True),
+    "style": Option("the path of a style file of matplotlib's", path, optional=True),
+    "function": SWITCH,
+    "grid": SWITCH,
+    "transparent": SWITCH,
     "template": Option("the name of a template, or the path of a TOML file", path, optional=True),
     "paper": named((*PAPERS, *MEDIA), "paper"),
     "builds": SWITCH,
     "orientation": named(ORIENTATIONS, "orientation"),
     "title": TEXT,
+    "data": Option("an array of real numbers", numbers, optional=True),
     "footer": TEXT,
     "family": Option("the name of a family", text, optional=True),
 }

@@ -46,6 +46,16 @@ class Theme:
     d2f_dash: Dash = (0, (1.0, 1.6))
     asymptote_dash: Dash = (0, (1.0, 2.4))
     series_dashes: tuple[Dash, ...] = ("-",)  # repeated as long as needed
+    opaque: bool = True  # whether a plot has a ground
+    lined: bool = True  # whether its panels have a grid
+    type_size: float = 0.0  # of the numbers at its axes, in points; 0 where type grows with the picture
+    firm: bool = False  # whether no type may be smaller for want of room
+    weight: float = 0.0  # of f, in points; 0 where lines grow with the picture
+
+    @property
+    def paper(self) -> str:
+        """What a plot is drawn on."""
+        return self.ground if self.opaque else "none"
 
     def width(self, order: int) -> float:
         """The line width of f, f' or f''."""
@@ -149,8 +159,8 @@ def theme(name: str | Theme) -> Theme:
     """The theme of that name (a Theme is returned as it is); UnknownName offers the nearest."""
     if isinstance(name, Theme):
         return name
-    name = SPELLINGS.get(name, name)
-    if name not in THEMES:
+    wanted = SPELLINGS.get(name.lower(), name.lower())
+    if wanted not in THEMES:
         offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
         raise UnknownName(f"no theme named {quoted(name)}; {offer}")
-    return THEMES[name]
+    return THEMES[wanted]

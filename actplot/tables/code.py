@@ -20,6 +20,12 @@ def code(f: Definition) -> list[str]:
     return found
 
 
+def there(key: str, f: Definition) -> str:
+    """What one library calls an activation, each name with the parameters at which it is this function."""
+    names = f.frameworks.get(key, ())
+    return ", ".join(n.expression + (f" [{assigned(where(f, n))}]" if apart(f, n) else "") for n in names)
+
+
 def typed(key: str, expression: str) -> str:
     """An expression as it stands in a program that imports what programs usually import."""
     if key == "onnx":

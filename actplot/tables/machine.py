@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from csv import writer
+from decimal import Decimal
 from math import isinf
 from typing import Any
 
 from ..facts.reading import ascii
 from ..outside import hidden, visible
-from .columns import Rows
+from .columns import Rows, Value
 from .rows import Table
 
 INFINITE = "1e999"
@@ -24,6 +25,12 @@ NUMBER = re.compile(r"[-+]?[\d.]+(?:e[-+]?\d+)?", re.IGNORECASE)
 DATE = re.compile(r"\d+(?:\s*[-/.:]\s*\d+)+")
 WORDS = frozenset(("yes", "no", "true", "false", "t", "f", "y", "n", "inf", "infinity", "nan", "na", "n/a", "<na>", "#n/a", "#na", "null"))
 THIN = "\N{THIN SPACE}"  # which no program skips, as LibreOffice does a blank and a no-break space before 1/6
+
+
+def tsv(table: Rows, *, plain: bool = False) -> str:
+    """Values with tabs between them and a header, none in quotation marks: a tab, or the end of a line, within a text is \\t or \\n."""
+    rows = (table.columns, *([cell(row[k], plain) for k in table.columns] for row in table.rows))
+    return "".join("\t".join(map(visible, row)) + "\n" for row in rows)
 
 
 def csv(table: Rows, *, plain: bool = False) -> str:
@@ -35,7 +42,7 @@ def csv(table: Rows, *, plain: bool = False) -> str:
     return out.getvalue()
 
 
-def cell(value: float | str | None, plain: bool = False) -> str:
+def cell(value: Value | Decimal, plain: bool = False) -> str:
     """A value as programs read it."""
     if value is None or value != value:
         return ""
@@ -44,6 +51,8 @@ def cell(value: float | str | None, plain: bool = False) -> str:
         return inert(ascii(text), " ") if plain else inert(text)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return str(value)
     return repr(value) if not isinf(value) else INFINITE if value > 0 else f"-{INFINITE}"
 
 
@@ -72,4 +81,5 @@ WRITTEN: dict[str, Callable[[Table, bool], str]] = {
     "json": lambda table, plain: f"{json_text(table.records(), plain=plain)}\n",
     "jsonl": lambda table, plain: jsonl(table.records(), plain=plain),
     "csv": lambda table, plain: csv(table.flat(), plain=plain),
+    "tsv": lambda table, plain: tsv(table.flat(), plain=plain),
 }

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from ..definition import Definition
+from ..definition import FRAMEWORKS, Definition
 from ..facts.criteria import Criterion
 from ..facts.properties import UNKNOWN, Fact
 from ..parameters import written
 from ..prove.known import known
+from .code import there
 from .columns import TRUTH, Row, Rows, Shape, Value, compact, numeral, shape
 from .said import assigned, formulas, summary
 
@@ -22,6 +24,11 @@ def parameters(values: Mapping[str, Any]) -> list[Json]:
     return [{"name": k} | numeral(v) | {"text": written(v)} for k, v in values.items()]
 
 
+def name_there(key: str, f: Definition) -> str | None:
+    """What a library calls an activation; None where it has none."""
+    return there(key, f) or None
+
+
 # what an entry says of itself, by the column that is asked for: the columns that it takes
 SAID: dict[str, dict[str, Callable[[Definition], Value]]] = {
     "family": {"family": lambda f: f.family},
@@ -30,6 +37,7 @@ SAID: dict[str, dict[str, Callable[[Definition], Value]]] = {
     "summary": {"summary": summary},
     "formula": {"formula": lambda f: formulas(f)[0].unicode, "formula_tex": lambda f: formulas(f)[0].tex},
     "derivative": {"derivative": lambda f: formulas(f)[1].unicode, "derivative_tex": lambda f: formulas(f)[1].tex},
+    **{key: {key: partial(name_there, key)} for key in FRAMEWORKS},
 }
 
 
@@ -100,7 +108,8 @@ def record(f: Definition, keys: Iterable[str]) -> Json:
     }
 
 
-def listed(f: Definition) -> Json:
+def listed(f: Definition, framework: str | None = None) -> Json:
     """An activation as a list shows it, with the file of a user's own."""
-    about = {"name": f.spec, "title": f.title, "family": f.family, "summary": summary(f)}
+    about: Json = {"name": f.spec, "title": f.title, "family": f.family, **({framework: there(framework, f)} if framework else {})}
+    about["summary"] = summary(f)
     return about | {"aliases": list(f.aliases), "file": f.head.origin or None}

@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from ..definition import OWN_FAMILY, READ_FROM, Definition, Head, Named, nearest
+from ..definition import FRAMEWORKS, OWN_FAMILY, READ_FROM, Definition, Head, Named, nearest
 from ..errors import ActplotError, UnknownName, cut
 from ..facts.criteria import CRITERIA
 from ..facts.properties import CHECKED, DEFAULT_COLUMNS, PROPERTIES, PROVED, UNKNOWN, averages
 from ..outside import quoted
 from ..parameters import written
 from ..prove.known import foresee, known
+from .code import there
 from .said import assigned, formulas, summary
 
 if TYPE_CHECKING:
@@ -49,12 +52,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     records: Callable[[], list[Json]]
     flat: Callable[[], Rows]
+    note: str = ""  # what is said below it, parts with three blanks between them
 
     @property
     def legend(self) -> str:
         """What the marks of verdicts mean, that of what is proved being none, and what averages are taken over."""
         seen = {c.verdict for row in self.rows for c in row}
-        return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns)]))
+        return "   ".join(filter(None, [*(LEGEND[v] for v in LEGEND if v in seen), averages(self.columns), self.note]))
 
 
 def about(f: Definition, others: Iterable[Definition] = ()) -> str:
@@ -88,6 +92,7 @@ OWN: dict[str, tuple[str, Callable[[Definition], str]]] = {
     "summary": ("Summary", summary),
     "formula": ("f(x)", lambda f: formulas(f)[0].unicode),
     "derivative": ("f'(x)", lambda f: formulas(f)[1].unicode),
+    **{key: (title, partial(there, key)) for key, title in FRAMEWORKS.items()},
 }
 
 
@@ -140,7 +145,8 @@ def table(activations: Sequence[Definition], columns: Iterable[str] = DEFAULT_CO
     def records() -> list[Json]:
         from .records import record  # which tables for people do not need
 
-        return [record(f, known_of) for f in ordered]
+        there = [k for k in keys if k in FRAMEWORKS]
+        return [record(f, known_of) | ({"frameworks": {k: OWN[k][1](f) or None for k in there}} if there else {}) for f in ordered]
 
     def flat() -> Rows:
         from .records import of_property, rows
@@ -159,7 +165,7 @@ def asked(
 ) -> Table:
     """A table of properties, or of published criteria. ActplotError for what cannot be read, UnknownName for what nobody knows."""
     if where is not None:
-        from .where import where as answer  # seldom wanted
+        from .questions.where import where as answer  # seldom wanted
 
         activations = answer(where, activations)
     if criteria and columns:
@@ -185,14 +191,15 @@ def showing(activations: Sequence[Definition], keys: Sequence[str], records: Cal
     return Table(columns, tuple(rows), records, flat)
 
 
-def catalogue(activations: Sequence[Definition]) -> Table:
-    """What ``actplot list`` shows: name, title, family and summary."""
-    keys = ("name", "title", "family", "summary")
+def catalogue(activations: Sequence[Definition], framework: str | None = None) -> Table:
+    """What ``actplot list`` shows: name, title, family and summary; of what a framework has, the name there."""
+    keys = ("name", "title", "family", *([framework] if framework else []), "summary")
+    activations = [f for f in activations if framework is None or f.frameworks.get(framework)]
 
     def records() -> list[Json]:
         from .records import listed
 
-        return [listed(f) for f in activations]
+        return [listed(f, framework) for f in activations]
 
     def flat() -> Rows:
         from .columns import Rows, compact
@@ -246,12 +253,15 @@ def listing(headings: Mapping[str, str], rows: Iterable[Sequence[str]]) -> Table
 
 
 def sorted_by(activations: Sequence[Definition], key: str | None) -> list[Definition]:
-    """The activations in the order of a column; those that lack it come last."""
+    """The activations in the order of a column, with a minus before it the largest first; those that lack it come last."""
     if key is None:
         return list(activations)
+    key, down = key.lstrip("-−"), key.startswith(("-", "−"))
     if key not in PROPERTIES and key not in OWN:
         raise unknown("sort key", key, (*PROPERTIES, *OWN))
-    return sorted(activations, key=lambda f: rank(OWN[key][1](f) if key in OWN else known(f).value(key)))
+    ranked = [(rank(OWN[key][1](f) or None if key in OWN else known(f).value(key)), f) for f in activations]
+    there, lacking = ([pair for pair in ranked if (pair[0] == rank(None)) is missing] for missing in (False, True))
+    return [f for _, f in [*sorted(there, key=itemgetter(0), reverse=down), *lacking]]
 
 
 def rank(value: Any) -> tuple[Any, ...]:

@@ -8,10 +8,10 @@ import pytest
 
 from actplot.algebras.arrays import floats
 from actplot.checks.check import check
-from actplot.checks.compare import FLUSHED, NONFINITE
 from actplot.checks.kinds import KINDS, kind
 from actplot.checks.points import points
 from actplot.checks.reference import truth
+from actplot.checks.spots import FLUSHED, NONFINITE
 from actplot.errors import ActplotError
 from actplot.expressions.resolve import get
 from tests import narrow

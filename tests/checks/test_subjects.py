@@ -2,18 +2,20 @@
 
 import io
 import math
+import subprocess
 import sys
 
 import numpy as np
 import pytest
 
-from actplot.checks.compare import ERROR
+from actplot.checks import exhaustive
 from actplot.checks.exhaustive import KIND, NUMBERS, Asked, swept
 from actplot.checks.identify import identify
 from actplot.checks.kinds import KINDS
-from actplot.checks.looking import of_subject
+from actplot.checks.looking import of_pairs, of_subject
 from actplot.checks.points import points
 from actplot.checks.reference import truth
+from actplot.checks.spots import ERROR
 from actplot.checks.subjects import pairs
 from actplot.checks.subjects.called import function, opened
 from actplot.errors import ActplotError
@@ -266,7 +268,61 @@ def test_a_process_that_ends_is_told(mine):
         swept(first, Asked(f"{mine}:dies", None, f, 0, 2.0, False), [0x181], processes=2)
 
 
+OWN = "import actplot\n\n@actplot.activation\ndef own_kernel(x):\n    return 3 * x\n"
+
+
+def test_processes_know_what_a_program_of_mine_defines(tmp_path):
+    """What is asked names it, so it cannot even be read before the program has run."""
+    program = tmp_path / "own.py"
+    program.write_text(OWN, encoding="utf-8")
+    code = f"""
+import numpy as np
+from actplot import get
+from actplot.checks.exhaustive import Asked, swept
+from actplot.checks.looking import of_subject
+from actplot.checks.kinds import KINDS
+from actplot.checks.subjects.called import opened
+from actplot.collections.programs import run
+
+if __name__ == "__main__":
+    run({str(program)!r})
+    f = get("own_kernel")
+    first = of_subject(opened("numpy:tanh", KINDS["float32"]), f, 300)
+    asked = Asked("numpy:tanh", None, f, 0, 2.0, False, ({str(program)!r},))
+    print(swept(first, asked, [0x90], processes=2).points)
+"""
+    (tmp_path / "main.py").write_text(code, encoding="utf-8")
+    result = subprocess.run([sys.executable, str(tmp_path / "main.py")], capture_output=True, text=True, timeout=300)
+    assert (result.stdout, result.returncode) == (f"{NUMBERS}\n", 0), result.stderr
+
+
+def test_progress_goes_on_from_f_to_its_derivative(mine, monkeypatch):
+    monkeypatch.setattr(exhaustive, "parts", lambda asked, binades, processes: iter(()))
+    monkeypatch.setattr(exhaustive, "swept", lambda report, asked, told: (told(5), report.measures[asked.order])[1])
+    f, done = get("relu"), []
+    first = of_pairs("x", (np.float32([1, 2]), np.float32([1, 2]), np.float32([1, 1])), KIND, f)
+    found = exhaustive.sweep(first, Asked(f"{mine}:relu", None, f, 0, 2.0, False), done.append)
+    assert found == first and done == [5, 5 + len(exhaustive.ALL) * NUMBERS]
+
+
 # ---------------------------------------------------------------- for pytest
+
+
+def test_assert_activation_of_pairs():
+    x = np.linspace(-3, 3, 50, dtype=np.float32)
+    slope = (x > 0).astype(np.float32)
+    assert_activation((x, np.maximum(x, 0)), "relu")
+    assert_activation((x.reshape(5, 10), np.maximum(x, 0), slope), "relu", derivative=True)
+    with pytest.raises(AssertionError, match="pairs is not relu within 2 ulp"):
+        assert_activation((x, x), "relu")
+    with pytest.raises(AssertionError, match="f': 50 points"):
+        assert_activation((x, np.maximum(x, 0), 1 - slope), "relu")
+    for given, more, said in (
+        ((x,), {}, "a tuple of 1"), ((x, x), {"derivative": True}, r"\(x, y, dy\), got a tuple of 2"), ((x, x[1:]), {}, "50, got 49"),
+        ((x, x), {"points": 500}, "points is for a function"), ((x, x), {"call": "a"}, "call is for a function"), ([x, x], {}, "got list"),
+    ):  # fmt: skip
+        with pytest.raises(ActplotError, match=said):
+            assert_activation(given, "relu", **more)
 
 
 def test_assert_activation():

@@ -44,7 +44,7 @@ def test_whatever_happens_is_told_in_one_line(run, monkeypatch, error):
     monkeypatch.delenv(app.TRACED, raising=False)
     result = run("table")
     if isinstance(error, BrokenPipeError):
-        assert (result.code, result.err) == (0, "")
+        assert (result.code, result.err) == (app.CLOSED, "")
         return
     assert (result.code, result.out, len(result.err.splitlines())) == (1, "", 1)
     assert result.err.startswith("actplot: ") and obeyed(result.err) == set()

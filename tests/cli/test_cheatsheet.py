@@ -181,7 +181,7 @@ def test_a_picture_for_each_page_and_all_paths_are_printed(run, tmp_path):
         (["relu", "--out", ""], 2, "--out must not be empty; expected --out FILE"),
         (["relu", "--out", "no/a.pdf"], 1, "cannot write no/a.pdf: there is no directory no"),
         (["relu", "--out", ".", "--format", "pdf"], 1, "cannot write .: it is a directory"),
-        (["relu", "--titel", "x"], 2, "No such option: --titel (Possible options: "),
+        (["relu", "--titel", "x"], 2, "no such option: --titel; did you mean --title?"),
         (["relu", "--title", "数"], 2, "the font has no sign '数', which stands in '数'"),
         (["relu", "--footer", "of 数"], 2, "the font has no sign '数', which stands in 'of 数'"),
         (["--functions", "gone"], 2, "cannot read gone: No such file"),
@@ -287,7 +287,7 @@ def test_no_bar_where_it_is_not_wanted(terminal):
     [
         (["relu"], []),
         ([*[*load()][:41], "--template", "classic"], [("laying out 41 functions", None), ("drawing pages", 3)]),
-        (["relu", "--template", "atlas"], [("drawing pages", 3)]),
+        (["relu", "--template", "atlas"], [("drawing pages", 4)]),
     ],
     ids=["few", "many", "several pages"],
 )

@@ -83,7 +83,11 @@ def test_max_ulp_decides_the_exit_code(run):
     [
         (["relu"], "expected SUBJECT as module:function"), (["nothing.csv"], "cannot read nothing.csv: no such file"),
         (["math:tanh", "--dtype", "float23"], "--dtype must be"), (["math:tanh", "--max-ulp", "much"], "--max-ulp must be a number"),
-        (["math:tanh", "--exhaustive"], "takes single numbers"), (["-", "--exhaustive"], "--exhaustive calls a function"),
+        (["math:tanh", "--exhaustive"], "takes single numbers"),
+        (["no.such:thing", "--exhaustive", "--dtype", "bf16"], "--exhaustive is for float32, got bfloat16; of 16 bits or fewer"),
+        (["math:tanh", "--theme", "dark"], "--theme is for the picture of --out"),
+        (["math:tanh", "--theme", "darc", "--out", "a.svg"], "dark"),
+        (["-", "--exhaustive"], "--exhaustive calls a function"),
         (["-", "--call", "x(1)"], "--call is for a function"), (["-", "--derivative"], "needs a third column"),
         (["math:tanh", "--out", "a.xyz"], "cannot write '.xyz'"), (["math:tanh", "--set", "a=1"], "--set is for the function of --as"),
         (["math:tanh", "--points", "5"], "--points must be a file or from 100"),

@@ -35,6 +35,21 @@ def test_the_derivative(run):
     )
 
 
+def test_vectors_and_two_inputs(run):
+    assert run("code", "softmax", "--for", "numpy").out == (
+        "# Softmax\n# of vectors along the last axis\nimport numpy as np\n\n\n"
+        "def softmax(x):\n"
+        "    t1 = np.exp(x - np.max(x, -1, keepdims=True))\n"
+        "    return t1 / np.sum(t1, -1, keepdims=True)\n"
+    )
+    assert run("code", "bilinear", "--for", "c", "--derivative").out == (
+        "/* the derivative of Bilinear */\n/* by a and by b */\n"
+        "void bilinear_derivative(double a, double b, double *da, double *db) {\n    *da = b;\n    *db = a;\n}\n"
+    )
+    assert "torch.nn.Softmax(dim=-1)" in run("code", "softmax", "--for", "torch").out
+    assert "torch.amax" in run("code", "softmax", "--for", "torch", "--definition").out
+
+
 def test_ones_own(run):
     assert run("code", "x*tanh(x)", "--for", "javascript").out == "// x*tanh(x)\nfunction f(x) {\n  return x * Math.tanh(x);\n}\n"
     assert "softplus" not in run("code", "log(1+exp(x))", "--for", "c").err
@@ -54,9 +69,10 @@ def test_every_program_can_be_read(run, key):
     [
         (["relu", "--for", "tourch"], "--for: no target 'tourch'; did you mean torch?"),
         (["relu", "--for", "fortran77"], "--for: no target 'fortran77'; expected one of torch, jax, keras"),
-        (["relu"], "Missing option '--for'"),
-        (["softmax", "--for", "c"], "softmax is a function of a whole vector, which C has no name for; expected one of numbers"),
-        (["glu", "--for", "torch", "--derivative"], "glu has two inputs; --derivative is for functions of one number"),
+        (["relu"], "whose code is it? give --for, one of torch, jax, keras"),
+        (["relu", "--for", "paddle"], "--for: no target 'paddle'; expected one of torch, jax, keras"),
+        (["paddle:nn.functional.swihs", "--for", "torch"], "nothing named 'nn.functional.swihs' of paddle was run; did you mean paddle:"),
+        (["mxnet:LeakyReLU", "--for", "torch"], "nor is mxnet a library that is known"),
         (["gleu", "--for", "torch"], "no activation named 'gleu'; did you mean glu, lelu, gelu?"),
     ],
 )

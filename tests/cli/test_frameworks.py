@@ -40,10 +40,39 @@ def test_every_format_has_every_row(run, style):
 
 @pytest.mark.parametrize(("line", "said"), [
     (["--library", "mlxx"], "no library named 'mlxx' was recorded; did you mean mlx"),
-    (["no_such_function"], "no activation named"), (["logish"], "no library's logish was recorded in float32"),
+    (["no_such_function"], "no activation named"), (["logish"], "no library's logish was recorded; 'actplot code'"),
+    (["softmax"], "no library's softmax was recorded; it is nn.Softmax(dim=-1) of PyTorch, nn.softmax of JAX"),
+    (["softplus", "--library", "ncnn", "--dtype", "float64"], "ncnn's softplus was not recorded in float64; it was in float32"),
+    (["--library", "torch==1.0"], "torch 1.0 was not recorded; recorded is 2.13.0+cpu"),
+    (["--library", "torch==2.1"], "torch 2.1 was not recorded; recorded is 2.13.0+cpu"),
+    (["--library", "thinc", "--dtype", "bfloat16"], "nothing of thinc was recorded in bfloat16; recorded is float32, float64"),
     (["--dtype", "float128"], "--dtype must be"),
 ])  # fmt: skip
 def test_what_is_not_recorded_is_told_in_a_line(run, line, said):
     found = run("frameworks", *line)
     assert (found.code, found.out) == (2, "")
     assert said in found.err and found.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("spelled", ["torch==2.13", "torch@2.13.0", "PyTorch 2.13", "torch"])
+def test_a_library_at_the_version_that_was_recorded(run, spelled):
+    assert run("frameworks", "relu", "--library", spelled).out == run("frameworks", "relu", "--library", "torch").out
+
+
+def test_a_function_is_found_by_what_it_is(run):
+    names = {r["name"] for r in json.loads(run("frameworks", "hard_sigmoid_02", "--format", "json").out)}
+    assert {"onnx:HardSigmoid", "thinc:hard_sigmoid"} <= names
+
+
+def test_info_tells_where_libraries_differ(run):
+    told = run("info", "leaky_relu").out
+    assert "leaky_relu:negative_slope=0.3" in told and "Keras layers.LeakyReLU" in told and "PyTorch 2.13.0" in told
+    assert "Libraries differ" not in run("info", "softmax").out and "Libraries differ" not in run("info", "x*tanh(x)").out
+    record = json.loads(run("info", "gelu", "--format", "json").out)
+    assert {"in": "which function", "is": "gelu_tanh"}.items() <= record["libraries_differ"][1].items()
+    assert "JAX nn.gelu" in record["libraries_differ"][1]["libraries"]
+
+
+def test_the_two_hard_sigmoids_name_each_other(run):
+    assert "hard_sigmoid_02" in run("info", "hard_sigmoid").out
+    assert "Keras 3 is hard_sigmoid" in run("info", "hard_sigmoid_02").out

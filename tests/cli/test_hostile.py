@@ -34,7 +34,10 @@ SIGNS = (
 )
 BAD = "".join(SIGNS)
 LONE = "\udcff"  # a byte of a file name that is no text
-GOOD = {"NAME": "relu", "NAME...": "relu", "FILE": "table.csv", "list|show": "show", "check": "check", "SUBJECT": "math:tanh", FOR: "numpy"}
+GOOD = {
+    "NAME": "relu", "NAME...": "relu", "FILE": "table.csv", "list|show": "show", "check": "check", "SUBJECT": "math:tanh", FOR: "numpy",
+    "bash|zsh|fish": "bash", "EXPRESSION|FILE": "x*tanh(x)",
+}  # fmt: skip
 CELL = "".join(c for c in BAD if c not in ";\r\u2028\u2029")  # which part cells and lines
 TABLE = f'name,range,{CELL}\nrelu,{CELL},{CELL}\nelu,{CELL},{CELL}\n{CELL},{CELL}\nrelu,"[0, inf)",x\n'
 ARGUMENTS = (BAD, f"x{BAD}\n{BAD}", LONE, f"relu:{BAD}=1", f"elu:alpha={BAD}", f"./{BAD}\n.toml", f"no/{BAD}\n{LONE}.pdf")

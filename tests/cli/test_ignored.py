@@ -1,5 +1,6 @@
 """Nothing that is asked for is passed over: an option changes what comes out, or is refused, whatever it stands beside."""
 
+import numpy as np
 import pytest
 
 from actplot.lessons.taught import LESSONS
@@ -10,19 +11,36 @@ OTHER = {  # a value of each option that is not its usual one
     "plot": {
         "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--against": ["output"], "--theme": ["dark"],
         "--size": ["9x9"], "--dpi": ["70"], "--layout": ["columns"], "--as": ["bars"], "--landmarks": ["kinks"], "--densities": [],
-        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"],
+        "--highlight": ["relu"], "--difference": [], "--title": ["Tee"], "--no-function": [], "--font-size": ["9"], "--line-width": ["3"],
+        "--no-grid": [], "--transparent": [], "--text": ["paths"], "--legend": ["none"], "--labels": [], "--no-labels": [],
+        "--style": ["own.mplstyle"], "--data": ["numbers.npz", "--key", "b"], "--key": ["b"],
+    },
+    "animate": {
+        "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
+        "--size": ["4:3"], "--font-size": ["9"], "--line-width": ["3"], "--no-grid": [], "--fps": ["9"], "--dpi": ["30"],
     },
     "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
         "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [],
     },
-    "table": {"--family": ["glu"], "--columns": ["gain"], "--sort": ["gain"], "--where": ["bounded"], "--criteria": ["pyrcz"]},
-    "list": {"--family": ["glu"]},
+    "table": {
+        "--family": ["glu"], "--columns": ["gain"], "--sort": ["-gain"], "--where": ["bounded"], "--criteria": ["pyrcz"], "--schema": [],
+    },
+    "list": {"--family": ["glu"], "--framework": ["onnx"]},
+    "show": {
+        "--no-derivative": [], "--second": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--width": ["50"], "--height": ["9"], "--ascii": [],
+    },
+    "completion": {},
+    "help": {},
+    "man": {},
+    "lesson": {},
     "info": {},
-    "formula": {"--derivative": [], "--block": []},
+    "formula": {
+        "--derivative": [], "--block": [], "--second": [], "--substitute": [], "--in": ["x"], "--steps": [],
+    },
     "code": {"--for": ["c"], "--derivative": [], "--definition": []},
-    "eval": {"--derivative": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"]},
+    "eval": {"--derivative": [], "--second": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"], "--no-rewrite": []},
     "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
     "cite": {},
@@ -43,10 +61,12 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "check": {
         "--as": ["relu"], "--dtype": ["float64"], "--derivative": [], "--call": ["tanh(1)"], "--points": ["300"], "--exhaustive": [],
-        "--max-ulp": ["9"], "--ftz": [],
+        "--max-ulp": ["9"], "--ftz": [], "--theme": ["dark"],
     },
+    "identify": {"--dtype": ["float64"]},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
     "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
+    "data": {"--key": ["b"]},
     "golden": {
         "--dtype": ["float64"], "--out-dtype": ["fixed<8,4>"], "--scale": ["0.5"], "--zero-point": ["3"], "--derivative": [],
         "--at-kink": ["left"], "--points": ["300"],
@@ -57,7 +77,8 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "lesson centre": {"--step": ["1.5"], "--seed": ["5"], "--theme": ["dark"], "--size": ["9x9"], "--dpi": ["70"]},
 }  # fmt: skip
-NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative"}  # are seen by what comes out, here too
+LOUDNESS = {"-q", "--quiet", "-v", "--verbose"}  # change nothing but what is told
+NO_DOUBT = {"--format", "--out", "--help", "--derivative/--no-derivative", "--grid", "--open"} | LOUDNESS  # are seen by what comes out
 ELSEWHERE = {"--set", "--functions", "--seconds", "--load"}  # of one's own functions, and of what takes long: tested beside those
 KINDS = (["relu"], ["relu", "elu"], ["softmax"], ["glu"], ["relu", "softmax"], ["elu", "glu"])
 BESIDE = {
@@ -67,13 +88,18 @@ BESIDE = {
         ["relu", "elu", "--difference"], ["relu", "elu", "gelu", "--highlight", "elu"], ["relu", "elu", "--title", "Two"],
         ["relu", "elu", "gelu", "silu", "mish", "tanh", "erf", "sine", "gcu"],
     ],
+    "animate": [["elu:alpha=0.5:1:2", "--dpi", "20"], ["gelu", "--builds", "--dpi", "20"]],
     "grid": [["relu"], ["softmax"], ["glu"]],
     "cheatsheet": [*(["relu", "--template", t] for t in OF_FUNCTIONS), ["relu", "--paper", "slide"], ["relu", "--paper", "card"]],
     "table": [
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
     "list": [[], ["--format", "json"]],
-    "formula": [[name, "--format", format] for name in ("relu", "softmax", "glu") for format in ("tex", "unicode", "mathml")],
+    "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"]],
+    "formula": [
+        *([name, "--format", format] for name in ("elu", "gumbel_softmax", "swiglu") for format in ("tex", "unicode", "mathml")),
+        ["selu", "--derivative"],
+    ],
     "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
     "eval": [
         *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
@@ -85,8 +111,10 @@ BESIDE = {
         ["math:tanh", "--ftz", "--max-ulp", "3"], ["builtins:round", "--as", "tanh"],
         ["builtins:round", "--as", "tanh", "--dtype", "bfloat16", "--format", "csv"],
     ],
+    "identify": [["tanh"], ["x*tanh(x)", "--format", "json"]],
     "points": [["relu"], ["relu", "--dtype", "bfloat16"]],
     "frameworks": [[], ["relu"], ["celu", "--format", "csv"]],
+    "data": [["numbers.npz", "relu"], ["numbers.npz", "relu", "--key", "a"], ["names.txt", "relu"]],
     "golden": [["relu"], ["relu", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8<0.1,0>", "--derivative"]],
     "lut": [["tanh"], ["tanh", "--dtype", "fixed<8,3>"], ["tanh", "--dtype", "int8", "--scale", "0.1"]],
     "lesson boundary": [["relu", "--points", "40"], ["--hidden", "9"], ["tanh", "--points", "40", "--format", "csv"]],
@@ -96,11 +124,16 @@ BESIDE = {
     "lesson centre": [["relu"], [], ["sigmoid", "tanh", "--format", "json"], ["tanh", "--format", "csv"]],
 }  # fmt: skip
 FILES = {  # for others see the test of dots
-    "plot": ("svg",), "grid": ("svg",), "cheatsheet": ("svg", "html"), **{f"lesson {name}": ("svg",) for name in LESSONS},
+    "plot": ("svg",), "animate": ("gif",), "grid": ("svg",), "cheatsheet": ("svg", "html"),
+    **{f"lesson {name}": ("svg",) for name in LESSONS},
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
     lambda command, beside, option: option in beside,
+    # several curves have labels, a single one has none
+    lambda command, beside, option: option == ("--labels" if {"elu", "softmax", "glu", "maxout"} & {*beside} else "--no-labels"),
+    # all cards are alike: of a template they have the functions, which are told here
+    lambda command, beside, option: option == "--template" and "card" in beside,
     lambda command, beside, option: command == "cheatsheet" and option in ("--orientation", "--theme"),  # see below
 ]
 
@@ -108,6 +141,9 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
 def came_out(run, tmp_path, command, arguments, format=None):
     """All that a command leaves: its code, what it says, and its files."""
     (tmp_path / "names.txt").write_text("gelu\n")
+    np.savez(tmp_path / "numbers.npz", a=[0.5, 1.5], b=[-2.5, 3.0])
+    colours = "axes.prop_cycle: cycler('color', ['00549f', 'e30066'])\ntext.color: 333333\nfigure.facecolor: fdf6e3\n"
+    (tmp_path / "own.mplstyle").write_text(colours)
     result = run(*command.split(), *arguments, *(["--out", f"a.{format}"] if format else []))
     files = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     for name in files:
@@ -126,13 +162,13 @@ def test_every_option_changes_something_or_is_refused(run, tmp_path, command, be
         found = came_out(run, tmp_path, command, [*beside, option, *value], format)
         assert found != plain or found[0].code == 2, option
         if found[0].code == 2:
-            assert found[1].keys() == {"names.txt"}  # nothing was written, nor anything half
+            assert found[1].keys() == {"names.txt", "numbers.npz", "own.mplstyle"}  # nothing was written, nor anything half
 
 
 def test_every_option_is_tried():
     for name, command in commands().items():
         options = {o for p in command.params if p.param_type_name == "option" for o in (p.opts[0], *p.secondary_opts)}
-        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative"}
+        assert {o for o in options if o not in NO_DOUBT | ELSEWHERE | OTHER[name].keys()} <= {"--derivative", "--grid"}
 
 
 @pytest.mark.parametrize("format", ["svg", "pdf", "pgf", "html", "PDF"])

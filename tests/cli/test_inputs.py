@@ -14,9 +14,12 @@ VALID = {
     "file": "-",
     "action": "show",
     "subject": "-",
+    "shell": "bash",
+    "topic": "range",
 }  # what must be given beside
 NEEDED = {"code": ("--for", "torch")}  # options that must be
-NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs")
+NUMBERS = ("dpi", "digits", "seconds", "layers", "width", "seed", "noise", "points", "hidden", "step", "epochs", "height")
+NUMBERS += ("font_size", "line_width", "fps")
 LONG = {
     "letters": "x" * 5000,
     "digits": "9" * 5000,
@@ -46,7 +49,7 @@ def given(command, parameter, others, value):
     others = [*others, *(NEEDED.get(command, ()) if parameter.opts[0] != NEEDED.get(command, ("",))[0] else ())]
     if parameter.opts[0].startswith("-"):
         return [*command.split(), *others, parameter.opts[0], value]
-    first = parameter.name in ("name", "names", "file", "action", "subject")
+    first = parameter.name in ("name", "names", "file", "action", "subject", "shell", "topic")
     return [*command.split(), *([value, *others] if first else [*others, value])]
 
 
@@ -55,7 +58,7 @@ def by_parameter(found):
 
 
 def test_there_are_parameters_to_try():
-    assert {c for c, _, _ in PARAMETERS} == set(commands()) and {c.split()[0] for c in commands()} == set(COMMANDS)
+    assert {c for c, _, _ in PARAMETERS} | {"man"} == set(commands()) and {c.split()[0] for c in commands()} == set(COMMANDS)
     flags = {p.opts[0] for _, p, _ in PARAMETERS}
     assert {
         "--out",

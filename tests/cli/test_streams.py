@@ -29,12 +29,19 @@ RUNS = {
     "functions": ["functions", "check", "größe.toml"],
     "lesson": ["lesson", "collapse", "tanh", "--format", "json"],
     "code": ["code", "gelu", "--for", "numpy"],
+    "identify": ["identify", "x*tanh(x) + sin(x)"],
     "check": ["check", "math:tanh", "--format", "rich"],
     "points": ["points", "relu", "--dtype", "float16"],
     "golden": ["golden", "relu", "--out", "größe-λ-\udcff.csv"],
     "lut": ["lut", "tanh", "--out", "größe-λ-\udcff.h"],
     "frameworks": ["frameworks", "celu", "--format", "rich"],
-    "help": ["table", "--help"],
+    "data": ["data", "größe-λ-\udcff.npy", "relu", "--format", "rich"],
+    "animate": ["animate", "elu:alpha=0.5:1", "--dpi", "20", "--out", "größe-λ-\udcff.gif"],
+    "show": ["show", "leaky_relu"],
+    "completion": ["completion", "zsh"],
+    "help": ["help", "lipschitz"],
+    "man": ["man"],
+    "helped": ["table", "--help"],
     "wrong": ["info", "größe\udcff"],
     "missing": ["plot", "relu", "--out", "größe-λ-\udcff/a.png"],
 }
@@ -81,13 +88,15 @@ def test_every_command_is_run():
 def test_no_encoding_breaks_a_command(streamed, case, encoding):
     done = streamed(RUNS[case], TABLE.encode("utf-8"), encoding)
     said = done.err.decode(encoding)
-    wrong = {"wrong": (2, 1), "functions": (2, 1), "missing": (1, 1), "prove": (0, 1)}
+    wrong = {"wrong": (2, 1), "functions": (2, 1), "missing": (1, 1), "prove": (0, 1), "data": (2, 1)}
     assert (done.code, len(said.splitlines())) == wrong.get(case, (0, 0))
     assert done.code or done.out.decode(encoding).strip()
 
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-COMMANDS_OF_STDIN = (["eval", "relu"], ["eval", "softmax", "--exact"], ["cheatsheet", "--functions", "-"], ["audit", "-"])
+COMMANDS_OF_STDIN = (
+    ["eval", "relu"], ["eval", "softmax", "--exact"], ["cheatsheet", "--functions", "-"], ["audit", "-"], ["data", "-", "relu"],
+)  # fmt: skip
 
 
 @SLOW
@@ -122,12 +131,15 @@ def shell(command, folder, **environment):
         ("(seq 3; echo x) | actplot eval relu >/dev/full", 2, "", "got 'x' in line 4"),
         ("actplot list >/dev/full", 1, "", "cannot write the output: no space left on device"),
         ("actplot cheatsheet --functions - <&-", 2, "", "cannot read stdin: it is closed"),
+        ("actplot data - relu <&-", 2, "", "cannot read stdin: it is closed"),
+        ("printf '1\n2\nx' | actplot data - relu", 2, "", "cannot read stdin: expected a number in line 3, got 'x'"),
+        ("seq 3 | actplot data - relu >/dev/full", 1, "", "cannot write the output: no space left on device"),
         ("actplot audit - <&-", 2, "", "cannot read stdin: it is closed"),
         ("actplot eval relu 0>written", 2, "", "cannot read stdin: "),
         ("actplot plot relu --out /dev/stdout --format svg | head -c 5", 0, "<?xml", ""),
         ("actplot plot relu --format pgf --out >(head -c 6); wait", 0, "% made", ""),
-        ("actplot cheatsheet relu --template atlas --format svg --out /dev/stdout", 2, "", "3 pages are as many files of svg"),
-        ("actplot cheatsheet relu --template atlas --format png --out /dev/null", 2, "", "3 pages are as many files of png"),
+        ("actplot cheatsheet relu --template atlas --format svg --out /dev/stdout", 2, "", "4 pages are as many files of svg"),
+        ("actplot cheatsheet relu --template atlas --format png --out /dev/null", 2, "", "4 pages are as many files of png"),
     ],
 )  # fmt: skip
 def test_closed_full_and_other_streams(tmp_path, command, code, out, err):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from actplot.code.snippet import called, program
+from actplot.code.programs import called, program
 from actplot.code.targets.all import TARGETS
 from tests.digits import within
 from tests.exact import exact, units_off

@@ -13,7 +13,7 @@ from tests.collections.conftest import MINE
 
 ANOTHER = "[[function]]\nname = 'swoosh'\nexpression = '{}*x'\n"
 WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite"}
-WITH_NAMES |= {"code", "check", "points", "golden", "lut"}
+WITH_NAMES |= {"code", "check", "identify", "points", "golden", "lut", "data", "animate", "show"}
 WITH_NAMES |= {f"lesson {name}" for name in LESSONS}
 
 
@@ -40,7 +40,7 @@ def test_a_list_of_names_may_have_those_of_ones_own(run, tmp_path):
     assert result.out.splitlines()[1:] == ["swoosh,Swoosh"]
 
 
-@pytest.mark.parametrize("command", ["eval", "info", "formula"])
+@pytest.mark.parametrize("command", ["eval", "info", "identify"])
 def test_one_name_takes_no_list(run, tmp_path, command):
     (tmp_path / "names.txt").write_text("relu\n")
     result = run(command, "relu", "--functions", "names.txt")

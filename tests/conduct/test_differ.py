@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actplot.checks.compare import Kink, Spot
+from actplot.checks.spots import Kink, Spot
 from actplot.frameworks.conduct import Conduct, Lost, Seen
 from actplot.frameworks.differ import rows
 

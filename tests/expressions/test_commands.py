@@ -65,7 +65,7 @@ def test_values(run):
     assert run("eval", "x*x", "3").out == "9.0\n"
     assert run("eval", "-x**2", "3").out == "-9.0\n"
     assert run("eval", "-hard_tanh(x)", "-3").out == "1.0\n"
-    assert run("eval", "relu", "-q").code == run("plot", "relu", "-q").code == 2
+    assert run("eval", "relu", "-z").code == run("plot", "relu", "-z").code == 2
     assert run("eval", "sqrt(x)", "2", "--exact", "--digits", "30").out == "1.41421356237309504880168872421\n"
     assert run("eval", "max(x, 0)", "0", "--derivative", "--at-kink", "left").out == "0.0\n"
     assert run("eval", "a*tanh(b)", "2", "0").out == "0.0\n"

@@ -42,13 +42,41 @@ MEANT = {
     "jax.nn.gelu": "gelu_tanh",
     "tf.nn.leaky_relu": "leaky_relu:negative_slope=0.2",
     "torch.nn.LeakyReLU": "leaky_relu",
-    "keras:relu(max_value=6)": "min(relu(x), 6)",
+    "keras:relu(max_value=6)": "relu6",
+    "keras:gelu(approximate=True)": "gelu_tanh",
+    "keras:swish": "silu",
+    "layers.LeakyReLU": "leaky_relu:negative_slope=0.3",
+    "activations.leaky_relu": "leaky_relu:negative_slope=0.2",
+    "keras:layers.ReLU": "relu",
+    "keras.layers.Activation('swish')": "silu",
+    "keras:layers.ELU(alpha=0.3)": "elu:alpha=0.3",
+    "keras:layers.Softmax": "softmax",
+    "keras:layers.Activation('leaky_relu')": "leaky_relu:negative_slope=0.2",
+    "keras:layers.Activation('swish')": "silu",
     "keras:layers.LeakyReLU()(x)": "leaky_relu:negative_slope=0.3",
     "keras.layers.LeakyReLU()(x)": "leaky_relu:negative_slope=0.3",
     "keras.layers.ReLU(3, 0.1)(x)": "min(leaky_relu(x, negative_slope=0.1), 3)",
     "torch.nn.ELU(2)(x)": "elu:alpha=2",
+    "tf.keras.layers.LeakyReLU": "leaky_relu:negative_slope=0.3",
+    "tf:keras.activations.leaky_relu": "leaky_relu:negative_slope=0.2",
+    "tensorflow.keras.activations.gelu": "gelu",
+    "flax:nn.gelu": "gelu_tanh",
+    "paddle:nn.functional.swish": "silu",
+    "paddle:F.swish": "silu",
+    "PaddlePaddle:stanh": "stanh",
+    "tfjs:leakyRelu": "leaky_relu:negative_slope=0.2",
+    "ncnn:ELU": "elu:alpha=0.1",
+    "mnn:gelu": "gelu_tanh",
+    "openvino:elu": "elu",
+    "openvino:gelu(\"TANH\")": "gelu_tanh",
+    "thinc:hard_swish": "x*clip(0.2*x + 0.5, 0, 1)",
+    "tf_keras:hard_sigmoid": "hard_sigmoid_02",
+    "keras2:activations.hard_sigmoid": "hard_sigmoid_02",
+    "neataptic:LOGISTIC": "sigmoid",
 }
 WRONG = {
+    "mnn:softplas": "nothing named 'softplas' of mnn was run; did you mean mnn:softplus, mnn:softsign?",
+    "tfjs:nothing": "nothing named 'nothing' of tfjs was run; 'actplot frameworks --library tfjs' shows what was",
     "keras:leaky_rely": "nothing named 'leaky_rely' is known of keras; did you mean keras:activations.leaky_relu?",
     "torch:nn.Foo": "nothing named 'nn.Foo' is known of torch; 'actplot list' shows what is known, by our names",
     "torch:nn.Threshold": "'torch:nn.Threshold' has no default of threshold and value; expected nn.Threshold(threshold=1, value=1)",
@@ -60,8 +88,8 @@ WRONG = {
     "torch:nn.Tanh(3)": "'torch:nn.Tanh(3)' is not known with these arguments; expected torch:nn.Tanh",
     "torch:nn.LeakyReLU(negative_slope=)": "cannot read 'torch:nn.LeakyReLU(negative_slope=)': expected parameters in brackets, "
     "as in torch:nn.LeakyReLU(0.2)",
-    "keras:leaky_relu:slope=1": "leaky_relu has no parameter 'slope'; its parameters are negative_slope",
-    "foo:bar": "no activation named 'foo'; 'actplot list' shows them all",
+    "keras:leaky_relu:slope=1": "leaky_relu has no parameter 'slope'; its parameters are negative_slope; did you mean scale_x, as in "
+    "leaky_relu:scale_x=1? any function of one number takes scale_x, scale_y, shift_x and shift_y",
 }
 
 
@@ -105,3 +133,24 @@ def test_commands_take_it(run):
 def test_what_is_left_open_is_set(run):
     assert run("eval", "keras:leaky_relu", "--set", "negative_slope=0.5", "--", "-1").out == "-0.5\n"
     assert run("eval", "keras:leaky_relu(negative_slope=0.4)", "--set", "negative_slope=0.5", "--", "-1").code == 2
+
+
+def test_every_recorded_name_is_the_function_that_it_was_found_to_be():
+    """Entries may claim the same of another version; neither may contradict the other."""
+    from actplot.frameworks.conduct import recorded
+
+    different = {c.name for c in recorded() if not same(get(c.name), get(c.function))}
+    assert len(recorded()) > 340 and different == set()
+
+
+def same(f, g):
+    """Whether two functions have the same values."""
+    x = [-7.5, -3.0, -0.75, 0.0, 0.25, 2.0, 9.0]
+    return f(x) == pytest.approx(g(x), rel=1e-5)  # constants that are cut after five digits
+
+
+def test_a_library_that_is_not_known_is_told_with_those_that_are():
+    with pytest.raises(ActplotError, match=r"nor is mxnet a library that is known; there are .*jax, keras,.* torch$"):
+        get("mxnet:LeakyReLU")
+    with pytest.raises(ActplotError, match="no activation named 'geluu'; did you mean gelu"):
+        get("geluu:approximate")

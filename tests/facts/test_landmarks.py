@@ -10,7 +10,7 @@ from flint import arb
 from actplot.algebras.enclosures.balls import ball
 from actplot.algebras.jets import derivative
 from actplot.expressions.resolve import get
-from actplot.facts.landmarks import KINDS, Landmark, both, landmarks, parted, short
+from actplot.facts.landmarks import KINDS, Landmark, both, brief, landmarks, parted, short
 from actplot.facts.properties import Facts, fact
 from actplot.prove.known import known
 from tests.conftest import SCALARS
@@ -105,3 +105,9 @@ def test_numbers():
         "0.5", "0.17", "1", "1.000", "12.35", "1235", "0.00609", "1e−5", "−0.03",
     ]  # fmt: skip
     assert [both(0.25, "1/4"), both(1.4142, "√2"), both(2.0, "tanh(3)/tanh(1)")] == ["1/4", "√2 ≈ 1.414", "2"]
+
+
+def test_ranges_have_as_many_digits_as_landmarks():
+    assert brief("[−0.27846, ∞)") == "[−0.278, ∞)" and brief("f′ ∈ [−0.099839, 1.0998]") == "f′ ∈ [−0.0998, 1.100]"
+    for text in ("(−λα, ∞)", "[−3/8, ∞)", "[−42.000, 56.000]", "{0, 1}", "(−π/2, π/2)", "[0.25, 1]"):
+        assert brief(text) == text

@@ -15,13 +15,13 @@ import numpy as np
 import pytest
 from matplotlib.mathtext import MathTextParser
 
-from actplot import get
+from actplot import ActplotError, get
 from actplot.algebras.jets import Jet
 from actplot.algebras.symbols import components, notation, terms
 from actplot.algebras.symbols.terms import ONE, Sym
 from actplot.formulas import styles, typeset
 from actplot.formulas.cases import spread
-from actplot.formulas.formula import TAKEN, Formula, derivative_formula, formula, symbols
+from actplot.formulas.formula import TAKEN, Formula, derivative_formula, formula, second_derivative_formula, symbols
 from actplot.formulas.plain import evaluate
 from actplot.formulas.slopes import derivative
 from actplot.words import (
@@ -316,6 +316,19 @@ def test_the_derivative_formula_is_the_derivative(scalar):
     for x, y, d in zip(xs, scalar(np.array(xs)), scalar.derivative(np.array(xs)), strict=True):
         w, c = disagreements(f.ascii, known | {"y": float(y)}, [x], [float(d)])
         wrong, compared = wrong + w, compared + c
+    assert (wrong, compared > 10) == ([], True), f.ascii
+
+
+BEYOND = {"sinc", "sinc_norm"}  # whose second derivative is of functions that nobody would know
+
+
+def test_the_second_derivative_formula_is_the_second_derivative(scalar):
+    try:
+        f, xs = second_derivative_formula(scalar), points(scalar)
+    except ActplotError:
+        assert scalar.name in BEYOND
+        return
+    wrong, compared = disagreements(f.ascii, environment(scalar, f), xs, np.asarray(scalar.second_derivative(np.array(xs))))
     assert (wrong, compared > 10) == ([], True), f.ascii
 
 

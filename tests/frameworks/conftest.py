@@ -7,3 +7,11 @@ NEEDED = ("torch", "jax", "keras", "onnx", "onnxruntime", "transformers", "tenso
 
 def pytest_ignore_collect(collection_path, config):
     return only_for("frameworks", NEEDED, config)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How many programs have been executed."""
+    from .counted import lines
+
+    for line in lines():
+        terminalreporter.write_line(f"executed: {line}")

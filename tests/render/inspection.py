@@ -100,10 +100,10 @@ def pale(page):
 
 
 def crossed(page):
-    """Numbers, parameters and values of landmarks in a graph through which a curve of f or f' runs."""
+    """Numbers, parameters, values of landmarks and names of parts in a graph through which a curve of f or f' runs."""
     found = []
     for b in page.blocks:
-        if b.role in ("number", "parameters", "landmark"):
+        if b.role in ("number", "parameters", "landmark", "part"):
             runs = [i.points for i in page.ink if isinstance(i, Line) and i.owner == b.owner and i.role in CURVES]
             if any(b.area.holds(Area(x, y, x, y), -0.2) for run in runs for x, y in dense(run)):
                 found.append(f"{b.owner}: {b.text}")

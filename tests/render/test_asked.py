@@ -16,7 +16,7 @@ from actplot import ActplotError
 from actplot.render.asked import OPTIONS, asked
 from actplot.render.drawing.grid import grid
 from actplot.render.drawing.plot import PlotOptions, drawing
-from actplot.render.options import KINDS
+from actplot.render.options import EXTENTS, KINDS, LEGENDS
 from actplot.render.sheets.sheet import Options
 from actplot.render.theme import THEMES
 
@@ -24,7 +24,8 @@ DRAWN = {"plot": PlotOptions.__annotations__, "grid": inspect.signature(actplot.
 EACH = [(command, name) for command, options in DRAWN.items() for name in options if name != "activations"]
 TEXTS = {"title", "footer"}  # which may be any
 PAIRS = {"xlim", "ylim", "size"}
-SWITCHES = {"derivative", "second", "difference", "densities", "builds"}
+SWITCHES = {"derivative", "second", "difference", "densities", "builds", "function", "transparent", "grid", "labels"}
+NUMBERS = {"font_size": (4, 200), "line_width": (0.1, 40)}
 # what is never right, though some of it would do for Python
 STRANGE = [
     0, 1, -3, 0.5, float("nan"), 10**400, 1j, Decimal(1), b"light", b"", bytearray(b"x"), (), [], {}, set(), object, object(), len, ...,
@@ -43,14 +44,28 @@ def draw(command, **options):
     return getattr(actplot, command)("relu", **options)
 
 
+def are_numbers(value):
+    """Whether NumPy makes an array of real numbers of it that has an axis, and some."""
+    try:
+        found = np.asarray(value)
+    except (ValueError, OverflowError):
+        return False
+    return found.ndim > 0 and found.size > 0 and found.dtype.kind in "fiub"
+
+
 def right(name, value):
     """Whether the value is one that the option may have, as said here anew."""
     if value is None:
-        return name in PAIRS | TEXTS | {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks"}
+        known = {"kind", "template", "paper", "orientation", "family", "highlight", "landmarks", "labels", "style", "data", *NUMBERS}
+        return name in PAIRS | TEXTS | known
+    if name == "data":
+        return are_numbers(value)
+    if name in NUMBERS:
+        return type(value) in (int, float) and NUMBERS[name][0] <= value <= NUMBERS[name][1]
     if name == "landmarks":
         return value in ("none", "zeros", "kinks") if isinstance(value, str) else isinstance(value, (list, tuple)) and not value
     if isinstance(value, str):
-        return name in TEXTS or value in (*THEMES, "overlay", "columns", "x", "output", *KINDS)
+        return name in TEXTS or value in (*THEMES, "overlay", "columns", "x", "output", *KINDS, *LEGENDS, *EXTENTS)
     if name in PAIRS and isinstance(value, (list, tuple)) and len(value) == 2:
         return all(type(v) in (int, float) and abs(v) <= 1e9 for v in value)
     return name in SWITCHES and isinstance(value, bool)
@@ -62,9 +77,9 @@ def refused(command, name, value):
         draw(command, **{name: value})
     message = str(found.value)
     assert len(message.splitlines()) == 1 and len(message) < 2000
-    if not isinstance(value, str) or name in PAIRS | SWITCHES:
+    if not isinstance(value, str) or name in PAIRS | SWITCHES | {*NUMBERS}:
         assert message.startswith(f"{name} must be {OPTIONS[name].expected}, got ")
-    elif name != "template":  # a file of that name is looked for
+    elif name not in ("template", "style"):  # a file of that name is looked for
         assert re.match(rf"{name} must be|no {name} named", message)
     return message
 
@@ -74,7 +89,7 @@ def test_what_is_never_right_is_refused(command, name):
     texts = [] if name in TEXTS else ["", "no", "\0", "\udcff", "x" * 10_000]
     wrong = [*STRANGE, *texts, *([[2, 1]] if name in PAIRS - {"size"} else [])]
     for value in wrong:
-        if not ((name in TEXTS and isinstance(value, str)) or (name == "landmarks" and right(name, value))):
+        if not ((name in TEXTS and isinstance(value, str)) or (name in ("landmarks", "data", *NUMBERS) and right(name, value))):
             refused(command, name, value)
     if not right(name, None):
         refused(command, name, None)

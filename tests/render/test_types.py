@@ -37,13 +37,13 @@ def test_right_names() -> None:
 
 def test_misspelt_names() -> None:
     with pytest.raises(ActplotError, match=r"^layout must be overlay or columns, got 'column'; did you mean columns\?$"):
-        plot("relu", layout="column")  # type: ignore[arg-type]
+        plot("relu", layout="column")  # type: ignore[call-overload]
     with pytest.raises(ActplotError, match=r"^against must be x or output, got 'outputs'; did you mean output\?$"):
-        plot("relu", against="outputs")  # type: ignore[arg-type]
+        plot("relu", against="outputs")  # type: ignore[call-overload]
     with pytest.raises(ActplotError, match=r"^kind must be slices, bars, .* or envelope, got 'bar'; did you mean bars\?$"):
-        plot("softmax", kind="bar")  # type: ignore[arg-type]
+        plot("softmax", kind="bar")  # type: ignore[call-overload]
     with pytest.raises(ActplotError, match=r"^no theme named 'drak'; did you mean dark\?$"):
-        plot("relu", theme="drak")  # type: ignore[arg-type]
+        plot("relu", theme="drak")  # type: ignore[call-overload]
     with pytest.raises(ActplotError, match=r"^no theme named 'drak'; did you mean dark\?$"):
         grid(["relu"], theme="drak")  # type: ignore[arg-type]
     with pytest.raises(ActplotError, match=r"^no theme named 'drak'; did you mean dark\?$"):
@@ -56,7 +56,7 @@ def test_misspelt_names() -> None:
 
 def test_misspelt_options() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'layuot'"):
-        plot("relu", layuot="columns")  # type: ignore[call-arg]
+        plot("relu", layuot="columns")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="unexpected keyword argument 'papr'; did you mean paper"):
         cheatsheet(["relu"], papr="a4")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected keyword argument 'papr'"):

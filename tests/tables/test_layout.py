@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actplot import get
+from actplot.definition import FRAMEWORKS
 from actplot.facts.properties import PROPERTIES
 from actplot.tables.rows import OWN, Cell, catalogue, listing, published, table
 from actplot.tables.terminal import legend, plain, rich
@@ -15,7 +16,7 @@ from tests.catalogue import load
 from tests.tables.reading import RULE, columns, words, wrong
 
 WIDTHS = range(20, 251)
-KEYS = [*OWN, *PROPERTIES]
+KEYS = [*(k for k in OWN if k not in FRAMEWORKS), *PROPERTIES]
 FEW = ("relu", "gelu", "softmax_one", "sine_relu", "selu", "swiglu_oai", "hard_sigmoid_02")
 
 
@@ -73,6 +74,12 @@ def test_the_whole_catalogue(room):
 def test_lists_and_criteria(room):
     assert complaints(published([get(n) for n in FEW]), room) == []
     assert complaints(catalogue([get(n) for n in FEW]), room) == []
+
+
+@pytest.mark.parametrize("room", [60, 80, 120, 200])  # no name of a library is longer
+def test_names_in_libraries(room):
+    few = table([get(n) for n in FEW], [*FRAMEWORKS])
+    assert complaints(few, room) == []
 
 
 def test_the_oracle_sees_what_is_lost():

@@ -15,7 +15,7 @@ from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
 from ..knots import knots
 from . import narrow, tails, vectors, wide
-from .inputs import Array, AtKink, agree, choosable, chosen, like, rounded_once
+from .inputs import Array, AtKink, agree, choosable, chosen, like, returned, rounded_once
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
 from .vector_kernels import VECTOR_KERNELS
@@ -73,6 +73,7 @@ def scattered(shape: tuple[int, ...], masks: list[Any], values: list[Any]) -> Ar
     return out
 
 
+@returned
 def value(f: Definition, x: Any, *more: Any) -> Any:
     """f(x) in the shape and dtype of x (see ``Activation.__call__``)."""
     if f.entry.kind == "scalar":
@@ -85,6 +86,7 @@ def value(f: Definition, x: Any, *more: Any) -> Any:
 invoke = value  # what a definition that is called on numbers or arrays asks for
 
 
+@returned
 def derivative(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """f'(x) in the shape and dtype of x (see ``Activation.derivative``)."""
     choosable(f, at_kink)
@@ -93,12 +95,14 @@ def derivative(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     return vectors.derivative(f, x, at_kink)
 
 
+@returned
 def jacobian(f: Definition, x: Any, at_kink: AtKink = "nan") -> Any:
     """The Jacobian of a vector function (see ``Activation.jacobian``)."""
     choosable(f, at_kink)
     return vectors.jacobian(f, x, at_kink)
 
 
+@returned
 def second_derivative(f: Definition, x: Any) -> Any:
     """f''(x); NaN at knots where the one-sided values differ."""
     if f.entry.kind != "scalar":
@@ -143,7 +147,7 @@ def sampled(f: Definition, order: int, x: Array) -> Array:
 
 
 def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
-    """Write f or f' of numbers none of which is thought to be a knot; of f'', or if it may be rough, what plain floats make of it."""
+    """Write f or f' of numbers none of which is thought to be a knot, or f''; if it may be rough, what plain floats make of it."""
     if f.entry.box is not None:
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
     elif order < 2:
@@ -152,7 +156,11 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
     else:
         for start in range(0, len(out), plans.BATCH):
             some = slice(start, start + plans.BATCH)
-            out[some] = plainly(f, order, np.asarray(row[some], np.float64))
+            x = np.asarray(row[some], np.float64)
+            out[some] = plainly(f, order, x)
+            lost = np.isnan(out[some]) & ~np.isnan(x)
+            if not rough and lost.any():
+                (out[some][lost],) = one_sided(f, x[lost], order, 1, first=order)
 
 
 def plainly(f: Definition, order: int, x: Array) -> Array:

@@ -1,6 +1,7 @@
 """What users give: real numbers in any shape and float dtype, which results keep, and what they choose to get at a kink."""
 
 from collections.abc import Callable
+from functools import wraps
 from math import log2, nan
 from typing import Any, Literal, get_args
 
@@ -122,3 +123,125 @@ EXTREME = 400  # octaves, beyond which floats may not hold what is between param
 def octaves(f: Definition) -> float:
     """How many octaves the sizes of all parameters are from 1, together."""
     return sum(abs(log2(abs(float(v)))) for v in f.values.values() if v != 0)
+
+
+# ---------------------------------------------------------------- arrays of other libraries
+
+Back = Callable[[Any], Any]  # what NumPy has computed, as what was given
+
+
+def returned(compute: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorator: a function of a definition and arrays, which gives back what it was given: a tensor, a series, a frame of another library.
+
+    That needs none of these libraries; one whose array comes is loaded already.
+    """
+
+    @wraps(compute)
+    def hosted(f: Definition, x: Any, *more: Any, **options: Any) -> Any:
+        host = HOSTS.get(type(x).__module__.partition(".")[0])
+        if host is None:
+            return compute(f, x, *more, **options)
+        plain, back = host(x)
+        others = [HOSTS[k](m)[0] if (k := type(m).__module__.partition(".")[0]) in HOSTS else m for m in more]
+        return back(compute(f, plain, *others, **options))
+
+    return hosted
+
+
+def of_torch(x: Any) -> tuple[Any, Back]:
+    """A tensor of PyTorch on the CPU; narrow floats, which NumPy has from ml_dtypes, by their bits."""
+    import torch
+
+    if not isinstance(x, torch.Tensor):
+        return x, same
+    if x.requires_grad:
+        raise ActplotError("this tensor requires grad, and autograd does not see what NumPy computes: give x.detach()")
+    if x.device.type != "cpu":
+        raise ActplotError(f"this tensor is on {x.device}: give x.cpu()")
+    if x.layout != torch.strided:
+        raise ActplotError("this tensor is sparse: give x.to_dense()")
+    name = str(x.dtype).removeprefix("torch.")
+    if name.startswith(("bfloat", "float8")):
+        import ml_dtypes
+
+        bits = torch.int16 if x.element_size() == 2 else torch.uint8
+        kind = np.dtype(getattr(ml_dtypes, name))
+        return x.contiguous().view(bits).numpy().view(kind), lambda y: torch.from_numpy(np.asarray(y).view(f"i{y.itemsize}")).view(x.dtype)
+    return x.resolve_neg().resolve_conj().numpy(), lambda y: torch.from_numpy(np.asarray(y))
+
+
+def of_jax(x: Any) -> tuple[Any, Back]:
+    """An array of JAX on the CPU, outside of what it traces."""
+    import jax
+
+    if isinstance(x, jax.core.Tracer):
+        raise ActplotError("JAX traces this array, and does not see what NumPy computes: call the function outside of jit and grad")
+    if not isinstance(x, jax.Array):
+        return x, same
+    if platform := next((d.platform for d in x.devices() if d.platform != "cpu"), ""):
+        raise ActplotError(f"this array is on {platform}: give jax.device_get(x)")
+    return np.asarray(x), lambda y: jax.numpy.asarray(y)
+
+
+def of_pandas(x: Any) -> tuple[Any, Back]:
+    """A series or a frame of pandas: with its index, its name, its columns; what is missing is NaN."""
+    import pandas as pd
+
+    if not isinstance(x, (pd.Series, pd.DataFrame)):
+        return x, same
+    kinds = set(x.dtypes) if isinstance(x, pd.DataFrame) else {x.dtype}
+    wrong = next((t for t in kinds if not pd.api.types.is_numeric_dtype(t) or pd.api.types.is_complex_dtype(t)), None)
+    if wrong is not None:
+        offer = 'give df.select_dtypes("number")' if isinstance(x, pd.DataFrame) else "give s.astype(float), if it holds numbers"
+        raise ActplotError(f"expected real numbers, got {wrong}: {offer}")
+    missing = any(isinstance(t, pd.api.extensions.ExtensionDtype) for t in kinds)
+    plain = x.to_numpy(dtype=np.float64, na_value=np.nan) if missing else x.to_numpy()
+    if isinstance(x, pd.Series):
+        return plain, lambda y: pd.Series(y, index=x.index, name=x.name) if np.shape(y) == plain.shape else y
+    return plain, lambda y: pd.DataFrame(y, index=x.index, columns=x.columns) if np.shape(y) == plain.shape else y
+
+
+def of_polars(x: Any) -> tuple[Any, Back]:
+    """A series or a frame of polars: with its name, its columns; what is missing is NaN."""
+    import polars as pl
+
+    if isinstance(x, pl.LazyFrame):
+        raise ActplotError("this frame has not been computed: give df.collect()")
+    if not isinstance(x, (pl.Series, pl.DataFrame)):
+        return x, same
+    columns = x.get_columns() if isinstance(x, pl.DataFrame) else [x]
+    if wrong := next((s.dtype for s in columns if not (s.dtype.is_float() or s.dtype.is_integer() or s.dtype == pl.Boolean)), None):
+        offer = "give df.select(polars.selectors.numeric())" if isinstance(x, pl.DataFrame) else "give s.cast(polars.Float64)"
+        raise ActplotError(f"expected real numbers, got {wrong}: {offer}")
+    plain = x.to_numpy()
+    if isinstance(x, pl.Series):
+        return plain, lambda y: pl.Series(x.name, y) if np.shape(y) == plain.shape else y
+    return plain, lambda y: pl.DataFrame(y, schema=x.columns, orient="row") if np.shape(y) == plain.shape else y
+
+
+def of_xarray(x: Any) -> tuple[Any, Back]:
+    """A DataArray of xarray: with its dimensions, coordinates, name and attributes."""
+    import xarray as xr
+
+    if isinstance(x, xr.Dataset):
+        raise ActplotError(f"this is a dataset of several arrays: give one, ds[{next(iter(map(repr, x.data_vars)), '...')}]")
+    if not isinstance(x, xr.DataArray):
+        return x, same
+    plain = x.to_numpy()
+    return plain, lambda y: x.copy(data=y) if np.shape(y) == plain.shape else y
+
+
+def same(y: Any) -> Any:
+    """What was computed."""
+    return y
+
+
+HOSTS: dict[str, Callable[[Any], tuple[Any, Back]]] = {
+    "torch": of_torch, "jax": of_jax, "jaxlib": of_jax, "pandas": of_pandas, "polars": of_polars, "xarray": of_xarray,
+}  # fmt: skip
+
+
+def given(x: Any) -> Any:
+    """What NumPy sees of an array of any library."""
+    host = HOSTS.get(type(x).__module__.partition(".")[0])
+    return x if host is None else host(x)[0]

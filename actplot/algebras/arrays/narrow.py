@@ -25,7 +25,8 @@ from ..knots import knots
 from .inputs import Array, AtKink, alike, beside, rounded_once
 from .lines import lines, snapped
 from .quotients import quotients
-from .steepness import steep
+from .steepness import MARGINS, boundary, nearby, steep
+from .steps.errors import measured
 from .steps.plans import BLOCK, Plan, either
 
 Narrow = NDArray[Any]
@@ -36,11 +37,11 @@ CHUNK = 16_384  # values: an array of them has 128 KB
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 32_768  # doubtful values that are settled together: of fewer, what a call costs shows
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
-MARGINS = 2.0**-40, 2.0**-34  # what is so near to a boundary between two float32, for its size, is looked at again, also of steep functions
 EPSILON = 2.0**-52  # for its size, no less than an ulp of a float
 FLOOR = 2.0**-1040  # what the range of float64 costs
 VANISHING = 2.0**-160  # what float32 has nothing but 0 for
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
+SEVERAL = 64  # doubtful values, for which the errors of all steps are followed
 VECTOR = 2  # points from which on exact ones are found together
 NOBODY = np.empty(0, np.intp)
 BITS = (160,)  # of the balls that tell nearly all
@@ -135,6 +136,8 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
     """Write float32 results, looking again only where a float64 result lies near to a boundary or may be worse than most."""
     look = None if asked.plan.clean else steep(replace(asked, at_kink="nan"))
     marks, own = landmarks(asked, out.dtype), unplanned(asked, out.dtype)
+    calm = look is None or asked.plan.faithful
+    margin = MARGINS[look is not None and not calm and bool(look.large.bounds)]
     upper, differ = np.empty(min(BLOCK, len(row)), np.float32), np.empty(min(BLOCK, len(row)), bool)
     suspects: list[tuple[Any, Array]] = []  # where a result stands, and its input
     late: list[tuple[Any, Array]] = []  # the same of numbers for which plain floats will not do, and that take long for each call
@@ -146,8 +149,7 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if look is None:
             np.copyto(z, b.y, casting="unsafe")
         else:
-            calm = asked.plan.faithful
-            doubt = boundary(b.y, z, upper[:count], differ[:count], MARGINS[not calm and bool(look.large.near(b))])
+            doubt = boundary(b.y, z, upper[:count], differ[:count], margin)
             doubt = doubt if calm else either(doubt, look.wild.met(b))
             if b.rare is not None:
                 doubt = doubt & ~b.rare
@@ -167,18 +169,6 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if many >= MANY or (last and many):
             settle(asked, doubtful, out)
             doubtful = []
-
-
-def boundary(y: Array, z: NDArray[np.float32], upper: NDArray[np.float32], differ: NDArray[np.bool_], margin: float) -> Any:
-    """Round y to z; a mask of where what lies beside y by its margin, on one side or on the other, rounds otherwise. y is spoiled."""
-    np.copyto(upper, np.multiply(y, 1 + margin, out=y), casting="unsafe")
-    np.copyto(z, np.multiply(y, 1 - 2 * margin, out=y), casting="unsafe")
-    return np.not_equal(upper, z, out=differ)
-
-
-def nearby(y: Array) -> Array:
-    """Numbers so far below y, in size, that they round to float32 as it does only where a boundary rounds it right."""
-    return y * (1 - 4 * max(MARGINS))
 
 
 def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[Any, Array]], out: Narrow, marks: Marks) -> Doubt:
@@ -257,10 +247,24 @@ def undecided(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
     index, x, y = doubtful
     if out.dtype == np.float32:
         index, x, y = rational(asked, doubtful, (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
-    left = doubted(y, off(x, y, asked.values(x, 1, rough=True)), out.dtype)
+    slope = asked.values(x, 1, rough=True)
+    lost = np.isnan(slope)
+    slope[lost] = asked.values(x[lost], 1)
+    left = doubted(y, off(x, y, slope), out.dtype)
     left = left[np.isfinite(x[left])]
-    index, x, y = index[left], x[left], y[left]
+    index, x, y = followed(asked, (index[left], x[left], y[left]), out)
     return rational(asked, (index, x, y), np.ones(len(x), bool), out)
+
+
+def followed(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
+    """Write those of many doubtful results that are told by what each step rounds off; the others."""
+    index, x, y = doubtful
+    if len(x) < SEVERAL or asked.plan.low == inf:
+        return doubtful
+    near, by = measured(asked.plan.graph, asked.plan.last, x)
+    sure = alike(near - by, near + by, out.dtype)
+    out[index[sure]] = rounded_once(np.where(near == 0, y, near)[sure], out.dtype)
+    return index[~sure], x[~sure], y[~sure]
 
 
 def rational(asked: Asked, doubtful: Doubt, which: Any, out: Narrow) -> Doubt:
@@ -360,6 +364,9 @@ def unplanned(asked: Asked, dtype: Any) -> Marks:
 
 def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> float:
     """A float64 that rounds as what is meant at a landmark."""
+    by = off(np.zeros(1), np.array([near]), 0.0)
+    if x == 0 and not knot and bool(alike(near - by, near + by, dtype)[0]):  # exact, and so is what it is multiplied with
+        return near
     from ..enclosures.balls import Undecided
     from ..enclosures.sides import sides
 

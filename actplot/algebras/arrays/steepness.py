@@ -13,9 +13,11 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ...definition import Definition
+from .inputs import Array
 from .steps.plans import Block
 
-STEEP = 64.0, 4096.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
+STEEP = 64.0, 512.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
+MARGINS = 2.0**-40, 2.0**-37  # what is so near to a boundary between two float32, for its size, is looked at again, also of steep functions
 GAP = 16  # bins: an eighth of an octave
 WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
 LARGEST = np.finfo(np.float32).max
@@ -37,18 +39,13 @@ class Bins:
         self.bins = bins
         self.bounds = list(zip(*bounds, strict=True))
 
-    def near(self, block: Block) -> list[tuple[float, float]]:
-        """The intervals that numbers of a block may lie in."""
-        return [(a, b) for a, b in self.bounds if not (b <= 0 and block.least > b) and not (a >= 0 and block.most < a)]
-
     def met(self, block: Block) -> Any:
-        """A mask of the numbers in them, None where there is none."""
-        met = self.near(block)
-        if len(met) > 4:
+        """A mask of the numbers of a block that lie in them, None where there are no intervals."""
+        if len(self.bounds) > 4:
             return np.take(self.bins, np.ascontiguousarray(block.given, np.float32).view(np.uint16)[1 - LOW :: 2])
         x, found = block.given, None
-        for a, b in met:
-            here = x <= b if b <= 0 and block.least >= a else x >= a if a >= 0 and block.most <= b else (x >= a) & (x <= b)
+        for a, b in self.bounds:
+            here = x <= b if a == -LARGEST else x >= a if b == LARGEST else (x >= a) & (x <= b)  # infinite numbers do no harm
             found = here if found is None else found | here
         return found
 
@@ -144,3 +141,15 @@ def vanishes(f: Definition, order: int, a: float, b: float) -> bool:
     except Undecided:
         return False
     return bool(y.is_zero())
+
+
+def boundary(y: Array, z: NDArray[np.float32], upper: NDArray[np.float32], differ: NDArray[np.bool_], margin: float) -> Any:
+    """Round y to z; a mask of where what lies beside y by its margin, on one side or on the other, rounds otherwise. y is spoiled."""
+    np.copyto(upper, np.multiply(y, 1 + margin, out=y), casting="unsafe")
+    np.copyto(z, np.multiply(y, 1 - 2 * margin, out=y), casting="unsafe")
+    return np.not_equal(upper, z, out=differ)
+
+
+def nearby(y: Array) -> Array:
+    """Numbers so far below y, in size, that they round to float32 as it does only where a boundary rounds it right."""
+    return y * (1 - 4 * max(MARGINS))

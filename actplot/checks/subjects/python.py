@@ -27,6 +27,11 @@ from ..kinds import Kind
 from .adapters import Adapter, adapters, library
 
 Numbers = NDArray[Any]
+INSTALLED_BY = {  # the packages of libraries that are often checked, where they are not there
+    "torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tensorflow", "tf_keras": "tf_keras", "onnx": "onnx", "mlx": "mlx",
+    "onnxruntime": "onnxruntime", "tinygrad": "tinygrad", "transformers": "transformers", "paddle": "paddlepaddle", "thinc": "thinc",
+    "flax": "flax", "scipy": "scipy", "openvino": "openvino", "sklearn": "scikit-learn",
+}  # fmt: skip
 CALLABLE = re.compile(r"\s*(?P<module>[A-Za-z_][\w.]*):(?P<path>[A-Za-z_][\w.-]*)\s*(?P<call>\(.*\))?\s*", re.DOTALL)
 PROBE = (-1.0, 0.5, 1.0, 2.0)  # that a function is tried on
 
@@ -73,7 +78,15 @@ def safely(what: str) -> Iterator[None]:
     except (ActplotError, KeyboardInterrupt):
         raise
     except BaseException as error:  # SystemExit too: it is not ours
-        raise ActplotError(f"{visible(what)}: {told(error)}") from None
+        raise ActplotError(missing(error) or f"{visible(what)}: {told(error)}") from None
+
+
+def missing(error: BaseException) -> str:
+    """What to install where a library that is checked is not there; empty where that is not what is wrong."""
+    name = error.name if isinstance(error, ModuleNotFoundError) else None
+    if name not in INSTALLED_BY:
+        return ""
+    return f"{name} is not installed here; 'pip install {INSTALLED_BY[name]}' brings it"
 
 
 def told(error: BaseException) -> str:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ...definition import Definition
 from ...errors import ActplotError
-from ...lessons.lesson import Lesson, Row
+from ...facts.reading import number, truth
+from ...lessons.lesson import Lesson
 from ...outside import visible
-from ...tables import machine
-from ...tables.columns import Rows
+from ...tables.columns import Rows, numeral
+from ...tables.formats import FORMATS as NUMBERS
+from ...tables.formats import RENDERERS
+from ...tables.machine import WRITTEN, json_text
+from ...tables.rows import Table, listing
+from ...tables.terminal import plain
 from .. import naming, picture
 from ..options import inches
 from ..output import put
-from ..printing import print_json
+from ..printing import print_json, print_table
 
 if TYPE_CHECKING:
     from ...render.theme import Theme
 
-NUMBERS = ("json", "csv")
 FORMATS = (*picture.FORMATS, *NUMBERS)
-ABOUT = "By default what FILE ends in, else png; json and csv are the numbers, on stdout where no FILE is named."
-Format = Annotated[str | None, typer.Option("--format", metavar="png|svg|pdf|pgf|json|csv", help=ABOUT)]
+ABOUT = "By default what FILE ends in, else png; from rich on, the numbers behind the picture, on stdout where no FILE is named."
+Format = Annotated[str | None, typer.Option("--format", metavar="|".join(FORMATS), help=ABOUT)]
 Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Of what is random.")]
 
 
@@ -59,23 +62,42 @@ def wanted(out: str | None, format: str | None, theme: str, size: str | None, dp
 def write(found: Lesson, words: Sequence[str], asked: Wanted) -> None:
     """The lesson as a picture, whose path is printed, or its numbers, which go to stdout where no file is named."""
     if asked.kind in NUMBERS:
-        data = table(found.rows()) if asked.kind == "csv" else json.dumps(found.record(), indent=2, ensure_ascii=False, allow_nan=False)
+        numbers = table(found)
         if asked.out is None or asked.out == "-":
-            put(data, end="") if asked.kind == "csv" else print_json(found.record())
+            print_json(found.record()) if asked.kind == "json" else print_table(numbers, asked.kind)
             return
         from ...render.files.write import written
 
-        put(visible(written(Path(asked.out), f"{data.rstrip()}\n".encode())))
+        data = f"{json_text(found.record())}\n" if asked.kind == "json" else page(numbers, asked.kind)
+        put(visible(written(Path(asked.out), data.encode())))
         return
-    from ...render.lessons.picture import page
+    from ...render.lessons.picture import page as drawn
 
     looks = naming.asked({"size": asked.size, "theme": naming.unless(asked.look.name, "light")})
-    picture.write(page(found, asked.look, asked.size), [*words, *looks], asked.out, asked.kind, asked.dpi)
+    picture.write(drawn(found, asked.look, asked.size), [*words, *looks], asked.out, asked.kind, asked.dpi)
 
 
-def table(rows: Sequence[Row]) -> str:
-    """Rows as comma-separated values with a header: plain numbers, true and false."""
-    return machine.csv(Rows(tuple(rows[0]), [*rows]))
+def table(found: Lesson) -> Table:
+    """The numbers of a lesson as a table: a record, rows with plain numbers, true and false; for readers in five digits."""
+    rows = found.rows()
+    texts = (["" if v is None else TEXTS.get(type(v), str)(v) for v in row.values()] for row in rows)
+    records = [{k: told for name, v in row.items() for k, told in numbers(name, v).items()} for row in rows]
+    return replace(listing({k: k for k in rows[0]}, texts), records=lambda: records, flat=lambda: Rows(tuple(rows[0]), rows))
+
+
+def numbers(name: str, value: object) -> dict[str, object]:
+    """A cell as JSON has it."""
+    return numeral(value, name, True) if isinstance(value, float) else {name: value}
+
+
+TEXTS: dict[type, Callable[[Any], str]] = {float: lambda v: "" if v != v else number(v), bool: truth}
+
+
+def page(numbers: Table, kind: str) -> str:
+    """A table as a file has it."""
+    if kind in WRITTEN:
+        return WRITTEN[kind](numbers, False)
+    return RENDERERS[kind](numbers) if kind in RENDERERS else plain(numbers)
 
 
 def words(command: Callable[..., None], chosen: Sequence[Definition], **options: object) -> list[str]:

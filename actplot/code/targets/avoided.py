@@ -7,4 +7,5 @@ AVOIDED = {
     ("jax", "scipy.special.log_ndtr"), ("jax", "nn.gelu"), ("keras", "activations.softplus"), ("keras", "activations.squareplus"),
     ("keras", "ops.sinc"), ("keras", "ops.heaviside(1)"), ("keras", "activations.sparsemax"), ("keras", "layers.PReLU"),
     ("tensorflow", "nn.elu"), ("tensorflow", "nn.selu"), ("tensorflow", "math.erf"),
+    ("jax", "nn.squareplus(b={b})"), ("keras", "activations.squareplus(b={b})"),
 }  # fmt: skip

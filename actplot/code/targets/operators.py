@@ -4,9 +4,11 @@ from .target import Target
 
 NAMES = {
     "exp": "Exp", "log": "Log", "sqrt": "Sqrt", "sin": "Sin", "cos": "Cos", "abs": "Abs", "tanh": "Tanh", "arctan": "Atan", "max": "Max",
-    "min": "Min", "rint": "Round", "fmod": "Mod <fmod = 1>",
+    "min": "Min", "rint": "Round", "fmod": "Mod <fmod = 1>", "rowmax": "ReduceMax", "rowsum": "ReduceSum", "rowmean": "ReduceMean",
+    "cumsum": "CumSum", "sort": "TopK <axis = {axis}, largest = 0>", "joined": "Concat <axis = {axis}>",
 }  # fmt: skip
-ONNX = Target("onnx", "ONNX", "onnx", ("import onnx.parser",), NAMES, arrays=False, single=True, remark="in single precision")
+AXES = ("Unsqueeze", "EyeLike")  # a column, and unit vectors beside each other
+ONNX = Target("onnx", "ONNX", "onnx", ("import onnx.parser",), NAMES, arrays=False, single=True, columns=AXES, remark="in single precision")
 SIGNS = {
     "+": "Add", "-": "Sub", "*": "Mul", "/": "Div", "**": "Pow", "neg": "Neg", "<": "Less", "<=": "LessOrEqual", "==": "Equal", "&": "And",
     "|": "Or", "where": "Where",

@@ -11,17 +11,21 @@ ONE = Num(1)
 
 
 @lru_cache(maxsize=256)
-def normal(t: Node, inputs: tuple[str, ...], typed: bool = False) -> Node:
-    """The expression that is computed with; or, as it was ``typed``, with choices for the larger of two parts that vary alone."""
-    return Normal(inputs, typed).of(t)
+def normal(t: Node, inputs: tuple[str, ...], typed: bool = False, words: bool = True) -> Node:
+    """The expression that is computed with; or, as it was ``typed``, with choices for the larger of two parts that vary alone.
+
+    Without ``words``, parts that other words would keep the digits of stay as they are.
+    """
+    return Normal(inputs, typed, words and not typed).of(t)
 
 
 @dataclass(frozen=True)
 class Normal:
-    """The inputs, and whether the spelling stays as it is."""
+    """The inputs, whether the spelling stays as it is, and whether parts are put into words."""
 
     inputs: tuple[str, ...]
     typed: bool
+    words: bool
 
     def of(self, t: Node) -> Node:
         """A part."""
@@ -35,7 +39,7 @@ class Normal:
                 return self.extreme(name, [self.of(a) for a in args], t.at)
             case Call("clip", (x, low, high)) if varies(low, self.inputs) or varies(high, self.inputs) or not varies(x, self.inputs):
                 return self.of(Call("min", (Call("max", (x, low), (), t.at), high), (), t.at))
-        if not self.typed and (said := rewritten(t)) is not None:
+        if self.words and (said := rewritten(t)) is not None:
             return self.of(said)
         match t:
             case Op(sign, a, b):
@@ -138,4 +142,11 @@ def exponent(t: Node) -> Node | None:
 
 def negative(t: Node) -> Node:
     """-t, without a second sign."""
-    return t.inner if isinstance(t, Minus) else Minus(t)
+    match t:
+        case Minus(a):
+            return a
+        case Op("*" | "/" as sign, Minus(a), b):
+            return Op(sign, a, b)
+        case Op("*" | "/" as sign, Num(c), b) if c < 0:
+            return Op(sign, Num(-c), b)
+    return Minus(t)

@@ -12,10 +12,11 @@ from matplotlib.lines import Line2D
 
 from ...definition import Definition
 from ...errors import ActplotError
-from ...formulas.formula import derivative_formula, equated, formula
+from ...formulas.formula import derivative_formula, equated, formula, second_derivative_formula, sides
 from ..theme import Theme
 from ..type.fitting import folded
 from ..type.formulas import display
+from ..type.formulas import formula as typeset
 from ..type.prose import prime, prose
 from ..type.typesetting import BOLD, ITALIC, REGULAR, Box, beside, line, properties, shortened, wrapped, wrapped_hard
 from .panel import Key, Pen, Plan, pen
@@ -37,16 +38,29 @@ def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, 
     """The key of one function: its formulas, in the hue of their curves."""
     keys = []
     for k in orders:
-        rows: tuple[tuple[str, str], ...] = ()
-        note = ""
-        if k < 2:
-            try:
-                made = (formula, derivative_formula)[k](f)
-                rows, note = made.rows, "y = f(x)" if made.uses_y else ""
-            except ActplotError:  # an expression that cannot be typeset is drawn all the same
-                pass
+        rows, note = printed(f, k)
         keys.append(Key(pen(look, k), f"{LETTERS[k]}(x)", rows, note))
     return tuple(keys)
+
+
+def printed(f: Definition, order: int) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The rows of a formula, and what has to be said of its letters; none of what cannot be typeset, which is drawn all the same."""
+    try:
+        made = (formula, derivative_formula, second_derivative_formula)[order](f)
+        return made.rows, "y = f(x)" if made.uses_y else made.note
+    except (ActplotError, TypeError):  # the second is of what a sampled function has no words for
+        return (), ""
+
+
+def of_several(f: Definition, orders: Iterable[int], look: Theme) -> tuple[Key, ...]:
+    """The key of a function of several numbers: its formulas, whose curves are named where they are drawn."""
+    found = []
+    for k in orders:
+        rows, note = printed(f, k)
+        if rows:
+            hue = Pen(look.colour(k), look.text(k), 0.0)
+            found.append(Key(hue, sides(f)[k], rows, note, math=True))
+    return tuple(found)
 
 
 def named(f: Definition, others: Iterable[Definition]) -> str:
@@ -109,6 +123,8 @@ def head(plan: Plan, measure: float, theme: Theme, most: float = inf, least: flo
 def composed(plan: Plan, measure: float, theme: Theme, largest: float, least: float, *, abreast: bool) -> Head:
     """A head whose formulas are of this size, or as much smaller as they have to be; below each other or abreast."""
     down, boxes, samples = 0.0, [], []
+    if not (plan.title or plan.note or plan.remarks or plan.keys):
+        return Head(0.0, (), ())
     titles, rows = wrapped_hard(plan.title, TITLE, measure, BOLD), LINES - plan.single
     if len(titles) > rows:
         titles = [*titles[: rows - 1], shortened(" ".join(titles[rows - 1 :]), TITLE, measure, BOLD)]
@@ -130,15 +146,15 @@ def composed(plan: Plan, measure: float, theme: Theme, largest: float, least: fl
         rise, depth = max(b.height for _, b, _ in row), max(b.depth for _, b, _ in row)
         base = down + max(rise, KEY)
         for x, box, key in row:
-            if key.pen:
+            if key.pen and key.sampled:
                 samples.append((x, base - 0.3 * KEY, key.pen))
-            boxes.append((x + (SAMPLE + 6 if key.pen else 0), base, box, key.pen.text if key.pen else theme.grey_text))
+            boxes.append((x + (SAMPLE + 6 if key.sampled else 0), base, box, key.pen.text if key.pen else theme.grey_text))
         down = base + max(depth, 0.25 * KEY) + 4.5
         right = 0.0
         row.clear()
 
     for key in plan.keys:
-        indent = SAMPLE + 6 if key.pen else 0.0
+        indent = SAMPLE + 6 if key.sampled else 0.0
         box = spelled(key, measure - indent, largest, least)
         if row and (right + indent + box.width > measure or (not abreast and (key.rows or row[-1][2].rows))):
             flush()
@@ -152,13 +168,13 @@ def spelled(key: Key, measure: float, largest: float = SIZES[0], least: float = 
     """A line of the key: its label, and its formula as large as it fits."""
     note = [(0.9 * KEY, prose(key.note, SMALL))] if key.note else []
     for size in (s for s in SIZES if least <= s <= largest) if key.rows else ():
-        label = beside([(0.0, spoken(key.label, size)), (0.25 * size, line("=", size))])
+        label = typeset(key.label, size) if key.math else beside([(0.0, spoken(key.label, size)), (0.25 * size, line("=", size))])
         for extra in (note, []) if note else ([],):
             room = measure - label.width - 0.4 * size - sum(s + b.width for s, b in extra)
             formula = display(key.rows, size, room) or (folded(key.rows, size, room) if size < 8 else None)
             if formula:
                 return beside([(0.0, label), (0.4 * size, formula), *extra])
-    return beside([(0.0, spoken(key.label, KEY)), *note])
+    return beside([(0.0, typeset(key.label, KEY) if key.math else spoken(key.label, KEY)), *note])
 
 
 def spoken(label: str, size: float) -> Box:

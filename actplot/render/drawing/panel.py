@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 
 from ...definition import Definition
 from ...facts.landmarks import Landmark
+from ..options import Legend
 from ..theme import Dash, Theme
 from ..tracing.curves import Curve, curve
 from ..tracing.sampling import Array, Limits
@@ -43,6 +44,10 @@ class Pen:
         """As matplotlib's lines take it."""
         return self.enlarged(1.0)
 
+    def wider(self, scale: float) -> "Pen":
+        """The same, so many times as wide."""
+        return Pen(self.colour, self.text, self.width * scale, self.dash)
+
     def enlarged(self, unit: float) -> dict[str, Any]:
         """The same where a point is enlarged."""
         ends = {"solid_capstyle": "butt", "dash_capstyle": "butt"}
@@ -51,12 +56,21 @@ class Pen:
 
 @dataclass(frozen=True)
 class Key:
-    """A line of the key: a curve's pen (or none), what is said beside it, a formula in mathtext's rows."""
+    """A line of the key: a curve's pen (or none), what is said beside it, a formula's rows in mathtext.
+
+    A pen of no width lends its hue alone; ``math`` where the label is mathtext too, with its sign of equality or without any.
+    """
 
     pen: Pen | None
     label: str
     rows: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    math: bool = False
+
+    @property
+    def sampled(self) -> bool:
+        """Whether a piece of its line stands before it."""
+        return self.pen is not None and self.pen.width > 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,13 @@ class Tag:
     of: int
     needed: bool = True
     span: Limits | None = None
+
+
+class Bar(Protocol):
+    """What stands at the right of a panel."""
+
+    def reach(self, high: float) -> float:
+        """How far it stands out of a panel so high, in points."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +119,10 @@ class Plan:
     single: bool = False  # whether it is the graph of one function, whose axes stand at one place in all pictures
     dense: Definition | None = None  # the function whose densities are shown
     landmarks: tuple[Landmark, ...] = ()  # points with their values
+    legend: Legend = "above"
+    bar: Bar | None = None  # which shade is which value of a family's parameter
     remarks: tuple[str, ...] = ()  # on what the panel cannot show
+    behind: "Behind | None" = None  # what is drawn behind the curves, of a user's own
 
 
 def pen(theme: Theme, order: int) -> Pen:
@@ -117,7 +141,7 @@ def style(theme: Theme, unit: float = 1.0) -> Any:
     labels = dict.fromkeys(("xtick.labelcolor", "ytick.labelcolor"), theme.grey_text)
     hues = dict.fromkeys(("axes.edgecolor", "grid.color"), theme.grid)
     weights = dict.fromkeys(("axes.linewidth", "grid.linewidth"), theme.hairline * unit)
-    return PLAIN | sizes | ticks | labels | hues | weights
+    return PLAIN | sizes | ticks | labels | hues | weights | {"axes.grid": theme.lined}
 
 
 TICKS = {"major.size": 0, "minor.size": 0, "minor.visible": False, "direction": "out"}
@@ -132,6 +156,7 @@ PLAIN = {
 
 
 Traces = list[tuple[Curve, Pen]]
+Behind = Callable[[Axes, Plan, Theme, float], None]  # in axes whose window is set; the last is what a point is enlarged to
 
 
 def draw(
@@ -145,6 +170,8 @@ def draw(
     across, up = figure.get_figwidth() * 72, figure.get_figheight() * 72
     ax = figure.add_axes((left / across, bottom / up, wide / across, high / up), facecolor="none")
     dress(ax, plan, theme, box[2:], unit)
+    if plan.behind:
+        plan.behind(ax, plan, theme, unit)
     if plan.band:
         ax.fill(*plan.band[0].T, color=plan.band[1], alpha=FILLED, linewidth=0, zorder=1.5)
     for slope, intercept in plan.asymptotes:
@@ -164,7 +191,7 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float], unit: f
     """Limits, ticks, a light grid and the zero lines."""
     for axis, s, points in zip((ax.xaxis, ax.yaxis), scales(plan, size), size, strict=True):
         axis.set_ticks(s.places, s.labels)
-        if plan.minor:
+        if plan.minor and theme.lined:
             fine(ax, axis is ax.xaxis, s.places, points, plan, theme, unit)
     ax.set_xlim(plan.xlim)
     ax.set_ylim(plan.ylim)
@@ -201,7 +228,7 @@ def overhang(plan: Plan, size: tuple[float, float]) -> tuple[float, float]:
     (x0, x1), unit = plan.xlim, size[0] / (plan.xlim[1] - plan.xlim[0])
     ends = ((across.places[k] - x, across.widths[k] / 2) for k, x in ((0, x0), (-1, x1)))
     first, last = (half + way * room * unit for way, (room, half) in zip((-1, 1), ends, strict=True))
-    return max(first, beside(up) + LABEL if plan.ylabel else PAD + max(up.widths)), last
+    return max(first, beside(up) + LABEL if plan.ylabel else PAD + max(up.widths)), max(last, plan.bar.reach(size[1]) if plan.bar else 0.0)
 
 
 def fine(ax: Axes, upright: bool, places: Sequence[float], room: float, plan: Plan, theme: Theme, unit: float) -> None:

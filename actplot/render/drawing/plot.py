@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite, pi
-from typing import TypedDict, Unpack
+from os import PathLike
+from typing import Any, TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -13,9 +14,10 @@ from matplotlib.figure import Figure
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.landmarks import Kind as Mark
+from ...measured.meet import meet
 from ..alone import alone
 from ..asked import asked
-from ..options import Against, Kind, Marked
+from ..options import Against, Extent, Kind, Legend, Marked
 from ..options import Layout as Arrangement
 from ..theme import Look, Theme
 from ..tracing.curves import curve
@@ -23,14 +25,17 @@ from ..tracing.sampling import Limits
 from ..tracing.windows import asymptotes, heights, lens, window
 from ..type.page import Page
 from . import output, slices
+from .dress.dressing import dressed
 from .keys import formulas, lettered, valued
-from .many.asking import Given, chosen_of, highlighted, subtractable
+from .many.asking import Given, One, chosen_of, highlighted, listed, subtractable, whole
 from .many.looks import MOST
 from .many.overlay import overlay, related
 from .many.sameness import coincident
 from .pages.drawing import Drawing, page
 from .pages.layout import Size, opening
-from .panel import Plan, Traces, pen, style
+from .panel import Key, Plan, Tag, Traces, pen
+from .panel import style as settings
+from .upon import measured as own_numbers
 from .upon.densities import shadable
 from .upon.landmarks import markable, wanted
 
@@ -49,12 +54,21 @@ class PlotOptions(TypedDict, total=False):
     against: Against
     kind: Kind | None
     theme: Look
-    size: Size
+    size: Size | Extent
     landmarks: Marked
     densities: bool
-    highlight: Given | Iterable[Given] | None
+    highlight: One | Iterable[One] | None
     difference: bool
     title: str | None
+    data: Any
+    function: bool
+    transparent: bool
+    font_size: float | None
+    line_width: float | None
+    grid: bool
+    legend: Legend
+    labels: bool | None
+    style: str | PathLike[str] | None
 
 
 def plot(activations: Given | Iterable[Given], **options: Unpack[PlotOptions]) -> Figure:
@@ -74,26 +88,40 @@ def drawing(
     against: Against = "x",
     kind: Kind | None = None,
     theme: Look = "light",
-    size: Size = None,
+    size: Size | Extent = None,
     landmarks: Marked = None,
     densities: bool = False,
-    highlight: Given | Iterable[Given] | None = None,
+    highlight: One | Iterable[One] | None = None,
     difference: bool = False,
     title: str | None = None,
+    data: Any = None,
+    function: bool = True,
+    transparent: bool = False,
+    font_size: float | None = None,
+    line_width: float | None = None,
+    grid: bool = True,
+    legend: Legend = "above",
+    labels: bool | None = None,
+    style: str | PathLike[str] | None = None,
 ) -> Drawing | Page:
     """The panels of activations and their derivatives, as ``actplot.plot`` tells."""
-    chosen = chosen_of(activations)
-    look, xlim, ylim, size = asked(theme=theme, xlim=xlim, ylim=ylim, size=size).values()
+    given = listed(activations)
+    chosen, told = chosen_of(given), whole(given)
+    look, xlim, ylim = asked(theme=theme, xlim=xlim, ylim=ylim).values()
+    look, size = dressed(look, size, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid, style=style)
+    legend, labels = asked(legend=legend, labels=labels).values()
     layout, against, derivative, second = asked(layout=layout, against=against, derivative=derivative, second=second).values()
-    kind, difference, title = asked(kind=kind, difference=difference, title=title).values()
+    kind, difference, title, function = asked(kind=kind, difference=difference, title=title, function=function).values()
     title = (title or "").strip()
     densities = asked(densities=densities)["densities"]
     points: tuple[Mark, ...] | None = asked(landmarks=landmarks)["landmarks"]
     if not chosen:
         raise ActplotError("nothing to plot: expected at least one activation")
-    orders = (*((0,) if against == "x" else ()), *((1,) if derivative else ()), *((2,) if second else ()))
+    orders = (*((0,) if against == "x" and function else ()), *((1,) if derivative else ()), *((2,) if second else ()))
     if not orders:
-        raise ActplotError("nothing to plot: expected a first or second derivative to draw against the output")
+        raise ActplotError(f"nothing to plot: expected a first or second derivative to draw{' against the output' if function else ''}")
+    if against == "output" and not function:
+        raise ActplotError("no function can be asked for where derivatives are drawn against x: against the output none is drawn")
     if kind is not None:  # what few pictures need is loaded for them alone: half of a plot's time goes into imports
         from .vectors import kinds
 
@@ -106,20 +134,32 @@ def drawing(
     own = against == "x" and not difference and (layout == "columns" or len(scalars) == 1)
     markable(chosen, points, orders, alone=own)
     shadable(chosen if densities else (), alone=own)
+    numbers = asked(data=data)["data"]
+    if numbers is not None:
+        own_numbers.measurable(chosen, alone=own and against == "x" and not (densities or kind))
+        met = dict(zip(scalars, meet(numbers, scalars), strict=True))
+        xlim = xlim or own_numbers.spanning(shared(scalars, orders, None, None)[0], met[scalars[0]])
     name = title or titled(chosen)
     if kind is not None and kind in kinds.SKETCHES:
-        plain(kind, xlim, ylim, derivative, title)
+        plain(kind, {
+            "limits of x": xlim, "limits of y": ylim, "no derivative": not derivative, "a title": title, "no function": not function,
+            "a size of type": font_size, "a width of lines": line_width, "no grid": not grid,
+            "a legend elsewhere": legend != "above", "labels": labels is not None,
+        })  # fmt: skip
         return replace(kinds.page(chosen, kind, look, size), title=name)
+    crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
+    if labels is not None and (difference or crowded):
+        raise ActplotError("labels tell curves of one panel apart: here each panel has its title, and no other name stands at a curve")
     if difference:
         from .many import difference as differing
 
         window_of_both = shared(chosen, orders, xlim, None)[0]
-        with matplotlib.rc_context(style(look)):
-            return page(name, [differing.difference(chosen, orders, look, window_of_both, ylim, title)], look, size)
-    crowded = layout == "overlay" and len(scalars) > MOST and not marked and not related(scalars)
-    whole = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
-    one = title if title and whole else ""  # a title of the one panel, else of the page
-    with matplotlib.rc_context(style(look)):
+        with matplotlib.rc_context(settings(look)):
+            panel = differing.difference(chosen, orders, look, window_of_both, ylim, title)
+            return page(name, spoken([panel], legend, labels, title), look, size)
+    alone_there = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
+    one = title if title and alone_there else ""  # a title of the one panel, else of the page
+    with matplotlib.rc_context(settings(look)):
         plans: dict[Definition, list[Plan]] = {}
         common = shared(scalars, orders, xlim, ylim) if against == "x" and len(scalars) > 1 else None
         if crowded:
@@ -136,18 +176,21 @@ def drawing(
                 plan = output.output(group, orders, look, xlim, ylim, marked, one)
             elif len(group) > 1:
                 assert common is not None
-                plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one)
+                plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one,
+                               family=told if told and not marked and not labels else None)  # fmt: skip
             else:
-                around = common or fitting(group[0], orders, xlim, ylim, opening(size) if len(chosen) == 1 else None)
+                around = common or fitting(group[0], orders, xlim, ylim, opening(size, look) if len(chosen) == 1 else None)
                 plan = scalar(group[0], orders, look, *around, fixed=bool(xlim and ylim), title=one, points=points, dense=densities)
+                if numbers is not None:
+                    plan = own_numbers.upon(plan, met[group[0]], numbers)
             plans[group[0]] = [replace(plan, single=plan.single and len(chosen) == 1)]
         for f in chosen:
             if f.kind != "scalar":
-                found = sliced(f, look, (0, 1) if derivative else (0,), xlim, ylim, kind)
+                found = sliced(f, look, tuple(k for k in orders if k < 2), xlim, ylim, kind)
                 plans[f] = [replace(found, title=one or found.title)]
-        panels = [p for f in chosen for p in plans.get(f, ())]
+        panels = spoken([p for f in chosen for p in plans.get(f, ())], legend, labels, title)
         if crowded:
-            above = multiples.banner(title, panels[0], orders, look)
+            above = multiples.banner(title, panels[0], orders, look if legend != "none" else None)
             shape = multiples.shape(plans[scalars[0]][0])
             return page(name, panels, look, size, multiples.columns(len(panels)), shape, above)
         return page(name, panels, look, size, banner=banner(title, panels[0]) if title and not one else None)
@@ -160,6 +203,26 @@ def sliced(f: Definition, look: Theme, orders: tuple[int, ...], xlim: Limits | N
     from .vectors.envelope import envelope
 
     return slices.plan(f, look, orders, xlim, ylim, envelope)
+
+
+def spoken(plans: Sequence[Plan], legend: Legend, labels: bool | None, title: str) -> list[Plan]:
+    """The panels with what is said of their curves where it is wanted: above, beside or in them, or at the curves alone.
+
+    ActplotError for several panels, each of which has what is said of it above.
+    """
+    if len(plans) > 1 and legend in ("right", "inside"):
+        raise ActplotError(f"a legend {legend} is for one panel, of which there are {len(plans)} here: expected above, or none")
+    found = []
+    for p in plans:
+        if labels and p.single:
+            p = replace(p, tags=tuple(Tag(name, k) for k, name in enumerate(p.names)))
+        elif labels is False:
+            keys = tuple(Key(p.pens[t.of], t.text) for t in p.tags if t.needed)
+            p = replace(p, tags=tuple(t for t in p.tags if not t.needed), keys=(*keys, *p.keys))
+        if legend == "none":  # several panels are told apart by their titles
+            p = replace(p, keys=(), note="", title=p.title if len(plans) > 1 or title else "")
+        found.append(replace(p, legend=legend))
+    return found
 
 
 def banner(title: str, plan: Plan) -> Plan:
@@ -189,11 +252,10 @@ def drawable(chosen: Sequence[Definition], scalars: Sequence[Definition], xlim: 
             raise ActplotError(f"nothing of {f.name} lies between {xlim[0]:g} and {xlim[1]:g}: its domain is {f.entry.domain.text}")
 
 
-def plain(kind: str, xlim: Limits | None, ylim: Limits | None, derivative: bool, title: str) -> None:
+def plain(kind: str, given: Mapping[str, object]) -> None:
     """ActplotError for what curves alone can be asked for."""
-    limits = (("limits of x", xlim is not None), ("limits of y", ylim is not None))
-    for what, given in (*limits, ("no derivative", not derivative), ("a title", bool(title))):
-        if given:
+    for what, value in given.items():
+        if value not in (None, False, ""):
             raise ActplotError(f"{what} can be asked for of slices and envelopes alone, not of a picture as {kind}")
 
 
@@ -254,5 +316,5 @@ def scalar(
         walls=tuple(e for e in (float(f.entry.domain.low), float(f.entry.domain.high)) if isfinite(e)),
         band=(random, look.f) if random is not None else None, lens=(f, found) if found else None, fixed=fixed,
         names=lettered(orders, [f]), tags=coincident(f, orders, xlim), pens=tuple(pen(look, k) for k in orders), single=True,
-        landmarks=tuple(wanted(f, orders, points)), dense=f if dense else None,
+        landmarks=tuple(wanted(f, orders, points)) if points is None or points else (), dense=f if dense else None,
     )  # fmt: skip

@@ -14,8 +14,8 @@ from ..theme import Dash, Theme
 from ..tracing.curves import Band, Curve, knots, none, rounded, traced
 from ..tracing.sampling import Array, Limits, View, grid, sampled, uneven
 from ..tracing.windows import DENSE
-from .keys import valued
-from .panel import Key, Pen, Plan, pen
+from .keys import of_several, valued
+from .panel import Pen, Plan, Tag, pen
 
 Trace = Callable[[Array], Array]
 HELD = (-1.0, 1.0, 2.0)  # the value of a gated function's linear input, a curve each
@@ -129,10 +129,12 @@ def plan(
     def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> list[tuple[Curve, Pen]]:
         return [(drawn(t.evaluate, size, xlim, ylim, t.order, around), t.pen) for t in traces]
 
-    keys = tuple(Key(t.pen, t.label) for t in traces)
     note = "; ".join(filter(None, (valued(f), note)))
-    names = tuple(t.label for t in traces)
-    return Plan(f.title, across, up, trace, keys=keys, note=note, xlabel=label, fixed=bool(xlim and ylim), names=names)
+    return Plan(
+        f.title, across, up, trace, keys=of_several(f, [k for k in (0, 1) if k in orders], look), note=note, xlabel=label,
+        fixed=bool(xlim and ylim), names=tuple(t.label for t in traces), tags=tuple(Tag(t.label, i) for i, t in enumerate(traces)),
+        pens=tuple(t.pen for t in traces),
+    )  # fmt: skip
 
 
 def gated(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:

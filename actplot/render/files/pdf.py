@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from fontTools.subset import Options  # type: ignore[import-untyped]
+from fontTools import subset  # type: ignore[import-untyped]
 from matplotlib.backends import backend_pdf
 
 LANGUAGE = "en"
 RANGES = re.compile(rb"\d+ beginbfrange\n(.*?)\nendbfrange\n", re.DOTALL)
 RANGE = re.compile(rb"<([0-9a-f]+)> <[0-9a-f]+> \[(.*?)\]", re.DOTALL)
 MOST = 100  # signs that may be told at once
-UNREAD = ["GSUB", "GPOS", "GDEF", "MATH", "kern"]  # tables that shape text: to cut them down takes longer than to draw a sheet
+# Tables that shape text or name signs, which nobody reads in a PDF. To cut them down takes longer than to draw a sheet, and fontTools 4.68
+# reads those that it is told to drop, too: they go before it begins.
+UNREAD = ("GSUB", "GPOS", "GDEF", "MATH", "kern", "post")
 
 
 class File(backend_pdf.PdfFile):
@@ -60,13 +62,26 @@ def one_by_one(ranges: bytes) -> bytes:
     return b"".join(b"%d beginbfchar\n%s\nendbfchar\n" % (len(block), b"\n".join(block)) for block in blocks)
 
 
+def lean(path: Any, options: Any, **more: Any) -> Any:
+    """A font without what no PDF reads, its signs named by their numbers."""
+    font = subset_load(path, options, **more)
+    for tag in UNREAD:
+        if tag in font:
+            del font[tag]
+    font.setGlyphOrder([".notdef", *(f"g{n}" for n in range(1, font["maxp"].numGlyphs))])
+    return font
+
+
+subset_load = subset.load_font
+
+
 @contextmanager
 def mended() -> Iterator[None]:
     """PDFs that are made here are mended, and their fonts are embedded without what no PDF reads."""
-    usual = backend_pdf.PdfFile, backend_pdf.RendererPdf, Options._drop_tables_default
-    mine = File, Renderer, [*usual[2], *UNREAD]
+    usual = backend_pdf.PdfFile, backend_pdf.RendererPdf
     try:
-        backend_pdf.PdfFile, backend_pdf.RendererPdf, Options._drop_tables_default = mine  # type: ignore[misc]
+        backend_pdf.PdfFile, backend_pdf.RendererPdf, subset.load_font = File, Renderer, lean  # type: ignore[misc]
         yield
     finally:
-        backend_pdf.PdfFile, backend_pdf.RendererPdf, Options._drop_tables_default = usual  # type: ignore[misc]
+        backend_pdf.PdfFile, backend_pdf.RendererPdf = usual  # type: ignore[misc]
+        subset.load_font = subset_load

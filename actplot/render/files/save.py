@@ -37,24 +37,37 @@ RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default,
 PDF: dict[str, Any] = {"CreationDate": None, "Creator": "actplot", "Producer": None}
 
 
-def save(figure: Figure | Parted, target: str | Path | BinaryIO, format: str | None = None, dpi: float = 150) -> str:
+def save(figure: Figure | Parted, target: str | Path | BinaryIO, format: str | None = None, dpi: float = 150, paths: bool = False) -> str:
     """Write a figure; gives back the path, or "-" for a stream.
 
     target: a path, "-" for standard output, or a binary stream. format: png, svg, pdf or pgf; by default what the path ends in, else png.
-    dpi: dots per inch of a PNG. ActplotError for a format that is not one of these; WriteFailed where the file cannot be written.
+    dpi: dots per inch of a PNG; paths: draw the letters of an SVG, for programs that lack its font.
+    ActplotError for a format that is not one of these; WriteFailed where the file cannot be written.
     """
     if isinstance(target, (str, Path)) and (target == "-" or stream(target) == 1):
         import sys
 
         target = sys.stdout.buffer
     if not isinstance(target, (str, Path)):
-        target.write(encoded(figure, known(format or "png"), dpi))
+        target.write(encoded(figure, known(format or "png"), dpi, paths=paths))
         target.flush()
         return "-"
     path = Path(target)
     wanted = known(format) if format else suffix(path)
     ready(path)
-    return written(path, encoded(figure, wanted, dpi))
+    return written(path, encoded(figure, wanted, dpi, paths=paths))
+
+
+def deliver(target: str | Path, make: Callable[[], bytes]) -> str:
+    """Write what is made to a path, or "-" for standard output; gives it back. WriteFailed, before it is made if that can be known."""
+    if target == "-" or stream(target) == 1:
+        import sys
+
+        sys.stdout.buffer.write(make())
+        sys.stdout.buffer.flush()
+        return "-"
+    ready(Path(target))
+    return written(target, make())
 
 
 def known(format: str, formats: Sequence[str] = FORMATS) -> str:
@@ -81,7 +94,7 @@ def drawable(width: float, height: float, dpi: float) -> None:
 
 
 @alone
-def encoded(picture: Figure | Parted, format: str, dpi: float, role: str = "img", label: str = "") -> bytes:
+def encoded(picture: Figure | Parted, format: str, dpi: float, role: str = "img", label: str = "", paths: bool = False) -> bytes:
     """The picture as bytes, the same ones every time; its label is its title, its role what an SVG is to a screen reader."""
     if format == "png":
         width, height = picture.get_size_inches() if isinstance(picture, Figure) else (picture.width / 72, picture.height / 72)
@@ -91,7 +104,7 @@ def encoded(picture: Figure | Parted, format: str, dpi: float, role: str = "img"
     figure = picture if isinstance(picture, Figure) else picture.figure()
     figure.set_label(label or figure.get_label())
     canvas: FigureCanvasBase = figure.canvas
-    with matplotlib.rc_context(STABLE):
+    with matplotlib.rc_context(STABLE | ({"svg.fonttype": "path"} if paths else {})):
         data = ENCODERS[format](figure, dpi)
     figure.set_canvas(canvas)
     return accessible(data, title(figure), role) if format == "svg" else data

@@ -9,6 +9,7 @@ from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition, Paper
 from ...errors import ActplotError
 from ...facts.cautions import cautions
+from ...facts.landmarks import brief
 from ...facts.properties import PROPERTIES, Fact
 from ...facts.reading import number
 from ...formulas.formula import Formula, derivative_formula
@@ -22,6 +23,7 @@ from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT
 from ..tracing.sampling import Limits
 from ..type.page import Line, Page, Shape, Type
+from .conduct import conduct
 from .figure import svg
 from .formulas import math
 from .sliders import Frame, Slider, State, sliders, state
@@ -68,7 +70,8 @@ def heading(p: Part, fields: frozenset[str]) -> str:
         parts.append(f'<span class="where">{escape(where)}</span>')
     if alias and "aliases" in fields:
         parts.append(f'<span class="alias">{escape(alias)}</span>')
-    right = sure("range", known_of(f).get("range"), "Range: ") if "range" in fields else ""
+    found = known_of(f).get("range")
+    right = sure("range", found, "Range: ", brief(found.text)) if found and "range" in fields else ""
     return f'<header><div class="names">{" ".join(parts)}</div>{right}</header>'
 
 
@@ -92,7 +95,7 @@ def slopes(f: Definition) -> str:
         return ""
     value = known.value
     one = value["low"] == value["high"]
-    return f'<p class="slopes">f′ {"=" if one else "∈"} {sure("values", known, "", number(value["low"]) if one else known.text)}</p>'
+    return f'<p class="slopes">f′ {"=" if one else "∈"} {sure("values", known, "", brief(number(value["low"]) if one else known.text))}</p>'
 
 
 def graph(p: Part) -> str:
@@ -228,7 +231,7 @@ def known(f: Definition) -> str:
     for title, items in (("Cautions", warned), ("Papers", list(map(cited, f.papers))), ("Source", said), ("In frameworks", called)):
         if items:
             told.append(f"<h4>{title}</h4><ul>{''.join(f'<li>{i}</li>' for i in items)}</ul>")
-    return "".join(told)
+    return "".join([*told, conduct(f)])
 
 
 def paragraph(text: str) -> str:

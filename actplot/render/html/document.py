@@ -14,7 +14,7 @@ from ...definition import Definition
 from ...version import __version__
 from ..alone import alone
 from ..drawing.graph import DF, RADIUS, F
-from ..sheets.templates import CELL_FIELDS, Template, load
+from ..sheets.templates import CELL_FIELDS, UPON, Template, load
 from ..theme import COLOUR_BLIND, DARK, LIGHT, MONO, Dash, Theme
 from ..theme import theme as find_theme
 from ..tracing.windows import Window
@@ -167,12 +167,13 @@ def frames(c: Chapter, t: Template) -> list[Frame]:
     slopes = c.slopes or (None,) * len(c.windows)
     both = (0, 1) if t.shown & ({"derivative", "formulas"} if t.layout == "table" else {"derivative"}) else (0,)
     size = ROW_TYPE if t.layout in ("table", "pairs") else TYPE
-    return [Frame(w, both if slope is None else (0,), slope, size) for w, slope in zip(c.windows, slopes, strict=True)]
+    upon = t.shown & {*UPON}
+    return [Frame(w, both if slope is None else (0,), slope, size, upon) for w, slope in zip(c.windows, slopes, strict=True)]
 
 
 def hues(look: Theme) -> str:
     """The colours of a theme."""
-    names = ("ground", "ink", "axis", "grid", "grey_text", "f", "df", "f_text", "df_text")
+    names = ("ground", "ink", "axis", "grid", "grey_text", "f", "df", "f_text", "df_text", "sand", "tint")
     return "".join(f"--{n.replace('_', '-')}:{getattr(look, n)};" for n in names)
 
 

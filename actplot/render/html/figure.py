@@ -1,11 +1,13 @@
 """The graph of a function as inline SVG: the very lines of the printed cell, in tenths of a point."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 
 from ...definition import Definition
 from ..drawing.graph import picture
+from ..drawing.upon.densities import shade
+from ..drawing.upon.landmarks import mark
 from ..theme import LIGHT
 from ..tracing.windows import Window
 from ..type.page import Area, Line, Page, Point, Shape, around
@@ -14,11 +16,11 @@ WIDE, HIGH = 180.0, 96.0  # points
 TYPE = 6.2  # points, as the style sheet has it
 ROW_TYPE = 8.5  # the same in a table's narrow column, and where two graphs stand side by side
 UNITS = 10  # of the drawing in a point: coordinates are whole numbers
-RINGS = {"kink", "open", "closed"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
-HOLLOW = {"kink", "open"}
+RINGS = {"kink", "open", "closed", "landmark"}  # circles: a dot of colour, and for the hollow ones a smaller dot of ground upon it
+HOLLOW = {"kink", "open", "ring", "ring-df"}
 LAYERS = (
-    "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f", "score", "bar",
-    "arrow", "kink", "open", "closed",
+    "sand", "tint", "grid", "axis", "ghost", "asymptote", "band", "wave-df", "wave-f", "df", "f-thin", "f-slim", "f", "lens-axis", "lens-f",
+    "score", "bar", "arrow", "moment", "checked", "kink", "open", "closed", "point", "point-df", "ring", "ring-df",
 )  # fmt: skip
 
 
@@ -43,20 +45,32 @@ class Drawing:
 BOTH = (0, 1)
 
 
-def drawing(f: Definition, window: Window, orders: Sequence[int] = BOTH, type: float = TYPE) -> Drawing:
-    """The graph of an activation in a window: of f (order 0), f' (1) or both, its type as large as the style sheet has it there."""
-    page = Page(WIDE, HIGH, 0.0, LIGHT.ground)
-    picture(page, f, Area(0.0, 0.0, WIDE, HIGH), window, orders, LIGHT, f.name, type)
+def drawing(f: Definition, window: Window, orders: Sequence[int] = BOTH, type: float = TYPE, upon: Set[str] = frozenset()) -> Drawing:
+    """The graph of an activation in a window: of f (order 0), f' (1) or both, its type as large as the style sheet has it there.
+
+    upon: "densities", "landmarks" or both, as on paper.
+    """
+    page, place = Page(WIDE, HIGH, 0.0, LIGHT.ground), Area(0.0, 0.0, WIDE, HIGH)
+    drawn = picture(page, f, place, window, orders, LIGHT, f.name, type)
+    if "densities" in upon and 0 in orders:
+        shade(page, f, place, window, drawn, LIGHT, f.name, type)
+    if "landmarks" in upon:
+        mark(page, f, place, window, orders, drawn, LIGHT, f.name, type)
     parts: dict[str, list[str]] = {}
     texts = []
     for ink in page.ink:
         if isinstance(ink, Line):
             parts.setdefault(weighed(ink), []).append(path(ink.points))
         elif not isinstance(ink, Shape):
-            texts.append(Text(*placed((ink.word.x, ink.word.y)), ink.word.text, ink.role.replace(" ", "-")))
+            role = ink.role.replace(" ", "-") + ("-df" if ink.role == "landmark" and ink.colour == LIGHT.df_text else "")
+            texts.append(Text(*placed((ink.word.x, ink.word.y)), ink.word.text, role))
+        elif ink.role == "density":
+            parts.setdefault("sand" if ink.fill == LIGHT.sand else "tint", []).append(path(ink.points) + "z")
         elif ink.role in RINGS:
-            area = around(ink.points)
-            parts.setdefault(ink.role, []).append(dot(((area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2)))
+            area, role = around(ink.points), ink.role
+            if role == "landmark":
+                role = ("ring" if ink.fill == LIGHT.ground else "point") + ("-df" if ink.edge == LIGHT.df else "")
+            parts.setdefault(role, []).append(dot(((area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2)))
         elif ink.role.startswith("wave"):
             parts.setdefault(ink.role.replace(" ", "-"), []).append(path(ink.points) + "z")
         else:

@@ -8,7 +8,7 @@ from ...prove.known import known
 from ..sheets import frame
 from ..sheets import legend as printed
 from ..sheets.marks import PICTURES, Mark
-from ..sheets.templates import UPON, Template
+from ..sheets.templates import Template
 from ..theme import LIGHT, Dash
 from ..type.page import Area, Page
 from ..type.typesetting import REGULAR
@@ -18,7 +18,8 @@ KEYS = (
     "A graph that has the focus reads out x, f(x) and f′(x): arrow keys move by one step, Page Up and Page Down by ten, Home and End "
     "to the edges. / goes to the search, Escape clears it."
 )
-HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "ghost"}
+HUES = {LIGHT.f: "f", LIGHT.df: "df", LIGHT.ink: "asymptote", LIGHT.axis: "ghost", LIGHT.f_text: "moment"}
+AREAS = {LIGHT.sand: "sand", LIGHT.tint: "tint"}
 
 ROLES = {"asymptote": "asymptote", "kink": "kink", "jump": "open", "lens": "lens-f"}  # of the paths of what the legend speaks of
 
@@ -46,9 +47,10 @@ class Heard(printed.Column):
 
     def sample(self, text: str, *, colour: str = "", wide: float = 0.0, dash: Dash | object = "-", dots: str = "") -> None:
         """Keep a line or circles and what they say, but for the grey line behind f, which is on paper alone."""
-        if colour and colour not in HUES:
+        if colour and colour not in {*HUES, *AREAS}:
             return
-        inside = f'<path class="{HUES[colour]}" d="M0 30h280"/>' if wide else ""
+        inside = f'<path class="{HUES[colour]}" d="M0 30h280"/>' if colour in HUES and wide else ""
+        inside += f'<path class="{AREAS[colour]}" d="M0 12h280v36h-280z"/>' if colour in AREAS else ""
         for k, dot in enumerate(dots):
             role, d = {"o": "open", "f": "closed", "d": "kink"}[dot], f"M{100 + 80 * k} 30h0"
             inside += f'<path class="{role}" d="{d}"/>' + (f'<path class="{role} hole" d="{d}"/>' if role != "closed" else "")
@@ -58,7 +60,7 @@ class Heard(printed.Column):
 def legend(every: Sequence[Part], t: Template) -> str:
     """How to read the page, as the sheet of its template says it."""
     cells = t.layout not in ("table", "pairs")
-    t = t.without(*UPON, *(() if t.layout == "table" else ("code",)))  # which paper alone has
+    t = t if t.layout == "table" else t.without("code")  # which paper alone has
     shown, heard, there = [p.f for p in every], Heard(t), occurring(every)
     if cells and "graph" in t.shown:
         printed.drawn(heard, t, shown, False, there)
@@ -85,7 +87,8 @@ def occurring(every: Sequence[Part]) -> set[str]:
 def glossary(every: Sequence[Part]) -> str:
     """What each property means, once for all tables."""
     used = {key for p in every for key, _ in known(p.f).items()}
-    told = "".join(f"<div><dt>{escape(p.title)}</dt><dd>{escape(p.meaning)}</dd></div>" for key, p in PROPERTIES.items() if key in used)
+    meanings = ((p.title, f"{escape(p.meaning)}: <i>{escape(p.formula)}</i>") for key, p in PROPERTIES.items() if key in used)
+    told = "".join(f"<div><dt>{escape(title)}</dt><dd>{meaning}</dd></div>" for title, meaning in meanings)
     sure = (
         "Proved: enclosures that cover the whole domain, or an identity of symbols, show it. Checked: it held at many points; no proof was "
         "found. Unknown: neither, with the reason. Values are those of exact arithmetic at the parameters shown."

@@ -6,6 +6,7 @@ from html import escape
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.cautions import cautions
+from ...facts.landmarks import brief
 from ...formulas.formula import derivative_formula
 from ...formulas.formula import formula as formula_of
 from ...formulas.spelled import spelled_out
@@ -61,7 +62,8 @@ def told(p: Part, field: str) -> str:
     if field == "use":
         return f'<p class="use">{escape(used(f))}</p>'
     if field == "range":
-        return sure("range", known_of(f).get("range"), "") or "?"
+        found = known_of(f).get("range")
+        return (sure("range", found, "", brief(found.text)) if found else "") or "?"
     if field == "code":
         return f'<p class="code">{" ".join(f"<code>{escape(text)}</code>" for text in code(f))}</p>'
     if field == "cautions":

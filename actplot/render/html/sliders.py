@@ -1,6 +1,6 @@
 """What the sliders of a function's parameters choose from: sensible values of each, and what is drawn and read at them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -46,12 +46,16 @@ class Slider:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the graphs of a function show: which orders are drawn in its window, and the window of a graph of f' alone, if there is one."""
+    """What the graphs of a function show: which orders are drawn in its window, and the window of a graph of f' alone, if there is one.
+
+    ``upon`` are densities and landmarks, at its own parameters alone: at those of sliders nothing is recorded.
+    """
 
     window: Window
     orders: tuple[int, ...] = BOTH
     slope: Window | None = None
     type: float = TYPE
+    upon: Set[str] = frozenset()
 
 
 def state(f: Definition, value: str, frame: Frame, beside: Definition | None = None) -> State:
@@ -59,8 +63,9 @@ def state(f: Definition, value: str, frame: Frame, beside: Definition | None = N
     x = frame.window.x
     scalar = f.entry.kind == "scalar"
     at = replace(steps(beside or f, x), knots=steps(f, x).knots) if scalar else Steps(0, 0, 1, 1)
-    slope = drawing(f, frame.slope, (1,), frame.type) if frame.slope else None
-    return State(f, value, drawing(f, frame.window, frame.orders, frame.type), at, packed(sampled(f, at.x)) if scalar else "", slope)
+    upon = frame.upon if beside is None or f is beside else frozenset[str]()
+    slope = drawing(f, frame.slope, (1,), frame.type, upon) if frame.slope else None
+    return State(f, value, drawing(f, frame.window, frame.orders, frame.type, upon), at, packed(sampled(f, at.x)) if scalar else "", slope)
 
 
 def sliders(f: Definition, frame: Frame) -> tuple[Slider, ...]:

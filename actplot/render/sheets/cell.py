@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from ...definition import Definition
+from ...facts.landmarks import brief
 from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ..drawing.clearance import corner
@@ -43,9 +44,9 @@ class Subject:
 
     @cached_property
     def range(self) -> tuple[str, str]:
-        """The range and how sure it is; no text where it is unknown."""
+        """The range, in as many digits as landmarks have, and how sure it is; no text where it is unknown."""
         found = known(self.f).of("range")
-        return (found.text, found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
+        return (brief(found.text), found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
 
     def fitted(self, t: Template, measure: float) -> Fitted:
         """Both formulas as they stand below the graph; ValueError where they are too long for the measure."""

@@ -8,12 +8,13 @@ from math import inf
 
 from ...definition import Definition
 from ...facts.cautions import cautions
+from ...formulas.formula import sides
 from ...formulas.spelled import spelled
 from ...prove.known import known
 from ...tables.code import code
 from ..theme import Theme
 from ..type.fitting import equation
-from ..type.typesetting import BOLD, MONO, REGULAR, Box, line, width, wrapped_hard
+from ..type.typesetting import BOLD, MONO, REGULAR, Box, line, width, wrapped, wrapped_hard
 from .cell import Subject, distinct, sizes
 from .templates import Template
 
@@ -23,11 +24,15 @@ APART = 1.3  # between names of code, in em
 
 @dataclass(frozen=True)
 class Setting:
-    """Boxes in their colours at places from the start of the first baseline, with what they are; height above it, depth below."""
+    """Boxes in their colours at places from the start of the first baseline, with what they are; height above it, depth below.
+
+    ``torn`` if a word of it was longer than its line.
+    """
 
     boxes: tuple[tuple[float, float, Box, str, str], ...] = ()
     height: float = 0.0
     depth: float = 0.0
+    torn: bool = False
 
     @property
     def total(self) -> float:
@@ -39,7 +44,7 @@ class Setting:
             return self if self.boxes else other
         down = self.depth + space + other.height
         lowered = tuple((x, y - down, box, colour, role) for x, y, box, colour, role in other.boxes)
-        return Setting(self.boxes + lowered, self.height, down + other.depth)
+        return Setting(self.boxes + lowered, self.height, down + other.depth, self.torn or other.torn)
 
 
 def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setting:
@@ -96,13 +101,7 @@ def coded(f: Definition, size: float, colour: str, span: float, lines: int) -> S
 
 def heads(s: Subject) -> tuple[str, str]:
     """The left-hand sides of f and f'."""
-    f = s.f
-    if f.entry.kind == "scalar":
-        return "f(x) =", r"f\prime(x) ="
-    if f.entry.kind == "gated":
-        return f"f({', '.join(f.entry.inputs)}) =", ""
-    each = "f_{i}" if any("x_{i}" in value for value, _ in s.formulas[0]) else "f"
-    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
+    return sides(s.f)
 
 
 def cited(f: Definition, size: float, room: float) -> str:
@@ -140,9 +139,10 @@ def kept(text: str) -> str:
 
 def paragraph(text: str, size: float, span: float, colour: str, role: str, face: str = REGULAR, lead: float = LEAD) -> Setting:
     """Wrapped type, a box a line; a word that is longer than the line goes on in the next."""
-    found = Setting()
-    for k, part in enumerate(wrapped_hard(text, size, span, face)):
+    found, whole = Setting(), len(wrapped(text, size, span, face))
+    parts = wrapped_hard(text, size, span, face)
+    for k, part in enumerate(parts):
         if part:
             box = replace(line(part, size, face), height=0.76 * size, depth=0.24 * size)
             found = found.over(Setting(((0.0, 0.0, box, colour, role),), box.height, box.depth), lead * size if k else 0.0)
-    return found
+    return replace(found, torn=len(parts) > whole)

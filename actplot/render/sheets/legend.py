@@ -17,11 +17,13 @@ from ..type.prose import prose, spread
 from ..type.typesetting import BOLD, REGULAR
 from .cell import Subject, above, below, cell
 from .marks import Mark, draw, marks
+from .reading.anatomy import pointed
 from .ruler import View, fits, need
 from .templates import Limits, Row, Template
 from .windows import window
 
 OWNER = "legend"
+RAISED = 0.25  # of a line, above a sign with a degree: it stands higher than other signs
 INDENT = 28.0  # where the explanations start
 LEAST_WIDTH = 100.0  # of a column in which type may be larger than in the cells
 KEYED = 6  # cells that are so few are read without a larger one
@@ -55,6 +57,8 @@ class Column:
     def mark(self, found: Sequence[Mark], text: str) -> None:
         """Marks and what they say."""
         x = self.area.x0
+        if any(m.sign == "C" for m in found):
+            self.y -= RAISED * self.lead
         base = self.y - self.lead
         for m in found if self.draws else ():
             x += draw(self.page, m, x, base, 6.0 * self.scale, self.look, OWNER) + 3.0 * self.scale
@@ -76,23 +80,30 @@ class Column:
 Part = Callable[[Column], None]
 
 
-def parts(t: Template, shown: Sequence[Definition], high: float = 0.0, halves: bool = False, keyed: bool = True) -> list[Part]:
+def parts(
+    t: Template, shown: Sequence[Definition], high: float = 0.0, halves: bool = False, keyed: bool = True, named: Set[str] = frozenset()
+) -> list[Part]:
     """What a legend has to say; ``high`` is added to the graph of the large cell, ``halves`` puts the marks into two parts.
 
-    The large cell is that of one of the functions shown, ``keyed`` or not: where these are few, each is as large.
+    The large cell is that of one of the functions shown, ``keyed`` or not: where these are few, each is as large. Parts of it that have a
+    leader need no line; ``named`` are those for which none is to be kept where nothing is drawn yet.
     """
     scalars = [f for f in shown if f.entry.kind == "scalar"]
-    key = next((f for f in scalars if f.spec == t.key), None) or next(iter(scalars), None)
+    key = telling(t, scalars)
     abreast = len(scalars) > 1
+    there = {*named}
 
     def large_cell(column: Column) -> None:
         column.heading("How to read a cell")
-        if key is not None:
-            large(column, key, t, high)
+        if key is not None and column.draws:
+            there.clear()
+            there.update(large(column, key, t, high, shown))
+        elif key is not None:
+            large(column, key, t, high, shown)
 
     found: list[Part] = [large_cell] if keyed and key is not None and len(shown) > KEYED else []
     if "graph" in t.fields:
-        found.append(lambda column: drawn(column, t, shown, abreast))
+        found.append(lambda column: drawn(column, t, shown, abreast, named=there))
     if "marks" in t.fields and halves and len(entries(shown)) > HALF:
         found += [lambda column: explained(column, shown, 0, HALF), lambda column: explained(column, shown, HALF)]
     elif "marks" in t.fields:
@@ -107,9 +118,49 @@ def height(part: Part, wide: float, t: Template, look: Theme, scale: float = 1.0
     return -column.y
 
 
-def large(column: Column, f: Definition, t: Template, high: float) -> None:
-    """One cell, drawn large."""
-    area = column.area
+def telling(t: Template, scalars: Sequence[Definition]) -> Definition | None:
+    """The function that is drawn large: the template's, or the first of those that have most to point at."""
+    key = next((f for f in scalars if f.spec == t.key), None)
+    return key or max(scalars, key=lambda f: len(names(t, f, [f])), default=None)
+
+
+@once
+def named(t: Template, shown: tuple[Definition, ...], wide: float, look: Theme, scale: float) -> set[str]:
+    """The parts of the large cell that have room for a leader in a column of some width."""
+    key = telling(t, [f for f in shown if f.entry.kind == "scalar"])
+    if key is None or len(shown) <= KEYED or "graph" not in t.fields:
+        return set()
+    return large(Column(Page(wide, 0.0, 0.0, look.ground), Area(0.0, 0.0, wide, 0.0), t, look, scale), key, t, 0.0, shown)
+
+
+def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, tuple[str, ...]]:
+    """What the parts of a function's cell are called, in many words and in few."""
+    found, dots = lines(t, (f,)), marked(t, [f])
+    formula = "formulas" in t.fields
+    texts: dict[str, tuple[str, ...]] = {"f": ("f, its formula below", "f") if formula else ("f",)}
+    if "derivative" in t.fields:
+        texts["df"] = ("f′, its formula at the right", "f′") if formula else ("f′",)
+    if "asymptote" in found:
+        texts["asymptote"] = ("asymptote",)
+    if "kink" in found:
+        texts["kink"] = ("kink: f′ from either side", "kink: no f′ here", "kink")
+    if "jump" in found:
+        texts["jump"] = ("jump: f is at the full circle", "jump: f is here")
+    for fill, text in dots:
+        texts["proved" if fill == "f" else "checked"] = (text, "proved" if fill == "f" else "only checked")
+    if dense(t, [f]):
+        texts |= {"normal": ("density of Z",), "dense": ("density of f(Z)",)}
+        texts["spread"] = ("mean of f(Z), ± one deviation", "mean, deviation")
+    if "range" in t.fields:
+        texts["range"] = ("range of f",)
+    if (behind := told([f])) and behind == told(shown):
+        texts["ghost"] = (f"behind f: {behind}", behind)
+    return texts
+
+
+def large(column: Column, f: Definition, t: Template, high: float, shown: Sequence[Definition]) -> set[str]:
+    """One cell, drawn large, its parts named where they stand; gives back which are."""
+    area, found = column.area, set[str]()
     s = Subject(f)
     fields = tuple(x for x in t.fields if x != "aliases")
     k = max(min(1.0, column.scale), min(1.15, area.width / LEAST_WIDTH))
@@ -122,8 +173,11 @@ def large(column: Column, f: Definition, t: Template, high: float) -> None:
         needed = need(next((r for r in t.rows if f.spec in r.functions), Row("", (f.spec,))), f, t)
         graph = Area(0.0, 0.0, area.width, high - above(big) - below(big, area.width) - fitted[2] - 1.6)
         view = View(needed, fits(needed, graph.width, graph.height), 1, True)
-        cell(column.page, s, place, fitted, fitted[2], view, big, column.look, f"key {f.spec}")
+        owner = f"key {f.spec}"
+        cell(column.page, s, place, fitted, fitted[2], view, big, column.look, owner)
+        found = pointed(column.page, owner, column.page.graphs[owner], names(t, f, shown), column.look, big.small_size)
     column.y = place.y0
+    return found
 
 
 LENS = "A lens enlarges heights by its number."
@@ -131,29 +185,38 @@ RULED = "Units are equal on all axes, or the graph says so: slope 1 is 45°."
 FIRST = "Numbers: at a row’s first graph."
 
 
-def drawn(column: Column, t: Template, shown: Sequence[Definition], abreast: bool, there: Set[str] | None = None) -> None:
-    """The lines and circles, those that are ``there`` if that is known; ``abreast`` where graphs stand side by side."""
+def drawn(
+    column: Column, t: Template, shown: Sequence[Definition], abreast: bool, there: Set[str] | None = None, named: Set[str] = frozenset()
+) -> None:
+    """The lines and circles, those that are ``there`` if that is known and not ``named`` already.
+
+    ``abreast`` where graphs stand side by side.
+    """
     look, found = column.look, lines(t, tuple(shown)) if there is None else there
     column.heading("Lines")
     said = ("; its formula below, at the left", "; its formula at the right, where y = f(x)") if "formulas" in t.fields else ("", "")
-    column.sample(f"f{said[0]}", colour=look.f, wide=F)
-    if "derivative" in t.fields and any(f.entry.kind == "scalar" for f in shown):
+    if "f" not in named:
+        column.sample(f"f{said[0]}", colour=look.f, wide=F)
+    if "derivative" in t.fields and any(f.entry.kind == "scalar" for f in shown) and "df" not in named:
         column.sample(f"f′{said[1]}", colour=look.df, wide=DF, dash=look.df_dash)
-    if "asymptote" in found:
+    if "asymptote" in found - named:
         column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
-    if "kink" in found:
+    if "kink" in found - named:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
     for fill, text in marked(t, shown):
-        column.sample(text, dots=fill)
+        if ("proved" if fill == "f" else "checked") not in named:
+            column.sample(text, dots=fill)
     if dense(t, shown):
-        for text, colour in zip(DENSE, (look.sand, look.tint, look.f_text), strict=True):
-            column.sample(text, colour=colour, wide=1.1 if colour == look.f_text else 3.5)
-    if "jump" in found:
+        for part, text, colour in zip(("normal", "dense", "spread"), DENSE, (look.sand, look.tint, look.f_text), strict=True):
+            if part not in named:
+                column.sample(text, colour=colour, wide=1.1 if colour == look.f_text else 3.5)
+    if "jump" in found - named:
         column.sample("jump: f is at the full circle", dots="of")
-    if behind := told(shown):
+    if (behind := told(shown)) and "ghost" not in named:
         column.sample(f"behind f: {behind}", colour=look.axis, wide=look.hairline)
     windows = RULED if t.layout == "atlas" else f"{RULED} {FIRST}" if abreast else ""
-    if text := " ".join(filter(None, [LENS if "lens" in found else "", windows])):
+    where = "y in the formula of f′ is f(x)." if "df" in named and "formulas" in t.fields else ""
+    if text := " ".join(filter(None, [where, LENS if "lens" in found else "", windows])):
         column.paragraph(text)
 
 

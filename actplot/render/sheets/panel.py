@@ -1,5 +1,6 @@
 """Where what tells how to read a sheet stands: in a column, in a band across the page, or in the free cells of the last row."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -8,7 +9,7 @@ from ...definition import Definition
 from ..theme import Theme
 from ..type.page import Area, Page
 from ..type.typesetting import BOLD, line, shortened, width, wrapped
-from .legend import OWNER, Column, Part, height, parts
+from .legend import OWNER, Column, Part, height, named, parts
 from .reading.imprint import IMPRINT
 from .templates import Template
 
@@ -17,6 +18,7 @@ TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the
 FIVE = 5  # columns of a band
 FOOT = 9.0  # the line at the foot of a band
 MOST, STEP = 1.5, 0.1  # the scale of type: a legend is as large as there is room for, and steps in which that is found
+AIR = 0.6  # between the parts of a column, in lines
 SHORTEST = 14  # a line holds that many em, or type is not enlarged for it
 
 
@@ -48,15 +50,17 @@ def legend(
         page.set(line(shortened(text, small, area.width), small), area.x0, foot, look.ink, OWNER, "footer")
         foot += 1.2 * small
     left = column.y - foot
-    for scale in scales(t, area.width, k):
-        high = sum(height(p, area.width, t, look, scale) for p in parts(t, shown))
-        air = 0.6 * column.lead * scale
-        room = left - high - 4 * air
-        if room >= 0:
-            break
+    there = named(t, tuple(shown), area.width, look, 1.0)
+
+    def room_at(scale: float) -> float:
+        return left - sum(height(p, area.width, t, look, scale) for p in parts(t, shown, named=there)) - 4 * AIR * column.lead * scale
+
+    sizes = list(scales(t, area.width, k))
+    scale = sizes[min(bisect_left(sizes, True, key=lambda scale: room_at(scale) >= 0), len(sizes) - 1)]
+    air, room = AIR * column.lead * scale, room_at(scale)
     keyed = len(parts(t, shown)) > len(parts(t, shown, keyed=False))
     graph = max(0.0, min(0.35 * area.width, room)) if keyed else 0.0
-    found = parts(t, shown, graph)
+    found = parts(t, shown, graph, named=there)
     space = air + max(0.0, min(2 * column.lead * scale, (room - graph) / len(found)))
     column = Column(page, replace(area, y1=column.y), t, look, scale)
     for part in found:

@@ -151,23 +151,22 @@ def row_of_cells(
 ) -> None:
     """Draw a line of cells, each with its bookmark; ``alike`` if all graphs are a column wide."""
     upper, lower = span
+    pitch = found.measure + t.gutter
     for c, view in zip(found.cells, shown, strict=True):
-        left = start + c.column * (found.measure + t.gutter)
+        left = start + c.column * pitch
         area = Area(left, lower, left + c.span * found.measure + (c.span - 1) * t.gutter, upper - HEAD * found.headed)
         if c.head:
             page.bookmarks.append(Bookmark(c.head, upper, 0))
-            head(page, c, found, start, upper, t, look)
+            end = next((d.column for d in found.cells if d.head and d.column > c.column), found.cells[-1].column + found.cells[-1].span)
+            head(page, c.head, left, start + end * pitch - t.gutter, upper, look)
         owner = page.free(c.subject.f.spec)
         page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
         cell(page, c.subject, area, c.formulas, found.room, view, t, look, owner, found.measure if alike else 0.0)
 
 
-def head(page: Page, first: Placed, found: Line, start: float, upper: float, t: Template, look: Theme) -> None:
+def head(page: Page, text: str, left: float, right: float, upper: float, look: Theme) -> None:
     """The name of a family above its first cell, and a hairline as far as its cells go in that line."""
-    pitch = found.measure + t.gutter
-    end = next((c.column for c in found.cells if c.head and c.column > first.column), found.cells[-1].column + found.cells[-1].span)
-    left, right = start + first.column * pitch, start + end * pitch - t.gutter
-    words = line(shortened(first.head, HEAD_SIZE, right - left), HEAD_SIZE)
+    words = line(shortened(text, HEAD_SIZE, right - left), HEAD_SIZE)
     base = upper - 0.8 * HEAD_SIZE
     page.set(words, left, base, look.grey_text, "label", "label")
     if left + words.width + 8 < right:

@@ -28,16 +28,9 @@ from ..theme import Look, Theme
 from ..tracing.bounds import picturable
 from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
-from .book.atlas import atlas
 from .flow import Overfull
-from .layouts.cards import cards
-from .layouts.cells import cells
-from .layouts.lessons import lessons
-from .layouts.listing import listing
-from .layouts.pairs import pairs
-from .layouts.slides import slides
 from .rows import Rows, Size
-from .templates import LAYOUTS, PAPERS, Row, Template, load, offer
+from .templates import PAPERS, Layout, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -141,7 +134,11 @@ def of_medium(
     if t.layout == "lessons":
         raise ActplotError(f"{t.name} shows networks: there are slides and cards of functions alone; expected another template or paper")
     if medium == "slide":
+        from .layouts.slides import slides
+
         return slides(rows, t, look, builds)
+    from .layouts.cards import cards
+
     return cards(rows, t, look, PAPERS["letter" if medium == "card-letter" else "a4"])
 
 
@@ -151,7 +148,7 @@ def fitted(rows: Rows, t: Template, look: Theme, paper: Paper, orientation: Orie
     grown = sqrt(short * long / (PAPERS[t.paper][0] * PAPERS[t.paper][1])) * t.enlarge
     size = (short, long) if orientation == "portrait" else (long, short)
     try:
-        return SETTERS[t.layout](rows, t, look, size, max(1.0, grown if abs(grown - 1) > 0.05 else 1.0))
+        return setter(t.layout)(rows, t, look, size, max(1.0, grown if abs(grown - 1) > 0.05 else 1.0))
     except Overfull:
         count = sum(len(fs) for _, fs in rows)
         why = f"{count} functions with {t.columns} columns do not fit on {paper}; expected larger paper, or wider columns"
@@ -174,7 +171,29 @@ def enlarged(setter: Callable[[Rows, Template, Theme, Size], list[Page]]) -> Set
     return tried
 
 
-SETTERS: dict[str, Setter] = dict(zip(LAYOUTS, (cells, listing, pairs, *map(enlarged, (atlas, lessons))), strict=True))
+def setter(layout: Layout) -> Setter:
+    """What sets the pages of a layout, loaded when it is asked for: no sheet waits for what draws others."""
+    match layout:
+        case "cells":
+            from .layouts.cells import cells
+
+            return cells
+        case "table":
+            from .layouts.listing import listing
+
+            return listing
+        case "pairs":
+            from .layouts.pairs import pairs
+
+            return pairs
+        case "atlas":
+            from .book.atlas import atlas
+
+            return enlarged(atlas)
+        case "lessons":
+            from .layouts.lessons import lessons
+
+            return enlarged(lessons)
 
 
 def of_family(family: str) -> list[Definition]:

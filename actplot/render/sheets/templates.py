@@ -125,6 +125,7 @@ class Template:
     align: Annotated[Align, one_of(*get_args(Align), default="middle")]
     legend: Annotated[bool, Key(lambda v: isinstance(v, bool), "true or false", True)]
     legend_width: Annotated[float, number(100, 300, 132)]
+    conduct: Annotated[bool, Key(lambda v: isinstance(v, bool), "true or false", False)]
     key: Annotated[str, Key(lambda v: isinstance(v, str), "the name of a function", "")]
     fields: Annotated[tuple[str, ...], Key(is_names, "a list of fields", None)]
     extras: Annotated[tuple[str, ...], Key(lambda v: v == [] or is_names(v), "a list of fields", [])]

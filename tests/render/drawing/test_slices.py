@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from actplot import get, names, plot
+from actplot.formulas.formula import derivative_formula, formula
 from actplot.render.drawing import slices
+from actplot.render.drawing.plot import drawing
 from actplot.render.theme import theme
 from actplot.render.tracing.bounds import told_apart
 from actplot.render.tracing.sampling import View
@@ -59,3 +61,16 @@ def test_slices_are_their_functions_at_any_parameters_in_any_window(f):
 
 def test_a_window_in_which_nothing_stands_is_drawn():
     plot("gumbel_softmax:tau=0.048", xlim=(-8045.9, 628794.6), ylim=(0.5612, 0.6455)).draw_without_rendering()
+
+
+@pytest.mark.parametrize("f", OTHERS, ids=lambda f: f.name)
+def test_curves_are_named_and_formulas_stand_above(f):
+    made = drawing(f)
+    (p,) = made.laid.panels
+    labels = [b for b in p.labels if b.box.words]
+    named = len(labels) + sum(k.label in p.plan.names for k in p.plan.keys)
+    assert named == len(p.plan.names) >= 2  # each curve has its name beside it, or in the key
+    assert len(labels) >= 2
+    above = [key for key in p.plan.keys if key.math]
+    assert [key.rows for key in above] == [formula(f).rows, derivative_formula(f).rows]
+    assert [key.rows for key in drawing(f, derivative=False).laid.panels[0].plan.keys if key.math] == [formula(f).rows]

@@ -172,7 +172,7 @@ def test_pages_say_which_they_are(tmp_path):
     made = sheet(["relu"], template="atlas", title='A & "B"')
     paths = bind.bind(made, str(tmp_path / "a.svg"))
     found = [ElementTree.parse(p).getroot() for p in paths]
-    assert [e.get("aria-label") for e in found] == [f'A & "B", page {n} of 3' for n in (1, 2, 3)]
+    assert [e.get("aria-label") for e in found] == [f'A & "B", page {n} of 4' for n in (1, 2, 3, 4)]
     assert {e.get("role") for e in found} == {"document"}  # its text is read, not only its title
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from actplot import get
 from actplot.render.html import figure
+from actplot.render.html.sliders import Frame, sliders, state
 from tests.render.html.laid import limits, own
 from tests.render.html.reading import points
 
@@ -55,3 +56,38 @@ def test_waves_too_short_for_a_graph_are_filled_and_said():
     assert any("fast" in t.text for t in shown.texts)
     plain = figure.drawing(get("snake"), own(get("snake")))
     assert not {"wave-f", "wave-df"} & set(plain.paths) and not any("fast" in t.text for t in plain.texts)
+
+
+# ---------------------------------------------------------------- landmarks and densities
+
+
+def test_landmarks_and_densities_are_those_of_paper():
+    f, both = get("gelu"), {"densities", "landmarks"}
+    bare, shown = figure.drawing(f, own(f)), figure.drawing(f, own(f), upon=both)
+    assert not {"sand", "tint", "moment", "point", "point-df"} & bare.paths.keys()
+    assert {"sand", "tint", "moment", "point", "point-df"} <= shown.paths.keys()
+    assert {role: d for role, d in shown.paths.items() if role in bare.paths} == bare.paths
+    assert "(−0.752, −0.170)" in [t.text for t in shown.texts if t.role == "landmark"]
+    (dot,) = [p for p in np.concatenate(points(shown.paths["point"])) if abs(p[0] - across(f, -0.7517915246935645)) < 1]
+    assert drawn_is(f, f"M{dot[0]:.0f} {dot[1]:.0f}h0", *limits(f), 0)
+
+
+def across(f, x):
+    """Where an abscissa stands in the drawing."""
+    (low, high), _ = limits(f)
+    return (x - low) / (high - low) * figure.WIDE * figure.UNITS
+
+
+def test_the_mass_of_one_height_is_said():
+    f = get("relu")
+    assert [t.text for t in figure.drawing(f, own(f), upon={"densities"}).texts if t.role == "mass"] == ["1/2"]
+    assert not [t for t in figure.drawing(f, own(f), (1,), upon={"densities"}).texts if t.role == "mass"]  # f' has none
+
+
+def test_what_is_recorded_is_shown_at_its_parameters_alone():
+    f = get("elu")
+    frame = Frame(own(f), upon={"densities", "landmarks"})
+    (slider,) = sliders(f, frame)
+    with_upon = [bool({"sand", "tint"} & s.shown.paths.keys()) for s in slider.states]
+    assert with_upon == [k == slider.default for k in range(len(slider.states))]
+    assert slider.states[slider.default].shown == state(f, "", frame).shown

@@ -37,7 +37,8 @@ SAID = (
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 def test_the_legend_defines_every_mark_and_property(orientation):
     page = layout(orientation=orientation)
-    text = " ".join(b.text for b in page.blocks if b.owner == "legend").replace("\N{NO-BREAK SPACE}", " ")
+    told = [b.text for b in page.blocks if b.owner == "legend" or b.role == "part"]
+    text = " ".join(told).replace("\N{NO-BREAK SPACE}", " ")
     for said in SAID:
         assert said in text, said
     signs = {b.text for b in page.blocks if b.owner == "legend" and b.role == "mark"}

@@ -141,7 +141,8 @@ def test_every_key_and_field_is_explained_in_the_template_that_ships():
 
     text = (resources.files("actplot.templates") / "one-page.toml").read_text(encoding="utf-8")
     table = (resources.files("actplot.templates") / "classic.toml").read_text(encoding="utf-8")
-    assert [k for k in SHEET if k not in text + table] == []
+    book = (resources.files("actplot.templates") / "atlas.toml").read_text(encoding="utf-8")
+    assert [k for k in SHEET if k not in text + table + book] == []
     assert [f for f in CELL_FIELDS if f'"{f}"' not in text] == []
     assert [f for f in FIELDS["table"] if f not in table] == []
     assert [layout for layout in LAYOUTS if f'"{layout}"' not in text] == []

@@ -9,7 +9,6 @@ import pytest
 from actplot import get
 from actplot.render.drawing.keys import KEY
 from actplot.render.sheets.cell import TALL, sizes
-from actplot.render.sheets.sheet import SETTERS
 from actplot.render.sheets.templates import load, shipped
 from actplot.render.theme import LEAST_TYPE
 from actplot.render.type import fitting, formulas, typesetting
@@ -18,7 +17,7 @@ from actplot.render.type.formulas import display, displayed, formula, legible, m
 from actplot.render.type.page import Type
 from actplot.render.type.typesetting import metrics
 
-TEMPLATES = [t for t in map(load, shipped()) if t.layout in SETTERS]
+TEMPLATES = [load(name) for name in shipped()]
 SIZES = sorted({size for t in TEMPLATES for size in sizes(t)} | {KEY + 1, KEY, 8.5, 7.5, 6.5})
 MEASURES = (105, 117, 160, 196, 230)  # points: cells and columns
 HAIR = 1e-6

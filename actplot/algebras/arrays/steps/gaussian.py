@@ -23,7 +23,7 @@ from ..inputs import Array
 from ..wide import ROOT_2PI
 from .graphs import Rounded, held, step, told
 from .integrals import FEW, GAP, NODES, Grid, beyond, cells, cumulated, ended, gaps, integral
-from .primitives import absolute, exp, few_bits, log, polynomial, product_rest, select, square_rest
+from .primitives import absolute, exp, few_bits, polynomial, product_rest, select, square_rest
 
 # sqrt(2 pi) G(a), 0 <= a <= 38; the error, relative to a + G(a), is 4.2e-18
 EXCESS_OVER = (
@@ -79,10 +79,18 @@ def Phi_table() -> Array:
 
 
 @cache
-def parted_table() -> Array:
-    """Phi at the nodes on the left, what it lacks of 1, taken as negative, on the right."""
+def log_Phi_table() -> Array:
+    """log Phi at the nodes: of the tail on the left, of what the tail leaves of 1 on the right."""
     t = left_half()
-    return ended(np.r_[t[:-1], -t[::-1]])
+    return ended(np.r_[np.log(t[:-1]), np.log1p(-t[::-1])])
+
+
+@cache
+def rate_table() -> Array:
+    """phi / Phi at the nodes, the slope of log Phi."""
+    t = left_half()
+    density = np.exp(-np.square(np.arange(-NODES, 1) * GAP) / 2) / SQRT_2PI
+    return ended(np.r_[density[:-1] / t[:-1], density[::-1] / (1 - t[::-1])])
 
 
 @cache
@@ -92,7 +100,7 @@ def erf_table() -> Array:
     return ended(np.r_[-t[:0:-1], t])
 
 
-PHI, PARTED, ERF = (Grid(-NODES, values) for values in (Phi_table, parted_table, erf_table))
+PHI, LOG_PHI, RATE, ERF = (Grid(-NODES, values) for values in (Phi_table, log_Phi_table, rate_table, erf_table))
 
 
 @lru_cache(maxsize=16)
@@ -183,12 +191,20 @@ def hazard(u: Any) -> Any:
 
 
 def log_Phi(u: Any) -> Any:
-    """The logarithm of the tail t on the left, of 1 - t on the right, where what rounding took from that is given back."""
-    t = Rounded(integral(PARTED, 0.5, 1 / SQRT_2PI, u))  # -t on the right
-    whole = Rounded(step(np.floor)(t.node))  # -1 on the right
-    rest = t - whole
-    y = log(rest.node) + (t - (rest + whole)).node
-    return told(step(beyond(far_log, far_rest))(y, u), u, -inf, LAST, far=FAR_OUT)
+    """The logarithm of Phi: from the node next to u its Taylor series, which needs neither an exponential nor a logarithm.
+
+    All of its terms are told by the slope h there, since h' = -h s and s' = 1 - h s, s = node + h. In brackets stand first (1 - e^-z) / z,
+    z = r s, then what two more terms have beside the powers of s; what is left out is less than half an ulp up to 8, than two beyond.
+    """
+    given = Rounded(u)
+    place, node = given + LOG_PHI.rounding, LOG_PHI.nearest(given)
+    number = step(LOG_PHI.number)(place.node)
+    start, h = (Rounded(step(grid.look_up)(number)) for grid in (LOG_PHI, RATE))
+    r, s = given - node, node + h
+    hs = h * s
+    more = (hs - 1) * (1 / 6) + (s * 3 + h * (1 - hs - s * s * 4)) * r * (1 / 24)
+    y = start + h * r * (polynomial((1, -1 / 2, 1 / 6, -1 / 24, 1 / 120), r * s) + more * (r * r))
+    return told(step(beyond(far_log, far_rest))(y.node, u), u, -inf, LAST, far=FAR_OUT)
 
 
 def standardised(mu: Number, sigma: Number, u: Any) -> tuple[Any, Any]:

@@ -84,6 +84,8 @@ class Plan:
     chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
     faithful: bool = False  # whether no root of the function takes digits from what it is for float32
+    graph: Graph = field(default_factory=Graph)  # what it is made from
+    last: Any = None  # the node that it is for
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
@@ -259,6 +261,7 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
         if octaves(f) > EXTREME:
             plan.low = inf
+        plan.graph, plan.last = graph, y
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))

@@ -73,4 +73,5 @@ def amended(near: Callable[[Any], Any], radius: float) -> Step:
         here = np.flatnonzero((size < radius) & (size > 0))
         out[here] = near(u.take(here))
 
+    amend.radius = radius  # type: ignore[attr-defined]
     return apart(amend, 1)

@@ -6,27 +6,49 @@ from collections.abc import Iterable, Sequence
 
 from ....definition import Definition, nearest
 from ....errors import ActplotError
+from ....expressions.families import Family, spread
 from ....expressions.resolve import get
 from ....outside import quoted
 from ...asked import OPTIONS
 from ...tracing.bounds import picturable
 from .looks import MOST
 
-Given = str | Definition  # what an activation is told by
+One = str | Definition  # what an activation is told by
+Given = One | Family  # what activations are told by
 
 
 def listed(given: Given | Iterable[Given]) -> list[Given]:
     """One, or several, as a list."""
-    return [given] if isinstance(given, (str, Definition)) else list(given)
+    return [given] if isinstance(given, (str, Definition, Family)) else list(given)
 
 
 def chosen_of(given: Given | Iterable[Given]) -> list[Definition]:
     """What is to be drawn, each once."""
-    return list(dict.fromkeys(picturable(get(f)) for f in listed(given)))
+    return list(dict.fromkeys(picturable(f) for one in listed(given) for f in functions(one)))
+
+
+def functions(one: Given) -> list[Definition]:
+    """The function, or those of a family."""
+    found = family(one)
+    return [*found.functions] if found else [get(one)]  # type: ignore[arg-type]  # what is no family is a name, or an error of get's
+
+
+def family(one: Given) -> Family | None:
+    """The family that is told; None for one function."""
+    if isinstance(one, Family):
+        return one
+    told = spread(one) if isinstance(one, str) else None
+    return told.of([get(spec) for spec in told.each]) if told else None
+
+
+def whole(given: Given | Iterable[Given]) -> Family | None:
+    """The family that is all that is told, if it is one."""
+    told = listed(given)
+    return family(told[0]) if len(told) == 1 else None
 
 
 def highlighted(
-    given: Sequence[Given] | None, chosen: Sequence[Definition], scalars: Sequence[Definition], layout: str
+    given: Sequence[One] | None, chosen: Sequence[Definition], scalars: Sequence[Definition], layout: str
 ) -> list[Definition]:
     """The functions that stand out. ActplotError for what is not among those that are drawn, or where there is nothing behind them."""
     if given is None:
@@ -53,7 +75,7 @@ def highlighted(
     return found
 
 
-def same(f: Definition, one: Given) -> bool:
+def same(f: Definition, one: One) -> bool:
     """Whether this is what is meant, however it is spelled."""
     try:
         return f == get(one)

@@ -26,14 +26,21 @@ def pens(count: int, orders: Sequence[int], look: Theme) -> list[dict[int, Pen]]
 
 def shades(count: int, orders: Sequence[int], look: Theme) -> list[dict[int, Pen]]:
     """The pens of one function at several parameters: shades of one hue, from the strongest to the palest that is still seen."""
-    strong = mixed(look.f, look.ink, 0.55)
-    pale, quiet = (faded(look.f, look.ground, least) for least in (CONTRAST, READABLE))
+    return toned([i / max(count - 1, 1) for i in range(count)], orders, look)
+
+
+def toned(parts: Sequence[float], orders: Sequence[int], look: Theme) -> list[dict[int, Pen]]:
+    """The same at so many parts of the way."""
     found = []
-    for i in range(count):
-        part = i / max(count - 1, 1)
-        colour, text = mixed(strong, pale, part), mixed(strong, quiet, part)
+    for part in parts:
+        colour, text = (tone(part, look, least) for least in (CONTRAST, READABLE))
         found.append({k: Pen(colour, text, look.width(k) * SLIM[k], "-" if k == 0 else look.dash(k)) for k in orders})
     return found
+
+
+def tone(part: float, look: Theme, least: float = CONTRAST) -> str:
+    """A shade on the way from the strongest to the palest that has the contrast."""
+    return mixed(mixed(look.f, look.ink, 0.55), faded(look.f, look.ground, least), part)
 
 
 def ghost(look: Theme) -> Pen:

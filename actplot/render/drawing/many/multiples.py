@@ -43,9 +43,10 @@ def bare(c: Curve) -> Curve:
     return Curve(c.runs, bands=c.bands)
 
 
-def banner(title: str, plan: Plan, orders: tuple[int, ...], look: Theme) -> Plan:
-    """What stands above all panels: a title, if there is one, and what is what."""
-    keys = (*(Key(pen(look, k), LETTERS[k]) for k in orders), Key(ghost(look), f"{LETTERS[orders[0]]} of the others"))
+def banner(title: str, plan: Plan, orders: tuple[int, ...], look: Theme | None) -> Plan:
+    """What stands above all panels: a title, if there is one, and what is what, in the look that it has."""
+    own = () if look is None else [Key(pen(look, k), LETTERS[k]) for k in orders]
+    keys = () if look is None else (*own, Key(ghost(look), f"{LETTERS[orders[0]]} of the others"))
     return Plan(title, plan.xlim, plan.ylim, lambda size, xlim, ylim: [], keys=keys)
 
 

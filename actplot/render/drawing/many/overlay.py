@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from ....definition import Definition
+from ....expressions.families import Family
 from ...theme import Theme
 from ...tracing.curves import Curve, curve
 from ...tracing.sampling import Limits
 from ..keys import LETTERS, apart, formulas, lettered, named, order_keys
 from ..panel import Key, Plan, Tag, Traces
-from .looks import ghost, pens, shades
+from .looks import ghost, pens, shades, toned
+from .spectrum import spectrum
 
 Tracer = Callable[[Definition, int, tuple[float, float], Limits, Limits], Curve]  # f, order, size, xlim, ylim
 
@@ -21,34 +23,39 @@ def along(f: Definition, order: int, size: tuple[float, float], xlim: Limits, yl
 def overlay(
     group: Sequence[Definition], orders: tuple[int, ...], look: Theme, xlim: Limits, ylim: Limits, *, fixed: bool = False,
     marked: Sequence[Definition] = (), title: str = "", tracer: Tracer = along, xlabel: str = "x", ylabel: str = "",
+    family: Family | None = None,
 ) -> Plan:  # fmt: skip
-    """The panel of several functions; all but those that are ``marked``, if any are, in grey."""
+    """The panel of several functions; all but those that are ``marked``, if any are, in grey; a family is told by its shades."""
     shown = [f for f in group if not marked or f in marked]
     others = [f for f in group if marked and f not in marked]
-    family = related(group)
-    ranks = ranked(shown) if family else list(range(len(shown)))
-    tools = shades(len(shown), orders, look) if family else pens(len(shown), orders, look)
-    tools = [tools[r] for r in ranks]
+    kin = related(group)
+    bar = spectrum(family, look) if family and kin else None
+    if bar:
+        tools = toned([bar.part(v) for v in bar.values], orders, look)
+    else:
+        ranks = ranked(shown) if kin else list(range(len(shown)))
+        tools = shades(len(shown), orders, look) if kin else pens(len(shown), orders, look)
+        tools = [tools[r] for r in ranks]
     grey = ghost(look)
 
     def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
         behind = [(tracer(f, orders[0], size, xlim, ylim), grey) for f in others]
         return behind + [(tracer(f, k, size, xlim, ylim), tools[i][k]) for k in orders for i, f in enumerate(shown)]
 
-    texts = [apart(f, group) if family else named(f, group) for f in shown]
-    tags = [Tag(text, len(others) + i) for i, text in enumerate(texts)]
-    if not family and len(shown) > len(look.series):  # hues alone do not tell whose derivative a curve is
+    texts = [apart(f, group) if kin else named(f, group) for f in shown]
+    tags = [] if bar else [Tag(text, len(others) + i) for i, text in enumerate(texts)]
+    if not kin and len(shown) > len(look.series):  # hues alone do not tell whose derivative a curve is
         first = len(others) + len(shown)
         tags += [Tag(f"{f.title}{LETTERS[k][1:]}", first + n * len(shown) + i, needed=False)
                  for n, k in enumerate(orders[1:]) for i, f in enumerate(shown)]  # fmt: skip
     keys: tuple[Key, ...] = ()
-    if family:
+    if kin:
         keys = tuple(Key(None, k.label, k.rows, k.note) for k in formulas(group[0], orders[:1], look))
     return Plan(
-        title or (group[0].title if family else ""), xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed,
+        title or (group[0].title if kin else ""), xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed,
         note=f"grey: {', '.join(named(f, group) for f in others)}" if others else "", xlabel=xlabel, ylabel=ylabel,
         names=(*[""] * len(others), *lettered(orders, shown, group)), tags=tuple(tags),
-        pens=(*[grey] * len(others), *(tools[i][k] for k in orders for i in range(len(shown)))),
+        pens=(*[grey] * len(others), *(tools[i][k] for k in orders for i in range(len(shown)))), bar=bar,
     )  # fmt: skip
 
 

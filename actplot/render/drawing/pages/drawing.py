@@ -13,9 +13,10 @@ from ...theme import Theme
 from ...type.page import Area
 from ..keys import put, rule, write
 from ..panel import Plan, Traces, draw, style
+from ..scales import SMALL
 from ..upon.densities import shaded
 from ..upon.landmarks import pin
-from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged
+from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged, weighed
 
 
 @dataclass(frozen=True)
@@ -52,15 +53,20 @@ class Drawing:
         """The panels as a figure."""
         unit = self.laid.unit
         with matplotlib.rc_context(style(self.look, unit)):
-            figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.ground)
+            figure = Picture(figsize=(self.width / 72, self.height / 72), facecolor=self.look.paper)
             if self.laid.banner:
                 write(figure, self.laid.banner, LEFT, self.laid.up - TOP, self.look, unit)
             for p, curves in zip(self.laid.panels, self.traces, strict=True):
-                write(figure, p.head, p.box[0], p.top, self.look, unit)
+                write(figure, p.head, p.left, p.top, self.look, unit)
                 ax = draw(figure, p.plan, curves, p.box, self.look, unit)
+                if p.plan.bar:
+                    from ..many.spectrum import Spectrum, beside
+
+                    assert isinstance(p.plan.bar, Spectrum)
+                    beside(ax, p.plan.bar, p.box[2:], self.look, unit)
                 shaded(ax, p.plan, p.box[2:], self.look, unit)
                 named(figure, p, unit)
-                pin(ax, p.plan, curves, p.box[2:], self.look, unit, [Area(*label.extent) for label in p.labels])
+                pin(ax, p.plan, curves, p.box[2:], self.look, unit, [*p.taken, *(Area(*label.extent) for label in p.labels)])
         figure.set_label(self.title)
         return figure
 
@@ -80,4 +86,17 @@ def page(
 ) -> Drawing:
     """These panels, in rows of at most three, or of as many as told; ``shape`` is a panel's width and height in points."""
     columns = columns or (2 if len(plans) == 4 else min(len(plans), 3))
-    return Drawing(title, *arranged(Sheet(tuple(plans), look, columns, shape, banner), size), look)
+    laid, traces = arranged(Sheet(tuple(plans), look, columns, shape, banner), size)
+    return Drawing(title, laid, traces, weighed(look, laid.unit))
+
+
+def framed(title: str, plans: Sequence[Plan], look: Theme, size: Size) -> list[Drawing]:
+    """A page for each of these panels, all of one size, with their axes at one place and type of one size."""
+    laid = [arranged(Sheet((p,), look, 1), size) for p in plans]
+    panels = [found.panels[0] for found, _ in laid]
+    if len({(found.unit, found.across, found.up, p.box) for (found, _), p in zip(laid, panels, strict=True)}) > 1:
+        unit = min(found.unit for found, _ in laid)
+        same = replace(look, type_size=unit * SMALL) if size else look
+        above = max(p.head.height for p in panels)
+        laid = [arranged(Sheet((p,), same, 1, above=above), size) for p in plans]
+    return [Drawing(f"{title}, {k} of {len(plans)}", found, traces, weighed(look, found.unit)) for k, (found, traces) in enumerate(laid, 1)]

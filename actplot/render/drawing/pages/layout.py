@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from math import ceil, inf, sqrt
 from typing import TYPE_CHECKING
 
 from ....errors import ActplotError
 from ...theme import LEAST_TYPE, Theme
+from ...tracing.sampling import Limits
+from ...type.page import Area
+from ..clearance import clear
 from ..keys import Head, head
 from ..panel import Key, Plan, Traces, overhang
 from ..scales import SMALL
@@ -44,6 +48,20 @@ class Panel:
     top: float
     box: tuple[float, float, float, float]
     labels: tuple[Label, ...] = ()
+    at: float | None = None  # where its head begins, if not above the axes
+
+    @property
+    def left(self) -> float:
+        """Where its head begins."""
+        return self.box[0] if self.at is None else self.at
+
+    @property
+    def taken(self) -> list[Area]:
+        """What its head takes of the axes' rectangle, in points from the lower left corner of that."""
+        if self.plan.legend != "inside":
+            return []
+        x, y = self.left - self.box[0], self.top - self.box[1]
+        return [Area(x, y - self.head.height, x + self.head.width, y)]
 
     @property
     def span(self) -> Span:
@@ -78,6 +96,7 @@ class Sheet:
     columns: int
     shape: Size = None
     banner: Plan | None = None
+    above: float = 0.0  # how high the head of a single function is at least, in its own points
 
 
 @dataclass(frozen=True)
@@ -98,8 +117,10 @@ class Narrow(Exception):
 
 def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
     """Where everything stands, and the curves of each panel. ActplotError where the size has no room for it, with the least that has."""
-    if size is None:
+    if size is None and not sheet.look.type_size:
         return remarked(sheet, None, 1.0)
+    usual = usually(sheet)
+    size, own = (size, False) if size else ((usual[0] / 72, usual[1] / 72), True)
     tried = size
     for _ in range(TRIES):  # what stands at the axes, and what is said of the curves, is not the same at every size
         try:
@@ -109,10 +130,25 @@ def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
             more = least if tried is size else (max(tried[0], least[0]), max(tried[1], least[1]))
             tried = more if more != tried else (tried[0], round(tried[1] + 0.1, 1))  # a head may be higher where it is wider
         else:
-            if tried is size:
+            if tried is size or own:
                 return found
+            tried = lessened(sheet, tried)
             break
-    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture, got {size[0]:g}x{size[1]:g}")
+    where = f" in type of {sheet.look.type_size:g} points" if sheet.look.firm else ""
+    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture{where}, got {size[0]:g}x{size[1]:g}")
+
+
+def lessened(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:
+    """A size that has room, without what it has too much: what a smaller one lacked may not be missed by one in between."""
+    for _ in range(TRIES):
+        for less in ((size[0], round(size[1] - 0.1, 1)), (round(size[0] - 0.1, 1), size[1])):
+            with suppress(Narrow):
+                fitted(sheet, less)
+                size = less
+                break
+        else:
+            break
+    return size
 
 
 def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces]]:
@@ -123,18 +159,22 @@ def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces
         try:
             return remarked(sheet, (wide / unit, high / unit), unit)
         except Narrow as e:
-            if unit <= SMALLEST:
+            if unit <= SMALLEST or sheet.look.firm:
                 raise Narrow((e.least[0] * unit, e.least[1] * unit)) from None
             unit = max(SMALLEST, 0.85 * unit)
 
 
 def enlarged(sheet: Sheet, wide: float, high: float) -> float:
     """How large a point is in a picture of a size that is asked for: type and lines grow with its area."""
-    usual = CANVAS
-    if len(sheet.plans) > 1:
-        laid = placed(sheet, sheet.plans, None, 1.0)
-        usual = laid.across, laid.up
-    return unit(usual, wide, high)
+    return sheet.look.type_size / SMALL or unit(usually(sheet), wide, high)
+
+
+def usually(sheet: Sheet) -> tuple[float, float]:
+    """Width and height where no size is asked for, in points."""
+    if len(sheet.plans) == 1:
+        return CANVAS
+    laid = placed(sheet, sheet.plans, None, 1.0)
+    return laid.across, laid.up
 
 
 def unit(usual: tuple[float, float], wide: float, high: float) -> float:
@@ -142,12 +182,12 @@ def unit(usual: tuple[float, float], wide: float, high: float) -> float:
     return max(SMALLEST, min(sqrt(wide * high / usual[0] / usual[1]), SLENDER * wide / usual[0], SLENDER * high / usual[1]))
 
 
-def opening(size: Size) -> tuple[float, float]:
+def opening(size: Size, look: Theme) -> tuple[float, float]:
     """Width and height of a single function's axes, in its own points."""
-    if size is None:
+    if size is None and not look.type_size:
         return WIDE, ROUND * WIDE
-    wide, high = size[0] * 72, size[1] * 72
-    point = unit(CANVAS, wide, high)
+    wide, high = (size[0] * 72, size[1] * 72) if size else CANVAS
+    point = look.type_size / SMALL or unit(CANVAS, wide, high)
     return wide / point - LEFT - RIGHT, high / point - TOP - allowance(high / point) - BOTTOM
 
 
@@ -158,9 +198,13 @@ def allowance(up: float) -> float:
 
 def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces]]:
     """Where everything stands, what is said of the curves too, and the curves. Narrow where the size has no room for it."""
+    if sheet.look.weight:
+        scale = sheet.look.weight / (unit * sheet.look.f_width)
+        sheet = replace(sheet, plans=tuple(heavier(p, scale) for p in sheet.plans))
     told = [Said()] * len(sheet.plans)
     laid = placed(sheet, sheet.plans, size, unit)
     traces = traced(laid)
+    laid = replace(laid, panels=tuple(settled(p, t) for p, t in zip(laid.panels, traces, strict=True)))
     for _ in range(ROUNDS):  # remarks and keys take room, and what is drawn into the rest is drawn again
         found = [spoken(p, t, s) for p, t, s in zip(laid.panels, traces, told, strict=True)]
         now = [s for _, _, s in found]
@@ -170,8 +214,25 @@ def remarked(sheet: Sheet, size: Size, unit: float) -> tuple[Layout, list[Traces
         plans = [completed(p, s) for p, s in zip(sheet.plans, told, strict=True)]
         before, laid = laid.places, placed(sheet, plans, size, unit)
         traces = traced(laid) if laid.places != before else traces
+        laid = replace(laid, panels=tuple(settled(p, t) for p, t in zip(laid.panels, traces, strict=True)))
     panels = tuple(replace(p, labels=tuple(labels)) for p, (_, labels, _) in zip(laid.panels, found, strict=True))
     return replace(laid, panels=panels), [t for t, _, _ in found]
+
+
+def weighed(look: Theme, unit: float) -> Theme:
+    """The theme with the width of lines that is asked for, where each point is enlarged to ``unit``."""
+    scale = look.weight / (unit * look.f_width) if look.weight else 1.0
+    return replace(look, f_width=look.f_width * scale, df_width=look.df_width * scale, d2f_width=look.d2f_width * scale)
+
+
+def heavier(plan: Plan, scale: float) -> Plan:
+    """A plan whose lines are so many times as wide."""
+
+    def trace(size: tuple[float, float], xlim: Limits, ylim: Limits) -> Traces:
+        return [(c, p.wider(scale)) for c, p in plan.trace(size, xlim, ylim)]
+
+    keys = tuple(replace(key, pen=key.pen and key.pen.wider(scale)) for key in plan.keys)
+    return replace(plan, keys=keys, trace=trace, pens=tuple(p.wider(scale) for p in plan.pens))
 
 
 def spoken(p: Panel, traces: Traces, before: Said) -> tuple[Traces, list[Label], Said]:
@@ -249,9 +310,11 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
     """A single panel: of whatever it is, the canvas is the same; and of one function the axes too, which stand below whatever is said."""
     across, up = size or CANVAS
     wide = across - sum(margins)
+    if plan.legend != "above":
+        return aside(sheet, plan, (across, up), unit, margins)
     most = allowance(up) if plan.single else up - TOP - LEAST - BOTTOM
     found = head(plan, max(wide, LEAST), sheet.look, most, LEAST_TYPE / unit)
-    top = max(most, found.height) if plan.single else found.height
+    top = max(most, found.height, sheet.above) if plan.single else found.height
     if size is None:
         up += max(0.0, top - most) if plan.single else 0.0
     elif found.width > wide or wide < LEAST or up - TOP - top - BOTTOM < LEAST:
@@ -262,6 +325,46 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
     laid = Layout(across, up, (Panel(plan, found, up - TOP, (margins[0], BOTTOM, wide, high)),), None, unit)
     missing = shortage(laid, 1)
     return framed(sheet, plan, size, unit, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
+
+
+def aside(sheet: Sheet, plan: Plan, size: tuple[float, float], unit: float, margins: Sequence[float]) -> Layout:
+    """The same where what is said stands at the right of the axes, in them, or nowhere: they are as high as the page."""
+    across, up = size
+    high, wide = up - TOP - BOTTOM - (LIFTED if plan.bar else 0.0), across - sum(margins)
+    right = plan.legend == "right"
+    found = head(plan, max(LEAST, (BESIDE if right else WITHIN) * wide), sheet.look, high, LEAST_TYPE / unit)
+    reach = max(0.0, overhang(plan, (wide, high))[1] - margins[-1]) if plan.bar else 0.0
+    wide -= found.width + APART + reach if right else 0.0
+    if min(wide, high) < LEAST:
+        least = across + max(0.0, LEAST - wide), up + max(0.0, LEAST - high)
+        raise Narrow((least[0] + 0.1, least[1] + 0.1))
+    plan = plan if plan.single else levelled(plan, wide / high)
+    at = across - margins[-1] - found.width if right else margins[0] + INSET
+    top = up - TOP if right or not found.height else up - TOP - INSET
+    laid = Layout(across, up, (Panel(plan, found, top, (margins[0], BOTTOM, wide, high), at=at),), None, unit)
+    missing = shortage(laid, 1)
+    if right:
+        missing[-1] = 0.0
+    return aside(sheet, plan, size, unit, [m + s for m, s in zip(margins, missing, strict=True)]) if any(missing) else laid
+
+
+BESIDE, WITHIN = 0.38, 0.5  # of the axes' width: what is said at the right of them, and in them, at most
+LIFTED = 8.0  # points for the symbol above a bar of shades
+APART, INSET = 16.0, 6.0  # points between both, and from the frame
+
+
+def settled(p: Panel, traces: Traces) -> Panel:
+    """The panel with what is said in its axes in a corner that no curve passes. ActplotError where there is none."""
+    if p.plan.legend != "inside" or not p.head.boxes:
+        return p
+    (x0, x1), (y0, y1) = p.plan.xlim, p.plan.ylim
+    wide, high = p.box[2:]
+    lines = [[((x - x0) / (x1 - x0) * wide, (y - y0) / (y1 - y0) * high) for x, y in run.tolist()] for c, _ in traces for run in c.runs]
+    for left in (INSET, wide - p.head.width - INSET):
+        for top in (high - INSET, p.head.height + INSET):
+            if clear(Area(left, top - p.head.height, left + p.head.width, top), lines, 2.0):
+                return replace(p, at=p.box[0] + left, top=p.box[1] + top)
+    raise ActplotError("no corner of the axes has room for the legend: expected it above or right, or none")
 
 
 def shortage(laid: Layout, columns: int) -> list[float]:

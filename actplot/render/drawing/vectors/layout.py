@@ -38,7 +38,7 @@ def page(sketches: Sequence[Sketch], look: Theme, size: tuple[float, float] | No
     measure = WIDE - 2 * MARGIN
     heads = [head(s, measure) for s in sketches]
     high = 2 * MARGIN - 8 + sum(h + s.height for (h, _), s in zip(heads, sketches, strict=True)) + GAP * (len(sketches) - 1)
-    made = Page(WIDE, high, MARGIN, look.ground)
+    made = Page(WIDE, high, MARGIN, look.paper)
     top = high - MARGIN + 8
     for k, ((down, boxes), s) in enumerate(zip(heads, sketches, strict=True)):
         for drop, box, role in boxes:

@@ -1,10 +1,10 @@
-"""An atlas: a page of contents, chapters of cells over many pages, and an index."""
+"""An atlas: a page of contents, chapters of cells over many pages, what libraries do under one name, and an index."""
 
 from ...theme import Theme
 from ...type.page import Page
 from ..rows import Rows, Size
 from ..templates import Template
-from . import chapters, contents, index
+from . import chapters, conduct, contents, index
 from .frame import framed
 
 
@@ -13,7 +13,9 @@ def atlas(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
     frame = framed(t, look, size)
     found = [chapters.spread(c, frame) for c in chapters.chapters(rows)]
     shown = [f for s in found for f in s.chapter.functions]
-    front = contents.planned(contents.entries(found, index.TITLE), shown, frame)
+    differing = conduct.planned(shown if t.conduct else (), frame)
+    more = [(conduct.TITLE, len(differing.pages))] if differing.pages else []
+    front = contents.planned(contents.entries(found, [*more, (index.TITLE, 1)]), shown, frame)
     pages = contents.drawn(front, frame)
     where = []
     for s, views in zip(found, chapters.measured(found, t), strict=True):
@@ -22,4 +24,5 @@ def atlas(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
             pages.append(page)
             tops = (b.y for b in page.bookmarks if b.level == 1)
             where += [(c.subject.f, index.Place(len(pages), y)) for c, y in zip((c for one in lines for c in one.cells), tops, strict=True)]
+    pages += conduct.draw(differing, frame, len(pages) + 1)
     return pages + index.index(where, frame, len(pages) + 1)

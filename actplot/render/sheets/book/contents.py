@@ -56,13 +56,16 @@ class Front:
         return len(self.pages) + (self.alone is not None)
 
 
-def entries(found: Sequence[Spread], index: str, start: int = 0) -> list[Entry]:
-    """What the contents list."""
+def entries(found: Sequence[Spread], after: Sequence[tuple[str, int]], start: int = 0) -> list[Entry]:
+    """What the contents list: chapters, and what follows them, by its title and its pages."""
     listed = []
     for s in found:
         listed.append(Entry(s.chapter.title, start, tuple(map(about, s.chapter.functions))))
         start += len(s.pages)
-    return [*listed, Entry(index, start)]
+    for title, pages in after:
+        listed.append(Entry(title, start))
+        start += pages
+    return listed
 
 
 def planned(listed: Sequence[Entry], shown: Sequence[Definition], frame: Frame) -> Front:

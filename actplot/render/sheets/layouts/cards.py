@@ -5,12 +5,14 @@ therefore A6 less its share of a leaf's edge, all four alike, and goes into ever
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ....definition import Definition
 from ....errors import ActplotError
 from ....tables.rows import about
 from ...drawing.graph import picture
 from ...theme import Theme
+from ...tracing.windows import Window, heights
 from ...type.page import Area, Bookmark, Page
 from ...type.typesetting import BOLD, line, shortened, width
 from ..cell import Subject
@@ -31,6 +33,8 @@ NAME, TYPE, FACT = 22.0, 9.0, 10.0
 FORMULA, LEAST = 14.0, 6.5  # the sizes of formulas
 SCALES = (1.6, 1.45, 1.3, 1.2, 1.1, 1.0)  # of what stands on a back
 GAP = 9.0
+GROWN = 1.6  # a graph is laid out as on sheets, where lines have their usual widths, and enlarged
+EDGED = 0.3  # of a unit, between the horizontal axis and the edge of a graph
 
 
 def cards(rows: Rows, t: Template, look: Theme, size: Size) -> list[Page]:
@@ -85,8 +89,20 @@ def face(page: Page, card: Area, row: Row, f: Definition, t: Template, look: The
         one = paragraph(text, size, measure, colour, role, lead=LEAD)
         put(page, one, left, low + one.total, owner)
         low += one.total + 4
-    graph = Area(left, low + GAP, left + measure, top - GAP)
-    picture(page, f, graph, fitted(window(row, f, t), graph, f)[0], (0, 1), look, owner, TYPE - 1)
+    graph = Area(0.0, 0.0, measure / GROWN, (top - low - 2 * GAP) / GROWN)
+    drawn = Page(graph.width, graph.height, 0.0, look.ground)
+    picture(drawn, f, graph, middled(fitted(window(row, f, t), graph, f)[0], f), (0, 1), look, owner, (TYPE - 1) / GROWN)
+    page.take(drawn.placed(GROWN, low + GAP, left), 0.0)
+
+
+def middled(w: Window, f: Definition) -> Window:
+    """The window with as much room above the curves as below them."""
+    if f.kind != "scalar":
+        return w
+    low, high = heights(f, w.x, (0, 1))
+    middle, half = (max(low, w.y[0]) + min(high, w.y[1])) / 2, (w.y[1] - w.y[0]) / 2
+    middle = min(max(middle, EDGED - half), half - EDGED)  # where 0 is, is seen
+    return replace(w, y=(middle - half, middle + half))
 
 
 def reverse(page: Page, card: Area, f: Definition, t: Template, look: Theme) -> None:

@@ -73,6 +73,7 @@ class Composing:
     size: Size
     usual: float
     laid: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
+    legends: list[tuple[Plan, list[Page]]] = field(default_factory=list)  # of the plan that was last found to be legible
 
     @cached_property
     def subjects(self) -> list[tuple[Row, list[Subject]]]:
@@ -240,8 +241,7 @@ class Composing:
         if plan.where not in ("beside", "among"):
             return True
         try:
-            for n in range(len(plan.pages)):
-                self.explained(Page(self.size[0], self.size[1], 0.0, self.look.ground), plan, n)
+            self.legends[:] = [(plan, [self.explained(plan, n) for n in range(len(plan.pages))])]
         except (Overfull, ValueError):
             return False
         return True
@@ -250,10 +250,14 @@ class Composing:
         """Where the cells begin."""
         return self.margin(plan.scale) + self.strip(plan.columns) + (plan.legend + 1.2 * self.t.gutter if plan.legend else 0.0)
 
-    def explained(self, page: Page, plan: Plan, number: int) -> None:
-        """Draw the legend of a page where the plan has it; Overfull where there is no room."""
+    def explained(self, plan: Plan, number: int) -> Page:
+        """The legend of a page alone, where the plan has it; Overfull where there is no room."""
+        for drawn, legends in self.legends:
+            if drawn is plan:
+                return legends[number]
         t, k, m, lines = self.t, plan.scale, self.margin(plan.scale), plan.pages[number]
         wide, high = self.size[0] / k, self.size[1] / k
+        page = Page(wide, high, m, self.look.ground)
         shown = [c.subject.f for one in lines for c in one.cells]
         if plan.where == "beside" and legend(page, Area(m, m, m + plan.legend, high - m), t, self.look, shown, k) < -0.01:
             raise Overfull
@@ -269,6 +273,7 @@ class Composing:
             rule = top + 0.5 * t.grid * k**-0.5
             page.line([(m, rule), (wide - m, rule)], self.look.ink, 0.6 * k**-0.5, "title", "rule")
             band(page, Area(m, m, wide - m, top), lefts, t, self.look, shown, k)
+        return page
 
     def drawn(self, plan: Plan) -> list[Page]:
         """The pages of a plan."""
@@ -288,7 +293,7 @@ class Composing:
             if head:
                 self.heading(page, k)
             self.footed(page, plan.where)
-            self.explained(page, plan, number)
+            page.take(self.explained(plan, number), 0.0)
             place(page, lines, there, [next(views) for _ in lines], t, self.look, graph, start)
             pages.append(page.enlarged(k))
         return pages

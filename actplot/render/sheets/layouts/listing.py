@@ -27,9 +27,9 @@ TALL = 1.55  # boxes that rise higher over their baseline, in em, do not stand o
 
 
 LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks for, and in which steps that is tried
-WIDER = (1.0, 1.4, 1.9, 2.6)  # the graphs' column, in its share of the page
+WIDER = (1.0, 1.4, 1.9, 2.6, 3.0, 3.5, 4.0)  # the graphs' column, in its share of the page
 FEW, MANY = 4, 12  # functions: so few may have their graphs below what is said of them; of more, less is tried
-HIGHEST, BELOW = 0.85, 0.22  # a graph in parts of its width: at most, and at least where it stands below
+HIGHEST, BELOW = 0.85, 0.18  # a graph in parts of its width: at most, and at least where it stands below
 TYPE = 0.6  # what type that is larger by some part is worth, in parts of graphs that are larger by it
 SPACE = 8.0  # above and below a graph in the middle of its line, together
 
@@ -64,6 +64,11 @@ class Plan:
     shares: tuple[range, ...]
     foot: float
     most: float  # how much may be added to a line
+
+    @property
+    def torn(self) -> int:
+        """How many columns have words that are longer than their lines."""
+        return sum(column.torn for e in self.entries for column in e.columns)
 
     def lines(self, number: int, high: float) -> list[float]:
         """How high the lines of a page are, the first being page 0."""
@@ -152,7 +157,7 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
         for wider in (1.0,) if under else WIDER[:3] if count > MANY else WIDER:
             k = first.scale
             while k <= LARGEST * usual and (plan := planned(rows, t, look, size, usual, k, wider, under, len(first.shares) > 1)):
-                if len(plan.shares) > len(first.shares):
+                if len(plan.shares) > len(first.shares) or plan.torn > first.torn:
                     break
                 found.append(plan)
                 k *= STEP if count <= MANY else STEP**0.5

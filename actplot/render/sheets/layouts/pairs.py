@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log
 
 from ....definition import Definition
 from ....errors import ActplotError
+from ....facts.landmarks import brief
 from ....facts.reading import number
 from ....prove.known import known
 from ....tables.rows import about
@@ -24,7 +26,7 @@ from ..flow import Block, Overfull, paged, white
 from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from ..legend import Column, explained
 from ..marks import Mark, dotted, draw
-from ..rows import LEAST_GRAPH, Rows, Size
+from ..rows import HEAD, LEAST_GRAPH, Rows, Size, head
 from ..ruler import Need, View, abreast, unit, views
 from ..templates import LEAST_MARGIN, Template
 
@@ -32,6 +34,7 @@ INNER = 16.0  # between f and f'
 OFF = 3.0  # above formulas and below them
 GAP = 9.0  # between lines of pairs
 LOW, HIGH = 0.5, 0.85  # the height of a graph in parts of its width: at least on many pages, at most
+FLAT = 0.3  # what is lower is the worse for it
 EVEN = 1.3  # how much higher graphs may be on a page with fewer of them
 FOOT = 9.0  # above the lines at the foot
 LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks for, and in which steps that is tried
@@ -48,15 +51,21 @@ class Pair:
     needs: tuple[Need, Need]
     formulas: tuple[tuple[float, float, Box, int], ...]
     room: float
+    head: str = ""  # the family that begins here, where families run on
 
 
 @dataclass(frozen=True)
 class Line:
-    """Pairs that stand side by side."""
+    """Pairs that stand side by side; ``label`` where a line is of one family, which ``starts`` there or goes on."""
 
     label: str
     starts: bool
     pairs: tuple[Pair, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether the name of a family stands above a pair."""
+        return any(p.head for p in self.pairs)
 
     @property
     def room(self) -> float:
@@ -79,6 +88,11 @@ class Plan:
     graphs: tuple[float, ...]  # the height of all graphs of a pair, page by page
     airs: tuple[float, ...]
     score: float
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether the last line is one pair: no such plan is taken where there is another one."""
+        return len(self.lines[-1].pairs) == 1 < max(len(one.pairs) for one in self.lines)
 
     def graph(self, number: int) -> tuple[float, float]:
         """The width and the height of each graph of a page."""
@@ -111,11 +125,16 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> lis
                 section(page, one.label, one.starts, y + 6, look)
                 y -= SECTION
             bottom = y - (plan.fixed[k] - GAP + plan.graphs[n])
+            pitch = plan.measure + t.gutter
             for column, p in enumerate(one.pairs):
-                left = t.margin + column * (plan.measure + t.gutter)
+                left = t.margin + column * pitch
+                if p.head:
+                    end = next((m for m, q in enumerate(one.pairs) if q.head and m > column), len(one.pairs))
+                    page.bookmarks.append(Bookmark(p.head, y, 0))
+                    head(page, p.head, left, t.margin + end * pitch - t.gutter, y, look)
                 page.bookmarks.append(Bookmark(about(p.subject.f), y, 1))
                 some = shown[k][column * len(orders(t)) : (column + 1) * len(orders(t))]
-                drawn(page, p, Area(left, bottom, left + plan.measure, y), one.room, plan.under, some, t, look)
+                drawn(page, p, Area(left, bottom, left + plan.measure, y - HEAD * one.headed), one.room, plan.under, some, t, look)
             y = bottom - GAP - plan.airs[n]
         pages.append(page.enlarged(plan.scale))
     return pages
@@ -144,10 +163,12 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
             k = 1.0
             while k <= LARGEST * usual:
                 plan = planned(rows, t, look, size, usual, k, n, under, many)
-                if plan and len(plan.shares) <= len(first.shares):
-                    found.append(plan)
+                tried = [plan] if plan else []
+                if many and plan and len(plan.shares) > 1 and (low := planned(rows, t, look, size, usual, k, n, under, False)):
+                    tried.append(low)  # on one page graphs may be lower
+                found += [p for p in tried if len(p.shares) <= len(first.shares)]
                 k *= STEP
-    return max(found, key=lambda p: p.score)
+    return max(found, key=lambda p: (not p.orphaned, p.score))
 
 
 def planned(rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: float, columns: int, under: bool, many: bool) -> Plan | None:
@@ -159,7 +180,7 @@ def planned(rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: f
         strip = Strip(Page(wide, high, t.margin, look.ground), t, look, [f for _, fs in rows for f in fs])
         foot = FOOT + leading(t) * len(footing(t, wide, strip.shown)) + strip.height
         head, later = (TITLE if t.title else AGAIN) + 4, AGAIN
-        fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP for one in lines]
+        fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP + HEAD * one.headed for one in lines]
         broad = 2 * measure if under else half(measure, t)
         least = (LOW if many else 0.0) * broad if "graph" in t.fields else 0.0
         blocks = [Block(h + least, SECTION if many and one.label else 0.0, one.starts) for h, one in zip(fixed, lines, strict=True)]
@@ -175,7 +196,8 @@ def planned(rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: f
     airs = [min(max(0.0, spare - (own - least)), 3.5 * GAP) for spare, own in zip(whites, graphs, strict=True)]
     across = measure if under else measure - INNER
     area = sum(len(lines[n].pairs) * own * across for share, own in zip(shares, graphs, strict=True) for n in share)
-    score = log(max(1e-9, area * k * k / (len(shares) * size[0] * size[1]))) + TYPE * log(k)
+    flat = max(0.0, log(FLAT * broad / graph)) if graph else 0.0
+    score = log(max(1e-9, area * k * k / (len(shares) * size[0] * size[1]))) + TYPE * log(k) - flat
     return Plan(t, k, under, measure, tuple(lines), tuple(blocks), tuple(shares), tuple(fixed), tuple(graphs), tuple(airs), score)
 
 
@@ -193,20 +215,23 @@ def widest(rows: Rows, t: Template, room: float, columns: int) -> tuple[float, l
     """The width of a pair and the lines, of as many columns as the longest formula allows; Overfull where it allows none."""
     measure = (room - (columns - 1) * t.gutter) / columns
     try:
-        return measure, [
-            one
-            for row, fs in rows
-            for one in arranged(row.label, [pair(Subject(f), abreast(row, f, t), t, measure) for f in fs], columns)
-        ]
+        made = [(row, [pair(Subject(f), abreast(row, f, t), t, measure) for f in fs]) for row, fs in rows]
     except ActplotError:
         if columns == 1:
             raise Overfull from None
         return widest(rows, t, room, columns - 1)
+    if len(rows) > 1 and all(row.chosen for row, _ in rows):  # a choice of the reader's own: its families run on
+        every = [replace(p, head=row.label * (not k)) for row, found in made for k, p in enumerate(found)]
+        return measure, arranged("", every, columns)
+    return measure, [one for row, found in made for one in arranged(row.label, found, columns)]
 
 
 def arranged(label: str, found: list[Pair], columns: int) -> list[Line]:
-    """Pairs in lines."""
-    return [Line(label, not k, tuple(found[k : k + columns])) for k in range(0, len(found), columns)]
+    """Pairs in lines; the line before gives one to a last pair that would stand alone, if it keeps two itself."""
+    ends = [*range(columns, len(found), columns), len(found)]
+    if len(ends) > 1 and ends[-1] - ends[-2] == 1 and columns > 2:
+        ends[-2] -= 1
+    return [Line(label, not start, tuple(found[start:end])) for start, end in pairwise((0, *ends))]
 
 
 def pair(s: Subject, needs: tuple[Need, Need], t: Template, measure: float) -> Pair:
@@ -274,7 +299,7 @@ def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, lo
     if not found or found.verdict == "unknown":
         return
     value = found.value
-    box = prose(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}", t.small_size + 0.75)
+    box = prose(brief(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}"), t.small_size + 0.75)
     if box.width <= narrow:
         x, base = area.x1 - box.width, area.y1 - 0.765 * t.name_size
         page.set(box, x, base, look.df_text, owner, "slopes")

@@ -33,6 +33,8 @@ MARGIN = 9.0
 TYPE = 8.0  # the least size of type: 24 points
 LARGEST = 18.0  # of formulas
 SIZES = tuple(LARGEST - 0.5 * k for k in range(int(2 * (LARGEST - TYPE)) + 1))
+FLOOR = 5.5  # of a formula that has no room otherwise: 16.5 points, as exponents have
+SMALLER = tuple(TYPE - 0.5 * k for k in range(1, int(2 * (TYPE - FLOOR)) + 1))
 TEXTS = (13.0, 12.0, 11.0, 10.0, 9.0, TYPE)  # the sizes of what is said beside the graph, little larger than the formulas
 NAME = 13.5
 HEADING = 15.5  # the line of the name
@@ -197,17 +199,25 @@ def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> C
     x, measure = place.x1 + GUTTER, WIDE - MARGIN - place.x1 - GUTTER
     narrow: list[int] = []
     long: list[tuple[int, Box]] = []
+    small: list[int] = []
     lost: list[int] = []
     for order in (0, 1):
         if formula(s, order, TYPE, measure):
             narrow.append(order)
         elif not long and (box := below(s, order)):
             long.append((order, box))
+        elif formula(s, order, FLOOR, measure):
+            small.append(order)
         else:
             lost.append(order)
+    narrow, sizes = sorted(narrow + small), SIZES + (SMALLER if small else ())
+    if small and not sized(s, narrow, (), measure, place.height, look, sizes, False):
+        narrow, lost, sizes = [o for o in narrow if o not in small], sorted(lost + small), SIZES
     head = [(where, look.ink, "parameters")] if where else []
     if lost and typeset(s):
-        head.append((f"{' and '.join(('f', 'f′')[o] for o in lost)}: too long for a slide", look.grey_text, "note"))
+        which = " and ".join(("f", "f′")[o] for o in lost)
+        asked = f"actplot formula {s.f.typed}{' --derivative' if 1 in lost else ''}"
+        head.append((f"{which}: too long for a slide, see {asked}", look.grey_text, "note"))
     said = [(text, look.ink if verdict == "proved" else look.grey_text, "words") for text, verdict in told(s.f) if long]
     use = (used(s.f), look.ink, "use")
     run = [(" · ".join(text for text, _, _ in said), look.ink, "words")] if said else []
@@ -215,7 +225,8 @@ def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> C
     for texts in ([*head, *said, use], [*head, *said], [*head, *run, use], [*head, *run], head, []):  # what is said last goes first
         for size, whole in [*product(TEXTS, (True,)), *product(TEXTS[-3:], (False,))]:
             rest = [paragraph(text, size, measure, colour, role, lead=LEAD) for text, colour, role in texts]
-            found = found or sized(s, narrow, rest, measure, place.height, look, min(size, TEXTS[3]) if whole else TYPE, whole)
+            steps = [step for step in sizes if step >= min(size, TEXTS[3])] if whole else sizes
+            found = found or sized(s, narrow, rest, measure, place.height, look, steps, whole)
     settings = []
     y, air = place.y1, spread([b.total for _, b in found], place.height)
     for step, setting in found:
@@ -237,7 +248,8 @@ GAPS = (6.0, 14.0)  # between what stands in the column
 
 
 def sized(
-    s: Subject, orders: Sequence[int], rest: Sequence[Setting], measure: float, room: float, look: Theme, least: float, whole: bool
+    s: Subject, orders: Sequence[int], rest: Sequence[Setting], measure: float, room: float, look: Theme,
+    steps: Sequence[float], whole: bool,
 ) -> list[tuple[int, Setting]]:
     """All that has room below each other, with the step that shows each: formulas as large as they can be, nothing where none is.
 
@@ -245,7 +257,7 @@ def sized(
     """
     best: list[tuple[int, Setting]] = []
     fewest = inf
-    for size in (size for size in SIZES if size >= least):
+    for size in steps:
         boxes = [formula(s, order, size, inf if whole else measure) for order in orders]
         if not all(box and box.width <= measure for box in boxes):
             continue
@@ -317,6 +329,7 @@ def balanced(rows: Sequence[Sequence[Said]], room: float) -> list[list[Said]]:
 
 
 RADIUS = 1.7  # of a landmark
+NEAR = 6.0  # from a landmark to what is said of it, at most without a line between them
 
 
 def landmarks(page: Page, f: Definition, place: Area, w: Window, drawn: Sequence[Sequence[Point]], look: Theme, owner: str) -> None:
@@ -335,18 +348,23 @@ def landmarks(page: Page, f: Definition, place: Area, w: Window, drawn: Sequence
         taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
         taken += [i.area for i in page.ink if isinstance(i, Shape) and i.role == "landmark"]
         curves = [*drawn, *(i.points for i in page.ink if isinstance(i, Line) and i.owner == owner and i.role == "axis")]
-        for left, low in beside(x, y, box):
+        for off, left, low in beside(x, y, box):
             here = Area(left, low - box.depth, left + box.width, low + box.height)
             if box.words and place.holds(here) and clear(here, curves, 1.0) and not any(a.meets(here, -0.8) for a in taken):
                 page.set(box, left, low, look.ink, owner, "landmark")
+                if off > NEAR:
+                    foot = min(max(x, here.x0), here.x1), min(max(y, here.y0 - 1.0), here.y1 + 1.0)
+                    page.line([(x, y), foot], look.axis, 0.5, owner, "leader")
                 break
 
 
-def beside(x: float, y: float, box: Box) -> list[Point]:
-    """Where the coordinates of a point may stand, the nearest first."""
+def beside(x: float, y: float, box: Box) -> list[tuple[float, float, float]]:
+    """Where the coordinates of a point may stand, the nearest first, each after how far away that is."""
     found = []
-    for off in (3.0, 6.0, 10.0, 15.0, 22.0):
-        lows = (y - off - box.height, y + off)
-        lefts = (x - box.width / 2, x + off, x - off - box.width)
-        found += [(left, low) for low in lows for left in lefts]
+    for off in (3.0, 4.5, NEAR, 10.0, 15.0, 22.0):
+        lows = (y - off - box.height, y + off + box.depth)
+        lefts = (x - part * box.width for part in (0.5, 0.3, 0.7, 0.15, 0.85, 0.0, 1.0))
+        found += [(off, left, low) for left in (*lefts, x + off, x - off - box.width) for low in lows]
+        level = y - (box.height - box.depth) / 2
+        found += [(off, left, level) for left in (x + off, x - off - box.width)]
     return found

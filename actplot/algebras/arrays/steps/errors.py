@@ -1,0 +1,109 @@
+"""How far off the results of steps may be, found beside them: running error analysis (Wilkinson 1963), of numbers that are exact.
+
+An argument that no step has rounded moves nothing, however steep a function is for its size: sin x of a huge x is as right as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import frexp, inf
+from typing import Any
+
+import numpy as np
+
+from ..inputs import Array
+from .choices import above, bits, one_of, patch, pick
+from .graphs import Graph, Node, below, line
+from .singles import few_bits
+
+ROUNDING = 8 * 2.0**-52  # of what a function of NumPy gives, and more than what a sum or a product rounds off
+LEAST = 2.0**-1060  # what is lost by subnormal numbers
+SMALL = 2.0**-1000  # halves of which are not exact for long
+Pair = tuple[Any, Any]  # values, and how far off they may be
+
+
+def quotient(v: Any, a: Pair, b: Pair) -> Any:
+    """a / b, as far as b keeps its sign."""
+    room = np.abs(b[0]) - b[1]
+    return np.where(room > 0, (a[1] + np.abs(v) * b[1]) / room, inf)
+
+
+def decided(v: Any, u: Pair, knot: Pair) -> Any:
+    """A comparison, which is right or says nothing."""
+    return np.where((u[1] + knot[1] == 0) | (np.abs(u[0] - knot[0]) > u[1] + knot[1]), 0.0, inf)
+
+
+def chosen(v: Any, mask: Pair, a: Pair, b: Pair) -> Any:
+    """One of two."""
+    return np.where(bits(mask[0], mask[0]) != 0, a[1], b[1]) + mask[1]
+
+
+def doubling(a: float) -> bool:
+    """Whether a number is a power of 2, or what it is times -1."""
+    return frexp(abs(a))[0] == 0.5
+
+
+def moved(v: Any, u: Pair) -> Any:
+    """A function that is nowhere steeper than 1."""
+    return u[1]
+
+
+# what the errors of arguments do, before a step rounds its own result
+MOVES: dict[Any, Callable[..., Any]] = {
+    np.add: lambda v, a, b: a[1] + b[1], np.subtract: lambda v, a, b: a[1] + b[1], one_of: lambda v, a, b: a[1] + b[1],
+    np.multiply: lambda v, a, b: np.abs(a[0]) * b[1] + np.abs(b[0]) * a[1] + a[1] * b[1], np.divide: quotient,
+    np.square: lambda v, u: (2 * np.abs(u[0]) + u[1]) * u[1], np.sqrt: lambda v, u: np.where(u[1] == 0, 0.0, u[1] / v),
+    np.exp: lambda v, u: v * np.expm1(u[1]), np.expm1: lambda v, u: (v + 1 + ROUNDING) * np.expm1(u[1]),
+    np.log: lambda v, u: np.where(u[0] > u[1], u[1] / (u[0] - u[1]), inf),
+    np.log1p: lambda v, u: np.where(u[0] + 1 > u[1], u[1] / (u[0] + 1 - u[1]), inf),
+    np.tanh: moved, np.arctan: moved, np.arcsinh: moved, np.abs: moved, np.negative: moved,
+    # near to a root of theirs, not all libraries keep the digits of a large argument
+    np.sin: lambda v, u: u[1] + ROUNDING * np.minimum(np.abs(u[0]), 1), np.cos: lambda v, u: u[1] + ROUNDING,
+    np.maximum: lambda v, a, b: np.maximum(a[1], b[1]), np.minimum: lambda v, a, b: np.maximum(a[1], b[1]),
+    np.rint: lambda v, u: np.where(u[1] == 0, 0.0, inf), np.clip: lambda v, u, low, high: u[1] + low[1] + high[1],
+    above: decided, pick: chosen, patch: lambda v, y, u, knot, value: y[1] + decided(v, u, knot) + value[1],
+}  # fmt: skip
+
+EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, above, pick, one_of, patch}  # steps that round nothing
+
+
+def measured(graph: Graph, y: Node, x: Array) -> Pair:
+    """A node's values at exact numbers, and how far off they may be: infinitely where that is not told."""
+    known: dict[Node, Pair] = {}
+
+    def pair(a: Any) -> Pair:
+        if isinstance(a, Node):
+            return known[a]
+        near = float(a)  # which may have been rounded before: few numbers that were have so few bits
+        return near, 0.0 if a == near and few_bits(near) else abs(near) * ROUNDING + LEAST
+
+    with np.errstate(all="ignore"):
+        for n in below(y):
+            if n.step is None:
+                known[n] = x, np.zeros(len(x))
+                continue
+            args = [pair(a) for a in n.args]
+            if n.step is line:
+                u, a, b = args
+                product = u[0] * a[0]
+                value = product + b[0]
+                off = np.abs(u[0]) * a[1] + np.abs(a[0]) * u[1] + b[1] + ROUNDING * np.abs(product) * (not doubling(a[0]))
+                exact = doubling(a[0]) and b[0] == 0
+                off = off + LEAST * (np.abs(value) < SMALL)
+            elif radius := getattr(n.step, "radius", 0.0):
+                (value, off), (u, _) = args
+                off, exact = np.where(np.abs(u) < radius, inf, off), True
+            elif n.step in MOVES:
+                value = np.empty(len(x))
+                n.step(*(a for a, _ in args), out=value)
+                off = MOVES[n.step](value, *args)
+                exact = n.step in EXACT
+            else:
+                return x, np.full(len(x), inf)
+            off = off if exact else off + ROUNDING * np.abs(value) + LEAST
+            for need in graph.needs.get(n, ()):
+                at = known[need.node][0] if need.node in known else np.full(len(x), inf)
+                off = np.where(((at >= need.low) & (at <= need.high)) | (np.abs(at) >= need.far), off, inf)
+            known[n] = value, off
+    value, off = known[y]
+    return value, np.where(np.isfinite(value) & ~np.isnan(off), off, inf)

@@ -1,0 +1,67 @@
+"""actplot data: what one's own pre-activations meet at functions."""
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import ActplotError
+from .options import Format, Functions, Key, Load, Names, Seconds, Set, owned, required
+from .output import display_format, typed
+from .printing import print_table
+from .progress import progress
+
+if TYPE_CHECKING:
+    from ..measured.given import Given
+    from ..measured.values import Values
+
+HELP = "Tabulate what numbers of your own meet at functions: how many are saturated, dead or in a dip, averages, gains, quantiles."
+EXAMPLE = "actplot data preactivations.npy relu gelu silu   or   actplot data model.safetensors gelu --key layers.3.bias --format json"
+FILES = "Numbers: a .npy, .npz, .csv, .tsv, .txt, .parquet or .safetensors file; - for stdin."
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help=FILES, show_default=False)],
+    names: Names = None,
+    key: Key = None,
+    set: Set = None,
+    functions: Functions = None,
+    program: Load = None,
+    format: Format = None,
+    seconds: Seconds = None,
+) -> None:
+    style = display_format(format)
+    chosen = required(names, set, functions)
+    from ..measured.files import read
+    from ..measured.meet import meet, numberwise
+    from ..measured.tables import table
+
+    numberwise(chosen)
+    given = source(file)
+    values = read(given, key)
+    with progress(given.name, True, values.count) as moved:
+        found = meet(values, chosen, moved)
+    owned(chosen)
+    print_table(table(found, given.name if key is None else f"{key} of {given.name}"), style)
+
+
+def numbers(file: str | None, key: str | None) -> "Values | None":
+    """The numbers of a file that is told beside something else. ActplotError for a key without a file."""
+    if file is None and key is not None:
+        raise ActplotError("--key is for --data FILE, of which it names a part")
+    if file is None:
+        return None
+    from ..measured.files import read
+
+    return read(source(file), key)
+
+
+def source(file: str) -> "Given":
+    """The file of that name, or what comes on stdin."""
+    from ..measured.given import of_path, of_stream
+
+    if file != "-":
+        return of_path(file)
+    stream = typed()
+    return of_stream(getattr(stream, "buffer", None) or BytesIO(stream.read().encode()))  # of one that a program has put there, the text
+

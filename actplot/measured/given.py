@@ -1,0 +1,88 @@
+"""A file of numbers as readers take it: opened as often as they like, its faults said in one line."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import BinaryIO
+
+from ..definition import nearest
+from ..errors import ActplotError
+from ..outside import quoted, visible
+from .values import Kept
+
+SHOWN = 12  # keys that a line names at most
+COPIED = 1 << 20  # bytes at once
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file as readers take it: what messages call it, what opens it from the beginning, how many bytes it has."""
+
+    name: str
+    opened: Callable[[], BinaryIO]
+    size: int
+
+    def failed(self, why: str) -> ActplotError:
+        """The error that it cannot be read."""
+        return ActplotError(f"cannot read {self.name}: {why}")
+
+    def one(self, keys: Iterable[str], key: str | None, what: str) -> str:
+        """The key that is meant, of those that there are; ActplotError lists them where it is not clear."""
+        known = list(keys)
+        shown = ", ".join(map(visible, known[:SHOWN])) + (f" and {len(known) - SHOWN} more" if len(known) > SHOWN else "")
+        if key is not None and key not in known:
+            raise ActplotError(f"{self.name} holds no {what} {quoted(key)}; {nearest(key, known, 1) or f'there are {shown or None}'}")
+        if not known:
+            raise self.failed(f"it holds no {what}")
+        if key is None and len(known) > 1:
+            raise ActplotError(f"{self.name} holds several {what}s: {shown}; expected --key {visible(known[0])}, or another of them")
+        return key or known[0]
+
+    def keyless(self, key: str | None) -> None:
+        """ActplotError for a key where there is nothing to choose."""
+        if key is not None:
+            raise ActplotError(f"--key is for files that hold several arrays or columns; {self.name} holds one")
+
+
+@contextmanager
+def reading(given: Given) -> Iterator[None]:
+    """Whatever goes wrong within a file is said in one line."""
+    try:
+        yield
+    except UnicodeError:
+        raise given.failed("it is no text in UTF-8") from None
+    except OSError as e:
+        raise given.failed((e.strerror or str(e)).lower()) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise given.failed("it is damaged, or no .npz file") from None
+
+
+def of_path(path: str | os.PathLike[str]) -> Given:
+    """A file by its path."""
+    name = visible(os.fspath(path))
+    try:
+        if Path(path).is_dir():
+            raise ActplotError(f"cannot read {name}: it is a folder")
+        found = os.stat(path)
+        if not S_ISREG(found.st_mode):  # a pipe, which can be read once
+            with open(path, "rb") as stream:
+                return of_stream(stream, name)
+        return Given(name, lambda: open(path, "rb"), found.st_size)
+    except (OSError, ValueError) as e:
+        raise ActplotError(f"cannot read {name}: {(getattr(e, 'strerror', None) or str(e)).lower()}") from None
+
+
+def of_stream(stream: BinaryIO, name: str = "stdin") -> Given:
+    """A stream, which can be read once, as a file without a name that is gone at the end."""
+    kept, size = Kept(), 0
+    while part := stream.read(COPIED):
+        kept.file.write(part)
+        size += len(part)
+    return Given(name, kept.opened, size)

@@ -1,0 +1,149 @@
+"""Which function of the catalogue an expression is, at which parameters: proved; or the nearest relative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..algebras.arrays import floats
+from ..algebras.knots import knots
+from ..definition import Definition
+from ..errors import ActplotError
+from ..expressions.meaning.evaluation import value
+from ..expressions.tree import Node, Part, parts, varies
+from ..memory import once
+from ..numbers import Number, rational
+from . import vectors
+from .candidates import candidates
+from .fitting import Sample, as_number, sample, solved
+from .likeness import Nearest, nearest
+from .proofs import same, tree
+from .reading import read
+
+GRID = np.concatenate([np.linspace(-6, 6, 48) + 0.0137, [-75.5, -31.3, -14.2, -9.1, 9.1, 14.2, 31.3, 75.5, 0.0]])
+BESIDE = 1e-6  # how near to a knot it is told on which side of it all holds
+MOST_NUMBERS = 24
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What was found: the functions that it is proved to be, those from which nothing tells it apart, and else the nearest one."""
+
+    function: Definition | None
+    identical: tuple[Definition, ...] = ()
+    unproved: tuple[Definition, ...] = ()
+    nearest: Nearest | None = None
+    letters: Mapping[str, Number] = field(default_factory=dict)  # what letters without a value were taken for
+
+
+def recognised(text: str) -> Recognised:
+    """What a text is. ActplotError where it cannot be read."""
+    first: Recognised | None = None
+    if vectors.INDEXED.search(text) and (printed := vectors.printed(text)):
+        return Recognised(None, tuple(printed))
+    try:
+        for way in read(text):
+            found = of_function(way.function)
+            told = Recognised(way.function, found.identical, found.unproved, found.nearest, way.letters)
+            if told.identical:
+                return told
+            first = first or told
+    except ActplotError:
+        if first is None:
+            raise
+    assert first is not None
+    return first
+
+
+@once
+def of_function(g: Definition) -> Recognised:
+    """What a function is, other than itself where it is one of the catalogue."""
+    if g.kind == "vector":
+        return Recognised(g, (g,))
+    proved: list[Definition] = []
+    likely: list[Definition] = []
+    for alike_to in alike(g):
+        for f in spelt_out(alike_to):
+            verdict = True if f == g else same(g, f)
+            if verdict is not False:
+                (proved if verdict else likely).append(f)
+                break
+    close = None if proved or g.kind != "scalar" else nearest(g)
+    return Recognised(g, plainest_first(proved), plainest_first(likely), close)
+
+
+def spelt_out(f: Definition) -> Iterator[Definition]:
+    """A function, and with the floats of its closed forms, by which they are often written."""
+    yield f
+    rounded = {k: float(v) for k, v in f.values.items() if rational(v) is None}
+    if rounded:
+        yield f.at(**rounded)
+
+
+def plainest_first(found: list[Definition]) -> tuple[Definition, ...]:
+    """Functions in the order in which they are told: those that need the fewest parameters first."""
+    return tuple(sorted(found, key=lambda f: (len(f.changed), len(f.parameters))))
+
+
+def alike(g: Definition) -> Iterator[Definition]:
+    """The functions of the catalogue that have the values of g at some points, each once."""
+    given = taken(g)
+    if given is None:
+        return
+    pool, seen = numbers(g), set()
+    for f in candidates(kind=g.kind):
+        if f.name in seen:
+            continue
+        found = f if given.misfit(f, f.values) <= given.exact else solved(f, given, pool) if f.parameters and not f.changed else None
+        if found is not None:
+            seen.add(f.name)
+            yield found
+
+
+def taken(g: Definition) -> Sample | None:
+    """Values of g, also at its knots."""
+    if g.kind == "gated":
+        a, b = (v.ravel() for v in np.meshgrid(np.linspace(-8.3, 8.2, 13), np.linspace(-8.1, 8.4, 13)))
+        with np.errstate(all="ignore"):
+            return sample((a, b), np.asarray(floats.filled(g.entry.define(a, b, **g.values), a)))
+    bends = [float(k) for k in knots(g)]
+    x: NDArray[Any] = np.unique(np.concatenate([GRID, *([k - BESIDE * (1 + abs(k)), k, k + BESIDE * (1 + abs(k))] for k in bends)]))
+    inside = x[(x >= float(g.domain.low)) & (x <= float(g.domain.high))]
+    if len(inside) < len(GRID) // 2:  # a narrow domain
+        low, high = max(float(g.domain.low), -6.0), min(float(g.domain.high), 6.0)
+        inside = np.linspace(low, high, 41)[1:-1]
+    return sample((inside,), np.asarray(floats.value(g, inside)))
+
+
+def numbers(g: Definition) -> list[Number]:
+    """Numbers that may be parameters: those that stand in an expression, and its knots; their opposites and reciprocals."""
+    whole = [constants(tree(g), g.entry.inputs), *((list(knots(g)),) if g.kind == "scalar" else ())]
+    found: dict[float, Number] = {}
+    for opposed in (False, True):
+        for v in (v for several in whole for v in several):
+            q = rational(v)
+            for n in () if q is None else (-q, *((1 / q,) if q else ())) if opposed else (q,):
+                found.setdefault(float(n), as_number(n))
+    return list(found.values())[:MOST_NUMBERS]
+
+
+def constants(t: Part, inputs: tuple[str, ...]) -> Iterator[Number]:
+    """The values of the largest parts of an expression in which no input is."""
+    if isinstance(t, Node) and not varies(t, inputs):
+        if (v := plain(t)) is not None:
+            yield v
+        return
+    for p in parts(t):
+        yield from constants(p, inputs)
+
+
+def plain(t: Node) -> Number | None:
+    """The fraction that a part without x is."""
+    try:
+        return rational(value(t, {}, ()))
+    except (ArithmeticError, KeyError, TypeError, ValueError):
+        return None

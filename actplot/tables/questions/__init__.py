@@ -1,0 +1,1 @@
+"""Questions about properties, in a small language: how they are read, and what their terms mean."""

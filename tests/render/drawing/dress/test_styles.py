@@ -1,0 +1,87 @@
+"""Style files: what a theme can take of them, one line for what is wrong, and nothing of matplotlib's own settings changed."""
+
+import matplotlib
+import pytest
+from matplotlib.colors import to_hex
+
+from actplot import ActplotError, plot
+from actplot.render.drawing.dress.styles import READABLE, TAKEN, read
+from actplot.render.drawing.many.looks import contrast
+from actplot.render.drawing.plot import drawing
+from actplot.render.theme import THEMES
+
+UNIVERSITY = """# colours of a university
+axes.prop_cycle: cycler('color', ['00549f', 'f6a800', '57ab27', 'e30066'])
+figure.facecolor: fdf6e3
+text.color: 222222
+lines.linewidth: 3.3
+axes.grid: False
+figure.figsize: 8, 5
+font.size: 11
+font.family: serif
+"""
+
+
+@pytest.fixture
+def style(tmp_path):
+    def write(text):
+        file = tmp_path / "own.mplstyle"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    return write
+
+
+def curves(figure):
+    return [to_hex(line.get_color()) for line in figure.axes[0].lines if line.get_zorder() == 3]
+
+
+def test_what_a_file_says_is_seen(style):
+    before = dict(matplotlib.rcParams)
+    file = style(UNIVERSITY)
+    figure = plot("gelu", style=file)
+    assert curves(figure) == ["#00549f", "#f6a800"]
+    assert curves(plot(["gelu", "silu", "mish", "tanh"], style=str(file), derivative=False)) == ["#00549f", "#f6a800", "#57ab27", "#e30066"]
+    assert tuple(figure.get_size_inches()) == (8, 5) and to_hex(figure.get_facecolor()) == "#fdf6e3"
+    assert {round(t.get_fontsize(), 4) for t in figure.axes[0].get_xticklabels()} == {11}
+    assert not figure.axes[0].get_xgridlines()[0].get_visible()
+    assert tuple(plot("gelu", style=file, size=(6, 4)).get_size_inches()) == (6, 4)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_type_can_be_read_in_the_colours_of_others(style):
+    for ground in ("ffffff", "fdf6e3", "00549f", "101010"):
+        found = read(style(UNIVERSITY.replace("fdf6e3", ground).replace("text.color: 222222\n", ""))).theme(THEMES["light"])
+        for colour in (found.f_text, found.df_text, found.d2f_text, found.grey_text, *found.series_text, found.ink):
+            assert contrast(colour, found.ground) >= READABLE - 0.01
+        assert found.f == "#00549f"  # which is theirs
+
+
+def test_what_is_not_used_is_known(style):
+    assert read(style(UNIVERSITY)).unused == ["font.family"]
+    assert all(key in matplotlib.rcParams for key in TAKEN)
+    one = read(style("axes.prop_cycle: cycler('color', ['00549f'])")).theme(THEMES["light"])
+    assert (one.f, one.df, one.series) == ("#00549f", "#00549f", ("#00549f",))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("axes.gird: True", "line 1: matplotlib has no setting 'axes.gird'; did you mean axes.grid"),
+        ("no setting", "line 1: matplotlib has no setting"),
+        ("\n\nlines.linewidth: thick", "thick"), ("figure.figsize: 8, 0.1", "figure.figsize must be from"),
+        (b"\xff\xfe", "cannot read the style"),
+        ("axes.prop_cycle: cycler('color', __import__('os').system('true'))", "prop_cycle"), ("text.color: \x1b[31m", ""),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_line(style, text, message, capfd):
+    with pytest.raises(ActplotError) as found:
+        drawing("gelu", style=style(text))
+    assert message in str(found.value) and len(str(found.value).splitlines()) == 1 and "\x1b" not in str(found.value)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_no_address_is_asked(style):
+    for wrong in ("http://localhost:9/a.mplstyle", "no.mplstyle"):
+        with pytest.raises(ActplotError, match="cannot read the style"):
+            plot("gelu", style=wrong)

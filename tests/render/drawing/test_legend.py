@@ -1,0 +1,70 @@
+"""What is said of curves stands above the axes, at their right, in them, or nowhere; names stand at the curves or in the key."""
+
+import pytest
+
+from actplot import ActplotError, plot
+from actplot.render.drawing.clearance import clear
+from actplot.render.drawing.plot import drawing
+from actplot.render.type.page import Area
+
+CHOSEN = ["gelu", "relu", ["relu", "gelu", "silu"], "softmax", "swiglu", "elu:alpha=0.1..2"]
+
+
+def parts(made):
+    """The axes' rectangle and the head of a panel, and the panel."""
+    (p,) = made.laid.panels
+    left, bottom, wide, high = p.box
+    return Area(left, bottom, left + wide, bottom + high), Area(p.left, p.top - p.head.height, p.left + p.head.width, p.top), p
+
+
+@pytest.mark.parametrize("size", [None, (8, 5), "16:9"], ids=str)
+@pytest.mark.parametrize("chosen", CHOSEN, ids=str)
+def test_it_stands_where_it_is_wanted(chosen, size):
+    page = {}
+    for legend in ("above", "right", "none"):
+        made = drawing(chosen, legend=legend, size=size)
+        axes, head, p = parts(made)
+        page[legend] = (made.width, made.height)
+        assert axes.width > 56 and axes.height > 56
+        assert head.x1 <= made.laid.across and axes.x1 <= made.laid.across and axes.y1 <= made.laid.up and head.y0 >= 0
+        if legend == "above":
+            assert head.y0 >= axes.y1
+        if legend == "right":
+            assert head.x0 > axes.x1 and p.plan.keys
+        if legend == "none":
+            assert not p.plan.title and not p.plan.note and all(k.label in {t.text for t in p.plan.tags} for k in p.plan.keys)
+    assert page["right"] == page["none"]
+
+
+@pytest.mark.parametrize("chosen", ["gelu", "relu", ["relu", "gelu", "silu"], "elu:alpha=0.1..2"], ids=str)
+def test_in_the_axes_no_curve_passes(chosen):
+    made = drawing(chosen, legend="inside")
+    axes, head, p = parts(made)
+    assert axes.holds(head) and p.head.boxes
+    (x0, x1), (y0, y1) = p.plan.xlim, p.plan.ylim
+    runs = [[(axes.x0 + (x - x0) / (x1 - x0) * axes.width, axes.y0 + (y - y0) / (y1 - y0) * axes.height) for x, y in run.tolist()]
+            for c, _ in made.traces[0] for run in c.runs]  # fmt: skip
+    assert runs and clear(head, runs, 1.5)
+    spots = [Area(axes.x0 + a, axes.y0 + b, axes.x0 + c, axes.y0 + d) for a, b, c, d in (label.extent for label in p.labels)]
+    assert not any(spot.meets(head) for spot in spots)
+
+
+def test_where_there_is_no_room_it_is_said():
+    with pytest.raises(ActplotError, match="no corner of the axes has room for the legend: expected it above or right, or none"):
+        plot("sine", legend="inside", xlim=(-30, 30), ylim=(-1, 1))
+    for legend in ("right", "inside"):
+        with pytest.raises(ActplotError, match=f"a legend {legend} is for one panel, of which there are 2 here"):
+            plot("relu", "gelu", layout="columns", legend=legend)
+    assert [p.plan.title for p in drawing(["relu", "gelu"], layout="columns", legend="none").laid.panels] == ["ReLU", "GELU"]
+    assert drawing("relu", legend="none", title="Mine").laid.panels[0].plan.title == "Mine"
+
+
+def test_names_stand_at_curves_or_in_the_key():
+    (p,) = drawing("gelu", labels=True).laid.panels
+    assert [b.box.words[0].text for b in p.labels] and {t.text for t in p.plan.tags} == {"f", "f′"} and len(p.labels) == 2
+    (p,) = drawing("gelu").laid.panels
+    assert not [t for t in p.plan.tags if t.needed]
+    (p,) = drawing(["relu", "gelu"], labels=False).laid.panels
+    assert [k.label for k in p.plan.keys] == ["ReLU", "GELU", "f", "f′"] and not p.labels
+    (p,) = drawing("elu:alpha=0.5:1:2", labels=True).laid.panels
+    assert p.plan.bar is None and len(p.labels) == 3

@@ -1,0 +1,33 @@
+"""What a notebook shows of a function: well-formed, alone on its page, with its formulas, its graph and its facts."""
+
+import re
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+import actplot
+
+SVG, MATH = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}"
+
+
+@pytest.mark.parametrize("name", ["gelu", "elu:alpha=0.5", "relu", "softmax", "swiglu", "maxout"])
+def test_a_function_shows_itself(name):
+    f = actplot.get(name)
+    shown = f._repr_html_()
+    root = fromstring(shown.replace("&nbsp;", " "))
+    assert len(root.findall(f".//{SVG}svg")) == 1 and len(root.findall(f".//{MATH}math")) == 2
+    assert root.find("p/b").text.startswith(f.title)
+    rows = {row.find("th").text: row.find("td").text for row in root.findall("table/tr")}
+    assert rows["Range"].startswith(f.facts.range.text)
+    assert shown == f._repr_html_()
+
+
+def test_ids_are_those_that_something_refers_to():
+    shown = actplot.get("relu")._repr_html_()
+    ids, used = set(re.findall(r'id="([^"]+)"', shown)), set(re.findall(r'(?:url\(#|href="#)([^")]+)', shown))
+    assert used <= ids and ids <= used
+
+
+def test_texts_of_a_user_do_nothing_there():
+    f = actplot.define("x*tanh(x)", name="mine", title="<script>alert(1)</script>")
+    assert "<script" not in f._repr_html_() and "&lt;script&gt;" in f._repr_html_()
