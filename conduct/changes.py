@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 Json = dict[str, Any]
-FACTOR = 4.0  # by which an error may differ: other processors have other vectors
+FACTOR = 4.0  # by which an error may differ: libraries do not promise their last digits
 
 
-def changes(before: Json | None, after: Json) -> Iterator[str]:
+class Change(NamedTuple):
+    """What is different, and whether the same version may do that on another processor."""
+
+    said: str
+    processor: bool = False
+
+
+def changes(before: Json | None, after: Json) -> Iterator[Change]:
     """All of them; a record of other packages is a new one."""
     if before is None:
-        yield f"recorded for the first time, {after['version']}"
+        yield Change(f"recorded for the first time, {after['version']}")
         return
     if before["version"] != after["version"]:
-        yield f"version {before['version']} is now {after['version']}"
+        yield Change(f"version {before['version']} is now {after['version']}")
+    other = before["processor"] != after["processor"]
     old, new = ({c["expression"]: c for c in found["calls"]} for found in (before, after))
     for name in old.keys() | new.keys():
         if name not in new or name not in old:
-            yield f"{name} is {'gone' if name in old else 'new'}"
+            yield Change(f"{name} is {'gone' if name in old else 'new'}")
             continue
         a, b = old[name], new[name]
         if a["function"] != b["function"]:
-            yield f"{name} was {a['function']}, and is {b['function']}"
+            yield Change(f"{name} was {a['function']}, and is {b['function']}")
         for kind, now in b["types"].items():  # those that were run again
-            yield from (f"{name}, {kind}: {line}" for line in differences(a["types"].get(kind, {}), now))
+            yield from (Change(f"{name}, {kind}: {c.said}", c.processor and other) for c in differences(a["types"].get(kind, {}), now))
 
 
-def differences(a: Json, b: Json) -> Iterator[str]:
-    """Of one activation in one type."""
+def differences(a: Json, b: Json) -> Iterator[Change]:
+    """Of one activation in one type; kernels for other vectors have other values where the argument is no number, and other digits."""
     if ("refused" in a) != ("refused" in b) or bool(a) != bool(b):
-        yield "offered now" if "refused" in a or not a else "no longer offered"
+        yield Change("offered now" if "refused" in a or not a else "no longer offered")
         return
     for key in ("limits", "kinks"):
         if key in a or key in b:
-            yield from (f"{key}: {line}" for line in special(a.get(key, []), b.get(key, [])))
+            yield from (Change(f"{key}: {line}", True) for line in special(a.get(key, []), b.get(key, [])))
     if "max_ulp" in a and not alike(float(a["max_ulp"]), float(b["max_ulp"])):
-        yield f"at most {a['max_ulp']} ulp off, now {b['max_ulp']}"
+        yield Change(f"at most {a['max_ulp']} ulp off, now {b['max_ulp']}", True)
     if "derivative" in a or "derivative" in b:
-        yield from (f"derivative: {line}" for line in differences(a.get("derivative", {}), b.get("derivative", {})))
+        found = differences(a.get("derivative", {}), b.get("derivative", {}))
+        yield from (Change(f"derivative: {c.said}", c.processor) for c in found)
 
 
 def alike(a: float, b: float) -> bool:

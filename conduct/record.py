@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,6 +25,7 @@ from actplot.errors import ActplotError
 from actplot.expressions.resolve import get
 
 from .library import Library, Meant, library
+from .processor import processor
 
 Json = dict[str, Any]
 RUNS = 4  # regions that are kept, the longest first
@@ -40,7 +40,7 @@ def recorded(lib: Library) -> Json:
     calls = [call(lib, shim, expression, meant) for expression, meant in lib.calls.items()]
     return {
         "library": lib.name, "title": lib.title, "prefix": lib.prefix, "version": told, "packages": list(lib.packages),
-        "processor": platform.machine(), "calls": calls,
+        "processor": processor(), "calls": calls,
     }  # fmt: skip
 
 

@@ -5,18 +5,19 @@ import copy
 import pytest
 
 from conduct.changes import changes
+from conduct.processor import processor
 
 SEEN = {
     "points": 100, "max_ulp": 1.5, "correctly_rounded": 0.9, "limits": [{"at": "nan", "returned": 0.0, "true": "nan"}],
     "derivative": {"points": 99, "max_ulp": 3e4, "kinks": [{"x": 0.0, "left": 0.0, "right": 1.0, "returned": 0.0, "side": "left"}]},
 }  # fmt: skip
-RECORD = {"version": "1.0", "calls": [{"expression": "relu", "function": "relu", "types": {"float32": SEEN}}]}
+RECORD = {"version": "1.0", "processor": "x86_64 avx2", "calls": [{"expression": "relu", "function": "relu", "types": {"float32": SEEN}}]}
 
 
 def changed(change):
     after = copy.deepcopy(RECORD)
     change(after, after["calls"][0], after["calls"][0]["types"])
-    return list(changes(RECORD, after))
+    return [c.said for c in changes(RECORD, after) if not c.processor]
 
 
 PLANTED = {
@@ -47,5 +48,26 @@ def test_each_change_is_told(case):
     assert [said] == changed(change)
 
 
+OTHERS = ("an end that is mended", "a kink", "an error")  # other vectors have other kernels
+
+
+@pytest.mark.parametrize("case", PLANTED)
+def test_on_another_processor_the_digits_may_be_others_and_no_more(case):
+    change, said = PLANTED[case]
+    after = copy.deepcopy({**RECORD, "processor": "x86_64 avx2 avx512f"})
+    change(after, after["calls"][0], after["calls"][0]["types"])
+    assert list(changes(RECORD, after)) == [(said, case in OTHERS)]
+
+
+def test_processors_differ_by_maker_and_vectors(tmp_path):
+    def of(text):
+        (tmp_path / "cpuinfo").write_text(text)
+        return processor(tmp_path / "cpuinfo").split()[1:]
+
+    assert of("vendor_id : AuthenticAMD\nflags : fpu avx2 fma avx512_bf16\n") == ["AuthenticAMD", "avx2", "avx512_bf16", "fma"]
+    assert of("processor : 0\nFeatures : fp asimd sve\n") == ["asimd", "sve"]
+    assert processor(tmp_path / "none").split()[1:] == []
+
+
 def test_a_first_record_is_told():
-    assert list(changes(None, RECORD)) == ["recorded for the first time, 1.0"]
+    assert list(changes(None, RECORD)) == [("recorded for the first time, 1.0", False)]

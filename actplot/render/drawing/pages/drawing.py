@@ -16,7 +16,8 @@ from ..panel import Plan, Traces, draw, style
 from ..scales import SMALL
 from ..upon.densities import shaded
 from ..upon.landmarks import pin
-from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span, arranged, weighed
+from .fitting import arranged, weighed
+from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span
 
 
 @dataclass(frozen=True)
