@@ -26,6 +26,7 @@ WORST = 20.0  # bits that a wrong result counts for at most
 NEAR = 0.01  # beside 1 + |f|, that results may be off by
 SHARE = 0.9  # of the results that must be so near
 CLOSE = 0.05  # a function that is farther off is not told apart by name
+LOOKED_AT = 6  # the next in rank, among which one is so near
 FEW_BITS = 3.0  # of ulps, that what is computed elsewhere may be off on the average
 ROUGH = (1e-5, 1e-3)  # digits that results may have where they have not those of the type
 JUMPS, STEEP = 4, 6.0  # how many jumps are looked for, and by how much more than usual results change there
@@ -115,7 +116,8 @@ def identify(x: Any, y: Any, kind: Kind, name: str = "", arguments: Mapping[str,
     if share < SHARE:
         off, where = apart(best, px, py).told()
         raise ActplotError(f"cannot tell which function this is; the nearest is {best.spec} ({off} off at {where}); expected --as NAME")
-    others = [meant] if meant is not None and meant != best else [f for _, _, f in rows[1:4]]
+    named = set(candidates(arguments or {}))  # parameters that were solved for are near by their making: no other function
+    others = [meant] if meant is not None and meant != best else [f for _, _, f in rows[1:] if f in named][:LOOKED_AT]
     for other in others:
         line = np.linspace(-CENTRE, CENTRE, 16001)
         with np.errstate(all="ignore"):
