@@ -187,7 +187,9 @@ def as_float(text: str) -> float:
 
 
 def constant(text: str) -> float:
-    """The float nearest to an expression without letters. ValueError where there is none."""
+    """The float nearest to an expression without letters and without blanks, as a list has them. ValueError where there is none."""
+    if any(c.isspace() for c in text.strip()):
+        raise ValueError(f"{quoted(text)} are several words")
     if len(text) > LONGEST_CONSTANT:
         raise ValueError(f"{quoted(text)} is long")
     from ..expressions.meaning.constants import checked

@@ -32,17 +32,17 @@ DASHES = ((1, 0), (5, 4), (1, 3))  # dots that are drawn of f, f' and f'', and l
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PRIMES = ("", "'", "''")
 SIGNS = {
-    "open": "○", "closed": "●", "hollow": "○", "kink": "◇", "frame": "│", "tick": "┤", "foot": "└", "floor": "─", "down": "┬",
+    "open": "○", "closed": "●", "hollow": "○", "ring": "○", "kink": "◇", "frame": "│", "tick": "┤", "foot": "└", "floor": "─", "down": "┬",
     "level": "┈", "upright": "┊",
 }  # fmt: skip
 PLAIN = {
-    "open": "o", "closed": "@", "hollow": "o", "kink": "^", "frame": "|", "tick": "+", "foot": "+", "floor": "-", "down": "+",
+    "open": "o", "closed": "@", "hollow": "o", "ring": "o", "kink": "^", "frame": "|", "tick": "+", "foot": "+", "floor": "-", "down": "+",
     "level": ".", "upright": ".",
 }  # fmt: skip
 STROKES = ("*", "=", ":")  # of f, f' and f'' in ASCII
 SAMPLES = ("⠒⠒⠒", "⠒ ⠒", "⠂⠂⠂")
 GAP = 3
-MEANS = {"kink": "kink", "open": "end without the value", "closed": "value at a jump", "hollow": "no slope there"}
+MEANS = {"kink": "kink", "open": "end without the value", "closed": "value at a jump", "hollow": "no slope there", "ring": "no value there"}
 
 
 @dataclass(frozen=True)
@@ -294,6 +294,7 @@ def legend(activations: Sequence[Definition], strokes: Sequence[Stroke], columns
         sample = s.named or (STROKES[s.order] * 3 if plain else SAMPLES[s.order])
         pieces.append((f"{sample} {titles[s.number] if several or not s.order else 'f'}{PRIMES[s.order]}", s.key))
     met = {kind for s in strokes for kind, _ in s.marks}
+    met = met - {"open", "hollow"} | {"ring"} if {"open", "hollow"} <= met else met
     pieces += [(f"{signs[kind]} {meaning}", "label") for kind, meaning in MEANS.items() if kind in met]
     lines: list[Line] = [[]]
     used = 0

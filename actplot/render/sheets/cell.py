@@ -119,7 +119,8 @@ def cell(
         orders, window, small = (0, 1) if "derivative" in t.fields else (0,), view.on(graph), min(LEAST_TYPE, t.small_size)
         drawn = picture(page, s.f, graph, window, orders, look, owner, small)
         for text in left:
-            corner(page, text, graph, drawn, t.small_size, look, owner)
+            if not corner(page, text, graph, drawn, t.small_size, look, owner):
+                corner(page, text, replace(area, y0=low, y1=low + room), (), t.small_size, look, owner)  # beside the formulas
         if "densities" in t.fields:
             shade(page, s.f, graph, window, drawn, look, owner, small)
         if "landmarks" in t.fields:
