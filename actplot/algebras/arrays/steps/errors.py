@@ -90,9 +90,9 @@ def measured(graph: Graph, y: Node, x: Array) -> Pair:
                 off = np.abs(u[0]) * a[1] + np.abs(a[0]) * u[1] + b[1] + ROUNDING * np.abs(product) * (not doubling(a[0]))
                 exact = doubling(a[0]) and b[0] == 0
                 off = off + LEAST * (np.abs(value) < SMALL)
-            elif radius := getattr(n.step, "radius", 0.0):
+            elif within := getattr(n.step, "within", ()):
                 (value, off), (u, _) = args
-                off, exact = np.where(np.abs(u) < radius, inf, off), True
+                off, exact = np.where((u > within[0]) & (u < within[1]), inf, off), True
             elif n.step in MOVES:
                 value = np.empty(len(x))
                 n.step(*(a for a, _ in args), out=value)
