@@ -7,6 +7,7 @@ import pytest
 
 from actplot import get
 from actplot.algebras.arrays import wide
+from actplot.algebras.arrays.steps import plans
 from actplot.algebras.enclosures import balls
 from actplot.algebras.jets import Jet
 from actplot.words import PHRASES, ratio
@@ -158,6 +159,34 @@ def test_what_vanishes_keeps_its_sign(scalar, order):
     for f in draws(scalar, 1):
         for dtype in (np.float64, np.float32):
             assert wrong_zeros(f, order, dtype)[0] == [], (f.spec, dtype)
+
+
+SUBNORMAL = 2.0**-1074 * np.outer([1, -1], [1, 2, 3, 7, 1001, 2**51 + 1]).ravel()
+
+
+def lost_near_0(f, order):
+    """Subnormal numbers at which a subnormal result is more than a unit off, or of another sign."""
+    x = SUBNORMAL[within(f, SUBNORMAL)]
+    lost = []
+    for p, got in zip(x.tolist(), (f.derivative(x, at_kink="right") if order else f(x)).tolist(), strict=True):
+        true = exact(f, p, order)
+        small = abs(true) < 2.0**-1000
+        lost += [p] if small and (abs(got - true) > np.spacing(abs(true)) or (true and np.signbit(got) != np.signbit(true))) else []
+    return lost
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_subnormal_numbers_keep_their_results(scalar, order):
+    for f in draws(scalar, DRAWS):
+        assert lost_near_0(f, order) == [], f.spec
+
+
+@pytest.mark.parametrize("spec", ["abu", "celu:alpha=9/2", "scaled_softsign:a=3.74,b=1.88"])
+def test_subnormal_results_that_steps_lose_are_seen(monkeypatch, spec):
+    monkeypatch.setattr(plans, "kept_near_0", lambda *_: True)
+    f = get(spec)
+    monkeypatch.setitem(f.__dict__, "_known", {})  # its plan
+    assert lost_near_0(f, 0)
 
 
 VANISHING = [("mish", 0), ("tanhexp", 0), ("serf", 0), ("log1mexp", 0), ("gelu", 1), ("aptx", 1), ("gaussian", 1)]
