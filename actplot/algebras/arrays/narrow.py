@@ -176,7 +176,8 @@ def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[
     found: list[Doubt] = []
     if suspects:
         index, x = together(suspects)
-        y = np.concatenate([b.y.copy() for b in asked.plan.blocks(x, net=False)])
+        some = (x[start : start + CHUNK] for start in range(0, len(x), CHUNK))  # the room for a whole block is taken
+        y = np.concatenate([b.y.copy() for part in some for b in asked.plan.blocks(part, net=False)])
         lost = np.isnan(y)
         if lost.any():
             late = [*late, (index[lost & ~np.isnan(x)], x[lost & ~np.isnan(x)])]
