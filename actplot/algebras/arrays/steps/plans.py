@@ -185,7 +185,7 @@ class Plan:
             rare = ~(x >= self.low)
         if self.high < inf and not b.most <= self.high:
             rare = either(rare, ~(x <= self.high))
-        if self.least and b.given.dtype == np.float64 and (here := np.abs(x) < self.least).any():
+        if self.least and b.given.dtype.itemsize == 8 and (here := np.abs(x) < self.least).any():
             rare = either(rare, here & (x != 0))
         for step, args, inputs, target, needs in calls:
             for i, given in inputs:

@@ -165,8 +165,10 @@ def logcosh(u: Any) -> Any:
 
 
 def shifted_tanh(c: Number, u: Any) -> Any:
-    """1 + tanh u = 2 / (1 + e^-2u); with other numbers the kernel knows how not to cancel."""
-    return held(2 / (1 + exp(-2 * u)), u, -FULL / 2, inf) if exactly(c) == 1 else None
+    """1 + tanh u = 2 / (1 + e^-2u), and tanh u - 1 = -2 / (1 + e^2u); with other numbers the kernel knows how not to cancel."""
+    if exactly(c) == 1:
+        return held(2 / (1 + exp(-2 * u)), u, -FULL / 2, inf)
+    return held(-2 / (1 + exp(2 * u)), u, -inf, FULL / 2) if exactly(c) == -1 else None
 
 
 def softsign(u: Any) -> Any:
@@ -215,6 +217,11 @@ def near_tanhshrink(u: Any) -> Any:
 def tanhshrink(u: Any) -> Any:
     """x - tanh x; where that cancels, by a quotient."""
     return held(step(amended(near_tanhshrink, -0.6, 0.6))(u - tanh(u), u), u, -1e30, 1e30)
+
+
+def shifted_expm1(a: Number, b: Number, u: Any) -> Any:
+    """a (e^u - 1) + b, of which a e^u may be left; else the kernel knows how not to cancel."""
+    return a * natural_exp(u) if exactly(a) == exactly(b) else None
 
 
 def tilted_expm1(a: Number, b: Number, u: Any) -> Any:
@@ -268,7 +275,7 @@ RECIPES: dict[str, Callable[..., Any]] = {
     "isru": isru,
     "squareplus": squareplus, "logcosh": logcosh, "shifted_tanh": shifted_tanh, "softsign": softsign, "shifted_softsign": shifted_softsign,
     "logit": logit, "log1mexp": log1mexp, "tanhshrink": tanhshrink,
-    "tilted_expm1": tilted_expm1, "spherical": spherical, "spherical_odd": spherical_odd,
+    "shifted_expm1": shifted_expm1, "tilted_expm1": tilted_expm1, "spherical": spherical, "spherical_odd": spherical_odd,
     "erf": gaussian.erf, "erfc": gaussian.erfc, "phi": gaussian.phi, "Phi": gaussian.Phi, "hazard": gaussian.hazard,
     "log_Phi": gaussian.log_Phi, "normal_cdf": gaussian.normal_cdf, "normal_pdf": gaussian.normal_pdf,
     "spherical_pi": partial(spherical, turn=0), "spherical_pi_odd": partial(spherical_odd, turn=0),
