@@ -90,7 +90,7 @@ def pinned(
         boxes = [line(text, size) for text in (mark.text, mark.brief) if text]
         for box, (x, y) in ((b, at) for b in boxes for at in tried(mark, place, b, size)):
             area = Area(x, y - box.depth, x + box.width, y + box.height)
-            if place.graph.holds(area, 0.1) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
+            if place.graph.holds(area) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
                 if dot and any(area.meets(p, 0.1) for p in here):
                     continue
                 pins.append(Pin(mark, dot, box, (x, y)))
