@@ -228,6 +228,15 @@ def test_second_derivatives_within_what_their_terms_allow(scalar):
     assert lost == []
 
 
+def test_second_derivatives_do_not_depend_on_the_length(scalar):
+    x = np.r_[-3.0, 3.0, np.random.default_rng(5).normal(0, 4, 300)]
+    for f in draws(scalar, 2):
+        whole = f.second_derivative(x)
+        short, long = (f.second_derivative(v) for v in (x[:1], np.tile(x, 8)))
+        for part, other in ((short, whole[:1]), (long, np.tile(whole, 8))):
+            assert (part.view(np.int64) == other.view(np.int64))[~np.isnan(other)].all(), f.spec
+
+
 @pytest.mark.parametrize(
     ("name", "left", "right"), [("log_ndtr", -1, 0), ("tanhexp", 0, 0), ("silu", 0, 0), ("softplus", 0, 0), ("square", 2, 2)]
 )

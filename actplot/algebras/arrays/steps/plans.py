@@ -20,7 +20,7 @@ from ....definition import Definition
 from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
-from .choices import above, one_of, patch, pick
+from .choices import COMPARISONS, above, one_of, patch, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import added_first, chooses, clean, faithful, same_for_singles
 
@@ -37,8 +37,8 @@ Careful = Callable[[Array], Array]
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
 SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
-SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
-COMPARING: set[Any] = {above, patch, np.greater, np.greater_equal, np.sign}  # steps that may make numbers of NaN
+SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh, *COMPARISONS}
+COMPARING: set[Any] = {above, patch, np.sign, *COMPARISONS}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
 
 
