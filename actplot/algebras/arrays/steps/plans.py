@@ -31,7 +31,7 @@ LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
 UNIT = 2.0**-1074
-SUBNORMAL = UNIT * np.array([1, 2, 3, 5, 1001])
+SUBNORMAL = UNIT * np.outer([1, -1], [1, 2, 3, 5, 1001]).ravel()  # first those above 0
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
@@ -266,14 +266,14 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
         if octaves(f) > EXTREME:
             plan.low = inf
-        elif not kept_near_0(graph, y, careful):
-            plan.least = 2.0 ** (octaves(f) - 1000)
         plan.graph, plan.last = graph, y
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
+        if order == 0 and plan.low < inf and not plan.chooses and not kept_near_0(graph, y, careful):
+            plan.least = 2.0 ** (octaves(f) - 1000)
     return plan
 
 
@@ -281,12 +281,9 @@ def kept_near_0(graph: Graph, y: Node, careful: Careful) -> bool:
     """Whether steps keep the sign and nearly all bits of what vanishes with its argument, also where that is no normal float."""
     if computed(y, {graph.x: np.zeros(1)})[0] != 0:
         return True
-    for x in (SUBNORMAL, -SUBNORMAL):
-        steps, exact = computed(y, {graph.x: x}), careful(x)
-        turned = (np.signbit(steps) != np.signbit(exact)) & (exact[-1] != 0)
-        if np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact)):
-            return False
-    return True
+    steps, exact = (v.reshape(2, -1) for v in (computed(y, {graph.x: SUBNORMAL}), careful(SUBNORMAL)))
+    turned = (np.signbit(steps) != np.signbit(exact)) & (exact[:, -1:] != 0)
+    return not np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact))
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
