@@ -9,14 +9,14 @@ from .version import __version__ as __version__
 
 __all__ = [
     "Activation", "ActplotError", "Difference", "Fact", "Facts", "Formula", "Paper", "Parameter",
-    "activation", "cheatsheet", "compare", "data", "define", "families", "get", "grid", "names", "plot", "sampled", "table",
+    "activation", "animate", "cheatsheet", "compare", "data", "define", "families", "get", "grid", "names", "plot", "sampled", "table",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from .catalogue import families, names
     from .definition import Paper
     from .errors import ActplotError
-    from .facade import Activation, activation, cheatsheet, compare, data, define, get, grid, plot, sampled, table
+    from .facade import Activation, activation, animate, cheatsheet, compare, data, define, get, grid, plot, sampled, table
     from .facts.properties import Fact, Facts
     from .formulas.formula import Formula
     from .parameters import Parameter

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from .facts.properties import Facts
     from .formulas.formula import Formula
     from .prove.differences import Difference
+    from .render.drawing.animation import AnimationOptions
+    from .render.drawing.grid import GridOptions
     from .render.drawing.pages.axes import AxesOptions
     from .render.drawing.plot import PlotOptions
+    from .render.film import Film
     from .render.sheets.sheet import Options as SheetOptions
     from .render.theme import Look
     from .tables.columns import Row
@@ -219,15 +222,27 @@ def plot(*activations: Given, **options: Any) -> Any:
     return plot(listed(activations), **options)
 
 
-def grid(*activations: Given, template: str | PathLike[str] | None = None, theme: Look = "light") -> Figure:
+def grid(*activations: Given, **options: Unpack[GridOptions]) -> Figure:
     """A figure with a row for each activation: the function at the left, its derivative at the right, both against x.
 
-    template: the name of a grid template that is shipped ("pyrcz"), or the path of a TOML file. UnknownName, BadParameter or BadTemplate
-    say what was wrong.
+    template: the name of a grid template that is shipped ("pyrcz"), or the path of a TOML file. theme, style, size, font_size, line_width,
+    grid and transparent are as for ``actplot.plot``. UnknownName, BadParameter or BadTemplate say what was wrong.
     """
     from .render.drawing.grid import grid
 
-    return grid(listed(activations), template, theme)
+    return grid(listed(activations), **options)
+
+
+def animate(activation: str | Definition, *, fps: float = 20.0, **options: Unpack[AnimationOptions]) -> Film:
+    """An animation that a notebook plays and ``.save("elu.gif")`` writes (.apng, .mp4 and .html, too): a parameter moves.
+
+    activation: a family, "elu:alpha=0.1..2" or "elu:alpha=0.1..2@60"; with builds=True any function, built up in steps. fps: pictures a
+    second, from 1 to 60. derivative, xlim, ylim, theme, size, font_size, line_width, grid and title are as for ``actplot.plot``.
+    UnknownName, BadParameter, or ActplotError where nothing moves.
+    """
+    from .render.film import film
+
+    return film(activation, fps, **options)
 
 
 def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> Figure:

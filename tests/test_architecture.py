@@ -116,7 +116,7 @@ FLOORS = {
         errors sheets terminal
         html
         files
-        notebook
+        film notebook
     """,
     "measured": """
         values sums

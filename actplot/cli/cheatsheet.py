@@ -7,8 +7,8 @@ import typer
 from ..catalogue import load
 from ..errors import ActplotError
 from ..outside import visible
-from . import naming, picture
-from .options import THEMES, Dpi, Family, Functions, Load, Out, Seconds, Set, SomeNames, activations, owned
+from . import naming, picture, viewer
+from .options import THEMES, Dpi, Family, Functions, Load, Open, Out, Seconds, Set, SomeNames, activations, owned
 from .output import put
 from .progress import progress
 
@@ -48,9 +48,10 @@ def command(
     dpi: Dpi = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="pdf|svg|png|html", help="By default what FILE ends in, else pdf.")] = None,
+    open: Open = False,
     seconds: Seconds = None,
 ) -> None:
-    kind = picture.check(out, format, dpi, FORMATS)
+    kind = picture.check(out, format, dpi, FORMATS, open=open)
     for option, value in {"--paper": paper, "--orientation": orientation, "--builds": builds or None}.items():
         if value is not None and kind == "html":
             raise ActplotError(f"{option} is for pages, which HTML has none of")
@@ -86,3 +87,5 @@ def command(
     for path in paths:
         if path != "-":
             put(visible(path))
+    if open:
+        viewer.show(paths[0])  # of several pages the first

@@ -8,7 +8,7 @@ import typer
 from ..errors import ActplotError
 from .options import Format, Functions, Key, Load, Names, Seconds, Set, owned, required
 from .output import display_format, typed
-from .printing import print_table
+from .printing import print_table, refuse
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -21,16 +21,28 @@ FILES = "Numbers: a .npy, .npz, .csv, .tsv, .txt, .parquet or .safetensors file;
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help=FILES, show_default=False)],
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help=FILES, show_default=False)] = None,
     names: Names = None,
     key: Key = None,
     set: Set = None,
     functions: Functions = None,
     program: Load = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Instead of rows, what the columns of csv and tsv are: type, unit, meaning.")
+    ] = False,
     format: Format = None,
     seconds: Seconds = None,
 ) -> None:
     style = display_format(format)
+    if schema:
+        from ..measured.tables import columns
+        from ..tables.schema import described
+
+        refuse(FILE=file, key=key, names=names, set=set, functions=functions)
+        print_table(described(columns()), style)
+        return
+    if file is None:
+        raise ActplotError("expected a FILE of numbers, such as preactivations.npy, or - for stdin, and a function: see actplot data --help")
     chosen = required(names, set, functions)
     from ..measured.files import read
     from ..measured.meet import meet, numberwise

@@ -4,8 +4,30 @@ from typing import Annotated
 
 import typer
 
+from ..render.options import TYPES, WEIGHTS
 from . import naming, picture
-from .options import Dpi, Functions, Load, Names, Out, Set, Theme, owned, required
+from .options import (
+    Dpi,
+    Extent,
+    FontSize,
+    Functions,
+    Grid,
+    Letters,
+    LineWidth,
+    Load,
+    Names,
+    Open,
+    Out,
+    Set,
+    Style,
+    Theme,
+    Transparent,
+    extent,
+    owned,
+    points,
+    required,
+    styled,
+)
 
 HELP = "Draw each function beside its derivative, a row each; prints the path of the picture."
 EXAMPLE = "actplot grid sigmoid tanh relu --template pyrcz --out grid.png"
@@ -18,17 +40,34 @@ def command(
     program: Load = None,
     template: Annotated[str | None, typer.Option("--template", metavar="T", help="A grid template, such as pyrcz, or a TOML file.")] = None,
     theme: Theme = "light",
+    style: Style = None,
+    size: Extent = None,
+    font_size: FontSize = None,
+    line_width: LineWidth = None,
+    grid: Grid = True,
+    transparent: Transparent = False,
+    text: Letters = None,
     dpi: Dpi = None,
     out: Out = None,
+    open: Open = False,
     format: Annotated[str | None, typer.Option(metavar="png|svg|pdf|pgf", help="By default what FILE ends in, else png.")] = None,
 ) -> None:
-    picture.check(out, format, dpi)
+    picture.check(out, format, dpi, text=text, open=open)
+    wide = extent(size)
+    points(font_size, "--font-size", TYPES)
+    points(line_width, "--line-width", WEIGHTS)
     chosen = required(names, set, functions)
     from ..render.drawing.grid import drawing
     from ..render.theme import theme as find_theme
 
     look = find_theme(theme)
-    words = [*naming.specs(chosen), "grid", *naming.asked({"template": template, "theme": naming.unless(look.name, "light")})]
-    drawn = drawing(chosen, template=template, theme=look)
+    styled(style)
+    asked: dict[str, object] = {"template": template, "size": wide, "type": font_size, "line": line_width, "no-grid": not grid}
+    asked |= {"transparent": transparent, "text": naming.unless(text, "text")}
+    words = [*naming.specs(chosen), "grid", *naming.asked(asked), *naming.prose({"style": style})]
+    drawn = drawing(
+        chosen, template=template, theme=look, size=wide, font_size=font_size, line_width=line_width, grid=grid, transparent=transparent,
+        style=style,
+    )  # fmt: skip
     owned(chosen)
-    picture.write(drawn, words, out, format, dpi)
+    picture.write(drawn, [*words, *naming.asked({"theme": naming.unless(look.name, "light")})], out, format, dpi, text, open)

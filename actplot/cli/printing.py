@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
 from typing import Any
 
+from ..errors import ActplotError
 from ..facts.reading import ascii
 from ..outside import visible
 from ..tables.formats import PARAGRAPHS, PROGRAMS, RENDERERS
@@ -98,3 +99,11 @@ def put_styled(pieces: Iterable[tuple[str, str]]) -> None:
     console = Console()
     shown = [Segment(visible(text, "\n"), Style.parse(style) if style else None) for text, style in pieces]
     console.print(Segments(shown), soft_wrap=True, end="")
+
+
+def refuse(**given: object) -> None:
+    """ActplotError for what chooses rows, where columns are told of."""
+    wrong = next((k for k, v in given.items() if v), None)
+    if wrong is not None:
+        told = "NAME" if wrong == "names" else wrong if wrong.isupper() else f"--{wrong}"
+        raise ActplotError(f"{told} is for rows; --schema tells of columns, whatever the rows are")

@@ -10,7 +10,7 @@ from ..facts.properties import DEFAULT_COLUMNS, PROPERTIES
 from ..tables.rows import OWN, asked, keys
 from .options import Family, Format, Functions, Load, Seconds, Set, SomeNames, activations
 from .output import display_format
-from .printing import print_table
+from .printing import print_table, refuse
 
 HELP = "Tabulate properties; without names, of the whole catalogue."
 EXAMPLE = "actplot table relu gelu silu --columns range,lipschitz,gain --sort gain"
@@ -53,10 +53,3 @@ def command(
         return
     chosen = activations(names, family, set, functions)
     print_table(asked(chosen, columns, sort, where, criteria), style)
-
-
-def refuse(**given: object) -> None:
-    """ActplotError for what chooses rows, where columns are told of."""
-    wrong = next((k for k, v in given.items() if v), None)
-    if wrong is not None:
-        raise ActplotError(f"{'NAME' if wrong == 'names' else f'--{wrong}'} is for rows; --schema tells of columns, whatever the rows are")

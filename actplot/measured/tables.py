@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import Any
 
@@ -10,7 +10,8 @@ from ..facts.reading import number
 from ..prove.known import known
 from ..tables.columns import Row, Rows, numeral
 from ..tables.rows import ABSENT, Cell, Table, told_apart
-from .meet import Met, Sample
+from ..tables.schema import ABOUT, Column
+from .meet import SHARES, Met, Sample
 from .zones import value
 
 HEADINGS = {
@@ -22,6 +23,23 @@ RULES = (
     "saturated: f has a limit at that end, and |f′| is from here on to it at most 1 % of √(E f′(Z)²), Z ~ N(0, 1)",
     "dead: f′ = 0", "dip: f′ < 0", "at a kink f′ is the mean of both sides",
 )  # fmt: skip
+MEANINGS = {  # of the columns of programs: the unit and what it is
+    "count": ("1", "how many numbers there are, those that are left out included"), "nan": ("1", "how many are NaN"),
+    "infinite": ("1", "how many are infinite"), "outside_domain": ("1", "at how many finite ones f is not defined"),
+    "saturated_left": ("1", "the share where f saturates on the left"), "saturated_right": ("1", "the share where f saturates on the right"),
+    "dead": ("1", "the share where f' = 0"), "dip": ("1", "the share where f' < 0"), "mean": ("f", "the mean of f over these numbers"),
+    "second_moment": ("f²", "the mean of f²"), "slope_moment": ("(f/x)²", "the mean of f'²"),
+    "gain": ("1/f", "1/√E f² over these numbers"), "gain_normal": ("1/f", "the same over N(0, 1)"),
+}  # fmt: skip
+
+
+def columns() -> Iterator[Column]:
+    """What the columns for programs are."""
+    yield from (Column(key, "text", meaning=ABOUT[key]) for key in ("name", "title"))
+    yield from (Column(key, "number", unit, meaning=meaning) for key, (unit, meaning) in MEANINGS.items())
+    ends = {0.0: "the least finite number", 0.5: "their median", 1.0: "the largest"}
+    for q in SHARES:
+        yield Column(f"quantile_{q:g}", "number", "x", meaning=ends.get(q, f"the number below which {percent(q)} of them lie"))
 
 
 def table(found: Sequence[Met], source: str) -> Table:

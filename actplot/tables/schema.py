@@ -50,7 +50,12 @@ class Column:
 
 def schema(keys: Sequence[str] | None, criteria: str | None = None) -> Table:
     """The columns of a table as a table. UnknownName for a key, or a table of criteria, that nobody knows."""
-    found = [*columns(keys, criteria)]
+    return described(columns(keys, criteria))
+
+
+def described(columns: Iterable[Column]) -> Table:
+    """Columns as a table: type, unit, words, what each is."""
+    found = [*columns]
     texts = [[c.column, c.type, c.unit, ", ".join(c.words), c.meaning] for c in found]
     packed = [{**vars(c), "unit": c.unit or None, "words": compact(c.words) if c.words else None} for c in found]
     records: Callable[[], list[dict[str, Any]]] = lambda: [{**vars(c), "unit": c.unit or None, "words": list(c.words)} for c in found]

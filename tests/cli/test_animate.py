@@ -2,6 +2,10 @@
 
 import pytest
 
+import actplot
+from actplot.cli import animate
+from actplot.render import film
+
 
 def test_an_animation_is_written_and_named(run, tmp_path):
     (tmp_path / "output").mkdir()
@@ -31,3 +35,13 @@ def test_what_cannot_be_animated_is_said_in_one_line(run, tmp_path, arguments, m
 def test_a_film_wants_ffmpeg_before_anything_is_drawn(run, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     assert "an MP4 needs ffmpeg" in run("animate", "elu:alpha=1..2", "--out", "a.mp4").err
+
+
+def test_python_writes_the_same(run, tmp_path):
+    made = actplot.animate("elu:alpha=0.5:1:2", size=(2, 1.5), fps=5)
+    assert len(made) == 3 and repr(made) == "<film of ELU, 3 pictures>"
+    for format in ("gif", "apng", "html"):
+        assert made.save(f"a.{format}", dpi=40) == f"a.{format}"
+        run("animate", "elu:alpha=0.5:1:2", "--size", "2x1.5", "--fps", "5", "--dpi", "40", "--out", f"b.{format}")
+        assert (tmp_path / f"a.{format}").read_bytes() == (tmp_path / f"b.{format}").read_bytes()
+    assert (film.DPI, film.FPS, film.FASTEST) == (animate.DPI, animate.FPS, animate.FASTEST)

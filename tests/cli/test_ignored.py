@@ -19,7 +19,10 @@ OTHER = {  # a value of each option that is not its usual one
         "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
         "--size": ["4:3"], "--font-size": ["9"], "--line-width": ["3"], "--no-grid": [], "--fps": ["9"], "--dpi": ["30"],
     },
-    "grid": {"--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"]},
+    "grid": {
+        "--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"], "--size": ["9x9"], "--font-size": ["9"], "--line-width": ["3"],
+        "--no-grid": [], "--transparent": [], "--text": ["paths"], "--style": ["own.mplstyle"],
+    },
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
         "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [],
@@ -66,7 +69,7 @@ OTHER = {  # a value of each option that is not its usual one
     "identify": {"--dtype": ["float64"]},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
     "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
-    "data": {"--key": ["b"]},
+    "data": {"--key": ["b"], "--schema": []},
     "golden": {
         "--dtype": ["float64"], "--out-dtype": ["fixed<8,4>"], "--scale": ["0.5"], "--zero-point": ["3"], "--derivative": [],
         "--at-kink": ["left"], "--points": ["300"],

@@ -20,9 +20,10 @@ def opener(folder, monkeypatch, script):
     monkeypatch.setenv("PATH", str(folder))
 
 
-def test_the_file_is_shown(run, tmp_path, monkeypatch):
+@pytest.mark.parametrize("command", ["plot", "grid", "cheatsheet"])
+def test_the_file_is_shown(run, tmp_path, monkeypatch, command):
     opener(tmp_path / "bin", monkeypatch, f'echo "$1" > {tmp_path}/shown')
-    result = run("plot", "relu", "--out", "a.svg", "--open")
+    result = run(command, "relu", "--out", "a.svg", "--open")
     assert (result.code, result.out, result.err) == (0, "a.svg\n", "")
     assert (tmp_path / "shown").read_text() == f"{os.path.realpath(tmp_path)}/a.svg\n"
 
@@ -41,9 +42,10 @@ def test_a_viewer_that_stays_is_not_waited_for(run, tmp_path, monkeypatch):
     assert run("plot", "relu", "--out", "a.svg", "--open").code == 0
 
 
+@pytest.mark.parametrize("command", ["plot", "grid", "cheatsheet"])
 @pytest.mark.parametrize("out", ["-", "/dev/null"])
-def test_no_stream_is_shown(run, tmp_path, out):
-    result = run("plot", "relu", "--out", out, "--open")
+def test_no_stream_is_shown(run, tmp_path, out, command):
+    result = run(command, "relu", "--out", out, "--open")
     assert (result.code, result.out, result.err) == (2, "", "actplot: --open shows a file: expected --out FILE, or none\n")
 
 

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 import actplot
 from actplot import ActplotError
 from actplot.render.asked import OPTIONS, asked
-from actplot.render.drawing.grid import grid
+from actplot.render.drawing.grid import GridOptions, grid
+from actplot.render.drawing.grid import drawing as rows
 from actplot.render.drawing.plot import PlotOptions, drawing
 from actplot.render.options import EXTENTS, KINDS, LEGENDS
 from actplot.render.sheets.sheet import Options
 from actplot.render.theme import THEMES
 
-DRAWN = {"plot": PlotOptions.__annotations__, "grid": inspect.signature(actplot.grid).parameters, "cheatsheet": Options.__annotations__}
+DRAWN = {"plot": PlotOptions.__annotations__, "grid": GridOptions.__annotations__, "cheatsheet": Options.__annotations__}
 EACH = [(command, name) for command, options in DRAWN.items() for name in options if name != "activations"]
 TEXTS = {"title", "footer"}  # which may be any
 PAIRS = {"xlim", "ylim", "size"}
@@ -108,7 +109,7 @@ def test_anything_is_right_or_refused(command, name, value):
 def test_the_table_holds_every_option_and_no_other():
     assert {name for _, name in EACH} == set(OPTIONS)
     assert set(PlotOptions.__annotations__) == set(inspect.signature(drawing).parameters) - {"activations"}
-    assert set(inspect.signature(grid).parameters) == set(inspect.signature(actplot.grid).parameters)
+    assert set(GridOptions.__annotations__) == set(inspect.signature(rows).parameters) - {"activations"}
 
 
 def test_what_is_right_is_taken_as_it_is_meant():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from os import PathLike
 from re import fullmatch
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -17,13 +17,17 @@ from ...expressions.resolve import get
 from ...outside import quoted, visible
 from ..alone import alone
 from ..asked import asked
+from ..options import Extent
 from ..theme import THEMES, Look, Theme
 from ..tracing.bounds import RULE, interval, number, picturable, scale
 from ..tracing.sampling import Limits
 from ..tracing.windows import heights, window
 from . import slices
+from .dress.dressing import dressed
 from .pages.drawing import Drawing, page
-from .panel import Plan, style
+from .pages.layout import Size
+from .panel import Plan
+from .panel import style as settings
 from .plot import scalar, titled
 
 LARGEST = 100_000  # bytes of a template
@@ -46,13 +50,37 @@ class Grid:
     colours: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def grid(activations: Iterable[str | Definition], template: str | PathLike[str] | None = None, theme: Look = "light") -> Figure:
+class GridOptions(TypedDict, total=False):
+    """What else may be asked of rows of panels."""
+
+    template: str | PathLike[str] | None
+    theme: Look
+    size: Size | Extent
+    font_size: float | None
+    line_width: float | None
+    grid: bool
+    transparent: bool
+    style: str | PathLike[str] | None
+
+
+def grid(activations: Iterable[str | Definition], **options: Unpack[GridOptions]) -> Figure:
     """A figure with a row for each activation, as ``actplot.grid`` tells."""
-    return drawing(activations, template, theme).figure()
+    return drawing(activations, **options).figure()
 
 
 @alone
-def drawing(activations: Iterable[str | Definition], template: str | PathLike[str] | None = None, theme: Look = "light") -> Drawing:
+def drawing(
+    activations: Iterable[str | Definition],
+    *,
+    template: str | PathLike[str] | None = None,
+    theme: Look = "light",
+    size: Size | Extent = None,
+    font_size: float | None = None,
+    line_width: float | None = None,
+    grid: bool = True,
+    transparent: bool = False,
+    style: str | PathLike[str] | None = None,
+) -> Drawing:
     """The panels of ``grid``."""
     given: list[str | Definition] = [activations] if isinstance(activations, (str, Definition)) else list(activations)
     chosen = [picturable(get(f)) for f in given]
@@ -60,10 +88,12 @@ def drawing(activations: Iterable[str | Definition], template: str | PathLike[st
         raise ActplotError("nothing to draw: expected at least one activation")
     template, look = asked(template=template, theme=theme).values()
     layout = Grid() if template is None else read(template)
-    look = dyed(look, layout)
+    look, inches = dressed(
+        dyed(look, layout), size, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid, style=style
+    )  # fmt: skip
     plans = [panel(f, order, layout, look) for f in chosen for order in (0, 1)]
-    with matplotlib.rc_context(style(look)):
-        return page(titled(chosen), plans, look, None, columns=2, shape=(layout.width, layout.height))
+    with matplotlib.rc_context(settings(look)):
+        return page(titled(chosen), plans, look, inches, columns=2, shape=(layout.width, layout.height))
 
 
 def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:

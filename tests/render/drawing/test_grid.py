@@ -12,7 +12,7 @@ FIGURES = [("sigmoid", "tanh", "relu"), ("binary_step", "identity")]
 
 @pytest.mark.parametrize("names", FIGURES, ids=len)
 def test_pyrcz(names):
-    figure = grid(names, "pyrcz")
+    figure = grid(names, template="pyrcz")
     assert len(figure.axes) == 2 * len(names)
     for ax in figure.axes:
         assert ax.get_xlim() == ax.get_ylim() == (-3, 3)
@@ -29,7 +29,7 @@ def test_pyrcz(names):
 
 def test_derivatives_are_drawn_against_what_their_axis_says():
     """Pyrcz's own figure labels the derivative's axis with the output, and draws it against the input."""
-    ax = grid(["sigmoid"], "pyrcz").axes[1]
+    ax = grid(["sigmoid"], template="pyrcz").axes[1]
     x, y = next(line for line in ax.lines if line.get_linewidth() == 3).get_data()
     assert ax.get_xlabel() == "x"
     assert np.abs(np.exp(-x) / (1 + np.exp(-x)) ** 2 - y).max() < 0.01
@@ -69,7 +69,7 @@ def test_bad_templates(text, message, tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(text)
     with pytest.raises(BadTemplate) as e:
-        grid(["relu"], str(path))
+        grid(["relu"], template=str(path))
     assert str(path) in str(e.value)
     assert message in str(e.value)
 
@@ -77,14 +77,14 @@ def test_bad_templates(text, message, tmp_path):
 def test_own_template(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text("kind = 'grid'\n[panel]\nxlim = [-1, 2]\n")
-    assert grid(["relu"], str(path)).axes[0].get_xlim() == (-1, 2)
+    assert grid(["relu"], template=str(path)).axes[0].get_xlim() == (-1, 2)
     assert parse({"kind": "grid"}, "empty").xlim is None
 
 
 def test_unknown_template_and_nothing_to_draw():
     with pytest.raises(BadTemplate, match=r"no grid template named 'pyrzc'; did you mean pyrcz\?"):
-        grid(["relu"], "pyrzc")
+        grid(["relu"], template="pyrzc")
     with pytest.raises(BadTemplate, match="cannot read the template"):
-        grid(["relu"], "nowhere/mine.toml")
+        grid(["relu"], template="nowhere/mine.toml")
     with pytest.raises(ActplotError, match="nothing to draw"):
         grid([])
