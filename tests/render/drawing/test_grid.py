@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
+from actplot import get
 from actplot.errors import ActplotError, BadTemplate
 from actplot.render.drawing.grid import grid, parse, read, shipped
 
@@ -88,3 +89,11 @@ def test_unknown_template_and_nothing_to_draw():
         grid(["relu"], template="nowhere/mine.toml")
     with pytest.raises(ActplotError, match="nothing to draw"):
         grid([])
+
+
+def test_the_label_of_an_axis_is_nearer_to_its_own_panel():
+    figure = grid([get("sigmoid"), get("relu")])
+    figure.canvas.draw()
+    for before, own in zip(figure.axes[::2], figure.axes[1::2], strict=True):
+        label, left, right = own.yaxis.label.get_window_extent(), before.get_window_extent().x1, own.get_window_extent().x0
+        assert own.get_ylabel() and label.x0 - left > right - label.x1

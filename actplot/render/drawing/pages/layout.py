@@ -23,6 +23,7 @@ LEAST = 56.0  # a panel at least, wide and high: two numbers at either axis
 NARROW = 240.0  # a panel in columns
 LEFT, RIGHT, BOTTOM, TOP = 36.0, 18.0, 34.0, 12.0  # margins
 GUTTER = 40.0
+NEARER = 14.0  # how much wider before a panel whose upright axis has a label, which else stands nearer to the panel before it
 AIR = 2.5  # around what stands at an axis, at least
 ROUND = 0.62  # height to width where equal scales of x and y would spoil the picture
 HEAD = 78.0  # above the axes of a single function
@@ -127,7 +128,8 @@ def placed(sheet: Sheet, plans: Sequence[Plan], size: Size, unit: float, margins
     margins: to the left of each column, and to the right of the last; as wide as the numbers at the axes want by default.
     """
     columns, look = sheet.columns, sheet.look
-    margins = margins or (LEFT, *[GUTTER] * (columns - 1), RIGHT)
+    gutters = [GUTTER + NEARER * any(p.ylabel for p in plans[k::columns]) for k in range(1, columns)]
+    margins = margins or (LEFT, *gutters, RIGHT)
     if len(plans) == 1 and sheet.shape is None:
         return framed(sheet, plans[0], size, unit, margins)
     rows = [plans[i : i + columns] for i in range(0, len(plans), columns)]

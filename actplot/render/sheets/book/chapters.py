@@ -16,7 +16,7 @@ from ..templates import Row, Template
 from .frame import HEADED, HEADING_LEAD, Frame
 
 NAMELESS = "Functions"  # the title of functions that belong to no family
-LEAST, MOST = 0.47, 0.6  # the height of a graph in parts of its width
+LEAST, MOST = 0.47, 0.72  # the height of a graph in parts of its width
 AIR = 2  # lines of the grid between cells
 PROSE, CHARACTERS = 8.75, 75  # the size of an introduction, and how long its lines may be
 LEAST_LAST = 0.25  # the length of the last line, in parts of the others'
@@ -71,7 +71,7 @@ def spread(chapter: Chapter, frame: Frame) -> Spread:
         pages = broken(lines, graph, first, frame)
         if len(pages) == fewest:
             break
-    return Spread(chapter, prose, graph, pages)
+    return Spread(chapter, prose, graph, level(lines, graph, first, frame, pages))
 
 
 def paragraph(text: str, room: float) -> list[str]:
@@ -114,17 +114,33 @@ def tall(found: Line, graph: float, frame: Frame) -> int:
     return ceil((fixed(found, frame.t) + graph) / frame.t.grid - 1e-6)
 
 
-def broken(lines: Sequence[Line], graph: float, first: int, frame: Frame) -> tuple[tuple[Line, ...], ...]:
-    """Lines of cells page by page; Overfull where one is higher than a page."""
+Pages = tuple[tuple[Line, ...], ...]
+
+
+def level(lines: Sequence[Line], graph: float, first: int, frame: Frame, pages: Pages) -> Pages:
+    """The same on as many pages, what is left white shared out to all of them: no line of cells stands alone on the last."""
+    for less in range(1, frame.lines):
+        try:
+            found = broken(lines, graph, first - less, frame, less)
+        except Overfull:
+            break
+        if len(found) > len(pages):
+            break
+        pages = found
+    return pages
+
+
+def broken(lines: Sequence[Line], graph: float, first: int, frame: Frame, less: int = 0) -> Pages:
+    """Lines of cells page by page, of whose later ones some lines of the grid stay free; Overfull where one is higher than a page."""
     pages: list[list[Line]] = [[]]
     free = first
     for found in lines:
         need = tall(found, graph, frame)
         if need > free:
-            if not pages[-1] or need > frame.lines:
+            if not pages[-1] or need > frame.lines - less:
                 raise Overfull
             pages.append([])
-            free = frame.lines
+            free = frame.lines - less
         pages[-1].append(found)
         free -= need + AIR
     return tuple(map(tuple, pages))

@@ -424,3 +424,27 @@ def test_its_legend_speaks_of_its_own_windows(whole):
 
     assert all(RULED in said(page) for page in (whole.pages[0], sheet().page))
     assert FIRST in said(sheet().page) and FIRST not in said(whole.pages[0])
+
+
+def lonely_rows(book):
+    """Pages of chapters with less than half as many lines of cells as another page of the same chapter."""
+    rows, found, title = {}, [], ""
+    for n, page in enumerate(book.pages, 1):
+        title = heading(page) or title
+        if owners(page):
+            rows.setdefault(title, []).append((n, len({round(page.cells[k].y1) for k in owners(page)})))
+    for some in rows.values():
+        found += [n for n, count in some if 2 * count < max(c for _, c in some)]
+    return found
+
+
+def test_no_line_of_cells_stands_alone_on_the_last_page_of_a_chapter(whole):
+    assert lonely_rows(whole) == []
+    alone = replace(whole, pages=tuple(copied(page, 1) if heading(page) == "Steps and clips" else page for page in whole.pages))
+    assert len(lonely_rows(alone)) == 1
+
+
+def copied(page, lines):
+    """The page with so many of its lines of cells alone."""
+    tops = sorted({round(page.cells[k].y1) for k in owners(page)}, reverse=True)[:lines]
+    return replace(page, cells={k: a for k, a in page.cells.items() if round(a.y1) in tops})
