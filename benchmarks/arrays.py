@@ -96,7 +96,7 @@ PLAIN: dict[str, Expression] = {
     "srelu": lambda x: np.clip(x, -1, 1) + 0.1 * np.minimum(x + 1, 0) + 0.1 * np.maximum(x - 1, 0),
     "shilu": lambda x: 1.0 * np.maximum(x, 0) + 1.0,
     "relu2": lambda x: np.maximum(x, 0) ** 2,
-    "repu": lambda x: np.maximum(x, 0) ** 3,
+    "relu3": lambda x: np.maximum(x, 0) ** 3,
     "star_relu": lambda x: 0.8944271909999159 * np.maximum(x, 0) ** 2 - 0.4472135954999579,
     "nlrelu": lambda x: np.log1p(np.maximum(x, 0)),
     "sine_relu": lambda x: np.where(x > 0, x, 0.0025 * (np.sin(x) - np.cos(x))),

@@ -245,7 +245,7 @@ def shilu(x, a: Real = 1, b: Real = 1):
     use="Feed-forward layers of transformers.",
 )  # fmt: skip
 def relu2(x):
-    """The positive part, squared: a rectifier without a kink, and RePU at p = 2."""
+    """The positive part, squared: a rectifier without a kink, and a RePU as relu3 is."""
     return maximum(0, x) ** 2
 
 
@@ -254,10 +254,10 @@ def _(x, y):
     return 2 * maximum(0, x)
 
 
-@activation(title="RePU", long_name="Rectified power unit", aliases=["recu", "relu3"], paper=(e_2017, li_2019), use="Deep Ritz networks.")
-def repu(x, p: Annotated[Any, interval(1, 8, "[]", whole=True)] = 3):
-    """A power of the positive part: ReLU at p = 1, its square at 2, and as shown the cube, which the deep Ritz method takes."""
-    return piecewise(x, (0, lambda x: 0), (inf, lambda x: x**p))
+@activation(title="ReLU³", long_name="Cubed ReLU", aliases=["recu", "repu"], paper=(e_2017, li_2019), use="Deep Ritz networks.")
+def relu3(x):
+    """The positive part, cubed, twice differentiable: a rectified power unit, RePU, of which relu2 is the one with p = 2."""
+    return maximum(0, x) ** 3
 
 
 @activation(title="StarReLU", learned=["s", "b"], paper=yu_2022, use="Vision models of the MetaFormer family.")
