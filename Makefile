@@ -20,7 +20,7 @@ test-exhaustive: $(VENV)/tests
 	$(PYTEST) --dist load -m exhaustive tests/recognition tests/algebras/arrays/test_narrow.py
 
 test-frameworks: $(VENV)/frameworks
-	$(BIN)/python -m pytest -m frameworks tests/frameworks
+	$(PYTEST) -m frameworks tests/frameworks
 
 test-browser: $(VENV)/browser
 	$(BIN)/python -m pytest -m browser tests/browser

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .algebras.enclosures.points import Point
 
 SLACK = 2  # ulps that arithmetic may be off
+BITS = (160, 640, 2560, 10240)  # with which it is held against enclosures
 DIGITS = 17  # as many as tell every float64 from its neighbours
 MOST_DIGITS = 1000
 LARGEST_EXPONENT = 10_000  # of an argument: 1e10000
@@ -94,8 +95,8 @@ def sure(f: Definition, x: Sequence[float], found: Sequence[float], order: int =
     broken = {float(k) for k in knots(f)} if order else set()
     told = list(found)
     where = [i for i, v in enumerate(x) if low < v < high and v not in broken]
-    for i, (near, _) in zip(where, several(f, (x[i] for i in where), order), strict=True):
-        if near == near and not abs(told[i] - near) <= SLACK * ulp(near):
+    for i, (near, _) in zip(where, several(f, (x[i] for i in where), order, bits=BITS), strict=True):
+        if near == near and not (told[i] == near or abs(told[i] - near) <= SLACK * ulp(near) < inf):
             told[i] = near
     return told
 

@@ -1,8 +1,8 @@
 """``python -m conduct [NAME ...]`` records the libraries that install within a minute, or those named; ``--all`` all of them.
 
 Each has an environment of its own under ``.conduct/``, with the versions that its file pins. ``--check`` keeps nothing: it runs float32
-alone, and exits with 1 if a library does something else than what is recorded, and says what. What only another processor does is said,
-and is no failure.
+alone, and exits with 1 if a library does something else than what is recorded, and says what. What only another processor does, be
+it that the library is killed there, is said, and is no failure.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import venv
 from collections.abc import Sequence
 from pathlib import Path
 
-from .changes import changes
+from .changes import Json, changes
 from .library import Library, library, names
+from .processor import processor
 
 ROOT = Path(__file__).parent.parent
 PLACES = ROOT / ".conduct"
 RECORDED = ROOT / "actplot" / "frameworks" / "recorded"
+ELSEWHERE = ", on another processor than it was recorded on"
 
 
 def main() -> int:
@@ -37,14 +40,16 @@ def main() -> int:
         if not (asked.names or asked.all or of.quick):
             continue
         made = PLACES / f"{of.name}.json"
-        if run(of, made, ("float32",) if asked.check else ()):
-            failed.append(of.name)
-            continue
         kept = RECORDED / made.name
         before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else None
+        if code := run(of, made, ("float32",) if asked.check else ()):
+            other = elsewhere(code, before)
+            print(f"{of.name}: {ended(code)}{ELSEWHERE if other else ''}", flush=True)
+            failed += [] if other and asked.check else [of.name]
+            continue
         told = list(changes(before, json.loads(made.read_text(encoding="utf-8"))))
         for change in told:
-            print(f"{of.name}: {change.said}{', on another processor than it was recorded on' if change.processor else ''}", flush=True)
+            print(f"{of.name}: {change.said}{ELSEWHERE if change.processor else ''}", flush=True)
         if asked.check:
             failed += [of.name] if any(not c.processor for c in told) else []
         elif told:
@@ -52,6 +57,16 @@ def main() -> int:
     if failed:
         print(f"changed, or could not be run: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def ended(code: int) -> str:
+    """How a run that failed came to its end."""
+    return f"killed by {signal.Signals(-code).name}" if code < 0 else f"failed with exit code {code}"
+
+
+def elsewhere(code: int, before: Json | None) -> bool:
+    """Whether a run was killed by a signal on another processor than the recorded one: a library may lack kernels for it."""
+    return code < 0 and before is not None and before["processor"] != processor()
 
 
 def run(of: Library, out: Path, types: Sequence[str]) -> int:

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from ..definition import Definition
 from ..errors import ActplotError
-from .compare import MAX_ULP, Measure, measure
+from .compare import Measure, measure
 from .kinds import KINDS, Kind, kind
 from .reference import checkable
+from .spots import MAX_ULP
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from .kinds import Array, Kind
 from .reference import truth
-from .spots import ERROR, FLUSHED, NONFINITE, Kink, Spot
+from .spots import ERROR, FLUSHED, MAX_ULP, NONFINITE, Kink, Spot
 
-MAX_ULP = 2.0  # what is good enough, by default
 STEPS = (0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 10_000.0, inf)  # ulps, up to which points are counted together
 MOST = 12  # regions that are told
 GAP = 4, 500  # good points between two bad ones that part no regions: so many, or so small a share of all

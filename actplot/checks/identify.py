@@ -71,7 +71,8 @@ def ranked(
 ) -> list[tuple[float, float, Definition]]:
     """How many bits off each function is, its share of near results, and the function; the likeliest first, then the one that is meant.
 
-    Where none is right to a few bits, parameters are solved for.
+    One that is near everywhere comes before others, though a library that loses the digits of a tail is more bits off. Where none is right
+    to a few bits, parameters are solved for.
     """
     def scored(found: Iterable[Definition]) -> list[tuple[float, float, Definition]]:
         return [(*score(f, x, y, kind), f) for f in found]
@@ -79,7 +80,7 @@ def ranked(
     rows = scored(candidates(arguments or {}))
     if not any(bits <= FEW_BITS and share == 1 for bits, share, _ in rows):
         rows += scored(solutions(x, y, kind))
-    return sorted(rows, key=lambda row: (round(row[0], 6), row[2] != meant, len(row[2].changed) if row[0] <= FEW_BITS else 0))
+    return sorted(rows, key=lambda row: (row[1] < 1, round(row[0], 6), row[2] != meant, len(row[2].changed) if row[0] <= FEW_BITS else 0))
 
 
 def solutions(x: Array, y: Array, kind: Kind) -> list[Definition]:

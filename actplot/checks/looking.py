@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from ..definition import Definition
 from .check import Alone, Report, check, different
-from .compare import MAX_ULP
 from .identify import identify, is_like
 from .kinds import Kind
 from .points import points
+from .spots import MAX_ULP
 from .subjects.python import Subject
 
 Numbers = NDArray[Any]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 ERROR, FLUSHED, NONFINITE = "too far off", "flushed to zero", "not finite"
+MAX_ULP = 2.0  # what is good enough, by default
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,10 @@ def command(
 ) -> None:
     from ..code.snippet import snippet
     from ..code.targets.all import target as found
+    from ..frameworks.cautions import cautions
 
     if target is None:
         raise ActplotError(f"whose code is it? give --for, one of {FOR.replace('|', ', ')}")
     aimed = found(target)
     f: Definition = activation(name, set, functions)
-    put(snippet(f, aimed, int(derivative), definition), kept=LINES)
+    put(snippet(f, aimed, int(derivative), definition, cautions), kept=LINES)

@@ -72,6 +72,7 @@ def row(f: "Definition", verdict: str, difference: float | None, x: float | None
 def rows(found: "Recognised") -> list[dict[str, Any]]:
     """The functions that an expression is, or may be, or is nearest to."""
     known = [row(f, "identical", 0.0) for f in found.identical] + [row(f, "unproved", None) for f in found.unproved]
+    known += [row(f, "exchanged", None) for f in found.exchanged]
     near = found.nearest
     return known if near is None else [*known, row(near.function, "nearest", near.apart.size, near.apart.place)]
 
@@ -108,6 +109,7 @@ def record(text: str, found: "Recognised") -> dict[str, Any]:
         "expression": text,
         "identical": [f.spec for f in found.identical],
         "unproved": [f.spec for f in found.unproved],
+        "exchanged": [f.spec for f in found.exchanged],
         "nearest": None if near is None else {"name": near.function.spec, "difference": near.apart.size, "x": near.apart.place},
         "letters": {k: written(v) for k, v in found.letters.items()},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ..definition import READ_FROM
@@ -20,20 +21,19 @@ if TYPE_CHECKING:
 
 LONGEST = 140  # characters of a remark
 SHOWN = 6  # kinks that a remark tells of
+Cautions = Callable[[str, str, "Definition"], Iterable[str]]
 
 
-def snippet(f: Definition, target: Target, order: int = 0, definition: bool = False) -> str:
-    """A program that is the function, beginning with remarks."""
+def snippet(f: Definition, target: Target, order: int = 0, definition: bool = False, cautions: Cautions = lambda *_: ()) -> str:
+    """A program that is the function, beginning with remarks; ``cautions`` tells more of a library's own name for it."""
     found = None if order else own(f, target)
     if definition and found is None:
         raise ActplotError(f"--definition: what {target.title} has for {'the derivative of ' * order}{f.spec} is a definition anyway")
     found = None if definition else found
+    said = [*remarks(f, target, order, found), *(map(cut, cautions(target.key, found.expression, f)) if found else ())]
     remark = "//" if target.language in ("c", "javascript") else "#"
-    if target.language == "c":
-        said = [f"/* {line.replace('*/', '* /')} */" for line in remarks(f, target, order, found)]
-    else:
-        said = [f"{remark} {line}" for line in remarks(f, target, order, found)]
-    return "\n".join([*said, called_by(f, target, found) if found else program(f, target, order)])
+    beside = [f"/* {line.replace('*/', '* /')} */" if target.language == "c" else f"{remark} {line}" for line in said]
+    return "\n".join([*beside, called_by(f, target, found) if found else program(f, target, order)])
 
 
 def called_by(f: Definition, target: Target, found: Own) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from .properties import PROPERTIES, Facts
-from .reading import places
+from .reading import number, places
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,22 @@ def _untrainable_or_false(known: Facts) -> bool:
 
 
 def _off_centre(known: Facts) -> str:
-    mean = f" (mean {known['mean'].text})" if known.value("mean") is not None else ""
+    mean = f" (mean {about(known['mean'].value)})" if known.value("mean") is not None else ""
     return "" if known["zero_centred"].value else f"not zero-centred{mean}"
 
 
+def about(value: Any) -> str:
+    """A number in decimals, two digits of it, so that those of several functions can be held against each other."""
+    if value in ("inf", "-inf") or float(value).is_integer() or not 1e-4 <= abs(value) < 10:
+        return number(value if isinstance(value, str) else float(f"{value:.2g}"))
+    return f"{value:#.2g}".replace("-", "−")
+
+
 def _broken(known: Facts) -> str:
-    at = [k for k in known["kinks"].value if len({k["left"], k["right"], k["value"]}) > 1 or not smooth(k["left_slope"], k["right_slope"])]
-    if not at:
-        return ""
-    few = places(at[:4]) + (", …" if len(at) > 4 else "")
-    return f"not differentiable at {few}"
+    jumps = [k for k in known["kinks"].value if len({k["left"], k["right"], k["value"]}) > 1]
+    bends = [k for k in known["kinks"].value if k not in jumps and not smooth(k["left_slope"], k["right_slope"])]
+    told = [(jumps, "jumps at"), (bends, "not differentiable at")]
+    return ", ".join(f"{words} {places(at[:4])}{', …' if len(at) > 4 else ''}" for at, words in told if at)
 
 
 def smooth(left: object, right: object) -> bool:

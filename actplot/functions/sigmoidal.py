@@ -278,7 +278,7 @@ def _(x, y, a, b):
     return a * b / (b + abs(x)) ** 2
 
 
-@activation(title="arctan", long_name="Inverse tangent", aliases=["atan"],
+@activation(title="arctan", long_name="Inverse tangent", aliases=["atan"], use="Outputs that are angles.",
             torch="atan", jax="numpy.arctan", keras="ops.arctan", onnx="Atan")  # fmt: skip
 def arctan_(x):
     """The angle whose tangent is x, between minus and plus a quarter turn."""

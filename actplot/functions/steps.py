@@ -148,7 +148,11 @@ def _(x, y, alpha):
     return 0
 
 
-@activation(title="Piecewise linear", aliases=["piece_wise_linear", "linear_sigmoid"])
+@activation(
+    title="Piecewise linear",
+    aliases=["piece_wise_linear", "linear_sigmoid"],
+    use="A ramp in place of the sigmoid, without an exponential.",
+)
 def piecewise_linear(x):
     """A ramp of slope one from zero to one, centred on the origin."""
     return clip(x + ratio(1, 2), 0, 1)

@@ -25,7 +25,8 @@ HALVINGS = 6  # of a step that leads away
 STARTS = 2  # from which parameters are solved for, the default ones beside them
 PAIRED = 10  # numbers of which all pairs are tried for two parameters
 SLACKS = (100, 10, 1)  # beside how exact values are, how far the fraction may be from what was solved for
-DIGITS = 12  # of a decimal
+DIGITS = 17  # of a decimal
+HARDLY_WORSE, NOISE = 10, 1e-14  # how often as far off plainer numbers may be, and what is no difference to floats
 
 
 @dataclass(frozen=True)
@@ -149,16 +150,18 @@ def slope(given: Sample, f: Definition, values: Values, name: str, here: Array) 
 
 
 def told_at(f: Definition, given: Sample, values: Values, free: Collection[str], pool: Collection[Number]) -> Definition | None:
-    """f at the plainest numbers near to solutions at which it has the values too."""
+    """f at the plainest numbers near to solutions at which it has the values too, hardly worse than at others."""
     columns = [plainer(values[k], given.exact, pool) for k in free]
+    found: dict[Definition, float] = {}
     for told in zip(*columns, strict=True):
         try:
-            found = f.at(**dict(zip(free, told, strict=True)))
+            g = f.at(**dict(zip(free, told, strict=True)))
         except ActplotError:
             continue
-        if given.misfit(found, found.values) <= given.exact * 2:
-            return found
-    return None
+        if g not in found and (off := given.misfit(g, g.values)) <= given.exact * 2:
+            found[g] = off
+    enough = max(min(found.values(), default=0.0) * HARDLY_WORSE, NOISE)
+    return next((g for g, off in found.items() if off <= enough), None)
 
 
 def plainer(v: float, exact: float, pool: Collection[Number] = ()) -> list[Number]:

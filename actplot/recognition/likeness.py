@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from .candidates import candidates
 Array = NDArray[Any]
 REACH = 6.0  # relatives are looked for from minus this to this
 POINTS = 2401
+BEYOND = (-1e3, -40.0, -9.3, 9.3, 40.0, 1e3)
 ZOOMS, FINE = 4, 33  # how often, and by how many points, the place of the largest difference is looked at more closely
 
 
@@ -29,7 +31,7 @@ class Apart:
 
     def told(self, digits: int = 2) -> tuple[str, str]:
         """Both as a sentence has them: 4.7e-4, ±2.70."""
-        return short(self.size, digits), f"±{abs(self.place):.2f}" if self.mirrored else f"{self.place:.2f}".replace("-", "−")
+        return short(self.size, digits), f"±{abs(self.place):.2f}" if self.mirrored else f"{round(self.place, 2) or 0:.2f}".replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,20 @@ def nearest(g: Definition) -> Nearest | None:
     y = np.asarray(floats.value(g, x))
     wanted = np.isfinite(y)
     best: Nearest | None = None
+    beyond = np.array([v for v in BEYOND if g.domain.low < v < g.domain.high])
+    outside, least = np.asarray(floats.value(g, beyond)), inf
     with np.errstate(all="ignore"):
         for f in candidates():
             beside = np.asarray(floats.filled(f.entry.define(x, **f.values), x))
             if not np.isfinite(beside[wanted]).all():
                 continue
             apart = farthest(x, y, beside)
-            if best is None or apart.size < best.apart.size:
-                best = Nearest(f, apart)
+            if best is not None and apart.size > best.apart.size:
+                continue
+            off = np.abs(np.asarray(floats.filled(f.entry.define(beyond, **f.values), beyond)) - outside)
+            wide = float(np.sum(np.nan_to_num(off, nan=0.0)))  # which decides between equals: far out ReLU6 is no ReLU
+            if best is None or apart.size < best.apart.size or wide < least:
+                best, least = Nearest(f, apart), wide
     if best is None:
         return None
     return Nearest(best.function, closer(g, best.function, best.apart, (low, high)))

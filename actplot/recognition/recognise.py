@@ -13,8 +13,9 @@ from ..algebras.arrays import floats
 from ..algebras.knots import knots
 from ..definition import Definition
 from ..errors import ActplotError
+from ..expressions.meaning.bends import put
 from ..expressions.meaning.evaluation import value
-from ..expressions.tree import Node, Part, parts, varies
+from ..expressions.tree import Letter, Node, Part, parts, varies
 from ..memory import once
 from ..numbers import Number, rational
 from . import vectors
@@ -22,7 +23,7 @@ from .candidates import candidates
 from .fitting import Sample, as_number, sample, solved
 from .likeness import Nearest, nearest
 from .proofs import same, tree
-from .reading import read
+from .reading import as_definition, read, valued
 
 GRID = np.concatenate([np.linspace(-6, 6, 48) + 0.0137, [-75.5, -31.3, -14.2, -9.1, 9.1, 14.2, 31.3, 75.5, 0.0]])
 BESIDE = 1e-6  # how near to a knot it is told on which side of it all holds
@@ -37,6 +38,7 @@ class Recognised:
     identical: tuple[Definition, ...] = ()
     unproved: tuple[Definition, ...] = ()
     nearest: Nearest | None = None
+    exchanged: tuple[Definition, ...] = ()  # what it is with its two inputs exchanged
     letters: Mapping[str, Number] = field(default_factory=dict)  # what letters without a value were taken for
 
 
@@ -48,7 +50,7 @@ def recognised(text: str) -> Recognised:
     try:
         for way in read(text):
             found = of_function(way.function)
-            told = Recognised(way.function, found.identical, found.unproved, found.nearest, way.letters)
+            told = Recognised(way.function, found.identical, found.unproved, found.nearest, found.exchanged, way.letters)
             if told.identical:
                 return told
             first = first or told
@@ -64,6 +66,14 @@ def of_function(g: Definition) -> Recognised:
     """What a function is, other than itself where it is one of the catalogue."""
     if g.kind == "vector":
         return Recognised(g, (g,))
+    proved, likely = held(g)
+    close = None if proved or g.kind != "scalar" else nearest(g)
+    swapped = held(exchange(g))[0] if g.kind == "gated" and not (proved or likely) else ()
+    return Recognised(g, proved, likely, close, swapped)
+
+
+def held(g: Definition) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
+    """The functions that g is proved to be, and those that nothing tells it from."""
     proved: list[Definition] = []
     likely: list[Definition] = []
     for alike_to in alike(g):
@@ -72,8 +82,13 @@ def of_function(g: Definition) -> Recognised:
             if verdict is not False:
                 (proved if verdict else likely).append(f)
                 break
-    close = None if proved or g.kind != "scalar" else nearest(g)
-    return Recognised(g, plainest_first(proved), plainest_first(likely), close)
+    return plainest_first(proved), plainest_first(likely)
+
+
+def exchange(g: Definition) -> Definition:
+    """A function of two inputs with them exchanged."""
+    a, b = g.entry.inputs
+    return valued(as_definition(put(tree(g), {a: Letter(b), b: Letter(a)})), {}).function
 
 
 def spelt_out(f: Definition) -> Iterator[Definition]:
@@ -107,7 +122,9 @@ def alike(g: Definition) -> Iterator[Definition]:
 def taken(g: Definition) -> Sample | None:
     """Values of g, also at its knots."""
     if g.kind == "gated":
-        a, b = (v.ravel() for v in np.meshgrid(np.linspace(-8.3, 8.2, 13), np.linspace(-8.1, 8.4, 13)))
+        stand = sorted({float(n) for n in constants(tree(g), g.entry.inputs)})[:MOST_NUMBERS]
+        special = [v for n in {0.0, *stand} for v in (n / 2, n - BESIDE, n + BESIDE)]  # on either side of where it may bend
+        a, b = (v.ravel() for v in np.meshgrid(*(np.r_[np.linspace(*ends, 13), special] for ends in ((-8.3, 8.2), (-8.1, 8.4)))))
         with np.errstate(all="ignore"):
             return sample((a, b), np.asarray(floats.filled(g.entry.define(a, b, **g.values), a)))
     bends = [float(k) for k in knots(g)]
@@ -121,10 +138,10 @@ def taken(g: Definition) -> Sample | None:
 
 def numbers(g: Definition) -> list[Number]:
     """Numbers that may be parameters: those that stand in an expression, and its knots; their opposites and reciprocals."""
-    whole = [constants(tree(g), g.entry.inputs), *((list(knots(g)),) if g.kind == "scalar" else ())]
+    whole = [*g.values.values(), *constants(tree(g), g.entry.inputs), *(knots(g) if g.kind == "scalar" else ())]
     found: dict[float, Number] = {}
     for opposed in (False, True):
-        for v in (v for several in whole for v in several):
+        for v in whole:
             q = rational(v)
             for n in () if q is None else (-q, *((1 / q,) if q else ())) if opposed else (q,):
                 found.setdefault(float(n), as_number(n))

@@ -21,6 +21,9 @@ def told(found: Recognised) -> str:
         lines.append(f"Nothing tells it from {names(found.unproved)}, but that they are one was not proved.")
     else:
         lines.append("None of the catalogue.")
+    if found.exchanged:
+        a, b = found.exchanged[0].entry.inputs
+        lines.append(f"With {a} and {b} exchanged it is {names(found.exchanged)}.")
     if (apart := nearest(found)) and not found.unproved:
         lines.append(apart)
     return " ".join(lines)
@@ -32,6 +35,8 @@ def nearest(found: Recognised) -> str:
         return ""
     size, where = found.nearest.apart.told(3)
     window = f"[−{REACH:g}, {REACH:g}]"
+    if not found.nearest.apart.size:
+        return f"On {window} nothing was found that tells it from {found.nearest.function.title} ({found.nearest.function.spec})."
     return f"It differs from {found.nearest.function.title} ({found.nearest.function.spec}) by at most {size} on {window}, at x = {where}."
 
 
@@ -47,7 +52,11 @@ def line(found: Recognised) -> tuple[str, str]:
         return "The same as", names(found.identical)
     if found.unproved:
         return "Perhaps", f"{names(found.unproved)} (no difference found, and no proof)"
+    if found.exchanged:
+        return "With its inputs exchanged", names(found.exchanged)
     if found.nearest is None:
         return "Nearest", ""
     size, where = found.nearest.apart.told(3)
+    if not found.nearest.apart.size:
+        return "Nearest", f"{found.nearest.function.spec}, from which nothing was found that tells it on [−{REACH:g}, {REACH:g}]"
     return "Nearest", f"{found.nearest.function.spec}, from which it differs by at most {size}, at x = {where}"

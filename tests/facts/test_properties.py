@@ -1,5 +1,6 @@
 """The vocabulary of properties, cautions and criteria."""
 
+import re
 import subprocess
 import sys
 
@@ -135,13 +136,13 @@ def test_start_up_is_light():
         ("tanh", [Caution("vanishing gradient on both sides", "saturates")]),
         ("relu", [
             Caution("dying units: no gradient on (−∞, 0)", "dead_region"),
-            Caution("not zero-centred (mean 1/√(2π))", "zero_centred"),
+            Caution("not zero-centred (mean 0.40)", "zero_centred"),
             Caution("not differentiable at 0", "kinks"),
         ]),
         ("binary_step", [
             Caution("gradient is zero almost everywhere: not trainable by backpropagation", "slope_range"),
-            Caution("not zero-centred (mean 1/2)", "zero_centred"),
-            Caution("not differentiable at 0", "kinks"),
+            Caution("not zero-centred (mean 0.50)", "zero_centred"),
+            Caution("jumps at 0", "kinks"),
         ]),
         ("softsign", [Caution("vanishing gradient on both sides", "saturates")]),
         ("square", [Caution("not zero-centred (mean 1)", "zero_centred"), Caution("unbounded slope", "lipschitz")]),
@@ -149,6 +150,14 @@ def test_start_up_is_light():
 )  # fmt: skip
 def test_cautions_follow_from_facts(name, expected):
     assert cautions(get(name).facts) == expected
+
+
+def test_a_caution_tells_a_jump_from_a_bend_and_means_in_one_notation(entry):
+    told = {c.follows_from: c.text for c in cautions(entry.facts)}
+    kinks = entry.facts.value("kinks") or []
+    assert ("jumps at" in told.get("kinks", "")) == any(not k["left"] == k["right"] == k["value"] for k in kinks)
+    mean = re.search(r"mean (.*)\)", told.get("zero_centred", ""))
+    assert not mean or re.fullmatch(r"[−]?(\d+|0\.0*[1-9]\d|\d\.\d)", mean[1]), mean[1]
 
 
 def test_pyrcz_criteria():

@@ -8,6 +8,7 @@ from actplot.facade import get
 from actplot.formulas.formula import formula, substituted
 from actplot.numbers import rational
 from actplot.recognition.recognise import recognised
+from actplot.recognition.sentences import told
 from tests.conftest import CATALOGUE, by_name
 
 EVERY = [pytest.param(f, marks=() if n % 4 == 0 else pytest.mark.exhaustive) for n, f in enumerate(CATALOGUE)]  # seconds each
@@ -62,6 +63,16 @@ def test_every_function_is_recognised_with_its_numbers(f):
         ("clip(x, -2, 3)", "hard_tanh:min_val=-2,max_val=3"),
         ("where(abs(x) <= 0.8, 0, x)", "hard_shrink:lambd=0.8"),
         ("max(0, b)*a", "reglu"),
+        ("a*where(b > 0, b, 0)", "reglu"),
+        ("a*(b if b >= 0 else 0)", "reglu"),
+        ("x/(1 + exp(-1.7020001*x))", "swish_beta:beta=1.7020001"),  # a denominator that no field has room for
+        ("x*exp(1.8267646*x)/(1 + exp(1.8267646*x))", "swish_beta:beta=1.8267646"),
+        ("x + (1 - cos(2*2.939*x))/2/2.939", "snake:a=2.939"),
+        ("(x + 1.1*cos(-46.59*x))*sigmoid(x)", "coslu:a=1.1,b=-46.59"),
+        ("sqrt(a)*x/hypot1(sqrt(a)*x)/sqrt(a):a=1.7020001", "isru:a=1.7020001"),
+        ("clip(0.2*x - 24/7, 0, 1)", "hard_sigmoid_02:beta=-24/7"),
+        ("x*(0.09 + 0.91*Phi(0.910091*√2*x))", "smu:a=0.09,b=1.0001"),
+        ("max(0, x)**2*(2/sqrt(5)) - 0.40249223594996214", "star_relu:b=-0.40249223594996214"),
     ],
 )
 def test_what_people_write_is_recognised(text, first):
@@ -79,13 +90,28 @@ def test_none_is_an_answer_and_the_nearest_is_told():
     "text",
     [
         "x*sigmoid(1.702*x) + 1e-9", "max(0, x) + 1e-6*x**2", "where(x < 0, 0, where(x == 0, 0.5, x + 1))", "log(1 + exp(x)) - 1e-12",
-        "where(abs(x) < 0.8, 0, x)",
+        "where(abs(x) < 0.8, 0, x)", "x/(1 + exp(-1.7020001*x)) + 1e-9*x**2", "a*where(b < 0.1, 0, b)", "a*where(b <= 0, 1e-9, b)",
     ],
 )  # fmt: skip
 def test_what_is_nearly_a_function_is_none(text):
     found = recognised(text)
-    assert found.identical == ()
+    assert found.identical == found.unproved == ()
     assert found.nearest is None or found.nearest.apart.size > 0
+
+
+def test_equals_on_the_window_are_told_apart_beyond_it():
+    found = recognised("max(0, x) + where(x > 1000000, 1, 0)")
+    assert (found.nearest.function.name, found.nearest.apart.size) == ("relu", 0)
+    assert told(found) == "None of the catalogue. On [−6, 6] nothing was found that tells it from ReLU (relu)."
+    assert told(recognised("0.999999*exp(-x**2)")).endswith("by at most 1.00e-6 on [−6, 6], at x = 0.00.")
+
+
+def test_inputs_may_stand_the_other_way_round():
+    found = recognised("a*b/(1 + exp(-b))")
+    assert (found.identical, [f.spec for f in found.exchanged]) == ((), ["swiglu"])
+    assert told(found) == "None of the catalogue. With a and b exchanged it is swiglu."
+    assert recognised("a*b/(1 + exp(-a))").identical[0].spec == "swiglu"
+    assert recognised("a*tanh(b)").exchanged == ()
 
 
 def test_gelu_beside_quick_gelu():

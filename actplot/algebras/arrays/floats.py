@@ -119,7 +119,8 @@ def second_derivative(f: Definition, x: Any) -> Any:
         return y
 
     def fill(row: Any, out: Array) -> None:
-        out[:] = rounded_once(curvature(np.asarray(row[:], np.float64)), out.dtype)
+        y = curvature(np.asarray(row[:], np.float64))
+        out[:] = rounded_once(y if f.entry.box is not None or wide.worded(f) else y + 0.0, out.dtype)  # no -0.0 for what is a line
 
     return like(x, fill)
 
@@ -185,7 +186,7 @@ def kept(f: Definition, x: Array, found: list[Array], order: int, side: int = 1)
     y = found[order]
     if f.entry.box is not None:
         return y
-    if np.count_nonzero(y == 0) < FEW:
+    if np.count_nonzero(y == 0) < FEW or not wide.worded(f):  # what arithmetic alone makes 0 is 0
         return np.asarray(wide.settle(f, x, found, order, side))
     (low, left), (high, right) = tails.vanished(f, order)
     rest = (y != 0) | ((x >= low) & (x <= high)) | np.isinf(x)

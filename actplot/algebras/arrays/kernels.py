@@ -98,17 +98,25 @@ def tanhshrink(x: Any) -> Any:
     return where(abs(x) < 2, x * (c / (1 + c)), x - np.tanh(x))
 
 
+def around(c: Any) -> tuple[float, float, float]:
+    """c - 1, c and c + 1, each rounded once."""
+    less, same, more = (float(exact(c) + k) for k in (-1, 0, 1))
+    return less, same, more
+
+
 def shifted_tanh(c: Any, x: Any) -> Any:
     """c + tanh x: as (c - 1) + 2 e^2x / (1 + e^2x) where a positive c would cancel, and mirrored where a negative one would."""
+    less, near, more = around(c)
     e = exp(-2 * abs(x))
     rest = 2 * e / (1 + e)
-    return where((x * c < 0) & (abs(x) > 0.5), where(x < 0, (c - 1) + rest, (c + 1) - rest), c + np.tanh(x))
+    return where((x * near < 0) & (abs(x) > 0.5), where(x < 0, less + rest, more - rest), near + np.tanh(x))
 
 
 def shifted_softsign(c: Any, x: Any) -> Any:
     """c + x / (1 + |x|): as (c - 1) + 1 / (1 + |x|) where a positive c would cancel, and mirrored where a negative one would."""
+    less, near, more = around(c)
     rest = 1 / (1 + abs(x))
-    return where((x * c < 0) & (abs(x) > 1), where(x < 0, (c - 1) + rest, (c + 1) - rest), c + x * rest)
+    return where((x * near < 0) & (abs(x) > 1), where(x < 0, less + rest, more - rest), near + x * rest)
 
 
 def logit(x: Any) -> Any:
@@ -290,4 +298,5 @@ KERNELS: dict[str, Callable[..., Any]] = {
     "softsign": lambda x: x / (1 + abs(x)), "squareplus": squareplus,
 }  # fmt: skip
 
-UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1", "shifted_expm1"}  # kernels that look at all digits of their numbers
+# kernels that look at all digits of their numbers
+UNROUNDED = {"normal_cdf", "normal_pdf", "tilted_expm1", "shifted_expm1", "shifted_tanh", "shifted_softsign"}

@@ -176,7 +176,8 @@ def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[
     found: list[Doubt] = []
     if suspects:
         index, x = together(suspects)
-        y = np.concatenate([b.y.copy() for b in asked.plan.blocks(x, net=False)])
+        some = (x[start : start + CHUNK] for start in range(0, len(x), CHUNK))  # the room for a whole block is taken
+        y = np.concatenate([b.y.copy() for part in some for b in asked.plan.blocks(part, net=False)])
         lost = np.isnan(y)
         if lost.any():
             late = [*late, (index[lost & ~np.isnan(x)], x[lost & ~np.isnan(x)])]
@@ -291,9 +292,23 @@ def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
 
 
 def told(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
-    """float64 that round as f^(order) does: by narrow balls, and the few that lie closer to a boundary than these tell by all means."""
+    """float64 that round as f^(order) does: of many near 0 by its tangent there, else by balls."""
+    if len(x) < SEVERAL:
+        return one_by_one(asked, x, near, dtype)
+    from ..enclosures.tangents import aside
+
+    y, last, sure = aside(asked.f, asked.order, x)
+    open_ = ~(sure & alike(y, last, dtype))
+    y[open_] = one_by_one(asked, x[open_], near[open_], dtype)
+    return y
+
+
+def one_by_one(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
+    """The same by narrow balls, and of the few that lie closer to a boundary than these tell by all means."""
     from ..enclosures.many import several
 
+    if not len(x):
+        return x
     found, rest = np.array(list(several(asked.f, x.tolist(), asked.order, bits=BITS))).T
     lost = np.isnan(rest) & ~alike(np.nextafter(found, -inf), np.nextafter(found, inf), dtype)
     y = beside(found, np.nan_to_num(rest))

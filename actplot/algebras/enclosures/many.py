@@ -24,7 +24,7 @@ OUT = 1 << 14  # bits: an exponent beyond which only the sign of a number counts
 
 
 def several(f: Definition, x: Iterable[float], order: int, side: int = 1, bits: Iterable[int] = BITS) -> Iterator[tuple[float, float]]:
-    """f^(order) at finite floats, as (nearest, rest): their sum has at least 90 correct bits.
+    """f^(order) at finite floats, as (nearest, rest): their sum has at least 90 correct bits, or as many as lie above 2^-1114.
 
     The rest is NaN where not even its sign is told, and (nan, nan) is what enclosures tell nothing of.
     """
@@ -75,13 +75,15 @@ def split(p: Point) -> tuple[float, float] | None:
     y = p.arb
     if not y.is_finite():
         return (inf, 0.0) if y == inf else (-inf, 0.0) if y == -inf else None
-    if y.rel_accuracy_bits() < 53 + SURE:
-        return None
     high = float(y)
+    if y.rel_accuracy_bits() < 53 + SURE and not y.rad() * arb(2) ** SURE <= ulp(high) < inf:  # of what is tiny, few bits are all
+        return None
     if abs(high) == inf:
         return high, 0.0
     rest = y - arb(high)
-    return high, float(rest) if rest.is_exact() or rest.rel_accuracy_bits() > SIGN else nan
+    if not (rest.is_exact() or rest.rel_accuracy_bits() > SIGN):
+        return high or 0.0, nan  # a zero has no sign where the rest has none
+    return high, float(rest)
 
 
 def halves(q: Fraction) -> tuple[float, float]:

@@ -89,9 +89,6 @@ def equations(f: Definition, orders: Sequence[int]) -> str:
 
 
 def warnings(f: Definition) -> str:
-    """What to mind, with the property that it follows from; a dash where nothing follows."""
-    found = [
-        f"<li>{escape(c.text[0].upper() + c.text[1:])}.{f' <small>{escape(c.source)}</small>' if c.source else ''}</li>"
-        for c in cautions(known_of(f))
-    ]
-    return f'<ul class="cautions">{"".join(found)}</ul>' if found else "–"
+    """What to mind; a dash where nothing follows, and nothing where none of it is derived: of vectors and gates."""
+    found = [f"<li>{escape(c.text[0].upper() + c.text[1:])}.</li>" for c in cautions(known_of(f))]
+    return f'<ul class="cautions">{"".join(found)}</ul>' if found else "–" if f.kind == "scalar" else ""

@@ -22,6 +22,7 @@ from .ruler import View
 from .templates import Template
 
 TALL = 2.6  # em: how high the formulas of a cell may be before they are set smaller; two rows of cases have room, and a fraction
+BOOKISH = 4.0  # the same in a book, where lines of cells are further apart anyway
 LEAST_NAME = 0.76  # of its size, to which a long name may shrink
 
 
@@ -48,15 +49,16 @@ class Subject:
         found = known(self.f).of("range")
         return (brief(found.text), found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
 
-    def fitted(self, t: Template, measure: float) -> Fitted:
-        """Both formulas as they stand below the graph; ValueError where they are too long for the measure."""
+    def fitted(self, t: Template, measure: float, tall: float = 0.0) -> Fitted:
+        """Both formulas as they stand below the graph, up to so high where that makes them larger; ValueError where they are too long."""
         if "formulas" not in t.fields:
             return [], t.formula_size, 0.0
-        key = t.formula_size, t.formula_least, round(measure, 2)
+        tall = max(tall, (BOOKISH if t.layout == "atlas" else TALL) * t.formula_size)
+        key = t.formula_size, t.formula_least, round(measure, 2), round(tall, 2)
         if key not in self.fits:
             f, df = self.formulas
             try:
-                self.fits[key] = fit(f, df if "derivative" in t.fields else (), sizes(t), measure, TALL * t.formula_size)
+                self.fits[key] = fit(f, df if "derivative" in t.fields else (), sizes(t), measure, tall)
             except ValueError:
                 self.fits[key] = None
         found = self.fits[key]

@@ -114,21 +114,12 @@ def cited(f: Definition, size: float, room: float) -> str:
 
 
 def warnings(f: Definition, t: Template, look: Theme, span: float) -> Setting:
-    """What to mind, a paragraph each, and in small type the property that it follows from; a dash where nothing follows."""
+    """What to mind, a paragraph each; a dash where nothing follows, and nothing where none of it is derived: of vectors and gates."""
     found = Setting()
     for c in cautions(known(f)):
         told = paragraph(kept(c.text[0].upper() + c.text[1:]) + ".", t.text_size, span, look.ink, "cautions")
-        _, y, last, _, _ = told.boxes[-1]
-        grey = line(c.source, t.small_size)
-        start = last.width + 0.45 * t.text_size
-        if not c.source:
-            pass
-        elif start + grey.width <= span:
-            told = replace(told, boxes=(*told.boxes, (start, y, grey, look.grey_text, "follows")))
-        else:
-            told = told.over(paragraph(c.source, t.small_size, span, look.grey_text, "follows"), 0.2 * t.text_size)
         found = found.over(told, 0.5 * t.text_size)
-    return found if found.boxes else paragraph("–", t.text_size, span, look.grey_text, "cautions")
+    return found if found.boxes or f.kind != "scalar" else paragraph("–", t.text_size, span, look.grey_text, "cautions")
 
 
 def kept(text: str) -> str:

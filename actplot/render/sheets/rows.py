@@ -161,7 +161,9 @@ def row_of_cells(
             head(page, c.head, left, start + end * pitch - t.gutter, upper, look)
         owner = page.free(c.subject.f.spec)
         page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
-        cell(page, c.subject, area, c.formulas, found.room, view, t, look, owner, found.measure if alike else 0.0)
+        small = 0 < c.formulas[2] < found.room and c.formulas[1] < t.formula_size
+        placed = c.subject.fitted(t, area.width, found.room) if small else c.formulas
+        cell(page, c.subject, area, placed, found.room, view, t, look, owner, found.measure if alike else 0.0)
 
 
 def head(page: Page, text: str, left: float, right: float, upper: float, look: Theme) -> None:

@@ -14,6 +14,7 @@ NEAR, FAR = 3.0, 6.0  # half the width of a window: at least, and at most unless
 SETTLED = 0.03  # of its largest value: how far f' may still be from where it ends up
 ROOM = 0.06  # of the height: what is left free above and below a curve that levels off
 DENSE = 1024  # abscissae at which heights are looked for, beside the round ones
+LEFT = 0.75  # of a side of a window: what is still seen of the curves there, or the side ends earlier
 STEEP = 3.0  # slopes beyond are alike: the curve leaves the picture
 
 
@@ -47,7 +48,19 @@ def window(f: Definition, orders: tuple[int, ...] = (0, 1)) -> tuple[Limits, Lim
         if xlim[0] >= xlim[1]:  # the domain begins, or ends, further out
             span = max(2 * NEAR, abs(low if low > 0 else high))
             xlim = (low - span / 20, low + span) if low > 0 else (high - span, high + span / 20)
-    return xlim, heights(f, xlim, orders)
+    ylim = heights(f, xlim, orders)
+    return seen(f, xlim, ylim, orders), ylim
+
+
+def seen(f: Definition, xlim: Limits, ylim: Limits, orders: tuple[int, ...]) -> Limits:
+    """The limits of x without the outer part of a side on which all curves have left the picture for good."""
+    x = np.linspace(*xlim, DENSE)
+    values = [plain(f, k)(x) for k in orders]
+    inside = x[np.any([(ylim[0] <= v) & (v <= ylim[1]) for v in values], axis=0)]
+    if not inside.size or xlim[0] > 0 or xlim[1] < 0:
+        return xlim
+    left, right = min(-1.0, float(floor(inside[0]))), max(1.0, float(ceil(inside[-1])))
+    return left if left > LEFT * xlim[0] else xlim[0], right if right < LEFT * xlim[1] else xlim[1]
 
 
 def reached(f: Definition, side: int) -> float:
@@ -93,8 +106,10 @@ def heights(f: Definition, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     reach = max(abs(xlim[0]), abs(xlim[1]))
     if isfinite(float(f.entry.domain.low)) and isfinite(float(f.entry.domain.high)):
         reach = inf
-        ends = [(v[np.isfinite(v)], 0.96 if k == 0 else 0.7) for k, v in zip(orders, here, strict=True)]
+        ends = [(v[np.isfinite(v)], 0.96 if k == 0 else 0.6) for k, v in zip(orders, here, strict=True)]
         here = [np.quantile(v, [0.04, most]) for v, most in ends if v.size]
+        if 0 in orders and here and abs(here[0].sum()) < 1e-6:  # f is odd about a zero: so is its picture
+            here = [*here, -max(here, key=lambda v: float(v[1]))]
         more = here
     low, high, open_low, open_high = 0.0, 0.0, False, False
     for v, also in zip(here, more, strict=True):

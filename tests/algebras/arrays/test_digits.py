@@ -7,6 +7,7 @@ import pytest
 
 from actplot import get
 from actplot.algebras.arrays import wide
+from actplot.algebras.arrays.steps import plans
 from actplot.algebras.enclosures import balls
 from actplot.algebras.jets import Jet
 from actplot.words import PHRASES, ratio
@@ -22,6 +23,8 @@ NAMED = [  # what was once lost
     ("snake_beta", 1, -283.52873698624524), ("coslu", 1, 655.0220682837564),
     ("gaussian", 1, 26.9), ("xielu", 1, -0.9808292530117267),
     ("aptx:alpha=-1,beta=-1,gamma=1", 0, -18.990341103219276),
+    ("aptx:alpha=-1,beta=-0.2857142857142857,gamma=-3", 0, -1303.9831056896035),
+    ("aptx:alpha=1.02,beta=2.12,gamma=-2.68", 1, -1.4767426970340034), ("xielu:alpha_n=100,beta=100", 1, -744.0),
     ("laplace_act:mu=1.5214478891893146e+106,sigma=1.347164932146661e+19", 1, 1.5214478891893146e106),
     ("squareplus:b=0.5", 0, -6.355805030768232e307), ("stanh:a=17052676.792120554,b=128075.2364079491", 1, 0.002902683618015011),
 ]  # fmt: skip
@@ -161,6 +164,34 @@ def test_what_vanishes_keeps_its_sign(scalar, order):
             assert wrong_zeros(f, order, dtype)[0] == [], (f.spec, dtype)
 
 
+SUBNORMAL = 2.0**-1074 * np.outer([1, -1], [1, 2, 3, 7, 1001, 2**51 + 1]).ravel()
+
+
+def lost_near_0(f, order):
+    """Subnormal numbers at which a subnormal result is more than a unit off, or of another sign."""
+    x = SUBNORMAL[within(f, SUBNORMAL)]
+    lost = []
+    for p, got in zip(x.tolist(), (f.derivative(x, at_kink="right") if order else f(x)).tolist(), strict=True):
+        true = exact(f, p, order)
+        small = abs(true) < 2.0**-1000
+        lost += [p] if small and (abs(got - true) > np.spacing(abs(true)) or (true and np.signbit(got) != np.signbit(true))) else []
+    return lost
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_subnormal_numbers_keep_their_results(scalar, order):
+    for f in draws(scalar, DRAWS):
+        assert lost_near_0(f, order) == [], f.spec
+
+
+@pytest.mark.parametrize("spec", ["abu", "celu:alpha=9/2", "scaled_softsign:a=3.74,b=1.88"])
+def test_subnormal_results_that_steps_lose_are_seen(monkeypatch, spec):
+    monkeypatch.setattr(plans, "kept_near_0", lambda *_: True)
+    f = get(spec)
+    monkeypatch.setitem(f.__dict__, "_known", {})  # its plan
+    assert lost_near_0(f, 0)
+
+
 VANISHING = [("mish", 0), ("tanhexp", 0), ("serf", 0), ("log1mexp", 0), ("gelu", 1), ("aptx", 1), ("gaussian", 1)]
 
 
@@ -196,6 +227,15 @@ def test_second_derivatives_within_what_their_terms_allow(scalar):
         size = max(abs(true), abs(p * exact(scalar, p, 3)), abs(exact(scalar, p, 1) / p))
         lost += [] if abs(got - true) <= 64 * np.spacing(size) else [(p, got, true)]
     assert lost == []
+
+
+def test_second_derivatives_do_not_depend_on_the_length(scalar):
+    x = np.r_[-3.0, 3.0, np.random.default_rng(5).normal(0, 4, 300)]
+    for f in draws(scalar, 2):
+        whole = f.second_derivative(x)
+        short, long = (f.second_derivative(v) for v in (x[:1], np.tile(x, 8)))
+        for part, other in ((short, whole[:1]), (long, np.tile(whole, 8))):
+            assert (part.view(np.int64) == other.view(np.int64))[~np.isnan(other)].all(), f.spec
 
 
 @pytest.mark.parametrize(

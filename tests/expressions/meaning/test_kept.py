@@ -1,5 +1,7 @@
 """Naive expressions keep their digits: the words that they are computed in, and balls where arithmetic has lost some."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,26 @@ def test_as_typed_they_do_not_and_balls_mend_that(text):
     assert not all(off(f, x, v, 0) <= UNITS for x, v in zip(GRID.tolist(), y, strict=True))
     told = sure(f, GRID.tolist(), y)
     assert max(off(f, x, v, 0) for x, v in zip(GRID.tolist(), told, strict=True)) <= UNITS
+
+
+FAR = {  # an expression, a number, the order, and f^(order) there: where terms cancel by more bits than any float has, and beyond floats
+    ("log(exp(x/2) + exp(-x/2)) + x/2", -1e5, 0): 0.0,
+    ("log(2*cosh(x/2)) + x/2", -1.797e308, 0): 0.0,
+    ("log(2*cosh(x/2)) + x/2", -1.797e308, 1): 0.0,
+    ("x*(exp(2*x) + 2*exp(x))/(exp(2*x) + 2*exp(x) + 2)", 1.2638e94, 2): 0.0,
+    ("where(x < 0, 0, (exp(x) - 1 - x - x**2/2)*1e250*1e250*1e250)", 1e-250, 0): 1 / 6,
+    ("exp(x - log(1 + exp(x))) + 1/2", 2.1e51, 0): 1.5,
+    ("2*x*exp(x)/(1 + exp(x)) - 1", 1.7e308, 0): math.inf,
+    ("1 - 2*x*exp(x)/(1 + exp(x))", 1.7e308, 0): -math.inf,
+}
+
+
+@pytest.mark.parametrize(("asked", "y"), FAR.items(), ids=[f"{t} at {x}" for t, x, _ in FAR])
+def test_far_out_as_well(asked, y):
+    text, x, order = asked
+    for found in (math.nan, 7.0, -math.inf):  # whatever arithmetic has
+        assert sure(get(text), [x], [found], order) == [pytest.approx(y, rel=1e-15)]
+    assert math.copysign(1, sure(get("log(exp(x/2) + exp(-x/2)) + x/2"), [-1e5], [3.0])[0]) == 1
 
 
 def test_eval_says_so(run):

@@ -65,7 +65,7 @@ def lacks(f, field, inside):
         "use": [used(f)],
         "code": [f"<code>{escape(text)}</code>" for text in code(f)],
         "range": [brief(known(f)["range"].text) if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
-        "cautions": [c.text[0].upper() + c.text[1:] for c in cautions(known(f))] or ["–"],
+        "cautions": [c.text[0].upper() + c.text[1:] for c in cautions(known(f))] or ["–"] * (f.kind == "scalar"),
         "formula": ['class="formula f'], "derivative": ['class="formula df'], "formulas": ['class="formula f', 'class="formula df'],
         "graph": ['<path class="f', "<svg"] if f.entry.kind == "scalar" else ["<svg"],
         **{key: ["<svg"] for key in UPON},  # they stand in the graph

@@ -10,10 +10,11 @@ import pytest
 
 from actplot import get
 from actplot.render.drawing.ghosts import NONE, OTHERS, PLAIN, SMOOTH, ghost
+from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.ruler import OWN, equal, seen
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS
-from actplot.render.type.page import Area, Line, Page
+from actplot.render.type.page import Area, Line, Page, Type
 from tests.catalogue import load
 from tests.render.inspection import complaints, lines, small_type
 
@@ -150,6 +151,40 @@ def test_no_pair_stands_alone_in_the_last_row_where_another_arrangement_has_room
         alone, most = last(LECTURE[:count], orientation="portrait")
         assert alone > 1 or most == 1, count
     assert last(WHOLE[:34], orientation="landscape") == (2, 3)
+
+
+def shrunk(made):
+    """Formulas that are smaller than in the template although their line of cells has room for larger ones."""
+    found = []
+    for page in made.pages:
+        sizes = {o: max(i.word.size for i in page.ink if isinstance(i, Type) and (i.owner, i.role) == (o, "formula")) for o in page.cells
+                 if any(b.owner == o and b.role == "formula" for b in page.blocks) and not o.startswith("key ")}  # fmt: skip
+        heights = {o: union(b.area for b in page.blocks if (b.owner, b.role) == (o, "formula")) for o in sizes}
+        for o, size in sizes.items():
+            room = max(h for other, h in heights.items() if page.cells[other].y1 == page.cells[o].y1)
+            fitted = Subject(get(o)).fitted(made.template, page.cells[o].width / page.scale, room / page.scale + 0.01)
+            best = max(word.size for _, _, box in fitted[0] for word in box.words) * page.scale
+            found += [f"{o}: {size:.2f}, not {best:.2f}"] if size < best - 0.2 else []
+    return found
+
+
+def union(areas):
+    """The height of all together."""
+    found = list(areas)
+    return max(a.y1 for a in found) - min(a.y0 for a in found)
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_a_formula_is_as_large_as_its_line_has_room_for(orientation):
+    assert shrunk(sheet(template="one-page", orientation=orientation)) == []
+
+
+def test_a_formula_that_is_shrunk_for_nothing_is_seen(monkeypatch):
+    fitted = Subject.fitted
+    with monkeypatch.context() as m:
+        m.setattr(Subject, "fitted", lambda s, t, measure, tall=0.0: fitted(s, t, measure))
+        made = sheet(template="one-page", orientation="portrait")
+    assert len(shrunk(made)) > 2
 
 
 def test_another_scale_is_said_in_the_cell():

@@ -24,6 +24,21 @@ def test_window_shows_saturation_and_periods():
     assert -0.2 < low < 0 and 1 < high < 1.2
 
 
+def test_no_side_of_a_window_is_empty(scalar):
+    """Somewhere in the outer half of either side of 0, if f is defined there, a curve is to be seen."""
+    xlim, (bottom, top) = window(scalar)
+    for end in (x for x in xlim if scalar.entry.domain.low <= x <= scalar.entry.domain.high and xlim[0] < 0 < xlim[1]):
+        x = np.linspace(0.5 * end, end, 400)
+        with np.errstate(all="ignore"):
+            assert any(((bottom <= y) & (y <= top)).any() for y in (scalar(x), scalar.derivative(x))), end
+
+
+def test_what_is_odd_about_a_point_of_the_axis_is_so_in_its_picture():
+    low, high = window(get("logit"))[1]
+    assert low == -high and high > 4
+    assert window(get("exponential"))[0] == (-4, 2)
+
+
 def test_bounded_functions_keep_off_the_frame():
     for spec in ("sigmoid", "tanh", "hard_tanh", "gaussian"):
         f = get(spec)

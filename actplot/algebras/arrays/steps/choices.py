@@ -69,6 +69,7 @@ def one_of(a: Any, b: Any, out: Any) -> None:
 
 ONE_OF = step(one_of)
 ABOVE, PICK, PATCH = step(above), step(among(apart(pick, 0, 2), 1, 2)), step(apart(patch, 1))
+COMPARISONS = {np.greater, np.greater_equal, np.less, np.less_equal}
 POLYNOMIAL = {line, np.add, np.subtract, np.multiply, np.square, None}
 Rows = list[tuple[Any, Any]]  # of each piece, what it is as it stands and with its argument held within its own interval
 
@@ -175,11 +176,20 @@ def selected(u: Node, pieces: tuple[Piece, ...], rows: list[Any]) -> Any:
     return y
 
 
+def indicates(v: Any) -> bool:
+    """Whether a value is 1 where a comparison holds, 0 elsewhere."""
+    return isinstance(v, Node) and v.step in COMPARISONS
+
+
 def choice(u: Node, p: Piece, below: Any, above: Any) -> Any:
     """What holds on either side of a knot; what a line is made of is compared with where the line meets the knot."""
     base, a, b = parts(u)
     if (below, above) == (0, 1):
         return u.graph.node(np.greater if p.closed else np.greater_equal, u, float(p.knot))
+    if base is u and (below, above) == (1, 0):
+        return u.graph.node(np.less_equal if p.closed else np.less, u, float(p.knot))
+    if base is u and is_number(below) and below == 0 and indicates(above):
+        return u.graph.node(np.minimum, above, choice(u, p, 0, 1))
     level = float(divided(exact(p.knot) - b, a))
     if p.closed != (float(a) > 0):
         level = nextafter(level, -inf)  # the knot itself lies above

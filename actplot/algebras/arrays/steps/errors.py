@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..inputs import Array
-from .choices import above, bits, one_of, patch, pick
+from .choices import COMPARISONS, above, bits, one_of, patch, pick
 from .graphs import Graph, Node, below, line
 from .singles import few_bits
 
@@ -61,10 +61,12 @@ MOVES: dict[Any, Callable[..., Any]] = {
     np.sin: lambda v, u: u[1] + ROUNDING * np.minimum(np.abs(u[0]), 1), np.cos: lambda v, u: u[1] + ROUNDING,
     np.maximum: lambda v, a, b: np.maximum(a[1], b[1]), np.minimum: lambda v, a, b: np.maximum(a[1], b[1]),
     np.rint: lambda v, u: np.where(u[1] == 0, 0.0, inf), np.clip: lambda v, u, low, high: u[1] + low[1] + high[1],
-    above: decided, pick: chosen, patch: lambda v, y, u, knot, value: y[1] + decided(v, u, knot) + value[1],
+    **dict.fromkeys((above, *COMPARISONS), decided), pick: chosen,
+    patch: lambda v, y, u, knot, value: y[1] + decided(v, u, knot) + value[1],
 }  # fmt: skip
 
-EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, above, pick, one_of, patch}  # steps that round nothing
+# steps that round nothing
+EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, above, pick, one_of, patch, *COMPARISONS}
 
 
 def measured(graph: Graph, y: Node, x: Array) -> Pair:
@@ -90,9 +92,9 @@ def measured(graph: Graph, y: Node, x: Array) -> Pair:
                 off = np.abs(u[0]) * a[1] + np.abs(a[0]) * u[1] + b[1] + ROUNDING * np.abs(product) * (not doubling(a[0]))
                 exact = doubling(a[0]) and b[0] == 0
                 off = off + LEAST * (np.abs(value) < SMALL)
-            elif radius := getattr(n.step, "radius", 0.0):
+            elif within := getattr(n.step, "within", ()):
                 (value, off), (u, _) = args
-                off, exact = np.where(np.abs(u) < radius, inf, off), True
+                off, exact = np.where((u > within[0]) & (u < within[1]), inf, off), True
             elif n.step in MOVES:
                 value = np.empty(len(x))
                 n.step(*(a for a, _ in args), out=value)

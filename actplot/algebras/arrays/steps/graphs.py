@@ -306,7 +306,7 @@ def computed(y: Any, known: dict[Node, Any]) -> Any:
     if y not in known:
         args = [computed(a, known) for a in y.args]
         if y.step is line:
-            known[y] = args[0] * args[1] + args[2]
+            known[y] = args[0] * args[1] + args[2] if args[2] else args[0] * args[1]  # -0.0 stays what it is
         else:
             known[y] = np.empty_like(next(a for a in args if isinstance(a, np.ndarray)))
             y.step(*args, out=known[y])  # type: ignore[misc]

@@ -20,7 +20,7 @@ from ....definition import Definition
 from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
-from .choices import above, one_of, patch, pick
+from .choices import COMPARISONS, above, one_of, patch, pick
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import added_first, chooses, clean, faithful, same_for_singles
 
@@ -30,13 +30,15 @@ LANES = 64  # values: more than any processor takes at once
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
+UNIT = 2.0**-1074
+SUBNORMAL = UNIT * np.array([1, 2, 3, 5, 1001])
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
 SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
-SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
-COMPARING: set[Any] = {above, patch, np.greater, np.greater_equal, np.sign}  # steps that may make numbers of NaN
+SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh, *COMPARISONS}
+COMPARING: set[Any] = {above, patch, np.sign, *COMPARISONS}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
 
 
@@ -84,6 +86,7 @@ class Plan:
     chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
     faithful: bool = False  # whether no root of the function takes digits from what it is for float32
+    least: float = 0.0  # float64 that are nearer to 0, and not 0, go the careful way
     graph: Graph = field(default_factory=Graph)  # what it is made from
     last: Any = None  # the node that it is for
 
@@ -182,6 +185,8 @@ class Plan:
             rare = ~(x >= self.low)
         if self.high < inf and not b.most <= self.high:
             rare = either(rare, ~(x <= self.high))
+        if self.least and b.given.dtype.itemsize == 8 and (here := np.abs(x) < self.least).any():
+            rare = either(rare, here & (x != 0))
         for step, args, inputs, target, needs in calls:
             for i, given in inputs:
                 args[i] = x if given else y
@@ -261,6 +266,8 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
         if octaves(f) > EXTREME:
             plan.low = inf
+        elif not kept_near_0(graph, y, careful):
+            plan.least = 2.0 ** (octaves(f) - 1000)
         plan.graph, plan.last = graph, y
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
         plan.net = any(n.step not in SAFE for n in below(y))
@@ -268,6 +275,18 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.clean = all(clean(n) for n in below(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
     return plan
+
+
+def kept_near_0(graph: Graph, y: Node, careful: Careful) -> bool:
+    """Whether steps keep the sign and nearly all bits of what vanishes with its argument, also where that is no normal float."""
+    if computed(y, {graph.x: np.zeros(1)})[0] != 0:
+        return True
+    for x in (SUBNORMAL, -SUBNORMAL):
+        steps, exact = computed(y, {graph.x: x}), careful(x)
+        turned = (np.signbit(steps) != np.signbit(exact)) & (exact[-1] != 0)
+        if np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact)):
+            return False
+    return True
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:

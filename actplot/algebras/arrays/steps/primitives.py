@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(n
 absolute, minimum, maximum, rint = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint)
 copysign, greater = step(np.copysign), step(np.greater)
 FULL = 700.0  # e^x and e^-x are normal floats up to here
+FEW = 16_384  # values, an array of which has 128 KB
 
 
 def select(u: Any, knot: float, low: Any, high: Any) -> Any:
@@ -26,8 +28,12 @@ def select(u: Any, knot: float, low: Any, high: Any) -> Any:
 
 
 def polynomial(coefficients: Sequence[Number], u: Any) -> Any:
-    """A polynomial, from the highest power down."""
-    return reduce(lambda y, c: y * u + c, coefficients[-2::-1], coefficients[-1])
+    """A polynomial, from the highest power down; of arrays in place, which spares the room for each step."""
+    y: Any = coefficients[-1]
+    for c in coefficients[-2::-1]:
+        y *= u
+        y += c
+    return y
 
 
 def shortened(u: Any, out: Any) -> None:
@@ -63,15 +69,19 @@ def square_rest(u: Rounded, p: Rounded) -> Rounded:
 
 
 @lru_cache(maxsize=64)
-def amended(near: Callable[[Any], Any], radius: float) -> Step:
-    """A step: y, but for the numbers u that are nearer to 0 and not 0, for which ``near`` says what holds, in arithmetic alone."""
+def amended(near: Callable[[Any], Any], low: float, high: float) -> Step:
+    """A step: y, but for the numbers u between two others, for which ``near`` says what holds, in arithmetic alone."""
 
     def amend(y: Any, u: Any, out: Any) -> None:
         if out is not y:
             np.copyto(out, y)
-        size = np.abs(u)
-        here = np.flatnonzero((size < radius) & (size > 0))
-        out[here] = near(u.take(here))
+        inside = u < high
+        if low > -inf:
+            inside &= u > low
+        here = np.flatnonzero(inside)
+        for start in range(0, len(here), FEW):
+            some = here[start : start + FEW]
+            out[some] = near(u.take(some))
 
-    amend.radius = radius  # type: ignore[attr-defined]
+    amend.within = low, high  # type: ignore[attr-defined]
     return apart(amend, 1)

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from ....numbers import Number, rational
-from .choices import above, one_of, patch, pick
+from .choices import COMPARISONS, above, one_of, patch, pick
 from .graphs import Node, constant, limits, line
 
 CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
-DECIDING: set[Any] = {above, np.greater, np.greater_equal, np.sign}  # steps that compare
+DECIDING: set[Any] = {above, np.sign, *COMPARISONS}  # steps that compare
 SHORT = 2.0**-3
 WHOLE = 1 << 10
 TINIEST, HUGE = 2.0**-126, 2.0**127  # normal numbers of float32
@@ -51,7 +51,7 @@ def no_tie(a: Any) -> bool:
 def same_for_singles(step: Callable[..., Any], n: float) -> np.float32:
     """The number of float32 that does in a step what another does: nearest to it, or on the side from where it compares alike."""
     near = np.float32(n)
-    wrong = float(near) > n if step in (above, np.greater) else step is np.greater_equal and float(near) < n
+    wrong = float(near) > n if step in (above, np.greater, np.less_equal) else step in (np.greater_equal, np.less) and float(near) < n
     return np.float32(np.nextafter(near, np.float32(-inf if float(near) > n else inf))) if wrong else near
 
 
@@ -62,7 +62,7 @@ def clean(n: Node) -> bool:
     is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off. A float64 holds the square of
     a float32.
     """
-    if n.step in (above, np.greater, np.greater_equal):
+    if n.step is above or n.step in COMPARISONS:
         return True
     if n.step is np.square:
         return n.args[0].step in CHOOSING

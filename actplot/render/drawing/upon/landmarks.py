@@ -1,8 +1,9 @@
 """Landmarks in a graph: a dot where they are, solid where proved and open where only checked, and beside it their values."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import isinf
+from math import inf, isinf
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -28,6 +29,7 @@ CHECKED = (0, (1.0, 1.6))
 EDGE = 0.9  # points that a dot may stand out of its graph: a cell may end there, and the page's margin begin
 OFF = (0.44, 0.8, 1.25)  # from the middle of a dot to its value, in em
 AIR = 0.16  # around a value, in em
+SERIES = 4  # points of a kind: more are a series, marked from the middle outwards on both sides alike, as far as all have room
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,16 @@ def pinned(
     pins: list[Pin] = []
     busy = [*circles, *taken]
     here: list[Area] = []
-    for mark in found:
+    shown = [m for m in found if place.shows(m.y) and (isinf(m.x) or place.window.x[0] <= m.x <= place.window.x[1])]
+    ends = {kind: inf for kind, n in Counter((m.kind, m.order) for m in shown).items() if n > SERIES}
+    for mark in shown:
         if len(pins) == most:
             break
-        if not place.shows(mark.y) or not (isinf(mark.x) or place.window.x[0] <= mark.x <= place.window.x[1]):
-            continue
+        series = (mark.kind, mark.order) if (mark.kind, mark.order) in ends else None
+        if series:
+            if abs(mark.x) >= ends[series]:
+                continue
+            mark = replace(mark, text=mark.brief or mark.text, brief="")
         if isinf(mark.x):
             dot, spot = None, around((0.0, 0.0), 0.0)
         else:
@@ -83,13 +90,20 @@ def pinned(
         boxes = [line(text, size) for text in (mark.text, mark.brief) if text]
         for box, (x, y) in ((b, at) for b in boxes for at in tried(mark, place, b, size)):
             area = Area(x, y - box.depth, x + box.width, y + box.height)
-            if place.graph.holds(area, 0.1) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
+            if place.graph.holds(area) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
                 if dot and any(area.meets(p, 0.1) for p in here):
                     continue
                 pins.append(Pin(mark, dot, box, (x, y)))
                 busy += [area, spot]
                 break
+        else:
+            if series:
+                ends[series] = abs(mark.x)
+                pins = [p for p in pins if (p.mark.kind, p.mark.order) != series or abs(p.mark.x) < abs(mark.x) * LEVEL]
     return pins
+
+
+LEVEL = 1 - 1e-9  # abscissae that are as far from the middle but for the last bits
 
 
 def around(point: Point, radius: float) -> Area:

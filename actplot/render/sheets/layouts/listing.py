@@ -30,7 +30,8 @@ LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks f
 WIDER = (1.0, 1.4, 1.9, 2.6, 3.0, 3.5, 4.0)  # the graphs' column, in its share of the page
 FEW, MANY = 4, 12  # functions: so few may have their graphs below what is said of them; of more, less is tried
 HIGHEST, BELOW = 0.85, 0.18  # a graph in parts of its width: at most, and at least where it stands below
-TYPE = 0.6  # what type that is larger by some part is worth, in parts of graphs that are larger by it
+LONGEST = 3.2  # a graph below what is said, in parts of its height: what is longer shows no more of the function
+TYPE = {"middle": 0.6, "top": 1.1}  # what larger type is worth, in parts of graphs as much larger: more where there is more to read
 SPACE = 8.0  # above and below a graph in the middle of its line, together
 
 
@@ -101,8 +102,10 @@ class Plan:
     def score(self, size: Size) -> float:
         """How good a plan is: the share of the page that graphs have, and the size of type."""
         places = [p for n in range(len(self.shares)) for p in self.places(n, size[1] / self.scale)]
-        share = sum(p.width * min(p.height, HIGHEST * p.width) for p in places) * self.scale**2 / (size[0] * size[1] * len(self.shares))
-        return log(max(share, 1e-9)) + TYPE * log(self.scale)
+        long = LONGEST if self.under else inf
+        drawn = sum(min(p.width, long * p.height) * min(p.height, HIGHEST * p.width) for p in places)
+        share = drawn * self.scale**2 / (size[0] * size[1] * len(self.shares))
+        return log(max(share, 1e-9)) + TYPE[self.t.align] * log(self.scale)
 
 
 def listing(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:

@@ -149,3 +149,33 @@ def test_values_in_a_plot_do_not_meet(entry):
 def test_what_cannot_be_marked_is_refused(chosen, options, said):
     with pytest.raises(ActplotError, match=said):
         plot(*chosen, **options)
+
+
+def gaps(name, xlim=None):
+    """Points of a kind that are not marked, although one of their kind is that lies as far out or further; where there are many of them."""
+    figure = plot(name, xlim=xlim)
+    (ax,) = figure.axes
+    dots = {round(float(line.get_xdata()[0]), 9) for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata()) == 1}
+    found = []
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    shown = [m for m in landmarks.wanted(get(name), (0,)) if not m.trivial and left <= m.x <= right and low <= m.y <= high]
+    for kind in ("extrema", "zeros"):
+        marks = [round(m.x, 9) for m in shown if m.kind == kind]
+        far = max((abs(x) for x in marks if x in dots), default=-1.0)
+        found += [(kind, x) for x in marks if len(marks) > 4 and abs(x) <= far and x not in dots]
+    return found
+
+
+@pytest.mark.parametrize("xlim", [None, (-20, 20), (-30, 30)])
+@pytest.mark.parametrize("name", ["sinc_norm", "sinc", "gcu"])
+def test_of_many_points_the_inner_ones_are_marked(name, xlim):
+    assert gaps(name, xlim) == []
+
+
+def test_a_gap_among_many_points_is_seen(monkeypatch):
+    monkeypatch.setattr(landmarks, "SERIES", 1000)
+    assert gaps("sinc_norm", (-30, 30)) != [] != gaps("gcu")
+
+
+def test_of_few_points_each_is_marked_that_has_room():
+    assert {"−3.142", "3.142"} <= values(plot("sinc"))

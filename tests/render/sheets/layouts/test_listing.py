@@ -263,3 +263,10 @@ def test_long_words_go_on_in_the_next_line():
     for b in page.blocks:
         if b.role == "cautions":
             assert width(b.text, STUDY.text_size * page.scale) <= stand(page, narrow)[3][1] + 0.01
+
+
+@pytest.mark.parametrize("names", [["relu", "gelu"], ["tanh", "sigmoid"]])
+def test_graphs_of_a_few_functions_are_no_strips(names):
+    """On paper that lies on its side they would be, below what is said."""
+    page = sheet(names, template="study", orientation="landscape").page
+    assert all(area.width < 3 * area.height for area in page.graphs.values())
