@@ -294,6 +294,48 @@ log1p_sigmoid.sloping(lambda x: sigmoid(-x) / (2 + exp(-x)))  # rounded less oft
 
 
 @Phrase
+def gumbel(x: Any) -> Any:
+    """exp(-exp(-x)), the distribution of the largest of many."""
+    return exp(-exp(-x))
+
+
+gumbel.sloping(lambda x: exp(-x - exp(-x)))  # a product with what has all but vanished would be rounded before it grows again
+
+
+@Phrase
+def cloglog(x: Any) -> Any:
+    """1 - exp(-exp(x)), the distribution of the smallest of many."""
+    return -expm1(-exp(x))
+
+
+cloglog.sloping(lambda x: exp(x - exp(x)))
+
+
+@Phrase
+def smoothstep(a: Number, x: Any) -> Any:
+    """1/2 + 3 x / (2 a) - 2 x^3 / a^3, by its double root at -a / 2."""
+    return ((x + exact(a) / 2) / a) ** 2 * (2 - 2 * (x / a))
+
+
+smoothstep.sloping(lambda a, x: 6 * ((x + exact(a) / 2) / a) * ((exact(a) / 2 - x) / a) / a)
+
+
+@Phrase
+def bounded_silu(a: Number, x: Any) -> Any:
+    """(x + a) sigmoid(x) - a / 2, whose terms cancel at 0."""
+    return x * sigmoid(x) + exact(a) / 2 * tanh(x / 2)
+
+
+bounded_silu.sloping(lambda a, x: sigmoid(x) * (1 + (x + a) * sigmoid(-x)))  # of fewer terms, which are rounded less often
+
+
+@Phrase
+def lorentz(c: Number, a: Number, x: Any) -> Any:
+    """c / (1 + a^2 x^2), whose square would overflow first."""
+    return c / hypot1(a * x) / hypot1(a * x)
+
+
+@Phrase
 def scaled_squareplus(b: Number, x: Any) -> Any:
     """(x + sqrt(x^2 + b)) / 2."""
     return sqrt(b) / 2 * squareplus(2 / sqrt(b) * x)

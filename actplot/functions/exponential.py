@@ -13,6 +13,7 @@ from ..words import (
     Constant,
     Number,
     clip,
+    erf,
     erfc,
     exact,
     exp,
@@ -22,25 +23,41 @@ from ..words import (
     piecewise,
     ratio,
     scaled_isru,
+    sech2,
     sigmoid,
+    softsign,
     sqrt,
+    tanh,
     tilted_expm1,
     upto,
 )
+from .gated import wuraola_2021
+from .rectifiers import clevert_2015
 from .sigmoidal import carlile_2017
 
-clevert_2015 = paper(
-    "Clevert, Unterthiner and Hochreiter",
-    "Fast and accurate deep network learning by exponential linear units (ELUs)",
-    2015,
-    arxiv="1511.07289",
-)
 godfrey_2016 = paper(
     "Godfrey and Gashler",
     "A continuum among logarithmic, linear, and exponential functions, and its potential to improve generalization in neural networks",
-    2016,
-    arxiv="1602.01321",
-)
+    2016, arxiv="1602.01321",
+)  # fmt: skip
+trottier_2016 = paper(
+    "Trottier, Giguère and Chaib-draa", "Parametric exponential linear unit for deep convolutional neural networks", 2016,
+    arxiv="1605.09332",
+)  # fmt: skip
+li_2016 = paper(
+    "Li, Fan, Li, Wu and Ming", "Improving deep neural network with multiple parametric exponential linear units", 2016,
+    arxiv="1606.00305",
+)  # fmt: skip
+gupta_2017 = paper(
+    "Gupta and Duggal", "P-TELU: Parametric tan hyperbolic linear unit activation for deep neural networks", 2017,
+    venue="ICCV Workshops", kind="inproceedings",
+)  # fmt: skip
+grelsson_2018 = paper(
+    "Grelsson and Felsberg", "Improved learning in convolutional neural networks with shifted exponential linear units (ShELUs)", 2018,
+    venue="ICPR", kind="inproceedings",
+)  # fmt: skip
+li_2022 = paper("Li, Feng and Zhou", "SignReLU neural network and its approximation ability", 2022, arxiv="2210.10264")
+rajanand_2023 = paper("Rajanand and Singh", "ErfReLU: Adaptive activation function for deep neural network", 2023, arxiv="2306.01822")
 barron_2017 = paper("Barron", "Continuously differentiable exponential linear units", 2017, arxiv="1704.07483")
 klambauer_2017 = paper("Klambauer, Unterthiner, Mayr and Hochreiter", "Self-normalizing neural networks", 2017, arxiv="1706.02515")
 basirat_2018 = paper("Basirat and Roth", "The quest for the golden activation function", 2018, arxiv="1808.00783")
@@ -101,7 +118,7 @@ def _(x, y):
     use="Hidden layers, where mean activations near zero help.",
 )
 def elu(x, alpha: Positive = 1):
-    """A rectifier that decays exponentially to a floor on the left."""
+    """A rectifier that decays exponentially to a floor on the left; PELU, ShELU and CELU are the same at their defaults."""
     return piecewise(x, (0, lambda x: alpha * expm1(x)), (inf, lambda x: x))
 
 
@@ -130,6 +147,39 @@ def _(x, y, alpha):
     return piecewise(x, (0, lambda x: exp(x / alpha)), (inf, lambda x: 1))
 
 
+@activation(title="PELU", long_name="Parametric ELU", learned=["a", "b"], paper=trottier_2016)
+def pelu(x, a: Positive = 1, b: Positive = 1):
+    """An ELU whose floor and width are learned, and whose right branch keeps step, so that the slope at zero is one number: a/b."""
+    return piecewise(x, (0, lambda x: a * expm1(x / b)), (inf, lambda x: a / b * x))
+
+
+@pelu.textbook
+def _(x, y, a, b):
+    return piecewise(x, (0, lambda x: (y + a) / b), (inf, lambda x: a / b))
+
+
+@activation(title="MPELU", long_name="Multiple parametric ELU", learned=["alpha", "beta"], paper=li_2016)
+def mpelu(x, alpha: Positive = 0.25, beta: Positive = 1):
+    """An ELU whose floor and width are learned by channel: near PReLU where beta is small, ELU at beta = 1."""
+    return piecewise(x, (0, lambda x: alpha * expm1(beta * x)), (inf, lambda x: x))
+
+
+@mpelu.textbook
+def _(x, y, alpha, beta):
+    return piecewise(x, (0, lambda x: beta * (y + alpha)), (inf, lambda x: 1))
+
+
+@activation(title="ShELU", long_name="Horizontally shifted ELU", learned=["b"], paper=grelsson_2018)
+def shelu(x, alpha: Positive = 1, b: Real = 0):
+    """An ELU that is moved to the left by a learnt offset."""
+    return piecewise(x, (-b, lambda x: alpha * expm1(x + b)), (inf, lambda x: x + b))
+
+
+@shelu.textbook
+def _(x, y, alpha, b):
+    return piecewise(x, (-b, lambda x: y + alpha), (inf, lambda x: 1))
+
+
 @activation(
     title="SELU",
     long_name="Scaled ELU",
@@ -148,6 +198,52 @@ def selu(x, alpha: Positive = SELU_ALPHA, scale: Positive = SELU_SCALE):
 @selu.textbook
 def _(x, y, alpha, scale):
     return piecewise(x, (0, lambda x: y + scale * alpha), (inf, lambda x: scale))
+
+
+@activation(title="P-TELU", long_name="Parametric tan hyperbolic linear unit", aliases=["ptelu", "maxtanh"], learned=["alpha", "beta"],
+            paper=gupta_2017)  # fmt: skip
+def p_telu(x, alpha: Positive = 1, beta: Positive = 1):
+    """A rectifier that is a tanh of learnt height and width on the left; at 1 and 1, where it is shown, the larger of x and tanh x."""
+    return piecewise(x, (0, lambda x: alpha * tanh(beta * x)), (inf, lambda x: x))
+
+
+@p_telu.textbook
+def _(x, y, alpha, beta):
+    return piecewise(x, (0, lambda x: alpha * beta * sech2(beta * x)), (inf, lambda x: 1))
+
+
+@activation(title="ErfReLU", learned=["a"], paper=rajanand_2023)
+def erf_relu(x, a: Positive = 1):
+    """A rectifier that is an error function of learnt height on the left; shown at 1."""
+    return piecewise(x, (0, lambda x: a * erf(x)), (inf, lambda x: x))
+
+
+@erf_relu.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: 2 * a / sqrt(pi) * exp(-(x**2))), (inf, lambda x: 1))
+
+
+@activation(title="SignReLU", aliases=["dlu", "fplus", "polylu", "polu"], paper=li_2022)
+def signrelu(x, a: Positive = 1):
+    """A rectifier that is a softsign on the left; at a = 1 it is DLU, FPLUS, PolyLU and PoLU too, written x/(1 − x) or 1/(1 − x) − 1."""
+    return piecewise(x, (0, lambda x: a * softsign(x)), (inf, lambda x: x))
+
+
+@signrelu.textbook
+def _(x, y, a):
+    return piecewise(x, (0, lambda x: a / (1 - x) ** 2), (inf, lambda x: 1))
+
+
+@activation(title="SqREU", long_name="Square rectified exponential unit", paper=wuraola_2021,
+            use="Embedded inference without exponentials.")  # fmt: skip
+def sqreu(x):
+    """A rectifier with an arc of a parabola below zero between -2 and 0."""
+    return piecewise(x, (-2, lambda x: 0), (0, lambda x: x + x**2 / 2), (inf, lambda x: x))
+
+
+@sqreu.textbook
+def _(x, y):
+    return piecewise(x, (-2, lambda x: 0), (0, lambda x: 1 + x), (inf, lambda x: 1))
 
 
 @activation(

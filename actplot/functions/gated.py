@@ -9,69 +9,95 @@ from math import inf
 
 from ..definition import activation, named, paper
 from ..parameters import Positive, Real
-from ..words import Phi, clip, cos, erf, exp, log1p_sigmoid, phi, pi, piecewise, sech2, shifted_tanh, sigmoid, sin, softplus, sqrt, tanh
+from ..words import (
+    Phi,
+    bounded_silu,
+    clip,
+    cloglog,
+    cos,
+    erf,
+    exp,
+    gumbel,
+    isru,
+    log1p,
+    log1p_sigmoid,
+    phi,
+    pi,
+    piecewise,
+    sech2,
+    shifted_tanh,
+    sigmoid,
+    sin,
+    softplus,
+    sqrt,
+    tanh,
+)
+from .rectifiers import horuz_2025
+from .sigmoidal import elfwing_2017
 from .steps import howard_2019, pishchik_2023
 
 hendrycks_2016 = paper("Hendrycks and Gimpel", "Gaussian error linear units (GELUs)", 2016, arxiv="1606.08415")
-elfwing_2017 = paper(
-    "Elfwing, Uchibe and Doya",
-    "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning",
-    2017,
-    arxiv="1702.03118",
-)
 ramachandran_2017 = paper("Ramachandran, Zoph and Le", "Searching for activation functions", 2017, arxiv="1710.05941")
 alcaide_2018 = paper("Alcaide", "E-swish: Adjusting activations to different network depths", 2018, arxiv="1801.07145")
 roy_2019 = paper(
     "Roy, Manna, Dubey and Chaudhuri",
-    "LiSHT: Non-parametric linearly scaled hyperbolic tangent activation function for neural networks",
-    2019,
-    arxiv="1901.05894",
-)
+    "LiSHT: Non-parametric linearly scaled hyperbolic tangent activation function for neural networks", 2019, arxiv="1901.05894",
+)  # fmt: skip
 misra_2019 = paper("Misra", "Mish: A self regularized non-monotonic activation function", 2019, arxiv="1908.08681")
 liu_2020 = paper(
-    "Liu and Di",
-    "TanhExp: A smooth activation function with high convergence speed for lightweight neural networks",
-    2020,
+    "Liu and Di", "TanhExp: A smooth activation function with high convergence speed for lightweight neural networks", 2020,
     arxiv="2003.09855",
-)
+)  # fmt: skip
 wu_2020 = paper(
-    "Wu, Judd, Zhang, Isaev and Micikevicius",
-    "Integer quantization for deep learning inference: Principles and empirical evaluation",
-    2020,
-    arxiv="2004.09602",
-)
+    "Wu, Judd, Zhang, Isaev and Micikevicius", "Integer quantization for deep learning inference: Principles and empirical evaluation",
+    2020, arxiv="2004.09602",
+)  # fmt: skip
 zhu_2021 = paper(
-    "Zhu, Zeng, Liu and Zhang",
-    "Logish: A new nonlinear nonmonotonic activation function for convolutional neural network",
-    2021,
-    doi="10.1016/j.neucom.2021.06.067",
-    venue="Neurocomputing",
-    kind="article",
-)
+    "Zhu, Zeng, Liu and Zhang", "Logish: A new nonlinear nonmonotonic activation function for convolutional neural network", 2021,
+    doi="10.1016/j.neucom.2021.06.067", venue="Neurocomputing", kind="article",
+)  # fmt: skip
 nag_2021 = paper(
-    "Nag and Bhattacharyya",
-    "SERF: Towards better training of deep neural networks using log-Softplus ERror activation Function",
-    2021,
+    "Nag and Bhattacharyya", "SERF: Towards better training of deep neural networks using log-Softplus ERror activation Function", 2021,
     arxiv="2108.09598",
-)
+)  # fmt: skip
 wang_2022 = paper(
-    "Wang, Ren and Wang",
-    "Smish: A novel activation function for deep learning methods",
-    2022,
-    doi="10.3390/electronics11040540",
-    venue="Electronics",
-    kind="article",
-)
+    "Wang, Ren and Wang", "Smish: A novel activation function for deep learning methods", 2022, doi="10.3390/electronics11040540",
+    venue="Electronics", kind="article",
+)  # fmt: skip
 naveen_2022 = paper("Naveen", "Phish: A novel hyper-optimizable activation function", 2022, venue="TechRxiv")
 kumar_2022 = paper(
-    "Kumar",
-    "APTx: Better activation function than MISH, SWISH, and ReLU's variants used in deep learning",
-    2022,
-    arxiv="2209.06119",
-    doi="10.51483/IJAIML.2.2.2022.56-61",
-    venue="International Journal of Artificial Intelligence and Machine Learning",
-    kind="article",
-)
+    "Kumar", "APTx: Better activation function than MISH, SWISH, and ReLU's variants used in deep learning", 2022, arxiv="2209.06119",
+    doi="10.51483/IJAIML.2.2.2022.56-61", venue="International Journal of Artificial Intelligence and Machine Learning", kind="article",
+)  # fmt: skip
+yu_2019 = paper("Yu and Su", "Symmetrical Gaussian error linear units (SGELUs)", 2019, arxiv="1911.03925")
+biswas_2020 = paper(
+    "Biswas, Kumar, Banerjee and Pandey", "EIS: A family of activation functions combining exponential, ISRU, and softplus", 2020,
+    arxiv="2009.13501",
+)  # fmt: skip
+wuraola_2021 = paper(
+    "Wuraola, Patel and Nguang", "Efficient activation functions for embedded inference engines", 2021,
+    doi="10.1016/j.neucom.2021.02.030", venue="Neurocomputing", kind="article",
+)  # fmt: skip
+paul_2022 = paper(
+    "Paul, Bandyopadhyay, Yoon, Geem and Sarkar", "SinLU: Sinu-sigmoidal linear unit", 2022, doi="10.3390/math10030337",
+    venue="Mathematics", kind="article",
+)  # fmt: skip
+abdool_2023 = paper(
+    "Abdool and Dear", "Swim: A general-purpose, high-performing, and efficient activation function for locomotion control tasks", 2023,
+    arxiv="2303.02640",
+)  # fmt: skip
+kaytan_2023 = paper(
+    "Kaytan, Aydilek and Yeroğlu", "Gish: A novel activation function for image classification", 2023, doi="10.1007/s00521-023-09035-5",
+    venue="Neural Computing and Applications", kind="article",
+)  # fmt: skip
+seo_2024 = paper(
+    "Seo, Kim and Park", "Swish-T: Enhancing Swish activation with tanh bias for improved neural network performance", 2024,
+    arxiv="2407.01012",
+)  # fmt: skip
+das_2025 = paper(
+    "Das, Safari, Adriaensen and Hutter", "Gompertz linear units: Leveraging asymmetry for enhanced learning dynamics", 2025,
+    arxiv="2502.03654",
+)  # fmt: skip
 fernandez_2024 = paper("Fernandez and Mali", "TeLU activation function for fast and stable deep learning", 2024, arxiv="2412.20269")
 
 
@@ -164,6 +190,42 @@ def _(x, y, a):
     return y + sigmoid(x) * (a - y)
 
 
+@activation(title="Swish-T", long_name="Swish with a tanh bias", learned=["beta"], paper=seo_2024)
+def swish_t(x, beta: Real = 1, alpha: Real = 0.1):
+    """Swish, lifted on the right and lowered on the left by a tenth of tanh; its variant A is B-SiLU at a = 2α."""
+    return x * sigmoid(beta * x) + alpha * tanh(x)
+
+
+@activation(title="B-SiLU", long_name="Bounded SiLU", paper=horuz_2025,
+            use="The slope that ReLU is given in training, so that dead units come back; or itself.")  # fmt: skip
+def b_silu(x, a: Positive = 1.67):
+    """A line through -a under the gate of SiLU, brought back to the origin: far to the left it tends to -a/2."""
+    return bounded_silu(a, x)
+
+
+@b_silu.textbook
+def _(x, y, a):
+    return sigmoid(x) * (1 + (x + a) * (1 - sigmoid(x)))
+
+
+@activation(title="GoLU", long_name="Gompertz linear unit", aliases=["expexpish"], paper=das_2025,
+            use="Hidden layers of networks for images and of language models.")  # fmt: skip
+def golu(x):
+    """The input, weighted by a gate that opens late and closes abruptly: LogLog, also called the Gompertz curve."""
+    return x * gumbel(x)
+
+
+@golu.textbook
+def _(x, y):
+    return exp(-exp(-x)) * (1 + x * exp(-x))
+
+
+@activation(title="Swim", paper=abdool_2023, use="Locomotion of robots; it takes no exponential.")
+def swim(x, k: Positive = 0.5):
+    """The input, weighted by an algebraic gate that reaches (1 + k)/2 on the right and (1 − k)/2 on the left."""
+    return x / 2 * (1 + k * isru(x))
+
+
 @activation(
     title="Hard swish", aliases=["hardswish", "hard_silu", "h_swish"], paper=howard_2019,
     torch=named("nn.Hardswish", kinks={-3: 0, 3: 1}), jax=named("nn.hard_swish", kinks={-3: 0, 3: 1}),
@@ -178,6 +240,17 @@ def hard_swish(x):
 @hard_swish.textbook
 def _(x, y):
     return piecewise(x, (-3, lambda x: 0), (3, lambda x: (2 * x + 3) / 6), (inf, lambda x: 1))
+
+
+@activation(title="Squish", long_name="Square Swish", paper=wuraola_2021, use="Embedded inference without exponentials.")
+def squish(x):
+    """A swish made of parabolas: zero up to -2, a dip of depth 1/2, and a slow rise of the slope above 1 on the right."""
+    return piecewise(x, (-2, lambda x: 0), (0, lambda x: x + x**2 / 2), (inf, lambda x: x + x**2 / 32))
+
+
+@squish.textbook
+def _(x, y):
+    return piecewise(x, (-2, lambda x: 0), (0, lambda x: 1 + x), (inf, lambda x: 1 + x / 16))
 
 
 @activation(title="Hard Mish")
@@ -209,6 +282,18 @@ def _(x, y):
 def logish(x):
     """The input, weighted by the logarithm of 1 plus its own sigmoid; its slope tends to log 2 on the right."""
     return x * log1p_sigmoid(x)
+
+
+@activation(paper=kaytan_2023)
+def gish(x):
+    """Logish with cLogLog in place of the sigmoid; its slope tends to log 2 on the right."""
+    return x * log1p(cloglog(x))
+
+
+@activation(title="EIS-2", long_name="Exponential, ISRU and softplus, second form", aliases=["eis_2"], paper=biswas_2020)
+def eis2(x):
+    """Softplus, weighted by the input over its hypotenuse: of the five-parameter family, the one without further exponential."""
+    return softplus(x) * isru(x)
 
 
 @activation(paper=wang_2022)
@@ -265,6 +350,28 @@ def lisht(x):
 @lisht.textbook
 def _(x, y):
     return x + tanh(x) * (1 - y)
+
+
+@activation(title="SGELU", long_name="Symmetrical GELU", paper=yu_2019)
+def sgelu(x, alpha: Positive = 0.1):
+    """The input, weighted by the error function of GELU's gate: never negative, even, and scaled by a tenth, as in the paper's trials."""
+    return alpha * (x * erf(x / sqrt(2)))
+
+
+@sgelu.textbook
+def _(x, y, alpha):
+    return alpha * (erf(x / sqrt(2)) + sqrt(2 / pi) * x * exp(-(x**2) / 2))
+
+
+@activation(title="SinLU", long_name="Sinu-sigmoidal linear unit", learned=["a", "b"], paper=paul_2022)
+def sinlu(x, a: Real = 1, b: Real = 1):
+    """A line with a learnt ripple that is odd, weighted by the input's own sigmoid."""
+    return (x + a * sin(b * x)) * sigmoid(x)
+
+
+@sinlu.textbook
+def _(x, y, a, b):
+    return (1 + a * b * cos(b * x)) * sigmoid(x) + y * (1 - sigmoid(x))
 
 
 @activation(title="CosLU", long_name="Cosine-sigmoidal linear unit", learned=["a", "b"], paper=pishchik_2023)

@@ -7,8 +7,8 @@ hidden layers, some transform targets or outputs, and some serve as building blo
 from math import inf
 
 from ..definition import activation, paper
-from ..parameters import Real, interval
-from ..words import abs, exp, hypot1, hypot1m1, log1p, log_Phi, phi, ratio, sign, tanh
+from ..parameters import Positive, Real, interval
+from ..words import abs, exp, expm1, hypot1, hypot1m1, log1p, log_Phi, lorentz, phi, piecewise, ratio, sign, tanh
 from ..words import arcsinh as arcsinh_word
 from ..words import log1mexp as log1mexp_word
 from ..words import logcosh as logcosh_word
@@ -21,10 +21,31 @@ broomhead_1988 = paper(
     "Broomhead and Lowe", "Multivariable functional interpolation and adaptive networks",
     1988, venue="Complex Systems", kind="article",
 )  # fmt: skip
+chen_2014 = paper(
+    "Chen and Manning", "A fast and accurate dependency parser using neural networks", 2014,
+    doi="10.3115/v1/D14-1082", venue="EMNLP", kind="inproceedings",
+)  # fmt: skip
+hardy_1971 = paper(
+    "Hardy", "Multiquadric equations of topography and other irregular surfaces", 1971,
+    doi="10.1029/JB076i008p01905", venue="Journal of Geophysical Research", kind="article",
+)  # fmt: skip
 maechler_2012 = paper("Mächler", "Accurately computing log(1 − exp(−|a|)) assessed by the Rmpfr package", 2012, venue="R package vignette")
 suetfeld_2018 = paper(
     "Sütfeld, Brieger, Finger, Füllhase and Pipa", "Adaptive blending units: trainable activation functions for deep neural networks",
     2018, arxiv="1806.10064",
+)  # fmt: skip
+noel_2021 = paper(
+    "Noel, Bharadwaj, Muthiah-Nakarajan, Dutta and Amali",
+    "Biologically inspired oscillating activation functions can bridge the performance gap between biological and artificial neurons",
+    2021, arxiv="2111.04020",
+)  # fmt: skip
+ramasinghe_2021 = paper(
+    "Ramasinghe and Lucey", "Beyond periodicity: Towards a unifying framework for activations in coordinate-MLPs", 2021,
+    arxiv="2111.15135",
+)  # fmt: skip
+valles_2023 = paper(
+    "Vallés-Pérez, Soria-Olivas, Martínez-Sober, Serrano-López, Vila-Francés and Gómez-Sanchís",
+    "Empirical study of the modulus as activation function in computer vision applications", 2023, arxiv="2301.05993",
 )  # fmt: skip
 hafner_2023 = paper("Hafner, Pasukonis, Ba and Lillicrap", "Mastering diverse domains through world models", 2023, arxiv="2301.04104")
 
@@ -43,6 +64,52 @@ def _(x, y):
     return 2 * x
 
 
+@activation(aliases=["cubic"], paper=chen_2014, use="Parsers, where it weighs products of three features.")
+def cube(x):
+    """The third power."""
+    return x**3
+
+
+@cube.textbook
+def _(x, y):
+    return 3 * x**2
+
+
+@activation(title="SQU", long_name="Shifted quadratic unit", paper=noel_2021, use="Single units that learn XOR.")
+def squ(x):
+    """A parabola with its lowest point at -1/2, so that it crosses the origin with slope 1."""
+    return x**2 + x
+
+
+@squ.textbook
+def _(x, y):
+    return 2 * x + 1
+
+
+@activation(title="NCU", long_name="Non-monotonic cubic unit", paper=noel_2021, use="Single units that learn XOR.")
+def ncu(x):
+    """A cubic that climbs between its two turning points and falls without end outside of them."""
+    return x - x**3
+
+
+@ncu.textbook
+def _(x, y):
+    return 1 - 3 * x**2
+
+
+@activation(title="SoftModulus Q", long_name="Quadratic soft modulus", aliases=["softmodulusq"], paper=valles_2023)
+def softmodulus_q(x):
+    """The absolute value, its corner rounded by cubics between -1 and 1."""
+    return piecewise(x, (-1, lambda x: -x), (0, lambda x: x**2 * (2 + x)), (1, lambda x: x**2 * (2 - x)), (inf, lambda x: x))
+
+
+@softmodulus_q.textbook
+def _(x, y):
+    return piecewise(
+        x, (-1, lambda x: -1), (0, lambda x: 4 * x + 3 * x**2), (1, lambda x: 4 * x - 3 * x**2), (inf, lambda x: 1)
+    )  # fmt: skip
+
+
 @activation(
     title="Gaussian", long_name="Gaussian bump", aliases=["gauss", "radbas"], paper=broomhead_1988,
     use="Radial basis function networks, on the distance to a centre.",
@@ -55,6 +122,45 @@ def gaussian(x):
 @gaussian.textbook
 def _(x, y):
     return -2 * x * y
+
+
+@activation(
+    title="Lorentzian", long_name="Lorentzian bump", aliases=["inverse_quadratic", "quadratic_rf"], paper=ramasinghe_2021,
+    use="Networks that represent one image or shape by its coordinates; radial basis functions.",
+)  # fmt: skip
+def lorentzian(x, a: Positive = 1):
+    """A bell of height 1 around the origin, whose tails fade like 1/x²; the paper calls it quadratic."""
+    return lorentz(1, a, x)
+
+
+@lorentzian.textbook
+def _(x, y, a):
+    return -2 * a**2 * x * y**2
+
+
+@activation(long_name="Multiquadric radial function", aliases=["maf"], paper=hardy_1971, use="Radial basis function networks.")
+def multiquadric(x, a: Positive = 1):
+    """A branch of a hyperbola: a parabola near the origin, and straight far from it."""
+    return hypot1(a * x)
+
+
+@multiquadric.textbook
+def _(x, y, a):
+    return a**2 * x / y
+
+
+@activation(
+    aliases=["imq", "multi_quadratic", "inv_multiquadric"], paper=ramasinghe_2021,
+    use="Networks that represent one image or shape by its coordinates; radial basis functions.",
+)  # fmt: skip
+def inverse_multiquadric(x, a: Positive = 1):
+    """A bell of height 1 around the origin, whose tails fade like 1/x."""
+    return 1 / hypot1(a * x)
+
+
+@inverse_multiquadric.textbook
+def _(x, y, a):
+    return -(a**2) * x * y**3
 
 
 @activation(title="Bent identity")
@@ -95,6 +201,17 @@ def symlog(x):
 @symlog.textbook
 def _(x, y):
     return 1 / (1 + abs(x))
+
+
+@activation(title="Symexp", long_name="Symmetric exponential", paper=hafner_2023, use="From a prediction of symlog back to the target.")
+def symexp(x):
+    """The inverse of symlog: e^|x| - 1, with the sign of its input."""
+    return sign(x) * expm1(abs(x))
+
+
+@symexp.textbook
+def _(x, y):
+    return 1 + abs(y)
 
 
 @activation(title="Log-cosh", long_name="Logarithm of the hyperbolic cosine", use="A smooth stand-in for the absolute error.")

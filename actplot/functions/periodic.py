@@ -4,10 +4,13 @@ Functions that oscillate. Most other activations extrapolate a periodic signal b
 they carry fine detail of images, shapes and sounds. They ask for care with the scale of the weights, since many minima lie side by side.
 """
 
+from math import inf
+
 from ..definition import activation, named, paper
 from ..parameters import NonZero
-from ..words import cos, rippled, sin, sinc_pi
+from ..words import cos, piecewise, rippled, sin, sinc_pi
 from ..words import sinc as sinc_word
+from .gated import ramachandran_2017
 
 sitzmann_2020 = paper(
     "Sitzmann, Martel, Bergman, Lindell and Wetzstein", "Implicit neural representations with periodic activation functions", 2020,
@@ -21,6 +24,11 @@ noel_2021 = paper(
     "Growing cosine unit: a novel oscillatory activation function that can speedup training and reduce parameters "
     "in convolutional neural networks",
     2021, arxiv="2108.12943",
+)  # fmt: skip
+rahman_2023 = paper(
+    "Rahman, Makhdoom and Lu",
+    "Amplifying sine unit: An oscillatory activation function for deep neural networks to recover nonlinear oscillations efficiently",
+    2023, arxiv="2304.09759",
 )  # fmt: skip
 lee_2022 = paper(
     "Lee, Ping, Ginsburg, Catanzaro and Yoon", "BigVGAN: a universal neural vocoder with large-scale training", 2022, arxiv="2206.04658"
@@ -77,6 +85,39 @@ def gcu(x):
 @gcu.textbook
 def _(x, y):
     return cos(x) - x * sin(x)
+
+
+@activation(title="ASU", long_name="Amplifying sine unit", paper=rahman_2023, use="Oscillations of mechanical systems.")
+def asu(x):
+    """A sine whose amplitude grows with its input, and so an even function."""
+    return x * sin(x)
+
+
+@asu.textbook
+def _(x, y):
+    return sin(x) + x * cos(x)
+
+
+@activation(title="Cosid", paper=ramachandran_2017)
+def cosid(x):
+    """A cosine less its input: a falling line with a ripple that never turns it back, found by a search among formulas."""
+    return cos(x) - x
+
+
+@cosid.textbook
+def _(x, y):
+    return -sin(x) - 1
+
+
+@activation(title="Minsin", paper=ramachandran_2017)
+def minsin(x):
+    """The smaller of the input and its sine: the identity on the left and a wave on the right, found by a search among formulas."""
+    return piecewise(x, (0, lambda x: x), (inf, lambda x: sin(x)))
+
+
+@minsin.textbook
+def _(x, y):
+    return piecewise(x, (0, lambda x: 1), (inf, lambda x: cos(x)))
 
 
 @activation(

@@ -15,6 +15,7 @@ from ..words import (
     arctan,
     erf,
     exp,
+    gumbel,
     normal_cdf,
     normal_pdf,
     phi,
@@ -25,12 +26,14 @@ from ..words import (
     scaled_softsign,
     shifted_softsign,
     sigmoid,
+    smoothstep,
     softclip,
     softplus,
     softsign,
     sqrt,
     tanh,
 )
+from ..words import cloglog as cloglog_word
 from .steps import pishchik_2023
 
 elliott_1993 = paper(
@@ -42,6 +45,10 @@ elliott_1993 = paper(
 lecun_1998 = paper(
     "LeCun, Bottou, Orr and Müller", "Efficient BackProp", 1998, venue="Neural Networks: Tricks of the Trade", kind="incollection"
 )
+gomes_2011 = paper(
+    "Gomes, Ludermir and Lima", "Comparison of new activation functions in neural network for forecasting financial time series", 2011,
+    doi="10.1007/s00521-010-0407-3", venue="Neural Computing and Applications", kind="article",
+)  # fmt: skip
 xu_2016 = paper("Xu, Huang and Li", "Revise saturated activation functions", 2016, arxiv="1602.05980")
 carlile_2017 = paper(
     "Carlile, Delamarter, Kinney, Marti and Whitney",
@@ -49,6 +56,10 @@ carlile_2017 = paper(
     2017,
     arxiv="1710.09967",
 )
+elfwing_2017 = paper(
+    "Elfwing, Uchibe and Doya", "Sigmoid-weighted linear units for neural network function approximation in reinforcement learning", 2017,
+    arxiv="1702.03118",
+)  # fmt: skip
 klimek_2018 = paper("Klimek and Perelstein", "Neural network-based approach to phase space integration", 2018, arxiv="1810.11509")
 wuraola_2018 = paper(
     "Wuraola and Patel",
@@ -58,7 +69,13 @@ wuraola_2018 = paper(
     venue="IJCNN",
     kind="inproceedings",
 )
+hazimeh_2020 = paper(
+    "Hazimeh, Ponomareva, Mol, Tan and Mazumder", "The tree ensemble layer: Differentiability meets conditional computation", 2020,
+    arxiv="2002.07772",
+)  # fmt: skip
 ma_2022 = paper("Ma et al.", "Mega: Moving average equipped gated attention", 2022, arxiv="2209.10655")
+zhu_2025 = paper("Zhu, Chen, He, LeCun and Liu", "Transformers without normalization", 2025, arxiv="2503.10622")
+chen_2025 = paper("Chen, Lu, Zhu, Sun and Liu", "Stronger normalization-free transformers", 2025, arxiv="2512.10938")
 
 
 @activation(
@@ -86,6 +103,46 @@ def probit_cdf(x):
 @probit_cdf.textbook
 def _(x, y):
     return phi(x)
+
+
+@activation(title="LogLog", long_name="Log-log distribution function", aliases=["gumbel_cdf", "gompertz"], paper=gomes_2011,
+            use="Forecasts of time series; the gate inside GoLU.")  # fmt: skip
+def loglog(x):
+    """The distribution of the largest of many: it leaves 0 far more abruptly than it reaches 1."""
+    return gumbel(x)
+
+
+@loglog.textbook
+def _(x, y):
+    return exp(-x) * y
+
+
+@activation(title="cLogLog", long_name="Complementary log-log", aliases=["cll"], paper=gomes_2011, use="Probabilities of rare events.")
+def cloglog(x):
+    """LogLog turned about (0, 1/2), which reaches 1 abruptly; printed as 1 − exp(−e⁻ˣ), the sign of x is wrong."""
+    return cloglog_word(x)
+
+
+@cloglog.textbook
+def _(x, y):
+    return exp(x) * (1 - y)
+
+
+@activation(title="dSiLU", long_name="Derivative of the sigmoid linear unit", paper=elfwing_2017, use="Reinforcement learning.")
+def dsilu(x):
+    """The slope of SiLU as an activation of its own: a sigmoid that overshoots 0 and 1 by a tenth before it settles."""
+    return sigmoid(x) * (1 + x * sigmoid(-x))
+
+
+@activation(paper=hazimeh_2020, use="Decisions of differentiable trees that may be hard, so that branches can be skipped.")
+def smooth_step(x, gamma: Positive = 1):
+    """A cubic that climbs from exactly 0 to exactly 1 within a width gamma."""
+    return piecewise(x, (-gamma / 2, lambda x: 0), (gamma / 2, lambda x: smoothstep(gamma, x)), (inf, lambda x: 1))
+
+
+@smooth_step.textbook
+def _(x, y, gamma):
+    return piecewise(x, (-gamma / 2, lambda x: 0), (gamma / 2, lambda x: 3 / (2 * gamma) - 6 * x**2 / gamma**3), (inf, lambda x: 0))
 
 
 @activation(title="Laplace", long_name="Laplace attention function", paper=ma_2022, hf=named("laplace", mu=0.707107, sigma=0.282095),
@@ -136,6 +193,40 @@ def tanh_(x):
 @tanh_.textbook
 def _(x, y):
     return 1 - y**2
+
+
+@activation(aliases=["tanh_half", "symmetric_sigmoid", "loggy"], use="Targets of -1 and 1 in classical networks.")
+def bipolar_sigmoid(x):
+    """The logistic curve, stretched to reach from -1 to 1: 2 σ(x) − 1, which is tanh(x/2), where DyT begins."""
+    return tanh(x / 2)
+
+
+@bipolar_sigmoid.textbook
+def _(x, y):
+    return (1 - y**2) / 2
+
+
+@activation(paper=xu_2016)
+def scaled_sigmoid(x):
+    """The logistic curve, stretched and moved so that it passes through the origin with slope 1, as tanh does: 4 σ(x) − 2."""
+    return 2 * tanh(x / 2)
+
+
+@scaled_sigmoid.textbook
+def _(x, y):
+    return 1 - y**2 / 4
+
+
+@activation(title="DyT", long_name="Dynamic tanh", learned=["alpha"], paper=zhu_2025,
+            use="Transformers, in place of a normalization layer; a scale and an offset of each channel follow it.")  # fmt: skip
+def dyt(x, alpha: Positive = 0.5):
+    """A hyperbolic tangent of learnt width, which squeezes what layer normalization would; it starts as the bipolar sigmoid."""
+    return tanh(alpha * x)
+
+
+@dyt.textbook
+def _(x, y, alpha):
+    return alpha * (1 - y**2)
 
 
 @activation(title="Scaled tanh", long_name="LeCun's scaled hyperbolic tangent", aliases=["lecun_tanh"], paper=lecun_1998,
@@ -208,6 +299,18 @@ def erf_(x):
 @erf_.textbook
 def _(x, y):
     return 2 / sqrt(pi) * exp(-(x**2))
+
+
+@activation(title="Derf", long_name="Dynamic error function", learned=["alpha", "s"], paper=chen_2025,
+            use="Transformers, in place of a normalization layer; a scale and an offset of each channel follow it.")  # fmt: skip
+def derf(x, alpha: Positive = 0.5, s: Real = 0):
+    """An error function of learnt width and place, which squeezes what layer normalization would."""
+    return erf(alpha * x + s)
+
+
+@derf.textbook
+def _(x, y, alpha, s):
+    return 2 * alpha / sqrt(pi) * exp(-((alpha * x + s) ** 2))
 
 
 @activation(title="ISRU", long_name="Inverse square root unit", paper=carlile_2017, use="Recurrent networks, in place of tanh and sigmoid.")

@@ -9,7 +9,7 @@ from math import inf
 
 from ..definition import activation, named, paper
 from ..parameters import Positive, Probability, Real
-from ..words import clip, piecewise, ratio, sign
+from ..words import clip, piecewise, ratio, sign, upto
 
 mcculloch_1943 = paper(
     "McCulloch and Pitts",
@@ -46,6 +46,15 @@ liew_2016 = paper(
 )
 pishchik_2023 = paper("Pishchik", "Trainable activations for image classification", 2023, doi="10.20944/preprints202301.0463.v1")
 wang_2022 = paper("Wang, Xu and Zhu", "CNNs with compact activation function", 2022, venue="ICCS", kind="inproceedings")
+nicolae_2018 = paper("Nicolae", "PLU: The piecewise linear unit activation function", 2018, arxiv="1809.09534")
+rozsa_2019 = paper(
+    "Rozsa and Boult", "Improved adversarial robustness by reducing open space risk via tent activations", 2019, arxiv="1908.02435"
+)
+liu_2020 = paper(
+    "Liu, Shen, Savvides and Cheng", "ReActNet: Towards precise binary neural network with generalized activation functions", 2020,
+    arxiv="2003.03488",
+)  # fmt: skip
+prach_2023 = paper("Prach and Lampert", "1-Lipschitz neural networks are more expressive with N-activations", 2023, arxiv="2311.06103")
 collobert_2004 = paper("Collobert", "Large scale machine learning", 2004, venue="Université Paris VI", kind="phdthesis")
 
 
@@ -125,6 +134,17 @@ def bipolar_step(x):
 
 @bipolar_step.textbook
 def _(x, y):
+    return 0
+
+
+@activation(title="RSign", long_name="ReAct sign", learned=["alpha"], paper=liu_2020, use="Binary networks that learn where to cut.")
+def rsign(x, alpha: Real = 0):
+    """A step from minus one to one at a learnt threshold, which itself counts as negative; thresholds start at 0."""
+    return piecewise(x, (upto(alpha), lambda x: -1), (inf, lambda x: 1))
+
+
+@rsign.textbook
+def _(x, y, alpha):
     return 0
 
 
@@ -248,6 +268,41 @@ def bounded_relu(x, a: Positive = 1):
 @bounded_relu.textbook
 def _(x, y, a):
     return piecewise(x, (0, lambda x: 0), (a, lambda x: 1), (inf, lambda x: 0))
+
+
+@activation(title="PLU", long_name="Piecewise linear unit", paper=nicolae_2018, use="In place of tanh, with a slope that never vanishes.")
+def plu(x, alpha: Real = 0.1, c: Positive = 1):
+    """The identity between minus c and c, and lines of a smaller slope beyond."""
+    return piecewise(x, (-c, lambda x: alpha * (x + c) - c), (c, lambda x: x), (inf, lambda x: alpha * (x - c) + c))
+
+
+@plu.textbook
+def _(x, y, alpha, c):
+    return piecewise(x, (-c, lambda x: alpha), (c, lambda x: 1), (inf, lambda x: alpha))
+
+
+@activation(title="N-activation", learned=["a", "b"], ordered=[("a", "b")], paper=prach_2023,
+            use="Networks with a Lipschitz constant of one, which certify their answers.")  # fmt: skip
+def n_activation(x, a: Real = -1, b: Real = 1):
+    """Three lines of slopes 1, -1 and 1 that turn at learnt places, shown at -1 and 1: no two-piece line can stand in for it."""
+    return piecewise(x, (a, lambda x: x - 2 * a), (b, lambda x: -x), (inf, lambda x: x - 2 * b))
+
+
+@n_activation.textbook
+def _(x, y, a, b):
+    return piecewise(x, (a, lambda x: 1), (b, lambda x: -1), (inf, lambda x: 1))
+
+
+@activation(aliases=["triangular", "tribas", "mrelu"], learned=["delta"], paper=rozsa_2019,
+            use="Classifiers that must not be certain far from all data.")  # fmt: skip
+def tent(x, delta: Positive = 1):
+    """A triangle around the origin, as high as it is wide to either side, and zero outside; shown at width 1."""
+    return piecewise(x, (-delta, lambda x: 0), (0, lambda x: delta + x), (delta, lambda x: delta - x), (inf, lambda x: 0))
+
+
+@tent.textbook
+def _(x, y, delta):
+    return piecewise(x, (-delta, lambda x: 0), (0, lambda x: 1), (delta, lambda x: -1), (inf, lambda x: 0))
 
 
 @activation(

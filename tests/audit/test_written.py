@@ -167,6 +167,9 @@ def mutants(t):
             yield from (Choice(c, a, m) for m in mutants(b))
 
 
+TUNED = {"b_silu": {"a": 2}}  # the parameters at which a function is what a lost factor makes of it
+
+
 @pytest.mark.parametrize("f", SCALARS, ids=by_name)
 @pytest.mark.parametrize("derivative", [False, True])
 def test_a_lost_sign_factor_or_square_is_found(f, derivative):
@@ -174,9 +177,10 @@ def test_a_lost_sign_factor_or_square_is_found(f, derivative):
     right = tidied(Node.of(part(f.entry.define(variable(Letter("x")), **values), 1, 1))) if derivative else spelled_out(f)
     seen = fingerprint(right, f.values)
     for m in dict.fromkeys(mutants(right)):
-        found = judged(f, derivative, spelt(m))[0]
-        if fingerprint(m, f.values) != seen:
-            assert found == DISAGREES, spelt(m)
+        found, drawn = judged(f, derivative, spelt(m))[0], fingerprint(m, f.values)
+        if drawn != seen:
+            other = f.name in TUNED and drawn == fingerprint(right, {**f.values, **TUNED[f.name]})
+            assert found == (BY_CONVENTION if other else DISAGREES), spelt(m)
         else:
             assert found in (AGREES, DISAGREES)
 

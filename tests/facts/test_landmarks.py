@@ -61,6 +61,7 @@ def test_a_text_says_the_value(f):
 def number(text):
     """What a text says, read by nothing that wrote it: the decimal where there is one."""
     text = text.rpartition("≈ ")[2].replace("−", "-").replace("ln 2", "0.6931472")
+    text = re.sub(r"(?<=\d)√", "*√", text)
     text = re.sub(r"√(\d+)", lambda m: str(sqrt(int(m[1]))), text)
     text = re.sub(r"(\d)π", rf"\1*{pi}", text).replace("π", str(pi))
     assert re.fullmatch(r"[-\d./*e]+", text), text

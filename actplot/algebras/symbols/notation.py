@@ -9,7 +9,7 @@ from ...numbers import Constant, Number
 from ...words import Phrase, Piece
 from ..jets import Jet, ground, joined
 from .components import SIZE, leading, over, support_mean, total
-from .terms import PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term, walk
+from .terms import ONE, PI, ZERO, Abs, Call, Cases, Condition, E, Root, Sym, Term, call, term, walk
 
 WRITTEN = True  # what varies may be raised to what varies: it is written down, not computed
 
@@ -77,6 +77,11 @@ ROWS: dict[str, Callable[..., Any]] = {
     "rippled": lambda a, b, u: u + call("sin", a * u) ** 2 / b,
     "log1p_sigmoid": lambda u: call("ln", 1 + call("σ", u)),
     "scaled_isru": lambda a, u: u / Root(2, 1 + a * u**2),
+    "gumbel": lambda u: E ** (-(E**-u)),
+    "bounded_silu": lambda a, u: (u + a) * call("σ", u) - a / 2,
+    "cloglog": lambda u: 1 - E ** (-(E**u)),
+    "smoothstep": lambda a, u: ONE / 2 + 3 * u / (2 * a) - 2 * u**3 / a**3,
+    "lorentz": lambda c, a, u: c / (1 + a**2 * u**2),
 }
 
 

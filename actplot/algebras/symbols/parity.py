@@ -7,31 +7,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...definition import Definition
-from ...numbers import Arithmetic, Number
+from ...numbers import Arithmetic, Number, rational
 from ...words import Phrase, Piece, Word
 
 
 @dataclass(frozen=True)
 class Parity(Arithmetic):
-    """sign: -1 for odd, 1 for even, 0 where nothing follows from the construction."""
+    """sign: -1 for odd, 1 for even, 0 where nothing follows from the construction; 0 itself is even and odd."""
 
     sign: int
+    nothing: bool = False
 
     @staticmethod
     def lift(n: Number) -> Parity:
         """A number is an even function."""
-        return EVEN
+        return NOTHING if rational(n) == 0 else EVEN
 
     def __neg__(self) -> Parity:
         return self
 
     def plus(self, o: Parity) -> Parity:
         """Sums of one parity keep it."""
-        return self if o.sign == self.sign else Parity(0)
+        return self if o.nothing else o if self.nothing else self if o.sign == self.sign else Parity(0)
 
     def times(self, o: Parity) -> Parity:
         """Signs multiply, also of quotients."""
-        return Parity(self.sign * o.sign)
+        return NOTHING if self.nothing else Parity(self.sign * o.sign)
 
     over = times
 
@@ -39,7 +40,7 @@ class Parity(Arithmetic):
         return Parity(self.sign**n) if isinstance(n, int) and self.sign else EVEN if self.sign == 1 else Parity(0)
 
 
-EVEN, ODD = Parity(1), Parity(-1)
+EVEN, ODD, NOTHING = Parity(1), Parity(-1), Parity(1, True)
 ODD_WORDS = {
     "tanh", "sinh", "arcsinh", "tanhshrink", "erf", "sin", "arctan", "isru", "softsign", "cbrt", "sign",
     "spherical_odd", "spherical_pi_odd",

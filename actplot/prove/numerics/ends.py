@@ -54,7 +54,12 @@ def symmetry(s: Sampled) -> str:
     slack = AGREE * np.maximum(min(1.0, float(np.nanmax(abs(right)))), abs(right))
     if not np.any(right):
         raise Open("0 at all points")
-    return "odd" if np.all(abs(right + left) < slack) else "even" if np.all(abs(right - left) < slack) else "none"
+
+    def same(other: Any) -> bool:
+        """Whether the right side is this, infinite values included."""
+        return bool(np.all((right == other) | (abs(right - other) < slack)))
+
+    return "odd" if same(-left) else "even" if same(left) else "none"
 
 
 def tail(s: Sampled, side: float) -> tuple[float, float]:

@@ -78,7 +78,8 @@ def test_a_cancelled_slope_is_seen(monkeypatch):
 
 
 RIPPLES = [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)]
-SLOPED = [*(("rippled", numbers) for numbers in RIPPLES), ("log1p_sigmoid", ())]
+SLOPED = [*(("rippled", numbers) for numbers in RIPPLES), ("log1p_sigmoid", ()), ("gumbel", ()), ("cloglog", ()), ("bounded_silu", (1.67,)),
+          ("smoothstep", (2,))]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "numbers"), SLOPED)

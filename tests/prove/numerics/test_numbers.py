@@ -77,6 +77,8 @@ def test_a_function_whose_end_oscillates():
         (lambda x: sqrt(sqrt(x * x)), "lipschitz", None),
         (lambda x: sqrt(sqrt(x * x)), "convexity", None),
         (lambda x: 3 * x + 1, "mean", 1),
+        (lambda x: exp(x) - exp(-x), "symmetry", "odd"),  # infinite on both sides of the range of floats
+        (lambda x: exp(x) - 2 * exp(-x), "symmetry", "none"),
         (lambda x: sin(x), "second_moment", 0.43233235838169365),  # (1 - e^-2) / 2
     ],
 )
