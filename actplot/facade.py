@@ -17,8 +17,6 @@ from .outside import quoted, unseen
 from .words import Number
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from .render.drawing.plot import PlotOptions
     from .render.film import Film
     from .render.sheets.sheet import Options as SheetOptions
-    from .render.theme import Look
     from .tables.columns import Row
 
     Given = str | Definition | Iterable[str | Definition]

@@ -42,7 +42,7 @@ def command(
         print_table(described(columns()), style)
         return
     if file is None:
-        raise ActplotError("expected a FILE of numbers, such as preactivations.npy, or - for stdin, and a function: see actplot data --help")
+        raise ActplotError("expected a FILE of numbers, such as preactivations.npy, or - for stdin, and a function; see actplot data -h")
     chosen = required(names, set, functions)
     from ..measured.files import read
     from ..measured.meet import meet, numberwise

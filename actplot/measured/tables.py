@@ -26,7 +26,7 @@ RULES = (
 MEANINGS = {  # of the columns of programs: the unit and what it is
     "count": ("1", "how many numbers there are, those that are left out included"), "nan": ("1", "how many are NaN"),
     "infinite": ("1", "how many are infinite"), "outside_domain": ("1", "at how many finite ones f is not defined"),
-    "saturated_left": ("1", "the share where f saturates on the left"), "saturated_right": ("1", "the share where f saturates on the right"),
+    "saturated_left": ("1", "the share where f saturates at the left"), "saturated_right": ("1", "the share where it does at the right"),
     "dead": ("1", "the share where f' = 0"), "dip": ("1", "the share where f' < 0"), "mean": ("f", "the mean of f over these numbers"),
     "second_moment": ("f²", "the mean of f²"), "slope_moment": ("(f/x)²", "the mean of f'²"),
     "gain": ("1/f", "1/√E f² over these numbers"), "gain_normal": ("1/f", "the same over N(0, 1)"),

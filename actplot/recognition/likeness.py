@@ -31,7 +31,8 @@ class Apart:
 
     def told(self, digits: int = 2) -> tuple[str, str]:
         """Both as a sentence has them: 4.7e-4, ±2.70."""
-        return short(self.size, digits), f"±{abs(self.place):.2f}" if self.mirrored else f"{round(self.place, 2) or 0:.2f}".replace("-", "−")
+        place = f"±{abs(self.place):.2f}" if self.mirrored else f"{round(self.place, 2) or 0:.2f}".replace("-", "−")
+        return short(self.size, digits), place
 
 
 @dataclass(frozen=True)

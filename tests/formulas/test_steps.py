@@ -13,7 +13,9 @@ from tests.conftest import CATALOGUE, by_name
 
 LINE = re.compile(r"^(?:for [^:]*: )?\[(.*)\]' = (.*?)   \(.*\)$", re.MULTILINE)
 X = np.array([-3.1, -1.7, -0.83, -0.31, 0.27, 0.61, 1.3, 2.2, 4.1])
-EXPRESSIONS = ["x*tanh(log(1 + exp(x)))", "exp(-x**2)/(1 + x**2)", "sqrt(1 + x**2) - cos(3*x)", "0.5*x*(1 + erf(x/sqrt(2)))", "x**3*arctan(2*x)"]
+EXPRESSIONS = [
+    "x*tanh(log(1 + exp(x)))", "exp(-x**2)/(1 + x**2)", "sqrt(1 + x**2) - cos(3*x)", "0.5*x*(1 + erf(x/sqrt(2)))", "x**3*arctan(2*x)",
+]
 STEPPED = [f for f in CATALOGUE if f.kind == "scalar"]
 UNREAD = {"aptx", "hard_elish", "log1mexp", "loglu", "logit", "sinc", "sinc_norm"}  # parts that have no value somewhere, or no sign between
 
