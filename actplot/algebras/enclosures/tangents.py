@@ -78,5 +78,6 @@ def aside(f: Definition, order: int, x: Array) -> tuple[Array, Array, Any]:
         slope, by = np.where(x < 0, left.slope, right.slope), np.where(x < 0, left.bend, right.bend)
         on = slope * x
         first = np.nextafter(on, np.copysign(inf, by))
-        exact = np.array([Fraction(y) == Fraction(v) * Fraction(k) for y, v, k in zip(on.tolist(), x.tolist(), slope.tolist(), strict=True)])
+        rows = zip(on.tolist(), x.tolist(), slope.tolist(), strict=True)
+        exact = np.array([Fraction(y) == Fraction(v) * Fraction(k) for y, v, k in rows])
         return first, first + by * x * x, exact & (by != 0) & (np.abs(x) <= NEAR) & (np.abs(on) > TINY)
