@@ -6,7 +6,9 @@ import pytest
 import tests.frameworks.runs  # noqa: F401 (for the environment that libraries are imported in)
 from actplot.checks.kinds import KINDS
 from actplot.checks.looking import of_subject
+from actplot.checks.subjects.adapters import in_tensorflow
 from actplot.checks.subjects.called import opened
+from actplot.checks.subjects.python import Subject
 
 pytestmark = pytest.mark.frameworks
 
@@ -43,6 +45,22 @@ def test_which_gelu_a_library_means():
 def test_softplus_of_torch_is_a_line_above_its_threshold():
     report = checked("torch.nn.functional:softplus", "float64")
     assert worst_between(report.value, 20, 25) > 1e3
+
+
+def test_elu_and_celu_of_keras_on_tensorflow():
+    from keras.src.backend.tensorflow import nn
+
+    def on_tensorflow(f):
+        return of_subject(Subject("f", "", {}, KINDS["float32"], in_tensorflow(f, KINDS["float32"])), derivative=True)
+
+    report = on_tensorflow(nn.elu)
+    assert report.identified == "elu" and worst_between(report.value, -1e-3, -1e-7) > 1e4
+    report = on_tensorflow(lambda x: nn.celu(x, alpha=2.0))
+    assert report.identified == "celu:alpha=2" and {"0", "-0"} <= wrong(report.derivative)  # 2 there, where it is 1 on both sides
+
+
+def test_what_transformers_calls_laplace_is_no_step():
+    assert checked("transformers.activations:ACT2FN.laplace").identified.partition(":")[0] == "laplace_act"
 
 
 RIGHT = [("torch.nn.functional:relu", "float32"), ("torch:nn.ReLU6", "bfloat16"), ("jax.nn:relu", "float32")]

@@ -23,7 +23,7 @@ from ...definition import Definition
 from ...errors import ActplotError
 from ..knots import knots
 from .inputs import Array, AtKink, alike, beside, rounded_once
-from .lines import lines, snapped
+from .lines import lines, snapped, tangential
 from .quotients import quotients
 from .steepness import MARGINS, boundary, nearby, steep
 from .steps.errors import measured
@@ -61,8 +61,7 @@ class Asked:
     def values(self, x: Any, more: int = 0, rough: bool = False) -> Array:
         """float64 results, or those of the next derivative."""
         y = np.empty(len(x))
-        for start in range(0, len(x), CHUNK):  # in less room than a whole block
-            some = slice(start, start + CHUNK)
+        for some in (slice(start, start + CHUNK) for start in range(0, len(x), CHUNK)):  # in less room than a whole block
             self.compute(self.f, self.order + more, x[some], y[some], rough)
         return y
 
@@ -78,8 +77,7 @@ def fill(asked: Asked, row: Any, out: Narrow) -> None:
     elif dtype.itemsize <= 2:
         table = tabulated(asked, dtype)
         for start in range(0, len(row), CHUNK):
-            x = np.ascontiguousarray(row[start : start + CHUNK], dtype)
-            out[start : start + CHUNK] = table.at(x.view(table.words))
+            out[start : start + CHUNK] = table.at(np.ascontiguousarray(row[start : start + CHUNK], dtype).view(table.words))
     else:
         sift(asked, row, out)
 
@@ -293,13 +291,9 @@ def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
 
 def told(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
     """float64 that round as f^(order) does: of many near 0 by its tangent there, else by balls."""
-    if len(x) < SEVERAL:
-        return one_by_one(asked, x, near, dtype)
-    from ..enclosures.tangents import aside
-
-    y, last, sure = aside(asked.f, asked.order, x)
-    open_ = ~(sure & alike(y, last, dtype))
-    y[open_] = one_by_one(asked, x[open_], near[open_], dtype)
+    y, left = tangential(asked.f, asked.order, x, dtype) if len(x) >= SEVERAL else (x.copy(), np.ones(len(x), bool))
+    if left.any():
+        y[left] = one_by_one(asked, x[left], near[left], dtype)
     return y
 
 
@@ -307,8 +301,6 @@ def one_by_one(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
     """The same by narrow balls, and of the few that lie closer to a boundary than these tell by all means."""
     from ..enclosures.many import several
 
-    if not len(x):
-        return x
     found, rest = np.array(list(several(asked.f, x.tolist(), asked.order, bits=BITS))).T
     lost = np.isnan(rest) & ~alike(np.nextafter(found, -inf), np.nextafter(found, inf), dtype)
     y = beside(found, np.nan_to_num(rest))

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from ...definition import Definition
 from ...errors import ActplotError
 from ..jets import part, variable
-from ..knots import knots
 from .balls import Ball, Undecided, hull, precision, to_arb
 from .points import Point, point
 from .sides import beside
@@ -38,15 +37,15 @@ NOTHING = Tangent(0.0, 0.0)
 
 
 @lru_cache(maxsize=256)
-def tangents(f: Definition, order: int) -> tuple[Tangent, Tangent]:
+def tangents(f: Definition, order: int, knots: tuple[float, ...]) -> tuple[Tangent, Tangent]:
     """Those of f or f' at 0, to the left and to the right."""
-    return tangent(f, order, -1), tangent(f, order, 1)
+    return tangent(f, order, knots, -1), tangent(f, order, knots, 1)
 
 
-def tangent(f: Definition, order: int, side: int) -> Tangent:
+def tangent(f: Definition, order: int, knots: tuple[float, ...], side: int) -> Tangent:
     """One of them: nothing is told where f is not 0 at 0, where its slope is no float, and where it has a knot nearby."""
     try:
-        if any(0 < abs(float(k)) <= NEAR for k in knots(f)) or not float(f.domain.low) < -NEAR < NEAR < float(f.domain.high):
+        if any(0 < abs(k) <= NEAR for k in knots) or not float(f.domain.low) < -NEAR < NEAR < float(f.domain.high):
             return NOTHING
         with precision(BITS):
             zero, slope = (point(beside(f, Point(Fraction(0)), order + k, side)[order + k]).fraction for k in (0, 1))
@@ -68,15 +67,16 @@ def bend(f: Definition, order: int, low: float, high: float) -> float:
     return float(np.nextafter(float(y.upper() if y > 0 else y.lower()), inf if y > 0 else -inf))
 
 
-def aside(f: Definition, order: int, x: Array) -> tuple[Array, Array, Any]:
+def aside(f: Definition, order: int, x: Array, knots: tuple[float, ...]) -> tuple[Array, Array, Any]:
     """Two float64 between which f or f' lies at each number without being either's tie, and where that is sure.
 
     The first lies beside the tangent, on the side of f.
     """
-    left, right = tangents(f, order)
+    left, right = tangents(f, order, knots)
     with np.errstate(all="ignore"):
         slope, by = np.where(x < 0, left.slope, right.slope), np.where(x < 0, left.bend, right.bend)
         on = slope * x
         first = np.nextafter(on, np.copysign(inf, by))
-        exact = np.array([Fraction(y) == Fraction(v) * Fraction(k) for y, v, k in zip(on.tolist(), x.tolist(), slope.tolist(), strict=True)])
+        rows = zip(on.tolist(), x.tolist(), slope.tolist(), strict=True)
+        exact = np.array([Fraction(y) == Fraction(v) * Fraction(k) for y, v, k in rows])
         return first, first + by * x * x, exact & (by != 0) & (np.abs(x) <= NEAR) & (np.abs(on) > TINY)

@@ -219,7 +219,7 @@ MADE: dict[str, Callable[[Callable[[Any], Any], Kind], Adapter]] = {
     "mlx": in_mlx, "tinygrad": in_tinygrad,
 }  # fmt: skip
 OWNERS = {  # packages whose functions take a library's arrays
-    "keras": {"keras", "tf_keras"}, "torch": {"torch", "transformers", "timm", "torchvision"}, "jax": {"jax", "flax"},
+    "keras": {"keras", "tf_keras"}, "torch": {"torch", "transformers", "timm", "torchvision"}, "jax": {"jax", "flax", "equinox"},
     "tensorflow": {"tensorflow"}, "paddle": {"paddle"}, "mlx": {"mlx"}, "tinygrad": {"tinygrad"},
 }  # fmt: skip
 LOADED = {"torch": "torch", "jax": "jax", "tensorflow": "tensorflow", "paddle": "paddle"}

@@ -7,6 +7,7 @@ from actplot.algebras.arrays import narrow
 from actplot.algebras.arrays.floats import planned, smoothly
 from actplot.algebras.arrays.inputs import alike
 from actplot.algebras.enclosures.tangents import NEAR, aside, tangents
+from actplot.algebras.knots import knots
 from actplot.checks.kinds import KINDS
 from actplot.expressions.resolve import get
 
@@ -18,11 +19,16 @@ TIES = np.concatenate([TIES[TIES != 0], np.linspace(1, 2, 129)[1::16] * 2.0**-60
 @pytest.mark.parametrize("name", ["silu", "gelu", "smu", "elish", "e_swish", "x*sigmoid(-x)", "mish"])
 def test_it_rounds_as_the_function_does(name):
     f = get(name)
-    y, last, sure = aside(f, 0, TIES)
+    y, last, sure = aside(f, 0, TIES, places(f))
     sure &= alike(y, last, KIND.dtype)
     exact = narrow.one_by_one(narrow.Asked(f, 0, "nan", smoothly, planned(f, 0)), TIES, f_of(f, TIES), KIND.dtype)
     assert sure.sum() > 100 or name == "mish"  # whose slope at 0 is 3/5, which is no float
     assert alike(y[sure], exact[sure], KIND.dtype).all()
+
+
+def places(f):
+    """Where it has knots."""
+    return tuple(map(float, knots(f)))
 
 
 def f_of(f, x):
@@ -40,13 +46,13 @@ NOT_TOLD = {
 
 @pytest.mark.parametrize("name", NOT_TOLD)
 def test_nothing_is_said(name):
-    assert not aside(get(name), 0, TIES)[2].any()
+    assert not aside(get(name), 0, TIES, places(get(name)))[2].any()
 
 
 def test_numbers_that_are_not_near_are_left_alone():
     x = np.array([-1.0, 2 * NEAR, -2 * NEAR, 2.0**-40])
-    assert aside(get("silu"), 0, x)[2].tolist() == [False, False, False, True]
-    assert [t.slope for t in tangents(get("silu"), 0)] == [0.5, 0.5]
+    assert aside(get("silu"), 0, x, ())[2].tolist() == [False, False, False, True]
+    assert [t.slope for t in tangents(get("silu"), 0, ())] == [0.5, 0.5]
 
 
 def test_many_ties_are_told_without_a_ball_each(monkeypatch):
