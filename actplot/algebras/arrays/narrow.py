@@ -1,8 +1,8 @@
 """Results of fewer digits than float64, correctly rounded: the float nearest to the exact value at the exact input, ties to even.
 
 A float64 result y of order k lies within PROMISE ulps of y, and what f^(k) changes by within 2 ulps of x, of the exact one. Where all of
-that rounds alike, nothing else is asked. Whole blocks are sifted for results that may lie near to a boundary between two narrow floats;
-for these the next derivative says how near is too near; what is left is decided exactly.
+that rounds alike, nothing else is asked. Whole blocks are sifted for results that may lie near to a boundary between two narrow floats; for
+these the next derivative says how near is too near; what is left is decided exactly.
 """
 
 from __future__ import annotations
