@@ -229,8 +229,7 @@ def together(parts: list[Any]) -> Any:
 
 def off(x: Array, y: Array, slope: Any) -> Array:
     """How far float64 results may be off, to be safe."""
-    by: Array = PROMISE * EPSILON * np.abs(y) + PROMISE / 2 * EPSILON * np.abs(x * slope) + FLOOR
-    return by
+    return np.asarray(PROMISE * EPSILON * np.abs(y) + PROMISE / 2 * EPSILON * np.abs(x * slope) + FLOOR)
 
 
 def doubted(y: Array, by: Array, dtype: Any) -> Any:
