@@ -16,7 +16,7 @@ from ..tracing.curves import same, sides
 from ..tracing.sampling import Limits
 
 MOST = 130  # steps across a window
-DIGITS = 4
+DIGITS, MOVED = 4, 3  # of a function as it is; at other values of its parameters, which are most of a page
 NEAR = 1e-9  # a knot so close to a round number is that number
 
 
@@ -60,9 +60,13 @@ def said(knot: object) -> str:
     return text if len(text) <= 8 else f"≈ {float(knot):.5g}".replace("-", "−")  # type: ignore[arg-type]
 
 
-def values(f: Definition, x: Sequence[float]) -> tuple[list[str], list[str]]:
+def values(f: Definition, x: Sequence[float], places: int = DIGITS) -> tuple[list[str], list[str]]:
     """f and f' at each x as they are read: digits, ? where undefined, left/right at a kink, ! for f' where f jumps."""
     at = np.array(x, float)
+
+    def digits(value: float) -> str:
+        return significant(value, places)
+
     with np.errstate(all="ignore"):
         y = np.asarray(f(at), float).tolist()
         try:
@@ -83,13 +87,13 @@ def values(f: Definition, x: Sequence[float]) -> tuple[list[str], list[str]]:
     return [digits(v) for v in y], slopes
 
 
-def digits(value: float) -> str:
-    """Four significant digits, without a leading zero; ∞ by its sign and an i, ? for what is undefined."""
+def significant(value: float, places: int) -> str:
+    """So many significant digits, without a leading zero; ∞ by its sign and an i, ? for what is undefined."""
     if isnan(value):
         return "?"
     if abs(value) == float("inf"):
         return "i" if value > 0 else "-i"
-    text = f"{value + 0.0:.{DIGITS}g}"
+    text = f"{value + 0.0:.{places}g}"
     text = "0" if text == "-0" else text
     mantissa, _, power = text.partition("e")
     mantissa = mantissa.replace("0.", ".", 1) if mantissa.lstrip("-").startswith("0.") else mantissa

@@ -12,7 +12,7 @@ from ...parameters import NON_ZERO, Parameter
 from ...words import Number
 from ..tracing.windows import Window
 from .figure import BOTH, TYPE, Drawing, drawing
-from .samples import Steps, packed, steps
+from .samples import DIGITS, MOVED, Steps, packed, steps
 from .samples import values as sampled
 
 TIMES = (0.1, 0.25, 0.5, 0.75, 1.5, 2.0, 3.0, 5.0, 10.0)  # of the default of what must be positive
@@ -65,7 +65,8 @@ def state(f: Definition, value: str, frame: Frame, beside: Definition | None = N
     at = replace(steps(beside or f, x), knots=steps(f, x).knots) if scalar else Steps(0, 0, 1, 1)
     upon = frame.upon if beside is None or f is beside else frozenset[str]()
     slope = drawing(f, frame.slope, (1,), frame.type, upon) if frame.slope else None
-    return State(f, value, drawing(f, frame.window, frame.orders, frame.type, upon), at, packed(sampled(f, at.x)) if scalar else "", slope)
+    samples = packed(sampled(f, at.x, DIGITS if beside is None or f is beside else MOVED)) if scalar else ""
+    return State(f, value, drawing(f, frame.window, frame.orders, frame.type, upon), at, samples, slope)
 
 
 def sliders(f: Definition, frame: Frame) -> tuple[Slider, ...]:

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from functools import partial
 from html.parser import HTMLParser
 
 import numpy as np
@@ -63,14 +64,15 @@ def abscissae(cell, state):
     return np.array(sorted([*((first + k) * top / bottom for k in range(count)), *(x for x, _ in state.get("k", cell.get("k", [])))]))
 
 
-def same_digits(token, value):
-    return number(token) == float(f"{value:.{samples.DIGITS}g}") or (math.isnan(number(token)) and math.isnan(value))
+def alike(token, value, places):
+    return number(token) == float(f"{value:.{places}g}") or (math.isnan(number(token)) and math.isnan(value))
 
 
 def holds(f, cell, state):
     """Whether what is read out are the function and its derivative at the very x that are shown."""
     x = abscissae(cell, state)
     ys, slopes = unpacked(state.get("r", cell["r"]))
+    same_digits = partial(alike, places=samples.MOVED if "r" in state else samples.DIGITS)
     assert len(ys) == len(slopes) == len(x) > 0
     good = all(same_digits(t, v) for t, v in zip(ys, f(x).tolist(), strict=True))
     left, right = f.derivative(x, "left"), f.derivative(x, "right")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from actplot import get
-from actplot.render.html import figure, sliders
+from actplot.render.html import figure, samples, sliders
 from tests.conftest import CATALOGUE, by_name
 from tests.render.html.laid import own as window
 from tests.render.html.reading import data, holds
@@ -54,7 +54,8 @@ def test_a_read_out_has_the_same_round_abscissae_wherever_a_slider_stands(f):
         for state in slider.states:
             at = state.steps
             assert (at.first, at.count, at.top, at.bottom) == (own.first, own.count, own.top, own.bottom)
-            assert sliders.packed(sliders.sampled(state.f, at.x)) == state.samples
+            places = samples.DIGITS if state.f == f else samples.MOVED
+            assert sliders.packed(samples.values(state.f, at.x, places)) == state.samples
 
 
 def test_every_layer_that_a_slider_fills_is_in_the_graph(whole):
