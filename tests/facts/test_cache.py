@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from functools import lru_cache
+from shutil import copytree
 
 import pytest
 
@@ -16,12 +18,28 @@ from actplot.prove.digest import digest
 SPEC = "celu:alpha=0.625"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The file of a function whose facts were found, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("cache") / "facts"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.VARIABLE, str(folder))
+        live.found(get(SPEC))
+    return folder / f"{digest(get(SPEC))}.json"
+
+
 @pytest.fixture
-def kept(monkeypatch, tmp_path):
-    """The path of the file of a function whose facts are kept."""
+def kept(made, monkeypatch, tmp_path):
+    """The path of a copy of it, in the folder that is looked into."""
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "facts"))
-    live.found(get(SPEC))
-    return tmp_path / "facts" / f"{digest(get(SPEC))}.json"
+    copytree(made.parent, tmp_path / "facts")
+    return tmp_path / "facts" / made.name
+
+
+@lru_cache
+def expected():
+    """All of its facts, found without a cache."""
+    return text(live.here(get(SPEC), 300).facts(get(SPEC)))
 
 
 def text(facts):
@@ -31,9 +49,9 @@ def text(facts):
 
 def test_facts_are_kept_by_their_digest(kept, monkeypatch):
     assert [p.name for p in kept.parent.iterdir()] == [kept.name]
-    expected = live.here(get(SPEC), 300).facts(get(SPEC))
+    facts = expected()
     monkeypatch.setattr(live, "elsewhere", None)  # would be called for what is not kept
-    assert text(live.found(get(SPEC))) == text(expected)
+    assert text(live.found(get(SPEC))) == facts
     with pytest.raises(TypeError):
         live.found(get("celu:alpha=0.62"))
     with pytest.raises(TypeError):
@@ -80,7 +98,7 @@ def test_what_is_amiss_is_written_anew(kept, wrong):
     assert found != before
     kept.write_bytes(found if isinstance(found, bytes) else found.encode())
     assert cache.read(digest(get(SPEC))) is None
-    assert text(live.found(get(SPEC))) == text(live.here(get(SPEC), 300).facts(get(SPEC)))
+    assert text(live.found(get(SPEC))) == expected()
     assert kept.read_text(encoding="utf-8") == before
 
 
@@ -114,7 +132,7 @@ def test_a_place_that_takes_nothing(monkeypatch, tmp_path, place):
     (tmp_path / "read-only").mkdir(mode=0o500)
     where = {"a file": str(tmp_path / "a file" / "below"), "read-only": str(tmp_path / "read-only" / "facts")}
     monkeypatch.setenv(cache.VARIABLE, where.get(place, place))
-    assert text(live.found(get(SPEC))) == text(live.here(get(SPEC), 300).facts(get(SPEC)))
+    assert text(live.found(get(SPEC))) == expected()
 
 
 def test_where_caches_lie(monkeypatch, tmp_path):
