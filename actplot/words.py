@@ -330,6 +330,29 @@ bounded_silu.sloping(lambda a, x: sigmoid(x) * (1 + (x + a) * sigmoid(-x)))  # o
 
 
 @Phrase
+def algebraic_silu(k: Number, x: Any) -> Any:
+    """x / 2 (1 + k x / sqrt(1 + k^2 x^2)), whose sum cancels on the left."""
+    return isru(k * x) * squareplus(2 * exact(k) * x) / (2 * exact(k))
+
+
+def algebraic_silu_slope(k: Number, x: Any) -> Any:
+    """1/2 (1 + 2 s - s^3), s = isru(k x); on the left in factors, of which one has the root."""
+
+    def left(x: Any) -> Any:
+        h, t = hypot1(k * x), squareplus(-2 * exact(k) * x)
+        return (1 / h + k * x) / h / (1 + t * t)
+
+    def right(x: Any) -> Any:
+        s = isru(k * x)
+        return (1 + s * (2 - s * s)) / 2
+
+    return piecewise(x, (-1 / (4 * exact(k)), left), (inf, right))
+
+
+algebraic_silu.sloping(algebraic_silu_slope)
+
+
+@Phrase
 def lorentz(c: Number, a: Number, x: Any) -> Any:
     """c / (1 + a^2 x^2), whose square would overflow first."""
     return c / hypot1(a * x) / hypot1(a * x)

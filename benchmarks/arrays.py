@@ -136,7 +136,7 @@ PLAIN: dict[str, Expression] = {
     "swish_t": lambda x: x / (1 + np.exp(-x)) + 0.1 * np.tanh(x),
     "b_silu": lambda x: (x + 1.67) / (1 + np.exp(-x)) - 0.835,
     "golu": lambda x: x * np.exp(-np.exp(-x)),
-    "swim": lambda x: x / 2 * (1 + 0.5 * x / np.sqrt(1 + x * x)),
+    "swim": lambda x: x / 2 * (1 + 0.5 * x / np.sqrt(1 + 0.25 * x * x)),
     "hard_swish": lambda x: np.clip(x + 3, 0, 6) * x / 6,
     "squish": lambda x: np.where(x > 0, x + x * x / 32, (c := np.maximum(x, -2)) + c * c / 2),
     "hard_mish": lambda x: np.clip(x + 2, 0, 2) * x / 2,

@@ -48,13 +48,13 @@ li_2016 = paper(
     "Li, Fan, Li, Wu and Ming", "Improving deep neural network with multiple parametric exponential linear units", 2016,
     arxiv="1606.00305",
 )  # fmt: skip
-gupta_2017 = paper(
-    "Gupta and Duggal", "P-TELU: Parametric tan hyperbolic linear unit activation for deep neural networks", 2017,
+duggal_2017 = paper(
+    "Duggal and Gupta", "P-TELU: Parametric tan hyperbolic linear unit activation for deep neural networks", 2017,
     venue="ICCV Workshops", kind="inproceedings",
 )  # fmt: skip
 grelsson_2018 = paper(
     "Grelsson and Felsberg", "Improved learning in convolutional neural networks with shifted exponential linear units (ShELUs)", 2018,
-    venue="ICPR", kind="inproceedings",
+    doi="10.1109/ICPR.2018.8545104", venue="ICPR", kind="inproceedings",
 )  # fmt: skip
 li_2022 = paper("Li, Feng and Zhou", "SignReLU neural network and its approximation ability", 2022, arxiv="2210.10264")
 rajanand_2023 = paper("Rajanand and Singh", "ErfReLU: Adaptive activation function for deep neural network", 2023, arxiv="2306.01822")
@@ -201,7 +201,7 @@ def _(x, y, alpha, scale):
 
 
 @activation(title="P-TELU", long_name="Parametric tan hyperbolic linear unit", aliases=["ptelu", "maxtanh"], learned=["alpha", "beta"],
-            paper=gupta_2017)  # fmt: skip
+            paper=duggal_2017)  # fmt: skip
 def p_telu(x, alpha: Positive = 1, beta: Positive = 1):
     """A rectifier that is a tanh of learnt height and width on the left; at 1 and 1, where it is shown, the larger of x and tanh x."""
     return piecewise(x, (0, lambda x: alpha * tanh(beta * x)), (inf, lambda x: x))

@@ -11,6 +11,7 @@ from ..definition import activation, named, paper
 from ..parameters import Positive, Real
 from ..words import (
     Phi,
+    algebraic_silu,
     bounded_silu,
     clip,
     cloglog,
@@ -18,6 +19,7 @@ from ..words import (
     erf,
     exp,
     gumbel,
+    hypot1,
     isru,
     log1p,
     log1p_sigmoid,
@@ -222,8 +224,13 @@ def _(x, y):
 
 @activation(title="Swim", paper=abdool_2023, use="Locomotion of robots; it takes no exponential.")
 def swim(x, k: Positive = 0.5):
-    """The input, weighted by an algebraic gate that reaches (1 + k)/2 on the right and (1 − k)/2 on the left."""
-    return x / 2 * (1 + k * isru(x))
+    """The input, weighted by an algebraic gate that is near that of SiLU; at k = 1 it is Dish, which is also called PFLU."""
+    return algebraic_silu(k, x)
+
+
+@swim.textbook
+def _(x, y, k):
+    return (1 + k * x * (2 + (k * x) ** 2) / hypot1(k * x) ** 3) / 2
 
 
 @activation(

@@ -154,7 +154,7 @@ def _(x, y, a):
     use="Networks that represent one image or shape by its coordinates; radial basis functions.",
 )  # fmt: skip
 def inverse_multiquadric(x, a: Positive = 1):
-    """A bell of height 1 around the origin, whose tails fade like 1/x."""
+    """A bell of height 1, whose tails fade like 1/x; the paper calls it multi-quadratic, a name that its reciprocal has elsewhere."""
     return 1 / hypot1(a * x)
 
 

@@ -363,7 +363,7 @@ def _(x, y):
 
 @activation(title="SmeLU", long_name="Smooth rectified linear unit", paper=shamir_2020, use="Systems that must be reproducible.")
 def smelu(x, beta: Positive = 2):
-    """A rectifier whose corner is rounded by a parabola between -beta and beta: sparse_plus at 1; libraries that have it start at 2."""
+    """A rectifier whose corner is rounded by a parabola between -beta and beta: sparse_plus at 1; xFormers has 2, others 1/2 to 2."""
     return piecewise(x, (-beta, lambda x: 0), (beta, lambda x: (x + beta) ** 2 / (4 * beta)), (inf, lambda x: x))
 
 
@@ -378,9 +378,9 @@ def smu(x, a: Annotated[Any, interval(0, 1, "[)")] = 0.25, b: Positive = 1):
     return x * (a + (1 - a) * Phi(sqrt(2) * (1 - a) * b * x))
 
 
-@activation(title="NeLU", long_name="Negative-slope linear unit", paper=horuz_2025, use="The slope that ReLU is given in training.")
+@activation(title="NeLU", long_name="Negative slope linear unit", paper=horuz_2025, use="The slope that ReLU is given in training.")
 def nelu(x, alpha: Positive = 0.05):
-    """A rectifier that jumps to -alpha below zero and fades from there like 1/x²; implementations start between 0.05 and 1."""
+    """A rectifier that jumps to -alpha below zero and fades like 1/x²; the paper prints its slope alone, codes start at 0.05 to 1."""
     return piecewise(x, (upto(0), lambda x: lorentz(-alpha, 1, x)), (inf, lambda x: x))
 
 

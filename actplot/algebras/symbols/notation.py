@@ -79,6 +79,7 @@ ROWS: dict[str, Callable[..., Any]] = {
     "scaled_isru": lambda a, u: u / Root(2, 1 + a * u**2),
     "gumbel": lambda u: E ** (-(E**-u)),
     "bounded_silu": lambda a, u: (u + a) * call("σ", u) - a / 2,
+    "algebraic_silu": lambda k, u: u / 2 * (1 + k * u / Root(2, 1 + k**2 * u**2)),
     "cloglog": lambda u: 1 - E ** (-(E**u)),
     "smoothstep": lambda a, u: ONE / 2 + 3 * u / (2 * a) - 2 * u**3 / a**3,
     "lorentz": lambda c, a, u: c / (1 + a**2 * u**2),

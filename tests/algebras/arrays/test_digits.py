@@ -79,7 +79,7 @@ def test_a_cancelled_slope_is_seen(monkeypatch):
 
 RIPPLES = [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)]
 SLOPED = [*(("rippled", numbers) for numbers in RIPPLES), ("log1p_sigmoid", ()), ("gumbel", ()), ("cloglog", ()), ("bounded_silu", (1.67,)),
-          ("smoothstep", (2,))]  # fmt: skip
+          ("smoothstep", (2,)), *(("algebraic_silu", (k,)) for k in (0.5, 3, ratio(1, 3)))]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "numbers"), SLOPED)
