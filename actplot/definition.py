@@ -322,8 +322,10 @@ def fold(name: str) -> str:
 
 
 def nearest(wrong: str, known: Iterable[str], count: int = 3) -> str:
-    """'did you mean a, b?', or nothing where no name is near."""
-    near = difflib.get_close_matches(fold(wrong), list(known), n=count, cutoff=0.6)
+    """'did you mean a, b?', or nothing where no name is near; first those of the same letters, which fingers exchange."""
+    typed = fold(wrong)
+    near = difflib.get_close_matches(typed, list(known), n=2 * count, cutoff=0.6)
+    near = sorted(near, key=lambda name: sorted(name) != sorted(typed))[:count]
     return f"did you mean {', '.join(near)}?" if near else ""
 
 

@@ -82,7 +82,7 @@ def test_our_own_tables_agree():
         ("(-1, 1)", "range", "(0, 1)", "no activation named '(-1, 1)'"),
         ("**Banana**", "range", "(0, 1)", "no activation named 'Banana'"),
         ("**Banana** (α = 2)", "range", "(0, 1)", "no activation named 'Banana'"),
-        ("ReLU (shifted)", "range", "(0, 1)", "cannot tell which ReLU is meant by 'shifted'"),
+        ("ReLU (tilted)", "range", "(0, 1)", "cannot tell which ReLU is meant by 'tilted'"),
     ],
 )
 def test_what_is_not_understood(name, heading, claim, said):

@@ -73,7 +73,7 @@ def test_every_program_can_be_read(run, key):
         (["relu", "--for", "paddle"], "--for: no target 'paddle'; expected one of torch, jax, keras"),
         (["paddle:nn.functional.swihs", "--for", "torch"], "nothing named 'nn.functional.swihs' of paddle was run; did you mean paddle:"),
         (["mxnet:LeakyReLU", "--for", "torch"], "nor is mxnet a library that is known"),
-        (["gleu", "--for", "torch"], "no activation named 'gleu'; did you mean glu, lelu, gelu?"),
+        (["gleu", "--for", "torch"], "no activation named 'gleu'; did you mean gelu, glu, lelu?"),
     ],
 )
 def test_what_is_wrong_is_told_in_a_line(run, arguments, said):

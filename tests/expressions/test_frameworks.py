@@ -63,7 +63,7 @@ MEANT = {
     "flax:nn.gelu": "gelu_tanh",
     "paddle:nn.functional.swish": "silu",
     "paddle:F.swish": "silu",
-    "PaddlePaddle:stanh": "stanh",
+    "PaddlePaddle:stanh": "stanh:b=0.67",
     "tfjs:leakyRelu": "leaky_relu:negative_slope=0.2",
     "ncnn:ELU": "elu:alpha=0.1",
     "mnn:gelu": "gelu_tanh",

@@ -38,7 +38,7 @@ def test_a_printed_derivative_is_the_derivative(f):
 
 
 def test_most_derivatives_are_read():
-    assert len(SCALARS) == 99 and len(SMOOTH) > 40
+    assert len(SMOOTH) > 0.4 * len(SCALARS)
 
 
 def test_plain_names_and_formulas_are_no_latex():
