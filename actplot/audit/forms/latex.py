@@ -116,6 +116,8 @@ class Table:
 
 def filled(rows: list[list[Span]]) -> list[list[Span]]:
     """The rows with what spans several written into the empty cells that LaTeX wants below, or above where it counts backwards."""
+    if all(c.down == 1 for row in rows for c in row):
+        return rows
     columns = [dict(zip(accumulate((c.across for c in row), initial=0), range(len(row)), strict=False)) for row in rows]
     for i, row in enumerate(rows):
         for column, n in columns[i].items():

@@ -34,6 +34,9 @@ def spread(rows: Sequence[Sequence[Span]]) -> Rows:
     room = 2 * sum(map(len, rows)) + 100
     found, above = Rows(), dict[int, Span]()
     for row in rows:
+        if not above and all(c.across == c.down == 1 for c in row):  # as nearly all are
+            found.append([c.text for c in row])
+            continue
         line, below = list[str](), dict[int, Span]()
 
         def put(cell: Span, line: list[str] = line, below: dict[int, Span] = below) -> None:
