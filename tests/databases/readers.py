@@ -24,8 +24,8 @@ def by_duckdb(path):
 
 
 def by_polars(path):
-    """Polars, which looks at 100 rows."""
-    return {s.name: (str(s.dtype), s.to_list()) for s in pl.read_csv(path)}
+    """Polars, which looks at 100 rows unless it is told to look at all."""
+    return {s.name: (str(s.dtype), s.to_list()) for s in pl.read_csv(path, infer_schema_length=None)}
 
 
 def by_pandas(path):
@@ -53,7 +53,7 @@ def records_by_duckdb(path):
 
 def records_by_polars(path):
     """Those that polars reads, which refuses a file in which a key has two types."""
-    return (pl.read_ndjson if path.suffix == ".jsonl" else pl.read_json)(path).to_dicts()
+    return (pl.read_ndjson if path.suffix == ".jsonl" else pl.read_json)(path, infer_schema_length=None).to_dicts()
 
 
 def records_by_jq(path):

@@ -162,7 +162,7 @@ def test_records_are_read_as_they_are(written, name, reader, format):
 
 def test_rows_make_frames():
     rows = actplot.table(columns="all")
-    frame, other = pd.DataFrame(rows), pl.DataFrame(rows)
+    frame, other = pd.DataFrame(rows), pl.DataFrame(rows, infer_schema_length=None)
     assert frame.shape == other.shape == (len(actplot.names()), len(rows[0]))
     assert frame.lipschitz.dtype == "float64" and other.schema["lipschitz"] == pl.Float64 and other.schema["bounded"] == pl.Boolean
     assert set(frame.name[frame.lipschitz == inf]) == set(other.filter(pl.col("lipschitz") == inf)["name"])
