@@ -26,7 +26,7 @@ SCALARS = [f for f in load().values() if trainable(f)]
 COUNT, WIDTH = 100, 200  # networks and nodes: 20,000 values of each layer
 SURE = 6.0  # standard errors
 VAGUE = 0.4  # so heavy tails that errors are not normal, nor a test one
-HEAVY = {"exponential", "expm1", "symexp", "relu3", "thresholded_relu"}  # the last is seldom anything but 0 at small sizes
+HEAVY = {"exponential", "expm1", "symexp", "relu3", "ncu", "thresholded_relu"}  # the last is seldom anything but 0 at small sizes
 
 
 def noise(f, r, measured, order):
