@@ -19,6 +19,7 @@ from ...algebras.enclosures.surds import Real, real
 from ...algebras.infinity.orders import beyond
 from ..curves.runs import Root, Run, merged
 from ..curves.values import sign
+from ..identities.points import vanishes
 from .expansions import AWAY, near, resolved, tail
 from .strip import BITS, SHARP, Strip, Unproved, edge, finite
 
@@ -121,6 +122,8 @@ class Cover:
             return to, 0
         try:
             while first < self.order + EXACT and s.at(x, first, side)[first].is_zero:
+                if first == self.order and vanishes(s.define, first, hull(x.arb, to.arb)):
+                    return to, 0
                 first += 1
         except (Undecided, ZeroDivisionError):
             return None

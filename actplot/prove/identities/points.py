@@ -27,6 +27,16 @@ def level(define: Callable[[Any], Any], order: int, x: arb, y: Fraction) -> bool
         return False
 
 
+def vanishes(define: Callable[[Any], Any], order: int, x: arb) -> bool:
+    """Whether f^(order) is 0 on all of a ball, as an identity of functions: sin² + cos² - 1."""
+    ring = Ring()
+    jet = max(order, 1)
+    try:
+        return lift(ring, part(define(variable(ring.generator("x", x), jet)), jet, order)).is_zero
+    except ArithmeticError:
+        return False
+
+
 def met(define: Callable[[Any], Any], x: Number, order: int) -> bool:
     """Whether f^(order) is the same on both sides of an exact point, and f there: as an identity of numbers."""
     ring = Ring()

@@ -43,7 +43,7 @@ def test_elsewhere_they_are_what_chance_has(r):
                 rough.append(name)
                 continue
             assert abs(rms(f, r, order) ** 2 - drawn.mean()) <= 6 * error + 1e-12, (name, order)
-    assert set(rough) <= {"exponential", "expm1", "soft_exponential", "xielu", "binary_step", "sign", "bipolar_step"} | FEW
+    assert set(rough) <= {"exponential", "expm1", "symexp", "soft_exponential", "xielu", "binary_step", "sign", "bipolar_step"} | FEW
 
 
 FEW = {"threshold", "thresholded_relu", "soft_clipping", "piecewise_linear"}  # have little where z is drawn, at small sizes

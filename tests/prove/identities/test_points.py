@@ -8,10 +8,13 @@ from flint import arb
 
 from actplot import get
 from actplot.algebras.enclosures.balls import Undecided
+from actplot.algebras.enclosures.surds import real
 from actplot.algebras.symbols.fields import Ring, number
 from actplot.facts.properties import PROVED
+from actplot.prove.certificates import strip
+from actplot.prove.certificates.cover import signs
 from actplot.prove.find import find
-from actplot.prove.identities.points import level
+from actplot.prove.identities.points import cancels, level, vanishes
 from actplot.words import piecewise, tanh
 
 
@@ -33,3 +36,20 @@ def test_a_point_that_is_not_seen_to_be_a_knot_chooses_no_piece():
                 define(number(Ring(), 3))
         else:
             assert define(number(Ring(), 3)) == chosen
+
+
+@pytest.mark.parametrize("text", ["sin(x)**2+cos(x)**2-1", "tanh(x)-tanh(x)", "exp(x)*exp(-x)-1"])
+def test_what_is_0_everywhere_is_told_by_one_identity(monkeypatch, text):
+    """And not by one derivative after another, each of which takes several times as long."""
+    tried = []
+    monkeypatch.setattr(strip, "cancels", lambda define, x, order, side: tried.append(order) or cancels(define, x, order, side))
+    f = get(text)
+    assert vanishes(lambda x: f.entry.define(x, **f.values), 1, arb(0, 9))
+    runs, roots = signs(strip.Strip(f, Fraction(-3), Fraction(5), True), 1, [real(Fraction(0))])
+    assert [r.sign for r in runs] == [0] and roots == []
+    assert len(tried) <= 8 and max(tried) <= 1
+
+
+def test_what_is_nearly_0_is_no_identity():
+    for define in (lambda x: tanh(x) - tanh(x) + x * Fraction(1, 10**200), lambda x: x * tanh(x)):
+        assert not vanishes(define, 1, arb(0, 9))

@@ -272,7 +272,7 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
-        if order == 0 and plan.low < inf and not plan.chooses and not kept_near_0(graph, y, careful):
+        if order < 2 and plan.low < inf and not plan.chooses and not kept_near_0(graph, y, careful):
             plan.least = 2.0 ** (octaves(f) - 1000)
     return plan
 

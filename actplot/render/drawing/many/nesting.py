@@ -31,5 +31,14 @@ def nested(plan: Plan, traces: Traces, size: tuple[float, float]) -> tuple[Trace
     step = min(WIDER, MOST / max(1, *level.values())) if level else 0.0
     pens = [replace(p, width=p.width + step * level.get(i, 0) * (1.0 if p.dash == "-" else 0.5)) for i, (_, p) in enumerate(traces)]
     alike = [pair for pair, part in parts.items() if part >= WHOLE and {*pair} <= values]
-    said = [f"{plan.names[i]} lies under {plan.names[j]}: nowhere are they further apart than a line is wide" for i, j in alike[:FEW]]
-    return [(c, p) for (c, _), p in zip(traces, pens, strict=True)], tuple(said)
+    over: dict[int, list[str]] = {}
+    for i, j in alike[:FEW]:
+        over.setdefault(i, []).append(plan.names[j])
+    told = "; ".join(f"{plan.names[i]} {'' if n else 'lies '}under {series(above)}" for n, (i, above) in enumerate(over.items()))
+    said = (f"{told}: nowhere are they further apart than a line is wide",) if told else ()
+    return [(c, p) for (c, _), p in zip(traces, pens, strict=True)], said
+
+
+def series(names: list[str]) -> str:
+    """Names as a sentence has them: A, B and C."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

@@ -122,6 +122,9 @@ def test_the_lower_of_two_curves_is_wider_where_they_lie_on_each_other():
     made = drawing(["gelu", "gelu_tanh"], derivative=False)
     assert widths(made)[0] > widths(made)[1] + 0.5
     assert made.laid.panels[0].plan.remarks == ("GELU lies under GELU (tanh): nowhere are they further apart than a line is wide",)
+    many = drawing(["gelu", "silu", "swish_t", "mish", "softplus"], derivative=False, xlim=(-1e4, 1e4))
+    (told,) = many.laid.panels[0].plan.remarks  # one sentence, which takes no room from the curves for saying the same of each pair
+    assert told.startswith("GELU lies under SiLU, ") and told.count("lies under") == 1 and told.count("nowhere") == 1
     apart = drawing(["cosine", "softplus"], derivative=False)
     assert widths(apart)[0] == widths(apart)[1] and apart.laid.panels[0].plan.remarks == ()
     part = drawing(["relu", "elu", "tanh"], derivative=False)
