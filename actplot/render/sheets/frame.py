@@ -112,7 +112,7 @@ def explained(t: Template, every: Sequence[Definition], there: Set[str] | None =
         f"Grey, behind f: {told(every)}." if "graph" in t.shown and told(every) else "",
         "Dotted: asymptotes." if "asymptote" in found else "",
         f"Circles: {', and '.join(circles)}." if circles else "",
-        f"Dots: {', '.join(points)}." if (points := [text for _, text in marked(t, every)]) else "",
+        f"Dots: {', '.join(points)}." if (points := [text for _, text in marked(t, tuple(every))]) else "",
         PALE if dense(t, every) else "",
         LENS if "lens" in found else "",
         *several(t, every),

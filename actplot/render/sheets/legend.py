@@ -89,7 +89,7 @@ def parts(
     leader need no line; ``named`` are those for which none is to be kept where nothing is drawn yet.
     """
     scalars = [f for f in shown if f.entry.kind == "scalar"]
-    key = telling(t, scalars)
+    key = telling(t, tuple(scalars))
     abreast = len(scalars) > 1
     there = {*named}
 
@@ -118,7 +118,8 @@ def height(part: Part, wide: float, t: Template, look: Theme, scale: float = 1.0
     return -column.y
 
 
-def telling(t: Template, scalars: Sequence[Definition]) -> Definition | None:
+@once
+def telling(t: Template, scalars: tuple[Definition, ...]) -> Definition | None:
     """The function that is drawn large: the template's, or the first of those that have most to point at."""
     key = next((f for f in scalars if f.spec == t.key), None)
     return key or max(scalars, key=lambda f: len(names(t, f, [f])), default=None)
@@ -127,7 +128,7 @@ def telling(t: Template, scalars: Sequence[Definition]) -> Definition | None:
 @once
 def named(t: Template, shown: tuple[Definition, ...], wide: float, look: Theme, scale: float) -> set[str]:
     """The parts of the large cell that have room for a leader in a column of some width."""
-    key = telling(t, [f for f in shown if f.entry.kind == "scalar"])
+    key = telling(t, tuple(f for f in shown if f.entry.kind == "scalar"))
     if key is None or len(shown) <= KEYED or "graph" not in t.fields:
         return set()
     return large(Column(Page(wide, 0.0, 0.0, look.ground), Area(0.0, 0.0, wide, 0.0), t, look, scale), key, t, 0.0, shown)
@@ -135,7 +136,7 @@ def named(t: Template, shown: tuple[Definition, ...], wide: float, look: Theme, 
 
 def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, tuple[str, ...]]:
     """What the parts of a function's cell are called, in many words and in few."""
-    found, dots = lines(t, (f,)), marked(t, [f])
+    found, dots = lines(t, (f,)), marked(t, (f,))
     formula = "formulas" in t.fields
     texts: dict[str, tuple[str, ...]] = {"f": ("f, its formula below", "f") if formula else ("f",)}
     if "derivative" in t.fields:
@@ -203,7 +204,7 @@ def drawn(
         column.sample("asymptote", colour=look.ink, wide=0.5, dash=look.asymptote_dash)
     if "kink" in found - named:
         column.sample("kink: f′ from either side; here it does not exist", dots="d")
-    for fill, text in marked(t, shown):
+    for fill, text in marked(t, tuple(shown)):
         if ("proved" if fill == "f" else "checked") not in named:
             column.sample(text, dots=fill)
     if dense(t, shown):
@@ -220,7 +221,8 @@ def drawn(
         column.paragraph(text)
 
 
-def marked(t: Template, shown: Sequence[Definition]) -> list[tuple[str, str]]:
+@once
+def marked(t: Template, shown: tuple[Definition, ...]) -> list[tuple[str, str]]:
     """The dots of landmarks, solid and open, with what they say, as far as they occur."""
     if "landmarks" not in t.shown or "graph" not in t.shown:
         return []

@@ -1,4 +1,4 @@
-"""Tables that many tests look at, each laid out once."""
+"""Sheets that many tests look at, each laid out once."""
 
 import pytest
 
@@ -15,3 +15,9 @@ def study():
 def catalogue():
     """All functions, as the study has them."""
     return sheet(list(load()), template="study")
+
+
+@pytest.fixture(scope="session")
+def everything():
+    """All functions, as the sheet of one page has them, which takes longest to lay out: looked at, never changed."""
+    return sheet(list(load()))

@@ -27,7 +27,11 @@ LARGEST = "one-page"  # stands for all templates where the fast part sets the wh
 
 def verdict(name, choice, paper, orientation):
     """What is wrong with one sheet."""
-    made = sheet(CHOICES[choice], template=name, paper=paper, orientation=orientation)
+    return wrong(sheet(CHOICES[choice], template=name, paper=paper, orientation=orientation), paper, orientation)
+
+
+def wrong(made, paper, orientation):
+    """What is wrong with it once it is laid out."""
     found = inspection.complaints(made)
     misplaced = inspection.misplaced(made, paper, orientation)
     return found | ({"misplaced": misplaced} if misplaced else {})
@@ -75,9 +79,10 @@ def test_each_template_as_it_is(name):
     assert sorted((page.width, page.height)) == pytest.approx([short, long], abs=0.01)
 
 
-def test_the_whole_catalogue_at_once():
+def test_the_whole_catalogue_at_once(everything):
     t = template(LARGEST)
-    assert verdict(LARGEST, "catalogue", t.paper, t.orientation) == {}
+    assert everything.template.name == t.name
+    assert wrong(everything, t.paper, t.orientation) == {}
 
 
 @pytest.mark.parametrize("name", inspection.OF_FUNCTIONS)

@@ -52,24 +52,24 @@ def test_families(family):
     assert set(page.cells) - {"legend"} >= {f.spec for f in load().values() if f.family == family}
 
 
-def test_the_whole_catalogue_takes_more_pages_and_keeps_its_paper_and_its_type():
-    made = sheet(list(load()))
-    assert defects(*made.pages) == {}
-    assert len(made.pages) > 1
-    assert {(page.width, page.height) for page in made.pages} == {(layout().width, layout().height)}
-    assert sorted(c for page in made.pages for c in page.cells if c in load()) == sorted(load())
+def test_the_whole_catalogue_takes_more_pages_and_keeps_its_paper_and_its_type(everything):
+    assert defects(*everything.pages) == {}
+    assert len(everything.pages) > 1
+    assert {(page.width, page.height) for page in everything.pages} == {(layout().width, layout().height)}
+    assert sorted(c for page in everything.pages for c in page.cells if c in load()) == sorted(load())
 
 
-def test_no_name_is_cut():
-    pages = sheet(list(load())).pages
-    names = {b.owner: b.text for page in pages for b in page.blocks if b.role == "name"}
+def test_no_name_is_cut(everything):
+    names = {b.owner: b.text for page in everything.pages for b in page.blocks if b.role == "name"}
     assert [f.title for f in load().values() if names[f.spec] != f.title] == []
-    assert min(t.word.size for page in pages for t in page.ink if isinstance(t, Type) and t.role == "name") < ONE.name_size
+    assert min(t.word.size for page in everything.pages for t in page.ink if isinstance(t, Type) and t.role == "name") < ONE.name_size
 
 
-@pytest.mark.parametrize("names", [None, list(load()), ["selu"]], ids=["one page", "catalogue", "selu"])
-def test_every_parameter_is_shown(names):
-    for page in sheet(names).pages:
+@pytest.mark.parametrize("choice", ["one page", "catalogue", "selu"])
+def test_every_parameter_is_shown(choice, page, request):
+    whole = choice == "catalogue"  # laid out for no other
+    pages = request.getfixturevalue("everything").pages if whole else [page] if choice == "one page" else sheet(["selu"]).pages
+    for page in pages:
         for f in (get(n) for n in page.cells if n in load()):
             said = "".join(b.text for b in page.blocks if b.owner == f.spec and b.role == "parameters")
             for part in filter(None, f.formula.where.split(", ")):

@@ -28,6 +28,7 @@ UNDER = 0.22  # from the baseline of a value down to the dots that say it is onl
 CHECKED = (0, (1.0, 1.6))
 EDGE = 0.9  # points that a dot may stand out of its graph: a cell may end there, and the page's margin begin
 OFF = (0.44, 0.8, 1.25)  # from the middle of a dot to its value, in em
+LAST = 1e-9  # points: the last bits of a sum; a value stands out of its graph by no more, as the page may end there
 AIR = 0.16  # around a value, in em
 SERIES = 4  # points of a kind: more are a series, marked from the middle outwards on both sides alike, as far as all have room
 
@@ -90,7 +91,7 @@ def pinned(
         boxes = [line(text, size) for text in (mark.text, mark.brief) if text]
         for box, (x, y) in ((b, at) for b in boxes for at in tried(mark, place, b, size)):
             area = Area(x, y - box.depth, x + box.width, y + box.height)
-            if place.graph.holds(area) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
+            if place.graph.holds(area, LAST) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
                 if dot and any(area.meets(p, 0.1) for p in here):
                     continue
                 pins.append(Pin(mark, dot, box, (x, y)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from math import ceil
 
 from ....definition import OWN_FAMILY, Definition
 from ....frameworks import summary
 from ...type.page import Bookmark, Page
-from ...type.typesetting import BOLD, line, shortened, width, wrapped
+from ...type.typesetting import BOLD, line, shortened, width, wrapped, wrapped_hard
 from .frame import Frame
 
 TITLE = "The same name, other values"
@@ -18,7 +20,9 @@ INTRODUCTION = (
 )
 COLUMN = 220.0  # how wide a column is at least
 SIZE, LEAD = 6.75, 1.5  # of the type, and lines of the grid from one to the next
-ASKED, ANSWER = 0.27, 0.31  # where answers, and those who give them, begin, in parts of a column
+ASKED, ANSWER = 0.27, 0.31  # the widths of questions and, at least, of answers, in parts of a column
+WIDEST = 0.42  # of answers, where a word of one is so long
+GAP = 6.0  # after either
 AIR = 1.0  # lines of the grid between functions
 PROSE, OPENING = 8.75, 3.0  # the size of the introduction, and lines of the grid after it
 
@@ -33,10 +37,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Pages:
-    """The lines of each column of each page, below the introduction on the first."""
+    """The lines of each column of each page, below the introduction on the first; where the parts of a line begin in a column."""
 
     prose: tuple[str, ...]
     pages: tuple[tuple[tuple[Line, ...], ...], ...]
+    begins: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 def planned(functions: Iterable[Definition], frame: Frame) -> Pages:
@@ -48,13 +53,14 @@ def planned(functions: Iterable[Definition], frame: Frame) -> Pages:
         return Pages((), ())
     prose = tuple(wrapped(INTRODUCTION.format(", ".join(sorted(run, key=str.casefold))), PROSE, min(frame.room, 440.0)))
     columns, measure = across(frame)
-    made = [block(title, found, measure) for title, found in blocks]
+    begins = beginnings([d.answer for _, found in blocks for d in found], measure)
+    made = [block(title, found, begins, measure) for title, found in blocks]
     pages, start = [], opening(prose)
     while made:
         filled, made = columns_of(made, int((frame.lines - start) / LEAD), columns)
         pages.append(filled)
         start = 0.0
-    return Pages(prose, tuple(pages))
+    return Pages(prose, tuple(pages), begins)
 
 
 def across(frame: Frame) -> tuple[int, float]:
@@ -68,21 +74,25 @@ def opening(prose: Sequence[str]) -> float:
     return 6.0 + 2 * len(prose) + OPENING
 
 
-def block(title: str, found: Sequence[summary.Difference], measure: float) -> tuple[Line, ...]:
+def beginnings(answers: Iterable[str], measure: float) -> tuple[float, float, float]:
+    """Where questions, answers and those who give them begin in a column: no word of an answer is broken that has room."""
+    longest = ceil(max(width(word, SIZE) for answer in answers for word in spaced(answer).split(" ")))
+    return 0.0, ASKED * measure, ASKED * measure + max(ANSWER * measure, min(longest + GAP, WIDEST * measure))
+
+
+def spaced(answer: str) -> str:
+    """An answer that may be broken before the parameters of a function."""
+    return answer.replace(":", ": ")
+
+
+def block(title: str, found: Sequence[summary.Difference], begins: tuple[float, float, float], measure: float) -> tuple[Line, ...]:
     """The lines of a function."""
     lines = [Line(("", "", ""), title)]
+    rooms = begins[1] - GAP, begins[2] - begins[1] - GAP, measure - begins[2]
     for what, answer, titles in summary.listed(found):
-        asked = [shortened(what, SIZE, ASKED * measure - 4)]
-        said = wrapped(answer.replace(":", ": "), SIZE, ANSWER * measure - 6)
-        given = wrapped(titles, SIZE, (1 - ASKED - ANSWER) * measure)
-        said = [shortened(text, SIZE, ANSWER * measure - 4) for text in said]
-        lines += [Line((part(asked, k), part(said, k), part(given, k))) for k in range(max(len(said), len(given)))]
+        parts = [wrapped_hard(text, SIZE, room) for text, room in zip((what, spaced(answer), titles), rooms, strict=True)]
+        lines += [Line((one, two, three)) for one, two, three in zip_longest(*parts, fillvalue="")]
     return tuple(lines)
-
-
-def part(texts: Sequence[str], k: int) -> str:
-    """A line of a cell, empty where it has fewer."""
-    return texts[k] if k < len(texts) else ""
 
 
 def columns_of(
@@ -115,7 +125,7 @@ def draw(found: Pages, frame: Frame, number: int) -> list[Page]:
         for n, column in enumerate(columns):
             left = frame.left + n * (measure + frame.t.gutter)
             for m, one in enumerate(column):
-                drawn(page, one, left, measure, start + LEAD * (m + 1), frame)
+                drawn(page, one, left, found.begins, measure, start + LEAD * (m + 1), frame)
         pages.append(page)
     return pages
 
@@ -126,13 +136,13 @@ def headed(page: Page, frame: Frame) -> None:
     page.set(line(TITLE, size, BOLD), frame.left, frame.at(2.5), frame.look.ink, "heading", "heading")
 
 
-def drawn(page: Page, one: Line, left: float, measure: float, at: float, frame: Frame) -> None:
+def drawn(page: Page, one: Line, left: float, begins: tuple[float, float, float], measure: float, at: float, frame: Frame) -> None:
     """Set a line of a column."""
     look = frame.look
     if one.title:
         title = line(shortened(one.title, SIZE + 1.5, measure, BOLD), SIZE + 1.5, BOLD)
         page.set(title, left, frame.at(at), look.ink, "conduct", "function")
         return
-    for text, x, colour in zip(one.parts, (0.0, ASKED, ASKED + ANSWER), (look.grey_text, look.ink, look.grey_text), strict=True):
+    for text, x, colour in zip(one.parts, begins, (look.grey_text, look.ink, look.grey_text), strict=True):
         if text:
-            page.set(line(text, SIZE), left + x * measure, frame.at(at), colour, "conduct", "conduct")
+            page.set(line(text, SIZE), left + x, frame.at(at), colour, "conduct", "conduct")

@@ -6,6 +6,7 @@ them. Lengths are those of the template; the page is laid out in them on paper t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,6 +75,7 @@ class Composing:
     usual: float
     laid: dict[tuple[int, int], list[Line]] = field(default_factory=dict)
     legends: list[tuple[Plan, list[Page]]] = field(default_factory=list)  # of the plan that was last found to be legible
+    faults: Counter[str] = field(default_factory=Counter)  # how often a function was on a page whose legend had no room
 
     @cached_property
     def subjects(self) -> list[tuple[Row, list[Subject]]]:
@@ -240,10 +242,15 @@ class Composing:
         """Whether the legend has room; the only part of a plan that is known when it is drawn."""
         if plan.where not in ("beside", "among"):
             return True
-        try:
-            self.legends[:] = [(plan, [self.explained(plan, n) for n in range(len(plan.pages))])]
-        except (Overfull, ValueError):
-            return False
+        owners = [{c.subject.f.spec for one in lines for c in one.cells} for lines in plan.pages]
+        told = dict[int, Page]()
+        for n in sorted(range(len(owners)), key=lambda n: -sum(self.faults[spec] for spec in owners[n])):
+            try:
+                told[n] = self.explained(plan, n)
+            except (Overfull, ValueError):
+                self.faults.update(owners[n])  # in the next plan it is asked first
+                return False
+        self.legends[:] = [(plan, [told[n] for n in range(len(owners))])]
         return True
 
     def start(self, plan: Plan) -> float:

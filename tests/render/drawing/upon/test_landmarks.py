@@ -50,7 +50,7 @@ def astray(page):
             runs = [i.points for i in page.ink if isinstance(i, Line) and i.owner == b.owner and i.role in inspection.CURVES]
             if any(b.area.holds(Area(x, y, x, y), -0.1) for run in runs for x, y in inspection.dense(run)):
                 found.append(f"{b.owner}: {b.text} on a curve")
-            if not page.graphs[b.owner].holds(b.area, 0.2):
+            if not page.graphs[b.owner].holds(b.area, 1e-6):
                 found.append(f"{b.owner}: {b.text} leaves its graph")
             other = [o for o in page.blocks if o is not b and o.owner == b.owner and o.area.meets(b.area, 0.05)]
             found += [f"{b.owner}: {b.text} covers {o.text}" for o in other]

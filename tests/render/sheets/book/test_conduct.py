@@ -9,6 +9,7 @@ from actplot.render.sheets.book import conduct
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import load as template
 from actplot.render.type.page import Type
+from actplot.render.type.typesetting import width
 
 SOME = ["leaky_relu", "gelu", "hard_sigmoid", "softmax", "elu:alpha=0.5", "elu"]
 
@@ -58,3 +59,19 @@ def test_a_block_that_is_longer_than_a_column_is_broken():
     block = tuple(conduct.Line(("", str(k), "")) for k in range(25))
     columns, left = conduct.columns_of([block], 10, 2)
     assert [len(c) for c in columns] == [10, 10] and [len(b) for b in left] == [5]
+
+
+@pytest.mark.parametrize("measure", [120.0, 180.0, 220.0, 260.0, 440.0])
+def test_no_part_of_a_line_leaves_its_place(measure):
+    found = summary.differences("leaky_relu")
+    begins = conduct.beginnings([d.answer for d in found], measure)
+    ends = *begins[1:], measure
+    lines = [one for one in conduct.block("Leaky ReLU", found, begins, measure) if not one.title]
+    assert all(x + width(text, conduct.SIZE) <= end for one in lines for text, x, end in zip(one.parts, begins, ends, strict=True))
+    longest = max((w for d in found for w in conduct.spaced(d.answer).split()), key=lambda w: width(w, conduct.SIZE))
+    assert (longest in " ".join(one.parts[1] for one in lines).split()) == (measure >= conduct.COLUMN)
+
+
+def test_answers_have_no_more_room_than_their_longest_word_needs():
+    few, many = (conduct.beginnings(answers, 260.0) for answers in (["nan"], ["nan", "leaky_relu:negative_slope=0.005"]))
+    assert few[:2] == many[:2] and few[2] == pytest.approx((conduct.ASKED + conduct.ANSWER) * 260.0) and few[2] < many[2]
