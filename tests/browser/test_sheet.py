@@ -230,7 +230,7 @@ def test_a_permalink_is_followed_by_keyboard_and_past_filters(page):
     page.keyboard.type("relu")
     assert not page.locator("#gelu").is_visible()
     page.evaluate("location.hash = '#silu'")
-    page.locator("#silu table").wait_for(state="visible")
+    page.locator("#silu table").first.wait_for(state="visible")
     assert shown(page) == len(load())
 
 
