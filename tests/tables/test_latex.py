@@ -150,4 +150,4 @@ def test_widths_are_judged(tmp_path):
     log = re.findall(r"^W (\S+) (\w) ([\d.]+)pt$", (tmp_path / "a.log").read_text(), re.MULTILINE)
     real = {(n.replace("-", "_"), k): float(w) for n, k, w in log}
     assert real.keys() == known.keys()
-    assert [(key, w) for key, w in real.items() if w > 100 and not 0.89 * w < extent(f"${known[key]}$").natural < 1.2 * w] == []
+    assert [(key, w) for key, w in real.items() if w > 100 and not 0.93 * w < extent(f"${known[key]}$").natural < 1.2 * w] == []

@@ -12,7 +12,7 @@ SPACES = {r"\,": 1.7, r"\ ": 3.4, r"\quad": 10.0, "~": 3.4, r"\!": 0.0, "{": 0.0
 BINARY = ("+", "-", r"\cdot", r"\times", r"\pm", r"\odot")
 RELATIONS = ("=", "<", ">", r"\leq", r"\geq", r"\neq", r"\in", r"\approx", r"\to")
 OPENING = ("", "$", "(", "[", ",", "{", "&", *RELATIONS)  # what a sign behind them belongs to the next term, not between two
-SCRIPT, FENCE, BRACE, ROOT, QUAD = 0.75, 5.5, 13.0, 8.6, 10.0
+SCRIPT, FENCE, BRACE, ROOT, QUAD, MINUS = 0.75, 6.4, 13.0, 8.6, 10.0, 7.8
 ACCENTS = frozenset("`'^~=u.\"rHvc")
 
 
@@ -58,7 +58,7 @@ class Reader:
                 parts += inner
             else:
                 unary = token in ("+", "-") and before in OPENING
-                width, breaks, lines = self.part(token, mathematical and not unary)
+                width, breaks, lines = (MINUS, False, 1.0) if unary and mathematical else self.part(token, mathematical)
                 parts.append((width, breaks and not unary))
             tall = max(tall, lines)
             before = token if token != " " else before
@@ -97,16 +97,17 @@ class Reader:
             width, lines = self.whole(True, (r"\right",))
             return width + 2 * FENCE * (self.take() != "."), False, lines
         if token == r"\begin":
+            begun = self.at
             self.argument(False)
-            return self.rows()
+            return self.rows(BRACE if "cases" in "".join(self.tokens[begun : self.at]) else 0.0)
         if token in (r"\text", r"\mathrm", r"\mathbf", r"\operatorname"):
             return *unbroken(self.argument(False)),
         if token[:1] == "\\" and token[1:] in ACCENTS and not mathematical:
             return *unbroken(self.argument(False)),
         return *plain(token, mathematical), 1.0
 
-    def rows(self) -> tuple[float, bool, float]:
-        """Rows of cells, up to the end of their environment: each column as wide as its widest cell."""
+    def rows(self, brace: float) -> tuple[float, bool, float]:
+        """Rows of cells, up to the end of their environment: each column as wide as its widest cell, behind a brace."""
         columns, tall, column = [0.0], 0.0, 0
         lines = 1.0
         while True:
@@ -120,7 +121,7 @@ class Reader:
             tall, lines, column = tall + lines, 1.0, 0
             if end != r"\\":
                 self.argument(False)
-                return BRACE + sum(columns) + QUAD * (len(columns) - 1), False, 1.2 * tall
+                return brace + sum(columns) + QUAD * (len(columns) - 1), False, 1.2 * tall
 
 
 def unbroken(found: tuple[float, float]) -> tuple[float, bool, float]:
