@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile   # on all cores, the tests of a file on one, since they share what is costly
 
-.PHONY: conduct conduct-all test-conduct sheet test test-sheets test-exhaustive test-frameworks test-browser test-notebook test-databases lint facts gallery test-gallery readme bench clean
+.PHONY: conduct conduct-all test-conduct sheet test test-thorough test-sheets test-exhaustive test-frameworks test-browser test-notebook test-databases lint facts gallery test-gallery readme bench clean
 
 sheet: $(VENV)/installed
 	$(BIN)/actplot cheatsheet --out output/cheatsheet.pdf
@@ -12,12 +12,17 @@ sheet: $(VENV)/installed
 test: $(VENV)/tests
 	$(PYTEST)
 
+# the rest of what `make test` takes a few of: every function, every seed
+test-thorough: $(VENV)/tests
+	$(PYTEST) -m thorough
+
 test-sheets: $(VENV)/tests
 	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py tests/tables
 
-# every 16-bit float of every function, against balls: about an hour; and every function recognised by its own formula, ten minutes
+# every 16-bit float of every function, against balls: about an hour; every function recognised by its own formula, ten minutes;
+# the whole catalogue on papers of middle size
 test-exhaustive: $(VENV)/tests
-	$(PYTEST) --dist load -m exhaustive tests/recognition tests/algebras/arrays/test_narrow.py
+	$(PYTEST) --dist load -m exhaustive tests/recognition tests/algebras/arrays/test_narrow.py tests/render/sheets/test_all_sheets.py
 
 test-frameworks: $(VENV)/frameworks
 	$(PYTEST) -m frameworks tests/frameworks
@@ -37,6 +42,7 @@ lint: $(VENV)/lint
 
 facts: $(VENV)/installed
 	$(BIN)/python -m actplot.prove
+	$(BIN)/python -m actplot.recognition
 
 # every picture and file that the README shows, by the commands that stand there
 gallery: $(VENV)/tests

@@ -74,7 +74,7 @@ def answering() -> Mapping[str, str]:
 
 @cache
 def stored() -> dict[str, Any]:
-    """The index: titles of families, and a record an entry; where there is no file, what it would hold."""
+    """The index: titles of families, parts of several, and a record an entry; where there is no file, what it would hold."""
     found: dict[str, Any] = json.loads(index.PATH.read_text(encoding="utf-8") if index.PATH.is_file() else written())
     return found
 
@@ -105,7 +105,8 @@ def whole(family: str, name: str) -> Entry:
 
 def written() -> str:
     """The index as it should be, read from all families' files."""
-    return index.written({k: title(k) for k in files()}, [f.head for k in files() for f in members(k).values()])
+    parts = import_module("actplot.functions").PARTS
+    return index.written({k: title(k) for k in files()}, parts, [f.head for k in files() for f in members(k).values()])
 
 
 def title(family: str) -> str:
@@ -116,6 +117,19 @@ def title(family: str) -> str:
 def families() -> dict[str, str]:
     """Each family's key and its title; a user's own functions are a family too, where there are some."""
     return {**stored()["families"], **({OWN_FAMILY: family(OWN_FAMILY)} if OWN else {})}
+
+
+def choices() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """By what functions are chosen: each family's key, and those of parts, with its title and the families that it stands for."""
+    alone = {key: (told, (key,)) for key, told in families().items()}
+    return {**alone, **{key: (told, tuple(of)) for key, (told, of) in stored()["parts"].items()}}
+
+
+def meant(told: str, known: Mapping[str, tuple[str, tuple[str, ...]]] | None = None) -> tuple[str, tuple[str, ...]] | None:
+    """What a key or a title stands for, in any spelling: the key, and those of all families; None where it is neither."""
+    given = choices() if known is None else known
+    found = next((key for key, (title, _) in given.items() if fold(told) in (fold(key), fold(title))), None)
+    return None if found is None else (found, given[found][1])
 
 
 def family(key: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Generic, Literal, Self, TypedDict, TypeVar, Unpack, get_
 
 from .errors import BadParameter
 from .numbers import Number, exactly
-from .outside import quoted
+from .outside import PLAIN, quoted
 from .parameters import PLACES, VECTOR, Domain, Parameter, hint, moved_domain, placed, written
 from .words import algebras
 
@@ -40,7 +40,7 @@ class Paper:
         """A BibTeX key: first author, year, first long word of the title."""
         surname = re.split(r",| and | et al", self.authors)[0].split()[-1]
         word = next((w for w in re.findall(r"\w+", self.title) if len(w) > 3), "")
-        plain = unicodedata.normalize("NFKD", f"{surname}{self.year}{word}")  # BibTeX reads keys as ASCII
+        plain = unicodedata.normalize("NFKD", f"{surname}{self.year}{word}".translate(PLAIN))  # BibTeX reads keys as ASCII
         return re.sub(r"[^a-z0-9]", "", plain.lower())
 
     @property

@@ -78,9 +78,15 @@ def exact(f: Definition, x: Number | str, digits: int = DIGITS, order: int = 0, 
         return limit(f, given, digits, order)
     if order and any(rational(k) == given for k in knots(f)):
         return at_knot(f, given, digits, order, at_kink)
-    from .algebras.enclosures.sides import derivatives
+    from .algebras.enclosures.sides import by_textbook, derivatives
 
-    return rounded(lambda: derivatives(f, given, order, 1)[order], digits, f"{f.spec} at {told(given)}")
+    where = f"{f.spec} at {told(given)}"
+    try:
+        return rounded(lambda: derivatives(f, given, order, 1)[order], digits, where)
+    except Undecidable:  # at a root, most often
+        if order != 1 or f.entry.textbook is None:
+            raise
+        return rounded(lambda: by_textbook(f, given), digits, where)
 
 
 def sure(f: Definition, x: Sequence[float], found: Sequence[float], order: int = 0) -> list[float]:

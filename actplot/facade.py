@@ -245,9 +245,10 @@ def animate(activation: str | Definition, *, fps: float = 20.0, **options: Unpac
 def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> Figure:
     """A printable sheet of activations, or of those that its template names, as one figure.
 
-    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a4, letter, a3, a2, a1 or a0,
-    or what it is for: slide, card (on A4) or card-letter; orientation: landscape or portrait, of paper. BadTemplate, UnknownName and
-    BadParameter say what was expected, ActplotError too where the sheet has several pages.
+    family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a5, a4, letter, a3, a2, a1 or
+    a0, or what it is for: slide, card (on A4) or card-letter; orientation: landscape or portrait, of paper. quiz: without names and
+    formulas, numbered, with lines to write upon. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too where
+    the sheet has several pages.
     """
     from .render.sheets.sheet import cheatsheet
 
@@ -260,7 +261,8 @@ def table(
     """Properties as flat rows, one an activation, of names or activations, one by one or as a list; without any, of the whole catalogue.
 
     The rows have the columns of ``actplot table --format csv``, each of one type: float (``inf`` too), bool or str, and None for what is
-    unknown or makes no sense; ``pandas.DataFrame(actplot.table())`` takes them. columns: keys of properties, as a list or with commas
+    unknown or makes no sense; ``pandas.DataFrame(actplot.table())`` takes them, and ``polars.DataFrame(..., infer_schema_length=None)``,
+    which else looks at 100 of them. columns: keys of properties, as a list or with commas
     between them, or "all". sort: a key. where: a question, "monotonic and lipschitz <= 1", which all rows answer with yes.
     UnknownName offers the nearest names; ActplotError shows where a question is wrong.
     """

@@ -47,11 +47,11 @@ def heads(entries: Mapping[str, Any], read: Callable[[str, str], Entry]) -> Iter
         yield Listed(**{"name": name} | kept | pairs | {"parameters": parameters}, read=read)
 
 
-def written(families: Mapping[str, str], listed: Iterable[Head]) -> str:
-    """The file: a line a family and a line an entry."""
+def written(families: Mapping[str, str], parts: Mapping[str, tuple[str, Iterable[str]]], listed: Iterable[Head]) -> str:
+    """The file: a line a family, a line a part with its title and its families, and a line an entry."""
     rows = {h.name: {k: getattr(h, k) for k in LISTED[1:]} | {"parameters": [packed(p) for p in h.parameters]} for h in listed}
     blocks = [f'"{key}": {{\n' + ",\n".join(f"{dumped(k)}: {dumped(v)}" for k, v in found.items()) + "\n}"
-              for key, found in (("families", families), ("entries", rows))]  # fmt: skip
+              for key, found in (("families", families), ("parts", parts), ("entries", rows))]  # fmt: skip
     return "{" + ",\n".join(blocks) + "}\n"
 
 

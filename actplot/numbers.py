@@ -82,7 +82,8 @@ class Constant(Arithmetic):
     """A number in closed form, exact in every algebra: ``pi``, ``sqrt(2 / pi)``, ``ratio(1, 3)``."""
 
     __array_ufunc__ = None  # arrays leave mixed arithmetic to this class
-    __slots__ = ("args", "decimal", "op")
+    __slots__ = ("args", "decimal", "fraction", "op")
+    fraction: Fraction | None  # once it was asked for
 
     def __init__(self, op: Any, *args: Number, decimal: float | None = None) -> None:
         self.op, self.args = op, args
@@ -96,7 +97,12 @@ class Constant(Arithmetic):
         if isinstance(self.op, str):
             return float(getattr(math, self.op))
         op = getattr(math, self.op.name) if hasattr(self.op, "name") else self.op
-        return float(op(*(float(a) for a in self.args)))
+        try:
+            return float(op(*(float(a) for a in self.args)))
+        except OverflowError:
+            if op is not math.exp:
+                raise
+            return math.inf  # as arrays have it
 
     def read(self, number: Callable[[Number], Any]) -> Any:
         """The constant in another algebra, whose own numbers are made by ``number``."""
@@ -159,14 +165,23 @@ def is_number(x: object) -> bool:
 def rational(x: Number) -> Fraction | None:
     """The exact value of a number if it is rational by construction: a float is the decimal that it is written as."""
     if isinstance(x, Constant):
-        parts = [rational(a) for a in x.args]
-        if not parts or None in parts or hasattr(x.op, "name"):  # a word, whose values are no fractions
-            return None
-        value = x.op(*parts)
-        return value if isinstance(value, Fraction) else None
+        try:
+            return x.fraction
+        except AttributeError:
+            x.fraction = reduced(x)
+            return x.fraction
     if isinstance(x, float):
         return Fraction(repr(x)) if math.isfinite(x) else None
     return Fraction(x)
+
+
+def reduced(x: Constant) -> Fraction | None:
+    """The fraction that a closed form is, if it is one."""
+    parts = [rational(a) for a in x.args]
+    if not parts or None in parts or hasattr(x.op, "name"):  # a word, whose values are no fractions
+        return None
+    value = x.op(*parts)
+    return value if isinstance(value, Fraction) else None
 
 
 def exactly(x: Number) -> Number:

@@ -6,6 +6,9 @@ from typing import Any
 
 HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # Unicode's control and format characters, lone surrogates, separators of lines and paragraphs
 
+# letters of names that are no plain one with an accent
+PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"})
+
 
 def visible(text: str, kept: str = "") -> str:
     r"""The text with such characters as Python escapes them (\x1b, \u202e), those of ``kept`` apart."""
@@ -30,6 +33,15 @@ def quoted(value: object) -> str:
         return " ".join(repr(value).split())
     mark = '"' if "'" in value and '"' not in value else "'"
     return f"{mark}{''.join(c if c.isprintable() else escape(c) for c in value)}{mark}"
+
+
+def word(text: str) -> str:
+    """A text as it is typed into a shell, in quotation marks where it needs them; each character that cannot be seen is escaped."""
+    from shlex import quote  # seldom wanted
+
+    shown = visible(text)
+    careful = quote(shown)
+    return careful if careful == shown or set('"$`\\!') & set(shown) else f'"{shown}"'
 
 
 def unseen(text: str) -> str:

@@ -1,19 +1,13 @@
 """The vocabulary in which activations are written.
 
 A word has one name and many meanings: on an array it computes, on a jet it differentiates, on a ball it encloses, on a term it
-typesets. Which meaning applies is decided by the type of its argument: each type belongs to an algebra, the module of
-``actplot.algebras`` that defines it or that it names. What stands here is what all algebras share: the names and the
-derivative rules; the numbers that definitions are written with are named here too. Standard library only.
+typesets. Which meaning applies is decided by the type of its argument, as ``vocabulary`` says. What stands here is what all algebras
+share: the names and the derivative rules; the numbers that definitions are written with are named here too. Standard library only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from math import inf
-from types import ModuleType
 from typing import Any
 
 from .numbers import Constant as Constant
@@ -23,119 +17,19 @@ from .numbers import is_number as is_number
 from .numbers import pi as pi
 from .numbers import ratio as ratio
 from .numbers import rational as rational
-
-
-def _algebra(kind: type) -> ModuleType:
-    """The algebra that a type belongs to: the module that it names or that defines it; what is not ours, like arrays, to ``floats``."""
-    return import_module(getattr(kind, "algebra", kind.__module__ if owned(kind) else "actplot.algebras.arrays.floats"))
-
-
-def owned(kind: type) -> bool:
-    """Whether an algebra defines the type, or the type names one."""
-    return kind.__module__.startswith("actplot.algebras.") or hasattr(kind, "algebra")
-
-
-algebra: Callable[[type], ModuleType] = cache(_algebra)  # typed, since mypy does not count every type(x) as hashable
-
-
-def algebras(given: Iterable[Any]) -> list[ModuleType]:
-    """The algebras that own some of the values; NumPy's where none does."""
-    return list(dict.fromkeys(algebra(type(v)) for v in given if owned(type(v)))) or [algebra(float)]
-
-
-WORDS: dict[str, Word] = {}
-VECTOR_WORDS: dict[str, VectorWord] = {}
-PHRASES: dict[str, Phrase] = {}
-
-
-@dataclass(frozen=True, eq=False)
-class Word:
-    """A function of one variable (after any numbers that select it), with its derivative: rule(..., x, y), where y = word(..., x).
-
-    ``means`` tells it in simpler words, for algebras in which nothing is lost by that: those that have no row of their own for it.
-    """
-
-    name: str
-    rule: Callable[..., Any]
-    means: Callable[..., Any] | None = None
-
-    def __post_init__(self) -> None:
-        WORDS[self.name] = self
-
-    def __call__(self, *args: Any) -> Any:
-        x = args[-1]
-        return Constant(self, *args) if is_number(x) else algebra(type(x)).apply(self, *args)
-
-
-@dataclass(frozen=True, eq=False)
-class VectorWord:
-    """A function of all components of a vector, with its derivative along a direction d: rule(..., x, d, y), where y = word(..., x).
-
-    Where there are two, d is the right-hand one, so that a kink shows itself when d is turned round.
-    """
-
-    name: str
-    rule: Callable[..., Any]
-
-    def __post_init__(self) -> None:
-        VECTOR_WORDS[self.name] = self
-
-    def __call__(self, *args: Any) -> Any:
-        return algebra(type(args[-1])).apply(self, *args)
-
-
-class Phrase:
-    """A word made of words: typeset as itself, meant as its definition.
-
-    ``slope`` is its derivative where the one of its definition cancels, for algebras that round (see ``jets.phrase``).
-    """
-
-    def __init__(self, define: Callable[..., Any]) -> None:
-        self.name, self.define, self.__doc__ = define.__name__, define, define.__doc__
-        self.slope: Callable[..., Any] | None = None
-        PHRASES[self.name] = self
-
-    def sloping(self, slope: Callable[..., Any]) -> Phrase:
-        """The same with this derivative, a function of the same arguments."""
-        self.slope = slope
-        return self
-
-    def __call__(self, *args: Any) -> Any:
-        home = next((algebra(type(a)) for a in args if not is_number(a)), None)
-        phrase = getattr(home, "phrase", None)
-        return phrase(self, *args) if phrase else self.define(*args)
-
-
-@dataclass(frozen=True)
-class upto:
-    """A knot that belongs to the piece below it: x <= knot."""
-
-    knot: Number
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What holds up to a knot (above the previous one); ``closed`` if the knot belongs to this piece."""
-
-    knot: Number
-    closed: bool
-    define: Callable[[Any], Any]
-
-
-def piecewise(x: Any, *rows: tuple[Any, Callable[[Any], Any]], at: dict[Number, Number] | None = None) -> Any:
-    """What x is below each knot, in order, the last being inf; a knot is the upper piece's, unless ``upto`` or ``at`` says otherwise."""
-    pieces = tuple(Piece(k.knot, True, f) if isinstance(k, upto) else Piece(k, False, f) for k, f in rows)
-    return chosen(x, pieces, at or {})
-
-
-def chosen(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) -> Any:
-    """The piece that holds at a plain number, as a parameter is, or what x's algebra makes of all."""
-    if not is_number(x):
-        return algebra(type(x)).piecewise(x, pieces, at)
-    if x in at:
-        return at[x]
-    return next(p.define(x) for p in pieces if x < p.knot or (p.closed and x == p.knot) or p is pieces[-1])
-
+from .vocabulary.kinds import PHRASES as PHRASES
+from .vocabulary.kinds import VECTOR_WORDS as VECTOR_WORDS
+from .vocabulary.kinds import WORDS as WORDS
+from .vocabulary.kinds import Phrase as Phrase
+from .vocabulary.kinds import Piece as Piece
+from .vocabulary.kinds import VectorWord as VectorWord
+from .vocabulary.kinds import Word as Word
+from .vocabulary.kinds import algebra as algebra
+from .vocabulary.kinds import algebras as algebras
+from .vocabulary.kinds import chosen as chosen
+from .vocabulary.kinds import owned as owned
+from .vocabulary.kinds import piecewise as piecewise
+from .vocabulary.kinds import upto as upto
 
 # Phrases made of pieces alone.
 
@@ -353,9 +247,94 @@ algebraic_silu.sloping(algebraic_silu_slope)
 
 
 @Phrase
+def odds_silu(d: Number, e: Number, x: Any) -> Any:
+    """x / (1 + d e^(-e x)), whose exponential would overflow first."""
+    return x * odds(d, e, x)
+
+
+def odds(d: Number, e: Number, x: Any) -> Any:
+    """1 / (1 + d e^(-e x))."""
+    return sigmoid(e * x) / (sigmoid(e * x) + d * sigmoid(-exact(e) * x))
+
+
+odds_silu.sloping(lambda d, e, x: odds(d, e, x) * (1 + e * x * odds(1 / exact(d), e, -x)))
+
+
+@Phrase
+def colu(x: Any) -> Any:
+    """x / (1 - x e^-(x + e^x))."""
+    return x / (1 - x * exp(-x - exp(x)))
+
+
+def colu_slope(x: Any) -> Any:
+    """By e^(x + e^x) on the left, by its reciprocal on the right, which do not grow there."""
+
+    def left(x: Any) -> Any:
+        g = exp(x + exp(x))
+        return g * ((g / x - x * (1 + exp(x))) / (g - x)) * (x / (g - x))
+
+    def right(x: Any) -> Any:
+        g = exp(-x - exp(x))
+        return (1 - x * (x * (g + exp(-exp(x))))) / (1 - x * g) / (1 - x * g)
+
+    return piecewise(x, (ratio(-1, 2), left), (inf, right))
+
+
+colu.sloping(colu_slope)
+
+
+@Phrase
+def serpentine(x: Any) -> Any:
+    """x / (1 + x^2), whose square would overflow first."""
+    return isru(x) / hypot1(x)
+
+
+@Phrase
+def squared_isru(x: Any) -> Any:
+    """x^2 / (1 + x^2), whose square would overflow first."""
+    return isru(x) ** 2
+
+
+@Phrase
+def ricker(x: Any) -> Any:
+    """(1 - x^2) e^(-x^2 / 2), whose first factor would overflow where the second is 0."""
+    return (1 - x) * exp(-(x**2) / 2) * (1 + x)
+
+
+ricker.sloping(lambda x: x * (x * (x * exp(-(x**2) / 2)) - 3 * exp(-(x**2) / 2)))  # whose terms are rounded once where x is subnormal
+
+
+@Phrase
 def lorentz(c: Number, a: Number, x: Any) -> Any:
     """c / (1 + a^2 x^2), whose square would overflow first."""
     return c / hypot1(a * x) / hypot1(a * x)
+
+
+@Phrase
+def cauchy(x: Any) -> Any:
+    """1/2 + arctan(x) / pi, whose terms cancel on the left; by half the angle they do not."""
+    return 2 / pi * arctan(squareplus(2 * x))
+
+
+cauchy.sloping(lambda x: 1 / pi / hypot1(x) / hypot1(x))
+
+
+@Phrase
+def square_log(x: Any) -> Any:
+    """x^2 log(x), whose slope would be lost where 1 / x overflows."""
+    return x * (x * log(x))
+
+
+square_log.sloping(lambda x: x * (2 * log(x) + 1))
+
+
+@Phrase
+def log1p_square(x: Any) -> Any:
+    """log(1 + x^2), whose square would overflow first."""
+    return 2 * log1p(hypot1m1(x))
+
+
+log1p_square.sloping(lambda x: 2 * isru(x) / hypot1(x))
 
 
 @Phrase

@@ -12,9 +12,9 @@ def main() -> None:
         bare = script("curves.py", "relu", "bare.png")
         report(
             [
-                Comparison("cheatsheet, 35 functions, PDF", actplot("cheatsheet", "--out", "sheet.pdf"), bare, 3.0),
-                Comparison("cheatsheet, 35 functions, PNG", actplot("cheatsheet", "--out", "sheet.png"), bare, 3.0),
-                Comparison("cheatsheet, 35 functions, SVG", actplot("cheatsheet", "--out", "sheet.svg"), bare, 3.0),
+                Comparison("cheatsheet, 35 functions, PDF", actplot("cheatsheet", "--out", "sheet.pdf"), bare, 2.8),
+                Comparison("cheatsheet, 35 functions, PNG", actplot("cheatsheet", "--out", "sheet.png"), bare, 2.8),
+                Comparison("cheatsheet, 35 functions, SVG", actplot("cheatsheet", "--out", "sheet.svg"), bare, 2.8),
             ],
             Path(folder),
             rounds=5,

@@ -16,7 +16,8 @@ COMPLETED = {  # what a shell asks for with the scripts of ``actplot completion`
     "commands": [""], "options": ["plot", "--"], "names": ["info", "ge"], "families": ["list", "--family", ""],
     "parameters": ["info", "elu:al"], "columns": ["table", "--columns", "range,"], "sort keys": ["table", "--sort", "-"],
     "questions": ["table", "--where", "monotonic and b"], "templates": ["cheatsheet", "--template", ""], "themes": ["plot", "--theme", ""],
-    "papers": ["cheatsheet", "--paper", ""], "formats": ["table", "--format", ""], "layouts": ["plot", "--layout", ""],
+    "papers": ["cheatsheet", "--paper", ""], "libraries": ["info", "keras:l"], "what was run": ["info", "paddle:"],
+    "formats": ["table", "--format", ""], "layouts": ["plot", "--layout", ""],
 }  # fmt: skip
 READERS = (
     ["list"], ["info", "gelu"], ["table"], ["table", "--where", "monotonic and bounded"], ["table", "--sort", "gain"],

@@ -20,6 +20,8 @@ from pathlib import Path
 from .changes import Json, changes
 from .library import Library, library, names
 from .processor import processor
+from .record import lines
+from .released import dated
 
 ROOT = Path(__file__).parent.parent
 PLACES = ROOT / ".conduct"
@@ -33,8 +35,15 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--all", action="store_true", help="those that take long to install, too")
     parser.add_argument("--check", action="store_true", help="tell what has changed, and keep nothing")
+    parser.add_argument("--others", action="store_true", help="record anew only what is called with arguments")
+    parser.add_argument("--dates", action="store_true", help="tell when the recorded versions came out, and run nothing")
     asked = parser.parse_args()
     chosen = [library(n) for n in asked.names or names()]
+    if asked.dates:
+        for of in chosen:
+            kept = RECORDED / f"{of.name}.json"
+            kept.write_text(dated(kept.read_text(encoding="utf-8"), of), encoding="utf-8")
+        return 0
     failed = []
     for of in chosen:
         if not (asked.names or asked.all or of.quick):
@@ -42,18 +51,24 @@ def main() -> int:
         made = PLACES / f"{of.name}.json"
         kept = RECORDED / made.name
         before = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else None
-        if code := run(of, made, ("float32",) if asked.check else ()):
+        if asked.others and (before is None or not of.others):
+            continue
+        if code := run(of, made, ("others",) if asked.others else ("float32",) if asked.check else ()):
             other = elsewhere(code, before)
             print(f"{of.name}: {ended(code)}{ELSEWHERE if other else ''}", flush=True)
             failed += [] if other and asked.check else [of.name]
             continue
+        if asked.others and before is not None:
+            found = {**before, "others": json.loads(made.read_text(encoding="utf-8"))["others"]}
+            made.write_text("\n".join(lines(found)) + "\n", encoding="utf-8")
         told = list(changes(before, json.loads(made.read_text(encoding="utf-8"))))
         for change in told:
             print(f"{of.name}: {change.said}{ELSEWHERE if change.processor else ''}", flush=True)
         if asked.check:
             failed += [of.name] if any(not c.processor for c in told) else []
         elif told:
-            kept.write_bytes(made.read_bytes())
+            text = made.read_text(encoding="utf-8")
+            kept.write_text(text if asked.others else dated(text, of), encoding="utf-8")
     if failed:
         print(f"changed, or could not be run: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0

@@ -23,13 +23,13 @@ def changes(before: Json | None, after: Json) -> Iterator[Change]:
         return
     if before["version"] != after["version"]:
         yield Change(f"version {before['version']} is now {after['version']}")
-    other = before["processor"] != after["processor"]
-    old, new = ({c["expression"]: c for c in found["calls"]} for found in (before, after))
+    old, new = ({c["expression"]: c for c in [*found["calls"], *found.get("others", ())]} for found in (before, after))
     for name in old.keys() | new.keys():
         if name not in new or name not in old:
             yield Change(f"{name} is {'gone' if name in old else 'new'}")
             continue
         a, b = old[name], new[name]
+        other = a.get("processor", before["processor"]) != b.get("processor", after["processor"])
         if a["function"] != b["function"]:
             yield Change(f"{name} was {a['function']}, and is {b['function']}")
         for kind, now in b["types"].items():  # those that were run again

@@ -25,7 +25,10 @@ class Meant:
 
 @dataclass(frozen=True)
 class Library:
-    """One file; ``calls`` gives the entry whose name each expression bears, with what it is there where no run would find it."""
+    """One file; ``calls`` gives the entry whose name each expression bears, with what it is there where no run would find it.
+
+    ``others`` are calls with arguments: they tell whether programs may use the name at these parameters, and stand in no table.
+    """
 
     name: str
     title: str
@@ -41,6 +44,7 @@ class Library:
     quick: bool = True  # installs within a minute, and is run again at every change
     node: bool = False
     calls: Mapping[str, Meant] = field(default_factory=dict)
+    others: Mapping[str, Meant] = field(default_factory=dict)
 
 
 def names() -> list[str]:
@@ -56,5 +60,6 @@ def library(name: str) -> Library:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     for key in ("packages", "imports", "types"):
         data[key] = tuple(data.get(key, Library.__dataclass_fields__[key].default if key != "packages" else ()))
-    data["calls"] = {k: Meant.read(v) for k, v in data["calls"].items()}
+    for key in ("calls", "others"):
+        data[key] = {k: Meant.read(v) for k, v in data.get(key, {}).items()}
     return Library(name, **data)

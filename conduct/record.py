@@ -1,4 +1,7 @@
-"""``python -m conduct.record NAME FILE [TYPE ...]`` in a library's environment: runs its activations and writes down what they did."""
+"""``python -m conduct.record NAME FILE [TYPE ...]`` in a library's environment: runs its activations and writes down what they did.
+
+``others`` in place of types runs those alone that are called with arguments.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,10 @@ def recorded(lib: Library) -> Json:
     shim = import_module(f"conduct.shims.{lib.shim}") if lib.shim else None
     told = shim.version(lib.distribution) if lib.node and shim else version(lib.distribution)
     calls = [call(lib, shim, expression, meant) for expression, meant in lib.calls.items()]
+    others = [other(lib, shim, expression, meant) for expression, meant in lib.others.items()]
     return {
         "library": lib.name, "title": lib.title, "prefix": lib.prefix, "version": told, "packages": list(lib.packages),
-        "processor": processor(), "calls": calls,
+        "processor": processor(), "calls": calls, "others": others,
     }  # fmt: skip
 
 
@@ -67,6 +71,15 @@ def call(lib: Library, shim: Any, expression: str, meant: Meant) -> Json:
         found["types"][name] = told(report)
     print(f"{lib.name}: {expression} is {f.spec}", file=sys.stderr)
     return found
+
+
+def other(lib: Library, shim: Any, expression: str, meant: Meant) -> Json:
+    """The same of a call with arguments: its values in single precision, and on which processor, since it may be run by itself."""
+    kind = KINDS["float32"]
+    subject = called(lib, shim, expression, kind)
+    f = which(subject, get(meant.function))
+    report = of_subject(subject, f, lib.points, False)
+    return {"expression": expression, "function": f.spec, "processor": processor(), "types": {"float32": told(report)}}
 
 
 def which(subject: Subject, meant: Definition) -> Definition:
@@ -148,22 +161,26 @@ def kink(kind: Kind, k: Kink) -> Json:
 
 def lines(found: Json) -> Iterator[str]:
     """The record as a text whose changes can be read: a line for each activation and type."""
-    head = {k: v for k, v in found.items() if k != "calls"}
+    lists = [key for key in ("calls", "others") if found.get(key)]
+    head = {k: v for k, v in found.items() if k not in ("calls", "others")}
     yield "{"
     yield from (f"  {json.dumps(k)}: {json.dumps(v)}," for k, v in head.items())
-    yield '  "calls": ['
-    for n, c in enumerate(found["calls"]):
-        yield "    {"
-        yield from (f"      {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}," for k, v in c.items() if k != "types")
-        types = [f"        {json.dumps(k)}: {json.dumps(v)}" for k, v in c["types"].items()]
-        yield '      "types": {\n' + ",\n".join(types) + "\n      }"
-        yield "    }" + ("," if n + 1 < len(found["calls"]) else "")
-    yield "  ]"
+    for key in lists:
+        yield f'  "{key}": ['
+        for n, c in enumerate(found[key]):
+            yield "    {"
+            yield from (f"      {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}," for k, v in c.items() if k != "types")
+            types = [f"        {json.dumps(k)}: {json.dumps(v)}" for k, v in c["types"].items()]
+            yield '      "types": {\n' + ",\n".join(types) + "\n      }"
+            yield "    }" + ("," if n + 1 < len(found[key]) else "")
+        yield "  ]" + ("," if key != lists[-1] else "")
     yield "}"
 
 
 if __name__ == "__main__":
     asked = library(sys.argv[1])
-    if sys.argv[3:]:
+    if sys.argv[3:] == ["others"]:
+        asked = replace(asked, calls={})
+    elif sys.argv[3:]:
         asked = replace(asked, types=tuple(t for t in asked.types if t in sys.argv[3:]))
     Path(sys.argv[2]).write_text("\n".join(lines(recorded(asked))) + "\n", encoding="utf-8")

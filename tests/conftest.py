@@ -3,13 +3,15 @@
 import os
 import sys
 from importlib.util import find_spec
+from itertools import groupby
 from tempfile import TemporaryDirectory
+from time import time
 
 import numpy as np
 import pytest
 
 from actplot import catalogue
-from tests.catalogue import load
+from tests.catalogue import load, stands_for_others
 
 KEPT = TemporaryDirectory(prefix="actplot-tests-")  # neither the user's cache nor how busy a machine is decides what tests see
 os.environ |= {"ACTPLOT_CACHE": KEPT.name, "ACTPLOT_SECONDS": "300"}
@@ -58,6 +60,25 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("scalar", SCALARS, ids=by_name)
     if "entry" in metafunc.fixturenames:
         metafunc.parametrize("entry", CATALOGUE, ids=by_name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Of what is marked as sampled, those that stand for others are tests as all are; the rest is thorough, and asked for by that name."""
+    marked = [item for item in items if item.get_closest_marker("sampled")]
+    for _, cases in groupby(marked, key=lambda item: (item.module, item.originalname)):
+        cases = list(cases)
+        chosen = [item for item in cases if stands_for_others(item)] or cases[:1]
+        for item in {*cases} - {*chosen}:
+            item.add_marker("thorough")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """What is thorough begins before a time that CI sets, in seconds since 1970, or is passed over and counted."""
+    until = os.environ.get("ACTPLOT_TESTS_UNTIL")
+    if until and time() > float(until) and item.get_closest_marker("thorough"):
+        pytest.skip("no time is left")
 
 
 @pytest.fixture(autouse=True)

@@ -149,13 +149,13 @@ def crossings(f, order, rng):
                 above = sign * y > level
                 at = np.flatnonzero((above[1:] != above[:-1]) & ~np.isnan(y[1:]) & ~np.isnan(y[:-1]))
                 at = rng.permutation(at)[:5]
-                low, high, first = grid[at], grid[at + 1], above[at]
-                for _ in range(32):
-                    middle = (low + high) // 2
-                    left = (sign * compute(middle) > level) == first
-                    low, high = np.where(left, middle, low), np.where(left, high, middle)
-                found += [low, high]
-    return np.unique(np.concatenate(found))
+                found += [(grid[k], grid[k + 1], above[k], level, sign) for k in at]
+        low, high, first, level, sign = (np.array(column) for column in zip(*found, strict=True)) if found else np.empty((5, 0), int)
+        for _ in range(32 if found else 0):  # all at once: a call of few numbers takes as long as one of many
+            middle = (low + high) // 2
+            left = (sign * compute(middle) > level) == first
+            low, high = np.where(left, middle, low), np.where(left, high, middle)
+    return np.unique(np.r_[low, high])
 
 
 def places(f, order, rng, count=100):

@@ -1,6 +1,7 @@
 """What README.md shows, made by what it speaks of: numbers and commands from the program, pictures by the commands beside them.
 
-``python -m tests.readme`` writes the texts, ``python -m tests.readme pictures`` the files of output/gallery as well.
+``python -m tests.readme`` writes the texts and the manual page that is installed, ``python -m tests.readme pictures`` the files of
+output/gallery as well.
 """
 
 import re
@@ -18,6 +19,7 @@ from pathlib import Path
 from PIL import Image
 
 from actplot.cli.app import COMMANDS
+from actplot.cli.man import manual
 from actplot.definition import FRAMEWORKS
 from actplot.lessons.taught import LESSONS
 from actplot.prove.known import known
@@ -25,6 +27,7 @@ from tests.catalogue import load
 
 PATH = Path(__file__).parent.parent / "README.md"
 GALLERY = PATH.parent / "output" / "gallery"
+MANUAL = PATH.parent / "docs" / "actplot.1"
 BROWSER = "html.png"  # of which a browser makes a picture; the others are drawn by commands alone
 WINDOW = ("--window-size=760,900",)  # as wide as the others
 
@@ -142,6 +145,7 @@ def gallery(text):
 
 if __name__ == "__main__":
     PATH.write_text(written(PATH.read_text(encoding="utf-8")), encoding="utf-8")
+    MANUAL.write_text(manual(), encoding="ascii")
     if "pictures" in sys.argv[1:]:
         GALLERY.mkdir(parents=True, exist_ok=True)
         gallery(PATH.read_text(encoding="utf-8"))

@@ -39,15 +39,16 @@ def test_numbers_are_kept_exactly(n):
 
 
 def test_what_changed_is_seen():
-    families, heads = json.loads(STORED)["families"], [f.head for f in LIVE.values()]
-    assert index.written(families, heads) == STORED
-    assert index.written(families, [replace(heads[0], summary="Another."), *heads[1:]]) != STORED
-    assert index.written(families, heads[1:]) != STORED
+    stored, heads = json.loads(STORED), [f.head for f in LIVE.values()]
+    named = stored["families"], stored["parts"]
+    assert index.written(*named, heads) == STORED
+    assert index.written(*named, [replace(heads[0], summary="Another."), *heads[1:]]) != STORED
+    assert index.written(*named, heads[1:]) != STORED
 
 
 def test_an_index_that_is_older_than_a_family_says_so():
-    with pytest.raises(catalogue.ActplotError, match="the index lists gone, which gated"):
-        catalogue.whole("gated", "gone")
+    with pytest.raises(catalogue.ActplotError, match="the index lists gone, which gelus"):
+        catalogue.whole("gelus", "gone")
 
 
 def test_a_catalogue_without_an_index_is_read_from_its_files(monkeypatch, tmp_path):

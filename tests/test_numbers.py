@@ -1,5 +1,6 @@
 """The operators that all algebras share, on the smallest algebra that can be written: how many words a value took."""
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ import pytest
 from actplot import get
 from actplot.algebras.jets import Jet
 from actplot.numbers import Arithmetic, Constant, ratio, rational
+from actplot.words import exp
 
 
 @dataclass(frozen=True)
@@ -95,3 +97,8 @@ def test_constants_beside_arrays_are_rounded_and_beside_numbers_are_not():
     assert (third * np.array([3.0])).tolist() == (np.array([3.0]) * third).tolist() == [1.0]
     assert all(isinstance(v, Constant) for v in (third + 1, 1 - third, Fraction(1, 2) / third, 2**third, third**2))
     assert rational(1 - third) == Fraction(2, 3)
+
+
+def test_a_constant_too_large_for_a_float_is_infinite():
+    huge = exp(ratio(10**9, 1))
+    assert (float(huge), float(1 / (1 + huge)), float(exp(-ratio(10**9, 1)))) == (math.inf, 0.0, 0.0)

@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from actplot.cli.app import COMMANDS
 
-from .readme import BROWSER, GALLERY, PATH, counted, made, pictures, written
+from .readme import BROWSER, GALLERY, MANUAL, PATH, counted, made, manual, pictures, written
 
 TEXT = PATH.read_text(encoding="utf-8")
 
@@ -23,6 +23,10 @@ PICTURES = pictures(TEXT)
 
 def test_the_numbers_and_the_list_of_commands_are_up_to_date():
     assert written(TEXT) == TEXT, "run make readme"
+
+
+def test_the_manual_page_that_is_installed_is_up_to_date():
+    assert MANUAL.read_text(encoding="ascii") == manual(), "run make readme"
 
 
 @pytest.mark.parametrize("told", ["| `actplot table", "functions**", "% of them proved", "names** in"])

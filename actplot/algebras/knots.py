@@ -183,3 +183,11 @@ def knots(f: Definition) -> tuple[Fraction | int | Constant, ...]:
     from . import roots
 
     return tuple(roots.ordered(x.found))
+
+
+def listed(f: Definition) -> tuple[Number, ...] | None:
+    """The same; None where they cannot be told one by one, as the zeros of a sine cannot."""
+    try:
+        return knots(f)
+    except KnotsUnknown:
+        return None

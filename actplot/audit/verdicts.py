@@ -171,6 +171,8 @@ def judge_written(f: Definition, q: Written, text: str) -> Cell:
 def answer(f: Definition, q: Question, text: str, fact: Fact) -> bool | str:
     """Whether a claim is so; why that cannot be said, where it cannot."""
     symbols = letters(f)
+    if "smoothness" in keys(q):  # where C is a class of functions
+        symbols = {k: v for k, v in symbols.items() if k != "c"}
     whole = plain(text)
     if not whole:
         return "the cell is empty"
@@ -218,8 +220,11 @@ def tight(text: str) -> str:
 
 def evidence(f: Definition, q: Question, fact: Fact) -> str:
     """What shows that a claim is wrong: the values of the properties it rests on, each with its witness."""
-    keys: list[PropertyKey] = [*(q.keys if isinstance(q, Criterion) else (q.key,))]
-    if "smoothness" in keys:
-        keys.append("kinks")
-    parts = [(k, facts_of(f)[k]) for k in dict.fromkeys(keys)]
+    asked = keys(q)
+    parts = [(k, facts_of(f)[k]) for k in dict.fromkeys((*asked, "kinks") if "smoothness" in asked else asked)]
     return "; ".join(f"{PROPERTIES[k].title}: {p.text}" + (f" ({p.verdict}: {p.note})" if p.note else f" ({p.verdict})") for k, p in parts)
+
+
+def keys(q: Question) -> tuple[PropertyKey, ...]:
+    """The properties that a question rests on."""
+    return tuple(q.keys) if isinstance(q, Criterion) else (q.key,)

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from ..definition import Definition
 from ..errors import ActplotError
-from .compare import Measure, measure
+from .compare import Measure, in_order, measure
 from .kinds import KINDS, Kind, kind
-from .reference import checkable
+from .reference import checkable, truth
 from .spots import MAX_ULP
+
+ROOM = 1 << 24  # bytes
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,13 @@ def check(
     report as it is: subject, identified, sentences, alone.
     """
     checkable(f)
+    np.empty(ROOM, np.uint8)  # glibc keeps as much as was once freed for the next arrays, each of which is cleared by the system else
     of = kind(dtype) if isinstance(dtype, str) else KINDS[dtype.name]
     given = of.rounded(np.asarray(x)).ravel()
-    value = measure(f, given, matching(of, y, given), of, 0, max_ulp, ftz)
-    derivative = None if slope is None else measure(f, given, matching(of, slope, given), of, 1, max_ulp, ftz)
+    x, y, *rest = in_order(of, given, matching(of, y, given), *([] if slope is None else [matching(of, slope, given)]))
+    true = truth(f, x, of, 1) if rest else None  # the slopes tell of values how far off they may be
+    value = measure(f, x, y, of, 0, max_ulp, ftz, truth(f, x, of, 0, slope=None if true is None else true.value))
+    derivative = measure(f, x, rest[0], of, 1, max_ulp, ftz, true) if rest else None
     return Report(f.spec, of, max_ulp, value, derivative, **told)
 
 

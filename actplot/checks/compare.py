@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..algebras.arrays import floats
 from ..definition import Definition
 from .kinds import Array, Kind
-from .reference import truth
+from .reference import Truth, truth
 from .spots import ERROR, FLUSHED, MAX_ULP, NONFINITE, Kink, Spot
 
 STEPS = (0.5, 1.0, 2.0, 4.0, 10.0, 100.0, 10_000.0, inf)  # ulps, up to which points are counted together
@@ -92,16 +92,28 @@ class Measure:
         return self.max_ulp <= most and kept
 
 
+def in_order(kind: Kind, x: NDArray[Any], *more: NDArray[Any]) -> list[NDArray[Any]]:
+    """Numbers from the lowest to the highest, NaN behind all others, and what belongs to them."""
+    wide = kind.wide(x)
+    if (wide[1:] >= wide[:-1]).all():
+        return [x, *more]
+    order = np.lexsort((~np.signbit(wide), wide))
+    return [v[order] for v in (x, *more)]
+
+
 def measure(
-    f: Definition, x: NDArray[Any], y: NDArray[Any], kind: Kind, order: int = 0, most: float = MAX_ULP, ftz: bool = False
-) -> Measure:
-    """Results y at numbers x of a type; ftz: results that are 0 in place of subnormal numbers are taken for right."""
+    f: Definition, x: NDArray[Any], y: NDArray[Any], kind: Kind, order: int = 0, most: float = MAX_ULP, ftz: bool = False,
+    known: Truth | None = None,
+) -> Measure:  # fmt: skip
+    """Results y at numbers x of a type; ftz: results that are 0 in place of subnormal numbers are taken for right.
+
+    ``known``: what is right there, if it is known; x is in order then.
+    """
     with np.errstate(all="ignore"):
+        if known is None:
+            x, y = in_order(kind, x, y)
         wide = kind.wide(x)
-        if not (wide[1:] >= wide[:-1]).all():  # NaN, too, is put in order: behind all others
-            in_order = np.lexsort((~np.signbit(wide), wide))
-            x, y, wide = x[in_order], y[in_order], wide[in_order]
-        found, got = truth(f, x, kind, order), kind.wide(y)
+        found, got = known or truth(f, x, kind, order), kind.wide(y)
         near = found.wide
         judged = np.isfinite(wide) & ~np.isnan(near)
         ulps, flushed = errors(kind, got, near, found.value, found.rest)
@@ -201,7 +213,8 @@ def limits(kind: Kind, order: int, x: Array, got: Array, near: Array, ulps: Arra
     for at, here in (
         ("-inf", x == -inf), ("-0", (x == 0) & np.signbit(x)), ("0", (x == 0) & ~np.signbit(x)), ("inf", x == inf), ("nan", np.isnan(x)),
     ):  # fmt: skip
-        for k in np.flatnonzero(here):
+        at_all = np.flatnonzero(here)
+        for k in at_all[np.sort(np.unique(got[at_all], return_index=True)[1])]:
             y, true = float(got[k]), float(near[k])
             if at == "nan":
                 right = isnan(y) or order > 0  # a slope of 0 there loses nothing
@@ -226,7 +239,7 @@ def kinks_of(f: Definition, kind: Kind, x: NDArray[Any], y: NDArray[Any], order:
     places = places[kind.wide(places.astype(kind.dtype)) == places]
     found: list[Kink] = []
     for place in places.tolist():
-        left, right = (float(floats.one_sided(f, np.array([place]), max(order, 1), side)[order][0]) for side in (-1, 1))
+        left, right = (side[order] for side in floats.beside(f, place))
         if left == right:
             continue
         for k in np.flatnonzero(x.astype(np.float64) == place)[:2]:

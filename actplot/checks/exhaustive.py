@@ -17,10 +17,12 @@ import numpy as np
 from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
+from ..prove.processes import ready, starting
 from .check import Report
 from .compare import STEPS, Binade, Measure, Region, errors
 from .kinds import KINDS, Array, Kind
 from .spots import ERROR, FLUSHED, NONFINITE, Spot
+from .steady import bends, steady
 from .subjects.called import opened
 from .subjects.python import Subject
 
@@ -103,6 +105,7 @@ class Asked:
     most: float
     ftz: bool
     programs: tuple[str, ...] = ()  # of a user's own, which define what is known by its name alone
+    bends: tuple[float, ...] | None = None  # between which f or f' but rises or but falls, where that is known
 
 
 def part(subject: Subject, asked: Asked, binade: int, start: int) -> Part:
@@ -111,19 +114,23 @@ def part(subject: Subject, asked: Asked, binade: int, start: int) -> Part:
     call = subject.slope if asked.order else subject.value
     first = (binade << 23) + start
     with np.errstate(all="ignore"):
+        ends = np.array([first, first + PART - 1], np.uint32).view(np.float32)
+        same = None if asked.bends is None else steady(asked.f, asked.order, asked.bends, ends)
         for begin in range(first, first + PART, BLOCK):
             x = np.arange(begin, begin + BLOCK, dtype=np.uint32).view(np.float32)
             y = KIND.rounded(call(x))
-            block(asked, x, y, found)
+            block(asked, x, y, found, same)
     return found
 
 
-def block(asked: Asked, x: Any, y: Any, found: Part) -> None:
-    """Count a block: by a few passes where all is well, else by all means."""
+def block(asked: Asked, x: Any, y: Any, found: Part, steady: tuple[Any, Any] | None = None) -> None:
+    """Count a block: by a few passes where all is well, else by all means. ``steady``: what f is all over it, if it is the same."""
     f, order = asked.f, asked.order
-    near = floats.derivative(f, x) if order else floats.value(f, x)
     wide = x.astype(np.float64)
-    value = floats.derivative(f, wide) if order else floats.value(f, wide)
+    if steady is not None:
+        near, value = (np.full(len(x), v) for v in steady)
+    else:
+        near, value = (floats.derivative(f, v) if order else floats.value(f, v) for v in (x, wide))
     unit = (value.view(np.int64) & 0x7FF0000000000000).view(np.float64)
     ulps = np.abs(np.subtract(y, value, dtype=np.float64))
     ulps /= np.maximum(unit, KIND.least_normal, out=unit)
@@ -178,6 +185,7 @@ def begin(programs: tuple[str, ...], packed: bytes) -> None:
 
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = "1"
+    ready()
     for path in programs:
         run(path)
     asked: Asked = pickle.loads(packed)
@@ -197,8 +205,10 @@ def parts(asked: Asked, binades: Iterable[int], processes: int) -> Iterator[Part
         yield from (part(subject, asked, *where) for where in todo)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), begin, (asked.programs, pickle.dumps(asked))) as pool:
+        with starting():
+            results = pool.map(task, todo)
         try:
-            yield from pool.map(task, todo)
+            yield from results
         except BrokenProcessPool:
             raise ActplotError(f"--exhaustive: a process that runs {asked.text} ended early: it crashed, or memory ran out") from None
 
@@ -275,5 +285,6 @@ def sweep(report: Report, asked: Asked, told: Callable[[int], object]) -> Report
     found: list[Measure] = []
     for m in report.measures:
         before = len(found) * len(ALL) * NUMBERS
-        found.append(swept(report, replace(asked, order=m.order), told=lambda done, before=before: told(before + done)))  # type: ignore[misc]
+        each = replace(asked, order=m.order, bends=bends(asked.f, m.order))
+        found.append(swept(report, each, told=lambda done, before=before: told(before + done)))  # type: ignore[misc]
     return replace(report, value=found[0], derivative=found[1] if len(found) > 1 else None)

@@ -9,11 +9,14 @@ import numpy as np
 
 from ..algebras.arrays import floats
 from ..definition import Definition
+from ..recognition.fitting import sample
 from ..recognition.likeness import Apart
+from ..recognition.scaled import scaled_pairs
 from .check import check
 from .identify import FEW_BITS, SHARE, apart, looked_at, ranked
 from .kinds import KINDS, Kind
 
+FEW = 8  # units of the type, that pairs may be off where a function's place is solved for
 EXACT, MOVED = 4.0, 2.0  # ulps, that what computes the function may be off, and its argument
 MOST = 12  # functions that are measured
 
@@ -51,8 +54,18 @@ def fits(x: Any, y: Any, kind: Kind) -> list[Fit]:
     found = [fit(f, x, y, kind, share) for f, share in sorted(likely, key=lambda row: len(row[0].changed))]
     if sure := [f for f in found if f.exact]:
         return sure
+    if moved := [f for f in (fit(g, x, y, kind, 1.0) for g in elsewhere(px, py, kind)) if f.exact]:
+        fewest = min(len(f.function.changed) for f in moved)
+        return [f for f in moved if len(f.function.changed) == fewest]
     f, share = min(((f, share) for _, share, f in rows), key=lambda row: (row[1] < SHARE, apart(row[0], px, py).size))
     return [fit(f, x, y, kind, share)]
+
+
+def elsewhere(x: Any, y: Any, kind: Kind) -> list[Definition]:
+    """The functions that fit pairs when they are moved and stretched."""
+    finite = np.isfinite(y)
+    given = sample((x[finite],), y[finite], max(FEW * 2.0**-kind.digits, 1e-12))
+    return [] if given is None else [f for f in scaled_pairs(given) if exact(f, x, y, kind)][:MOST]
 
 
 def fit(f: Definition, x: Any, y: Any, kind: Kind, share: float) -> Fit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,13 @@ from ..definition import Definition, fold
 from ..errors import ActplotError
 from ..expressions.resolve import get
 from ..numbers import Number
-from ..recognition.candidates import candidates
-from ..recognition.fitting import as_number, least, sample, solved
-from ..recognition.likeness import Apart, farthest
 from .kinds import Array, Kind
 
+if TYPE_CHECKING:
+    from ..recognition.likeness import Apart
+
 CENTRE = 8.0  # results are looked at from minus this to this
-MOST = 600  # points
+FEW, MOST = 8, 600  # points
 WORST = 20.0  # bits that a wrong result counts for at most
 NEAR = 0.01  # beside 1 + |f|, that results may be off by
 SHARE = 0.9  # of the results that must be so near
@@ -40,8 +40,8 @@ def middle(x: Array) -> NDArray[np.intp]:
     at = at[np.argsort(x[at], kind="stable")]
     if len(at) <= MOST:
         return at
-    wanted = np.linspace(-CENTRE, CENTRE, MOST)
-    return at[np.unique(np.clip(np.searchsorted(x[at], wanted), 0, len(at) - 1))]
+    found = np.clip(np.searchsorted(x[at], np.linspace(-CENTRE, CENTRE, MOST)), 0, len(at) - 1)
+    return at[found[np.diff(found, prepend=-1) > 0]]
 
 
 def score(f: Definition, x: Array, y: Array, kind: Kind) -> tuple[float, float]:
@@ -74,6 +74,8 @@ def ranked(
     One that is near everywhere comes before others, though a library that loses the digits of a tail is more bits off. Where none is right
     to a few bits, parameters are solved for.
     """
+    from ..recognition.candidates import candidates  # what is told which function to be takes none of these
+
     def scored(found: Iterable[Definition]) -> list[tuple[float, float, Definition]]:
         return [(*score(f, x, y, kind), f) for f in found]
 
@@ -85,6 +87,9 @@ def ranked(
 
 def solutions(x: Array, y: Array, kind: Kind) -> list[Definition]:
     """Functions at parameters that were solved for: to the digits of the type, or else as far as results have any."""
+    from ..recognition.candidates import candidates
+    from ..recognition.fitting import sample, solved
+
     finite = np.isfinite(y)
     pool = jumps(x[finite], y[finite])
     for exact in (8 * 2.0**-kind.digits, *(e for e in ROUGH if e > 8 * 2.0**-kind.digits)):
@@ -96,6 +101,8 @@ def solutions(x: Array, y: Array, kind: Kind) -> list[Definition]:
 
 def jumps(x: Array, y: Array) -> list[Number]:
     """The plainest numbers at which results, in the order of x, may jump; and their opposites."""
+    from ..recognition.fitting import as_number, least
+
     if len(x) < JUMPS:
         return []
     rise = np.abs(np.diff(y))
@@ -110,6 +117,8 @@ def identify(x: Any, y: Any, kind: Kind, name: str = "", arguments: Mapping[str,
 
     ``name``: what the subject calls itself. ActplotError where no function is near.
     """
+    from ..recognition.candidates import candidates
+
     px, py = looked_at(x, y, kind)
     meant = called(name, arguments or {})
     rows = ranked(px, py, kind, arguments, meant)
@@ -134,9 +143,12 @@ def looked_at(x: Any, y: Any, kind: Kind) -> tuple[Array, Array]:
     """The pairs around 0 by which a function is told. ActplotError where they are too few."""
     wide = kind.wide(x)
     at = middle(wide)
-    if len(at) < 8:
+    if len(at) < FEW:
         raise ActplotError("cannot tell which function this is from so few numbers around 0; expected --as NAME")
-    return wide[at], kind.wide(y)[at]
+    near = kind.wide(y)[at]
+    if np.count_nonzero(np.isfinite(near)) < FEW:  # where all is NaN, every function that has no values there is right
+        raise ActplotError(f"cannot tell which function this is: of {len(at):,} numbers around 0 nearly none has a finite result")
+    return wide[at], near
 
 
 def called(name: str, arguments: Mapping[str, Any]) -> Definition | None:
@@ -157,5 +169,7 @@ def called(name: str, arguments: Mapping[str, Any]) -> Definition | None:
 
 def apart(f: Definition, x: Array, y: Array) -> Apart:
     """How far results are from a function's at most, and where."""
+    from ..recognition.likeness import farthest
+
     with np.errstate(all="ignore"):
         return farthest(x, y, np.asarray(floats.value(f, x)))

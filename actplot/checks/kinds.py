@@ -61,16 +61,17 @@ class Kind:
 
     def ulp(self, y: Array) -> Array:
         """The unit in the last place of this type at real numbers; below the normal numbers that of the smallest."""
-        exponent = np.frexp(y)[1].astype(np.int64) - 1
-        exponent[(y == 0) | ~np.isfinite(y)] = self.lowest
-        unit: Array = np.ldexp(1.0, np.maximum(exponent, self.lowest) - self.digits + 1)
+        field = np.ascontiguousarray(y).view(np.int64) >> 52 & 0x7FF
+        field[field == 0x7FF] = 0
+        exponent = np.maximum(field, self.lowest + 1023) - (self.digits - 1)
+        unit: Array = (exponent << 52).view(np.float64) if self.bits < 64 else np.ldexp(1.0, exponent - 1023)
         return unit
 
     def order(self, y: NDArray[Any]) -> NDArray[np.int64]:
         """The place of each number among all of the type, 0 of both zeros."""
         bits = np.ascontiguousarray(y, self.dtype).view(self.words).astype(np.int64)
-        size = bits & ((1 << (self.bits - 1)) - 1)
-        return np.where(bits >> (self.bits - 1) & 1, -size, size)
+        top = 1 << (self.bits - 1)
+        return np.where(bits & top, top - bits, bits) if self.bits < 64 else np.where(bits < 0, -(bits & (top - 1)), bits)
 
     def at(self, place: Any) -> NDArray[Any]:
         """The numbers at these places."""
@@ -86,11 +87,11 @@ class Kind:
 
     def every(self) -> NDArray[Any]:
         """All values of a type of at most 16 bits: from the lowest to the highest, then what is no number."""
-        x = np.arange(1 << self.bits).astype(self.words).view(self.dtype)
-        with np.errstate(all="ignore"):
-            key = self.wide(x)
-        sign = np.signbit(key)
-        return x[np.lexsort((~sign, key))]  # -0 before 0, NaN last
+        top = 1 << (self.bits - 1)
+        size = np.arange(top)
+        first = int(np.count_nonzero(~np.isnan(self.wide(size.astype(self.words).view(self.dtype)))))  # that is no number
+        numbers, rest = size[:first], size[first:]
+        return np.concatenate([top + numbers[::-1], numbers, top + rest, rest]).astype(self.words).view(self.dtype)
 
     def text(self, y: float) -> str:
         """A number in as few digits as tell it from its neighbours; one of fewer bits as programs read a float32, exactly."""

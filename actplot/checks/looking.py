@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,9 @@ from .identify import identify, is_like
 from .kinds import Kind
 from .points import points
 from .spots import MAX_ULP
-from .subjects.python import Subject
+
+if TYPE_CHECKING:
+    from .subjects.python import Subject
 
 Numbers = NDArray[Any]
 SINGLES = 64  # numbers that are given alone, too
@@ -39,11 +42,8 @@ def of_subject(
     y = kind.rounded(raw)
     slope = kind.rounded(subject.slope(x)) if derivative else None
     other = "" if raw.dtype == kind.dtype or subject.adapter.name == "numbers" else f"it returns {raw.dtype}, rounded here to {kind.name}"
-    named = f.spec if said or is_like(f, x, y, kind) else None
-    notes = tuple(filter(None, (said and f"{subject.text}: {said}", other, unlike(f, named))))
-    return check(
-        f, x, y, kind, slope, most, ftz, subject=subject.text, identified=named, sentences=notes, alone=singles(subject, x, kind.wide(y))
-    )
+    report = check(f, x, y, kind, slope, most, ftz, subject=subject.text, alone=singles(subject, x, kind.wide(y)))
+    return identified(report, f, x, y, said, other)
 
 
 def of_pairs(
@@ -59,14 +59,16 @@ def of_pairs(
     said = ""
     if f is None:
         f, said = identify(x, y, kind)
-    named = f.spec if said or is_like(f, x, y, kind) else None
-    notes = tuple(filter(None, (said and f"{text}: {said}", moved(found[0], x, kind), unlike(f, named))))
-    return check(f, x, y, kind, found[2], most, ftz, subject=text, identified=named, sentences=notes)
+    report = check(f, x, y, kind, found[2], most, ftz, subject=text)
+    return identified(report, f, x, y, said, moved(found[0], x, kind))
 
 
-def unlike(f: Definition, named: str | None) -> str:
-    """That results are not near to those of the function that was asked for."""
-    return "" if named else f"this does not look like {f.spec} at all"
+def identified(report: Report, f: Definition, x: Numbers, y: Numbers, said: str, note: str) -> Report:
+    """The report with what is known of the function: that it was found, or that results are near to those of the one asked for, or not."""
+    like = said or (report.value.points and report.value.max_ulp <= MAX_ULP) or is_like(f, x, y, report.kind)
+    unlike = "" if like else f"this does not look like {f.spec} at all"
+    notes = tuple(filter(None, (said and f"{report.subject}: {said}", note, unlike)))
+    return replace(report, identified=f.spec if like else None, sentences=notes)
 
 
 def moved(given: Numbers, x: Numbers, kind: Kind) -> str:

@@ -19,6 +19,7 @@ from ..algebras.knots import knots
 from ..definition import Definition
 from ..errors import ActplotError
 from ..numbers import rational
+from ..outside import word
 from .kinds import Array, Kind
 
 
@@ -40,24 +41,36 @@ class Truth:
 def checkable(f: Definition) -> None:
     """ActplotError for what has no exact value at a number."""
     if f.kind != "scalar":
-        raise ActplotError(f"{f.name} is no function of one number; checks are for those that are")
+        exact = f"'actplot eval {word(f.typed)} --exact'"
+        raise ActplotError(f"{f.name} is no function of one number, as those are that can be checked and tabulated; its values: {exact}")
     if f.entry.box is not None:
         raise ActplotError(f"{f.name} is known by its values alone; nothing exact is known to hold an implementation against")
 
 
-def truth(f: Definition, x: NDArray[Any], kind: Kind, order: int = 0, at_kink: AtKink = "nan") -> Truth:
-    """f or f' at numbers of a type; NaN at kinks unless a side is chosen, outside of the domain and where there is no limit."""
+def truth(
+    f: Definition, x: NDArray[Any], kind: Kind, order: int = 0, at_kink: AtKink = "nan", slope: Array | None = None
+) -> Truth:
+    """f or f' at numbers of a type; NaN at kinks unless a side is chosen, outside of the domain and where there is no limit.
+
+    ``slope``: f' there as float64, where it is known, which tells how far off a value may be.
+    """
     if kind.name == "float64":
         return doubles(f, x, order, at_kink)
     with np.errstate(all="ignore"):
-        nearest = floats.derivative(f, x, at_kink) if order else floats.value(f, x)
-        wide = x.astype(np.float64)
-        value = floats.derivative(f, wide, at_kink) if order else floats.value(f, wide)
+        nearest, value = floats.both(f, x, order, at_kink, slope) if kind.bits <= 16 else told(f, x, order, at_kink)
         near = nearest.astype(np.float64)
         half = kind.ulp(near) / 2
         np.copyto(value, near, where=np.isnan(value) | ~np.isfinite(near))
         value = np.where(np.isfinite(near), np.clip(value, near - half, near + half), value)
     return Truth(nearest, value, 0.0)
+
+
+def told(f: Definition, x: NDArray[Any], order: int, at_kink: AtKink) -> tuple[NDArray[Any], Array]:
+    """The nearest numbers, and the values as float64."""
+    wide = x.astype(np.float64)
+    if order:
+        return floats.derivative(f, x, at_kink), floats.derivative(f, wide, at_kink)
+    return floats.value(f, x), floats.value(f, wide)
 
 
 def doubles(f: Definition, x: Array, order: int, at_kink: AtKink) -> Truth:

@@ -56,7 +56,7 @@ def command(
     line_width: LineWidth = None,
     grid: Grid = True,
     fps: Annotated[float | None, typer.Option("--fps", metavar="N", help="Pictures a second, by default 20.")] = None,
-    dpi: Annotated[float | None, typer.Option("--dpi", help="Dots per inch, by default 110.")] = None,
+    dpi: Annotated[float | None, typer.Option("--dpi", metavar="N", help="Dots per inch, by default 110.")] = None,
     out: Out = None,
     format: Annotated[str | None, typer.Option(metavar="gif|apng|mp4|html", help="By default what FILE ends in, else gif.")] = None,
     open: Open = False,

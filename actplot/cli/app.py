@@ -10,14 +10,15 @@ from typing import Annotated, Any
 import typer
 
 from ..errors import ActplotError
-from ..outside import quoted, visible
+from ..outside import quoted, visible, word
 from ..version import __version__
 from .output import EXITS, loudness, on_terminal, prepare, put, say, silence, told
 from .parsing import LOUD, Command, Group, heard
 
 COMMANDS = (
-    "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite", "functions",
-    "identify", "check", "points", "golden", "lut", "frameworks", "data", "animate", "show", "completion", "help", "man", "lesson",
+    "plot", "grid", "cheatsheet", "template", "table", "list", "info", "formula", "code", "eval", "audit", "prove", "cite",
+    "functions", "identify", "related", "check", "points", "golden", "lut", "frameworks", "data", "animate", "show", "completion",
+    "help", "man", "lesson",
 )  # fmt: skip
 
 MEANT = {  # options that others call so
@@ -165,7 +166,7 @@ def usage(error: typer.TyperException) -> str:
     """The message of a usage error on one line, with the way to help; a function in place of a command is plotted in most hands."""
     message = " ".join(error.format_message().split())
     if message.startswith("No such command") and (name := asked()[0]) and copy_context().run(is_function, name):
-        return f"no command named {quoted(name)}, which is a function; did you mean 'actplot plot {visible(name)}'?"
+        return f"no command named {quoted(name)}, which is a function; did you mean 'actplot plot {word(name)}'?"
     context = getattr(error, "ctx", None)
     if wrong := getattr(error, "option_name", None) if message.startswith("No such option") else None:
         message = f"no such option: {visible(wrong)}" + (f"; did you mean {near}?" if (near := meant(wrong, context)) else "")

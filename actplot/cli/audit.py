@@ -5,9 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ..audit.outcomes import DISAGREES
-from ..audit.report import Cell, empty, summary, unjudged
-from ..audit.verdicts import audited
 from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.rows import listing
@@ -35,6 +32,10 @@ def command(
     ] = False,
     seconds: Seconds = None,
 ) -> None:
+    from ..audit.outcomes import DISAGREES  # not while a line is typed
+    from ..audit.report import Cell, empty, summary, unjudged
+    from ..audit.verdicts import audited
+
     style = display_format(format)
     cells, others = audited(text(file))
     headings = {k: k.capitalize() for k in Cell.__dataclass_fields__}

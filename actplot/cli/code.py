@@ -22,13 +22,17 @@ def command(
     target: Annotated[str | None, typer.Option("--for", metavar=FOR, help="Whose code it is.", show_default=False)] = None,
     derivative: Annotated[bool, typer.Option("--derivative", help="The derivative's code.")] = False,
     definition: Annotated[bool, typer.Option("--definition", help="Spelled out, also where the library has the function.")] = False,
+    own: Annotated[bool, typer.Option("--own", help="The library's own name, also where check would not accept what it returns.")] = False,
 ) -> None:
-    from ..code.snippet import snippet
+    from ..code.snippet import Form, snippet
     from ..code.targets.all import target as found
-    from ..frameworks.cautions import cautions
+    from ..frameworks.cautions import accepted, cautions
 
+    if definition and own:
+        raise ActplotError("--definition and --own are two answers; give one of them")
     if target is None:
         raise ActplotError(f"whose code is it? give --for, one of {FOR.replace('|', ', ')}")
     aimed = found(target)
     f: Definition = activation(name, set, functions)
-    put(snippet(f, aimed, int(derivative), definition, cautions), kept=LINES)
+    form: Form = "definition" if definition else "own" if own else ""
+    put(snippet(f, aimed, int(derivative), form, cautions, accepted), kept=LINES)

@@ -16,13 +16,14 @@ from ..facts.landmarks import KINDS as MARKS
 from ..facts.properties import PROPERTIES
 from ..lessons.taught import LESSONS
 from ..parameters import written
+from ..render.shipped import shipped
 from ..tables.questions.terms import FIELDS, OWN, WORDS
 from ..tables.rows import OWN as COLUMNS
 from .output import prepare, put
 
 ASKED = "__complete"  # the word with which the scripts of ``actplot completion`` ask: __complete SHELL WORD...
 FILES = ":files"  # said where the names of files may stand
-WORD = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+WORD = re.compile(r"[a-z0-9][a-z0-9_.:-]*")
 GROUPS = {"lesson": tuple(LESSONS)}
 FILE = re.compile(r"FILE|\bT\b|SUBJECT")
 
@@ -30,17 +31,26 @@ Offer = tuple[str, str]  # a word, and what it means
 
 
 def names(typed: str) -> list[Offer]:
-    """Names that begin so, in any case; aliases where something is typed; behind a colon the parameters of the function."""
+    """Names that begin so, in any case; aliases where something is typed; behind a colon parameters, or a library's names."""
     with suppress(ActplotError):  # a file of one's own that has faults
         current.use()
     base, colon, rest = typed.partition(":")
+    start, known = fold(base), current.everything()
     if colon:
-        return parameters(base, rest)
-    start, known = fold(typed), current.everything()
+        ours = any(start in (f.name, *map(fold, f.aliases)) for f in known)
+        return (not ours and called(base, rest)) or parameters(base, rest)
     found = [(f.name, f.title) for f in known if f.name.startswith(start)]
     if start:
         found += [(a, f.title) for f in known for a in map(fold, f.aliases) if a.startswith(start) and a != f.name]
-    return list(dict(found).items())
+    return list(dict(found).items()) or (called_so(start) if start else [])
+
+
+def called_so(start: str) -> list[Offer]:
+    """Libraries whose names are names here, paddle:nn.functional.swish, each with its colon."""
+    from ..expressions import frameworks, told
+
+    every = sorted({*frameworks.LIBRARIES, *told.SPELLED, *told.calls()})
+    return [(f"{library}:", "a library's own names") for library in every if library.startswith(start)]
 
 
 def parameters(base: str, rest: str) -> list[Offer]:
@@ -59,6 +69,20 @@ def parameters(base: str, rest: str) -> list[Offer]:
         left = [p for p in f.parameters if p.name not in done and p.name.startswith(key)]
         return [(f"{base}:{before}{p.name}=", f"{p.domain.text}, {written(p.default)} by default") for p in left]
     return []
+
+
+def called(library: str, rest: str) -> list[Offer]:
+    """What a library calls functions, in full or without the module: keras:leaky_relu, torch:nn.LeakyReLU; or what was run of it."""
+    from ..expressions import frameworks, told
+
+    if library.lower() in frameworks.LIBRARIES:
+        every = [(n.expression, name) for name, n in frameworks.known(frameworks.LIBRARIES[library.lower()])]
+    else:
+        every = [*told.run(library).items()]
+    own = [(whole, f"{name} of the catalogue" if name.isidentifier() else name) for whole, name in every if "(" not in whole]
+    found = {spelled: means for whole, means in own for spelled in (whole, whole.rpartition(".")[2])}
+    so = [(f"{library}:{spelled}", means) for spelled, means in sorted(found.items()) if fold(spelled).startswith(fold(rest))]
+    return [o for o in so if o[0].startswith(f"{library}:{rest}")] or so
 
 
 def listed(known: Iterable[Offer]) -> Callable[[str], list[Offer]]:
@@ -89,7 +113,7 @@ def question(typed: str) -> list[Offer]:
     before, last = re.fullmatch(r"(.*?)([\w.-]*)", typed, re.DOTALL).groups()  # type: ignore[union-attr]  # (it always matches)
     compared = re.search(r"([\w.]+)\s*(?:=|==|!=)\s*$", before)
     if compared:
-        words = [(w, "") for w in (*WORDS.get(compared[1], ()), *(current.families() if compared[1] == "family" else ())) if " " not in w]
+        words = [(w, "") for w in (*WORDS.get(compared[1], ()), *(current.choices() if compared[1] == "family" else ())) if " " not in w]
     elif re.search(r"(?:^|\(|\band|\bor|\bnot)\s*$", before):
         parts = [(f"{k}.{field}", p.title) for k, p in PROPERTIES.items() for field in FIELDS.get(p.read, ())]
         words = [*((k, p.title) for k, p in PROPERTIES.items()), *((k, "") for k in OWN), *parts, ("not", "")]
@@ -100,15 +124,25 @@ def question(typed: str) -> list[Offer]:
 
 
 def families(typed: str) -> list[Offer]:
-    """Families, with their titles."""
-    return [(k, title) for k, title in current.families().items() if k.startswith(typed.lower())]
+    """Families and parts of several, with their titles."""
+    return [(k, title) for k, (title, _) in current.choices().items() if k.startswith(typed.lower())]
 
 
 def templates(typed: str) -> list[Offer]:
-    """Templates that are shipped."""
-    from ..render.sheets import templates as all_of
+    """Templates of sheets."""
+    return [(t, "") for t in shipped() if t.startswith(typed)]
 
-    return [(t, "") for t in all_of.shipped() if t.startswith(typed)]
+
+def grids(typed: str) -> list[Offer]:
+    """Templates of rows of panels."""
+    return [(t, "") for t in shipped("grid") if t.startswith(typed)]
+
+
+def libraries(typed: str) -> list[Offer]:
+    """Libraries that were run."""
+    from ..expressions.told import files
+
+    return [(f.stem, "") for f in files() if f.stem.startswith(typed.lower())]
 
 
 def settings(typed: str) -> list[Offer]:
@@ -131,7 +165,9 @@ BY_OPTION: dict[str, Callable[[str], list[Offer]]] = {
     "--landmarks": listed([*((m, "") for m in MARKS), ("none", "")]), "--as": names, "--highlight": names,
     "--framework": listed((k, t) for k, t in FRAMEWORKS.items()),
 }  # fmt: skip
-BY_PLACE: dict[tuple[str, str], Callable[[str], list[Offer]]] = {("template", "name"): templates, ("help", "topic"): topics}
+BY_PLACE: dict[tuple[str, str], Callable[[str], list[Offer]]] = {  # by the command, and the option or argument
+    ("template", "name"): templates, ("help", "topic"): topics, ("grid", "--template"): grids, ("frameworks", "--library"): libraries,
+}  # fmt: skip
 
 
 def chosen(metavar: str | None) -> list[str]:
@@ -224,8 +260,9 @@ def placed(command: str, parser: Any, line: list[str], typed: str) -> tuple[list
 
 def of(command: str, parameter: Any, typed: str) -> tuple[list[Offer], bool]:
     """Values of an option or an argument, and whether it may be a file."""
-    option, metavar = parameter.opts[0].startswith("-"), parameter.metavar or ""
-    known = next((BY_OPTION[o] for o in parameter.opts if o in BY_OPTION), None) if option else BY_PLACE.get((command, parameter.name))
+    metavar = parameter.metavar or ""
+    here = next((BY_PLACE[command, o] for o in (*parameter.opts, parameter.name) if (command, o) in BY_PLACE), None)
+    known = here or next((BY_OPTION[o] for o in parameter.opts if o in BY_OPTION), None)
     words = chosen(metavar)
     if known is not None and not (words and parameter.name == "kind"):
         return known(typed), metavar == "T"

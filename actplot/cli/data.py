@@ -1,5 +1,7 @@
 """actplot data: what one's own pre-activations meet at functions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,28 +46,38 @@ def command(
     if file is None:
         raise ActplotError("expected a FILE of numbers, such as preactivations.npy, or - for stdin, and a function; see actplot data -h")
     chosen = required(names, set, functions)
-    from ..measured.files import read
     from ..measured.meet import meet, numberwise
     from ..measured.tables import table
 
     numberwise(chosen)
     given = source(file)
-    values = read(given, key)
-    with progress(given.name, True, values.count) as moved:
-        found = meet(values, chosen, moved)
+    with numbers(given, key) as values:
+        found = meet(values, chosen)
     owned(chosen)
     print_table(table(found, given.name if key is None else f"{key} of {given.name}"), style)
 
 
-def numbers(file: str | None, key: str | None) -> "Values | None":
-    """The numbers of a file that is told beside something else. ActplotError for a key without a file."""
+@contextmanager
+def numbers(given: "Given", key: str | None) -> Iterator["Values"]:
+    """The numbers of a file; on a terminal bars tell how far it has been read, and then how far each pass over them is."""
+    from ..measured.files import read
+
+    with progress(f"reading {given.name}", True, given.size) as moved:
+        values = read(given, key, moved)
+    with progress(given.name, True, values.count) as moved:
+        yield values.told(moved)
+
+
+@contextmanager
+def beside(file: str | None, key: str | None) -> Iterator["Values | None"]:
+    """The numbers of a file that is told beside something else, if there is one. ActplotError for a key without a file."""
     if file is None and key is not None:
         raise ActplotError("--key is for --data FILE, of which it names a part")
     if file is None:
-        return None
-    from ..measured.files import read
-
-    return read(source(file), key)
+        yield None
+        return
+    with numbers(source(file), key) as values:
+        yield values
 
 
 def source(file: str) -> "Given":

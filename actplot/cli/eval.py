@@ -1,10 +1,11 @@
 """actplot eval: values of a function at numbers."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from math import inf
-from typing import Annotated, Any
+from math import inf, isfinite
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +17,11 @@ from ..tables.values import Value, table
 from .options import GIVEN, Load, Name, OwnFunctions, Set, activation, has_parameter
 from .output import choose, display_format, put, tell
 from .output import lines as stdin
+from .points import DTYPES
 from .printing import print_table
+
+if TYPE_CHECKING:
+    from ..checks.kinds import Kind
 
 HELP = "Print f(x), one value a line; a vector function takes all numbers (or a line of stdin) as one vector."
 EXAMPLE = "actplot eval gelu -8.4 0 1.5   or   actplot eval gelu -8.4 --exact --digits 50   or   seq -3 3 | actplot eval relu --derivative"
@@ -25,7 +30,7 @@ SETTINGS: dict[str, object] = {"context_settings": {"ignore_unknown_options": Tr
 MOST_ROWS = 4096  # of a Jacobian
 BOM = "\ufeff"  # with which some editors begin a file in UTF-8
 OPTIONS = (
-    "--derivative", "--second", "--no-rewrite", "--at-kink", "--exact", "--digits", "--set", "--functions", "--format", "--help",
+    "--derivative", "--second", "--no-rewrite", "--at-kink", "--dtype", "--exact", "--digits", "--set", "--functions", "--format", "--help",
 )  # fmt: skip
 LONGEST_CONSTANT = 60  # characters
 LINES_AT_ONCE = 4096  # of stdin: enough that arrays pay, few enough that memory stays small
@@ -40,6 +45,10 @@ def command(
     second: Annotated[bool, typer.Option("--second", help="f''(x) instead of f(x).")] = False,
     at_kink: Annotated[
         str | None, typer.Option("--at-kink", metavar="nan|left|right|mean", help="What f' is where it does not exist; nan by default.")
+    ] = None,
+    dtype: Annotated[
+        str | None,
+        typer.Option("--dtype", metavar=DTYPES, help="X and f(x) as numbers of this type, rounded to nearest; float64 by default."),
     ] = None,
     exact: Annotated[
         bool, typer.Option("--exact", help="Correctly rounded decimals, X and the parameters being the decimals as written.")
@@ -64,6 +73,9 @@ def command(
         raise ActplotError("--at-kink is for --derivative; values are what they are at a kink, too")
     if digits is not None and not exact:
         raise ActplotError("--digits is for --exact; without it, values have all the digits of a float")
+    if dtype is not None and exact:
+        raise ActplotError("--exact has all digits, --dtype those of a type; expected one of them")
+    of = narrow(dtype)
     name, x = beside(name, x or [])
     f = activation(name, set, functions)
     if second and f.kind != "scalar":
@@ -77,19 +89,19 @@ def command(
     if not (no_rewrite or exact):
         rewritten(f)
     if style is not None:
-        print_table(table(values(f, lines, order, kink, exact, digits), f.kind == "scalar", order, exact), style)
+        print_table(table(values(f, lines, order, kink, exact, digits, of), f.kind == "scalar", order, exact), style)
         return
     if exact:
         show_exact(f, lines, order, kink, digits)
         return
     if f.kind == "scalar":
         while block := [v for line in islice(lines, LINES_AT_ONCE) for v in line]:
-            show(scalar(f, block, order, kink), "\n")
+            show(scalar(f, rounded_to(of, block), order, kink, of), "\n", of)
     else:
         for line in lines:
-            result = vector(f, line, bool(order), kink)
+            result = vector(f, rounded_to(of, line), bool(order), kink, of)
             for row in result if result.ndim == 2 else [result]:
-                show(row, " ")
+                show(row, " ", of)
 
 
 def beside(name: str, x: list[str]) -> tuple[str, list[str]]:
@@ -99,19 +111,69 @@ def beside(name: str, x: list[str]) -> tuple[str, list[str]]:
     return name, x
 
 
-def values(f: Definition, lines: Iterator[list[Any]], order: int, at_kink: Any, exactly: bool, digits: int | None) -> Iterator[Value]:
+@dataclass
+class Narrow:
+    """A type in which numbers are taken and values told; once it is said what only it takes for 0 or for infinite."""
+
+    kind: "Kind"
+    said: bool = False
+
+    def rounded(self, x: list[float]) -> list[float]:
+        """Numbers as the type has them."""
+        found: list[float] = self.kind.wide(self.kind.rounded(x)).tolist()
+        lost = [i for i, v in enumerate(found) if not isfinite(v) and isfinite(x[i])]
+        self.tell(lost, lambda i: f"{x[i]:g} rounds to {found[i]:g}")
+        return found
+
+    def values(self, x: list[float], called: Callable[[Any], Any]) -> Any:
+        """Values at such numbers, in the type."""
+        import numpy as np
+
+        found, plain = self.kind.wide(np.asarray(called(self.kind.rounded(x)))), np.asarray(called(x), np.float64)
+        lost = np.flatnonzero(((found == 0) & (plain != 0)) | (~np.isfinite(found) & np.isfinite(plain))).tolist()
+        alone = found.shape == (len(x),)
+        self.tell(lost, lambda i: f"{f'the value at {x[i]:g}' if alone else 'a value'}, {plain.flat[i]:.3g}, rounds to {found.flat[i]:g}")
+        return found
+
+    def tell(self, lost: Sequence[int], said: Callable[[int], str]) -> None:
+        """A remark on the first number that the type does not hold."""
+        if lost and not self.said:
+            self.said = True
+            tell(f"{said(lost[0])} in {self.kind.name}{', the first of several' * (len(lost) > 1)}".replace("-", "−"))
+
+
+def narrow(dtype: str | None) -> Narrow | None:
+    """The type that is asked for; None for float64, in which all is computed."""
+    if dtype is None:
+        return None
+    from ..checks.kinds import kind
+
+    found = kind(dtype)
+    return None if found.name == "float64" else Narrow(found)
+
+
+def rounded_to(of: Narrow | None, x: list[float]) -> list[float]:
+    """Numbers as the type has them."""
+    return of.rounded(x) if of else x
+
+
+def values(
+    f: Definition, lines: Iterator[list[Any]], order: int, at_kink: Any, exactly: bool, digits: int | None, of: Narrow | None = None
+) -> Iterator[Value]:
     """The values at the numbers of each line, or at each number."""
+    written = of.kind.text if of else repr
     if exactly:
         for at, texts in exact_values(f, lines, order, at_kink, digits):
             yield from (Value(tuple(map(rounded, at)), n, 1, text) for n, text in enumerate(texts, 1))
     elif f.kind == "scalar":
-        for line in lines:
-            yield from (Value((x,), 1, 1, repr(y)) for x, y in zip(line, map(float, scalar(f, line, order, at_kink)), strict=True))
+        for line in (rounded_to(of, line) for line in lines):
+            found = map(float, scalar(f, line, order, at_kink, of))
+            yield from (Value((x,), 1, 1, written(y)) for x, y in zip(line, found, strict=True))
     else:
-        for line in lines:
-            result = vector(f, line, bool(order), at_kink).tolist()
+        for line in (rounded_to(of, line) for line in lines):
+            result = vector(f, line, bool(order), at_kink, of).tolist()
             for n, row in enumerate(result, 1):
-                yield from (Value(tuple(line), n, k, repr(y)) for k, y in enumerate(row if isinstance(row, list) else [row], 1))
+                yield from (Value(tuple(line), n, k, written(y)) for k, y in enumerate(row if isinstance(row, list) else [row], 1))
 
 
 def rounded(x: Any) -> float:
@@ -122,10 +184,13 @@ def rounded(x: Any) -> float:
         return inf if x > 0 else -inf
 
 
-def scalar(f: Definition, x: list[float], order: int, at_kink: Any) -> Any:
+def scalar(f: Definition, x: list[float], order: int, at_kink: Any, of: Narrow | None = None) -> Any:
     """f^(order) of a scalar function; of an expression, each number is enclosed, and where arithmetic is too far off, that is told."""
     from ..algebras.arrays import floats
 
+    if of is not None:
+        ways = (floats.value, lambda f, x: floats.derivative(f, x, at_kink), floats.second_derivative)
+        return of.values(x, lambda x: ways[order](f, x))
     found = floats.second_derivative(f, x) if order == 2 else floats.derivative(f, x, at_kink) if order else floats.value(f, x)
     if not hasattr(f.entry, "tree"):
         return found
@@ -234,12 +299,14 @@ def exact_values(
             yield line, exact.exact_vector(f, line, digits)
 
 
-def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> Any:
+def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any, of: Narrow | None = None) -> Any:
     """The function of one vector, or its Jacobian; of a gated function both partial derivatives."""
     import numpy as np
 
     from ..algebras.arrays import floats
 
+    if of is not None:
+        return of.values(line, lambda x: vector(f, x, derivative, at_kink))
     if not derivative:
         return np.atleast_1d(floats.value(f, line))
     if len(line) > MOST_ROWS and f.kind == "vector":
@@ -247,6 +314,6 @@ def vector(f: Definition, line: list[float], derivative: bool, at_kink: Any) -> 
     return np.asarray((floats.jacobian if f.kind == "vector" else floats.derivative)(f, line, at_kink))
 
 
-def show(values: Any, separator: str) -> None:
+def show(values: Any, separator: str, of: Narrow | None = None) -> None:
     """Numbers in the shortest text that reads back as the same."""
-    put(separator.join(map(repr, values.tolist() if hasattr(values, "tolist") else values)))
+    put(separator.join(map(of.kind.text if of else repr, values.tolist() if hasattr(values, "tolist") else values)))

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from ..collections.collection import checked
 from ..collections.current import FOUND, VARIABLE, is_shared, place
 from ..errors import ActplotError
 from .output import choose, put
@@ -20,6 +19,8 @@ def command(
         str | None, typer.Argument(metavar="[FILE]", help=f"By default what commands take: {VARIABLE}, or {FOUND}.", show_default=False)
     ] = None,
 ) -> None:
+    from ..collections.collection import checked  # not while a line is typed
+
     choose(action, ("check",), "the action")
     path = file or place()
     if path is None:

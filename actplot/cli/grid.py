@@ -1,5 +1,6 @@
 """actplot grid: rows of function and derivative panels."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -65,9 +66,11 @@ def command(
     asked: dict[str, object] = {"template": template, "size": wide, "type": font_size, "line": line_width, "no-grid": not grid}
     asked |= {"transparent": transparent, "text": naming.unless(text, "text")}
     words = [*naming.specs(chosen), "grid", *naming.asked(asked), *naming.prose({"style": style})]
-    drawn = drawing(
-        chosen, template=template, theme=look, size=wide, font_size=font_size, line_width=line_width, grid=grid, transparent=transparent,
+    draw = partial(
+        drawing, template=template, theme=look, size=wide, font_size=font_size, line_width=line_width, grid=grid, transparent=transparent,
         style=style,
     )  # fmt: skip
+    drawn = draw(chosen)
     owned(chosen)
+    picture.seen(drawn, wide, len(chosen), lambda n: draw(chosen[:n]))
     picture.write(drawn, [*words, *naming.asked({"theme": naming.unless(look.name, "light")})], out, format, dpi, text, open)

@@ -11,7 +11,7 @@ from ..errors import UnknownName
 from ..expressions.resolve import get
 from ..facts.properties import PROPERTIES, Property
 from ..facts.reading import interval, number, slope, smoothness, truth
-from ..outside import quoted, visible
+from ..outside import quoted, word
 from ..prove.known import foresee, known
 from ..tables.questions.terms import RISES, SPELLINGS, WORDS
 from .printing import put_text
@@ -62,7 +62,7 @@ def hint(said: str) -> str:
     except Exception:
         titles = {fold(p.title): k for k, p in PROPERTIES.items()}
         return nearest(said, dict.fromkeys((*PROPERTIES, *titles, *COMMANDS))) or f"properties are {', '.join(PROPERTIES)}"
-    return f"it is a function; see 'actplot info {visible(said)}'"
+    return f"it is a function; see 'actplot info {word(said)}'"
 
 
 def about(p: Property) -> Iterator[str]:

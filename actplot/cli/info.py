@@ -97,10 +97,20 @@ def about(f: Definition) -> list[tuple[str, str]]:
     ]
 
 
+def related(f: Definition) -> list[dict[str, Any]]:
+    """The same for programs."""
+    from ..recognition.relatives import relatives as kin
+
+    return [r.record() for r in kin(f)]
+
+
 def relatives(f: Definition) -> list[tuple[str, str]]:
-    """Which function of the catalogue an expression is, or is nearest to; and how it is computed."""
+    """Which function of the catalogue an expression is, or is nearest to, and how it is computed; of an entry, what is recorded."""
     if not hasattr(f.entry, "tree"):
-        return []
+        from ..recognition.relatives import relatives as kin
+        from .related import told
+
+        return told(f, kin(f))
     from ..expressions.written import in_words
     from ..recognition.recognise import of_function
     from ..recognition.sentences import line
@@ -126,6 +136,7 @@ def everything(f: Definition) -> dict[str, Any]:
             {"authors": p.authors, "title": p.title, "year": p.year, "arxiv": p.arxiv, "doi": p.doi, "venue": p.venue} for p in f.papers
         ],
         "frameworks": {k: [framework_record(k, n) for n in f.frameworks.get(k, ())] for k in FRAMEWORKS},
+        "related": related(f),
         "libraries_differ": [{"in": d.what, "is": d.answer, "libraries": list(d.libraries)} for d in differences(f)],
         "libraries_run": summary.versions(f.name) if f.family != OWN_FAMILY else "",
     }

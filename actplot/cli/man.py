@@ -29,7 +29,12 @@ ROFF = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~": 
 
 
 def command() -> None:
-    put("\n".join(short for line in page() for short in broken(line)))
+    put(manual(), end="")
+
+
+def manual() -> str:
+    """The page, as it is installed too: docs/actplot.1."""
+    return "".join(f"{short}\n" for line in page() for short in broken(line))
 
 
 def page() -> Iterator[str]:

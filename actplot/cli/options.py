@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..catalogue import meant as stands_for
 from ..collections import current
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, UnknownName
@@ -45,7 +46,8 @@ SomeNames = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME...]", help=f"Each {NAME}", autocompletion=complete_name, show_default=False)
 ]
 Family = Annotated[
-    str | None, typer.Option("--family", metavar="F", help="Only this family (see 'actplot list').", autocompletion=complete_family)
+    str | None, typer.Option("--family", metavar="F", help="Only this family, or this part of several (see 'actplot list').",
+                      autocompletion=complete_family)
 ]
 Functions = Annotated[
     str | None,
@@ -82,7 +84,7 @@ Set = Annotated[
 Out = Annotated[str | None, typer.Option("--out", metavar="FILE", help="Where to write; - for stdout.")]
 THEMES = "light|dark|mono|colour-blind"
 Theme = Annotated[str, typer.Option("--theme", metavar=THEMES, help="The picture's colours.")]
-Dpi = Annotated[float | None, typer.Option("--dpi", help="Dots per inch of a PNG, by default 150; 200 of a sheet.")]
+Dpi = Annotated[float | None, typer.Option("--dpi", metavar="N", help="Dots per inch of a PNG, by default 150; 200 of a sheet.")]
 Xlim = Annotated[str | None, typer.Option("--xlim", metavar="LO:HI", help="Limits of the horizontal axis.")]
 Ylim = Annotated[str | None, typer.Option("--ylim", metavar="LO:HI", help="Limits of the vertical axis.")]
 Size = Annotated[str | None, typer.Option("--size", metavar="WxH", help="Size of the picture in inches, e.g. 6x4.")]
@@ -186,6 +188,16 @@ def own_alone(functions: str | None, why: str) -> None:
         raise ActplotError(f"--functions must be a .toml file here, got {functions!r}; {why}")
 
 
+def chosen_family(told: str) -> tuple[str, tuple[str, ...]]:
+    """The key of a family, or of a part of several, and those of the families that it stands for. UnknownName where it is none."""
+    known = current.choices()
+    found = stands_for(told, known)
+    if found is None:
+        offer = nearest(told, [*known, *(fold(title) for title, _ in known.values())]) or f"families are {', '.join(known)}"
+        raise UnknownName(f"no family named {quoted(told)}; {offer}")
+    return found
+
+
 def activations(
     names: list[str] | None, family: str | None = None, given: list[str] | None = None, functions: str | None = None
 ) -> list[Definition]:
@@ -194,12 +206,8 @@ def activations(
         raise ActplotError("--set is for functions that are named here")
     found = named(names, given) if names else []
     if family is not None:
-        known = current.families()
-        key = {fold(k): k for k in known} | {fold(t): k for k, t in known.items()}
-        if fold(family) not in key:
-            offer = nearest(family, key) or f"families are {', '.join(known)}"
-            raise UnknownName(f"no family named {quoted(family)}; {offer}")
-        found += [f for f in current.everything() if f.family == key[fold(family)]]
+        _, of = chosen_family(family)
+        found += [f for f in current.everything() if f.family in of]
     if functions is not None and not current.is_collection(functions):
         return [*found, *listed(functions)]
     if names or family is not None:

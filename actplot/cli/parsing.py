@@ -61,7 +61,17 @@ def heard(command: Callable[..., None]) -> Callable[..., None]:
     return called
 
 
-class Group(TyperGroup):
+class Whole:
+    """A command that lists of commands tell of in full: cut to a line, most say nothing."""
+
+    help: str | None
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """What it does, as long as it is."""
+        return self.help or ""
+
+
+class Group(Whole, TyperGroup):
     """The command line before its command."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -70,7 +80,7 @@ class Group(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-class Command(TyperCommand):
+class Command(Whole, TyperCommand):
     """A command that refuses a text which is given and empty: passed over, it would do something else than it was asked.
 
     One that takes names takes those of a user's own functions too, for as long as it runs.
@@ -144,6 +154,12 @@ def spare(command: Any, ctx: Any) -> None:
     texts = {name for name, kind in get_type_hints(command.callback).items() if kind in TEXTS}
     for p in command.get_params(ctx):
         p.process_value = partial(processed, p, p.process_value, p.name in texts)
+        if not p.opts[0].startswith("-") or getattr(p, "is_flag", False):
+            p.display_type_rich = untold  # NAME... says more than NAME... <list[str]>, and a flag has no value
+
+
+def untold(ctx: Any) -> None:
+    """The type of an argument, which its name tells, or of a flag."""
 
 
 def processed(p: Any, convert: Callable[[Any, Any], Any], is_text: bool, ctx: Any, value: Any) -> Any:

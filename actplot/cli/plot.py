@@ -1,5 +1,6 @@
 """actplot plot: one or several functions and their derivatives as a picture."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -34,7 +35,7 @@ from .options import (
     points,
     styled,
 )
-from .output import choose
+from .output import choose, tell
 
 HELP = "Plot functions with their derivatives; prints the path of the picture."
 EXAMPLE = "actplot plot relu elu gelu silu --highlight gelu --out gelu.svg"
@@ -93,20 +94,21 @@ def command(
     across, up, wide = limits(xlim, "--xlim"), limits(ylim, "--ylim"), extent(size)
     points(font_size, "--font-size", TYPES)
     points(line_width, "--line-width", WEIGHTS)
-    from .data import numbers  # which completion does not wait for
-
-    own = numbers(data, key)
     from ..render.drawing.plot import drawing
     from ..render.theme import theme as find_theme
+    from .data import beside  # which completion does not wait for
 
     look = find_theme(theme)
     styled(style)
-    made = drawing(
-        chosen, layout=arranged, derivative=derivative, second=second, against=axis, kind=pictured, theme=look, xlim=across, ylim=up,
-        size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title, data=own,
-        function=not no_function, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid,
-        legend=where, labels=labels, style=style,
-    )  # fmt: skip
+    with beside(data, key) as own:
+        draw = partial(
+            drawing, layout=arranged, derivative=derivative, second=second, against=axis, kind=pictured, theme=look, xlim=across, ylim=up,
+            size=wide, landmarks=landmarks, densities=densities, highlight=highlight, difference=difference, title=title, data=own,
+            function=not no_function, transparent=transparent, font_size=font_size, line_width=line_width, grid=grid,
+            legend=where, labels=labels, style=style,
+        )  # fmt: skip
+        made = draw(chosen)
+        picture.seen(made, wide, len(chosen), lambda n: draw(chosen[:n]))
     plainly = {"type": font_size, "line": line_width, "no-grid": not grid, "transparent": transparent, "text": naming.unless(text, "text")}
     plainly |= {"legend": f"legend_{where}" if where != "above" else None, "labels": labels, "no-labels": labels is False}
     told = {"columns": arranged == "columns", "no-derivative": not derivative, "no-function": no_function, "second": second}
@@ -118,3 +120,8 @@ def command(
     words = [*naming.asked(told | limited | plainly), *texts, *naming.asked({"theme": naming.unless(look.name, "light")})]
     owned(f for one in chosen for f in (one.functions if isinstance(one, Family) else (one,)))
     picture.write(made, [*naming.specs(chosen), *words], out, format, dpi, text, open)
+    if landmarks is not None:
+        from ..render.drawing.upon.landmarks import unmarked
+
+        if told_of := unmarked(getattr(made, "left", ())):  # a page of vectors has none
+            tell(told_of)

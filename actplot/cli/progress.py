@@ -22,7 +22,7 @@ def progress(what: str, wanted: bool, total: int | None = None) -> Iterator[Call
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     counted = (MofNCompleteColumn(),) if total is not None else ()
-    columns = (TextColumn("{task.description}"), BarColumn(), *counted, TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), *counted, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)

@@ -9,7 +9,7 @@ import typer
 from ..errors import ActplotError
 from .options import Functions, Load, Names, Set, Xlim, Ylim, limits, owned, required
 from .output import encodable, on_terminal, put
-from .printing import put_styled, room
+from .printing import put_styled
 
 if TYPE_CHECKING:
     from ..render.terminal import Line
@@ -66,7 +66,7 @@ def measured(width: int | None, height: int | None) -> tuple[int, int]:
     for option, value, least, most in (("--width", width, LEAST[0], MOST[0]), ("--height", height, LEAST[1], MOST[1])):
         if value is not None and not least <= value <= most:
             raise ActplotError(f"{option} must be from {least} to {most}, got {value}")
-    wide = width or min(max(room() or USUAL, LEAST[0]), MOST[0])
+    wide = width or min(max(get_terminal_size((USUAL, HIGHEST)).columns, LEAST[0]), MOST[0])  # COLUMNS counts in a pipe, too
     lowest = get_terminal_size().lines - 2 if sys.stdout.isatty() else HIGHEST
     return wide, height or max(LEAST[1], min(wide // ROUND, lowest, HIGHEST))
 

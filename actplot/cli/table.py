@@ -37,7 +37,12 @@ def command(
         str | None, typer.Option(metavar="|".join(CRITERIA), help="The rows of a published table of criteria instead.")
     ] = None,
     schema: Annotated[
-        bool, typer.Option("--schema", help="Instead of rows, what the columns of csv and tsv are: type, unit, words that they may have.")
+        bool,
+        typer.Option(
+            "--schema",
+            help="Instead of rows, what the columns of csv and tsv are: type, unit, words that they may have. Polars reads them as such "
+            "by infer_schema_length=None.",
+        ),
     ] = False,
     format: Format = None,
     seconds: Seconds = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import ActplotError
-from ..outside import hidden, visible
+from ..outside import hidden, word
 from .options import Format
 from .output import LINES, choose, display_format, encodable, put
 from .printing import print_list
@@ -20,17 +20,18 @@ def command(
     format: Format = None,
 ) -> None:
     from ..render.sheets import templates
+    from ..render.shipped import shipped
 
     choose(action, ("list", "show"), "the action")
     if action == "list":
         if name is not None:
-            raise ActplotError(f"list takes no name; did you mean 'actplot template show {visible(name)}'?")
-        print_list(((each, templates.headline(each)) for each in templates.shipped()), display_format(format))
+            raise ActplotError(f"list takes no name; did you mean 'actplot template show {word(name)}'?")
+        print_list(((each, templates.headline(each)) for each in shipped()), display_format(format))
         return
     if format is not None:
         raise ActplotError("--format is for the list: a template is TOML")
     if name is None:
-        raise ActplotError(f"expected the name of a template: {', '.join(templates.shipped())}")
+        raise ActplotError(f"expected the name of a template: {', '.join(shipped())}")
     put(printable(templates.read(name)[0]), end="")
 
 

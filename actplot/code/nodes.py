@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from ..algebras.jets import Jet, ground, joined
 from ..numbers import Arithmetic, Constant, Number, exactly, is_number
 from ..words import Phrase, Piece, VectorWord, Word
-from .sizes import FADING, steep, tame
+from .sizes import FADING, held, steep, tame
 from .targets.target import Target
 
 ROUNDS = True  # phrases have slopes that keep their digits
@@ -172,6 +172,8 @@ class Graph:
             sign, b = "+", negated(b)
         elif sign == "+" and is_number(b) and float(b) < 0:
             sign, b = "-", negated(b)
+        if sign == "/" and self.target.rewrites:
+            b = held(b)
         return self.node(sign, a, b)
 
     def scaled(self, n: Number, u: Node, by: Number | None = None) -> Any:

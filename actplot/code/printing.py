@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import isinf
 from typing import Any
 
 from .nodes import TESTS, Node, below
+from .sizes import single
 from .targets.target import Target
 
 CHOICE, JOINT, TEST, SUM, PRODUCT, SIGN, POWER, ATOM = range(8)  # how tightly parts bind
@@ -56,8 +58,12 @@ class Printer:
         """An argument, in brackets where it binds less tightly than its place asks for."""
         if isinstance(a, str):
             return a
-        text, binds = self.texts[a] if isinstance(a, Node) else (number(a, decimal), SIGN if float(a) < 0 else ATOM)
+        text, binds = self.texts[a] if isinstance(a, Node) else (self.numeral(a, decimal), SIGN if float(a) < 0 else ATOM)
         return text if binds >= least else f"({text})"
+
+    def numeral(self, n: Any, decimal: bool) -> str:
+        """A number as the target writes it, which may be infinite."""
+        return "-" * (float(n) < 0) + self.target.infinity if isinf(float(n)) else number(n, decimal)
 
     def shown(self, n: Node) -> tuple[str, int]:
         """A step from its arguments, and how tightly it binds."""
@@ -68,14 +74,20 @@ class Printer:
             ternary = target.where.startswith("{0} ?")
             parts = [self.part(a, (TEST if ternary else CHOICE), not isinstance(a, Node)) for a in args]
             for k, a in enumerate(args):
-                if target.large and not isinstance(a, Node) and abs(float(a)) > SINGLE:
+                if isinstance(a, Node) or isinf(float(a)) or not k:
+                    continue
+                if target.large and abs(float(a)) > SINGLE:
                     parts[k] = target.large.format(number(a, True), x=self.inputs[0])
+                elif target.exact and single(float(a)) != float(a):
+                    parts[k] = target.exact.format(number(a, True), x=self.inputs[0])
             if not any(isinstance(a, Node) for a in args[1:]) and target.same:
                 parts[1] = self.constant(args[1])
             return target.where.format(*parts), CHOICE if ternary else ATOM
         if n.op in ("&", "|"):
             both = target.both if n.op == "&" else target.both.replace("&", "|").replace("logical_and", "logical_or")
-            return both.format(*(self.part(a, CHOICE) for a in args)), ATOM if "(" in both and both[0] != "(" else JOINT
+            parts = [self.part(a, CHOICE) for a in args]
+            both = both if both[0] != "(" or not all(map(str.isidentifier, parts)) else both.replace("(", "").replace(")", "")
+            return both.format(*parts), ATOM if "(" in both and both[0] != "(" else JOINT
         if n.op == "neg":
             return f"-{self.part(args[0], SIGN)}", SIGN
         if n.op == "**":

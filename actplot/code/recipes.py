@@ -12,7 +12,7 @@ from .targets.target import Target
 
 Recipe = Callable[..., Any]
 ROOT = sqrt(ratio(1, 2))
-TERMS = {False: (11, 14, 17), True: (5, 8, 8)}  # of the series of erf, expm1 and log1p up to 1/2, in single precision or not
+ERF, EXPM1, LOG1P, ARCTAN = 11, 14, 17, 12  # terms of their series, up to 1/2 or a quarter
 LARGE = 1e8  # beyond, sqrt(1 + u^2) is u
 DENSITY = Constant(lambda n: 1 / n, sqrt(2 * pi))
 
@@ -41,21 +41,16 @@ def series(u: Any, numbers: list[Any]) -> Any:
     return y
 
 
-def terms(u: Any) -> tuple[int, int, int]:
-    """How many terms a target needs."""
-    return TERMS[u.graph.target.single]
-
-
 def expm1(u: Any) -> Any:
     """e^u - 1, near 0 by its series."""
-    near = u * series(u, [ratio(1, factorial(k)) for k in range(1, terms(u)[1])])
+    near = u * series(u, [ratio(1, factorial(k)) for k in range(1, EXPM1)])
     return u.graph.where(by(u, "abs") < ratio(1, 2), near, by(u, "exp") - 1)
 
 
 def log1p(u: Any) -> Any:
     """log(1 + u), near 0 by the series of twice the inverse hyperbolic tangent of u / (2 + u)."""
     z = u / (2 + u)
-    near = z * series(z * z, [ratio(2, 2 * k + 1) for k in range(terms(u)[2])])
+    near = z * series(z * z, [ratio(2, 2 * k + 1) for k in range(LOG1P)])
     return u.graph.where(by(u, "abs") < ratio(1, 2), near, by(1 + u, "log"))
 
 
@@ -74,7 +69,7 @@ def erf(u: Any) -> Any:
     """Near 0 by its series, beyond by the tail of the normal distribution."""
     graph, size = u.graph, by(u, "abs")
     square: Any = u * u
-    numbers = [ratio((-1) ** k, factorial(k) * (2 * k + 1)) for k in range(terms(u)[0])]
+    numbers = [ratio((-1) ** k, factorial(k) * (2 * k + 1)) for k in range(ERF)]
     near = u * (2 / sqrt(pi) * series(square, numbers))
     far = 1 - 2 * by(u, "Phi", -sqrt(2) * size)
     return graph.where(size < ratio(1, 2), near, split(u, lambda _: -far, lambda _: far))
@@ -92,6 +87,18 @@ def normal_cdf(mu: Any, sigma: Any, x: Any) -> Any:
     return by(x, "erfc", (mu - x) / (sigma * sqrt(2))) / 2
 
 
+def arctan(u: Any) -> Any:
+    """By the arctangent of a number below 1, halved three times, whose series is short."""
+    graph, size = u.graph, by(u, "abs")
+    above = graph.node("<", 1, size)
+    t = graph.where(above, 1 / graph.made("max", size, 1), by(u, "min", size, 1))
+    for _ in range(3):
+        t = t / (1 + by(t, "sqrt", 1 + t * t))
+    near: Any = 8 * (t * series(t * t, [ratio((-1) ** k, 2 * k + 1) for k in range(ARCTAN)]))
+    whole = graph.where(above, pi / 2 - near, near)
+    return split(u, lambda _: -whole, lambda _: whole)
+
+
 RECIPES: dict[str, Recipe] = {
     "abs": lambda u: split(u, lambda u: -u, lambda u: u),
     "max": lambda u, v: chosen(u, v, v, u),
@@ -99,11 +106,13 @@ RECIPES: dict[str, Recipe] = {
     "expm1": expm1,
     "log1p": log1p,
     "tanh": tanh,
+    "arctan": arctan,
     "erf": erf,
     "erfc": lambda u: 2 * by(u, "Phi", -sqrt(2) * u),
     "phi": phi,
     "normal_cdf": normal_cdf,
     "normal_pdf": lambda mu, sigma, x: by(x, "phi", (x - mu) / sigma) / sigma,
+    "cos": lambda u: 1 - 2 * by(u / 2, "sin") * by(u / 2, "sin"),
     "sinh": lambda u: (by(u, "expm1") - by(u, "expm1", -u)) / 2,
     "cosh": lambda u: (by(u, "exp") + by(u, "exp", -u)) / 2,
     "cbrt": lambda u: split(u, lambda u: -root(-u), root),

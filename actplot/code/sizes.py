@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from math import inf
 from typing import Any
 
@@ -116,6 +117,21 @@ TAME = {
 FADING = {"exp", "expm1", "erfc", "sigmoid", "tanh", "erf", "/", "**"}  # what may come to 0 by rounding, or what is taken from it
 
 
+def is_share(v: Any) -> bool:
+    """Whether a value is 1 + e, where e is positive: what shares are taken of."""
+    ones = [a for a in v.args if is_number(a) and float(a) == 1] if not is_number(v) and v.op == "+" else []
+    return bool(ones) and all(limits(a)[0] >= 0 for a in v.args)
+
+
+def held(u: Any) -> Any:
+    """A denominator whose sums 1 + e are chosen, since they are not below 1, so that no rule for e / (1 + e) is met."""
+    if is_number(u) or u.op not in ("*", "+"):
+        return u
+    if u.op == "*":
+        return u.graph.operation("*", *map(held, u.args))
+    return u.graph.made("max", u, 1) if is_share(u) else u
+
+
 def steep(v: Any) -> bool:
     """Whether a value may overflow where x is a number: a power of x, or what grows faster."""
     return not is_number(v) and math.isinf(max(map(abs, limits(v)))) and not linear(v)
@@ -137,3 +153,36 @@ def linear(v: Any) -> bool:
         case "where" | "guard":
             return all(map(linear, v.args[1:]))
     return False
+
+
+ROUNDINGS = 2.0  # relative, in halves of an ulp and a bit: as many as a result in single precision may have and be two ulps off
+
+
+def roundings(n: Any, known: dict[Any, float]) -> float:
+    """How many roundings of single precision a step may be off by; infinite where digits may cancel, or a function is called."""
+    if is_number(n):
+        return 0.0 if single(float(n)) == float(n) else 1.0
+    if n not in known:
+        known[n] = rounded(n, known)
+    return known[n]
+
+
+def rounded(n: Any, known: dict[Any, float]) -> float:
+    """The same from its arguments."""
+    if n.op == "input":
+        return 0.0
+    if n.op in ("<", "<=", "==", "&", "|"):  # nothing may stand on the wrong side
+        return inf if any(roundings(a, known) for a in n.args) else 0.0
+    if n.op in ("where", "guard", "max", "min", "neg", "abs"):
+        return max(roundings(a, known) for a in n.args)
+    off = [roundings(a, known) for a in n.args]
+    if n.op == "*" and any(is_number(a) and abs(float(a)) > 1 and roundings(a, known) for a in n.args):
+        return inf  # what is just below the largest number would be infinite
+    if n.op in ("*", "/"):
+        return inf if n.op == "*" and any(off) and not any(is_number(a) for a in n.args) else sum(off) + 1.0
+    return 1.0 if n.op in ("+", "-") and not any(off) else inf
+
+
+def single(n: float) -> float:
+    """A number in single precision."""
+    return float(struct.unpack("f", struct.pack("f", n))[0]) if abs(n) < 3.4e38 else math.copysign(inf, n)

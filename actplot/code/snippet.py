@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from ..algebras.knots import listed
 from ..definition import READ_FROM
 from ..errors import ActplotError
 from ..outside import visible
@@ -13,7 +14,7 @@ from . import slopes
 from .models import Model
 from .own import Own, own
 from .printing import number
-from .programs import called, program
+from .programs import called, graded, program, wide
 from .targets.target import Target
 
 if TYPE_CHECKING:
@@ -22,15 +23,35 @@ if TYPE_CHECKING:
 LONGEST = 140  # characters of a remark
 SHOWN = 6  # kinks that a remark tells of
 Cautions = Callable[[str, str, "Definition"], Iterable[str]]
+Accepted = Callable[[str, str, "Definition", Callable[[], bool]], bool]
+Form = Literal["", "own", "definition"]  # the library's own name, or what it is; empty: whichever is as near as check wants it
 
 
-def snippet(f: Definition, target: Target, order: int = 0, definition: bool = False, cautions: Cautions = lambda *_: ()) -> str:
-    """A program that is the function, beginning with remarks; ``cautions`` tells more of a library's own name for it."""
+def snippet(
+    f: Definition, target: Target, order: int = 0, form: Form = "", cautions: Cautions = lambda *_: (), accepted: Accepted = lambda *_: True
+) -> str:
+    """A program that is the function, beginning with remarks; ``cautions`` tells more of a library's own name for it.
+
+    A name that is not ``accepted`` gives way to a definition in double precision, where the target has such, unless ``form`` is "own".
+    """
     found = None if order else own(f, target)
-    if definition and found is None:
-        raise ActplotError(f"--definition: what {target.title} has for {'the derivative of ' * order}{f.spec} is a definition anyway")
-    found = None if definition else found
-    said = [*remarks(f, target, order, found), *(map(cut, cautions(target.key, found.expression, f)) if found else ())]
+    if form and found is None:
+        what = f"{'the derivative of ' * order}{f.spec}"
+        if form == "own":
+            raise ActplotError(f"--own: {target.title} has no name of its own for {what}")
+        raise ActplotError(f"--definition: what {target.title} has for {what} is a definition anyway")
+    beside = list(map(cut, cautions(target.key, found.expression, f))) if found else []
+    if found and not form and graded(f, target, found):
+        beside = [cut(f"not {home(target, found)}, which --own prints: its gradient loses digits, or all of them, far out")]
+        found = None
+    elif found and not form and f.kind == "scalar" and not accepted(target.key, found.expression, f, lambda: not wide(f, target)):
+        seen = [line.partition("; --definition")[0] for line in beside]
+        why = "" if seen else " no run of it as this function is recorded"
+        beside = [cut(f"not {home(target, found)}, which --own prints:{why}"), *seen]
+        found = None
+    elif form == "definition":
+        beside, found = [], None
+    said = [*remarks(f, target, order, found), *beside]
     remark = "//" if target.language in ("c", "javascript") else "#"
     beside = [f"/* {line.replace('*/', '* /')} */" if target.language == "c" else f"{remark} {line}" for line in said]
     return "\n".join([*beside, called_by(f, target, found) if found else program(f, target, order)])
@@ -60,6 +81,11 @@ def called_by(f: Definition, target: Target, found: Own) -> str:
     return "\n".join([*head, "", "", f"def {name}(x):", f"    return {whole}({given})"])
 
 
+def home(target: Target, found: Own) -> str:
+    """A name as a program of the target writes it."""
+    return f"{'' if target.key == 'mlx' else target.home}{found.expression}"
+
+
 def remarks(f: Definition, target: Target, order: int, found: Own | None) -> list[str]:
     """What is said before a program: which function it is, and what its gradient is where there is none."""
     values = ", ".join(f"{k} = {written(v)}" for k, v in f.values.items())
@@ -71,6 +97,10 @@ def remarks(f: Definition, target: Target, order: int, found: Own | None) -> lis
         lines += shapes(f, target, order, found)
     if target.remark:
         lines.append(target.remark)
+    if not found and wide(f, target, order):
+        lines.append("in double precision, and rounded back: single would lose digits")
+    if not found and not order and graded(f, target):
+        lines.append("with its own gradient, which keeps the digits that autograd would lose; a second one is what autograd makes of it")
     if found and found.claim and found.claim.note and found.claim.expression == found.expression:
         lines.append(found.claim.note)
     if order or target.differentiates:
@@ -98,10 +128,13 @@ def cut(line: str) -> str:
 
 def gradients(f: Definition, target: Target, order: int, found: Own | None) -> list[str]:
     """What a program has as slope at each kink."""
+    if f.kind == "scalar" and listed(f) is None:
+        return ["where its pieces meet is not listed; there its slope is that of one of them"]
     both = slopes.kinks(f)
     told = []
+    taken = order or int(bool(both) and not found and graded(f, target))  # the program that gives the slopes
     for k, (left, right) in list(both.items())[:SHOWN]:
-        slope = slopes.of_own(f, found, k, (left, right)) if found else slopes.of_definition(f, target, k, order)
+        slope = slopes.of_own(f, found, k, (left, right)) if found else slopes.of_definition(f, target, k, taken)
         if slope is not None:
             told.append(f"f'({number(k)[:8]}) = {short(slope)} (left {short(left)}, right {short(right)})")
     if not told:

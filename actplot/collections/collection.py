@@ -7,6 +7,7 @@ from .. import catalogue
 from ..definition import Definition, fold, nearest
 from ..errors import ActplotError, cut
 from ..expressions.names import is_expression
+from ..outside import word
 from . import tables
 from .calls import Calls
 from .checks import Table, shown
@@ -46,7 +47,7 @@ def functions(path: str, shared: bool = False) -> Functions:
     found, faults = read(path, shared)
     if faults:
         more = f"; {len(faults) - 1} more fault{'s' if len(faults) > 2 else ''}" if len(faults) > 1 else ""
-        check = f" (see 'actplot functions check {path}')" if more else ""
+        check = f" (see 'actplot functions check {word(path)}')" if more else ""
         first, *rest = faults[0].told(path).split("\n")
         raise ActplotError("\n".join([f"{first}{more}{check}", *rest]))
     return found

@@ -59,6 +59,6 @@ def everything() -> list[Definition]:
     return [*(f for f in catalogue.load().values() if f.name not in mine.replaced), *catalogue.own(), *mine.definitions]
 
 
-def families() -> dict[str, str]:
-    """The families of all of them, by their keys."""
-    return catalogue.families() | ({OWN_FAMILY: catalogue.family(OWN_FAMILY)} if own() else {})
+def choices() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The families of all of them, and parts of several, as the catalogue tells them."""
+    return catalogue.choices() | ({OWN_FAMILY: (catalogue.family(OWN_FAMILY), (OWN_FAMILY,))} if own() else {})

@@ -20,7 +20,12 @@ LIBRARIES = {
 }  # fmt: skip
 SHORT = {"F": "nn.functional", "functional": "nn.functional", "jnp": "numpy", "lax": "nn", "K": "ops"}  # as programs import them
 BY_KEY = {("keras", "layers.Activation"), ("keras", "activations.get")}  # what takes the name of an activation
-KEYS = {("keras", "swish"): "activations.silu", ("keras", "activations.swish"): "activations.silu"}  # names that only keys have
+KEYS = {  # second names of what a library has
+    ("keras", "swish"): "activations.silu", ("keras", "activations.swish"): "activations.silu",
+    ("jax", "swish"): "nn.silu", ("jax", "nn.swish"): "nn.silu", ("jax", "hard_silu"): "nn.hard_swish",
+    ("jax", "nn.hard_silu"): "nn.hard_swish",
+    ("tensorflow", "swish"): "nn.silu", ("tensorflow", "nn.swish"): "nn.silu",
+}  # fmt: skip
 IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  # arguments that change no value, or are taken for granted
 NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\([^()]*\))?\s*(?:\(\s*x\s*\)\s*)?(?::(.*))?", re.DOTALL)
 PROGRAMS = {"torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tf"}  # whose calls expressions know

@@ -74,7 +74,7 @@ MEANT: dict[str, Callable[..., Node]] = {
     "divide": lambda u, v: u / v,
     "true_divide": lambda u, v: u / v,
     "pow": lambda u, v: u**v,
-    "logaddexp": lambda u, v: u + Call("softplus", (v - u,)),
+    "logaddexp": lambda u, v: Call("softplus", (u,)) if v == ZERO else u + Call("softplus", (v - u,)),
     "arctanh": lambda u: (Call("log1p", (u,)) - Call("log1p", (Minus(u),))) / TWO,
     "arcsin": arcsine,
     "arccos": lambda u: Letter("pi") / TWO - arcsine(u),

@@ -155,6 +155,12 @@ def library(name: str) -> tuple[str, str] | None:
     return (prefix, rest.strip()) if colon and prefix in calls() else None
 
 
+def run(prefix: str) -> dict[str, str]:
+    """What was run of a library, and which function each is; nothing where no such library was run."""
+    found = library(f"{prefix}:")
+    return calls()[found[0]] if found else {}
+
+
 def known(name: str) -> str | None:
     """The expression that a name is of what was run; None where it is none."""
     found = library(name)

@@ -15,12 +15,12 @@ from ..numbers import Number, exactly, is_number
 from ..parameters import Domain, Parameter
 from ..words import algebra
 from .functions import is_function
+from .keeping.kept import kept, told
 from .latex import reading as latex
 from .meaning.bends import explicit, put
 from .meaning.constants import checked
 from .meaning.domains import ALL, NowhereDefined, domain
 from .meaning.evaluation import BadCondition, in_pieces, solvable, value
-from .meaning.kept import kept, told
 from .meaning.normal import normal
 from .meaning.pieces import EndlessCondition, Same, cells
 from .meaning.sizes import bounded

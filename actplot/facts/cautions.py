@@ -63,7 +63,7 @@ def _broken(known: Facts) -> str:
     jumps = [k for k in known["kinks"].value if len({k["left"], k["right"], k["value"]}) > 1]
     bends = [k for k in known["kinks"].value if k not in jumps and not smooth(k["left_slope"], k["right_slope"])]
     told = [(jumps, "jumps at"), (bends, "not differentiable at")]
-    return ", ".join(f"{words} {places(at[:4])}{', …' if len(at) > 4 else ''}" for at, words in told if at)
+    return ", ".join(f"{words} {places(at[:4])}{f' and {len(at) - 4} more' if len(at) > 4 else ''}" for at, words in told if at)
 
 
 def smooth(left: object, right: object) -> bool:

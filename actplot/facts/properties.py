@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from math import inf
 from typing import Any, Literal, overload
 
@@ -186,6 +187,21 @@ class Facts(Mapping[PropertyKey, Fact]):
 
     def __repr__(self) -> str:
         return "<facts: " + ", ".join(f"{k} {f.text}" for k, f in self.items()) + ">"
+
+    def __str__(self) -> str:
+        titles = [PROPERTIES[k].title for k in self]
+        wide = max(map(len, titles), default=0)
+        return "\n".join(f"{title:{wide}}  {f.text} ({f.verdict})" for title, f in zip(titles, self.values(), strict=True))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a row for each property, with how sure it is and, where the pointer rests, what it means."""
+        cells = [(PROPERTIES[k].title, f.text, f.verdict, PROPERTIES[k].meaning) for k, f in self.items()]
+        rows = (
+            f'<tr title="{escape(meaning)}"><th scope="row" style="text-align:left">{escape(title)}</th>'
+            f'<td style="text-align:left">{escape(text)}</td><td style="text-align:left">{verdict}</td></tr>'
+            for title, text, verdict, meaning in cells
+        )
+        return f"<table>{''.join(rows)}</table>"
 
 
 PROPERTIES: dict[str, Property] = {p.key: p for p in vars(Facts).values() if isinstance(p, Property)}

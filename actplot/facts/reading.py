@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..outside import PLAIN
+
 
 def number(v: Any) -> str:
     """Five significant digits, fewer where they are the number itself, a true minus sign, ∞: 0.5 is one half, 0.50000 is near it."""
@@ -111,4 +113,4 @@ def spelled(c: str) -> str:
     if raised in ("<super", "<sub"):
         return {"<super": "^", "<sub": "_"}[raised] + chr(int(code, 16))
     letter = unicodedata.normalize("NFD", c)[0]  # an accent is lost
-    return letter if letter.isascii() else c
+    return letter if letter.isascii() else c.translate(PLAIN)

@@ -77,7 +77,7 @@ FUNCTIONS = {"σ", "φ", "Φ", "τ"}  # functions that are called by a letter
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Formula:
     """A formula in every print: the right-hand side, for component i of a vector function."""
 
@@ -94,6 +94,16 @@ class Formula:
     def unicode(self) -> str:
         """One line for a terminal."""
         return typeset.line(self.term)
+
+    def __str__(self) -> str:
+        return self.unicode
+
+    def __repr__(self) -> str:
+        return f"<formula {self.unicode}>"
+
+    def _repr_latex_(self) -> str:
+        """What a notebook shows."""
+        return rf"$\displaystyle {self.tex}$"
 
     @cached_property
     def ascii(self) -> str:

@@ -237,6 +237,8 @@ def mathml(t: Term) -> str:
     if len(rows) == 1:
         return f'<mrow>{show(rows[0][0], MATHML)}<mspace width="1em"/>{conditions(rows[0], MATHML, COMMA)}</mrow>'
     cells = [[show(v, MATHML), OR.join(conditions((v, where), MATHML, COMMA) for where in several)] for v, several in grouped(rows)]
+    if len(cells) == 1:  # rows of one value are one row
+        return '<mrow>{}<mspace width="1em"/>{}</mrow>'.format(*cells[0])
     return f"<mrow><mo>{{</mo>{table(cells)}</mrow>"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from ..expressions.told import files
 Json = dict[str, Any]
 DECODER = json.JSONDecoder()
 BLOCK = "\n    {"  # what an activation begins with in a file
+ENTRY = re.compile(r'"entry": "(\w*)",')
 LOST = 1000.0  # ulps, beyond which digits are lost
 
 
@@ -43,11 +45,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Conduct:
-    """One activation of a library: the entry whose name it bears, the function that it is, and what was seen in each type."""
+    """One activation of a library: the entry whose name it bears, the function that it is, and what was seen in each type.
+
+    ``released`` is the day on which the version came out, None where no index tells.
+    """
 
     library: str
     title: str
     version: str
+    released: str | None
     prefix: str
     expression: str
     entry: str
@@ -71,7 +77,7 @@ def recorded() -> tuple[Conduct, ...]:
 @cache
 def recorded_of(name: str) -> tuple[Conduct, ...]:
     """The same of one entry's name: of each file only what bears it is decoded."""
-    return ordered(c for p in files() for c in read(part(p.read_text(encoding="utf-8"), name)))
+    return ordered(c for head, calls in texts() if name in calls for c in read(head | {"calls": decoded(calls[name])}))
 
 
 def ordered(found: Iterable[Conduct]) -> tuple[Conduct, ...]:
@@ -79,19 +85,38 @@ def ordered(found: Iterable[Conduct]) -> tuple[Conduct, ...]:
     return tuple(sorted(found, key=lambda c: (c.entry, c.title.casefold(), c.expression)))
 
 
-def part(text: str, name: str) -> Json:
-    """A file as if it had the activations of one entry alone: each begins on a line of its own."""
+@cache
+def texts() -> tuple[tuple[Json, dict[str, list[str]]], ...]:
+    """All files in parts."""
+    return tuple(parted(path.read_text(encoding="utf-8")) for path in files())
+
+
+def parted(text: str) -> tuple[Json, dict[str, list[str]]]:
+    """A file without its activations, and these as text, by the entry that they are: each begins on a line of its own."""
     head, *calls = text.split(BLOCK)
-    wanted = [c for c in calls if f'"entry": {json.dumps(name)},' in c[: c.find('"types"')]]
-    found: Json = DECODER.raw_decode(head + "]}")[0]
-    return found | {"calls": [DECODER.raw_decode("{" + c)[0] for c in wanted]}
+    found: dict[str, list[str]] = {}
+    for call in calls:
+        if named := ENTRY.search(call.partition('"types"')[0]):
+            found.setdefault(named[1], []).append(call)
+    return DECODER.raw_decode(head + "]}")[0], found
+
+
+def decoded(calls: Iterable[str]) -> list[Json]:
+    """Activations from their text."""
+    return [DECODER.raw_decode("{" + call)[0] for call in calls]
+
+
+def others(data: Json) -> list[Conduct]:
+    """What was called with arguments, by which programs are judged, and which stands in no table."""
+    return read({**data, "calls": data.get("others", [])})
 
 
 def read(data: Json) -> list[Conduct]:
     """The activations in a library's file."""
     return [
         Conduct(
-            data["library"], data["title"], data["version"], data["prefix"], c["expression"], c["entry"], c["function"],
+            data["library"], data["title"], data["version"], data.get("released"), data["prefix"],
+            c["expression"], c.get("entry", ""), c["function"],
             {k: seen(v) for k, v in c["types"].items() if "refused" not in v},
             {k: seen(v["derivative"]) for k, v in c["types"].items() if "derivative" in v},
             {k: v["alone"]["count"] for k, v in c["types"].items() if "alone" in v},

@@ -72,8 +72,15 @@ def record(c: Conduct, dtype: str) -> dict[str, object]:
     """A row for programs."""
     v, d = c.values[dtype], c.slopes.get(dtype)
     return {
-        "function": c.entry, "library": c.title, "version": c.version, "name": c.name, "is": c.function, "dtype": dtype,
-        **measured(v), "depends_on_length": c.alone.get(dtype, 0) > 0, "derivative": None if d is None else measured(d),
+        **about(c, dtype), **measured(v), "depends_on_length": c.alone.get(dtype, 0) > 0, "derivative": None if d is None else measured(d),
+    }  # fmt: skip
+
+
+def about(c: Conduct, dtype: str) -> dict[str, str | None]:
+    """What was run: which name of which library, and the function that it is."""
+    return {
+        "function": c.entry, "library": c.title, "version": c.version, "released": c.released, "name": c.name, "is": c.function,
+        "dtype": dtype,
     }  # fmt: skip
 
 
@@ -93,13 +100,13 @@ def flat(found: Iterable[Conduct], dtype: str) -> Rows:
     for c in found:
         v, d = c.values[dtype], c.slopes.get(dtype)
         rows.append({
-            "function": c.entry, "library": c.title, "version": c.version, "name": c.name, "is": c.function, "dtype": dtype,
-            "max_ulp": v.max_ulp, "correctly_rounded": v.correctly_rounded, "lost": lost(v), "ends": ends(v),
+            **about(c, dtype), "max_ulp": v.max_ulp, "correctly_rounded": v.correctly_rounded, "lost": lost(v), "ends": ends(v),
             "slope_max_ulp": None if d is None else d.max_ulp, "slopes": None if d is None else slopes(d),
         })  # fmt: skip
     return Rows(COLUMNS, rows)
 
 
 COLUMNS = (
-    "function", "library", "version", "name", "is", "dtype", "max_ulp", "correctly_rounded", "lost", "ends", "slope_max_ulp", "slopes",
+    "function", "library", "version", "released", "name", "is", "dtype", "max_ulp", "correctly_rounded", "lost", "ends", "slope_max_ulp",
+    "slopes",
 )  # fmt: skip

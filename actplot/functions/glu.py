@@ -6,9 +6,9 @@ opens and closes. Which half is the gate is a matter of convention, and differs 
 
 from ..definition import activation, named, paper
 from ..parameters import Positive
-from ..words import clip, minimum, sigmoid, tanh
-from .gated import gelu
-from .rectifiers import relu
+from ..words import clip, maximum, minimum, sigmoid, tanh
+from .gelus import gelu
+from .hinges import relu
 
 dauphin_2016 = paper("Dauphin, Fan, Auli and Grangier", "Language modeling with gated convolutional networks", 2016, arxiv="1612.08083")
 oord_2016 = paper(
@@ -17,6 +17,8 @@ oord_2016 = paper(
 )  # fmt: skip
 shazeer_2020 = paper("Shazeer", "GLU variants improve transformer", 2020, arxiv="2002.05202")
 openai_2025 = paper("OpenAI", "gpt-oss-120b & gpt-oss-20b model card", 2025, arxiv="2508.10925")
+
+ma_2025 = paper("Ma et al.", "BitNet b1.58 2B4T technical report", 2025, arxiv="2504.12285")
 
 
 @activation(
@@ -49,10 +51,23 @@ def reglu(a, b):
     return a * relu(b)
 
 
+@activation(title="ReGLU²", long_name="Squared rectified gated linear unit", paper=ma_2025,
+            use="The feed-forward layers of BitNet's language models, whose weights are -1, 0 and 1.")  # fmt: skip
+def reglu2(a, b):
+    """The first input, let through by the squared positive part of the second."""
+    return a * maximum(0, b) ** 2
+
+
 @activation(title="GEGLU", long_name="GELU gated linear unit", paper=shazeer_2020, use="The feed-forward layers of transformers.")
 def geglu(a, b):
     """The first input times the GELU of the second."""
     return a * gelu(b)
+
+
+@activation(title="GEGLU (quick)", long_name="GEGLU, sigmoid approximation", paper=shazeer_2020, source="ggml, GGML_GLU_OP_GEGLU_QUICK")
+def geglu_quick(a, b):
+    """The QuickGELU of the first input times the second: SwiGLU at beta = 1.702."""
+    return a * sigmoid(1.702 * a) * b
 
 
 @activation(

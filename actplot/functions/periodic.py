@@ -7,10 +7,11 @@ they carry fine detail of images, shapes and sounds. They ask for care with the 
 from math import inf
 
 from ..definition import activation, named, paper
-from ..parameters import NonZero
-from ..words import cos, piecewise, rippled, sin, sinc_pi
+from ..parameters import NonZero, Positive
+from ..words import cos, exp, piecewise, rippled, sin, sinc_pi
 from ..words import sinc as sinc_word
-from .gated import ramachandran_2017
+from .bumps import ramasinghe_2021
+from .swishes import ramachandran_2017
 
 sitzmann_2020 = paper(
     "Sitzmann, Martel, Bergman, Lindell and Wetzstein", "Implicit neural representations with periodic activation functions", 2020,
@@ -74,6 +75,24 @@ def sinc(x):
 def sinc_norm(x):
     """The cardinal sine scaled so that it is 1 at 0 and vanishes at every other integer."""
     return sinc_pi(x)
+
+
+@activation(title="sinc x + x", aliases=["sinc_plus"], paper=ramachandran_2017)
+def sinc_plus_x(x):
+    """The identity and sin(x)/x, a wave that dies down: always rising; found by a search among formulas, which does not tell which sinc."""
+    return sinc_word(x) + x
+
+
+@activation(title="ExpSin", long_name="Exponential of a sine", paper=ramasinghe_2021,
+            use="Networks that represent one image or shape by its coordinates.")  # fmt: skip
+def expsin(x, a: Positive = 1):
+    """The exponential of a falling sine: a wave with narrow crests and wide troughs, always positive; shown at frequency 1."""
+    return exp(-sin(a * x))
+
+
+@expsin.textbook
+def _(x, y, a):
+    return -a * cos(a * x) * y
 
 
 @activation(title="GCU", long_name="Growing cosine unit", paper=noel_2021, use="Convolutional networks; one unit alone can learn XOR.")

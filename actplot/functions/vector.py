@@ -6,7 +6,7 @@ probabilities and attention; others reduce a vector to one number, normalise it,
 
 from ..definition import activation, named, paper
 from ..parameters import NonNegative, Positive, Vector
-from ..words import excess, largest, leading, log, maximum, mean, mirrored, rms
+from ..words import excess, largest, leading, log, maximum, mean, mirrored, rms, softplus
 from ..words import log_softmax as log_softmax_word
 from ..words import logmeanexp as logmeanexp_word
 from ..words import logsumexp as logsumexp_word
@@ -32,6 +32,9 @@ maddison_2016 = paper(
     "Maddison, Mnih and Teh", "The concrete distribution: a continuous relaxation of discrete random variables", 2016, arxiv="1611.00712"
 )
 miller_2023 = paper("Miller", "Attention is off by one", 2023, venue="blog post")
+hinton_2015 = paper("Hinton, Vinyals and Dean", "Distilling the knowledge in a neural network", 2015, arxiv="1503.02531")
+elhage_2022 = paper("Elhage et al.", "Softmax linear units", 2022, venue="Transformer Circuits Thread")
+kanai_2018 = paper("Kanai, Fujiwara, Yamanaka and Adachi", "Sigsoftmax: Reanalysis of the softmax bottleneck", 2018, arxiv="1805.10829")
 
 
 @activation(
@@ -81,6 +84,20 @@ def softmax_one(x: Vector):
     return softmax_one_word(x)
 
 
+@activation(title="Softmax (T)", long_name="Softmax with a temperature", paper=hinton_2015,
+            aliases=["temperature_softmax", "tempered_softmax", "boltzmann"],
+            use="Sampling from language models, distillation, and calibration.")  # fmt: skip
+def softmax_temperature(x: Vector, temperature: Positive = 1):
+    """Softmax of the scores over a temperature: nearly hardmax where it is cold, nearly equal weights where it is hot."""
+    return softmax_word(x / temperature)
+
+
+@activation(title="SoLU", long_name="Softmax linear unit", paper=elhage_2022, use="Language models whose units are to be understood.")
+def solu(x: Vector):
+    """The vector, weighted by its own softmax: what is largest passes and suppresses the rest; a layer normalization follows it."""
+    return x * softmax_word(x)
+
+
 @activation(
     title="Gumbel-softmax", long_name="Concrete distribution", aliases=["concrete"], paper=(jang_2016, maddison_2016),
     torch=named("nn.functional.gumbel_softmax", note="draws Gumbel noise at every call; without noise it is softmax(x / tau)"),
@@ -94,6 +111,12 @@ def gumbel_softmax(x: Vector, tau: Positive = 1):
 @gumbel_softmax.sample
 def _(x, u, tau):
     return softmax_word((x - log(-log(u))) / tau)
+
+
+@activation(title="Sigsoftmax", paper=kanai_2018, use="Language models, whose logits a softmax would keep in too few dimensions.")
+def sigsoftmax(x: Vector):
+    """Softmax of the scores and of their log-sigmoids: each exponential is multiplied by the sigmoid of its score."""
+    return softmax_word(x - softplus(-x))
 
 
 @activation(

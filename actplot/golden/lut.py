@@ -54,7 +54,7 @@ def lut(f: Definition, of: Type, entries: int, low: float, high: float, linear: 
     way = (
         f"{entries} entries from {low:g} to {high:g}, {step(edges)} apart; between two of them a straight line"
         if linear
-        else f"{entries} cells of width {step(edges)} from {low:g} to {high:g}; entry n is f at the middle of cell n"
+        else f"{entries} cells of width {step(edges)} from {low:g} to {high:g}; entry n is f at the middle of cell n, lower end included"
     )
     head = (f"{f.spec}: {way}", f"largest error {error:.4g} at x = {at:.6g}", told(of, "entries"))
     return Lut(Golden(f"{f.spec}_lut", (Column("x", NODES, x), column), True, head), error, at)
@@ -89,6 +89,9 @@ def largest(f: Definition, edges: Array, left: Array, right: Array) -> tuple[flo
 
     everywhere = np.arange(len(left))
     x = a + (b - a) * np.linspace(0, 1, INSIDE)
+    x[:, -1] = edges[1:]
+    if left is right:  # without lines a place between two cells belongs to the upper one
+        x[:-1, -1] = np.nextafter(edges[1:-1], -inf)
     found = off(x, everywhere)
     if not np.isfinite(found).all():
         raise ActplotError(f"{f.spec} is not finite all over {edges[0]:g}:{edges[-1]:g}; expected --range LO:HI where it is")

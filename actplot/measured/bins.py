@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,9 +25,9 @@ class Bins:
         return np.linspace(self.low, self.high, len(self.counts) + 1)
 
 
-def binned(values: Values, low: float, high: float, parts: int, moved: Callable[[int], object] = lambda done: None) -> Bins:
+def binned(values: Values, low: float, high: float, parts: int) -> Bins:
     """Count the numbers once; one on the edge of two parts belongs to the upper one, the last edge to the last."""
-    counts, below, above, done = np.zeros(parts, np.int64), 0, 0, 0
+    counts, below, above = np.zeros(parts, np.int64), 0, 0
     with np.errstate(all="ignore"):
         for block in values.blocks():
             x = block.astype(np.float64)
@@ -37,6 +36,4 @@ def binned(values: Values, low: float, high: float, parts: int, moved: Callable[
             inside = x[(x >= low) & (x <= high)]
             place = ((inside - low) * (parts / (high - low))).astype(np.intp)
             counts += np.bincount(np.minimum(place, parts - 1), minlength=parts)
-            done += len(x)
-            moved(done)
     return Bins(low, high, counts, (below, above))

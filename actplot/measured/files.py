@@ -14,31 +14,42 @@ from ..errors import ActplotError
 from ..outside import visible
 from .given import Given, reading
 from .parquet import parquet
-from .tensors import safetensors
+from .tensors import is_safetensors, safetensors
 from .texts import text
-from .values import Values, of_bytes, real
+from .values import Moved, Values, of_bytes, real
 
 NPY, ZIP, PARQUET = b"\x93NUMPY", b"PK", b"PAR1"
+BEGIN = 16  # bytes that tell what a file is
 SUFFIXES = (".npy", ".npz", ".csv", ".tsv", ".txt", ".parquet", ".safetensors")
+PACKED = {b"\x1f\x8b": "gunzip", b"BZh": "bunzip2", b"\xfd7zXZ": "xz -d", b"(\xb5/\xfd": "zstd -d"}  # by how they begin: what unpacks them
+OTHERS = {b"\x89HDF": "HDF5", b"ARROW1": "Arrow's or Feather", b"\x80": "a pickle, which could run anything"}
+ELSE = "expected its numbers as a .npy file: numpy.save('x.npy', array)"
 
 
-def read(given: Given, key: str | None = None) -> Values:
-    """The numbers of a file: what it is tells its name, or how it begins; ActplotError says in one line why there are none."""
+def read(given: Given, key: str | None = None, moved: Moved = lambda done: None) -> Values:
+    """The numbers of a file: what it is tells its name, or how it begins; ActplotError says in one line why there are none.
+
+    moved: told how many bytes have been read, where it takes a while to make numbers of them.
+    """
     with reading(given):
         with given.opened() as stream:
-            head = stream.read(len(NPY))
+            head = stream.read(BEGIN)
         suffix = Path(given.name).suffix.lower()
-        if suffix == ".npy" or (suffix not in SUFFIXES and head == NPY):
+        if suffix == ".npy" or (suffix not in SUFFIXES and head.startswith(NPY)):
             given.keyless(key)
             found = npy(given.opened, given.name, given.size)
         elif suffix == ".npz" or (suffix not in SUFFIXES and head.startswith(ZIP)):
             found = npz(given, key)
-        elif suffix == ".safetensors":
+        elif suffix == ".safetensors" or (suffix not in SUFFIXES and is_safetensors(head, given.size)):
             found = safetensors(given, key)
         elif suffix == ".parquet" or (suffix not in SUFFIXES and head.startswith(PARQUET)):
             found = parquet(given, key)
+        elif program := next((found for begin, found in PACKED.items() if head.startswith(begin)), None):
+            raise given.failed(f"it is packed; expected what {program} -c makes of it, through a pipe")
+        elif kind := next((found for begin, found in OTHERS.items() if head.startswith(begin)), None):
+            raise given.failed(f"it is {kind}; {ELSE}")
         else:
-            found = text(given, key, suffix)
+            found = text(given, key, suffix, moved)
     if not found.count:
         raise given.failed("it holds no numbers")
     return Values(found.dtype, found.count, lambda: told(given, found))
@@ -62,6 +73,8 @@ def npy(opened: Callable[[], BinaryIO], name: str, size: int | None = None) -> V
         start = stream.tell()
     if dtype.hasobject:
         raise ActplotError(f"cannot read {name}: it holds a pickle, which could run anything; expected an array of numbers")
+    if dtype.kind == "V" and not dtype.names:  # all that NumPy writes of a type that it does not have
+        raise ActplotError(f"cannot read {name}: it does not tell its type, as of bfloat16; expected numpy.save of x.astype('float32')")
     if not shape:
         raise ActplotError(f"cannot read {name}: it holds a single number without an axis; expected an array")
     count = int(np.prod(shape, dtype=object))
@@ -110,7 +123,12 @@ class Member(io.RawIOBase):
 def npz(given: Given, key: str | None) -> Values:
     """The numbers of an array of an .npz file, which is unpacked as it is read."""
     with given.opened() as stream, zipfile.ZipFile(stream) as archive:
-        names = {n.removesuffix(".npy"): n for n in archive.namelist()}
+        parts = archive.namelist()
+    names = {n.removesuffix(".npy"): n for n in parts if n.endswith(".npy")}
+    if parts and not names:
+        of_torch = any(n.endswith("data.pkl") for n in parts)
+        what = "PyTorch's, a pickle, which could run anything" if of_torch else "an archive of something else"
+        raise given.failed(f"it is {what}; {ELSE}")
     member = names[given.one(names, key, "array")]
 
     def opened() -> BinaryIO:

@@ -14,10 +14,11 @@ from typing import BinaryIO
 
 from ..definition import nearest
 from ..errors import ActplotError
-from ..outside import quoted, visible
+from ..outside import quoted, visible, word
 from .values import Kept
 
 SHOWN = 12  # keys that a line names at most
+LONG = 60  # characters of a key that are told
 COPIED = 1 << 20  # bytes at once
 
 
@@ -36,19 +37,25 @@ class Given:
     def one(self, keys: Iterable[str], key: str | None, what: str) -> str:
         """The key that is meant, of those that there are; ActplotError lists them where it is not clear."""
         known = list(keys)
-        shown = ", ".join(map(visible, known[:SHOWN])) + (f" and {len(known) - SHOWN} more" if len(known) > SHOWN else "")
+        shown = ", ".join(map(short, known[:SHOWN])) + (f" and {len(known) - SHOWN} more" if len(known) > SHOWN else "")
         if key is not None and key not in known:
             raise ActplotError(f"{self.name} holds no {what} {quoted(key)}; {nearest(key, known, 1) or f'there are {shown or None}'}")
         if not known:
-            raise self.failed(f"it holds no {what}")
+            raise self.failed(f"it holds no {what} of numbers")
         if key is None and len(known) > 1:
-            raise ActplotError(f"{self.name} holds several {what}s: {shown}; expected --key {visible(known[0])}, or another of them")
-        return key or known[0]
+            first = short(known[0] or known[1])
+            raise ActplotError(f"{self.name} holds several {what}s: {shown}; expected --key {first}, or another of them")
+        return known[0] if key is None else key
 
     def keyless(self, key: str | None) -> None:
         """ActplotError for a key where there is nothing to choose."""
         if key is not None:
             raise ActplotError(f"--key is for files that hold several arrays or columns; {self.name} holds one")
+
+
+def short(key: str) -> str:
+    """A key as it is typed, as much of it as a message has room for."""
+    return word(key if len(key) <= LONG else f"{key[:LONG]}…")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf, isnan, sqrt
 from typing import Any
@@ -22,8 +22,6 @@ from .zones import Zones, zones
 SHARES = (0.0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1.0)  # of the quantiles that are told: the least number first, the largest last
 PART = 8 * GRAIN  # numbers that are worked on at once: they and what is made of them stay in the cache
 CODED = 2  # bytes of a number up to which all that there are can be counted
-
-Moved = Callable[[int], object]
 
 
 @dataclass(frozen=True)
@@ -117,14 +115,14 @@ class Tally:
         return Met(self.f, sample, self.zones, left, right, c["dead"] / n, c["dip"] / n, mean, second, slope, c["outside"])
 
 
-def meet(values: Values, activations: Sequence[Definition], moved: Moved = lambda done: None) -> list[Met]:
+def meet(values: Values, activations: Sequence[Definition]) -> list[Met]:
     """What these numbers meet at each of the functions. ActplotError for functions of several numbers, and where no number is finite.
 
-    moved: told how many numbers are done. At a kink f' is the mean of both sides.
+    At a kink f' is the mean of both sides.
     """
     numberwise(activations)
     tallies = [Tally(f, zones(f), kinks(f)) for f in activations]
-    sample = (coded if values.dtype.itemsize <= CODED else streamed)(values, tallies, moved)
+    sample = (coded if values.dtype.itemsize <= CODED else streamed)(values, tallies)
     return [t.met(sample) for t in tallies]
 
 
@@ -141,7 +139,7 @@ def numberwise(activations: Sequence[Definition]) -> None:
             raise ActplotError(f"{f.name} is no function of one number: expected functions that are applied number by number")
 
 
-def coded(values: Values, tallies: Sequence[Tally], moved: Moved) -> Sample:
+def coded(values: Values, tallies: Sequence[Tally]) -> Sample:
     """Of a type of 16 bits or fewer: each number that there is is counted, and looked at once."""
     code = np.dtype(f"u{values.dtype.itemsize}")
     found, done = np.zeros(1 << 8 * code.itemsize, np.int64), 0
@@ -149,7 +147,6 @@ def coded(values: Values, tallies: Sequence[Tally], moved: Moved) -> Sample:
     for block in values.blocks():
         found += np.bincount(native(block, kept).view(code), minlength=len(found))
         done += len(block)
-        moved(done)
     with np.errstate(invalid="ignore"):  # of NaN in any of its spellings
         x = np.arange(len(found)).astype(code).view(kept).astype(np.float64)
     here = np.isfinite(x) & (found > 0)
@@ -164,7 +161,7 @@ def coded(values: Values, tallies: Sequence[Tally], moved: Moved) -> Sample:
     return Sample(done, sample.nan, sample.infinite, {q: between(at, sample.finite, q) for q in SHARES})
 
 
-def streamed(values: Values, tallies: Sequence[Tally], moved: Moved) -> Sample:
+def streamed(values: Values, tallies: Sequence[Tally]) -> Sample:
     """Of a wider type: block by block, whole numbers of more bits than that as float64."""
     kept = np.dtype(np.float32 if values.dtype.kind == "f" and values.dtype.itemsize == 4 else np.float64)
     counts, done, nan, infinite = Counts(kept), 0, 0, 0
@@ -180,7 +177,6 @@ def streamed(values: Values, tallies: Sequence[Tally], moved: Moved) -> Sample:
             for t in tallies:
                 t.see(x, left_out)
             done += len(x)
-            moved(done)
     sample = Sample(done, nan, infinite, {})
     at = ranked(values, counts, needed(some(sample), SHARES))
     return Sample(done, nan, infinite, {q: between(at, sample.finite, q) for q in SHARES})

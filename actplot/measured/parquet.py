@@ -25,19 +25,20 @@ def parquet(given: Given, key: str | None) -> Values:
     except pyarrow.ArrowException:
         raise given.failed("it is damaged, or no .parquet file") from None
     kinds = {f.name: innermost(f.type) for f in schema}
-    numeric = [n for n, k in kinds.items() if pyarrow.types.is_floating(k) or pyarrow.types.is_integer(k)]
+    are = pyarrow.types
+    numeric = [n for n, k in kinds.items() if are.is_floating(k) or are.is_integer(k) or are.is_decimal(k) or are.is_boolean(k)]
     if key in kinds and key not in numeric:
         raise ActplotError(f"{key} of {given.name} holds {kinds[key]}; expected real numbers")
     column = given.one(numeric, key, "column")
     kind = kinds[column]
-    dtype = real(np.dtype(kind.to_pandas_dtype()) if pyarrow.types.is_floating(kind) else np.dtype(np.float64), given.name)
+    dtype = real(np.dtype(kind.to_pandas_dtype()) if are.is_floating(kind) else np.dtype(np.float64), given.name)
 
     def blocks() -> Iterator[Any]:
         with given.opened() as stream:
             try:
                 for batch in files.ParquetFile(stream).iter_batches(BLOCK, columns=[column]):
                     found = batch.column(0)
-                    while hasattr(found, "flatten") and not pyarrow.types.is_primitive(found.type):
+                    while hasattr(found, "flatten") and found.type != kind:
                         found = found.flatten()
                     yield np.asarray(found.to_numpy(zero_copy_only=False), dtype)
             except pyarrow.ArrowException:

@@ -27,6 +27,11 @@ NARROW = {
 }  # fmt: skip
 
 
+def is_safetensors(begin: bytes, size: int) -> bool:
+    """Whether a file of so many bytes that begins so may be one."""
+    return begin[8:9] == b"{" and int.from_bytes(begin[:8], "little") <= min(LARGEST, size - 8)
+
+
 def safetensors(given: Given, key: str | None) -> Values:
     """The numbers of one tensor."""
     with given.opened() as stream:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 from weakref import finalize
@@ -19,6 +19,8 @@ from ..errors import ActplotError
 BLOCK = 1 << 20  # numbers that are read at once: a few megabytes
 KINDS = dict.fromkeys("SUT", "texts") | {"c": "complex numbers", "O": "Python's own objects", "V": "records", "M": "dates", "m": "times"}
 
+Moved = Callable[[int], object]
+
 
 @dataclass(frozen=True)
 class Values:
@@ -27,6 +29,18 @@ class Values:
     dtype: np.dtype[Any]
     count: int
     blocks: Callable[[], Iterator[NDArray[Any]]]
+
+    def told(self, moved: Moved) -> Values:
+        """The same numbers, which tell in each pass over them how many have passed by."""
+
+        def blocks() -> Iterator[NDArray[Any]]:
+            done = 0
+            for block in self.blocks():
+                yield block
+                done += len(block)
+                moved(done)
+
+        return replace(self, blocks=blocks)
 
 
 def real(dtype: np.dtype[Any], what: str) -> np.dtype[Any]:

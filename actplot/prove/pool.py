@@ -10,6 +10,7 @@ from ..expressions.resolve import get
 from ..facts.properties import Facts
 from . import budget, live
 from .find import find
+from .processes import ready, starting
 
 FEW = 4  # below which a second process starts later than the first one ends
 
@@ -20,9 +21,10 @@ def found(activations: Sequence[Definition]) -> Iterator[tuple[Definition, Facts
     if len(activations) < FEW or cores < 2:
         yield from ((f, *timed(f)) for f in activations)
         return
-    with ProcessPoolExecutor(cores) as pool:  # a definition cannot be sent to a process, what it is called anywhere can
-        specs = [f.portable for f in activations]
-        for f, (facts, seconds) in zip(activations, pool.map(of, specs, repeat(budget.allowed())), strict=True):
+    with ProcessPoolExecutor(cores, initializer=ready) as pool:  # a definition cannot be sent to a process, what it is called anywhere can
+        with starting():
+            results = pool.map(of, [f.portable for f in activations], repeat(budget.allowed()))
+        for f, (facts, seconds) in zip(activations, results, strict=True):
             yield f, facts, seconds
 
 

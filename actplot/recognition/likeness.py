@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from math import inf
 from typing import Any
 
 import numpy as np
@@ -59,30 +59,37 @@ def nearest(g: Definition) -> Nearest | None:
 
     What is solved for is no relative that has a name: parameters are those of the catalogue and of libraries.
     """
+    return next(iter(near(g, 1)), None)
+
+
+def near(g: Definition, most: int, without: Collection[str] = ()) -> list[Nearest]:
+    """The same of several functions, the nearest first, each once; those of some names are left out."""
     low, high = max(-REACH, float(g.domain.low)), min(REACH, float(g.domain.high))
     if not low < high:
-        return None
+        return []
     x = np.linspace(low, high, POINTS)
     y = np.asarray(floats.value(g, x))
     wanted = np.isfinite(y)
-    best: Nearest | None = None
     beyond = np.array([v for v in BEYOND if g.domain.low < v < g.domain.high])
-    outside, least = np.asarray(floats.value(g, beyond)), inf
+    outside = np.asarray(floats.value(g, beyond))
+    found: list[tuple[float, float, Apart, Definition]] = []
     with np.errstate(all="ignore"):
         for f in candidates():
+            if f.name in without:
+                continue
             beside = np.asarray(floats.filled(f.entry.define(x, **f.values), x))
             if not np.isfinite(beside[wanted]).all():
                 continue
             apart = farthest(x, y, beside)
-            if best is not None and apart.size > best.apart.size:
-                continue
             off = np.abs(np.asarray(floats.filled(f.entry.define(beyond, **f.values), beyond)) - outside)
             wide = float(np.sum(np.nan_to_num(off, nan=0.0)))  # which decides between equals: far out ReLU6 is no ReLU
-            if best is None or apart.size < best.apart.size or wide < least:
-                best, least = Nearest(f, apart), wide
-    if best is None:
-        return None
-    return Nearest(best.function, closer(g, best.function, best.apart, (low, high)))
+            found.append((apart.size, wide, apart, f))
+    each: dict[str, Nearest] = {}
+    for _, _, apart, f in sorted(found, key=lambda row: row[:2]):
+        each.setdefault(f.name, Nearest(f, apart))
+        if len(each) == most:
+            break
+    return [Nearest(n.function, closer(g, n.function, n.apart, (low, high))) for n in each.values()]
 
 
 def closer(g: Definition, f: Definition, found: Apart, window: tuple[float, float]) -> Apart:

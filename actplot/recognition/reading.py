@@ -22,7 +22,7 @@ from ..expressions.tree import NUMBERS, BadExpression, Node, Num, X, walk
 from ..expressions.written import GATES, complete, written
 from ..numbers import Number, ratio
 
-STAND_INS = tuple(ratio(*q) for q in ((2, 5), (3, 4), (4, 5), (5, 6), (6, 7), (7, 8)))  # what letters are taken for, in this order
+STAND_INS = tuple(ratio(*q) for q in ((2, 5), (3, 4), (4, 5), (5, 6), (6, 7), (7, 8)))  # what letters are taken for, in either order
 MOST_READINGS = 4
 PROBES = (-100.0, -7.3, -2.6, -1.01, -0.3, 0.2, 1.1, 2.7, 8.9, 100.0)  # points at which rows must tell what holds
 INDEXED = re.compile(rf"([{''.join(GREEK)}])([{''.join(LOWERED)}]+)")
@@ -44,16 +44,29 @@ def read(text: str) -> Iterator[Read]:
     """The ways to read a text, the likeliest first. ActplotError where there is none."""
     failed: ActplotError | None = None
     found: Read | None = None
+    unlikely: list[Read] = []
     for way in (as_expression, as_print):
         try:
             for found in way(text):
+                if any(len(name) == 2 and name[1] == X for name in found.letters):  # ax is rather a x
+                    unlikely.append(found)
+                    continue
                 yield found
+                if len(found.letters) > 1 and len(knots(found.function)) > 1:
+                    yield turned(found)
         except ActplotError as why:
             failed = why if failed is None or isinstance(failed, UnknownName) or isinstance(why, Uncovered) else failed
-        if found is not None and not found.letters:  # ax may be a x
+        if found is not None and not found.letters:
             return
+    yield from unlikely
     if found is None and failed is not None:
         raise failed
+
+
+def turned(found: Read) -> Read:
+    """The same with its letters' values in the other order: of two thresholds, the lower one may be named last."""
+    letters = dict(zip(found.letters, reversed(list(found.letters.values())), strict=True))
+    return Read(complete(found.function.at(**letters)), letters)
 
 
 def as_expression(text: str) -> Iterator[Read]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..algebras.arrays import floats
 from ..algebras.knots import knots
 from ..definition import Definition
 from ..errors import ActplotError
-from ..expressions.meaning.bends import put
+from ..expressions.meaning.bends import explicit, put
 from ..expressions.meaning.evaluation import value
 from ..expressions.tree import Letter, Node, Part, parts, varies
 from ..memory import once
@@ -24,6 +24,7 @@ from .fitting import Sample, as_number, sample, solved
 from .likeness import Nearest, nearest
 from .proofs import same, tree
 from .reading import as_definition, read, valued
+from .scaled import scaled
 
 GRID = np.concatenate([np.linspace(-6, 6, 48) + 0.0137, [-75.5, -31.3, -14.2, -9.1, 9.1, 14.2, 31.3, 75.5, 0.0]])
 BESIDE = 1e-6  # how near to a knot it is told on which side of it all holds
@@ -67,22 +68,38 @@ def of_function(g: Definition) -> Recognised:
     if g.kind == "vector":
         return Recognised(g, (g,))
     proved, likely = held(g)
+    if g.kind == "scalar" and not (proved or likely):
+        proved, likely = moved(g)
     close = None if proved or g.kind != "scalar" else nearest(g)
     swapped = held(exchange(g))[0] if g.kind == "gated" and not (proved or likely) else ()
     return Recognised(g, proved, likely, close, swapped)
 
 
-def held(g: Definition) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
-    """The functions that g is proved to be, and those that nothing tells it from."""
+def held(g: Definition, among: Collection[str] | None = None) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
+    """The functions that g is proved to be, and those that nothing tells it from; ``among`` those of some names where these are given."""
     proved: list[Definition] = []
     likely: list[Definition] = []
-    for alike_to in alike(g):
+    for alike_to in alike(g, among):
         for f in spelt_out(alike_to):
             verdict = True if f == g else same(g, f)
             if verdict is not False:
                 (proved if verdict else likely).append(f)
                 break
     return plainest_first(proved), plainest_first(likely)
+
+
+def moved(g: Definition) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
+    """The same of functions that are moved and stretched, of which those of the fewest parameters are told."""
+    given = taken(g)
+    proved: list[Definition] = []
+    likely: list[Definition] = []
+    for f in [] if given is None else scaled(explicit(tree(g)), given, numbers(g)):
+        if any(len(h.changed) < len(f.changed) for h in proved):
+            break
+        verdict = same(g, f)
+        if verdict is not False:
+            (proved if verdict else likely).append(f)
+    return tuple(proved), () if proved else tuple(likely)
 
 
 def exchange(g: Definition) -> Definition:
@@ -104,14 +121,14 @@ def plainest_first(found: list[Definition]) -> tuple[Definition, ...]:
     return tuple(sorted(found, key=lambda f: (len(f.changed), len(f.parameters))))
 
 
-def alike(g: Definition) -> Iterator[Definition]:
-    """The functions of the catalogue that have the values of g at some points, each once."""
+def alike(g: Definition, among: Collection[str] | None = None) -> Iterator[Definition]:
+    """The functions of the catalogue, or those of some names, that have the values of g at some points, each once."""
     given = taken(g)
     if given is None:
         return
     pool, seen = numbers(g), set()
     for f in candidates(kind=g.kind):
-        if f.name in seen:
+        if f.name in seen or (among is not None and f.name not in among):
             continue
         found = f if given.misfit(f, f.values) <= given.exact else solved(f, given, pool) if f.parameters and not f.changed else None
         if found is not None:

@@ -207,6 +207,7 @@ OPTIONS = {
     "template": Option("the name of a template, or the path of a TOML file", path, optional=True),
     "paper": named((*PAPERS, *MEDIA), "paper"),
     "builds": SWITCH,
+    "quiz": SWITCH,
     "orientation": named(ORIENTATIONS, "orientation"),
     "title": TEXT,
     "data": Option("an array of real numbers", numbers, optional=True),

@@ -1,12 +1,14 @@
 """Figures that show themselves in a notebook."""
 
 import io
+import sys
 from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
+from ..errors import ActplotError
 from .alone import alone
 
 CSS = 96  # of a browser's pixels in an inch
@@ -26,6 +28,13 @@ class Picture(Figure):
         self.dpi = dpi
         self.bbox_inches.set_points(self.bbox_inches.get_points() - (0, dots / dpi))
         self.lowered.translate(0, -dots)
+
+    def show(self, warn: bool = True) -> None:
+        """Show it below a notebook's cell, where it does not stand at its end. ActplotError elsewhere: it has no window."""
+        shells = sys.modules.get("IPython")
+        if shells is None or not hasattr(shells.get_ipython(), "kernel"):
+            raise ActplotError("a picture has no window of its own: write it, as .savefig('relu.png') does, or show it in a notebook")
+        shells.display.display(self)
 
     @alone
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, bytes], dict[str, dict[str, int]]]:

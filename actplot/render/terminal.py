@@ -13,7 +13,7 @@ from ..algebras.arrays import floats
 from ..definition import Definition
 from ..errors import ActplotError
 from ..facts.reading import ascii
-from ..outside import visible
+from ..outside import visible, word
 from ..tables.lines import width, wrapped
 from ..tables.rows import told_apart
 from .tracing.bounds import picturable
@@ -109,7 +109,7 @@ def show(
     """
     for f in activations:
         if f.kind != "scalar":
-            raise ActplotError(f"{f.name} is no function of one number, and those alone are drawn here; see 'actplot plot {f.spec}'")
+            raise ActplotError(f"{f.name} is no function of one number, and those alone are drawn here; see 'actplot plot {word(f.typed)}'")
         picturable(f)
     if len(activations) > len(LETTERS):
         raise ActplotError(f"{len(activations)} functions are too many for one picture; expected at most {len(LETTERS)}")

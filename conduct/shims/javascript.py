@@ -16,7 +16,7 @@ from actplot.checks.subjects.python import Subject
 
 SCRIPT = r"""
 const [library, expression] = process.argv.slice(1);
-const f = expression.split(".").reduce((found, key) => found[key], require(library));
+const f = FOUND;
 let given = Buffer.alloc(0);
 process.stdin.on("data", (more) => {
   given = Buffer.concat([given, more]);
@@ -29,6 +29,7 @@ process.stdin.on("data", (more) => {
   }
 });
 """
+FOUND = 'expression.split(".").reduce((found, key) => found[key], require(library))'
 
 
 def version(package: str) -> str:
@@ -36,11 +37,12 @@ def version(package: str) -> str:
     return str(json.loads((Path("node_modules") / package / "package.json").read_text())["version"])
 
 
-def subject_of(library: str) -> Callable[[str, Kind], Subject]:
-    """What calls a function of a library on an array of doubles."""
+def subject_of(library: str, found: str = FOUND, slopes: bool = True) -> Callable[[str, Kind], Subject]:
+    """What calls a function of a library on an array of doubles; ``found`` is how it is come by there."""
+    script = SCRIPT.replace("FOUND", found)
 
     def subject(expression: str, kind: Kind) -> Subject:
-        running = subprocess.Popen(["node", "-e", SCRIPT, library, expression], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        running = subprocess.Popen(["node", "-e", script, library, expression], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert running.stdin is not None and running.stdout is not None
         given, back = running.stdin, running.stdout
 
@@ -49,6 +51,6 @@ def subject_of(library: str) -> Callable[[str, Kind], Subject]:
             given.flush()
             return np.frombuffer(back.read(8 * x.size), np.float64)
 
-        return Subject(expression, expression, {}, kind, Adapter(library, lambda x: run(x, 0), lambda x: run(x, 1)))
+        return Subject(expression, expression, {}, kind, Adapter(library, lambda x: run(x, 0), (lambda x: run(x, 1)) if slopes else None))
 
     return subject

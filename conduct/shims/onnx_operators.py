@@ -1,4 +1,4 @@
-"""An operator of ONNX with its attributes, as ONNX Runtime or onnx's own evaluator runs it: Elu(alpha=2)."""
+"""An operator of ONNX with its attributes and constant inputs, as ONNX Runtime or onnx's own evaluator runs it: Elu(alpha=2)."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ def subject(expression: str, kind: Kind, evaluator: bool = False) -> Subject:
     """The operator as something that is called on an array of a type."""
     tree = ast.parse(expression, mode="eval").body
     call = tree if isinstance(tree, ast.Call) else ast.Call(tree, [], [])
-    name, attributes = ast.unparse(call.func), {str(k.arg): ast.literal_eval(k.value) for k in call.keywords}
+    name, given = ast.unparse(call.func), {str(k.arg): ast.literal_eval(k.value) for k in call.keywords}
+    schema = onnx.defs.get_schema(name)
+    constants = {k: v for k, v in given.items() if k not in schema.attributes}
+    attributes = {k: v for k, v in given.items() if k not in constants}
     ends = [helper.make_tensor_value_info(end, TYPES[kind.name], ["n"]) for end in "xy"]
-    graph = helper.make_graph([helper.make_node(name, ["x"], ["y"], **attributes)], name, ends[:1], ends[1:])
+    inputs = ["x", *(i.name for i in schema.inputs if i.name in constants)]
+    fixed = [helper.make_tensor(k, TYPES[kind.name], [], [v]) for k, v in constants.items()]
+    graph = helper.make_graph([helper.make_node(name, inputs, ["y"], **attributes)], name, ends[:1], ends[1:], fixed)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
     run = evaluated(model) if evaluator else running(model)
-    return Subject(expression, name, attributes, kind, Adapter("onnx", run))
+    return Subject(expression, name, given, kind, Adapter("onnx", run))
 
 
 def running(model: onnx.ModelProto) -> Any:

@@ -76,6 +76,7 @@ def test_rules_obey_the_mean_value_theorem_on_boxes(word, selectors):
     assert broken(word, selectors) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("mutation", MUTATIONS)
 @each_word
 def test_a_mutated_rule_is_refuted(monkeypatch, word, selectors, mutation):

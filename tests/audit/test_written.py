@@ -19,6 +19,13 @@ def verdict(name, derivative, text):
     return judged(get(name), derivative, text)[0]
 
 
+UNREAD = {"min(cap, Phi(x))"}  # where Phi(x) is 1 is nowhere, which is not found out: a limit is as good as reached
+NOWHERE = {  # what has no value where it is another function
+    "where(x < 0, 0, x*tanh(log(1 - exp(a*x))))",
+    "where(x < 0, 0, tanh(log(1 - exp(a*x))) + x*(sech2(log(1 + exp(a*x)))*(sigmoid(a*x)*a)))",
+    "where(x < 0, 0, tanh(log(1 + exp(a*x))) + x*(sech2(log(1 - exp(a*x)))*(sigmoid(a*x)*a)))",
+}
+
 # what stands in tables and books, one function and derivative a line
 RIGHT = {
     ("sigmoid", True): [
@@ -136,12 +143,15 @@ def test_the_witness_says_where_and_what_it_is_instead(name, derivative, text, w
     assert judged(get(name), derivative, text) == (DISAGREES, witness)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", SCALARS, ids=by_name)
 @pytest.mark.parametrize("derivative", [False, True])
 def test_our_own_formulas_agree(f, derivative):
     own = (derivative_formula if derivative else formula)(f)
-    for text in (own.unicode, own.tex, own.ascii, f"${own.tex}$", expression(f, derivative).partition(":")[0]):
+    for text in (own.unicode, own.tex, own.ascii, f"${own.tex}$"):
         assert judged(f, derivative, text)[0] == AGREES, text
+    text = expression(f, derivative).partition(":")[0]
+    assert judged(f, derivative, text)[0] == AGREES, text
 
 
 def mutants(t):
@@ -170,6 +180,7 @@ def mutants(t):
 TUNED = {"b_silu": {"a": 2}}  # the parameters at which a function is what a lost factor makes of it
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", SCALARS, ids=by_name)
 @pytest.mark.parametrize("derivative", [False, True])
 def test_a_lost_sign_factor_or_square_is_found(f, derivative):
@@ -180,11 +191,14 @@ def test_a_lost_sign_factor_or_square_is_found(f, derivative):
         found, drawn = judged(f, derivative, spelt(m))[0], fingerprint(m, f.values)
         if drawn != seen:
             other = f.name in TUNED and drawn == fingerprint(right, {**f.values, **TUNED[f.name]})
-            assert found == (BY_CONVENTION if other else DISAGREES), spelt(m)
+            quiet = NOT_UNDERSTOOD if spelt(m) in UNREAD else NOT_KNOWN if spelt(m) in NOWHERE else None
+            wanted = BY_CONVENTION if other else quiet or DISAGREES
+            assert found == wanted, spelt(m)
         else:
             assert found in (AGREES, DISAGREES)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", SCALARS, ids=by_name)
 def test_the_formula_of_another_function_is_found(f):
     for other in (get("tanh"), get("sigmoid"), get("mish"), get("relu")):
@@ -269,6 +283,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize(("name", "derivative"), [("tanh", False), ("gelu", True), ("hard_swish", True)])
 def test_no_cell_takes_long_or_breaks(name, derivative, text):

@@ -12,7 +12,8 @@ LAID = """() => [...document.querySelectorAll("mtable")].flatMap(table => {
     return new Set(lefts).size > 1 ? [table.closest("p").id] : [];
 })"""
 WIDE = """() => [...document.querySelectorAll("mo")]
-    .filter(e => e.textContent === "(" && !e.closest("mrow").querySelector("mfrac,msqrt,munder"))
+    .filter(e => e.textContent === "(" && !e.closest("mrow").querySelector("mfrac,msqrt,munder,mtable"))
+    .filter(e => ![...e.closest("mrow").querySelectorAll("msup mo")].some(o => o.textContent === "/"))
     .map(e => e.getBoundingClientRect().width)"""
 
 
@@ -32,4 +33,4 @@ def test_cases_stand_at_the_left(tab):
 
 def test_brackets_are_as_wide_as_their_sign(tab):
     show(tab)
-    assert len(set(map(round, tab.evaluate(WIDE)))) <= 3  # in the text, and in exponents
+    assert len(set(map(round, tab.evaluate(WIDE)))) <= 3  # in the text, in exponents, and in exponents of these

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from actplot.render.files import bind
-from actplot.render.sheets.sheet import sheet
+from actplot.render.sheets.sheet import unpaged
 from actplot.render.sheets.templates import load as template
 
 from .test_sheet import violations
@@ -23,7 +23,7 @@ def paths(tmp_path_factory):
     """A page of each template."""
     folder = tmp_path_factory.mktemp("templates")
     for name in TEMPLATES:
-        (folder / f"{name}.html").write_bytes(bind.html(sheet(template=name)))
+        (folder / f"{name}.html").write_bytes(bind.html(unpaged(template=name)))
     return folder
 
 

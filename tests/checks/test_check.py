@@ -1,6 +1,8 @@
 """What is told of results held against the exact function: of right ones nothing bad, of planted faults each by its name."""
 
 import math
+import subprocess
+import sys
 from fractions import Fraction
 
 import numpy as np
@@ -35,6 +37,7 @@ def checked(name, plant, of=BF16, **options):
     return check(f, x, y, of, **options)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["relu", "gelu", "tanh", "hard_shrink", "logit", "softplus", "hard_swish", "sine"])
 @pytest.mark.parametrize("of", KINDS.values(), ids=lambda k: k.name)
 def test_right_results_are_right(name, of):
@@ -189,7 +192,8 @@ def test_small_types_are_taken_whole(of):
     x = points(get("relu"), of)
     assert len(np.unique(x.view(of.words))) == 1 << of.bits
     wide = of.wide(x)
-    assert (np.diff(wide[~np.isnan(wide)]) >= 0).all()
+    assert (np.diff(wide[~np.isnan(wide)]) >= 0).all() and np.isnan(wide[-1])
+    assert np.signbit(x[wide == 0].astype(float)).tolist() == [True, False]
     assert (of.at(of.order(x))[wide != 0].view(of.words) == x[wide != 0].view(of.words))[~np.isnan(wide[wide != 0])].all()
 
 
@@ -211,3 +215,21 @@ def test_what_has_no_exact_value_is_refused():
         check(get("softmax"), [1.0], [1.0])
     with pytest.raises(ActplotError, match="as many results as numbers"):
         check(get("relu"), [1.0, 2.0], [1.0])
+
+
+@pytest.mark.parametrize("name", ["gelu", "log1mexp", "serf"])
+def test_a_check_of_a_small_type_loads_no_more_than_it_needs(name):
+    """Balls take as long to load as all results, and NumPy's masked arrays a quarter of it; where f' overflows, floats do, too."""
+    code = f"""
+import sys
+from actplot.checks.kinds import KINDS
+from actplot.checks.looking import of_pairs
+from actplot.expressions.resolve import get
+
+of, f = KINDS["bfloat16"], get({name!r})
+x = of.every()
+report = of_pairs("x", (x, x, x), of, f)
+assert not report.passed and report.identified is None
+print(*{{"flint", "numpy.ma", "actplot.recognition.fitting", "actplot.checks.subjects.python"}} & set(sys.modules))
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "\n"

@@ -135,6 +135,8 @@ def test_what_is_no_subject():
     for text, said in (
         ("nothing_here:x", "cannot import nothing_here: ModuleNotFoundError"),
         ("relu", "expected SUBJECT as module:function"),
+        ("kernels/mine.py:gelu", r"got 'kernels/mine\.py:gelu'; did you mean mine:gelu, in its folder\?"),
+        ("nothing_here.onnx", r"cannot read nothing_here\.onnx: no such file"),
     ):
         with pytest.raises(ActplotError, match=said):
             opened(text, F32)
@@ -178,6 +180,8 @@ def test_what_nobody_knows():
         identify(x.astype(np.float32), np.sin(9 * x).astype(np.float32), F32)
     with pytest.raises(ActplotError, match="from so few numbers"):
         identify(np.zeros(3, np.float32), np.zeros(3, np.float32), F32)
+    with pytest.raises(ActplotError, match="of 200 numbers around 0 nearly none has a finite result"):
+        identify(x.astype(np.float32), np.full(200, np.nan, np.float32), F32)  # a softmax of all numbers, infinite ones among them
 
 
 # ---------------------------------------------------------------- numbers from elsewhere
@@ -201,7 +205,8 @@ def test_texts_are_read(text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("1,2\n3\n", "expected 2 columns in each line, got 1 in row 2"), ("1,a\n", "expected a number, got 'a'"), ("x\n", "holds no"),
+        ("1,2\n3\n", "expected 2 columns in each line, got 1 in row 2"), ("1,2\n1,a\n", "expected a number, got 'a' in row 2"),
+        ("x\n", "holds no"),
         ("1,2,3,4", "got 4 columns"), ("1 2\n1_0 2", "expected a number, got '1_0'"),
     ],
 )  # fmt: skip
@@ -219,6 +224,10 @@ def test_arrays_are_read_and_nothing_is_run():
     np.save(out, np.array([{"a": 1}], object), allow_pickle=True)
     with pytest.raises(ActplotError, match=r"cannot read a\.npy: Object arrays cannot be loaded"):
         pairs.table(out.getvalue(), "a.npy", F32)
+    out = io.BytesIO()
+    np.save(out, np.zeros(3, BF16.dtype))
+    with pytest.raises(ActplotError, match=r"got \|V2, as NumPy writes bfloat16; expected --dtype bfloat16"):
+        pairs.table(out.getvalue(), "a.npy", F32)
     raw = np.array([1, 2, -3, 0], BF16.dtype).tobytes()
     assert pairs.table(raw, "a.bin", BF16)[:, 0].tolist() == [1, 2, -3, 0]
     with pytest.raises(ActplotError, match="expected numbers of 4 bytes each"):
@@ -232,6 +241,8 @@ def test_columns_find_their_points():
     assert [c.tolist() for c in pairs.columns(two, usual, usual, "a")] == [[1, 3], [1, 3], [2, 4]]
     with pytest.raises(ActplotError, match=r"expected 3 results, one for each point, got 2; or give the points with --points FILE"):
         pairs.columns(one, None, np.zeros(3), "a")
+    with pytest.raises(ActplotError, match="as many as there are numbers of bfloat16 or float16: --dtype bfloat16, or give the points"):
+        pairs.columns(np.zeros((65_536, 1)), None, np.zeros(3), "a")
 
 
 # ---------------------------------------------------------------- all float32

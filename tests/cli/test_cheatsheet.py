@@ -226,6 +226,15 @@ def test_where_nothing_can_be_written_nothing_is_laid_out(run, monkeypatch):
     assert run("cheatsheet", "relu", "--out", "no/a.pdf").code == 1
 
 
+@pytest.mark.parametrize("template", ["one-page", "atlas"])
+def test_for_a_screen_nothing_is_set_on_paper(run, monkeypatch, tmp_path, template):
+    from actplot.render.sheets import sheet
+
+    monkeypatch.setattr(sheet, "fitted", lambda *_: pytest.fail("set on paper"))
+    assert run("cheatsheet", "relu", "softmax", "--template", template, "--out", "a.html").code == 0
+    assert b'id="softmax"' in (tmp_path / "a.html").read_bytes()
+
+
 # ---------------------------------------------------------------- how far it is
 
 
@@ -261,9 +270,9 @@ def terminal(monkeypatch):
 
 def test_a_bar_on_a_terminal_is_gone_in_the_end(terminal):
     screen = terminal()
-    with progress("drawing pages", True, 3) as told:
+    with progress("drawing [/b] pages", True, 3) as told:
         told(2)
-    assert "drawing pages" in screen.text
+    assert "drawing [/b] pages" in screen.text  # a file's name may have brackets
     assert "3" in screen.text
     assert screen.text.endswith("\x1b[2K")
 

@@ -91,7 +91,7 @@ def test_max_ulp_decides_the_exit_code(run):
         (["-", "--call", "x(1)"], "--call is for a function"), (["-", "--derivative"], "needs a third column"),
         (["math:tanh", "--out", "a.xyz"], "cannot write '.xyz'"), (["math:tanh", "--set", "a=1"], "--set is for the function of --as"),
         (["math:tanh", "--points", "5"], "--points must be a file or from 100"),
-        (["math:tanh", "--as", "softmax"], "no function of one number"),
+        (["math:tanh", "--as", "softmax"], "no function of one number, as those are that can be checked and tabulated; its values: "),
         (["math:tanh", "--dtype", "bfloat16", "--points", "500"], "of bfloat16 all 65,536 numbers are taken"),
     ],
 )  # fmt: skip

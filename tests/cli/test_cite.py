@@ -70,23 +70,22 @@ def unlike(papers):
         yield from (f"{field} {value}" for value, count in said.items() if count > 1)
 
 
-def papers():
-    return [p for name in names() for p in get(name).papers]
+def papers(of=None):
+    return [p for name in of or names() for p in get(name).papers]
 
 
 def test_all_that_is_cited_is_bibtex(run):
-    result = run("cite", *(n for n in names() if not get(n).source))
+    result = run("cite", *(chosen := [n for n in names() if not get(n).source]))
     assert result.code == 0
-    assert {key for _, key, *_ in parse(result.out)} == {p.key for p in papers()} != set()
+    assert {key for _, key, *_ in parse(result.out)} == {p.key for p in papers(chosen)} != set()
     assert list(faults(result.out)) == []
 
 
 def test_what_is_in_no_paper_is_cited_by_a_line(run):
     told = [n for n in names() if get(n).source]
     result = run("cite", *told)
-    assert {key for _, key, *_ in parse(result.out)} == {*told} != set()
-    assert all(get(n).source[:20] in result.out for n in told)
-    assert all(not get(n).papers for n in told)
+    assert {key for _, key, *_ in parse(result.out)} == {*told, *(p.key for p in papers(told))} != set()
+    assert all(get(n).source[:20].replace("_", r"\_") in result.out for n in told)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +131,7 @@ def test_authors(authors, expected):
 
 
 def test_keys_are_ascii():
-    assert Paper("Mächler and Roe", "Straße", 2012).key == "machler2012strae"
+    assert Paper("Mächler and Roe", "Straße", 2012).key == "machler2012strasse"
     assert Paper("van den Doe et al.", "On a theme", 2012).key == "doe2012theme"
 
 

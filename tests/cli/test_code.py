@@ -21,11 +21,52 @@ def test_the_porters_line(run):
 def test_a_definition_is_asked_for(run):
     assert run("code", "elu", "--for", "torch", "--definition").out == (
         "# ELU, alpha = 1\n"
+        "# in double precision, and rounded back: single would lose digits\n"
+        "# with its own gradient, which keeps the digits that autograd would lose; a second one is what autograd makes of it\n"
         "import torch\n\n\n"
+        "def elu_derivative(x):\n"
+        "    dtype, x = torch.result_type(x, 1.0), x.double()\n"
+        "    y = torch.where(0 <= x, 1.0, torch.exp(torch.where(x < 0, x, -1.0)))\n"
+        "    return y.to(dtype)\n\n\n"
+        "class EluFunction(torch.autograd.Function):\n"
+        "    generate_vmap_rule = True\n\n"
+        "    @staticmethod\n"
+        "    def forward(x):\n"
+        "        dtype, x = torch.result_type(x, 1.0), x.double()\n"
+        "        y = torch.where(x < 0, torch.expm1(torch.where(x < 0, x, -1.0)), x)\n"
+        "        return y.to(dtype)\n\n"
+        "    @staticmethod\n"
+        "    def setup_context(ctx, inputs, output):\n"
+        "        ctx.save_for_backward(*inputs)\n\n"
+        "    @staticmethod\n"
+        "    def backward(ctx, gradient):\n"
+        "        (x,) = ctx.saved_tensors\n"
+        "        return gradient * elu_derivative(x)\n\n\n"
         "def elu(x):\n"
-        "    return torch.where(x < 0, torch.expm1(torch.where(x < 0, x, -1.0)), x)\n"
+        "    return EluFunction.apply(x)\n"
     )
+    assert run("code", "mish", "--for", "torch", "--definition").out.count("def ") == 1  # whose slope autograd knows
     assert "torch.nn.ELU" in run("code", "elu", "--for", "torch").out
+
+
+def test_a_name_that_loses_digits_gives_way(run):
+    plain, own = (run("code", "keras:gelu", "--for", "torch", *more).out.splitlines() for more in ([], ["--own"]))
+    assert "gelu = torch.nn.GELU()" in own and "def gelu(x):" in plain
+    assert plain[2] == "# not torch.nn.GELU, which --own prints:" and "too far off" in plain[3] and plain[4].endswith("NaN at inf, not inf")
+    assert run("code", "elu:alpha=2", "--for", "tf").out.count("--own") == 0  # whose name is no better anywhere
+    for name in ("silu", "mish", "softsign", "hard_swish"):
+        assert "--own prints" in run("code", f"keras:{name}", "--for", "torch").out, name
+    assert "--own prints" in run("code", "keras:tanh", "--for", "torch").out  # for its gradient alone
+    for name in ("relu", "elu", "leaky_relu", "hard_tanh", "elu:alpha=2"):
+        assert run("code", name, "--for", "torch").out == run("code", name, "--for", "torch", "--own").out, name
+
+
+def test_what_is_infinite_has_its_limit(run):
+    assert run("code", "softsign", "--for", "c").out.splitlines()[-2:] == [
+        "    return x == INFINITY ? 1.0 : (x == -INFINITY ? -1.0 : x / (1 + fabs(x)));", "}"
+    ]  # fmt: skip
+    assert "INFINITY" not in run("code", "gelu_tanh", "--for", "c").out.replace("x == -INFINITY ? 0.0", "")
+    assert "IsInf <detect_positive = 0> (x_wide)" in run("code", "mish", "--for", "onnx", "--definition").out
 
 
 def test_the_derivative(run):
@@ -69,6 +110,9 @@ def test_every_program_can_be_read(run, key):
     [
         (["relu", "--for", "tourch"], "--for: no target 'tourch'; did you mean torch?"),
         (["relu", "--for", "fortran77"], "--for: no target 'fortran77'; expected one of torch, jax, keras"),
+        (["relu", "--for", "torch", "--own", "--definition"], "--definition and --own are two answers; give one of them"),
+        (["relu", "--for", "c", "--own"], "--own: C has no name of its own for relu"),
+        (["relu", "--for", "torch", "--own", "--derivative"], "--own: PyTorch has no name of its own for the derivative of relu"),
         (["relu"], "whose code is it? give --for, one of torch, jax, keras"),
         (["relu", "--for", "paddle"], "--for: no target 'paddle'; expected one of torch, jax, keras"),
         (["paddle:nn.functional.swihs", "--for", "torch"], "nothing named 'nn.functional.swihs' of paddle was run; did you mean paddle:"),

@@ -1,12 +1,20 @@
 """What a shell is told of how a line may go on, as processes of their own, and what that loads."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
+from actplot import get
 from actplot.cli.app import COMMANDS, words
+from actplot.cli.completing import offers
+from actplot.collections import current
+from actplot.expressions.told import SPELLED, calls
+from actplot.render.drawing.grid import read
+from actplot.render.sheets.templates import load
+from tests.cli.parser import commands
 
 PROBE = """
 import sys
@@ -68,3 +76,66 @@ def test_what_is_typed_counts_where_no_shell_asks(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["actplot", "list"])
     monkeypatch.setenv("COMP_WORDS", "actplot info")
     assert words() == ["actplot", "list"]
+
+
+# ---------------------------------------------------------------- the scripts of ``actplot completion``
+
+LOADED = """
+import sys
+from actplot.cli.app import COMMANDS
+from actplot.cli.completing import answered
+for command in COMMANDS:
+    list(answered("zsh", [command, "--"]))
+print(*{m for m in sys.modules if m.startswith("actplot.")}, *{"numpy", "matplotlib", "flint", "rich", "pydantic"} & set(sys.modules))
+"""
+HEAVY = re.compile(r"actplot\.(audit|code|golden|measured|recognition|render\.(drawing|sheets)|algebras\.arrays|expressions\.reading)\b")
+
+
+def test_no_command_loads_what_it_does_while_its_line_is_typed(tmp_path):
+    done = subprocess.run([sys.executable, "-c", LOADED], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
+    loaded = done.stdout.split()
+    assert len(loaded) > 50 and [m for m in loaded if HEAVY.match(m) or not m.startswith("actplot")] == []
+
+
+def offered(*words):
+    """What a shell is offered in place of the last word."""
+    return [word for word, _ in offers(list(words))[0]]
+
+
+LISTS = [
+    (name, p.opts[0], word)
+    for name, command in commands().items()
+    for p in command.params
+    if p.opts[0].startswith("-") and p.metavar and "|" in p.metavar
+    for word in p.metavar.split("|")
+    if word == word.lower() and "..." not in word
+]
+
+
+@pytest.mark.parametrize("command", sorted({name for name, _, _ in LISTS}))
+def test_each_word_that_help_lists_is_offered(command):
+    for _, option, word in (found for found in LISTS if found[0] == command):
+        assert word in offered(*command.split(), option, word[:1]), option
+
+
+@pytest.mark.parametrize(("command", "of"), [("cheatsheet", load), ("grid", read)])
+def test_templates_that_are_offered_are_taken(command, of):
+    names = offered(command, "--template", "")
+    assert names and all(of(name) for name in names)
+
+
+@pytest.mark.parametrize("library", ["keras", "torch", "TF", "onnx"])
+def test_names_of_libraries_that_are_offered_are_functions(library):
+    names = offered("info", f"{library}:")
+    assert len(names) > 10 and all(name.startswith(f"{library}:") for name in names)
+    assert {get(name).name for name in names[::4]} <= {f.name for f in current.everything()}
+
+
+@pytest.mark.parametrize("library", sorted({*calls(), *SPELLED}))
+def test_names_of_every_library_that_was_run_are_offered(library):
+    names = offered("info", f"{library}:")
+    assert names and all(get(name) for name in names)
+    whole = max(names, key=len)
+    assert whole in offered("info", whole[:-1]), "typed in part"
+    begun = offered("info", library)
+    assert f"{library}:" in begun or (all(get(name).kind for name in begun) and begun), "the library, or functions that begin so"

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
 
 import actplot
+from actplot.cli import data
+from actplot.measured import texts
 from actplot.tables.formats import FORMATS
 
 X = np.r_[np.random.default_rng(5).normal(size=3000), np.nan, np.inf].astype(np.float32)
@@ -76,6 +79,24 @@ def test_usage_is_one_line(run, file):
     ):
         result = run(*words)
         assert (result.code, result.out) == (2, "") and result.err.count("\n") == 1 and said in result.err
+
+
+@pytest.mark.parametrize(("words", "passes"), [(["data"], 2), (["plot", "--out", "a.svg", "--data"], 3)])
+def test_bars_tell_how_far_it_is_read_and_how_far_each_pass_is(run, tmp_path, monkeypatch, words, passes):
+    shown = {}
+
+    @contextmanager
+    def told(what, wanted, total):
+        yield shown.setdefault((what, wanted, total), []).append
+
+    monkeypatch.setattr(data, "progress", told)
+    monkeypatch.setattr(texts, "MANY", 300)
+    (tmp_path / "x.txt").write_text("1.5\n" * 1000)
+    assert run(*words, "x.txt", "relu").code == 0
+    (_, _, size), (_, _, count) = shown
+    assert (size, count) == (4000, 1000) and [*shown] == [("reading x.txt", True, size), ("x.txt", True, count)]
+    assert [*shown.values()] == [[size] * 3, [count] * passes]
+
 
 def test_files_are_drawn_from_the_command_line(run, tmp_path):
     np.savez(tmp_path / "x.npz", a=X[:-2], b=X[:-2] + 3)

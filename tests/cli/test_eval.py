@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from actplot import get
+from actplot.checks.kinds import KINDS
 
 
 def test_one_value_a_line(run):
@@ -142,3 +143,54 @@ def test_parameters_stay_where_arithmetic_does(run, value):
 def test_each_parameter_is_given_once(run):
     assert "gives alpha twice" in run("eval", "elu:alpha=1,alpha=2", "1").err
     assert run("eval", "Leaky ReLU:Negative-Slope=0.5", "-1").out == "-0.5\n"
+
+
+@pytest.mark.parametrize("dtype", [k for k in KINDS if k != "float64"])
+@pytest.mark.parametrize("name", ["gelu", "elu:alpha=0.3", "exponential", "x*tanh(softplus(x))", "softmax"])
+def test_values_in_a_type_are_those_of_its_arrays(run, name, dtype):
+    kind, f = KINDS[dtype], get(name)
+    x = np.random.default_rng(1).normal(size=40) * 3
+    ways = {"": f} | ({"--derivative": f.derivative, "--second": f.second_derivative} if f.kind == "scalar" else {})
+    for order, of in ways.items():
+        told = run("eval", name, *map(repr, x.tolist()), "--dtype", dtype, *order.split()).out.split()
+        assert np.array_equal(kind.rounded(list(map(float, told))), of(kind.rounded(x)), equal_nan=True), order
+
+
+def test_the_type_of_every_value_is_the_usual_one(run):
+    for line in (("gelu", "0.1", "-8"), ("exp(x) - 1 - x", "1e-4"), ("softmax", "1", "2", "--derivative")):
+        assert run("eval", *line, "--dtype", "double") == run("eval", *line)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float16", "bfloat16"])
+def test_values_of_an_expression_are_rounded_once(run, dtype):
+    kind = KINDS[dtype]
+    for x in kind.wide(kind.rounded([1e-4, 3e-3, -0.02, 0.7])).tolist():
+        for text in ("exp(x) - 1 - x", "log(1 + x) - x", "x - sin(x)"):
+            exact = float(run("eval", text, "--exact", "--digits", "30", "--", repr(x)).out)
+            told = run("eval", text, "--dtype", dtype, "--", repr(x)).out
+            assert kind.rounded(float(told)) == kind.rounded(exact), (text, x)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("gelu -6 --dtype half", "the value at −6, −5.92e−09, rounds to −0 in float16\n"),
+        ("exponential 11 12 13 --dtype float16", "the value at 12, 1.63e+05, rounds to inf in float16, the first of several\n"),
+        ("relu 500 --dtype fp8_e4m3fn", "500 rounds to nan in fp8_e4m3fn\n"),
+        ("softmax 1 28 --dtype fp8_e5m2", "the value at 1, 1.88e−12, rounds to 0 in fp8_e5m2\n"),
+        ("gelu 0 -1 --dtype bf16", ""),
+        ("exponential inf --dtype float16 -- -inf", ""),
+    ],
+)
+def test_what_only_a_type_takes_for_zero_or_infinite_is_told(run, line, said):
+    result = run("eval", *line.split())
+    assert (result.code, result.err) == (0, said)
+
+
+def test_a_stream_in_a_type_is_remarked_once(run):
+    assert run("eval", "gelu", "--dtype", "float16", stdin="-8\n" * 9000).err.count("\n") == 1
+
+
+def test_a_type_and_all_digits_exclude_each_other(run):
+    result = run("eval", "gelu", "1", "--dtype", "float16", "--exact")
+    assert (result.code, result.out) == (2, "") and "expected one of them" in result.err

@@ -39,6 +39,7 @@ def test_a_slope_is_not_a_number_where_the_input_is_none(run):
     assert run("eval", "swiglu_oai", "inf", "inf", "--derivative").out == "0.0 0.0\n"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters], ids=lambda f: f.name)
 def test_parameters(run, f):
     answers = 0

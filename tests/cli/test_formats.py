@@ -27,6 +27,7 @@ RUNS = {  # each command with a --format of tables
     "data": ["data", str(NUMBERS), "relu", "gelu"],
     "check": ["check", "math:tanh", "--points", "300"],
     "identify": ["identify", "x*tanh(x) + sin(x)"],
+    "related": ["related", "relu6"],
     "template": ["template", "list"],
     "lesson": ["lesson"],
     "lesson boundary": ["lesson", "boundary", "relu", "--points", "40", "--hidden", "5"],
@@ -89,6 +90,7 @@ def read(style, text):
     return text.count("\n")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("command", RUNS)
 def test_every_format(run, command):
     found = {}

@@ -1,14 +1,18 @@
 """help and man: one text of each property, which sheets show as well."""
 
+import re
 import shutil
 import subprocess
 from html import escape
+from importlib import import_module
 
 import pytest
 
+from actplot.cli.app import COMMANDS
 from actplot.cli.man import broken, escaped
 from actplot.cli.output import EXITS
 from actplot.facts.properties import PROPERTIES
+from actplot.lessons.taught import LESSONS
 from actplot.prove.known import known
 from tests.catalogue import load
 from tests.cli.parser import commands
@@ -59,6 +63,18 @@ def test_what_nobody_knows(run, topic, said):
 @pytest.mark.parametrize("topic", ["Lipschitz", "zero-centered", "Zero centred", "f(0) = 0", "Dead region"])
 def test_a_heading_is_a_key(run, topic):
     assert run("help", topic).code == 0
+
+
+@pytest.mark.parametrize("command", ["", *commands()])
+def test_help_speaks_no_python(run, command):
+    result = run(*command.split(), "--help")
+    assert result.code == 0 and re.findall(r"<(?:list|str|int|float|bool|path|choice)\b.*", result.out) == []
+
+
+def test_what_commands_do_is_not_cut(run):
+    for asked, rooms in ((["--help"], COMMANDS), (["lesson", "--help"], [f"lessons.{name}" for name in LESSONS])):
+        listed = " ".join(run(*asked).out.split())
+        assert all(import_module(f"actplot.cli.{name}").HELP in listed for name in rooms)
 
 
 # ---------------------------------------------------------------- man

@@ -72,6 +72,7 @@ def parameters():
                 yield name, needed, p.opts[-1]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", ARGUMENTS, ids=range(len(ARGUMENTS)))
 @pytest.mark.parametrize(("command", "needed", "option"), [*parameters()])
 def test_every_argument_and_option(run, command, needed, option, text):

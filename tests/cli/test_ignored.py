@@ -25,7 +25,7 @@ OTHER = {  # a value of each option that is not its usual one
     },
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
-        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [],
+        "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [], "--quiz": [],
     },
     "table": {
         "--family": ["glu"], "--columns": ["gain"], "--sort": ["-gain"], "--where": ["bounded"], "--criteria": ["pyrcz"], "--schema": [],
@@ -42,8 +42,11 @@ OTHER = {  # a value of each option that is not its usual one
     "formula": {
         "--derivative": [], "--block": [], "--second": [], "--substitute": [], "--in": ["x"], "--steps": [],
     },
-    "code": {"--for": ["c"], "--derivative": [], "--definition": []},
-    "eval": {"--derivative": [], "--second": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"], "--no-rewrite": []},
+    "code": {"--for": ["c"], "--derivative": [], "--definition": [], "--own": []},
+    "eval": {
+        "--derivative": [], "--second": [], "--at-kink": ["left"], "--exact": [], "--digits": ["3"], "--no-rewrite": [],
+        "--dtype": ["bfloat16"],
+    },
     "audit": {"--strict": []},
     "prove": {"--all": [], "--check": []},
     "cite": {},
@@ -67,6 +70,7 @@ OTHER = {  # a value of each option that is not its usual one
         "--max-ulp": ["9"], "--ftz": [], "--theme": ["dark"],
     },
     "identify": {"--dtype": ["float64"]},
+    "related": {},
     "points": {"--dtype": ["float64"], "--points": ["300"]},
     "frameworks": {"--differ": [], "--library": ["mlx"], "--dtype": ["bfloat16"]},
     "data": {"--key": ["b"], "--schema": []},
@@ -103,7 +107,10 @@ BESIDE = {
         *([name, "--format", format] for name in ("elu", "gumbel_softmax", "swiglu") for format in ("tex", "unicode", "mathml")),
         ["selu", "--derivative"],
     ],
-    "code": [[name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")],
+    "code": [
+        *([name, "--for", target] for name in ("relu", "x*tanh(x)", "glu", "softmax") for target in ("torch", "numpy", "onnx", "jax")),
+        ["gelu", "--for", "torch"], ["gelu", "--for", "tf"],
+    ],
     "eval": [
         *(["elu:alpha=0.3", "0", "-1", *more] for more in ([], ["--derivative"], ["--exact"], ["--derivative", "--exact"])),  # at a kink
         ["maxout", "1", "1", "--derivative"], ["softmax", "0", "1"], ["softmax", "0", "1", "--exact"],
@@ -132,9 +139,10 @@ FILES = {  # for others see the test of dots
 }  # fmt: skip
 SAME = [  # what has nothing to change: one scalar function is a column, others always are; the usual that is asked for
     lambda command, beside, option: option == "--layout" and {"relu", "elu"} - {*beside},
-    lambda command, beside, option: option in beside,
+    lambda command, beside, option: option in beside or (option == "--own" and "gelu" not in beside),
     # several curves have labels, a single one has none
     lambda command, beside, option: option == ("--labels" if {"elu", "softmax", "glu", "maxout"} & {*beside} else "--no-labels"),
+    lambda command, beside, option: option == "--dtype" and command == "eval" and {"maxout", "reglu"} & {*beside},  # slopes of 0 and 1
     # all cards are alike: of a template they have the functions, which are told here
     lambda command, beside, option: option == "--template" and "card" in beside,
     lambda command, beside, option: command == "cheatsheet" and option in ("--orientation", "--theme"),  # see below
@@ -154,6 +162,7 @@ def came_out(run, tmp_path, command, arguments, format=None):
     return result, files
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("command", "beside", "format"), [(c, b, f) for c, every in BESIDE.items() for b in every for f in FILES.get(c, (None,))], ids=str
 )

@@ -89,6 +89,7 @@ def test_an_empty_text_is_refused(run, found, empty):
         assert parameter.opts[0] in result.err
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("long", LONG)
 @pytest.mark.parametrize("found", [f for f in PARAMETERS if f[1].name not in MAY_BE_EMPTY], ids=by_parameter)
 def test_no_message_is_longer_than_one_can_read(run, found, long):

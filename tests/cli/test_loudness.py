@@ -27,6 +27,21 @@ def test_quiet_leaves_results_and_errors(run, place, flag):
     assert (wrong.code, wrong.err) == (2, run("info", "gleu").err) and wrong.err
 
 
+def test_landmarks_that_have_no_room_are_told_of(run):
+    line = ("plot", "gelu", "--landmarks", "extrema,zeros", "--format", "svg", "--out", "a.svg")
+    assert run(*line).err == ""
+    told = run(*line, "--xlim", "0:1")
+    assert told == type(told)(0, "a.svg\n", "not marked, as they have no room or lie outside: extrema of GELU at x = −0.75179\n")
+    assert run("-q", *line, "--xlim", "0:1").err == ""
+
+
+def test_slides_of_too_small_type_are_told_of(run):
+    line = ("grid", "relu", "gelu", "silu", "--size", "4:3", "--format", "svg", "--out", "a.svg")
+    told = run(*line)
+    assert told.err == "type at the axes has 8.4 points, too small for a slide: at 4:3, 2 of these functions have room for 10.5\n"
+    assert told == type(told)(0, "a.svg\n", told.err) and run("-q", *line).err == run(*line, "--font-size", "8").err == ""
+
+
 @pytest.mark.parametrize("line", [("table", "relu"), ("eval", "relu", "1"), ("plot", "relu", "--format", "svg"), ("formula", "gelu")])
 def test_verbose_tells_more_and_changes_no_result(run, line):
     usual = run(*line)

@@ -15,7 +15,7 @@ from actplot.render.drawing import grid, plot
 from actplot.render.files import bind, save
 from actplot.render.options import KINDS
 from actplot.render.sheets import sheet
-from actplot.render.sheets.templates import shipped
+from actplot.render.shipped import shipped
 from tests.catalogue import load
 
 PLOT = [

@@ -30,6 +30,10 @@ LINES = [  # what is typed before TAB, and what stands there after it
     ("actplot table --format lat", "actplot table --format latex "),
     ("actplot plot relu --layout col", "actplot plot relu --layout columns "),
     ("actplot list --family peri", "actplot list --family periodic "),
+    ("actplot plot relu --size 16", "actplot plot relu --size 16:9 "),
+    ("actplot grid relu --template pyr", "actplot grid relu --template pyrcz "),
+    ("actplot code keras:leaky", "actplot code keras:leaky_relu "),
+    ("actplot info torch:nn.Leaky", "actplot info torch:nn.LeakyReLU "),
     ("actplot audit mytab", "actplot audit mytable.csv "),
 ]
 WAIT = 15.0  # seconds for an answer

@@ -30,6 +30,7 @@ RUNS = {
     "lesson": ["lesson", "collapse", "tanh", "--format", "json"],
     "code": ["code", "gelu", "--for", "numpy"],
     "identify": ["identify", "x*tanh(x) + sin(x)"],
+    "related": ["related", "silu"],
     "check": ["check", "math:tanh", "--format", "rich"],
     "points": ["points", "relu", "--dtype", "float16"],
     "golden": ["golden", "relu", "--out", "größe-λ-\udcff.csv"],
@@ -83,6 +84,7 @@ def test_every_command_is_run():
     assert {arguments[0] for arguments in RUNS.values()} == set(COMMANDS)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "shift-jis", "utf-8"])
 @pytest.mark.parametrize("case", RUNS)
 def test_no_encoding_breaks_a_command(streamed, case, encoding):

@@ -6,25 +6,26 @@ import tomllib
 import pytest
 
 from actplot.render.sheets import templates
+from actplot.render.shipped import shipped
 
 
 def test_the_list_has_every_template_with_what_it_is(run):
     result = run("template", "list")
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
-    assert [line.split()[0] for line in lines] == templates.shipped() != []
+    assert [line.split()[0] for line in lines] == shipped() != []
     assert all(len(line.split()) > 3 for line in lines)
     assert run("template").out == result.out
 
 
-@pytest.mark.parametrize("name", templates.shipped())
+@pytest.mark.parametrize("name", shipped())
 def test_what_is_shown_is_the_file_and_can_be_used(run, tmp_path, name):
     result = run("template", "show", name)
     assert (result.code, result.err) == (0, "")
     assert tomllib.loads(result.out)
     (tmp_path / "mine.toml").write_text(result.out, encoding="utf-8")
-    mine, shipped = templates.load(tmp_path / "mine.toml"), templates.load(name)
-    assert (mine.rows, mine.fields, mine.size) == (shipped.rows, shipped.fields, shipped.size)
+    mine, theirs = templates.load(tmp_path / "mine.toml"), templates.load(name)
+    assert (mine.rows, mine.fields, mine.size) == (theirs.rows, theirs.fields, theirs.size)
     assert run("template", "show", "mine.toml").out == result.out
 
 

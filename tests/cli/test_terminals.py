@@ -68,6 +68,7 @@ def said(text):
     return Counter(word.rstrip(":") for line in text.splitlines() if not RULE.fullmatch(line) for word in line.split())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("wide", [40, 60, 100])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_terminal_shows_what_a_pipe_gets(terminal, process, tmp_path, command, wide):
@@ -90,3 +91,11 @@ def test_witnesses_are_there_in_full(terminal, process):
     words = witness.split("disagrees")[1].split()
     assert len(words) > 5
     assert " ".join(words) in " ".join(bare(terminal("audit table.md", 40)).split())
+
+
+@pytest.mark.parametrize("wide", [40, 100])
+def test_a_drawing_has_the_columns_that_are_asked_for_in_a_pipe_too(process, wide):
+    drawn = process("show", "gelu", env=os.environ | {"COLUMNS": str(wide)}).stdout.decode().splitlines()
+    assert wide - 4 <= max(map(len, drawn)) <= wide
+    asked = process("show", "gelu", "--width", "60", env=os.environ | {"COLUMNS": str(wide)}).stdout.decode().splitlines()
+    assert 56 <= max(map(len, asked)) <= 60

@@ -7,6 +7,7 @@ import json
 import math
 import os
 import re
+import shlex
 import subprocess
 import sys
 from importlib import import_module
@@ -14,8 +15,10 @@ from importlib import import_module
 import pytest
 
 from actplot import __version__, get, names
+from actplot.catalogue import choices
 from actplot.cli.app import CLOSED
 from actplot.facts.properties import DEFAULT_COLUMNS, PROPERTIES
+from actplot.outside import word
 
 COMMANDS = ("plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "audit", "prove", "cite", "lesson")
 
@@ -93,10 +96,12 @@ def test_a_misspelt_word_is_answered_with_the_nearest(run, arguments):
     assert len(result.err.splitlines()) == 1
 
 
-def test_list_family(run):
-    listed = json.loads(run("list", "--family", "gated", "--format", "json").out)
-    assert [r["name"] for r in listed] == [n for n in names() if get(n).family == "gated"]
-    assert "gelu" in [r["name"] for r in listed]
+@pytest.mark.parametrize("key", choices())
+def test_list_family(run, key):
+    title, of = choices()[key]
+    listed = json.loads(run("list", "--family", key, "--format", "json").out)
+    assert [r["name"] for r in listed] == [n for n in names() if get(n).family in of]
+    assert run("list", "--family", title.upper(), "--format", "json").out == run("list", "--family", key, "--format", "json").out
 
 
 def test_info_json_has_everything(run):
@@ -232,6 +237,13 @@ def test_table_where_works_with_names_families_and_criteria(run):
     assert [r["name"] for r in criteria] == ["relu"]
 
 
+def test_what_is_to_be_typed_is_a_word_to_a_shell(run):
+    assert "see 'actplot plot softmax'" in run("show", "softmax").err
+    assert "see 'actplot plot \"a*sigmoid(b)\"'" in run("show", "a*sigmoid(b)").err
+    for text in ("it's", "a b", "$HOME", "`x`", 'say "x"', "x*2", "-", "a$b'c"):
+        assert shlex.split(word(text)) == [text]
+
+
 def test_a_bad_question_is_shown_with_a_caret(run):
     result = run("table", "--where", "monotonic and bonded")
     assert (result.code, result.out) == (2, "")
@@ -240,11 +252,14 @@ def test_a_bad_question_is_shown_with_a_caret(run):
     assert question.index("bonded") == caret.index("^")
 
 
-@pytest.mark.parametrize("name", ["relu", "elu:alpha=2", "Leaky ReLU"])
+TYPED = {"relu": "relu", "elu:alpha=2": "elu:alpha=2", "Leaky ReLU": '"Leaky ReLU"', "x*tanh(x)": '"x*tanh(x)"'}  # as a shell takes it
+
+
+@pytest.mark.parametrize("name", TYPED)
 def test_a_function_in_place_of_a_command_is_told_how_to_plot_it(run, name):
     result = run(name)
     assert (result.code, result.out) == (2, "")
-    assert result.err == f"actplot: no command named {name!r}, which is a function; did you mean 'actplot plot {name}'?\n"
+    assert result.err == f"actplot: no command named {name!r}, which is a function; did you mean 'actplot plot {TYPED[name]}'?\n"
     assert "is a function" not in run("rel").err and run("rel").code == 2
 
 

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from actplot import get
+from actplot.code.programs import called
+from actplot.code.snippet import snippet
 from actplot.code.targets.all import TARGETS
 from tests.catalogue import load
 
@@ -28,14 +30,26 @@ OWN = [
     "where(x == 0, 1, sin(x)/x)", "erf(x) + erfc(2*x)", "sqrt(abs(x))", "exp(-x*x/2)", "abs(abs(x) - 1)", "2**x", "x/3*e", "log_Phi(x)",
     "cbrt(x)", "x**0.5",
 ]  # fmt: skip
+BENT = ["abs(abs(x) - 1)", "sqrt(abs(x))", "abs(sin(x))", "max(sin(x), 0)", "x*abs(cos(x))", "sqrt(abs(x - 1))"]  # kinks of one's own
+ENDS = np.array([-np.inf, np.inf, np.nan])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", [0, 1])
 @pytest.mark.parametrize("f", SCALAR, ids=lambda f: f.name)
 @pytest.mark.parametrize("key", RUN)
 def test_a_program_is_its_function(tmp_path, key, f, order):
     x = points(f)
-    assert far(f, x, run(key, f, order, [x], tmp_path), order, LOOSE.get(f.name, 4)) == []
+    got = run(key, f, order, [np.r_[x, ENDS]], tmp_path)
+    assert far(f, x, got[: len(x)], order, LOOSE.get(f.name, 4)) == []
+    assert has_limits(f, got[len(x) :], order)
+
+
+def has_limits(f, got, order):
+    """Whether limits are kept at infinity, where there are any, and values that are no number."""
+    due = f.derivative(ENDS) if order else f(ENDS)
+    known = ~np.isnan(due)
+    return got[known] == pytest.approx(due[known], rel=1e-15, abs=1e-300) and (order > 0 or np.isnan(got[2]))
 
 
 @pytest.mark.parametrize("key", RUN)
@@ -58,6 +72,43 @@ def test_at_other_parameters_and_of_ones_own(tmp_path, key, spec):
     assert far(f, x, run(key, f, 0, [x], tmp_path), most=8) == []
 
 
+@pytest.mark.parametrize("spec", BENT)
+@pytest.mark.parametrize("key", RUN)
+def test_slopes_of_ones_own_bends(tmp_path, key, spec):
+    """Also where no list tells all kinks, since a sine has no last zero."""
+    f = get(spec)
+    x = np.linspace(-30, 30, 211) + 0.0137
+    for order in (0, 1):
+        assert far(f, x, run(key, f, order, [x], tmp_path), order, most=8) == [], order
+
+
+@pytest.mark.parametrize("key", TARGETS)
+@pytest.mark.parametrize("spec", BENT)
+def test_every_target_has_them(key, spec):
+    f = get(spec)
+    for order in (0, 1):
+        text = snippet(f, TARGETS[key], order)
+        assert called(f, TARGETS[key], order) in text
+        listed = "sin" not in spec and "cos" not in spec
+        assert ("where its pieces meet is not listed" in text) == (not listed and (order or TARGETS[key].differentiates) > 0)
+
+
+@pytest.mark.parametrize("key", RUN)
+def test_a_tie_of_floats_is_on_its_side(tmp_path, key):
+    """x Phi(x) is 10 in floats at 10, and in truth below it, where the slope is still 1."""
+    for spec in ("gelu_10", "capped_gelu:cap=10", "min(x*Phi(x), 10)"):
+        f, x = get(spec), np.array([9.0, 10.0, np.nextafter(10, 11), 11.0])
+        assert run(key, f, 1, [x], tmp_path).tolist() == pytest.approx([1, 1, 0, 0], abs=1e-12), spec
+        assert far(f, x, run(key, f, 0, [x], tmp_path)) == []
+
+
+def test_an_infinite_slope_has_the_sign_of_its_side():
+    for spec, k in (("sqrt(abs(x))", 0.0), ("sqrt(abs(x - 1))", 1.0), ("sqrt(2*abs(x))", 0.0)):
+        f = get(spec)
+        assert [f.derivative(k, at_kink=side) for side in ("left", "right")] == [-np.inf, np.inf], spec
+        assert "left -inf, right inf" in snippet(f, TARGETS["c"], 1)
+
+
 @pytest.mark.parametrize("f", GATED, ids=lambda f: f.name)
 @pytest.mark.parametrize("key", RUN)
 def test_two_inputs(tmp_path, key, f):
@@ -68,7 +119,10 @@ def test_two_inputs(tmp_path, key, f):
 
 
 def test_a_wrong_program_is_seen():
-    """Each way to lose digits, or a side."""
+    """Each way to lose digits, a limit, or a side."""
+    softsign = "import numpy as np\ndef f(x):\n    return x / (1 + np.abs(x))"
+    assert not has_limits(get("softsign"), run_python(softsign, "f", [ENDS]), 0)
+    assert not has_limits(get("sign"), np.array([-1.0, 1.0, 1.0]), 0)
     x = points(get("mish"))
     naive = "import numpy as np\ndef f(x):\n    return x * np.tanh(np.log(1 + np.exp(x)))"
     assert len(far(get("mish"), x, run_python(naive, "f", [x]))) > 9
@@ -98,7 +152,7 @@ def test_what_is_not_a_number_stays_so(tmp_path):
             found = run(key, load()[name], 0, [np.array([np.nan, 1.0])], tmp_path)
             expected = load()[name](np.array([np.nan, 1.0]))
             assert found[1] == pytest.approx(expected[1], rel=1e-15), (name, key)
-            assert np.isnan(found[0]) or name in ("hard_shrink", "sign"), (name, key)
+            assert np.isnan(found[0]), (name, key)
 
 
 def test_all_targets_are_there():

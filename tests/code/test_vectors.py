@@ -67,6 +67,7 @@ def compiled(text, name, folder):
     return ctypes.CDLL(str(library))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", [0, 1])
 @pytest.mark.parametrize("f", VECTOR, ids=lambda f: f.spec)
 @pytest.mark.parametrize("key", TARGETED)

@@ -71,6 +71,7 @@ def test_a_name_of_the_catalogue_means_the_catalogues_function_in_a_formula(file
     assert [found[n].entry.summary for n in ("gelu", "mine")] == ["2*gelu(x)", "gelu(x)"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("turned", [False, True])
 def test_long_chains_and_many_copies_are_bounded(file, turned):
     chain = [(f"f{k}", f'expression = "f{k - 1}(x) + 1"' if k else 'expression = "tanh(x)"') for k in range(400)]

@@ -13,7 +13,7 @@ from tests.collections.conftest import MINE
 
 ANOTHER = "[[function]]\nname = 'swoosh'\nexpression = '{}*x'\n"
 WITH_NAMES = {"plot", "grid", "cheatsheet", "table", "list", "info", "formula", "eval", "prove", "cite"}
-WITH_NAMES |= {"code", "check", "identify", "points", "golden", "lut", "data", "animate", "show"}
+WITH_NAMES |= {"code", "check", "identify", "related", "points", "golden", "lut", "data", "animate", "show"}
 WITH_NAMES |= {f"lesson {name}" for name in LESSONS}
 
 
@@ -174,7 +174,7 @@ def test_completion_knows_them_and_survives_faults(tmp_path, monkeypatch):
     (tmp_path / "actplot.toml").write_text("function = 3")
     assert copy_context().run(complete_name, "swo") == []
     assert ("relu", "ReLU") in copy_context().run(complete_name, "rel")
-    assert "gated" in copy_context().run(complete_family, "g")
+    assert {"gated", "gelus"} <= {*copy_context().run(complete_family, "g")}
 
 
 def test_nothing_is_looked_for_twice(run, tmp_path, monkeypatch):

@@ -115,7 +115,7 @@ def test_a_prover_that_went_by_names_would_be_seen(before):
     bare = entries.made.__wrapped__(own.head.told, "mine.toml", (), tuple(own.values.items()))
     bare.expression = ""
     assert known(type(own)(bare, own.values)).value("range")["low"] > 0
-    bare.family = "rectifiers"
+    bare.family = "hinges"
     assert known(type(own)(bare, own.values)).value("range") == store.recorded("gelu").value("range")
 
 

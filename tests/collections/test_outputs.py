@@ -131,9 +131,9 @@ def test_ones_own_are_a_group_of_a_large_sheet(tmp_path):
     tables = "".join(f"[[function]]\nname = 'f{n}'\nexpression = 'x*tanh({n + 1}*x)'\n" for n in range(8))
     (tmp_path / "a.toml").write_text(tables)
     own = functions(str(tmp_path / "a.toml")).definitions
-    theirs = [f for f in catalogue().values() if f.family == "gated"]
+    theirs = [f for f in catalogue().values() if f.family == "swishes"]
     rows = flowing([*own, *theirs], load("one-page"))
-    assert [row.label for row, _ in rows] == ["Own functions", family("gated")]
+    assert [row.label for row, _ in rows] == ["Own functions", family("swishes")]
 
 
 def test_functions_of_one_name_in_two_files_have_pictures_of_two_names(run, tmp_path):

@@ -11,7 +11,10 @@ SEEN = {
     "points": 100, "max_ulp": 1.5, "correctly_rounded": 0.9, "limits": [{"at": "nan", "returned": 0.0, "true": "nan"}],
     "derivative": {"points": 99, "max_ulp": 3e4, "kinks": [{"x": 0.0, "left": 0.0, "right": 1.0, "returned": 0.0, "side": "left"}]},
 }  # fmt: skip
-RECORD = {"version": "1.0", "processor": "x86_64 avx2", "calls": [{"expression": "relu", "function": "relu", "types": {"float32": SEEN}}]}
+RECORD = {
+    "version": "1.0", "processor": "x86_64 avx2", "calls": [{"expression": "relu", "function": "relu", "types": {"float32": SEEN}}],
+    "others": [{"expression": "elu(2)", "function": "elu:alpha=2", "processor": "arm64", "types": {"float32": {"max_ulp": 1.0}}}],
+}  # fmt: skip
 
 
 def changed(change):
@@ -25,6 +28,10 @@ PLANTED = {
     "another function": (lambda r, c, t: c.update(function="relu6"), "relu was relu, and is relu6"),
     "a name that is gone": (lambda r, c, t: r.update(calls=[]), "relu is gone"),
     "an end that is mended": (lambda r, c, t: t["float32"].pop("limits"), "relu, float32: limits: 0.0 at nan is now right"),
+    "what is called with arguments": (
+        lambda r, c, t: r["others"][0]["types"]["float32"].update(limits=SEEN["limits"]), "elu(2), float32: limits: right at nan is now 0.0"
+    ),
+    "a call with arguments that is gone": (lambda r, c, t: r.pop("others"), "elu(2) is gone"),
     "a kink": (
         lambda r, c, t: t["float32"]["derivative"]["kinks"][0].update(returned=1.0),
         "relu, float32: derivative: kinks: 0.0 at 0.0 is now 1.0",

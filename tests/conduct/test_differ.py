@@ -11,7 +11,7 @@ from actplot.frameworks.differ import rows
 SEEN = Seen(100, 1.0, 0.9, None, (), {}, ())
 SLOPE = replace(SEEN, kinks=(Kink(0.0, 0.01, 1.0, 0.01, "left"),))
 BAD = Lost("too far off", -9.0, -6.0, 12, Spot(-7.0, 0.0, -1e-9, 1e7))
-A = Conduct("a", "A", "1", "a", "f", "leaky_relu", "leaky_relu", {"float32": SEEN}, {"float32": SLOPE}, {})
+A = Conduct("a", "A", "1", None, "a", "f", "leaky_relu", "leaky_relu", {"float32": SEEN}, {"float32": SLOPE}, {})
 B = replace(A, library="b", title="B", prefix="b")
 
 STEEPER = "leaky_relu:negative_slope=0.2"

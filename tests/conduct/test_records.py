@@ -1,6 +1,7 @@
 """What is kept of libraries' runs: of the versions that are pinned, of all activations that are listed, of functions that there are."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from actplot.expressions.resolve import get
 from actplot.frameworks.conduct import read, recorded
 from conduct.__main__ import RECORDED
 from conduct.library import library, names
+from conduct.released import first
 
 FILES = sorted(p.stem for p in RECORDED.glob("*.json"))
 
@@ -33,6 +35,20 @@ def test_a_record_is_of_the_pinned_version_and_of_all_that_is_listed(name):
     assert list(told.packages) == data["packages"]
     assert any(data["version"].partition("+")[0] in p for p in told.packages)
     assert [(k, m.entry) for k, m in told.calls.items()] == [(c["expression"], c["entry"]) for c in data["calls"]]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_record_of_what_pip_installs_tells_when_that_came_out(name):
+    day = kept(name).get("released")
+    assert (day is None) == library(name).node
+    assert day is None or date(2020, 1, 1) < date.fromisoformat(day)
+
+
+def test_dates_are_of_the_first_file_of_a_version():
+    files = [("My_Lib-1.2-py3-none-any.whl", "2026-03-02"), ("my-lib-1.2.tar.gz", "2026-03-01"),
+             ("my_lib-1.20-py3-none-any.whl", "2025-01-01"), ("my_lib-1.2.dev1.tar.gz", "2024-01-01")]  # fmt: skip
+    told = {"files": [{"filename": f, "upload-time": f"{day}T10:00:00Z"} for f, day in files]}
+    assert (first(told, "my-lib", "1.2"), first(told, "my-lib", "1.3")) == ("2026-03-01", None)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -7,7 +7,7 @@ import pytest
 from actplot.catalogue import load
 from actplot.checks.kinds import KINDS
 from actplot.frameworks import summary
-from actplot.frameworks.conduct import part, recorded, recorded_of
+from actplot.frameworks.conduct import decoded, parted, recorded, recorded_of
 from actplot.frameworks.differ import LEAST_NORMAL, rows
 from actplot.frameworks.summary import Difference, differences, joined, versions
 
@@ -22,7 +22,9 @@ def test_a_part_of_the_records_is_what_the_whole_has():
 def test_a_name_within_a_name_is_another():
     calls = ",".join(f'\n    {{\n      "entry": "{name}",\n      "types": {{}}\n    }}' for name in ("elu", "gelu"))
     text = f'{{\n  "library": "a",\n  "calls": [{calls}\n  ]\n}}'
-    assert [c["entry"] for c in part(text, "elu")["calls"]] == ["elu"] and part(text, "lu")["calls"] == []
+    head, found = parted(text)
+    assert head == {"library": "a", "calls": []}
+    assert {name: [c["entry"] for c in decoded(calls)] for name, calls in found.items()} == {"elu": ["elu"], "gelu": ["gelu"]}
 
 
 @pytest.mark.parametrize("name", load())

@@ -20,6 +20,12 @@ def test_a_series_keeps_its_index_and_name():
     assert missing.dtype == np.float64 and missing.isna().tolist() == [False, True]
 
 
+def test_an_index_stays_one():
+    for x in (pd.Index([1.0, -2.0], name="pre"), pd.RangeIndex(3, name="pre")):
+        y = get("gelu")(x)
+        assert isinstance(y, pd.Index) and y.name == "pre" and y.to_numpy().tolist() == get("gelu")(x.to_numpy()).tolist()
+
+
 def test_a_frame_keeps_its_columns():
     df = pd.DataFrame({"a": [1, -2], "b": [0.5, 3.0]}, index=[7, 9])
     for name in ("relu", "softmax"):
@@ -40,6 +46,8 @@ def test_polars_stays_polars():
     ("x", "said"),
     [
         (pd.Series(["a"]), r"give s\.astype\(float\)"),
+        (pd.Index(["a"]), r"give s\.astype\(float\)"),
+        (pd.MultiIndex.from_tuples([(1, 2)]), r"give s\.astype\(float\)"),
         (pd.Series([1j]), "expected real numbers, got complex128"),
         (pd.DataFrame({"a": [1.0], "b": ["x"]}), r'give df\.select_dtypes\("number"\)'),
         (pl.Series(["a"]), r"give s\.cast\(polars\.Float64\)"),

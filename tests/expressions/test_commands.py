@@ -11,6 +11,7 @@ from tests.conftest import CATALOGUE, by_name
 OWN = "x*sigmoid(b*x)"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", [f for f in CATALOGUE if f.kind != "vector"], ids=by_name)
 def test_every_entry_is_told_as_an_expression_that_reads_back(f):
     text = expression(f)

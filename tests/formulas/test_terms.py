@@ -319,7 +319,7 @@ def test_the_derivative_formula_is_the_derivative(scalar):
     assert (wrong, compared > 10) == ([], True), f.ascii
 
 
-BEYOND = {"sinc", "sinc_norm"}  # whose second derivative is of functions that nobody would know
+BEYOND = {"sinc", "sinc_norm", "sinc_plus_x"}  # whose second derivative is of functions that nobody would know
 
 
 def test_the_second_derivative_formula_is_the_second_derivative(scalar):
@@ -444,6 +444,7 @@ def both(entry):
     yield derivative_formula(entry)
 
 
+@pytest.mark.sampled
 def test_mathtext_draws_every_row(entry):
     parser = MathTextParser("path")
     for f in both(entry):

@@ -126,6 +126,7 @@ def said_wrong(f, made, order):
     return wrong or [f"nothing was read of {name}" for name in PRINTS if not seen[name]]
 
 
+@pytest.mark.sampled
 def test_every_print_says_what_the_function_computes(entry):
     for f in tuned(entry):
         for order, made in enumerate((formula(f), derivative_formula(f))):

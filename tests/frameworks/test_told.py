@@ -7,6 +7,7 @@ import pytest
 
 from actplot import get
 from actplot.definition import named
+from actplot.expressions.frameworks import KEYS
 from actplot.expressions.told import ROUNDED, TOLD
 
 from .libraries import LIBRARIES, TINYGRAD
@@ -45,6 +46,12 @@ def test_a_told_name_is_the_function(key, name, n):
     if n.kinks:
         at = np.array([float(k) for k in n.kinks])
         assert library.slope(called(key, n), at) == pytest.approx([float(v) for v in n.kinks.values()], rel=1e-6)
+
+
+@pytest.mark.parametrize(("key", "name"), [k for k in KEYS if k[0] != "keras" and "." in k[1]])
+def test_second_names_are_what_they_are_taken_for(key, name):
+    there = HELD[key].module
+    assert attrgetter(name)(there) is attrgetter(KEYS[key, name])(there)
 
 
 def test_wrong_names_are_seen():

@@ -7,7 +7,7 @@ import pytest
 
 import actplot.functions
 from actplot import catalogue, families
-from actplot.definition import Definition
+from actplot.definition import Definition, fold
 from actplot.index import Listed
 from tests.catalogue import load
 from tests.conftest import CATALOGUE
@@ -46,17 +46,28 @@ def forbidden():
 
 def test_two_that_answer_to_one_spelling_are_seen(monkeypatch):
     relu = catalogue.get("relu")
-    twin = Definition(Listed(name="twin", title=relu.title, long_name="Twin", family="steps", kind="scalar", read=catalogue.whole), {})
+    twin = Definition(Listed(name="twin", title=relu.title, long_name="Twin", family="ramps", kind="scalar", read=catalogue.whole), {})
     monkeypatch.setattr(catalogue, "load", lambda: {"relu": relu, "twin": twin})
     with pytest.raises(ValueError, match="'relu' names both relu and twin"):
         catalogue.answering.__wrapped__()
 
 
-def test_there_are_a_hundred_entries_of_three_kinds_and_ten_families():
+def test_there_are_a_hundred_entries_of_three_kinds():
     assert len(load()) >= 100
     assert {f.kind for f in load().values()} == {"scalar", "vector", "gated"}
     assert list(families()) == list(actplot.functions.ORDER)
-    assert all(title[0].isupper() and not title.endswith(".") for title in families().values())
+    called = {**families(), **{key: title for key, (title, _) in actplot.functions.PARTS.items()}}
+    assert all(title[0].isupper() and not title.endswith(".") for title in called.values())
+    told = [word for key, title in called.items() for word in {fold(key), fold(title)}]
+    assert len({*told}) == len(told)  # no two of them answer to one word
+
+
+def test_a_part_is_families_that_follow_each_other():
+    order = list(actplot.functions.ORDER)
+    for _, of in actplot.functions.PARTS.values():
+        start = order.index(of[0])
+        assert order[start : start + len(of)] == list(of)
+    assert not actplot.functions.PARTS.keys() & {*order}
 
 
 def test_every_entry_introduces_itself(entry):
@@ -152,7 +163,7 @@ def test_definitions_are_exact_and_stay_at_home(path):
 
 def test_the_scan_can_fail():
     assert foreign("import numpy as np\nfrom ..algebras.jets import Jet") == ["numpy", "..algebras.jets"]
-    assert foreign("from math import inf\nfrom .gated import gelu\nfrom ..words import exp") == []
+    assert foreign("from math import inf\nfrom .gelus import gelu\nfrom ..words import exp") == []
     assert overlong("scale = 1.0507009873554805\nb = 0.044715\nc = 1e-300") == [1.0507009873554805]
     assert overlong("c = Constant(op, decimal=1.6732632423543772)") == []
     assert rounded_quotients("a * (1 / 3)") == ["1 / 3"]

@@ -8,7 +8,7 @@ from flint import arb
 
 from actplot import families
 from actplot.algebras.enclosures.balls import precision, to_arb
-from actplot.functions import exponential
+from actplot.functions import elus
 from actplot.words import Constant
 from tests.catalogue import load
 
@@ -33,7 +33,7 @@ WITH_DECIMAL = {repr(c): c for root in IN_MODULES + IN_ENTRIES for c in constant
 
 
 def test_there_are_such_constants():
-    assert {repr(exponential.SELU_ALPHA), repr(exponential.SELU_SCALE)} <= set(WITH_DECIMAL)
+    assert {repr(elus.SELU_ALPHA), repr(elus.SELU_SCALE)} <= set(WITH_DECIMAL)
 
 
 @pytest.mark.parametrize("c", WITH_DECIMAL.values(), ids=lambda c: str(c.decimal))

@@ -123,7 +123,7 @@ def test_points_of_ones_own_and_other_types():
 
 @pytest.mark.parametrize(("text", "entries"), [("float32", 257), ("fixed<16,6>", 64), ("bfloat16", 100)])
 @pytest.mark.parametrize("linear", [True, False])
-@pytest.mark.parametrize("name", ["gelu", "hard_sigmoid", "softplus"])
+@pytest.mark.parametrize("name", ["gelu", "hard_sigmoid", "softplus", "binary_step"])
 def test_the_largest_error_is_the_largest(name, linear, text, entries):
     f, of = get(name), typed(text)
     found = lut(f, of, entries, -6, 6, linear)

@@ -26,6 +26,7 @@ def descended(b, steps):
     return np.array(losses) / losses[0]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", HIDDEN, ids=lambda f: f.name)
 def test_the_predicted_condition_number_is_measured(f):
     if not known(f).value("second_moment") > known(f).value("mean") ** 2:

@@ -39,6 +39,7 @@ def test_the_chapters_sum_in_fractions():
     assert [b[0], *b[1:]] == pytest.approx([float(sum(o * c for o, c in zip(exact, biases, strict=True))), *map(float, grouped)], abs=1e-15)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", EVERYWHERE, ids=lambda f: f.name)
 def test_nothing_else_does(f):
     found = collapse(f, seed=3)

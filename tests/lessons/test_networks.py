@@ -47,6 +47,7 @@ def test_weights_begin_at_the_gain():
     assert all(np.isfinite(started(get(e), 5, 0).parameters).all() for e in ("exp(x**2)", "x**100", "exp(exp(x))"))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", EVERYWHERE, ids=lambda f: f.name)
 def test_every_function_is_trained_or_refused(f):
     """No NaN, no warning (they are errors here), and never worse than before."""

@@ -3,6 +3,8 @@
 import io
 import json
 import struct
+import zipfile
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -36,6 +38,15 @@ def saved(save, *args, **named):
     return stream.getvalue()
 
 
+def archive(*names):
+    """A .zip file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name in names:
+            made.writestr(name, "1")
+    return stream.getvalue()
+
+
 def numbers(tmp_path, name, content, key=None):
     """All numbers of a file, in its own order."""
     (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -63,7 +74,11 @@ GOOD = {
     "a column": ("a.csv", "\ufefflayer,pre\n" + "\n".join(f'"a, b",{v!r}' for v in X.ravel().tolist()), "pre"),
     "an only column": ("a.csv", "pre\n" + "\n".join(map(repr, X.ravel().tolist())), None),
     "columns with tabs": ("a.tsv", "a\tb\n" + "\n".join(f"x\t{v!r}" for v in X.ravel().tolist()), "b"),
+    "columns between blanks": ("a.txt", "# by hand\nlayer pre\n" + "\n".join(f"3  {v!r}" for v in X.ravel().tolist()), "pre"),
+    "a name and its numbers": ("a.txt", "pre\n" + "\n".join(map(repr, X.ravel().tolist())), None),
+    "numbered columns beside an index": ("a.csv", ",0,1\n" + "\n".join(f"{k},7,{v!r}" for k, v in enumerate(X.ravel().tolist())), "1"),
     "an only tensor": ("a.safetensors", tensors(w=("F64", X)), None),
+    "a tensor of a file of any name": ("model", tensors(v=("F32", X[:1].astype("f4")), w=("F64", X)), "w"),
     "a tensor": ("a.safetensors", tensors(v=("F32", X[:1].astype("f4")), w=("F64", X)), "w"),
 }  # fmt: skip
 
@@ -94,11 +109,12 @@ def test_integers_and_truths_are_numbers(tmp_path):
 
 
 def test_empty_cells_and_nan_are_nan(tmp_path):
-    found = numbers(tmp_path, "a.csv", "a,b\n1,\n2,nan\n3,inf\n4,−5\n", "b")
-    assert np.array_equal(found, [np.nan, np.nan, np.inf, -5], equal_nan=True)
+    found = numbers(tmp_path, "a.csv", "a,b\n1,\n2,nan\n3,inf\n4,−5\n5,NA\n6, null\n", "b")
+    assert np.array_equal(found, [np.nan, np.nan, np.inf, -5, np.nan, np.nan], equal_nan=True)
+    assert np.array_equal(numbers(tmp_path, "a.txt", "NA\n1\n"), [np.nan, 1], equal_nan=True)
 
 
-@pytest.mark.parametrize("case", [c for c in GOOD if GOOD[c][0].endswith((".npy", ".npz", ".bin", ".txt"))])
+@pytest.mark.parametrize("case", GOOD)
 def test_a_stream_is_read_as_a_file_is(case):
     _, content, key = GOOD[case]
     data = content if isinstance(content, bytes) else content.encode()
@@ -124,10 +140,21 @@ BAD = {
     "several arrays": ("a.npz", saved(np.savez, v=X, w=X), None, "holds several arrays: v, w; expected --key v"),
     "no such array": ("a.npz", saved(np.savez, vee=X, w=X), "veee", "holds no array 'veee'; did you mean vee?"),
     "a cut archive": ("a.npz", saved(np.savez, X)[:300], None, "it is damaged"),
+    "an archive of PyTorch's": ("a.pt", archive("a/data.pkl", "a/data/0"), None, "it is PyTorch's, a pickle, which could run anything"),
+    "another archive": ("a.xlsx", archive("xl/workbook.xml"), None, "it is an archive of something else"),
+    "a type that NumPy does not write": ("a.npy", saved(np.save, X.astype(KINDS["bfloat16"].dtype)), None, "as of bfloat16; expected"),
     "an archive of nothing": ("a.npz", saved(np.savez), None, "it holds no array"),
     "several columns": ("a.csv", "a,b\n1,2\n", None, "holds several columns: a, b; expected --key a"),
     "no such column": ("a.csv", "a,b\n1,2\n", "c", "holds no column 'c'; there are a, b"),
     "a short line": ("a.csv", "a,b\n1,2\n1\n", "b", "line 3 has 1 columns, and the first one 2"),
+    "a decimal comma": ("a.csv", "a;b\n1,5;2,5\n", "b", "in line 2, got '2,5'; commas within numbers are not read"),
+    "a decimal comma at once": ("a.csv", "1,5;2,5\n", None, "in line 1, got '1,5'; commas within numbers are not read"),
+    "names with blanks": ("a.csv", ",a b\n1,2\n", None, "holds several columns: \"\", \"a b\"; expected --key \"a b\""),
+    "JSON": ("a.json", '{"pre": [1, 2]}', None, "it is JSON, or an array as it is printed; expected numbers alone"),
+    "a printed array": ("a.txt", "array([1, 2])", None, "it is JSON, or an array as it is printed"),
+    "NUL": ("a.txt", "1 \0 2", None, "it is no text"),
+    "packed by gzip": ("a.csv.gz", b"\x1f\x8b\x08\0", None, "it is packed; expected what gunzip -c makes of it"),
+    "HDF5": ("a.h5", b"\x89HDF\r\n\x1a\n", None, "it is HDF5; expected its numbers as a .npy file"),
     "a word": ("a.csv", "a,b\n1,two\n", "b", "expected a number in line 2, got 'two'"),
     "a word among numbers": ("a.txt", "1 2\n3 x\n", None, "expected a number in line 2, got 'x'"),
     "Python's own spelling": ("a.txt", "1_0\n", None, "expected a number in line 1, got '1_0'"),
@@ -177,13 +204,14 @@ def test_a_column_of_parquet(tmp_path):
     from pyarrow import parquet
 
     rows = {"name": ["a", "b", "c"], "x": pa.array([1.5, None, 2.5], pa.float32()), "n": [1, 2, 3], "l": [[1.0, 2.0], [3.0], []]}
+    rows["t"], rows["d"] = [True, None, False], pa.array([Decimal("1.5"), None, Decimal("-2")])
     parquet.write_table(pa.table(rows), tmp_path / "a.parquet")
     given = of_path(tmp_path / "a.parquet")
-    expected = {"x": [1.5, np.nan, 2.5], "n": [1, 2, 3], "l": [1, 2, 3]}
+    expected = {"x": [1.5, np.nan, 2.5], "n": [1, 2, 3], "l": [1, 2, 3], "t": [1, np.nan, 0], "d": [1.5, np.nan, -2]}
     for key, numbers in expected.items():
         found = read(given, key)
         assert np.array_equal(np.concatenate([*found.blocks()]), numbers, equal_nan=True)
         assert found.dtype == (np.float32 if key == "x" else np.float64)
-    for key, said in ((None, "holds several columns: x, n, l; expected --key x"), ("name", "holds string; expected real numbers")):
+    for key, said in ((None, "holds several columns: x, n, l, t, d; expected --key x"), ("name", "holds string; expected real numbers")):
         with pytest.raises(ActplotError, match=said):
             read(given, key)

@@ -31,6 +31,7 @@ def inside(f, x):
     return x[~np.isnan(np.asarray(f(x), float))]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", SCALAR, ids=lambda f: f.name)
 def test_averages_are_exact_sums(f):
     x = inside(f, drawn())

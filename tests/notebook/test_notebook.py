@@ -80,11 +80,13 @@ def test_a_sheet_looks_the_same_whatever_is_loaded(shown):
 
 
 def test_what_nobody_asks_for_is_not_shown_and_what_is_displayed_is(run):
-    silent, displayed, bare = run(
+    silent, displayed, below, bare = run(
         'import actplot; f = actplot.plot("relu"); s = actplot.cheatsheet("relu")',
         "display(f); display(s)",
+        "f.show(); s.show(); 1",
         "import matplotlib.figure; matplotlib.figure.Figure()",
     )
     assert silent == []
     assert [(o.output_type, "image/png" in o.data) for o in displayed] == [("display_data", True)] * 2
+    assert [(o.output_type, "image/png" in o.data) for o in below[:2]] == [("display_data", True)] * 2 and len(below) == 3
     assert ["image/png" in o.data for o in bare] == [False]  # which is how figures without this would look

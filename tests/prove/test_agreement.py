@@ -164,6 +164,7 @@ class Seen:
         return abs(told - float(moment)) <= 0.1 * size + 1e-12
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("spec", [*WRONG, *drawn()])
 def test_no_fact_contradicts_what_is_seen_or_another_fact(spec):
     seen = Seen(spec)

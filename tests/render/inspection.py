@@ -4,6 +4,7 @@
 """
 
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,8 @@ from actplot.algebras.arrays import floats
 from actplot.formulas.formula import derivative_formula, formula
 from actplot.formulas.spelled import spelled
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS, load, shipped
+from actplot.render.sheets.templates import LEAST_MARGIN, PAPERS, load
+from actplot.render.shipped import shipped
 from actplot.render.tracing.curves import knots
 from actplot.render.type.formulas import displayed
 from actplot.render.type.page import Area, Line, Shape, Type
@@ -58,7 +60,7 @@ def strays(page):
     found = []
     for i in page.ink:
         home = page.cells.get(i.owner, paper)
-        slack = 0.9 if isinstance(i, Shape) else 1.6 if i.role == "mark" else 0.15  # circles and marks may stand on the edge
+        slack = 0.9 * page.scale if isinstance(i, Shape) else 1.6 if i.role == "mark" else 0.15  # circles, marks may stand on the edge
         if not home.holds(i.area, slack):
             found.append(f"{i.owner}: {i.role} at {i.area} leaves {home}")
         if not paper.holds(i.area, slack):
@@ -273,15 +275,24 @@ NEAR = np.array([-1, -0.3, -0.1, 0, 0.1, 0.3, 1]) * OFF
 
 def off(f, at, order, unit):
     """How far points are from the curve, in points of print; of a steep one to its side."""
-    x = np.clip(at[:, :1] + NEAR / unit[0], float(f.domain.low), float(f.domain.high))
+    low, high = np.nextafter(float(f.domain.low), np.inf), np.nextafter(float(f.domain.high), -np.inf)  # an end may not be of the domain
+    x = np.clip(at[:, :1] + NEAR / unit[0], low, high)
     far = np.full(len(at), np.inf)
-    apart = np.array([any(a < k < b for k in knots(f)) for a, b in x[:, [0, -1]]])  # a curve may jump there
+    apart = np.array([any(a < k < b for k in jumps(f, order)) for a, b in x[:, [0, -1]]])
     for side in (-1, 1):
         with np.errstate(all="ignore"):
             y = floats.one_sided(f, x.ravel(), max(order, 1), side)[order].reshape(x.shape)
         far = np.fmin(far, np.fmin.reduce(np.abs(y - at[:, 1:]), axis=1) * unit[1])
         far[~apart & (np.fmin.reduce(y, axis=1) <= at[:, 1]) & (at[:, 1] <= np.fmax.reduce(y, axis=1))] = 0
     return float(far.max())
+
+
+@cache
+def jumps(f, order):
+    """The knots at which a curve has two ends."""
+    places = np.array([float(k) for k in knots(f)])
+    left, right = (np.asarray(floats.one_sided(f, places, max(order, 1), side)[order]) for side in (-1, 1))
+    return tuple(places[~np.isclose(left, right, rtol=1e-9, atol=1e-9)].tolist())
 
 
 def bare_ends(sheet):

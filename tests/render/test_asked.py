@@ -25,7 +25,7 @@ DRAWN = {"plot": PlotOptions.__annotations__, "grid": GridOptions.__annotations_
 EACH = [(command, name) for command, options in DRAWN.items() for name in options if name != "activations"]
 TEXTS = {"title", "footer"}  # which may be any
 PAIRS = {"xlim", "ylim", "size"}
-SWITCHES = {"derivative", "second", "difference", "densities", "builds", "function", "transparent", "grid", "labels"}
+SWITCHES = {"derivative", "second", "difference", "densities", "builds", "quiz", "function", "transparent", "grid", "labels"}
 NUMBERS = {"font_size": (4, 200), "line_width": (0.1, 40)}
 # what is never right, though some of it would do for Python
 STRANGE = [

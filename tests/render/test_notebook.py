@@ -6,6 +6,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 import actplot
+from actplot.errors import ActplotError
+from actplot.facts.properties import PROPERTIES
 
 SVG, MATH = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}"
 
@@ -31,3 +33,20 @@ def test_ids_are_those_that_something_refers_to():
 def test_texts_of_a_user_do_nothing_there():
     f = actplot.define("x*tanh(x)", name="mine", title="<script>alert(1)</script>")
     assert "<script" not in f._repr_html_() and "&lt;script&gt;" in f._repr_html_()
+
+
+@pytest.mark.parametrize("name", ["gelu", "relu", "softmax", "swiglu"])
+def test_its_parts_show_themselves(name):
+    f = actplot.get(name)
+    for made in (f.formula, f.derivative_formula):
+        assert made._repr_latex_() == rf"$\displaystyle {made.tex}$"
+        assert str(made) == made.unicode and made.unicode in repr(made) and "Product" not in repr(made)
+    rows = {row.find("th").text: [cell.text for cell in row.findall("td")] for row in fromstring(f.facts._repr_html_()).findall("tr")}
+    assert rows == {PROPERTIES[k].title: [v.text, v.verdict] for k, v in f.facts.items()} != {}
+    lines = str(f.facts).splitlines()
+    assert len(lines) == len(f.facts) and all(line.endswith("(proved)") for line in lines[:2])
+
+
+def test_a_picture_has_no_window():
+    with pytest.raises(ActplotError, match="savefig"):
+        actplot.plot("relu").show()

@@ -16,7 +16,8 @@ from actplot import ActplotError, cheatsheet, plot
 from actplot.render import options
 from actplot.render.drawing.grid import grid
 from actplot.render.sheets.sheet import Options, sheet
-from actplot.render.sheets.templates import LAYOUTS, PAPERS, load, shipped
+from actplot.render.sheets.templates import LAYOUTS, PAPERS, load
+from actplot.render.shipped import shipped
 from actplot.render.theme import THEMES, Name, Theme
 
 
@@ -72,4 +73,4 @@ def test_each_set_is_told_once() -> None:
     assert [t.name for t in THEMES.values()] == list(THEMES) == list(get_args(Name))
     assert {load(name).layout for name in shipped()} == set(LAYOUTS)
     assert all(isinstance(t, Theme) for t in THEMES.values())
-    assert set(Options.__annotations__) == {"template", "paper", "orientation", "theme", "title", "footer", "family", "builds"}
+    assert set(Options.__annotations__) == {"template", "paper", "orientation", "theme", "title", "footer", "family", "builds", "quiz"}

@@ -135,7 +135,7 @@ def test_columns_of_one_own_say_what_the_entry_says():
     (row,) = table([get("elu:alpha=1/3")], tuple(OWN)).flat().rows
     assert row["name"] == "elu:alpha=1/3" and row["title"] == "ELU (alpha = 1/3)"
     assert json.loads(row["parameters"]) == [{"name": "alpha", "value": 1 / 3, "infinite": 0, "text": "1/3"}]
-    assert (row["parameters_text"], row["kind"], row["family"]) == ("alpha = 1/3", "scalar", "exponential")
+    assert (row["parameters_text"], row["kind"], row["family"]) == ("alpha = 1/3", "scalar", "elus")
     assert (row["formula"], row["formula_tex"]) == (get("elu:alpha=1/3").formula.unicode, get("elu:alpha=1/3").formula.tex)
 
 

@@ -169,7 +169,7 @@ def test_families_are_headings_over_each_block_and_over_records():
     for room in (30, 60, 80, 1000):
         lines = "".join(segment.text for segment in rich(shown, room=room).segments).splitlines()
         tops = sum(bool(RULE.fullmatch(line)) for line in lines) or 1
-        assert lines.count("Self-gated") == lines.count("Rectifiers") == tops or room < 40
+        assert lines.count("Gated by a sigmoid") == lines.count("Rectifiers with a corner") == tops or room < 40
         assert not any("Family" in line for line in lines)
 
 

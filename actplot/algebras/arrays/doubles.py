@@ -181,8 +181,12 @@ def quick_sum(a: Any, b: Any) -> tuple[Any, Any]:
 
 def normal(high: Any, low: Any, e: Any) -> Wide:
     """The number with its high part in [1/2, 1)."""
+    s = high + low
+    if np.isfinite(s).all():  # nearly always: half of what follows is spared
+        m, k = np.frexp(s)
+        return Wide(m, np.ldexp(low - (s - high), -k), np.where(s == 0, NOTHING, e + k))
     finite = np.isfinite(high)
-    s = np.where(finite, high + low, high)
+    s = np.where(finite, s, high)
     m, k = np.frexp(s)
     low = np.where(finite, np.ldexp(low - (s - high), -k), 0.0)
     return Wide(m, low, np.where(s == 0, NOTHING, np.where(finite, e + k, 0)))

@@ -1,11 +1,13 @@
 """Words on NumPy arrays: values and derivatives, accurate to the last bits. The kernels stand in ``kernels``; here is how they are used."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from math import inf, nan
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...definition import Definition
 from ...errors import ActplotError
@@ -13,8 +15,9 @@ from ...memory import once
 from ...numbers import Number, is_number
 from ...words import Piece, VectorWord, Word
 from ..jets import ground, heading, joined, part, variable
-from ..knots import knots
-from . import narrow, tails, vectors, wide
+from ..knots import knots, listed
+from . import losses, narrow, tails, vectors, wide
+from .certain.decisions import Asked
 from .inputs import Array, AtKink, agree, choosable, chosen, like, returned, rounded_once
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
@@ -22,6 +25,8 @@ from .vector_kernels import VECTOR_KERNELS
 
 ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
 FEW = 1024  # zeros, each of which may be looked at
+FEWER = 2.0**14  # times as much may be lost as is promised where ten digits will do
+Finder = Callable[[Definition, int], plans.Plan]
 
 
 def apply(word: Word | VectorWord, *args: Any) -> Any:
@@ -125,20 +130,41 @@ def second_derivative(f: Definition, x: Any) -> Any:
     return like(x, fill)
 
 
-def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array) -> None:
+def both(f: Definition, x: NDArray[Any], order: int, at_kink: AtKink, slope: Array | None = None) -> tuple[NDArray[Any], Array]:
+    """f or f' of narrow floats in a row, correctly rounded, and as float64, which at a kink has the slope to the right.
+
+    ``slope`` is the next derivative as float64, where it is known.
+    """
+    with np.errstate(all="ignore"):
+        return narrow.rounded(Asked(f, order, at_kink, smoothly, planned(f, order)), x.astype(np.float64), x.dtype, slope)
+
+
+def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array, *, find: Finder | None = None) -> None:
     """Write f or f' of a row of numbers, block by block."""
     if f.entry.box is not None:
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
         return
-    plan = planned(f, order)
+    find = find or planned
+    plan = find(f, order)
     if out.dtype != np.float64:
-        narrow.fill(narrow.Asked(f, order, at_kink, smoothly, plan), row, out)
+        narrow.fill(Asked(f, order, at_kink, smoothly, plan), row, out)
         return
     points: tuple[tuple[float, float], ...] = ()
     if order:
         places = np.array([float(k) for k in knots(f)])
         points = tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
-    plan.run(row, out, partial(slopes, f, at_kink=at_kink) if order else partial(evaluate, f), points)
+    plan.run(row, out, partial(carefully, f, order, at_kink, find=find), points)
+
+
+def seen(f: Definition, order: int, x: Array, at_kink: AtKink | None = None) -> Array:
+    """f or f' of a row of floats, in the ten digits of which pictures and read-outs show a few; unless told, none of them is a knot."""
+    out = np.empty(len(x))
+    with np.errstate(all="ignore"):
+        if at_kink is None:
+            smoothly(f, order, x, out, find=sketched)
+        else:
+            filling(f, order, at_kink, x, out, find=sketched)
+    return out
 
 
 def sampled(f: Definition, order: int, x: Array) -> Array:
@@ -147,13 +173,15 @@ def sampled(f: Definition, order: int, x: Array) -> Array:
     return found
 
 
-def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
+def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = False, *, find: Finder | None = None) -> None:
     """Write f or f' of numbers none of which is thought to be a knot, or f''; if it may be rough, what plain floats make of it."""
     if f.entry.box is not None:
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
     elif order < 2:
-        careful = partial(plainly, f, order) if rough else partial(slopes, f, at_kink="right") if order else partial(evaluate, f)
-        planned(f, order).run(row, out, careful)
+        find = find or planned
+        plan = find(f, order)
+        careful = partial(plainly, f, order) if rough else partial(carefully, f, order, "right", find=find)
+        (replace(plan, lost=None) if rough else plan).run(row, out, careful)
     else:
         for start in range(0, len(out), plans.BATCH):
             some = slice(start, start + plans.BATCH)
@@ -171,8 +199,29 @@ def plainly(f: Definition, order: int, x: Array) -> Array:
 
 @once
 def planned(f: Definition, order: int) -> plans.Plan:
-    """The plan of f, or of f'."""
-    return plans.compiled(f, order, partial(slopes, f, at_kink="nan") if order else partial(evaluate, f))
+    """The plan of f, or of f'. That no digit is lost is tried of the catalogue at its defaults; of all others it is told where they are."""
+    plan = plans.compiled(f, order, partial(slopes, f, at_kink="right") if order else partial(evaluate, f))
+    tried = f.head.lookup is not None and not (f.head.origin or f.changed or hasattr(f.entry, "tree"))
+    if not (tried or plan.chooses or plan.faithful or plan.low == inf or f.entry.box is not None):
+        plan.lost = losses.Losses(f, order, plan, plainly)
+    return plan
+
+
+@once
+def sketched(f: Definition, order: int) -> plans.Plan:
+    """The same where ten digits will do."""
+    plan = planned(f, order)
+    return plan if plan.lost is None else replace(plan, lost=losses.Losses(f, order, plan, plainly, FEWER))
+
+
+def carefully(f: Definition, order: int, at_kink: AtKink, x: Array, *, find: Finder | None = None) -> Array:
+    """f or f' of numbers that steps are not right for."""
+    y = slopes(f, x, at_kink) if order else evaluate(f, x)
+    plan = (find or planned)(f, order)
+    if plan.lost is not None and (lost := plan.lost.met(x)) is not None:
+        lost &= ~at_knots(f, x, at_kink) if order else True  # the floats nearest to knots are not beside them
+        y[lost] = plan.lost.kept(x[lost], y[lost])
+    return y
 
 
 def evaluate(f: Definition, x: Array) -> Array:
@@ -181,26 +230,27 @@ def evaluate(f: Definition, x: Array) -> Array:
     return settle(f, x, kept(f, x, [y], 0), 0)
 
 
-def kept(f: Definition, x: Array, found: list[Array], order: int, side: int = 1) -> Array:
-    """f^(order) with the digits that floats lost; of what is sampled there are no others. Many zeros are told by their place."""
+def kept(f: Definition, x: Array, found: list[Array], order: int, side: int = 1, few: bool = False) -> Array:
+    """f^(order) with the digits that floats lost; of what is sampled there are no others. Many that vanish are told by their place."""
     y = found[order]
     if f.entry.box is not None:
         return y
-    if np.count_nonzero(y == 0) < FEW or not wide.worded(f):  # what arithmetic alone makes 0 is 0
-        return np.asarray(wide.settle(f, x, found, order, side))
-    (low, left), (high, right) = tails.vanished(f, order)
-    rest = (y != 0) | ((x >= low) & (x <= high)) | np.isinf(x)
+    gone = (y == 0) | np.isnan(y)  # NaN where something else has grown before that
+    if np.count_nonzero(gone) < FEW or not wide.worded(f):  # what arithmetic alone makes 0 is 0
+        return np.asarray(wide.settle(f, x, found, order, side, few))
+    (low, left), (high, right) = tails.vanished(f, order, 0.0)
+    rest = ~gone | ((x >= low) & (x <= high)) | np.isinf(x)
     y = np.where(x < 0, left, right)
-    y[rest] = wide.settle(f, x[rest], [v[rest] for v in found], order, side)
+    y[rest] = wide.settle(f, x[rest], [v[rest] for v in found], order, side, few)
     return y
 
 
 def settle(f: Definition, x: Array, y: Array, order: int) -> Array:
     """Exact limits at +-infinity, NaN for NaN and outside of the domain."""
     for end in (-inf, inf):
-        lost = np.isnan(y) & (x == end)
-        if lost.any():
-            y = np.where(lost, tails.limit(f, end, order), y)
+        lost = (np.isnan(y) | hasattr(f.entry, "tree")) & (x == end)  # in what is typed, arithmetic may have lost what cancels
+        if lost.any() and (limit := tails.limit(f, end, order)) == limit:
+            y = np.where(lost & (y != limit), limit, y)
     d = f.entry.domain
     outside = np.isnan(x) | (x < float(d.low)) | (x > float(d.high))
     return np.where(outside, nan, y) if outside.any() else y
@@ -211,30 +261,46 @@ def filled(y: Any, x: Array) -> Array:
     return np.broadcast_to(float(y) if is_number(y) else y, x.shape).astype(np.float64)
 
 
-def one_sided(f: Definition, x: Array, order: int, side: int, first: int = 0) -> list[Array]:
-    """[f, f', ...], from the first that is asked for, as limits from the right (side 1) or from the left (side -1)."""
+def one_sided(f: Definition, x: Array, order: int, side: int, first: int = 0, few: bool = False) -> list[Array]:
+    """[f, f', ...], from the first that is asked for, as limits from the right (side 1) or from the left (side -1).
+
+    few: whether ten digits will do, see ``seen``.
+    """
     y = f.entry.define(variable(x, order, side), **f.values)
     found = [filled(part(y, order, k, side), x) for k in range(order + 1)]
-    return [settle(f, x, kept(f, x, found, k, side), k) for k in range(first, order + 1)]
+    return [settle(f, x, kept(f, x, found, k, side, few), k) for k in range(first, order + 1)]
 
 
 def slopes(f: Definition, x: Array, at_kink: AtKink) -> Array:
     """f' on a flat array; where the one-sided derivatives differ, or f jumps, what the caller chose."""
     (slope,) = one_sided(f, x, 1, 1, first=1)
-    on = np.isin(x, [float(k) for k in knots(f)])
+    on = at_knots(f, x, at_kink)
     if on.any():
         at = x[on]
         (right_value, right), (left_value, left) = (one_sided(f, at, 1, side) for side in (1, -1))
         smooth = agree(left, right) & agree(left_value, right_value) & agree(left_value, evaluate(f, at))
-        slope[on] = np.where(smooth, right, chosen(right, left, at_kink))
+        slope[on] = np.where(smooth, right, chosen(right, left, at_kink)) + 0.0  # one of both sides, a zero of either sign
     return slope
 
 
-def without_slope(f: Definition) -> list[float]:
+def at_knots(f: Definition, x: Array, at_kink: AtKink) -> Any:
+    """A mask of the inputs that are knots. KnotsUnknown where they cannot be listed, unless slopes to the right are asked for."""
+    return np.isin(x, [float(k) for k in (listed(f) if at_kink == "right" else knots(f)) or ()])
+
+
+@once
+def without_slope(f: Definition) -> tuple[float, ...]:
     """The knots of a scalar activation, as floats, at which its values or slopes on both sides differ."""
     found = []
     for x in map(float, knots(f)):
         left, right = (one_sided(f, np.array([np.nextafter(x, way * inf)]), 1, way) for way in (-1, 1))
         if not all(np.allclose(a, b, rtol=1e-9, atol=1e-12) for a, b in zip(left, right, strict=True)):
             found.append(x)
-    return found
+    return tuple(found)
+
+
+@once
+def beside(f: Definition, x: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """f and f' at a number as limits from the left, and from the right."""
+    left, right = (tuple(float(v[0]) for v in one_sided(f, np.array([x]), 1, side)) for side in (-1, 1))
+    return left, right

@@ -1,5 +1,6 @@
 """What users give: real numbers in any shape and float dtype, which results keep, and what they choose to get at a kink."""
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from math import log2, nan
@@ -34,7 +35,7 @@ def like(x: Any, fill: Callable[[Any, Array], None]) -> Any:
 
 def as_array(x: Any, whole: bool = False) -> NDArray[Any]:
     """The input as an array of a float dtype, or ``whole`` numbers as they are; ActplotError for what is not made of real numbers."""
-    if isinstance(x, np.ma.MaskedArray):
+    if "numpy.ma" in sys.modules and isinstance(x, np.ma.MaskedArray):  # asking NumPy loads it, which takes longer than most calls
         raise ActplotError("expected numbers, got a masked array: say what is masked, with .filled(0) or .compressed()")
     try:
         given = np.asarray(x)
@@ -184,10 +185,10 @@ def of_jax(x: Any) -> tuple[Any, Back]:
 
 
 def of_pandas(x: Any) -> tuple[Any, Back]:
-    """A series or a frame of pandas: with its index, its name, its columns; what is missing is NaN."""
+    """A series, an index or a frame of pandas: with its index, its name, its columns; what is missing is NaN."""
     import pandas as pd
 
-    if not isinstance(x, (pd.Series, pd.DataFrame)):
+    if not isinstance(x, (pd.Series, pd.Index, pd.DataFrame)):
         return x, same
     kinds = set(x.dtypes) if isinstance(x, pd.DataFrame) else {x.dtype}
     wrong = next((t for t in kinds if not pd.api.types.is_numeric_dtype(t) or pd.api.types.is_complex_dtype(t)), None)
@@ -196,6 +197,8 @@ def of_pandas(x: Any) -> tuple[Any, Back]:
         raise ActplotError(f"expected real numbers, got {wrong}: {offer}")
     missing = any(isinstance(t, pd.api.extensions.ExtensionDtype) for t in kinds)
     plain = x.to_numpy(dtype=np.float64, na_value=np.nan) if missing else x.to_numpy()
+    if isinstance(x, pd.Index):
+        return plain, lambda y: pd.Index(y, name=x.name) if np.shape(y) == plain.shape else y
     if isinstance(x, pd.Series):
         return plain, lambda y: pd.Series(y, index=x.index, name=x.name) if np.shape(y) == plain.shape else y
     return plain, lambda y: pd.DataFrame(y, index=x.index, columns=x.columns) if np.shape(y) == plain.shape else y

@@ -34,6 +34,11 @@ def shifted_softplus(x: Any) -> Any:
     return where(x < 1, log1p(expm1(minimum(x, 1)) / 2), x + log1p(exp(-abs(x))) - math.log(2))
 
 
+def root(x: Any) -> Any:
+    """The square root, never -0.0: 1 over it is infinite with the sign of what lies beside 0."""
+    return sqrt(x) + 0.0
+
+
 def sqrt_softplus(x: Any) -> Any:
     """sqrt(log(1 + e^x)); on the left e^(x/2), which lasts twice as far as e^x."""
     return where(x < -40, exp(minimum(x, 0) / 2), sqrt(softplus(x)))
@@ -285,7 +290,7 @@ def spherical(n: float, x: Any, odd: bool = False, turn: float = 1.0) -> Any:
 
 KERNELS: dict[str, Callable[..., Any]] = {
     "exp": np.exp, "expm1": np.expm1, "tilted_expm1": tilted_expm1, "shifted_expm1": shifted_expm1,
-    "log": np.log, "log1p": np.log1p, "sqrt": np.sqrt, "cbrt": np.cbrt,
+    "log": np.log, "log1p": np.log1p, "sqrt": root, "cbrt": np.cbrt,
     "tanh": np.tanh, "sech2": sech2, "sinh": np.sinh, "cosh": np.cosh, "arcsinh": np.arcsinh,
     "logcosh": logcosh, "tanhshrink": tanhshrink, "shifted_tanh": shifted_tanh, "softclip": softclip, "shifted_softsign": shifted_softsign,
     "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,

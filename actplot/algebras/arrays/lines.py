@@ -15,8 +15,8 @@ import numpy as np
 from ...definition import Definition
 from ...errors import ActplotError
 from ..knots import knots
-from .inputs import Array, alike
-from .quotients import fractions
+from .certain.quotients import fractions
+from .inputs import Array
 from .steepness import vanishes
 
 LARGEST = float(np.finfo(np.float32).max)
@@ -96,11 +96,3 @@ def snapped(pieces: tuple[Line, ...], x: Array, y: Array, off: Array) -> tuple[A
 def power(x: Any) -> Any:
     """The largest power of 2 that |x| reaches; 0 or a subnormal has none."""
     return (x.view(np.int64) & (0x7FF << 52)).view(np.float64)
-
-
-def tangential(f: Definition, order: int, x: Array, dtype: Any) -> tuple[Array, Any]:
-    """float64 that round as f or f' does at numbers near 0, by its tangent there; and for which numbers that does not tell."""
-    from ..enclosures.tangents import aside
-
-    first, last, sure = aside(f, order, x, tuple(map(float, knots(f))))
-    return first, ~(sure & alike(first, last, dtype))

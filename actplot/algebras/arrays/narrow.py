@@ -7,33 +7,37 @@ these the next derivative says how near is too near; what is left is decided exa
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import chain
 from math import inf, isfinite, nan
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ... import numbers
-from ...definition import Definition
 from ...errors import ActplotError
 from ..knots import knots
-from .inputs import Array, AtKink, alike, beside, rounded_once
-from .lines import lines, snapped, tangential
-from .quotients import quotients
-from .steepness import MARGINS, boundary, nearby, steep
+from . import tails, wide
+from .certain import rests
+from .certain.decisions import CHUNK, Asked, Doubt, Narrow, beside_ties, decide, decided, rational
+from .inputs import Array, alike, rounded_once
+from .lines import lines, snapped
+from .steepness import MARGINS, boundary, nearby, sketched, steep
 from .steps.errors import measured
-from .steps.plans import BLOCK, Plan, either
+from .steps.plans import BLOCK, either
 
-Narrow = NDArray[Any]
-Marks = tuple[tuple[float, Any], ...]  # numbers, and what belongs there
-Doubt = tuple[Any, Array, Array]  # where a result stands, its input, the float64 that it was rounded from
 
-CHUNK = 16_384  # values: an array of them has 128 KB
+class Mark(NamedTuple):
+    """A number, what belongs there, and whether a zero keeps the sign that it has: slopes at knots have none."""
+
+    place: float
+    value: Any
+    signed: bool
+
+
+Marks = tuple[Mark, ...]
+
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 32_768  # doubtful values that are settled together: of fewer, what a call costs shows
 PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
@@ -42,28 +46,6 @@ FLOOR = 2.0**-1040  # what the range of float64 costs
 VANISHING = 2.0**-160  # what float32 has nothing but 0 for
 NEAR = 8  # ulps: a float that is so near to a knot may be taken for it
 SEVERAL = 64  # doubtful values, for which the errors of all steps are followed
-VECTOR = 2  # points from which on exact ones are found together
-NOBODY = np.empty(0, np.intp)
-BITS = (160,)  # of the balls that tell nearly all
-LIMIT = 4096  # bits, beyond which what cannot be told from a tie is one
-
-
-@dataclass(frozen=True)
-class Asked:
-    """f or f', what is chosen at kinks, and what writes float64 results of any order without a thought of them, roughly if that will do."""
-
-    f: Definition
-    order: int
-    at_kink: AtKink
-    compute: Callable[..., None]
-    plan: Plan = field(compare=False)  # the same in blocks
-
-    def values(self, x: Any, more: int = 0, rough: bool = False) -> Array:
-        """float64 results, or those of the next derivative."""
-        y = np.empty(len(x))
-        for some in (slice(start, start + CHUNK) for start in range(0, len(x), CHUNK)):  # in less room than a whole block
-            self.compute(self.f, self.order + more, x[some], y[some], rough)
-        return y
 
 
 def fill(asked: Asked, row: Any, out: Narrow) -> None:
@@ -73,7 +55,7 @@ def fill(asked: Asked, row: Any, out: Narrow) -> None:
         for x, z in asked.plan.choose(row, out):
             land_all(unplanned(asked, dtype), x, z)
     elif len(row) < FEW:
-        out[...] = rounded(asked, np.asarray(row[:], dtype).astype(np.float64), dtype)
+        out[...], _ = rounded(asked, np.asarray(row[:], dtype).astype(np.float64), dtype)
     elif dtype.itemsize <= 2:
         table = tabulated(asked, dtype)
         for start in range(0, len(row), CHUNK):
@@ -88,7 +70,7 @@ class Table:
     def __init__(self, asked: Asked, dtype: Any) -> None:
         self.words = np.dtype(f"u{dtype.itemsize}")
         x = np.arange(256**dtype.itemsize).astype(self.words).view(dtype).astype(np.float64)
-        self.results, (index, x, y) = nearly(asked, x, dtype)
+        self.results, _, (index, x, y) = nearly(asked, x, dtype)
         self.decide = partial(decide, asked)
         self.doubts = dict(zip(index.tolist(), zip(x.tolist(), y.tolist(), strict=True), strict=True))
         self.open = np.zeros(len(self.results), bool)
@@ -111,23 +93,53 @@ def tabulated(asked: Asked, dtype: Any) -> Table:
     return Table(asked, dtype)
 
 
-def rounded(asked: Asked, x: Array, dtype: Any) -> Narrow:
-    """f or f' of floats, each settled by itself."""
-    out, left = nearly(asked, x, dtype)
+def rounded(asked: Asked, x: Array, dtype: Any, slope: Array | None = None) -> tuple[Narrow, Array]:
+    """f or f' of floats, each settled by itself; and the float64 results. ``slope``: the next derivative, where it is known."""
+    out, y, left = nearly(asked, x, dtype, slope)
     decide(asked, left, out)
-    return out
+    return out, y
 
 
-def nearly(asked: Asked, x: Array, dtype: Any) -> tuple[Narrow, Doubt]:
-    """f or f' of floats, and what of it is left to be decided: where, of what number, near to what."""
-    y = asked.values(x)
+def nearly(asked: Asked, x: Array, dtype: Any, slope: Array | None = None) -> tuple[Narrow, Array, Doubt]:
+    """f or f' of floats, the float64 results, and what is left to be decided: where, of what number, near to what."""
+    y = throughout(asked, x)
     out = rounded_once(y, dtype)
-    index, p, q = undecided(asked, (np.arange(len(x)), x, y), out)
+    index, p, q = undecided(asked, (np.arange(len(x)), x, y), out, slope)
     left = np.ones(len(index), bool)
-    for at, value in landmarks(asked, dtype):
-        land(x == at, value, out)
-        left &= p != at
-    return out, (index[left], p[left], q[left])
+    for mark in landmarks(asked, dtype):
+        land(x == mark.place, mark, out)
+        left &= p != mark.place
+    return out, y, (index[left], p[left], q[left])
+
+
+def throughout(asked: Asked, x: Array) -> Array:
+    """float64 results; of those that go the careful way, what lies so far out that no narrow float has it is 0."""
+    if asked.plan.low == inf or not wide.worded(asked.f):
+        return asked.values(x)
+    y, late = np.empty(len(x)), [np.empty(0, np.intp)]
+    for b in asked.plan.blocks(x):
+        y[b.start : b.start + len(b.y)] = b.y
+        if b.rare is not None:
+            late.append(b.start + b.rare.nonzero()[0])
+    at = np.concatenate(late)
+    if len(at) >= SEVERAL:
+        zero, known = vanishing(asked, x[at])
+        y[at[known]] = zero[known]
+        at = at[~known]
+    y[at] = asked.values(x[at])
+    return y
+
+
+def vanishing(asked: Asked, x: Array) -> tuple[Array, Any]:
+    """Which 0 belongs to numbers beyond which there is nothing but that in a narrow type, and to which of them one does."""
+    known = np.isfinite(x)
+    ends = np.array([x.min(where=known, initial=0.0), x.max(where=known, initial=0.0)])
+    if not (~(np.abs(asked.values(ends, rough=True)) >= VANISHING)).any():
+        return x, known & False
+    (low, left), (high, right) = tails.vanished(asked.f, asked.order, VANISHING)
+    domain = asked.f.entry.domain
+    known &= ((x < low) | (x > high)) & (x > float(domain.low)) & (x < float(domain.high))
+    return np.where(x < 0, left, right), known
 
 
 def sift(asked: Asked, row: Any, out: Narrow) -> None:
@@ -135,7 +147,7 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
     look = None if asked.plan.clean else steep(replace(asked, at_kink="nan"))
     marks, own = landmarks(asked, out.dtype), unplanned(asked, out.dtype)
     calm = look is None or asked.plan.faithful
-    margin = MARGINS[look is not None and not calm and bool(look.large.bounds)]
+    margin = MARGINS[not (look is None or calm or look.calm)]
     upper, differ = np.empty(min(BLOCK, len(row)), np.float32), np.empty(min(BLOCK, len(row)), bool)
     suspects: list[tuple[Any, Array]] = []  # where a result stands, and its input
     late: list[tuple[Any, Array]] = []  # the same of numbers for which plain floats will not do, and that take long for each call
@@ -179,8 +191,8 @@ def looked_at(asked: Asked, suspects: list[tuple[Any, Array]], late: list[tuple[
         lost = np.isnan(y)
         if lost.any():
             late = [*late, (index[lost & ~np.isnan(x)], x[lost & ~np.isnan(x)])]
-        for place, _ in marks:
-            lost |= x == place
+        for mark in marks:
+            lost |= x == mark.place
         if lost.any():
             index, x, y = index[~lost], x[~lost], y[~lost]
         found.append((index, x, y))
@@ -210,12 +222,12 @@ def afresh(asked: Asked, late: list[tuple[Any, Array]], out: Narrow, marks: Mark
     index, x = together(late)
     y = asked.values(x, rough=True)
     near = y.astype(out.dtype)
-    for place, value in marks:
-        land(x == place, value, near)
+    for mark in marks:
+        land(x == mark.place, mark, near)
     out[index] = near
     domain = asked.f.entry.domain
     vanishing = (x > float(domain.low)) & (x < float(domain.high)) & (np.abs(y) < VANISHING) & (y != 0)
-    left = ~vanishing & ~np.isin(x, [place for place, _ in marks])
+    left = ~vanishing & ~np.isin(x, [mark.place for mark in marks])
     index, x = index[left], x[left]
     y = asked.values(x)
     out[index] = rounded_once(y, out.dtype)
@@ -237,7 +249,7 @@ def doubted(y: Array, by: Array, dtype: Any) -> Any:
     return np.flatnonzero(~alike(y - by, y + by, dtype) & np.isfinite(y))
 
 
-def undecided(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
+def undecided(asked: Asked, doubtful: Doubt, out: Narrow, slope: Array | None = None) -> Doubt:
     """What of doubtful results is still so when the next derivative has been asked; those that are rational are corrected.
 
     A float64 that is a tie itself is asked first whether it is exact: it nearly always is, and neighbours say nothing then.
@@ -245,13 +257,20 @@ def undecided(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
     index, x, y = doubtful
     if out.dtype == np.float32:
         index, x, y = rational(asked, doubtful, (y.view(np.int64) & ((1 << 29) - 1)) == 1 << 28, out)
-    slope = asked.values(x, 1, rough=True)
-    lost = np.isnan(slope)
+    if slope is None and len(x) > MANY:  # most lie far from any boundary, however steep the function is
+        some = doubted(y, off(x, y, sketched(asked, x)), out.dtype)
+        index, x, y = index[some], x[some], y[some]
+    if slope is None:
+        slope = asked.values(x, 1, rough=True)
+        lost = np.isnan(slope)
+    else:
+        slope, lost = slope.copy(), np.isinf(slope)  # beyond the largest number of a type
+    lost &= np.isfinite(x)
     slope[lost] = asked.values(x[lost], 1)
     left = doubted(y, off(x, y, slope), out.dtype)
     left = left[np.isfinite(x[left])]
     index, x, y = followed(asked, (index[left], x[left], y[left]), out)
-    return rational(asked, (index, x, y), np.ones(len(x), bool), out)
+    return beside_ties(asked, rational(asked, (index, x, y), np.ones(len(x), bool), out), out)
 
 
 def followed(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
@@ -263,76 +282,6 @@ def followed(asked: Asked, doubtful: Doubt, out: Narrow) -> Doubt:
     sure = alike(near - by, near + by, out.dtype)
     out[index[sure]] = rounded_once(np.where(near == 0, y, near)[sure], out.dtype)
     return index[~sure], x[~sure], y[~sure]
-
-
-def rational(asked: Asked, doubtful: Doubt, which: Any, out: Narrow) -> Doubt:
-    """Write those of some doubtful results that are rational, if there are enough to ask; the others."""
-    index, x, y = doubtful
-    at = np.flatnonzero(which)
-    if len(at) < VECTOR:
-        return doubtful
-    value, sure = quotients(asked.f, x[at], asked.order)
-    found = at[sure]
-    out[index[found]] = rounded_once(value[sure], out.dtype)
-    left = np.ones(len(x), bool)
-    left[found] = False
-    return index[left], x[left], y[left]
-
-
-def decide(asked: Asked, left: Doubt, out: Narrow) -> None:
-    """Write what is decided exactly, each number once; a zero has the sign of the float64 y."""
-    index, x, y = left
-    if len(index):
-        points, first, back = np.unique(x, return_index=True, return_inverse=True)
-        found = told(asked, points, y[first], out.dtype)[back]
-        out[index] = rounded_once(np.where(found == 0, np.copysign(found, y), found), out.dtype)
-
-
-def told(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
-    """float64 that round as f^(order) does: of many near 0 by its tangent there, else by balls."""
-    y, left = tangential(asked.f, asked.order, x, dtype) if len(x) >= SEVERAL else (x.copy(), np.ones(len(x), bool))
-    if left.any():
-        y[left] = one_by_one(asked, x[left], near[left], dtype)
-    return y
-
-
-def one_by_one(asked: Asked, x: Array, near: Array, dtype: Any) -> Array:
-    """The same by narrow balls, and of the few that lie closer to a boundary than these tell by all means."""
-    from ..enclosures.many import several
-
-    found, rest = np.array(list(several(asked.f, x.tolist(), asked.order, bits=BITS))).T
-    lost = np.isnan(rest) & ~alike(np.nextafter(found, -inf), np.nextafter(found, inf), dtype)
-    y = beside(found, np.nan_to_num(rest))
-    y[lost] = [decided(asked, p, v, dtype) for p, v in zip(x[lost].tolist(), near[lost].tolist(), strict=True)]
-    return y
-
-
-def decided(asked: Asked, x: float, near: float, dtype: Any, met: tuple[int, ...] = (1,)) -> float:
-    """A float64 that rounds as f^(order)(x) does; of several sides, as the mean does. ``near`` where nothing is found.
-
-    A point tells nearly always; a tie that is missed by less than points see, by what a remainder leaves beside it.
-    """
-    from ..enclosures.many import odd, within
-    from ..enclosures.points import Point
-    from ..enclosures.remainders import Remainder, split
-    from ..enclosures.sides import average, beside, enclosures
-
-    def find(kind: Any) -> Remainder:
-        given = kind(Fraction(x))
-        return split(average(asked.f, given, asked.order, met) if asked.order else beside(asked.f, given, 0, 1)[0])
-
-    found = near
-    for _, p in chain(enclosures(partial(find, Point), 128, 128), enclosures(partial(find, Remainder), 128, LIMIT)):
-        if p.rest.is_zero():
-            return odd(p.whole)
-        if p.arb == inf or p.arb == -inf:
-            return inf if p.arb > 0 else -inf
-        if p.rest.is_finite():
-            low, high = (odd(p.whole + within(end)) for end in (p.rest.lower(), p.rest.upper()))
-            if bool(alike(np.array([low]), np.array([high]), dtype)[0]):
-                return low
-            found = odd(p.whole) if p.whole else float(p.rest.mid())  # what agrees with a tie to LIMIT bits is one
-    return found
 
 
 @lru_cache(maxsize=1024)
@@ -354,7 +303,8 @@ def landmarks(asked: Asked, dtype: Any) -> Marks:
     for place, knot in places.items():
         near = float(asked.values(np.array([place]))[0])
         if low <= place <= high and (isfinite(near) or (low < place < high and knot)):
-            found.append((place, rounded_once(np.array([at_landmark(asked, place, knot, near, dtype)]), dtype)[0]))
+            value = rounded_once(np.array([at_landmark(asked, place, knot, near, dtype)]), dtype)[0]
+            found.append(Mark(place, value + 0 if asked.order and knot else value, not (asked.order and knot)))
     return tuple(found)
 
 
@@ -362,10 +312,18 @@ def landmarks(asked: Asked, dtype: Any) -> Marks:
 def unplanned(asked: Asked, dtype: Any) -> Marks:
     """The landmarks at which a plan does not give what belongs there, for sure."""
     marks = landmarks(asked, dtype)
-    for b in asked.plan.blocks(np.array([place for place, _ in marks], dtype)):
-        found = zip(marks, b.y.astype(dtype), nearby(b.y).astype(dtype), strict=True)
-        return tuple(m for m, v, w in found if not (v == w == m[1] or (np.isnan(v) and np.isnan(m[1]))))
+    places = np.array([[m.place, -m.place if m.place == 0 else m.place] for m in marks], dtype)
+    for b in asked.plan.blocks(places.ravel()):
+        near = [v.astype(dtype).reshape(places.shape).tolist() for v in (b.y, nearby(b.y))]
+        return tuple(m for m, *found in zip(marks, *near, strict=True) if not all(held(m, v) for pair in found for v in pair))
     return ()
+
+
+def held(mark: Mark, found: float) -> bool:
+    """Whether a result is what belongs to a landmark."""
+    if mark.value != 0 or mark.signed:
+        return bool(found == mark.value) or (np.isnan(found) and bool(np.isnan(mark.value)))
+    return found == 0 and not np.signbit(found)
 
 
 def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> float:
@@ -373,11 +331,13 @@ def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> 
     by = off(np.zeros(1), np.array([near]), 0.0)
     if x == 0 and not knot and bool(alike(near - by, near + by, dtype)[0]):  # exact, and so is what it is multiplied with
         return near
+    if (seen := at_sight(asked, x, knot, dtype)) is not None:
+        return seen
+    if not (asked.order and knot):
+        return decided(asked, x, near, dtype)
     from ..enclosures.balls import Undecided
     from ..enclosures.sides import sides
 
-    if not (asked.order and knot):
-        return decided(asked, x, near, dtype)
     try:
         met = sides(asked.f, Fraction(x), asked.order, asked.at_kink)
     except Undecided:
@@ -385,16 +345,31 @@ def at_landmark(asked: Asked, x: float, knot: bool, near: float, dtype: Any) -> 
     return decided(asked, x, near, dtype, met) if met else nan
 
 
+def at_sight(asked: Asked, x: float, knot: bool, dtype: Any) -> float | None:
+    """The same where what is left beside floats tells it, without balls."""
+    at = np.array([x])
+    if not (asked.order and knot):
+        value, sure = rests.rounded(asked.f, at, asked.order, dtype)
+        return float(value[0]) if sure[0] else None
+    smooth = rests.smooth(asked.f, x, asked.order)
+    if smooth is None or (not smooth and asked.at_kink == "mean"):
+        return None
+    if not smooth and asked.at_kink == "nan":
+        return nan
+    value, sure = rests.rounded(asked.f, at, asked.order, dtype, -1 if not smooth and asked.at_kink == "left" else 1)
+    return float(value[0]) if sure[0] else None
+
+
 def land_all(marks: Marks, x: Any, out: Narrow) -> None:
     """Write what belongs to landmarks."""
-    for place, value in marks:
-        here = x == place
+    for mark in marks:
+        here = x == mark.place
         if here[here.argmax()]:
-            land(here, value, out)
+            land(here, mark, out)
 
 
-def land(here: Any, value: Any, out: Narrow) -> None:
-    """Write what belongs to a landmark; a zero keeps the sign that it has."""
-    if value == 0:
+def land(here: Any, mark: Mark, out: Narrow) -> None:
+    """Write what belongs to a landmark."""
+    if mark.value == 0 and mark.signed:
         here = here & (out != 0)
-    out[here] = value
+    out[here] = mark.value

@@ -19,9 +19,13 @@ from .steps.plans import Block
 STEEP = 64.0, 512.0  # ... where |x f'/f| is up to so much, and less than four times that in truth; beyond, all is looked at
 MARGINS = 2.0**-40, 2.0**-37  # what is so near to a boundary between two float32, for its size, is looked at again, also of steep functions
 GAP = 16  # bins: an eighth of an octave
+FEW = 4  # intervals that are asked for one by one
 WIDE = 20 << 7  # bins: a ball around so many is as wide as them but for a part of the next
 LARGEST = np.finfo(np.float32).max
 NEIGHBOURS = 8  # bins on either side, of which a wave does not spare all
+SKETCHED = 20  # bits of a float32 that a coarse bin leaves out
+SHORT = 16 << 16  # words of float32: an interval of no more is looked at closely
+CLOSE = 4096  # parts of it, each of which is less than a part in 2^15 of its numbers
 LOW = int(np.little_endian is False)  # where the lower half of a float32 lies
 
 
@@ -38,10 +42,17 @@ class Bins:
             bounds.append(words.astype(np.uint32).view(np.float32).tolist())
         self.bins = bins
         self.bounds = list(zip(*bounds, strict=True))
+        self.trimmed = False
+
+    def trim(self, asked: Any) -> None:
+        """Leave out what at the ends of short intervals is not wild, where they are asked for one by one."""
+        if len(self.bounds) <= FEW:
+            closer = [trimmed(asked, *ends) for ends in self.bounds]
+            self.trimmed, self.bounds = closer != self.bounds, closer
 
     def met(self, block: Block) -> Any:
         """A mask of the numbers of a block that lie in them, None where there are no intervals."""
-        if len(self.bounds) > 4:
+        if len(self.bounds) > FEW:
             return np.take(self.bins, np.ascontiguousarray(block.given, np.float32).view(np.uint16)[1 - LOW :: 2])
         x, found = block.given, None
         for a, b in self.bounds:
@@ -57,6 +68,11 @@ class Steepness:
     large: Bins
     wild: Bins
     slopes: NDArray[np.float32]
+
+    @property
+    def calm(self) -> bool:
+        """Whether all but what is wild is hardly steep."""
+        return not (self.large.bounds or self.wild.trimmed)
 
     def bound(self, x: Any) -> NDArray[np.float32]:
         """What |f'| does not exceed at numbers of float32."""
@@ -102,15 +118,35 @@ def steep(asked: Any) -> Steepness:
     # a zero in a bin shows itself by a sign that changes, or at least by sizes that do; a tail keeps both
     uneven = (size > 2 * least) | np.any([(p != signs[0][0]) | (q != signs[0][1]) for p, q in signs], axis=0)
     large, larger = closed(size > STEEP[0]), closed((size > STEEP[1]) | ((size > STEEP[0]) & uneven))
-    return Steepness(Bins(large & ~larger), Bins(larger), bounds(slopes))
+    wild = Bins(larger)
+    wild.trim(asked)
+    return Steepness(Bins(large & ~larger), wild, bounds(slopes))
+
+
+def trimmed(asked: Any, low: float, high: float) -> tuple[float, float]:
+    """A short interval without what at its ends is not so steep as to be wild."""
+    a, b = np.array([low, high], np.float32).view(np.int32).tolist()
+    if not 0 < abs(b - a) <= SHORT:
+        return low, high
+    x = np.linspace(a, b, CLOSE + 1).astype(np.int32).view(np.float32).astype(np.float64)
+    wild = np.flatnonzero(~(np.abs(x * asked.values(x, 1, rough=True)) <= STEEP[1] * np.abs(asked.values(x, 0, rough=True))))
+    return (float(x[max(wild[0] - 1, 0)]), float(x[min(wild[-1] + 1, CLOSE)])) if wild.size else (low, high)
 
 
 def bounds(slopes: Any) -> NDArray[np.float32]:
     """Bounds of sizes in bins from the largest of some in each: four times what they and their many neighbours have."""
     known = np.where(np.isnan(slopes), inf, slopes)
-    for half in (known[:0x8000], known[0x8000:]):
+    for half in np.split(known, 2):
         half[:] = sliding_window_view(np.pad(half, NEIGHBOURS), 2 * NEIGHBOURS + 1).max(axis=1)
     return np.nextafter((4 * known).astype(np.float32), np.float32(inf))
+
+
+def sketched(asked: Any, x: Array) -> NDArray[np.float32]:
+    """The same at floats of few bits, from one in each of fewer bins, eight to an octave: enough to tell which may matter at all."""
+    first = np.arange(1 << 12, dtype=np.uint32) << SKETCHED
+    slopes = asked.values(first.view(np.float32).astype(np.float64), 1, rough=True)
+    found: NDArray[np.float32] = bounds(np.abs(slopes))[x.astype(np.float32).view(np.uint32) >> SKETCHED]
+    return found
 
 
 def closed(bins: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf, nan
 from typing import Any
 
@@ -18,11 +18,12 @@ from ...definition import Definition
 from ...memory import once
 from ...numbers import Arithmetic, Number, is_number
 from ...words import Piece, Word
-from ..jets import ground, part, variable
+from ..jets import Jet, ground, part, variable
 from . import wide
 from .kernels import KERNELS
 
-SIZES = 2.0 ** np.arange(0, 1024, 0.5)  # of what is tried
+RADII, BITS = (32, 1 << 10, 1 << 17), 256  # beyond which expansions are tried, and how exactly
+SIZES = 2.0 ** np.r_[0:24:0.5, 24:1024:12]  # of what is tried: where most vanish, closely
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,13 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
     """The piece in which the germ ends up; nothing is known where it is not known to end."""
     end = ground(x).limit
     if math.isnan(end):
-        return Germ(nan)
+        return unknown(x)
     return next((p.define(x) for p in pieces if end < float(p.knot) or p is pieces[-1]), nan)
+
+
+def unknown(x: Any) -> Any:
+    """A germ of which nothing is known, nor of any derivative that x carries."""
+    return Jet(unknown(x.v), unknown(x.d)) if isinstance(x, Jet) else Germ(nan)
 
 
 VANISHING = Germ(nan, -1e-9)  # what tends to 0, nobody knows how fast
@@ -193,17 +199,44 @@ def limit(f: Definition, end: float, order: int = 0) -> float:
 def _limit(entry: Any, values: tuple[tuple[str, Number], ...], end: float, order: int) -> float:
     if entry.box is not None:  # nothing is known so far out
         return nan
+    found = expanded(partial(entry.define, **dict(values)), end, order) if hasattr(entry, "tree") else nan
+    if found == found:
+        return found
     x = Germ(math.copysign(1.0, end), 1)
     return Germ.of(part(entry.define(variable(x, order), **dict(values)), order, order)).limit
 
 
+def expanded(define: Callable[[Any], Any], end: float, order: int) -> float:
+    """The same by expansions of several terms, for what somebody has typed: those that lead may cancel. NaN where these do not decide."""
+    from ..enclosures.balls import precision  # what few ask for
+    from ..infinity import asymptotics
+    from ..infinity.orders import Unresolved, beyond
+
+    for radius in RADII:
+        try:
+            with precision(BITS), beyond(radius):
+                t = asymptotics.t()
+                v = asymptotics.tail(define, t if end > 0 else -t, order)[order].limit.arb
+        except Unresolved:
+            continue
+        if not v.is_nan() and (not v.is_finite() or v.rad() <= abs(v) * 2.0**-60):
+            return float(v) + 0.0
+    return nan
+
+
 @once
-def vanished(f: Definition, order: int) -> list[tuple[float, float]]:
-    """Beyond which number f^(order) is 0 in floats wherever it is tried, and which 0, on the left and on the right."""
+def tried(f: Definition, order: int) -> list[Any]:
+    """f, f' ... at numbers of all sizes, on the left and then on the right."""
+    found: list[Any] = wide.again(f, np.r_[-SIZES, SIZES], order, 1)
+    return found
+
+
+@once
+def vanished(f: Definition, order: int, least: float) -> list[tuple[float, float]]:
+    """Beyond which number f^(order) is 0 in floats, or no larger, wherever it is tried, and which 0, on the left and on the right."""
     found = []
-    for way in (-1, 1):
-        y = wide.again(f, way * SIZES, order, 1)[order]
-        same = (y == 0) & (np.signbit(y) == np.signbit(y[-1]))
+    for way, y in zip((-1, 1), np.split(tried(f, max(order, 1))[order], 2), strict=True):  # who asks for f asks for f' too, mostly
+        same = (np.abs(y) <= least) & (np.signbit(y) == np.signbit(y[-1]))
         first = int(np.flatnonzero(np.r_[True, ~same])[-1])  # after the last that is another
         found.append((float(np.r_[SIZES, inf][first]) * way, math.copysign(0.0, y[-1])))
     return found

@@ -19,7 +19,7 @@ from ...memory import once
 from ...numbers import Number, is_number
 from ...words import WORDS, Piece, Word
 from ..jets import ground, heading, joined, part, variable
-from ..knots import knots
+from ..knots import listed
 from ..symbols.traces import Trace
 from .doubles import PI, Wide, choose, lifted, widened
 from .inputs import EXTREME, octaves
@@ -44,11 +44,8 @@ def piecewise(x: Any, pieces: tuple[Piece, ...], at: Mapping[Number, Number]) ->
     points, towards = ground(x), heading(x)
     rest, masks, values = np.ones(np.shape(points.high), bool), [], []
     for p in pieces:
-        here = (
-            rest
-            if p is pieces[-1]
-            else rest & below(points, p.knot, p.closed if towards is None else getattr(towards, "high", towards) < 0)
-        )
+        closed = p.closed if towards is None else getattr(towards, "high", towards) < 0
+        here = rest if p is pieces[-1] else rest & below(points, p.knot, closed)
         rest = rest & ~here
         if here.any():
             masks.append(here)
@@ -105,16 +102,17 @@ def again(f: Definition, x: Any, order: int, side: int) -> list[Any]:
         return [np.broadcast_to(float(v) if is_number(v) else v.near, x.shape) for v in found]
 
 
-def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1) -> Any:
-    """The last of f, f' ... as floats have them, with what may have lost its digits computed again, and rounded once."""
+def settle(f: Definition, x: Any, ys: Sequence[Any], order: int, side: int = 1, few: bool = False) -> Any:
+    """The last of f, f' ... as floats have them, with lost digits computed again and rounded once; ``few``: not what cancels alone."""
     y = ys[order]
     rare = doubtful(f, x, y)
-    if order == 1:
+    if order == 1 and not few:
         rare |= cancelled(f, x, ys[0], y)
     if order == 2:  # squares of what is far out or near 0
         rare |= np.isfinite(x) & (x != 0) & (np.abs(np.log2(np.abs(x))) > 200)
     if rare.any():
-        rare &= ~np.isin(x, [float(k) for k in knots(f)] if order else [])  # the floats nearest to knots are not beside them
+        rare &= (x >= float(f.entry.domain.low)) & (x <= float(f.entry.domain.high))
+        rare &= ~np.isin(x, [float(k) for k in listed(f) or ()] if order else [])  # the floats nearest to knots are not beside them
         z, y = again(f, x[rare], order, side)[order], y.copy()
         y[rare] = np.where(np.isnan(z), y[rare], z)
     return y
@@ -124,8 +122,8 @@ def doubtful(f: Definition, x: Any, y: Any) -> Any:
     """Where a result may have lost digits to the range of floats: all of it where the parameters are extreme."""
     if (turns := octaves(f)) > EXTREME:
         return np.isfinite(x) & (x != 0)
-    sizes = [abs(float(v)) for v in f.values.values() if v != 0]
-    size, reach = np.abs(x), 8 / max([1.0, *sizes, *(1 / s for s in sizes)])
+    size, sizes = np.abs(x), [abs(float(v)) for v in f.values.values() if v != 0]
+    reach = 8 / max([1.0, *sizes, *(1 / s for s in sizes)])
     small = np.abs(y) < 2.0 ** (turns - 960)
     if not (small | ~np.isfinite(y)).any():
         return small
@@ -393,8 +391,5 @@ ROWS: dict[str, Callable[..., Wide]] = {
     "hazard": hazard, "hazard_excess": hazard_excess, "log_Phi": log_Phi, "sin": partial(wave, 0), "cos": partial(wave, 1),
     "hypot1": hypot1, "hypot1m1": lambda x: x * x / (hypot1(x) + 1), "isru": lambda x: x / hypot1(x), "squareplus": squareplus,
     "softsign": lambda x: x / (x.size + 1), "shifted_softsign": lambda c, x: shifted(c, x, 1 / (x.size + 1)),
-    **{
-        name: partial(spherical, WORDS[name], "odd" in name, "pi" in name)
-        for name in ("spherical", "spherical_odd", "spherical_pi", "spherical_pi_odd")
-    },
+    **{w: partial(spherical, WORDS[w], "odd" in w, "pi" in w) for w in ("spherical", "spherical_odd", "spherical_pi", "spherical_pi_odd")},
 }  # fmt: skip

@@ -32,6 +32,11 @@ def derivatives(f: Definition, x: Fraction, order: int, side: int) -> list[Point
     return [point(p) for p in beside(f, Point(x), order, side)]
 
 
+def by_textbook(f: Definition, x: Fraction) -> Point:
+    """f'(x) as a textbook prints it: what cancels between the terms of a derived one may be a factor there."""
+    return point(f.entry.textbook(Point(x), derivatives(f, x, 0, 1)[0], **parameters(f)))  # type: ignore[misc]  # asked where there is one
+
+
 def enclosures(find: Callable[[], Any], bits: int, limit: int = LIMIT) -> Iterator[tuple[int, Any]]:
     """What is found at more and more bits; where pieces are not told apart, nothing is."""
     while bits <= limit:

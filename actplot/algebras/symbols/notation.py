@@ -80,9 +80,17 @@ ROWS: dict[str, Callable[..., Any]] = {
     "gumbel": lambda u: E ** (-(E**-u)),
     "bounded_silu": lambda a, u: (u + a) * call("σ", u) - a / 2,
     "algebraic_silu": lambda k, u: u / 2 * (1 + k * u / Root(2, 1 + k**2 * u**2)),
+    "odds_silu": lambda d, e, u: u / (1 + d * E ** -(e * u)),
+    "colu": lambda u: u / (1 - u * E ** -(u + E**u)),
+    "squared_isru": lambda u: u**2 / (1 + u**2),
+    "serpentine": lambda u: u / (1 + u**2),
+    "ricker": lambda u: (1 - u**2) * E ** -(u**2 / 2),
     "cloglog": lambda u: 1 - E ** (-(E**u)),
     "smoothstep": lambda a, u: ONE / 2 + 3 * u / (2 * a) - 2 * u**3 / a**3,
     "lorentz": lambda c, a, u: c / (1 + a**2 * u**2),
+    "cauchy": lambda u: ONE / 2 + call("arctan", u) / PI,
+    "square_log": lambda u: u**2 * call("ln", u),
+    "log1p_square": lambda u: call("ln", 1 + u**2),
 }
 
 

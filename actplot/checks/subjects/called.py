@@ -22,7 +22,9 @@ def opened(text: str, kind: Kind | None, call: str | None = None) -> Subject:
         return model(text, kind)
     if not is_callable(text):
         files = "an .onnx file, or x, y in a .csv, .txt, .npy or .bin file or on stdin (-)"
-        raise ActplotError(f"expected SUBJECT as module:function, {files}, got {quoted(text)}")
+        path, _, name = text.rpartition(":")  # of a file in place of a module, which is imported from the folder that one is in
+        near = f"; did you mean {visible(Path(path).stem)}:{visible(name)}, in its folder?" if Path(path).suffix == ".py" else ""
+        raise ActplotError(f"expected SUBJECT as module:function, {files}, got {quoted(text)}{near}")
     return subject(text, kind or KINDS["float32"], call)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib.util import find_spec
 from math import prod
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ ELEMENTS = {1: "float32", 10: "float16", 11: "float64", 16: "bfloat16", 17: "fp8
 
 def model(path: str, kind: Kind | None) -> Subject:
     """The model of a file, in the type that its input has. ActplotError where it is none, or the types differ."""
+    if not Path(path).is_file():
+        raise ActplotError(f"cannot read {visible(path)}: no such file")
     if find_spec("onnx") is None:
         raise ActplotError(f"cannot read {visible(path)}: expected the package onnx (pip install onnx onnxruntime)")
     with safely(f"cannot read {path}"):

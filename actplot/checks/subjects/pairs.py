@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ...errors import ActplotError
 from ...outside import quoted, visible
-from ..kinds import Array, Kind, kind_of
+from ..kinds import KINDS, Array, Kind, kind_of
 
 Numbers = NDArray[Any]
 NPY = b"\x93NUMPY"
@@ -65,7 +65,9 @@ def stored(data: bytes, name: str, kind: Kind) -> Numbers:
     if found.dtype.kind == "V" and found.dtype.itemsize == kind.bits // 8 and kind.library:  # as NumPy writes what it does not know
         found = found.view(kind.dtype)
     if found.dtype.kind not in "fiub" and kind_of(found.dtype) is None:
-        raise ActplotError(f"{visible(name)}: expected numbers, got {found.dtype}")
+        unnamed = [k.name for k in KINDS.values() if k.library and 8 * found.dtype.itemsize == k.bits and found.dtype.kind == "V"]
+        hint = f", as NumPy writes {' or '.join(unnamed)}; expected --dtype {unnamed[0]}" if unnamed else ""
+        raise ActplotError(f"{visible(name)}: expected numbers, got {found.dtype}{hint}")
     if found.ndim == 2 and found.shape[1] not in (1, 2, 3) and found.shape[0] in (2, 3):
         found = found.T
     if found.ndim not in (1, 2) or (found.ndim == 2 and found.shape[1] not in (1, 2, 3)):
@@ -97,7 +99,9 @@ def text(data: bytes, name: str) -> Array:
         numbers = np.array([*map(float, words)]) if "_" not in whole else None
     except ValueError:
         numbers = None
-    return (np.array([number(w, name) for w in words]) if numbers is None else numbers).reshape(-1, width)
+    if numbers is None:
+        numbers = np.array([number(w, name, f" in row {n // width + 1}") for n, w in enumerate(words)])
+    return numbers.reshape(-1, width)
 
 
 def is_number(word: str) -> bool:
@@ -109,12 +113,12 @@ def is_number(word: str) -> bool:
     return True
 
 
-def number(word: str, name: str) -> float:
+def number(word: str, name: str, where: str = "") -> float:
     """A decimal, or a hexadecimal float."""
     try:
         return float.fromhex(word) if "0x" in word.lower() else float(word.replace("−", "-").replace("_", "?"))
     except (ValueError, OverflowError):
-        raise ActplotError(f"{visible(name)}: expected a number, got {quoted(word)}") from None
+        raise ActplotError(f"{visible(name)}: expected a number, got {quoted(word)}{where}") from None
 
 
 def columns(found: Numbers, given: Numbers | None, usual: Numbers, name: str, each: int = 0) -> tuple[Numbers, Numbers, Numbers | None]:
@@ -132,7 +136,9 @@ def columns(found: Numbers, given: Numbers | None, usual: Numbers, name: str, ea
         return found[:, 0], found[:, 1], found[:, 2] if width == 3 else None
     x = usual if given is None else given
     if len(x) != len(found):
-        hint = "" if given is not None else "; or give the points with --points FILE, or columns x, y"
+        whole = [k.name for k in KINDS.values() if k.bits <= 16 and len(found) == 1 << k.bits]
+        told = f"as many as there are numbers of {' or '.join(whole)}: --dtype {whole[0]}, " if whole else ""
+        hint = "" if given is not None else f"; {told}or give the points with --points FILE, or columns x, y"
         raise ActplotError(f"{visible(name)}: expected {len(x):,} results, one for each point, got {len(found):,}{hint}")
     if width == 3:
         raise ActplotError(f"{visible(name)}: expected y[, dy] beside --points FILE, got three columns")

@@ -118,10 +118,10 @@ def made(function: Any, text: str, name: str, roots: set[str], kind: Kind, call:
     with safely(place):
         if inspect.isclass(function):
             function = function(*args, **keywords)
-            if hasattr(function, "eval") and callable(function.eval):
-                function.eval()
         elif args or keywords:
             function = partial(calling, function, tuple(args), keywords)
+        if getattr(function, "training", False) is True and callable(getattr(function, "eval", None)):
+            function.eval()  # a module that draws its slopes while it is trained
     if not callable(function):
         raise ActplotError(f"{place}: expected a function, got {type(function).__name__}")
     return Subject(text, name, keywords, kind, chosen(place, function, {*roots, owner}, kind))

@@ -8,7 +8,7 @@ MATH = {k: f"{v}({{0}})" for k, v in {"abs": "fabs", "arctan": "atan", "arcsinh"
 }  # fmt: skip
 C = Target(
     "c", "C", "c", ("#include <math.h>",), MATH | {"fmod": "fmod({0}, {1})"},
-    where="{0} ? {1} : {2}", both="{0} && {1}", arrays=False,
+    where="{0} ? {1} : {2}", both="{0} && {1}", arrays=False, infinity="INFINITY",
     reserved=frozenset((
         "exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "sin", "cos", "erf", "erfc", "abs", "fabs", "hypot",
         "tgamma", "step", "double", "float", "int", "short", "long", "signed", "unsigned", "j0", "j1", "y0", "y1", "gamma", "round",
@@ -20,7 +20,7 @@ JAVASCRIPT = Target(
     {k: f"Math.{k}({{0}})" for k in ("exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "sin", "cos", "abs")}
     | {"arctan": "Math.atan({0})", "arcsinh": "Math.asinh({0})", "max": "Math.max({0}, {1})", "min": "Math.min({0}, {1})",
        "fmod": "(({0}) % {1})", "rint": "Math.round({0})"},
-    where="{0} ? {1} : {2}", both="{0} && {1}", arrays=False,
+    where="{0} ? {1} : {2}", both="{0} && {1}", arrays=False, infinity="Infinity",
     reserved=frozenset((
         "switch", "case", "delete", "function", "new", "var", "let", "const", "class", "in", "typeof", "this", "default", "Math",
     )),

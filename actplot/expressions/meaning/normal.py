@@ -149,4 +149,6 @@ def negative(t: Node) -> Node:
             return Op(sign, a, b)
         case Op("*" | "/" as sign, Num(c), b) if c < 0:
             return Op(sign, Num(-c), b)
+        case Op("*" | "/" as sign, Op("*" | "/") as a, b) if not isinstance(less := negative(a), Minus):
+            return Op(sign, less, b)
     return Minus(t)

@@ -15,7 +15,7 @@ from ...numbers import Number, is_number, rational
 from ...numbers import exact as exactly
 from ..tree import Call, Choice, Joint, Minus, Node, Num, Op, Test, choices, holds, parts, tests, varies
 from .bends import explicit
-from .polynomials import simple
+from .polynomials import centred, simple
 
 ZERO = Num(0)
 MOST_TESTS, MOST_KNOTS = 200, 200
@@ -207,7 +207,11 @@ class Signs:
             try:
                 self.zeros |= set(y.crossings(0, self.seamless))
             except KnotsUnknown:  # unless it but touches 0
-                self.zeros |= set(touching(lambda v: self.value(t, {**self.env, self.letter: v}, self.inputs), interval, x.found))
+                centre, around = centred(t, self.letter, self.env)  # at which numbers cancel that no floats are
+                low, high = (end - centre if centre else end for end in interval)
+                known = {k - centre if centre else k for k in x.found}
+                found = touching(lambda v: self.value(around, {**self.env, self.letter: v}, self.inputs), (low, high), known)
+                self.zeros |= {k + centre if centre else k for k in found}
         self.breaks |= x.found
 
     def at(self, x: Number) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ...numbers import Number, ratio, rational
-from ..tree import Letter, Minus, Node, Num, Op
+from ..tree import Call, Letter, Minus, Node, Num, Op, varies
 
 Coefficients = list[Fraction]  # of 1, x, x², ..., the last of them not 0; none for the polynomial 0
 HIGHEST = 40  # degree
@@ -20,6 +20,30 @@ def simple(t: Node, letter: str, env: Mapping[str, Number]) -> Node | None:
     for c in reversed(found[:-1]):
         whole = whole * x + number(c) if c else whole * x
     return whole
+
+
+def centred(t: Node, letter: str, env: Mapping[str, Number]) -> tuple[Fraction, Node]:
+    """The zero that all linear parts of an expression have, and the expression with that at 0; 0 where there is none such."""
+    zeros: set[Fraction] = set()
+
+    def moved(t: Node) -> Node:
+        p = polynomial(t, letter, env)
+        if p is not None and len(p) == 2:
+            zeros.add(-p[0] / p[1])
+            return number(p[1]) * Letter(letter)
+        match t:
+            case Op(sign, a, b) if p is None:
+                return Op(sign, moved(a), moved(b), t.at)
+            case Minus(a) if p is None:
+                return Minus(moved(a), t.at)
+            case Call(name, args, ()):
+                return Call(name, tuple(map(moved, args)), (), t.at)
+        if varies(t, (letter,)):
+            zeros.update((Fraction(0), Fraction(1)))  # as of none
+        return t
+
+    around = moved(t)
+    return (zeros.pop(), around) if len(zeros) == 1 else (Fraction(0), t)
 
 
 def number(c: Fraction) -> Num:

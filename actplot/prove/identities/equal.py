@@ -257,6 +257,10 @@ def plainly(t: Node) -> Node:
         case Call("arcsinh", (u,)):
             v = plainly(u)
             return Call("log", (v + Call("sqrt", (v * v + Num(1),)),))
+        case Call("arctan", (Op("/", Op("+", a, Call("sqrt", (Op("+", Op("**", b, Num(2)), Num(4)),))), Num(2)),)) if a == b:
+            return half_angle(plainly(a) / TWO)
+        case Call("arctan", (Op("+", a, Call("sqrt", (Op("+", Op("**", b, Num(2)), Num(1)),))),)) if a == b:
+            return half_angle(plainly(a))
         case Call("erfc", (u,)):
             return Num(1) - Call("erf", (plainly(u),))
         case Call("log_Phi", (u,)):
@@ -277,6 +281,11 @@ def plainly(t: Node) -> Node:
         case Choice(c, a, b):
             return Choice(c, plainly(a), plainly(b), t.at)
     return t
+
+
+def half_angle(u: Node) -> Node:
+    """The arctangent of u + sqrt(u^2 + 1): half of that of u, moved by an eighth of a turn."""
+    return Num(pi) / Num(4) + Call("arctan", (u,)) / TWO
 
 
 def sloped(t: Node, env: Mapping[str, Any], inputs: tuple[str, ...]) -> Any:

@@ -37,12 +37,15 @@ def value(f: Definition, a: arb, b: arb) -> arb:
 
 
 def nonlinear(f: Definition) -> Fact:
-    """f(u) + f(v) = f(u + v) + f(0) fails somewhere."""
+    """f(u) + f(v) = f(u + v) + f(0) fails somewhere: along a ray, or between inputs of other signs, where rays themselves are straight."""
     zero = value(f, arb(0), arb(0))
     for a, b in ((1, 1), (2, -1), (1, -3)):
         if value(f, arb(2 * a), arb(2 * b)) + zero != 2 * value(f, arb(a), arb(b)):
             return fact("nonlinear", True, PROVED, note=f"f({2 * a}, {2 * b}) + f(0, 0) ≠ 2 f({a}, {b})")
-    return fact("nonlinear", False, CHECKED, note="3 points")
+    for (a, b), (c, d) in (((1, 1), (-3, 1)), ((1, 1), (1, -3)), ((2, -1), (-1, 3)), ((1, -3), (-4, 1))):
+        if value(f, arb(a), arb(b)) + value(f, arb(c), arb(d)) != value(f, arb(a + c), arb(b + d)) + zero:
+            return fact("nonlinear", True, PROVED, note=f"f({a}, {b}) + f({c}, {d}) ≠ f({a + c}, {b + d}) + f(0, 0)")
+    return fact("nonlinear", False, CHECKED, note="7 points")
 
 
 def proportional(f: Definition) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..theme import Theme
 from ..type.page import Area, Page, Point, Shape
-from ..type.typesetting import line
+from ..type.prose import prose
 
 CIRCLES = ("kink", "open", "closed")
 
@@ -22,7 +22,7 @@ def corner(
     taken = [b.area for b in page.blocks if b.owner == owner] + dots(page, owner)
     for air in (1.5, 0.6):
         for parts in broken(text):
-            boxes = [line(p, size) for p in parts]
+            boxes = [prose(p, size) for p in parts]
             wide, tall = max(b.width for b in boxes), size * (1.15 * len(parts) - 0.3)
             for x, y in places(graph, wide, tall):
                 here = Area(x, y, x + wide, y + tall)

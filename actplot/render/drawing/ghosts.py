@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from ...catalogue import load
 from ...definition import Definition
 
-PLAIN = {"sigmoidal": "identity", "shrinkage": "identity", "rectifiers": "relu", "exponential": "relu", "gated": "relu"}  # by family
+PLAIN = {  # by family
+    **dict.fromkeys(("sigmoids", "centred", "shrinkage"), "identity"),
+    **dict.fromkeys(("hinges", "rounded", "bent", "elus", "floors", "gelus", "swishes", "mishes"), "relu"),
+}
 SMOOTH = {  # what a cheaper form stands for
     "hard_sigmoid": "sigmoid", "hard_sigmoid_02": "sigmoid", "hard_tanh": "tanh", "hard_swish": "silu", "hard_mish": "mish",
-    "hard_elish": "elish", "gelu_tanh": "gelu", "quick_gelu": "gelu",
+    "hard_swish_02": "silu", "plse": "sigmoid", "hard_elish": "elish", "gelu_tanh": "gelu", "quick_gelu": "gelu",
 }  # fmt: skip
 OTHERS = {"sine": "identity", "snake": "identity", "snake_beta": "identity", "arcsinh": "identity", "symlog": "identity",
-          "bent_identity": "identity", "expm1": "identity", "relu6": "relu", "bounded_relu": "relu"}  # fmt: skip
+          "bent_identity": "identity", "expm1": "identity", "relu6": "relu", "bounded_relu": "relu", "screlu": "relu",
+          "capped_leaky_relu": "relu", "rectified_tanh": "relu"}  # fmt: skip
 NONE = {"relu", "abs", "abslu", "threshold", "log_sigmoid", "exponential", "lisht", "coslu"}  # what their family's line says nothing of
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log10
 from typing import Any
 
@@ -103,7 +104,7 @@ def scalar(
     drawn: list[list[Point]] = []
     behind = ghost(f) if 0 in orders and p.window.ruled else None
     if behind:
-        for run in curve(behind, p.window.x, p.window.y, 0, size).runs:
+        for run in traced(behind, p.window.x, p.window.y, 0, size).runs:
             page.line(p.points(run), look.axis, look.hairline, owner, "ghost")
     for slope, intercept, side in approached(f, p.window.x, p.window.y) if 0 in orders else ():
         if behind and covered(f, slope, intercept):
@@ -116,7 +117,7 @@ def scalar(
     for order, role, wide in ((1, "df", DF), (0, "f", F)):
         if order not in orders:
             continue
-        c = curve(f, p.window.x, p.window.y, order, size)
+        c = traced(f, p.window.x, p.window.y, order, size)
         colour, dash = look.colour(order), look.dash(order)
         for b in c.bands:
             page.wash(p.points(b.outline), colour, owner, f"wave {role}")
@@ -128,6 +129,12 @@ def scalar(
     if glass:
         drawn += magnified(page, f, p, glass.xlim, glass.power, look, owner, small)
     return drawn
+
+
+@lru_cache(1024)  # the same lines stand behind many curves, and the same cells on pages that are set again: larger, or in another theme
+def traced(f: Definition, x: Limits, y: Limits, order: int, size: tuple[float, float]) -> Curve:
+    """The curve in a graph, see ``curve``."""
+    return curve(f, x, y, order, size)
 
 
 def circles(page: Page, c: Curve, p: Placing, colour: str, look: Theme, owner: str) -> None:
@@ -150,7 +157,7 @@ def clipped(ends: list[Point], y: Limits) -> list[Point]:
 def magnified(
     page: Page, f: Definition, p: Placing, span: Limits, power: int, look: Theme, owner: str, small: float = LEAST_TYPE
 ) -> list[list[Point]]:
-    """A lens above the outer piece, in which heights are enlarged; returns its outline."""
+    """A lens above the outer piece, in which heights are enlarged; returns its outline, nothing where the piece has no room for it."""
     g = p.graph
     left = span[0] <= p.window.x[0]
     radius = min(8.0, (g.y1 - p.y(0)) * 0.42, g.width * 0.1)
@@ -158,6 +165,8 @@ def magnified(
     x, y = (g.x0 + room if left else g.x1 - room), p.y(0) + 1.42 * radius
     at = (x - g.x0) / p.scale[0] + p.window.x[0]  # what is enlarged stands just below the lens
     reach = radius / p.scale[0]
+    if at + reach > span[1] or at - reach < span[0]:  # what is seen of the outer piece is no wider than what stands beside it
+        return []
     xs = np.linspace(at - reach, at + reach, 41)
     with np.errstate(all="ignore"):
         ys = np.asarray(f(xs), float)

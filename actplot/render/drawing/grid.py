@@ -18,6 +18,7 @@ from ...outside import quoted, visible
 from ..alone import alone
 from ..asked import asked
 from ..options import Extent
+from ..shipped import shipped
 from ..theme import THEMES, Look, Theme
 from ..tracing.bounds import RULE, interval, number, picturable, scale
 from ..tracing.sampling import Limits
@@ -25,7 +26,8 @@ from ..tracing.windows import heights, window
 from . import slices
 from .dress.dressing import dressed
 from .pages.drawing import Drawing, page
-from .pages.layout import Size
+from .pages.fitting import largest
+from .pages.layout import Sheet, Size
 from .panel import Plan
 from .panel import style as settings
 from .plot import scalar, titled
@@ -93,7 +95,11 @@ def drawing(
     )  # fmt: skip
     plans = [panel(f, order, layout, look) for f in chosen for order in (0, 1)]
     with matplotlib.rc_context(settings(look)):
-        return page(titled(chosen), plans, look, inches, columns=2, shape=(layout.width, layout.height))
+        shape = layout.width, layout.height
+        if not inches:
+            return page(titled(chosen), plans, look, inches, columns=2, shape=shape)
+        best = largest(Sheet(tuple(plans), look, 2, shape), 2, inches)
+        return page(titled(chosen), plans, best.look, inches, columns=best.columns, shape=shape)
 
 
 def panel(f: Definition, order: int, layout: Grid, look: Theme) -> Plan:
@@ -118,12 +124,6 @@ def dyed(look: Theme, layout: Grid) -> Theme:
     return replace(look, f=f, df=df, **texts, **weights, **({} if layout.dash else {"df_dash": "-"}))  # type: ignore[arg-type]
 
 
-def shipped() -> list[str]:
-    """The names of the grid templates that come with the package."""
-    found = files("actplot.templates").iterdir()
-    return sorted(f.name.removesuffix(".toml") for f in found if f.name.endswith(".toml") and 'kind = "grid"' in f.read_text("utf-8"))
-
-
 def read(template: str | PathLike[str]) -> Grid:
     """A template by its name or path."""
     name = visible(str(template))
@@ -132,7 +132,7 @@ def read(template: str | PathLike[str]) -> Grid:
             text = outside.text(template, LARGEST)
         except (OSError, ValueError) as e:
             raise BadTemplate(f"cannot read the template {name}: {outside.reason(e)}") from None
-    elif template in (known := shipped()):
+    elif template in (known := shipped("grid")):
         text = (files("actplot.templates") / f"{template}.toml").read_text("utf-8")
     else:
         raise BadTemplate(f"no grid template named {quoted(template)}; {nearest(template, known) or 'there are ' + ', '.join(known)}")

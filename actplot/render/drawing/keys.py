@@ -1,6 +1,6 @@
 """What stands above a panel: its title, and the key that tells its curves by their formulas."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Any
@@ -27,11 +27,16 @@ SIZES = (KEY, 8.5, 7.5, 6.5)  # of formulas
 LINES = 3  # of a title at most; one less of a single function, whose axes stand where those of others do
 SAMPLE = 24.0  # the length of a line in the key
 LETTERS = ("f", "f′", "f″")
+OTHERS = ("or long dashes", "or other short dashes", "or other dots")  # where hues are too few
 
 
-def order_keys(orders: tuple[int, ...], look: Theme) -> list[Key]:
-    """Which dash is which derivative, in ink; of f alone nothing need be said."""
-    return [Key(Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)), LETTERS[k]) for k in orders] if orders != (0,) else []
+def order_keys(orders: tuple[int, ...], look: Theme, tools: Iterable[Mapping[int, Pen]]) -> list[Key]:
+    """Which dash is which derivative, in ink; of f alone nothing need be said. What further dashes its curves have is told in words."""
+    if orders == (0,):
+        return []
+    others = {k for pens in tools for k, p in pens.items() if p.dash != look.dash(k)}
+    samples = {k: Pen(look.ink, look.ink, look.width(k) * 0.8, look.dash(k)) for k in orders}
+    return [Key(p, LETTERS[k], note=OTHERS[k] if k in others else "") for k, p in samples.items()]
 
 
 def formulas(f: Definition, orders: tuple[int, ...], look: Theme) -> tuple[Key, ...]:
@@ -134,7 +139,7 @@ def composed(plan: Plan, measure: float, theme: Theme, largest: float, least: fl
     for said in (plan.note, *plan.remarks):
         for text in wrapped(said, SMALL + 0.5, measure) if said else ():
             down += (SMALL + 0.5) * 1.45
-            boxes.append((0.0, down, line(text, SMALL + 0.5), theme.grey_text))
+            boxes.append((0.0, down, prose(text, SMALL + 0.5), theme.grey_text))
     down += 5.0
     right = 0.0
     row: list[tuple[float, Box, Key]] = []

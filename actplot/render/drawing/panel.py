@@ -48,6 +48,12 @@ class Pen:
         """The same, so many times as wide."""
         return Pen(self.colour, self.text, self.width * scale, self.dash)
 
+    def broader(self, width: float) -> "Pen":
+        """The same so much wider; its dashes, which are told in widths, stay as long as they are."""
+        part = self.width / (self.width + width) if width else 1.0
+        dash: Dash = self.dash if self.dash == "-" else (self.dash[0] * part, tuple(v * part for v in self.dash[1]))
+        return Pen(self.colour, self.text, self.width + width, dash)
+
     def enlarged(self, unit: float) -> dict[str, Any]:
         """The same where a point is enlarged."""
         ends = {"solid_capstyle": "butt", "dash_capstyle": "butt"}

@@ -84,8 +84,9 @@ def titled(sheet: Sheet, number: int) -> str:
 
 def metadata(sheet: Sheet) -> dict[str, str]:
     """What a PDF tells of itself."""
-    names = [f.title for f in sheet.activations]
-    count = "an activation function" if len(names) == 1 else f"{len(names)} activation functions"
+    names = [] if sheet.template.quiz else [f.title for f in sheet.activations]
+    many = len(sheet.activations)
+    count = "an activation function" if many == 1 else f"{many} activation functions"
     return {
         "Title": sheet.template.title or "Activation functions",
         "Author": "actplot",
@@ -143,6 +144,8 @@ def html(sheet: Sheet) -> bytes:
     from ..type.page import Area
 
     t = sheet.template
+    if t.quiz:
+        raise ActplotError("a quiz is on paper: a page on a screen shows names and formulas")
     chapters = []
     rows = sheet.rows
     if t.layout == "lessons":

@@ -24,6 +24,7 @@ FORMATS = ("gif", "apng", "mp4", "html")
 COLOURS = 255
 HELD = 700  # milliseconds at either end of a sweep
 STEP = 1600  # milliseconds of a step of a build-up
+HUES = "bt709"  # how colours are coded in a film, which says so: a player that has to guess shifts them
 Told = Callable[[int], object]
 
 
@@ -105,11 +106,11 @@ def film(pictures: Sequence[Image.Image], order: Sequence[int], times: Sequence[
     raw = [p.crop((0, 0, wide, high)).tobytes() for p in pictures]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "film.mp4"
-        asked = [
-            ready(), "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{wide}x{high}", "-r", f"{fps:g}", "-i", "-",
-            "-an", "-pix_fmt", "yuv420p", "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-movflags", "+faststart",
-            str(path),
-        ]  # fmt: skip
+        given = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{wide}x{high}", "-r", f"{fps:g}", "-i", "-", "-an"]
+        hues = ["-vf", f"scale=out_color_matrix={HUES}:out_range=tv", "-pix_fmt", "yuv420p", "-color_range", "tv"]
+        hues += [word for kind in ("colorspace", "color_primaries", "color_trc") for word in (f"-{kind}", HUES)]
+        same = ["-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact"]  # bytes every time
+        asked = [ready(), "-loglevel", "error", "-y", *given, *hues, *same, "-movflags", "+faststart", str(path)]
         with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
             assert process.stdin is not None and process.stderr is not None
             with suppress(BrokenPipeError):

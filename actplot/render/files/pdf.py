@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from matplotlib.backends import backend_pdf
 LANGUAGE = "en"
 RANGES = re.compile(rb"\d+ beginbfrange\n(.*?)\nendbfrange\n", re.DOTALL)
 RANGE = re.compile(rb"<([0-9a-f]+)> <[0-9a-f]+> \[(.*?)\]", re.DOTALL)
+ORIGIN = b" 0 0 cm\n"  # a text that stands there
 MOST = 100  # signs that may be told at once
 # Tables that shape text or name signs, which nobody reads in a PDF. To cut them down takes longer than to draw a sheet, and fontTools 4.68
 # reads those that it is told to drop, too: they go before it begins.
@@ -46,10 +48,29 @@ class Unjoined:
 
 
 class Renderer(backend_pdf.RendererPdf):
-    """Draws type as it was measured, letter by letter."""
+    """Draws type as it was measured, letter by letter; what stands on a page several times is laid out once."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)  # type: ignore[no-untyped-call]
+        self.texts: dict[tuple[str, int], tuple[Any, list[bytes]]] = {}  # with the font's properties, whose number is no other's then
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None) -> None:
-        super().draw_text(gc, x, y, s, prop, angle, ismath, Unjoined)  # type: ignore[no-untyped-call]
+        if angle or ismath or gc.get_url() is not None:
+            super().draw_text(gc, x, y, s, prop, angle, ismath, Unjoined)  # type: ignore[no-untyped-call]
+            return
+        self.check_gc(gc, gc._rgb)  # type: ignore[no-untyped-call]
+        key = s, id(prop)
+        if key not in self.texts:
+            page, self.file.currentstream = self.file.currentstream, io.BytesIO()
+            super().draw_text(gc, 0.0, 0.0, s, prop, 0.0, False, Unjoined)  # type: ignore[no-untyped-call]
+            self.texts[key] = prop, self.file.currentstream.getvalue().split(ORIGIN, 1)
+            self.file.currentstream = page
+        drawn = self.texts[key][1]
+        if len(drawn) == 1:  # a version that places type in another way
+            super().draw_text(gc, x, y, s, prop, angle, ismath, Unjoined)  # type: ignore[no-untyped-call]
+            return
+        place = b" %b %b cm\n" % (backend_pdf.pdfRepr(x), backend_pdf.pdfRepr(y))  # type: ignore[no-untyped-call]
+        self.file.write(place.join(drawn))
 
 
 def one_by_one(ranges: bytes) -> bytes:

@@ -34,6 +34,7 @@ PIXELS = 150_000_000  # A0 at 300 dpi; each takes four bytes of memory
 FONT = {"font.sans-serif": ["DejaVu Sans"], "font.monospace": ["DejaVu Sans Mono"]}
 STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False, **FONT}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
+SPACED = re.compile(rb"<text (?=[^>]*>(?: |\xc2\xa0|[^<]*  ))")  # texts of which viewers would leave out spaces, some also hard ones
 PDF: dict[str, Any] = {"CreationDate": None, "Creator": "actplot", "Producer": None}
 
 
@@ -144,8 +145,9 @@ def pdf(figure: Figure, dpi: float) -> bytes:
 
 
 def accessible(svg: bytes, title: str, role: str) -> bytes:
-    """An SVG that a screen reader announces: what it is, by which name, in which language."""
+    """An SVG that a screen reader announces: what it is, by which name, in which language; texts keep their spaces."""
     label = escape(title, {'"': "&quot;"})
+    svg = SPACED.sub(b'<text xml:space="preserve" ', svg)
     return svg.replace(b"<svg ", f'<svg xml:lang="en" role="{role}" aria-label="{label}" '.encode(), 1)
 
 

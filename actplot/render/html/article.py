@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition, Paper
@@ -25,7 +26,7 @@ from ..tracing.sampling import Limits
 from ..type.page import Line, Page, Shape, Type
 from .conduct import conduct
 from .figure import svg
-from .formulas import math
+from .formulas import ROOM, math
 from .sliders import Frame, Slider, State, sliders, state
 
 MOST = 27  # em: wider formulas scroll where a cell is as narrow as a telephone
@@ -45,9 +46,10 @@ class Part:
     sliders: tuple[Slider, ...]
 
 
-def part(f: Definition, id: str, frame: Frame) -> Part:
-    """A function, drawn."""
-    return Part(f, id, frame, state(f, "", frame), sliders(f, frame))
+def part(f: Definition, id: str, frame: Frame, stops: int | None = None) -> Part:
+    """A function, drawn; each slider has no more than so many values."""
+    own = state(f, "", frame)
+    return Part(f, id, frame, own, sliders(f, frame, stops, own))
 
 
 def article(p: Part, fields: frozenset[str], headed: bool = False) -> str:
@@ -139,10 +141,10 @@ def meanings(made: Iterable[Formula]) -> str:
     return f'<p class="meaning">{escape("; ".join(notes))}</p>' if notes else ""
 
 
-def formula(made: Formula, order: int, shown: str = "") -> str:
+def formula(made: Formula, order: int, shown: str = "", room: float = ROOM) -> str:
     """A formula as MathML, whose size follows from its width and the cell's; its left-hand side is seen, or only heard."""
     letter, role = (("f", "f"), ("f′", "df"))[order]
-    found = math(made, f"{letter}(x) = {made.unicode}")
+    found = math(made, f"{letter}(x) = {made.unicode}", room)
     scrolls = f' tabindex="0" role="group" aria-label="formula of {letter}, scrolls"' if found.em > MOST else ""
     left = f'<span class="left">{shown}</span> ' if shown else f'<span class="sr">{letter}(x) = </span>'
     return f'<div class="formula {role} w{found.em + (HEAD if shown else 0)}"{scrolls}>{left}{found.text}</div>'
@@ -156,7 +158,8 @@ def head(f: Definition, order: int) -> str:
 
 def line_of_marks(f: Definition) -> str:
     """The marks: signs for the eye, words for the ear."""
-    return f'<ul class="marks" aria-label="Marks">{"".join(mark(f, m) for m in marks(f))}</ul>'
+    words = "" if f.entry.kind == "scalar" else " words"  # which follow each other
+    return f'<ul class="marks{words}" aria-label="Marks">{"".join(mark(f, m) for m in marks(f))}</ul>'
 
 
 def mark(f: Definition, m: Mark) -> str:
@@ -264,15 +267,20 @@ def sources(f: Definition) -> str:
 
 
 def table(f: Definition) -> str:
-    """Every property with its verdict and what it rests on."""
+    """Every property with its verdict and what it rests on, which several in a row may share."""
     head = "".join(f'<th scope="col">{h}</th>' for h in ("Property", "Value", "Verdict", "Witness or method"))
-    rows = "".join(
-        f'<tr><th scope="row">{escape(PROPERTIES[key].title)}</th><td>{escape(k.text)}</td>'
-        f"<td{'' if k.verdict == 'proved' else f' class={k.verdict}'}>{k.verdict}</td><td>{escape(k.note)}</td></tr>"
-        for key, k in known_of(f).items()
-    )
+    rows = []
+    for note, group in groupby(known_of(f).items(), lambda row: row[1].note):
+        shared = [
+            f'<th scope="row">{escape(PROPERTIES[key].title)}</th><td>{escape(k.text)}</td>'
+            f"<td{'' if k.verdict == 'proved' else f' class={k.verdict}'}>{k.verdict}</td>"
+            for key, k in group
+        ]
+        shared[0] += f"<td{f' rowspan={len(shared)}' if len(shared) > 1 else ''}>{escape(note)}</td>"
+        rows += [f"<tr>{row}</tr>" for row in shared]
     caption = f'<caption class="sr">Properties of {escape(f.title)}</caption>'
-    return f'<div class="table"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    body = "".join(rows)
+    return f'<div class="table"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def cited(p: Paper) -> str:

@@ -24,7 +24,7 @@ from .filters import Control, controls
 from .legend import glossary, legend
 from .rows import listing
 from .search import names
-from .sliders import Frame, State
+from .sliders import STOPS, Frame, State
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,10 @@ def document(
         t = replace(t, layout="cells", fields=CELL_FIELDS)
     taken: set[str] = set(RESERVED)
     sections = []
+    many = sum(len(c.activations) for c in chapters)
+    stops = next((kept for most, kept in STOPS if many > most), None)
     for n, c in enumerate(chapters, 1):
-        parts = [part(f, unique(f.spec, taken), frame) for f, frame in zip(c.activations, frames(c, t), strict=True)]
+        parts = [part(f, unique(f.spec, taken), frame, stops) for f, frame in zip(c.activations, frames(c, t), strict=True)]
         sections.append((c, f"chapter-{n}", parts))
     every = [p for _, _, parts in sections for p in parts]
     found = controls([p.f for p in every])

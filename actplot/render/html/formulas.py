@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 from ...formulas.formula import MATHML, Formula
 
 ROOM = 14.2  # em: where lines are broken, so that a formula has its full size in all cells but those of a telephone
+NARROW = 9.6  # em: the same in a column of a table, beside its left-hand side
 FULL = 1.24  # how much wider than measured the type of a reader may be: Latin Modern Math is
 SCRIPT = 0.72  # the size of an exponent
 SPACED = {"+": 0.44, "−": 0.44, "=": 0.56, "<": 0.56, ">": 0.56, "≤": 0.56, "≥": 0.56, "≠": 0.56, "·": 0.44, ",": 0.17, "/": 0.2}
@@ -24,14 +25,14 @@ class Math:
     em: int
 
 
-def math(made: Formula, spoken: str) -> Math:
+def math(made: Formula, spoken: str, room: float = ROOM) -> Math:
     """The formula, in several lines where one would be wider than a cell; with its TeX, which programs read and nobody sees."""
     root = fromstring(made.mathml.replace(f' xmlns="{MATHML}"', ""))
     for e in root.iter():  # the page has a style sheet, and allows no other style
         e.attrib.pop("style", None)
         e.attrib.pop("columnalign", None)
-    if width(root) > ROOM:
-        fold(root, ROOM)
+    if width(root) > room:
+        fold(root, room)
     em = ceil(FULL * width(root))
     whole = Element("math", {"alttext": spoken})
     both = SubElement(whole, "semantics")
@@ -66,8 +67,12 @@ def character(c: str) -> float:
 
 
 def fold(e: Element, room: float) -> None:
-    """Break the sums of an element that stand on a line of their own and are too wide."""
-    for child in list(e):
+    """Break the sums of an element that stand on a line of their own and are too wide, and before them the conditions, at "or"."""
+    if e.tag == "mtd" and width(e) > room:
+        cases = parted(e)
+        if len(cases) > 1:
+            e[:] = [stacked(cases)]
+    for child in reversed(e):
         if child.tag in ("mrow", "mtable", "mtr", "mtd", "math"):
             others = sum(map(width, e)) - width(child) + COLUMN * (len(e) - 1) if e.tag in ("mrow", "mtr") else 0.0
             fold(child, room - others)
@@ -92,6 +97,16 @@ def lines(row: Element, room: float) -> list[list[Element]]:
         if found[-1] and total(found[-1]) + total(term) > room:
             found.append([])
         found[-1] += term
+    return found
+
+
+def parted(cell: Iterable[Element]) -> list[list[Element]]:
+    """The parts of a condition in lines, one for each of those that are enough."""
+    found: list[list[Element]] = [[]]
+    for part in cell:
+        if part.tag == "mtext" and (part.text or "").strip() == "or":
+            found.append([])
+        found[-1].append(part)
     return found
 
 

@@ -41,7 +41,10 @@ class Heard(printed.Column):
         """None: signs tell themselves apart."""
 
     def mark(self, found: Sequence[Mark], text: str) -> None:
-        """Keep marks and what they say."""
+        """Keep marks and what they say; words that stand for themselves are a paragraph."""
+        if not found:
+            self.texts.append(f"{text[0].upper()}{text[1:]}.")
+            return
         signs = (sign(m) if m.sign in PICTURES else f'<span class="{m.verdict}">{sign(m)}</span>' for m in found)
         self.pairs.append((" ".join(signs), text))
 

@@ -16,6 +16,7 @@ from ..sheets.cell import distinct
 from ..sheets.fields import cited, used
 from ..sheets.templates import Template, parts
 from .article import Part, details, formula, graph, head, meanings, name, sure
+from .formulas import NARROW
 
 PLAIN = 1e9  # room for all authors of a paper
 
@@ -85,7 +86,7 @@ def equations(f: Definition, orders: Sequence[int]) -> str:
         made = {k: (derivative_formula(f) if k else spelled_out(f) or formula_of(f)) for k in orders}
     except ActplotError:  # an expression that cannot be typeset is drawn all the same
         return ""
-    return f'<div class="formulas">{"".join(formula(m, k, head(f, k)) for k, m in made.items())}</div>{meanings(made.values())}'
+    return f'<div class="formulas">{"".join(formula(m, k, head(f, k), NARROW) for k, m in made.items())}</div>{meanings(made.values())}'
 
 
 def warnings(f: Definition) -> str:

@@ -68,22 +68,20 @@ def values(f: Definition, x: Sequence[float], places: int = DIGITS) -> tuple[lis
         return significant(value, places)
 
     with np.errstate(all="ignore"):
-        y = np.asarray(f(at), float).tolist()
+        y = floats.seen(f, 0, at).tolist()
         try:
-            slope = np.asarray(floats.derivative(f, at), float).tolist()
+            slope = floats.seen(f, 1, at, "nan").tolist()
         except KnotsUnknown:
             return [digits(v) for v in y], ["?"] * len(y)
-        (left_y, left), (right_y, right) = ([v.tolist() for v in sides(f, at, 1, side)[:2]] for side in (-1, 1))
-    slopes = []
-    for k, s in enumerate(slope):
-        if not isnan(s):
-            slopes.append(digits(s))
-        elif isnan(y[k]) or isnan(left[k]) or isnan(right[k]):
-            slopes.append("?")
-        elif not (same(left_y[k], right_y[k]) and same(left_y[k], y[k])):
-            slopes.append("!")
+        slopes, none = [digits(s) for s in slope], [k for k, s in enumerate(slope) if isnan(s)]
+        left, right = (zip(*(v.tolist() for v in sides(f, at[none], 1, side)), strict=True) if none else () for side in (-1, 1))
+    for k, (left_y, a), (right_y, b) in zip(none, left, right, strict=True):
+        if isnan(y[k]) or isnan(a) or isnan(b):
+            slopes[k] = "?"
+        elif not (same(left_y, right_y) and same(left_y, y[k])):
+            slopes[k] = "!"
         else:
-            slopes.append(f"{digits(left[k])}/{digits(right[k])}")
+            slopes[k] = f"{digits(a)}/{digits(b)}"
     return [digits(v) for v in y], slopes
 
 

@@ -20,6 +20,7 @@ PARTS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)  # of an interval with two ends
 AROUND = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)  # what may be any number
 SMALL = (-1.0, -0.5, -0.25, -0.1, 0.0, 0.1, 0.25, 0.5, 0.75, 1.0)  # the same where the default is a part of 1
 WHOLE = (-4, -3, -2, -1, 1, 2, 3, 4)
+STOPS = ((200, 3), (100, 5))  # values of a slider on a page of more than so many functions, which would be too large with all
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,17 @@ def state(f: Definition, value: str, frame: Frame, beside: Definition | None = N
     return State(f, value, drawing(f, frame.window, frame.orders, frame.type, upon), at, samples, slope)
 
 
-def sliders(f: Definition, frame: Frame) -> tuple[Slider, ...]:
-    """A slider for each parameter that has more than one value to choose."""
+def sliders(f: Definition, frame: Frame, most: int | None = None, own: State | None = None) -> tuple[Slider, ...]:
+    """A slider for each parameter that has more than one value to choose, of no more than so many; ``own`` is f, where it is drawn."""
     symbols = {name: symbol for name, symbol, _ in formula(f).symbols}
     found = []
     for p in f.entry.parameters:
-        choices = choice(f, p)
+        choices = spaced(choice(f, p), f, most)
         if len(choices) > 1:
             default = next(k for k, g in enumerate(choices) if g.values[p.name] == f.values[p.name])
-            states = tuple(state(g, short(g.values[p.name]), frame, f) for g in choices)
-            found.append(Slider(p.name, symbols[p.name], states, default))
+            values = [short(g.values[p.name]) for g in choices]
+            states = [replace(own, value=v) if own and g is f else state(g, v, frame, f) for g, v in zip(choices, values, strict=True)]
+            found.append(Slider(p.name, symbols[p.name], tuple(states), default))
     return tuple(found)
 
 
@@ -95,6 +97,15 @@ def choice(f: Definition, p: Parameter) -> list[Definition]:
             if breaks_known(g):
                 found[float(value)] = g
     return [found[v] for v in sorted(found)]
+
+
+def spaced(found: list[Definition], own: Definition, most: int | None) -> list[Definition]:
+    """No more than so many, evenly chosen from first to last, the own one among them."""
+    if most is None or len(found) <= most:
+        return found
+    others = [g for g in found if g is not own]
+    kept = {id(others[round(k * (len(others) - 1) / (most - 2))]) for k in range(most - 1)}
+    return [g for g in found if g is own or id(g) in kept]
 
 
 def breaks_known(f: Definition) -> bool:

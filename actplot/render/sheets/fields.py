@@ -14,6 +14,7 @@ from ...prove.known import known
 from ...tables.code import code
 from ..theme import Theme
 from ..type.fitting import equation
+from ..type.prose import prose
 from ..type.typesetting import BOLD, MONO, REGULAR, Box, line, width, wrapped, wrapped_hard
 from .cell import Subject, distinct, sizes
 from .templates import Template
@@ -134,6 +135,6 @@ def paragraph(text: str, size: float, span: float, colour: str, role: str, face:
     parts = wrapped_hard(text, size, span, face)
     for k, part in enumerate(parts):
         if part:
-            box = replace(line(part, size, face), height=0.76 * size, depth=0.24 * size)
+            box = replace(prose(part, size, face), height=0.76 * size, depth=0.24 * size)
             found = found.over(Setting(((0.0, 0.0, box, colour, role),), box.height, box.depth), lead * size if k else 0.0)
     return replace(found, torn=len(parts) > whole)

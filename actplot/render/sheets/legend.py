@@ -62,7 +62,7 @@ class Column:
         base = self.y - self.lead
         for m in found if self.draws else ():
             x += draw(self.page, m, x, base, 6.0 * self.scale, self.look, OWNER) + 3.0 * self.scale
-        self.paragraph(text, self.indent)
+        self.paragraph(text, self.indent if found else 0.0)
 
     def sample(self, text: str, *, colour: str = "", wide: float = 0.0, dash: object = "-", dots: str = "") -> None:
         """A line or circles and what they say."""
@@ -122,7 +122,13 @@ def height(part: Part, wide: float, t: Template, look: Theme, scale: float = 1.0
 def telling(t: Template, scalars: tuple[Definition, ...]) -> Definition | None:
     """The function that is drawn large: the template's, or the first of those that have most to point at."""
     key = next((f for f in scalars if f.spec == t.key), None)
-    return key or max(scalars, key=lambda f: len(names(t, f, [f])), default=None)
+    return key or max(scalars, key=lambda f: named_alone(t, f), default=None)
+
+
+@once
+def named_alone(t: Template, f: Definition) -> int:
+    """How many parts of a function's cell have a name."""
+    return len(names(t, f, [f]))
 
 
 @once
@@ -131,7 +137,14 @@ def named(t: Template, shown: tuple[Definition, ...], wide: float, look: Theme, 
     key = telling(t, tuple(f for f in shown if f.entry.kind == "scalar"))
     if key is None or len(shown) <= KEYED or "graph" not in t.fields:
         return set()
-    return large(Column(Page(wide, 0.0, 0.0, look.ground), Area(0.0, 0.0, wide, 0.0), t, look, scale), key, t, 0.0, shown)
+    return named_of(t, key, told(shown) == told((key,)), wide, look, scale)
+
+
+@once
+def named_of(t: Template, key: Definition, alike: bool, wide: float, look: Theme, scale: float) -> set[str]:
+    """The same of one function's cell; ``alike``: whether what stands behind its curve stands behind all."""
+    column = Column(Page(wide, 0.0, 0.0, look.ground), Area(0.0, 0.0, wide, 0.0), t, look, scale)
+    return large(column, key, t, 0.0, (key,) if alike else ())
 
 
 def names(t: Template, f: Definition, shown: Sequence[Definition]) -> dict[str, tuple[str, ...]]:
@@ -168,14 +181,15 @@ def large(column: Column, f: Definition, t: Template, high: float, shown: Sequen
     big = replace(t, name_size=t.name_size * k, formula_size=t.formula_size * k, small_size=t.small_size * k)
     big = replace(big, formula_least=t.formula_least * min(1.0, k), fields=fields)
     fitted = s.fitted(big, area.width)
-    high += above(big) + below(big, area.width) + fitted[2] + 74 * min(1.0, k)
+    under = len(s.head(big, area.width).under)
+    high += above(big, under) + below(big, area.width) + fitted[2] + 74 * min(1.0, k)
     place = Area(area.x0, column.y - 4 - high, area.x1, column.y - 4)
     if column.draws:
         needed = need(next((r for r in t.rows if f.spec in r.functions), Row("", (f.spec,))), f, t)
-        graph = Area(0.0, 0.0, area.width, high - above(big) - below(big, area.width) - fitted[2] - 1.6)
+        graph = Area(0.0, 0.0, area.width, high - above(big, under) - below(big, area.width) - fitted[2] - 1.6)
         view = View(needed, fits(needed, graph.width, graph.height), 1, True)
         owner = f"key {f.spec}"
-        cell(column.page, s, place, fitted, fitted[2], view, big, column.look, owner)
+        cell(column.page, s, place, fitted, fitted[2], view, big, column.look, owner, under=under)
         found = pointed(column.page, owner, column.page.graphs[owner], names(t, f, shown), column.look, big.small_size)
     column.y = place.y0
     return found
@@ -264,9 +278,12 @@ TOLD: tuple[Told, ...] = (  # what stands in one line, as far as it occurs
     (("C", "1", "smoothness: the most continuous derivatives"), ("C", "−1", "−1: f jumps")),
     (("L", "1.1", "Lipschitz constant: sup |f(x) − f(y)| / |x − y|"),),
     (("g", "1.6", "gain 1/√E f(Z)²: it keeps the second moment at 1"),),
-    (("Σ", "= 1", "weights: ≥ 0, their sum is 1"),),
-    (("π", "", "permutes with its inputs"), ("+c", "", "ignores a constant added to all")),
 )
+WORDS = {  # what stands in words is told by itself
+    "sum 1": "sum 1: outputs ≥ 0 whose sum is 1",
+    "permutes": "permutes: outputs, as inputs are",
+    "shift-free": "shift-free: ignores a constant added to all inputs",
+}
 
 
 def entries(shown: Sequence[Definition]) -> list[tuple[list[Mark], str]]:
@@ -279,15 +296,19 @@ def entries(shown: Sequence[Definition]) -> list[tuple[list[Mark], str]]:
             here = [("right", "", "not zero-centred: it tilts to the side of the mean E f(Z)")]
         if here:
             found.append(([Mark("", sign, text) for sign, text, _ in here], "; ".join(filter(None, (said for *_, said in here)))))
+    if ("?", "") in used:
+        found.append(([Mark("", "?")], "not known"))
+    found += [([], said) for sign, said in WORDS.items() if (sign, "") in used]
     dots = [Mark("", "L", "1"), Mark("", "L", "1", "checked")]
     return [*found, (dots, "proved for all x; on dots: only checked, at sample points")]
 
 
 @once
 def signs(f: Definition) -> set[tuple[str, str]]:
-    """The signs of a function's marks, and those of a jump."""
+    """The signs of a function's marks, those of a jump, and that of what is not known."""
     found = marks(f)
-    return {("right" if m.sign == "left" else m.sign, "") for m in found} | {(m.sign, m.text) for m in found if m.text == "−1"}
+    used = {("right" if m.sign == "left" else m.sign, "") for m in found} | {(m.sign, m.text) for m in found if m.text == "−1"}
+    return used | ({("?", "")} if any(m.text == "?" for m in found) else set())
 
 
 KEPT = (*("|f(x) − f(y)|", "|x − y|", "E f(Z) = 0", "f(0) = 0", "f(0) > 0", "1/√E f(Z)²", "y = f(x)", "i = k", "x > τ"), *("[ ]", "( )"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ...definition import Definition
@@ -13,13 +14,10 @@ from ..type.scripts import small, smallest
 from ..type.typesetting import ITALIC, REGULAR, Box, beside, line
 
 WIDE, TALL = 8.0, 5.0  # of a pictogram, in points, at type of 6 points
-COLUMNS = {  # in which column each mark stands
-    "monotonic": 0, "zero_centred": 1, "zero_at_zero": 2, "smoothness": 3, "lipschitz": 4, "gain": 5,
-    "simplex_valued": 0, "permutation_equivariant": 2, "shift_invariant": 3,
-}  # fmt: skip
+SCALAR = ("monotonic", "zero_centred", "zero_at_zero", "smoothness", "lipschitz", "gain")  # the column of each mark
 WIDEST = 160.0  # over which they are spread
 LARGE = 11 / 12  # of its size at most: what stands above a letter
-LEAST_GAP, MOST_GAP = 3.0, 11.0  # between marks at type of 6 points
+LEAST_GAP, MOST_GAP = 2.7, 11.0  # between marks at type of 6 points
 FOLD = 4  # the first column of a second line, where one line is too short
 
 
@@ -64,14 +62,14 @@ MONOTONIC = {
     "strictly increasing": "rise", "nondecreasing": "steps up", "constant": "flat", "no": "wave",
     "strictly decreasing": "fall", "nonincreasing": "steps down",
 }  # fmt: skip
-VECTOR = (("simplex_valued", "Σ"), ("permutation_equivariant", "π"), ("shift_invariant", "+c"), ("lipschitz", "L"))
+VECTOR = (("simplex_valued", "sum 1"), ("permutation_equivariant", "permutes"), ("shift_invariant", "shift-free"), ("lipschitz", "L"))
 
 
 def of_vector(key: str, sign: str, value: Any, verdict: str) -> Mark | None:
     """The mark of a vector function; what does not hold has none."""
     if key == "lipschitz":
         return Mark(key, sign, short(value), verdict) if value is not None else None
-    return Mark(key, sign, {"Σ": "= 1"}.get(sign, ""), verdict) if value else None
+    return Mark(key, sign, "", verdict) if value else None
 
 
 def short(value: Any) -> str:
@@ -88,8 +86,15 @@ def extent(mark: Mark, size: float) -> float:
 
 
 def lines(measure: float, size: float) -> int:
-    """How many lines the marks of a function of one number take."""
-    return 1 if sum(usual(size)) + 5 * LEAST_GAP * size / 6 <= measure else 2
+    """How many lines marks take: those of a function of one number, and all words of one of vectors."""
+    return 1 if narrowest(size) <= measure else 2
+
+
+@lru_cache(1024)
+def narrowest(size: float) -> float:
+    """The width that marks need on one line."""
+    words = [extent(Mark(key, sign, "0.5" if sign == "L" else ""), size) for key, sign in VECTOR]
+    return max(sum(w) + (len(w) - 1) * LEAST_GAP * size / 6 for w in (usual(size), words))
 
 
 def usual(size: float) -> list[float]:
@@ -102,24 +107,38 @@ def spread(found: Sequence[Mark], measure: float, size: float) -> list[tuple[Mar
     """Each mark with its place and its line, counted from the lowest.
 
     Columns are the same in all cells of a width; a mark that is longer than its column pushes the next ones along, and what has no room
-    at the least gap is left out.
+    at the least gap is left out. Words follow each other.
     """
-    if lines(measure, size) == 1:
-        return columns(found, range(6), measure, size, 0)
-    return columns(found, range(FOLD), measure, size, 1) + columns(found, range(FOLD, 6), measure, size, 0)
+    folded = lines(measure, size) == 2
+    if found and found[0].key != SCALAR[0]:
+        wide = [extent(m, size) for m in found]
+        gap = min(MOST_GAP * size / 6, (measure - sum(wide)) / max(1, len(wide) - 1))
+        least = LEAST_GAP * size / 6
+        if folded and gap < least:
+            half = (len(found) + 1) // 2
+            return [*placed(found[:half], [0.0] * half, measure, size, 1), *placed(found[half:], [0.0] * half, measure, size, 0)]
+        return placed(found, [sum(wide[:k]) + k * gap for k in range(len(wide))], measure, size, int(folded))
+    both = (range(FOLD), range(FOLD, 6)) if folded else (range(6),)
+    return [one for n, here in enumerate(both) for one in columns(found, here, measure, size, len(both) - 1 - n)]
 
 
 def columns(found: Sequence[Mark], here: range, measure: float, size: float, line: int) -> list[tuple[Mark, float, int]]:
-    """The marks of one line."""
-    widths, least = usual(size)[here.start : here.stop], LEAST_GAP * size / 6
-    gap = max(least, min(MOST_GAP * size / 6, (measure - sum(widths)) / (len(widths) - 1)))
+    """The marks of one line, each at its column."""
+    widths = usual(size)[here.start : here.stop]
+    gap = max(LEAST_GAP * size / 6, min(MOST_GAP * size / 6, (measure - sum(widths)) / (len(widths) - 1)))
+    shown = [m for m in found if SCALAR.index(m.key) in here]
     starts = [sum(widths[:k]) + k * gap for k in range(len(widths))]
-    shown = [m for m in found if COLUMNS[m.key] in here]
+    return placed(shown, [starts[SCALAR.index(m.key) - here.start] for m in shown], measure, size, line)
+
+
+def placed(found: Sequence[Mark], starts: Sequence[float], measure: float, size: float, line: int) -> list[tuple[Mark, float, int]]:
+    """Marks of one line, none before its start if there is room."""
+    shown, least = list(found), LEAST_GAP * size / 6
     while shown:
         wide = [extent(m, size) for m in shown]
         xs, end = [], -least
-        for m, w in zip(shown, wide, strict=True):
-            xs.append(max(starts[COLUMNS[m.key] - here.start], end + least))
+        for w, start in zip(wide, starts, strict=False):
+            xs.append(max(start, end + least))
             end = xs[-1] + w
         limit = measure
         for k in reversed(range(len(xs))):

@@ -5,10 +5,14 @@ Lines take the height that their formulas need, all graphs are equally high.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+
+import numpy as np
 
 from ...definition import Definition
-from ...tables.rows import about
 from ..theme import Theme
+from ..tracing.curves import sides
+from ..tracing.windows import lens
 from ..type.fitting import Fitted
 from ..type.page import Area, Bookmark, Page
 from ..type.typesetting import BOLD, line, shortened, width
@@ -23,6 +27,7 @@ LARGE_LABEL, LEAST_LABEL = 8.0, 6.25  # the size of these names
 HEAD, HEAD_SIZE = 10.5, 7.0  # the name of a family above its first cell: the room for it, and its size
 LEAST_GRAPH = 24.0  # the height of a graph, in points
 GAP = 6.5  # between the rows
+AROUND = 1.5  # parameters below a name, which no curve comes closer to
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ class Line:
     cells: tuple[Placed, ...]
     measure: float  # the width of a column
     headed: bool = False  # whether the name of a family stands above a cell
+    under: int = 0  # lines of parameters for which all cells have room below their names
 
     @property
     def room(self) -> float:
@@ -52,10 +58,22 @@ class Line:
         return max(c.formulas[2] for c in self.cells)
 
 
-def broken_up(row: Row, subjects: list[Subject], t: Template, columns: int, measure: float) -> list[Line]:
-    """A family in lines: a cell takes more than one column where its formulas need it."""
+def numbered(rows: Rows) -> list[tuple[Row, list[Subject]]]:
+    """The functions of a sheet, from 1."""
+    number = count(1)
+    return [(row, [Subject(f, next(number)) for f in fs]) for row, fs in rows]
+
+
+def broken_up(row: Row, subjects: list[Subject], t: Template, columns: int, measure: float, alike: bool = False) -> list[Line]:
+    """A family in lines: a cell takes more than one column where its formulas need it; ``alike`` if its graph never does."""
     lines = laid([(s, need(row, s.f, t), "") for s in subjects], t, columns, measure)
-    return [Line(row.label if not k else "", tuple(placed), measure) for k, placed in enumerate(lines)]
+    made = [Line(row.label if not k else "", tuple(placed), measure) for k, placed in enumerate(lines)]
+    return [roomy(one, t) for one in made] if alike else made
+
+
+def roomy(one: Line, t: Template) -> Line:
+    """The line with room for parameters below its names, all graphs being as high."""
+    return replace(one, under=max(len(c.subject.head(t, one.measure).under) for c in one.cells))
 
 
 def run_on(rows: list[tuple[Row, list[Subject]]], t: Template, columns: int, measure: float) -> list[Line]:
@@ -88,7 +106,7 @@ def laid(found: Sequence[tuple[Subject, Need, str]], t: Template, columns: int, 
 
 def fixed(row: Line, t: Template) -> float:
     """The height of a line of cells without its graphs."""
-    return above(t) + below(t, row.measure) + row.room + 1.6 + HEAD * row.headed
+    return above(t, row.under) + below(t, row.measure) + row.room + 1.6 + HEAD * row.headed
 
 
 def graph_height(lines: Sequence[Line], t: Template, available: float) -> float:
@@ -121,8 +139,42 @@ def ruled(lines: Sequence[Line], found: Sequence[Span], t: Template, alike: bool
     if "graph" not in t.fields:
         return [[View(c.need) for c in one.cells] for one in lines]
     there = [places(one, span, t, alike) for one, span in zip(lines, found, strict=True)]
-    made = views(there, unit([p for some in there for p in some]))
-    return [[replace(v, labelled=True) for v in some] for some in made] if alike else made
+    length = unit([p for some in there for p in some])
+    made = views(there, length)
+    if alike:
+        return [[replace(v, labelled=True) for v in some] for some in made]
+    cuts = [
+        [given_up(c, v, p, one, t) for c, v, p in zip(one.cells, some, those, strict=True)]
+        for one, some, those in zip(lines, made, there, strict=True)
+    ]
+    if any(map(any, cuts)):
+        there = [[(n, wide, high - cut) for (n, wide, high), cut in zip(*some, strict=True)] for some in zip(there, cuts, strict=True)]
+        again = views(there, length)
+        made = [[lowered(*one) for one in zip(*some, strict=True)] for some in zip(made, again, cuts, strict=True)]
+    return made
+
+
+def lowered(before: View, after: View, cut: float) -> View:
+    """What a graph shows after it gave up its top."""
+    return replace(after, cut=cut, crowded=after.part > before.part) if cut else after
+
+
+def given_up(c: Placed, view: View, there: Place, one: Line, t: Template) -> float:
+    """How much of its height a graph gives up for parameters below the name: nothing where no curve passes where they stand."""
+    told, (_, wide, high) = c.subject.head(t, there[1]).under, there
+    if len(told) <= one.under:
+        return 0.0
+    tall, f = above(t, len(told)) - above(t, one.under), c.subject.f
+    if f.entry.kind == "scalar" and not view.labelled:  # numbers stand in the corners
+        w = view.on(Area(0.0, 0.0, wide, high))
+        across, up = (w.x[1] - w.x[0]) / wide, (w.y[1] - w.y[0]) / high
+        at = np.linspace(w.x[0], w.x[0] + across * (max(width(text, t.small_size) for text in told) + AROUND), 41)
+        at = at[(at > float(f.entry.domain.low)) & (at < float(f.entry.domain.high))]
+        passing = np.concatenate(sides(f, at, 1, 1)) if at.size else np.zeros(1)
+        low, top = w.y[1] - up * (tall + AROUND), w.y[1] + up * AROUND
+        if not ((passing > low) & (passing < top)).any() and not lens(f, w.x, w.y, (wide, high)):
+            return 0.0
+    return tall
 
 
 def place(
@@ -160,10 +212,10 @@ def row_of_cells(
             end = next((d.column for d in found.cells if d.head and d.column > c.column), found.cells[-1].column + found.cells[-1].span)
             head(page, c.head, left, start + end * pitch - t.gutter, upper, look)
         owner = page.free(c.subject.f.spec)
-        page.bookmarks.append(Bookmark(about(c.subject.f), upper, 1))
+        page.bookmarks.append(Bookmark(c.subject.bookmark(t), upper, 1))
         small = 0 < c.formulas[2] < found.room and c.formulas[1] < t.formula_size
         placed = c.subject.fitted(t, area.width, found.room) if small else c.formulas
-        cell(page, c.subject, area, placed, found.room, view, t, look, owner, found.measure if alike else 0.0)
+        cell(page, c.subject, area, placed, found.room, view, t, look, owner, found.measure if alike else 0.0, found.under)
 
 
 def head(page: Page, text: str, left: float, right: float, upper: float, look: Theme) -> None:

@@ -49,12 +49,17 @@ class Need:
 
 @dataclass(frozen=True)
 class View:
-    """What a graph shows once its rectangle is known: the points that a unit has, 0 where both axes have scales of their own."""
+    """What a graph shows once its rectangle is known: the points that a unit has, 0 where both axes have scales of their own.
+
+    ``cut``: what it gives up at its top for parameters, ``crowded`` if its unit is smaller for that.
+    """
 
     need: Need
     unit: float = 0.0
     part: int = 1
     labelled: bool = False
+    cut: float = 0.0
+    crowded: bool = False
 
     @property
     def sign(self) -> str:
@@ -62,13 +67,16 @@ class View:
         return "" if self.need.bare else OWN if not self.unit else f"1 : {self.part}" if self.part > 1 else ""
 
     def on(self, area: Area) -> Window:
-        """The window that fills the rectangle."""
+        """The window that fills the rectangle but for what it gives up; what is below stays where it is if it can."""
         n = self.need
         if not self.unit:
             return Window(n.x, n.y, self.labelled, self.sign)
         unit = self.unit / self.part
         share = LEAN if n.up and not n.down else 1 - LEAN if n.down and not n.up else MIDDLE
         x, y = stretched(n.x, area.width / unit, MIDDLE), stretched(n.y, area.height / unit, share)
+        if self.cut:
+            top = y[1] - self.cut / unit
+            y = (y[0], top) if top >= n.y[1] else stretched(n.y, (area.height - self.cut) / unit, share)
         return Window(x, y, self.labelled, self.sign, True)
 
 

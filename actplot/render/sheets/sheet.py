@@ -12,11 +12,11 @@ from functools import cached_property
 from itertools import groupby
 from math import sqrt
 from os import PathLike
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from ...catalogue import families, own, stored
+from ...catalogue import choices, own
 from ...catalogue import family as title_of
-from ...definition import Definition
+from ...definition import OWN_FAMILY, Definition
 from ...errors import ActplotError, BadTemplate
 from ...expressions.resolve import get
 from ...outside import quoted, unseen
@@ -30,7 +30,7 @@ from ..type.page import Page
 from ..type.typesetting import BOLD, REGULAR, font
 from .flow import Overfull
 from .rows import Rows, Size
-from .templates import PAPERS, Layout, Row, Template, load, offer
+from .templates import PAPERS, QUIZZED, Layout, Row, Template, load, offer
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,6 +45,7 @@ class Options(TypedDict, total=False):
     paper: Paper | Medium | None
     orientation: Orientation | None
     builds: bool
+    quiz: bool
     theme: Look
     title: str | None
     footer: str | None
@@ -53,7 +54,7 @@ class Options(TypedDict, total=False):
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """A sheet that is laid out but not yet drawn: its pages, and what they were made of."""
+    """A sheet that is laid out but not yet drawn: its pages, none for a screen, which has no paper, and what they were made of."""
 
     pages: tuple[Page, ...]
     rows: Rows
@@ -82,33 +83,53 @@ def cheatsheet(activations: Sequence[Definition | str] | None = None, **options:
 
 def sheet(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Sheet:
     """The pages of ``cheatsheet``, which may be several, laid out but not yet drawn."""
-    if strange := options.keys() - Options.__optional_keys__:
-        near = offer(min(strange), Options.__annotations__)
-        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {near}")
-    made = options.pop("template", None)
-    t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
-    wanted = asked(**{"theme": "light", **options})
-    look, title, footer, family = wanted["theme"], wanted.get("title"), wanted.get("footer"), wanted.get("family")
-    if activations is not None or family is not None:
-        chosen = [*map(get, activations or ()), *([] if family is None else of_family(family))]
-        if not chosen:
-            raise ActplotError("no activation to put on a sheet")
-        rows = [(row, chosen) for row in t.rows] if t.layout == "lessons" else flowing(chosen, t)
-        title = named(chosen, t) if title is None else title
-    else:
-        rows = [(row, row.activations) for row in t.rows]
-    t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
-    every = [f for _, fs in rows for f in fs]
-    for f in every:
-        picturable(f)
-    foresee(every)
-    t = t.furnished(len(every))
+    t, wanted = told(options)
+    made = chosen(activations, t, wanted)
+    rows, t, look = made.rows, made.template, made.theme
     paper, orientation, builds = wanted.get("paper") or t.paper, wanted.get("orientation"), wanted.get("builds", False)
     if paper in MEDIA or builds:
         pages = of_medium(rows, t, look, paper, orientation, builds)
     else:
         pages = fitted(rows, t, look, paper, orientation or t.orientation)
-    return Sheet(tuple(pages), rows, t, look, "theme" in options)
+    return replace(made, pages=tuple(pages))
+
+
+def unpaged(activations: Sequence[Definition | str] | None = None, **options: Unpack[Options]) -> Sheet:
+    """The same without pages, which take longest: all that a screen asks for."""
+    return chosen(activations, *told(options))
+
+
+def told(options: Options) -> tuple[Template, dict[str, Any]]:
+    """The template that is asked for, and all else that is; TypeError for what nobody knows."""
+    if strange := options.keys() - Options.__optional_keys__:
+        near = offer(min(strange), Options.__annotations__)
+        raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {near}")
+    made, others = options.get("template"), {key: value for key, value in options.items() if key != "template"}
+    t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
+    return t, asked(**{"theme": "light", **others}) | {"dyed": "theme" in options}
+
+
+def chosen(activations: Sequence[Definition | str] | None, t: Template, wanted: dict[str, Any]) -> Sheet:
+    """The rows of a sheet and its template as these are to be set, without pages."""
+    title, footer, family = wanted.get("title"), wanted.get("footer"), wanted.get("family")
+    if activations is not None or family is not None:
+        found = [*map(get, activations or ()), *([] if family is None else of_family(family))]
+        if not found:
+            raise ActplotError("no activation to put on a sheet")
+        rows = [(row, found) for row in t.rows] if t.layout == "lessons" else flowing(found, t)
+        title = named(found, t) if title is None else title
+    else:
+        rows = [(row, row.activations) for row in t.rows]
+    t = legible(replace(t, title=t.title if title is None else title, footer=t.footer if footer is None else footer))
+    if wanted.get("quiz") or t.quiz:
+        if t.layout not in QUIZZED or wanted.get("paper") in MEDIA:
+            raise ActplotError(f"a quiz is of the layouts {' and '.join(QUIZZED)}, on paper: expected a template such as one-page or grid")
+        t, rows = t.quizzed(), [(replace(row, label=""), fs) for row, fs in rows]
+    every = [f for _, fs in rows for f in fs]
+    for f in every:
+        picturable(f)
+    foresee(every)
+    return Sheet((), rows, t.furnished(len(every)), wanted["theme"], wanted["dyed"])
 
 
 def legible(t: Template) -> Template:
@@ -197,21 +218,21 @@ def setter(layout: Layout) -> Setter:
 
 
 def of_family(family: str) -> list[Definition]:
-    """All activations of a family."""
-    known = families()
+    """All activations of a family, or of a part of several."""
+    known = choices()
     if family not in known:
         raise BadTemplate(f"no family named {quoted(family)}; {offer(family, known)}")
     from ...catalogue import load as catalogue
 
-    return [f for f in (*catalogue().values(), *own()) if f.family == family]
+    return [f for f in (*catalogue().values(), *own()) if f.family in known[family][1]]
 
 
 def named(chosen: list[Definition], t: Template) -> str | None:
-    """The title of a choice that is the whole of a family; None where it is not, or where the template has chapters or no title."""
+    """The title of a choice that is all of a family or part; None where it is not, or where the template has chapters or no title."""
     keys = {f.entry.family for f in chosen}
-    if not t.title or t.layout in ("atlas", "lessons") or len(keys) > 1 or not keys <= stored()["families"].keys():
+    if not t.title or t.layout in ("atlas", "lessons") or OWN_FAMILY in keys:
         return None
-    return title_of(*keys) if {*of_family(*keys)} == {*chosen} else None
+    return next((title for key, (title, of) in choices().items() if {*of} == keys and {*of_family(key)} == {*chosen}), None)
 
 
 def flowing(chosen: list[Definition], t: Template) -> Rows:

@@ -1,16 +1,16 @@
 """Templates of sheets: TOML that anybody can copy and change, read and checked key by key."""
 
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 from importlib import resources
 from os import PathLike
 from sys import float_info
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from ... import outside
-from ...catalogue import families, own
+from ...catalogue import choices, families, own
 from ...catalogue import load as catalogue
 from ...definition import Definition
 from ...errors import ActplotError, BadTemplate
@@ -18,6 +18,7 @@ from ...expressions.resolve import get
 from ...lessons.taught import LESSONS
 from ...outside import quoted, visible
 from ..options import ORIENTATIONS, Orientation, Paper
+from ..shipped import shipped
 from ..theme import LEAST_TYPE
 from ..tracing.bounds import RULE, told_apart
 
@@ -28,6 +29,7 @@ Pages = Literal["one", "many"]
 Align = Literal["middle", "top"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
+    "a5": (419.528, 595.276),
     "a4": (595.276, 841.89),
     "letter": (612.0, 792.0),
     "a3": (841.89, 1190.551),
@@ -38,6 +40,8 @@ PAPERS: dict[Paper, tuple[float, float]] = {  # upright, in points
 LARGEST = 100_000  # bytes of a template
 LEAST_MARGIN = 7 / 25.4 * 72  # what printers cannot reach
 ROOMY = ("code", "densities")  # fields that are shown only where they are asked for
+ASKED = ("name", "parameters", "aliases", "formula", "formulas", "code")  # fields that a quiz asks for, which it does not show
+QUIZZED = ("cells", "pairs")  # layouts that can be a quiz
 FEW = 12  # functions whose sheet has room for extra fields
 CELL_FIELDS = ("name", "parameters", "aliases", "range", "graph", "derivative", "formulas", "marks", "code", "densities", "landmarks")
 UPON = ("densities", "landmarks")  # what stands in a graph, in tables joined to its column
@@ -125,7 +129,9 @@ class Template:
     align: Annotated[Align, one_of(*get_args(Align), default="middle")]
     legend: Annotated[bool, Key(lambda v: isinstance(v, bool), "true or false", True)]
     legend_width: Annotated[float, number(100, 300, 132)]
+    quiz: Annotated[bool, Key(lambda v: isinstance(v, bool), "true or false", False)]
     conduct: Annotated[bool, Key(lambda v: isinstance(v, bool), "true or false", False)]
+    beginners: Annotated[tuple[str, ...], Key(lambda v: v == [] or is_names(v), "a list of names", [])]
     key: Annotated[str, Key(lambda v: isinstance(v, str), "the name of a function", "")]
     fields: Annotated[tuple[str, ...], Key(is_names, "a list of fields", None)]
     extras: Annotated[tuple[str, ...], Key(lambda v: v == [] or is_names(v), "a list of fields", [])]
@@ -145,7 +151,7 @@ class Template:
         short, long = (v / self.enlarge for v in PAPERS[self.paper])
         return (short, long) if self.orientation == "portrait" else (long, short)
 
-    @property
+    @cached_property
     def shown(self) -> frozenset[str]:
         """All fields, those of joined columns too."""
         return frozenset(field for column in self.fields for field in parts(column))
@@ -158,6 +164,11 @@ class Template:
     def coded(self, single: bool) -> "Template":
         """The template where it says what to type, or where a single page is asked for and has no room for that, without it."""
         return self if single or self.pages != "one" or "code" not in self.shown else self.without("code")
+
+    def quizzed(self) -> "Template":
+        """The template as a quiz, which has numbers for names, and says neither formulas nor how it is read."""
+        bare = self.without(*ASKED)
+        return replace(bare, quiz=True, legend=False, extras=tuple(field for field in self.extras if field not in ASKED))
 
     def without(self, *names: str) -> "Template":
         """The template without some fields, and without columns of these alone."""
@@ -182,12 +193,6 @@ ROW = {
     "y": LIMITS,
 }
 WINDOW = {"x": LIMITS, "y": LIMITS}
-
-
-def shipped() -> list[str]:
-    """The templates of sheets that come with actplot."""
-    files = (p for p in resources.files("actplot.templates").iterdir() if p.name.endswith(".toml"))
-    return sorted(p.name.removesuffix(".toml") for p in files if "kind" not in tomllib.loads(p.read_text(encoding="utf-8")))
 
 
 def headline(name: str) -> str:
@@ -242,14 +247,18 @@ def checked(data: dict[str, Any], source: str) -> Template:
         if given["layout"] == "lessons" and found["label"] not in LESSONS:
             raise BadTemplate(f"{source}: row {k}: no lesson named {quoted(found['label'])}; {offer(found['label'], LESSONS)}")
         family, names = found["family"] or "", found["functions"] or []
-        if family and family not in families():
-            raise BadTemplate(f"{source}: row {k}: no family named {quoted(family)}; {offer(family, families())}")
+        if family and family not in choices():
+            raise BadTemplate(f"{source}: row {k}: no family named {quoted(family)}; {offer(family, choices())}")
         if not family and not names:
             raise BadTemplate(f"{source}: row {k}: functions is missing; expected {ROW['functions'].allowed}, or a family")
         for name in names:
             known(name, source, f"row {k}: functions")
-        names = [*names, *(f.name for f in (*catalogue().values(), *own()) if f.family == family)]
-        rows.append(Row(found["label"] or families().get(family, ""), tuple(names), pair(found["x"]), pair(found["y"]), family))
+        title, of = choices()[family] if family else ("", ())
+        label, window, everything = found["label"] or title, (pair(found["x"]), pair(found["y"])), (*catalogue().values(), *own())
+        if len(of) > 1 and not names and not found["label"]:  # a part is a row for each of its families
+            rows += [Row(families()[key], tuple(f.name for f in everything if f.family == key), *window, key) for key in of]
+        else:
+            rows.append(Row(label, (*names, *(f.name for f in everything if f.family in of)), *window, family))
     windows = {}
     for name, window in given["windows"].items():
         known(name, source, "windows")
@@ -257,10 +266,14 @@ def checked(data: dict[str, Any], source: str) -> Template:
             raise BadTemplate(f"{source}: windows.{name} must be a table: {{ x = [-4, 4], y = [-1, 2] }}, got {quoted(window)}")
         limits = keys(window, WINDOW, source, f"windows.{name}: ")
         windows[name] = pair(limits["x"]), pair(limits["y"])
+    for name in given["beginners"]:
+        known(name, source, "beginners")
     if given["key"]:
         known(given["key"], source, "key")
         if get(given["key"]).entry.kind != "scalar":
             raise BadTemplate(f"{source}: key must be a function of one number, got {quoted(given['key'])}")
+    if given["quiz"] and given["layout"] not in QUIZZED:
+        raise BadTemplate(f"{source}: quiz is for layouts {' and '.join(QUIZZED)}, got {given['layout']}")
     allowed = FIELDS[given["layout"]]
     fields = tuple(given.pop("fields") or (field for field in allowed if field not in ROOMY))
     for column in fields:
@@ -283,7 +296,7 @@ def checked(data: dict[str, Any], source: str) -> Template:
         size, least = given["formula_size"], given["formula_least"]
         raise BadTemplate(f"{source}: formula_least must not exceed formula_size ({size:g}), got {least:g}")
     lists = {"fields": fields, "headings": tuple(headings), "widths": tuple(map(float, widths)), "rows": tuple(rows), "windows": windows}
-    lists |= {"extras": extras}
+    lists |= {"extras": extras, "beginners": tuple(get(name).spec for name in given["beginners"])}
     return Template(name=source, **{**given, **lists})
 
 

@@ -5,6 +5,7 @@ NumPy only. Lengths named "points" are points of print, 1/72 inch.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, isfinite, log10
 
@@ -14,7 +15,7 @@ from ...algebras.arrays import floats
 from ...algebras.knots import KnotsUnknown
 from ...algebras.knots import knots as knots_of
 from ...definition import Definition
-from .sampling import GRID, Array, Limits, Path, Samples, View, envelope, grid, inside, sampled, thinned, waves
+from .sampling import GRID, Array, Limits, Path, Samples, View, envelope, grid, inside, sampled, stretches, thinned, waves
 
 SIZE = (400.0, 300.0)  # points of a panel whose size is not told
 
@@ -68,7 +69,7 @@ def curve(f: Definition, xlim: Limits, ylim: Limits, order: int = 0, size: tuple
         return Curve(())
     view, path, around = View(xlim, ylim, size), graph(f, order), centres(f)
     edges = np.array([low, *(k for k in knots(f) if low < k < high), high])
-    right, left = (sides(f, edges, order, side) for side in (1, -1))
+    right, left = (beside(f, tuple(edges.tolist()), max(order, 1), side) for side in (1, -1))
     breaks = dict(zip(edges[1:-1].tolist(), gaps(f, edges, left, right, order)[1:-1], strict=True))
     runs: list[Array] = []
     bands: list[Band] = []
@@ -106,9 +107,7 @@ def plain(f: Definition, order: int) -> Callable[[Array], Array]:
     """What computes f, f' or f'' between knots, fast."""
 
     def smooth(x: Array) -> Array:
-        y = np.empty_like(x)
-        with np.errstate(all="ignore"):
-            floats.smoothly(f, order, x, y)
+        y = floats.seen(f, order, x)
         lost = np.isnan(y)
         if order == 2 and lost.any():
             y[lost] = sides(f, x[lost], order, 1)[order]
@@ -132,7 +131,7 @@ def traced(path: Path, found: Samples, view: View) -> tuple[list[Array], list[Ba
     runs: list[Array] = []
     bands: list[Band] = []
     whole = np.isfinite(found.x) & ~np.isnan(found.y)
-    for a, b in np.flatnonzero(np.diff(np.r_[False, whole, False].astype(int))).reshape(-1, 2).tolist():
+    for a, b in stretches(whole):
         part = found.part(a, b - 1)
         p = view.points(part.x, part.y)
         short = waves(p, view)
@@ -154,8 +153,7 @@ def banded(path: Path, found: Samples, view: View) -> Band:
 def off_frame(edge: Array, ylim: Limits) -> list[Array]:
     """The parts of a line inside the frame that do not lie along it."""
     free = ~np.isin(edge[:, 1], ylim)
-    spans = np.flatnonzero(np.diff(np.r_[False, free[:-1] | free[1:], False].astype(int))).reshape(-1, 2)
-    return [edge[a : b + 1] for a, b in spans.tolist()]
+    return [edge[a : b + 1] for a, b in stretches(free[:-1] | free[1:])]
 
 
 def gap(f: Definition, knot: float, order: int) -> list[End]:
@@ -197,10 +195,16 @@ def knots(f: Definition) -> list[float]:
         return []
 
 
+@lru_cache(64)  # f and f' are drawn one after the other, between the same edges
+def beside(f: Definition, x: tuple[float, ...], order: int, side: int) -> list[Array]:
+    """``sides`` at places that are asked for more than once."""
+    return sides(f, np.array(x), order, side)
+
+
 def sides(f: Definition, x: Array, order: int, side: int) -> list[Array]:
     """[f, f', ...] as limits from one side."""
     with np.errstate(all="ignore"):
-        return floats.one_sided(f, x, max(order, 1), side)
+        return floats.one_sided(f, x, max(order, 1), side, few=True)
 
 
 def rounded(points: Array, scale: tuple[float, float]) -> Array:

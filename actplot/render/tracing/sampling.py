@@ -47,7 +47,8 @@ class View:
 
     def points(self, x: Array, y: Array, reach: float = REACH) -> Points:
         """Where (x, y) is drawn; what is so many times its size beyond the frame is brought nearer."""
-        (u, v), (wide, high) = ((a - b[0]) * k for a, b, k in zip((x, y), (self.x, self.y), self.scale, strict=True)), self.size
+        with np.errstate(over="ignore"):  # what is infinite then is brought nearer, too
+            (u, v), (wide, high) = ((a - b[0]) * k for a, b, k in zip((x, y), (self.x, self.y), self.scale, strict=True)), self.size
         return np.clip(u, -reach * wide, (1 + reach) * wide) + 1j * np.clip(v, -reach * high, (1 + reach) * high)
 
     def held(self, y: Array) -> Array:
@@ -97,7 +98,9 @@ def bent(samples: "Samples", view: View) -> NDArray[np.bool_]:
     for v, off, room in ((p.real, (p[1:-1] - middle).real, view.size[0]), (p.imag, (p[1:-1] - middle).imag, view.size[1])):
         high, low = np.fmax(np.fmax(v[:-2], v[1:-1]), v[2:]), np.fmin(np.fmin(v[:-2], v[1:-1]), v[2:])
         asked &= (high >= -2 * np.abs(off)) & (low <= room + 2 * np.abs(off))
-    near = np.r_[asked, False] | np.r_[False, asked]
+    near = np.zeros(len(asked) + 1, bool)
+    near[:-1] |= asked
+    near[1:] |= asked
     found: NDArray[np.bool_] = near.copy()
     for k in (1, 2):
         found[k:] |= near[:-k]
@@ -207,7 +210,7 @@ def thinned(p: Points, tolerance: float = TOLERANCE) -> NDArray[np.intp]:
             continue
         a, b = kept[j - 1], kept[j + 1]
         counts = b - a - 1
-        starts = np.r_[0, np.cumsum(counts)[:-1]]
+        starts = np.cumsum(counts) - counts
         chord = np.repeat(np.arange(j.size), counts)
         inside = np.arange(counts.sum()) - starts[chord] + a[chord] + 1
         off = np.maximum.reduceat(distance(p[inside], p[a[chord]], p[b[chord]]), starts)
@@ -232,8 +235,7 @@ def turning(p: Points, view: View) -> tuple[NDArray[np.intp], Array]:
 def waves(p: Points, view: View) -> list[tuple[int, int]]:
     """The stretches (first and last index) of at least three waves, one after another, each shorter than can be shown."""
     turns, lengths = turning(p, view)
-    edges = np.flatnonzero(np.diff(np.r_[False, lengths < FINEST, False].astype(int))).reshape(-1, 2)
-    spans = [(int(turns[i]), int(turns[k + 1])) for i, k in edges.tolist() if k - i >= 2 * WAVES - 2]
+    spans = [(int(turns[i]), int(turns[k + 1])) for i, k in stretches(lengths < FINEST) if k - i >= 2 * WAVES - 2]
     u, joined = p.real, [(0, 0)] if spans else []
     for first, last in [*spans, (len(p) - 1, len(p) - 1)] if spans else []:
         if abs(u[first] - u[joined[-1][1]]) < 2 * FINEST:  # too little between them for a line
@@ -287,7 +289,7 @@ def crossed(points: Array, levels: Limits) -> Array:
     """A line, of shape (n, 2), with points of its own wherever it crosses a level."""
     for level in levels:
         x, y = points.T
-        k = np.flatnonzero((y[:-1] - level) * (y[1:] - level) < 0)
+        k = np.flatnonzero(np.sign(y[:-1] - level) * np.sign(y[1:] - level) < 0)
         if not k.size:
             continue
         at = x[k] + (x[k + 1] - x[k]) * ((level - y[k]) / (y[k + 1] - y[k]))
@@ -309,8 +311,15 @@ def cut(points: Array, levels: Limits) -> list[Array]:
     y = points[:, 1]
     held = (y >= levels[0]) & (y <= levels[1])
     drawn = held[:-1] & held[1:] & (points[:-1] != points[1:]).any(1)
-    edges = np.flatnonzero(np.diff(np.r_[False, drawn, False].astype(int))).reshape(-1, 2)
-    return [points[a : b + 1] for a, b in edges.tolist()]
+    return [points[a : b + 1] for a, b in stretches(drawn)]
+
+
+def stretches(where: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Each stretch of what holds, from its first place to the one after its last."""
+    edged = np.zeros(len(where) + 2, np.int8)
+    edged[1:-1] = where
+    edges = np.flatnonzero(np.diff(edged)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def climbed(path: Path, t: Array, step: Array, way: float, ends: Limits) -> tuple[Array, Array]:

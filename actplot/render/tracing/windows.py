@@ -15,6 +15,7 @@ SETTLED = 0.03  # of its largest value: how far f' may still be from where it en
 ROOM = 0.06  # of the height: what is left free above and below a curve that levels off
 DENSE = 1024  # abscissae at which heights are looked for, beside the round ones
 LEFT = 0.75  # of a side of a window: what is still seen of the curves there, or the side ends earlier
+LARGE = 1e290
 STEEP = 3.0  # slopes beyond are alike: the curve leaves the picture
 
 
@@ -131,7 +132,8 @@ def heights(f: Definition, xlim: Limits, orders: tuple[int, ...]) -> Limits:
     step = 10.0 ** floor(log10(span)) / 10  # round limits, so that the same picture comes out where a last bit differs
     low = low if open_low and low == -reach else floor((low - ROOM * span) / step) * step
     high = high if open_high and high == reach else ceil((high + ROOM * span) / step) * step
-    low, high = float(np.round(low, 12)), float(np.round(high, 12))
+    if max(-low, high) < LARGE:  # beyond, rounding would overflow, and changes nothing
+        low, high = float(np.round(low, 12)), float(np.round(high, 12))
     return (low, high) if low < high else (-1.0, 1.0)
 
 

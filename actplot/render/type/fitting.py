@@ -1,6 +1,8 @@
 """Formulas fitted into a measure: set smaller, broken into lines, or one below the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ...errors import ActplotError
 from .formulas import FEED, LEAD, Rows, atoms, display, formula, legible, merged, spaced
@@ -9,7 +11,7 @@ from .typesetting import Box, beside, composed, line, stacked
 HANG = 0.8  # before all lines of a formula but the first, in em
 
 
-OUTSIDE, FACTOR, PRODUCT, WITHIN = range(4)  # where a formula is broken, the worse the later, see ``split``
+OUTSIDE, AFTER, FACTOR, PRODUCT, WITHIN = range(5)  # where a formula is broken, the worse the later, see ``split``
 
 
 def broken(text: str, size: float, measure: float, flush: float = 0.0, worst: int = WITHIN) -> Box | None:
@@ -31,11 +33,11 @@ def indented(box: Box, by: float) -> Box:
 def split(text: str, size: float, first: float, rest: float, worst: int = WITHIN) -> list[Box] | None:
     """The lines of a formula, no longer than these measures, broken before + and − outside of brackets.
 
-    Only where that is not enough, before those in a factor's brackets; then within a product, which goes on after a dot, so that nobody
-    takes its parts for two terms; and in a function's brackets at last. ``worst``: how far to go.
+    Only where that is not enough, after its first = sign; then before those in a factor's brackets; then within a product, which goes on
+    after a dot, so that nobody takes its parts for two terms; and in a function's brackets at last. ``worst``: how far to go.
     """
     size = legible([(text, "")], size)
-    parts = list(pieces(text, size))
+    parts = pieces(text, size)
     return next((found for level in range(worst + 1) if (found := filled(parts, level, size, first, rest))), None)
 
 
@@ -44,10 +46,12 @@ NEVER = WITHIN + 1
 DOTS = ("·", "×")
 
 
-def pieces(text: str, size: float) -> Iterator[Piece]:
+@lru_cache(4096)  # the long formulas of a catalogue at all sizes that are tried, in columns of many widths
+def pieces(text: str, size: float) -> list[Piece]:
     """The parts of a formula with the kind of break before each."""
+    parts: list[Piece] = []
     open_: list[int] = []  # the kinds of the brackets and bars that a part is in
-    before, related = "", False
+    before, related = "", 0
     for space, box, kind in spaced(atoms(text, size), size):
         sign = box.words[0].text if len(box.words) == 1 else ""
         found = NEVER
@@ -56,34 +60,58 @@ def pieces(text: str, size: float) -> Iterator[Piece]:
         elif kind == "binary":
             found = max([PRODUCT if sign in DOTS else OUTSIDE, *open_])
         elif kind == "relation":  # a chain goes on before its second sign
-            found, related = (max([OUTSIDE, *open_]) if related else NEVER), True
+            found, related = (max([OUTSIDE, *open_]) if related else NEVER), related + 1
         elif kind in ("operator", "space") and not open_:
             found = PRODUCT
-        yield space, box, found
+        elif before == "relation" and related == 1 and not open_:
+            found = AFTER
+        parts.append((space, box, found))
         if kind == "open":
             open_.append(WITHIN if before in ("ordinary", "operator", "close") else FACTOR)
         elif open_ and kind == "close":
             open_.pop()
         before = kind
+    return parts
 
 
 def filled(parts: Sequence[Piece], level: int, size: float, first: float, rest: float) -> list[Box] | None:
-    """The parts in lines, as much in each as it holds, broken where that is no worse than the level; None where a line is too long."""
-    chunks: list[list[tuple[float, Box]]] = []
-    marked: list[bool] = []  # chunks that go on with a product
+    """The parts in lines, as much in each as it holds, broken where that is no worse than the level; None where a line is too long.
+
+    A term that has to be divided begins on a line of its own, unless that takes more lines.
+    """
+    chunks: list[Chunk] = []
     for space, box, kind in parts:
         if kind <= level:
-            chunks.append([])
-            marked.append(kind == PRODUCT and not (box.words and box.words[0].text in DOTS))
-        chunks[-1].append((space, box))
-    lines: list[list[tuple[float, Box]]] = []
-    for chunk, product in zip(chunks, marked, strict=True):
-        if lines and length(lines[-1] + chunk) <= (rest if len(lines) > 1 else first):
-            lines[-1].extend(chunk)
-        else:
-            lines.append([*([(0.0, line("· ", size))] if product else []), (0.0, chunk[0][1]), *chunk[1:]])
-    boxes = [beside(found) for found in lines]
+            chunks.append(Chunk([], kind == PRODUCT, kind == PRODUCT and not (box.words and box.words[0].text in DOTS)))
+        chunks[-1].parts.append((space, box))
+    apart, dense = (laid(chunks, size, first, rest, whole) for whole in (True, False))
+    boxes = [beside(found) for found in (apart if len(apart) <= len(dense) else dense)]
     return boxes if all(b.width <= (rest if k else first) for k, b in enumerate(boxes)) else None
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Parts that stay together: whether a product goes on with them, and whether a dot has to say so."""
+
+    parts: list[tuple[float, Box]]
+    goes_on: bool
+    dotted: bool
+
+
+def laid(chunks: Sequence[Chunk], size: float, first: float, rest: float, whole: bool) -> list[list[tuple[float, Box]]]:
+    """Chunks in lines; where terms are to be whole, one that does not fit into what is left of a line begins another."""
+    lines: list[list[tuple[float, Box]]] = []
+    for k, chunk in enumerate(chunks):
+        term = [*chunk.parts]
+        for other in chunks[k + 1 :] if whole and not chunk.goes_on else ():
+            if not other.goes_on:
+                break
+            term += other.parts
+        if lines and length(lines[-1] + term) <= (rest if len(lines) > 1 else first):
+            lines[-1].extend(chunk.parts)
+        else:
+            lines.append([*([(0.0, line("· ", size))] if chunk.dotted else []), (0.0, chunk.parts[0][1]), *chunk.parts[1:]])
+    return lines
 
 
 def length(parts: Sequence[tuple[float, Box]]) -> float:

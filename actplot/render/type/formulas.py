@@ -210,6 +210,8 @@ def displayed(rows: tuple[tuple[str, str], ...], size: float) -> Box:
     cells = [(formula(v, size), beside([(0.28 * size * (k > 0), b) for k, b in enumerate(alternatives(c, size))])) for v, c in rows]
     gap = max(v.width for v, _ in cells) + 0.75 * size
     lines = [composed((gap + c.width, max(v.height, c.height), max(v.depth, c.depth)), (0, 0, v), (gap, 0, c)) for v, c in cells]
+    if len(lines) == 1:  # a brace is for several
+        return lines[0]
     table = stacked(lines, LEAD * size, feed=FEED * size)
     centred = lowered(table, (table.height - table.depth) / 2 - AXIS * size)
     return fenced("{", centred, ".", size)

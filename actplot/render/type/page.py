@@ -19,7 +19,7 @@ from matplotlib.transforms import Affine2D
 from ..alone import alone
 from ..figure import Picture
 from ..theme import Dash
-from .typesetting import REGULAR, Box, Word, metrics, properties, reading, shortened, width
+from .typesetting import REGULAR, Box, Word, extent, properties, reading, shortened, width
 
 Point = tuple[float, float]
 
@@ -70,10 +70,9 @@ class Type:
     def area(self) -> Area:
         """The ink that it covers."""
         w = self.word
-        up = max((metrics(w.face, c)[1] for c in w.text), default=0) * w.size
-        down = max((metrics(w.face, c)[2] for c in w.text), default=0) * w.size
+        long, up, down = (w.size * part for part in extent(w.face, w.text))
         c, s = cos(radians(self.angle)), sin(radians(self.angle))
-        corners = [(0.0, -down), (width(w.text, w.size, w.face), -down), (0.0, up), (width(w.text, w.size, w.face), up)]
+        corners = [(0.0, -down), (long, -down), (0.0, up), (long, up)]
         return around([(w.x + x * c - y * s, w.y + x * s + y * c) for x, y in corners])
 
 

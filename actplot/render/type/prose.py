@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from .typesetting import ITALIC, REGULAR, Box, beside, composed, line
 
 LETTERS = re.compile(
     r"(?<![A-Za-z])[fxyikαβγδελμστφ](?![A-Za-z])"  # letters that stand alone
-    r"|(?<=∂)[a-z]|(?<![A-Za-z])[a-z](?= [=≈] )"  # what is derived by, and what has a value
+    r"|(?<=∂)[a-z]|(?<![A-Za-z])[a-z](?=[ \u00a0][=≈][ \u00a0])"  # what is derived by, and what has a value
     r"|(?<![A-Za-z])e(?=[⁺⁻⁰¹²³ˣ])|(?<![A-Za-z])s(?= is 1)"  # the number, and a letter that words could be
     r"|(?<=[(, ])[ab](?=, [a-z]\)|\))|(?<=from )a(?= to b)|(?<=a to )b"  # clip(x, a, b), and what it says
     r"|[′″]"
@@ -39,8 +40,14 @@ def spread(text: str, size: float, measure: float, face: str = REGULAR) -> list[
     """The text in lines that are no longer than the measure as ``prose``."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and prose(f"{lines[-1]} {word}", size, face).width <= measure:
+        if lines and size * long(f"{lines[-1]} {word}", face) <= measure:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
+
+
+@lru_cache(16384)  # of a legend, what is tried as a line of it in columns of all widths
+def long(text: str, face: str) -> float:
+    """How long a line of ``prose`` is, in em."""
+    return prose(text, 1.0, face).width

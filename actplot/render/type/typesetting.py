@@ -4,7 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import matplotlib
 from matplotlib.font_manager import FontProperties
@@ -51,8 +51,8 @@ class Box:
 
     def at(self, x: float, y: float) -> tuple[tuple[Word, ...], tuple[Stroke, ...]]:
         """The words and strokes with the box's origin at (x, y)."""
-        words = tuple(Word(w.x + x, w.y + y, w.text, w.size, w.face) for w in self.words)
-        return words, tuple(Stroke(tuple((a + x, b + y) for a, b in s.points), s.width) for s in self.strokes)
+        words = tuple([Word(w.x + x, w.y + y, w.text, w.size, w.face) for w in self.words])
+        return words, tuple([Stroke(tuple([(a + x, b + y) for a, b in s.points]), s.width) for s in self.strokes])
 
 
 @cache
@@ -85,20 +85,22 @@ def metrics(face: str, character: str) -> tuple[float, float, float]:
     return glyph.linearHoriAdvance / 65536 / 100, max(high / 6400, 0), max(-low / 6400, 0)
 
 
+@lru_cache(65536)  # the texts of a whole catalogue, and of a page what is tried as a line of it
+def extent(face: str, text: str) -> tuple[float, float, float]:
+    """How long a line of type is, and how far its ink reaches above and below the baseline, in em."""
+    found = [metrics(face, c) for c in text]
+    return sum(m[0] for m in found), max((m[1] for m in found), default=0), max((m[2] for m in found), default=0)
+
+
 def width(text: str, size: float, face: str = REGULAR) -> float:
     """How long a line of type is."""
-    return size * sum(metrics(face, c)[0] for c in text)
+    return size * extent(face, text)[0]
 
 
 def line(text: str, size: float, face: str = REGULAR) -> Box:
     """A line of plain type."""
-    found = [metrics(face, c) for c in text]
-    return Box(
-        size * sum(m[0] for m in found),
-        size * max((m[1] for m in found), default=0),
-        size * max((m[2] for m in found), default=0),
-        (Word(0, 0, text, size, face),) if text else (),
-    )
+    long, up, down = extent(face, text)
+    return Box(size * long, size * up, size * down, (Word(0, 0, text, size, face),) if text else ())
 
 
 def wrapped(text: str, size: float, measure: float, face: str = REGULAR) -> list[str]:

@@ -12,7 +12,9 @@ SPACES = {r"\,": 1.7, r"\ ": 3.4, r"\quad": 10.0, "~": 3.4, r"\!": 0.0, "{": 0.0
 BINARY = ("+", "-", r"\cdot", r"\times", r"\pm", r"\odot")
 RELATIONS = ("=", "<", ">", r"\leq", r"\geq", r"\neq", r"\in", r"\approx", r"\to")
 OPENING = ("", "$", "(", "[", ",", "{", "&", *RELATIONS)  # what a sign behind them belongs to the next term, not between two
-SCRIPT, FENCE, BRACE, ROOT, QUAD, MINUS = 0.75, 6.4, 13.0, 8.6, 10.0, 7.8
+SIZES = (1.0, 0.75, 0.62)  # of letters, of scripts and what stands in fractions, and of theirs, below which TeX does not go
+APART = 0.5  # behind a script
+FENCE, BRACE, ROOT, QUAD, MINUS = 6.4, 13.0, 8.6, 10.0, 7.8
 ACCENTS = frozenset("`'^~=u.\"rHvc")
 
 
@@ -42,6 +44,7 @@ class Reader:
 
     def __init__(self, tex: str) -> None:
         self.tokens, self.at = [t.rstrip(" ") if len(t) > 2 else t for t in TOKEN.findall(tex)], 0
+        self.level = 0  # of smallness
 
     def take(self) -> str:
         """The next token, which is then behind us; "" at the end."""
@@ -77,16 +80,23 @@ class Reader:
         width, _, lines = self.part(token, mathematical)
         return width, lines
 
+    def smaller(self) -> float:
+        """The width of an argument that is set in the next smaller size."""
+        before = self.level
+        self.level = min(before + 1, len(SIZES) - 1)
+        width, _ = self.argument(True)
+        ratio = SIZES[self.level] / SIZES[before]
+        self.level = before
+        return ratio * width
+
     def part(self, token: str, mathematical: bool) -> tuple[float, bool, float]:
         """The width of a token with what belongs to it, whether a line may end behind it, and its lines."""
         if token == "{":
             return *unbroken(self.whole(mathematical, ("}",))),
         if token in ("^", "_"):
-            width, _ = self.argument(mathematical)
-            return SCRIPT * width, False, 1.0
+            return self.smaller() + APART, False, 1.0
         if token == r"\frac":
-            (above, _), (below, _) = self.argument(True), self.argument(True)
-            return SCRIPT * max(above, below) + 2.4, False, 1.4
+            return max(self.smaller(), self.smaller()) + 2.4, False, 1.4
         if token == r"\sqrt":
             if self.tokens[self.at : self.at + 1] == ["["]:
                 self.whole(True, ("]",))

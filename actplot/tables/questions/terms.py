@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from ...catalogue import families
+from ...catalogue import choices, meant
 from ...definition import Definition, fold, nearest
 from ...errors import ActplotError, pointed
 from ...facts.properties import PROPERTIES, UNKNOWN
@@ -182,8 +182,8 @@ def check_word(asked: Term, other: Term) -> None:
     allowed: tuple[str, ...] = WORDS.get(asked.key, ("yes", "no", "true", "false") if asked.read is truth else ())
     word = other.value(NOBODY)
     if asked.key == "family":
-        allowed = tuple(families())
-        if fold(word) in map(fold, families().values()):
+        allowed = tuple(choices())
+        if meant(word):
             return
     if allowed and plain(word) not in map(plain, allowed):
         offer = nearest(word, allowed) or f"it is {', '.join(allowed[:-1])} or {allowed[-1]}"
@@ -220,9 +220,10 @@ def equal(a: Any, sign: str, b: Any, key: str) -> bool | None:
     if a is None or b is None:
         return None
     if key == "family":
-        titles = {fold(t): k for k, t in families().items()}
-        a, b = (titles.get(fold(t), t) for t in (a, b))
-    same = plain(a) == plain(b)
+        kin = [found[1] if (found := meant(t)) else (plain(t),) for t in (a, b)]  # a part is each of its families
+        same = not {*kin[0]}.isdisjoint(kin[1])
+    else:
+        same = plain(a) == plain(b)
     return same if sign == "=" else not same
 
 

@@ -13,7 +13,7 @@ from actplot.algebras.jets import Jet
 from actplot.words import PHRASES, ratio
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 from tests.conftest import SCALARS
-from tests.digits import LOST, OPEN, draws, off, within, worst
+from tests.digits import draws, off, within, worst
 from tests.exact import UNITS, at, exact
 
 DRAWS = 3
@@ -27,6 +27,16 @@ NAMED = [  # what was once lost
     ("aptx:alpha=1.02,beta=2.12,gamma=-2.68", 1, -1.4767426970340034), ("xielu:alpha_n=100,beta=100", 1, -744.0),
     ("laplace_act:mu=1.5214478891893146e+106,sigma=1.347164932146661e+19", 1, 1.5214478891893146e106),
     ("squareplus:b=0.5", 0, -6.355805030768232e307), ("stanh:a=17052676.792120554,b=128075.2364079491", 1, 0.002902683618015011),
+    # words of either sign that cancel at some parameters
+    ("aptx:alpha=-0.49524703294462835,beta=2.5677106671118386,gamma=-2.781997745322446", 0, 0.21146805161971005),
+    ("aptx:beta=-3,gamma=-2", 1, 0.2130774237935122),
+    ("smu:a=0.11264838292289125,b=2/3", 1, -1.4651990463906266),
+    ("snake:a=-0.66", 0, 1.530171835524837),
+    ("snake_beta:a=1.8708672436472758e-18,b=4.347726999332669e-41", 0, -1.2424597827301108e-05),
+    ("coslu:a=7/6", 1, 1.699126998184446),
+    ("smish:a=3.547471583146479,b=0.10160377841368406", 1, -13.725073257083572),
+    ("abu:a1=-2,a2=-3,a3=1,a4=3,a5=1", 0, 1.2720395101211057),
+    ("abu:a1=-1.5,a2=-0.5,a3=5/2,a4=-0.3333333333333333,a5=-0.125", 1, 0.1293513837202993),
 ]  # fmt: skip
 
 
@@ -49,20 +59,15 @@ def test_what_was_lost_is_found(spec, order, x):
     assert units(spec, order, x) <= UNITS
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", [0, 1])
 def test_no_digit_is_lost(scalar, order):
-    count = 0 if (scalar.name, order) in OPEN else DRAWS
-    assert max((*worst(f, order), f.spec) for f in draws(scalar, count)) <= (UNITS, np.inf)
+    assert max((*worst(f, order), f.spec) for f in draws(scalar, DRAWS)) <= (UNITS, np.inf)
 
 
 def test_every_function_is_tried():
     assert len(SCALARS) > 80
     assert {len(draws(f, DRAWS)) for f in SCALARS} >= {1, DRAWS + 1}
-
-
-def test_what_is_not_held_yet_is_not_held():
-    """What holds is to be taken out of the table."""
-    assert {(get(spec).name, order) for spec, order, x in LOST if units(spec, order, x) > UNITS} == set(OPEN)
 
 
 @pytest.mark.parametrize(("spec", "order"), [("silu", 0), ("gelu", 1), ("serf", 0), ("coslu", 1)])
@@ -79,14 +84,16 @@ def test_a_cancelled_slope_is_seen(monkeypatch):
 
 RIPPLES = [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)]
 SLOPED = [*(("rippled", numbers) for numbers in RIPPLES), ("log1p_sigmoid", ()), ("gumbel", ()), ("cloglog", ()), ("bounded_silu", (1.67,)),
-          ("smoothstep", (2,)), *(("algebraic_silu", (k,)) for k in (0.5, 3, ratio(1, 3)))]  # fmt: skip
+          ("odds_silu", (0.68, 1.7)), ("odds_silu", (ratio(5, 3), 0.25)), ("colu", ()), ("ricker", ()),
+          ("smoothstep", (2,)), ("cauchy", ()), ("log1p_square", ()), ("square_log", ()),
+          *(("algebraic_silu", (k,)) for k in (0.5, 3, ratio(1, 3)))]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "numbers"), SLOPED)
 def test_slopes_of_phrases_are_their_derivatives(name, numbers):
     p = PHRASES[name]
     with balls.precision(200):
-        for x in (-3.5, -0.25, 0.0, 1.75, 40.0):
+        for x in (0.25, 1.0, 1.75, 40.0) if name == "square_log" else (-3.5, -0.25, 0.0, 1.75, 40.0):  # where it is defined
             whole = balls.to_arb(p.define(*numbers, Jet(balls.ball(x), 1)).d)
             assert abs(whole - balls.to_arb(p.slope(*numbers, balls.ball(x)))) < 1e-40
 
@@ -157,6 +164,7 @@ def wrong_zeros(f, order, dtype):
     return wrong, count
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", [0, 1])
 def test_what_vanishes_keeps_its_sign(scalar, order):
     for f in draws(scalar, 1):
@@ -214,6 +222,7 @@ def test_second_derivatives_that_were_lost(name, x):
     assert f.second_derivative(x) == pytest.approx(exact(f, x, 2), rel=1e-14, abs=0)
 
 
+@pytest.mark.sampled
 def test_second_derivatives_within_what_their_terms_allow(scalar):
     """64 units of the largest of f'', x f''' and f' / x."""
     rng, far = np.random.default_rng(4), np.array([300.0, 878.0, 1e9, 1e150, 1e-150])
@@ -229,6 +238,7 @@ def test_second_derivatives_within_what_their_terms_allow(scalar):
     assert lost == []
 
 
+@pytest.mark.sampled
 def test_second_derivatives_do_not_depend_on_the_length(scalar):
     x = np.r_[-3.0, 3.0, np.random.default_rng(5).normal(0, 4, 300)]
     for f in draws(scalar, 2):

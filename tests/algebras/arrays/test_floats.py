@@ -23,10 +23,12 @@ def worst(f, order, compute):
     return bad
 
 
+@pytest.mark.sampled
 def test_values_within_the_mixed_error(scalar):
     assert worst(scalar, 0, scalar) <= (UNITS, np.inf)
 
 
+@pytest.mark.sampled
 def test_derivatives_within_the_mixed_error(scalar):
     assert worst(scalar, 1, scalar.derivative) <= (UNITS, np.inf)
 

@@ -117,11 +117,13 @@ def escaped(word, selectors, shift=0):
     return found
 
 
+@pytest.mark.sampled
 @each_word
 def test_enclosures_hold_a_thousand_digits(word, selectors):
     assert escaped(word, selectors) == []
 
 
+@pytest.mark.sampled
 @each_word
 def test_a_shift_in_the_thirtieth_digit_escapes(word, selectors):
     assert escaped(word, selectors, arb(10) ** -30) != []
@@ -137,6 +139,7 @@ def test_enclosures_hold_at_all_magnitudes(word, selectors):
     assert outside == []
 
 
+@pytest.mark.sampled
 @each_word
 def test_the_truth_has_a_thousand_digits(word, selectors):
     """Else it would overlap with anything."""

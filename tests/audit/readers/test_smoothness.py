@@ -6,6 +6,7 @@ from actplot.audit.verdicts import AGREES, DISAGREES, NOT_UNDERSTOOD
 from tests.audit.conftest import verdict
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "heading", "right", "wrong"),
     [

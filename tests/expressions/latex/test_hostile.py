@@ -41,6 +41,7 @@ def test_any_text(text):
     answered(text)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("count", [20, DEEPEST // 2, DEEPEST, DEEPEST + 1, 3000])
 @pytest.mark.parametrize("word", WORDS)
 def test_any_word_again_and_again(word, count):

@@ -160,6 +160,7 @@ PIECES = {  # an expression, its knots, and values at some x
 }
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("text", PIECES)
 def test_conditions_are_pieces_between_knots(text):
     f = get(text)

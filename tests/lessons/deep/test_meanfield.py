@@ -43,10 +43,12 @@ def test_elsewhere_they_are_what_chance_has(r):
                 rough.append(name)
                 continue
             assert abs(rms(f, r, order) ** 2 - drawn.mean()) <= 6 * error + 1e-12, (name, order)
-    assert set(rough) <= {"exponential", "expm1", "symexp", "soft_exponential", "xielu", "binary_step", "sign", "bipolar_step"} | FEW
+    assert set(rough) <= STEEP | STEPS | FEW
 
 
-FEW = {"threshold", "thresholded_relu", "soft_clipping", "piecewise_linear"}  # have little where z is drawn, at small sizes
+STEEP = {"exponential", "expm1", "symexp", "comb_h_sine", "hyper_sinh", "soft_exponential", "xielu", "poisson", "poisson2"}
+STEPS = {"binary_step", "sign", "bipolar_step"}
+FEW = {"threshold", "thresholded_relu", "soft_clipping", "piecewise_linear", "screlu", "relu_kan"}  # little where z is drawn
 
 
 @pytest.mark.parametrize("r", [1e-200, 0.01, 1.0, 6.0, 15.0])

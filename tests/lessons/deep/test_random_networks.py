@@ -12,7 +12,7 @@ from actplot.lessons.deep.formats import FORMATS
 from actplot.lessons.deep.meanfield import rms
 from actplot.lessons.deep.random_networks import run, size
 from actplot.lessons.limits import trained
-from tests.catalogue import load
+from tests.catalogue import few, load
 
 
 def trainable(f):
@@ -23,6 +23,7 @@ def trainable(f):
 
 
 SCALARS = [f for f in load().values() if trainable(f)]
+FEW, REST = ([f for f in SCALARS if (f.name in few()) == chosen] for chosen in (True, False))
 COUNT, WIDTH = 100, 200  # networks and nodes: 20,000 values of each layer
 SURE = 6.0  # standard errors
 VAGUE = 0.4  # so heavy tails that errors are not normal, nor a test one
@@ -51,14 +52,18 @@ def squares(f, sizes, order):
     return np.exp(2 * np.interp(np.log(sizes), np.log(r), np.log([rms(f, v, order) for v in r])))
 
 
+def test_every_function_is_tried():
+    assert len(SCALARS) > 80 and len(FEW) > 15 and {*FEW, *REST} == {*SCALARS}
+
+
+@pytest.mark.parametrize("functions", [FEW, pytest.param(REST, marks=pytest.mark.thorough)], ids=["few", "rest"])
 @pytest.mark.parametrize("gain", ["own", 0.7])
-def test_one_step_is_what_theory_says_of_the_measured_layer(gain):
+def test_one_step_is_what_theory_says_of_the_measured_layer(gain, functions):
     """Of every function of the catalogue that can be trained."""
-    assert len(SCALARS) > 80
-    gains = [1 / rms(f, 1.0) if gain == "own" else gain for f in SCALARS]
-    forward, backward = run(SCALARS, gains, (COUNT, 3, WIDTH), FORMATS["float64"], 3)
+    gains = [1 / rms(f, 1.0) if gain == "own" else gain for f in functions]
+    forward, backward = run(functions, gains, (COUNT, 3, WIDTH), FORMATS["float64"], 3)
     vague = []
-    for f, g, h, e in zip(SCALARS, gains, forward, backward, strict=True):
+    for f, g, h, e in zip(functions, gains, forward, backward, strict=True):
         for order, told in ((0, h[:, 2] ** 2), (1, e[:, 1] ** 2)):
             allowed = SURE * noise(f, sqrt(np.mean(h[:, 1] ** 2)), COUNT * WIDTH, order)
             if allowed > VAGUE:

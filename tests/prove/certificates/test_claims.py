@@ -34,7 +34,9 @@ from tests.catalogue import load
 from ..samples import certificate, holds, interval, made, proved
 
 SCALARS = [f for f in load().values() if f.kind == "scalar"]
-OSCILLATING = {"sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_beta", "sine_relu", "coslu"}
+OSCILLATING = {
+    "sine", "cosine", "sinc", "sinc_norm", "gcu", "snake", "snake_beta", "sine_relu", "coslu", "sinc_plus_x", "asu", "minsin", "cos_relu",
+}  # fmt: skip
 
 
 # ---------------------------------------------------------------- claims, true and false
@@ -213,6 +215,7 @@ def points(f):
     return x[(x > low) & (x < high)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", SCALARS, ids=lambda f: f.name)
 def test_proved_bounds_withstand_attack(f):
     """Balls at thousands of points: none shows a value, a slope or a pair of points that a proved fact excludes."""

@@ -1,5 +1,7 @@
 """Gated functions: ranges of what is proportional to an input and of products are proved, others are not."""
 
+from math import inf
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from actplot import get
 from actplot.facts.properties import CHECKED, PROVED
 from actplot.prove.find import find
 from actplot.prove.properties import gated
-from actplot.words import clip, cos, exp, maximum, ratio, sigmoid, sin, tanh
+from actplot.words import clip, cos, exp, maximum, minimum, piecewise, ratio, sigmoid, sin, tanh
 from tests.catalogue import load
 
 from ..samples import made
@@ -30,6 +32,17 @@ def test_what_is_proportional_to_an_input_takes_all_values():
 def test_ranges_of_products_are_proved():
     assert find(get("gtu")).range.verdict == PROVED
     assert find(get("gtu")).range.value == {"low": -1, "low_attained": False, "high": 1, "high_attained": False}
+
+
+@pytest.mark.parametrize(
+    ("define", "value"),
+    [
+        (lambda a, b: maximum(0, a) - maximum(0, b), True), (lambda a, b: maximum(0, a) + b, True), (lambda a, b: a - minimum(0, b), True),
+        (lambda a, b: piecewise(a + b, (0, lambda x: 0), (inf, lambda x: x)), True), (lambda a, b: 3 * a - b / 2 + 1, False),
+    ],
+)  # fmt: skip
+def test_what_is_straight_along_all_rays_is_seen_to_bend(define, value):
+    assert gated.nonlinear(made(define, "glu")).value is value
 
 
 @pytest.mark.parametrize("spec", ["swiglu_oai", "swiglu_oai:limit=0.5", "swiglu_oai:limit=1", "swiglu_oai:alpha=0.1,limit=3"])

@@ -20,6 +20,7 @@ def frames(made):
     return {(d.width, d.height, d.laid.unit, p.box, p.plan.xlim, p.plan.ylim) for d, p in panels}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [None, "16:9", (4, 3)], ids=str)
 @pytest.mark.parametrize(
     "name", ["elu:alpha=0.1..2", "snake:a=0.5..3", "leaky_relu:negative_slope=-1..0.3", "x*tanh(b*x):b=0.5:1:9", "selu:scale=0.5..2"]

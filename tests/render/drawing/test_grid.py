@@ -6,7 +6,8 @@ from matplotlib.colors import to_hex
 
 from actplot import get
 from actplot.errors import ActplotError, BadTemplate
-from actplot.render.drawing.grid import grid, parse, read, shipped
+from actplot.render.drawing.grid import grid, parse, read
+from actplot.render.shipped import shipped
 
 FIGURES = [("sigmoid", "tanh", "relu"), ("binary_step", "identity")]
 
@@ -36,6 +37,7 @@ def test_derivatives_are_drawn_against_what_their_axis_says():
     assert np.abs(np.exp(-x) / (1 + np.exp(-x)) ** 2 - y).max() < 0.01
 
 
+@pytest.mark.sampled
 def test_every_entry_has_a_row(entry):
     assert len(grid([entry]).axes) == 2
 
@@ -45,8 +47,8 @@ def test_without_template_windows_are_found():
 
 
 def test_shipped_templates_can_be_read():
-    assert "pyrcz" in shipped()
-    assert [read(name).width > 0 for name in shipped()] == [True] * len(shipped())
+    assert "pyrcz" in shipped("grid")
+    assert [read(name).width > 0 for name in shipped("grid")] == [True] * len(shipped("grid"))
 
 
 @pytest.mark.parametrize(

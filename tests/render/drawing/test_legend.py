@@ -68,3 +68,16 @@ def test_names_stand_at_curves_or_in_the_key():
     assert [k.label for k in p.plan.keys] == ["ReLU", "GELU", "f", "f′"] and not p.labels
     (p,) = drawing("elu:alpha=0.5:1:2", labels=True).laid.panels
     assert p.plan.bar is None and len(p.labels) == 3
+
+
+@pytest.mark.parametrize("size", [(8, 5), "16:9", "half"], ids=str)
+def test_curves_can_be_shown_one_by_one(size):
+    """The axes stay where they are and each function keeps its colour, whatever else is drawn."""
+    names = ["relu", "gelu", "silu", "mish"]
+    asked = {"xlim": (-4, 4), "ylim": (-1, 4), "size": size, "legend": "none", "labels": False, "derivative": False}
+    (last, *_), *before = [[drawing(names[:n], **asked)] for n in (4, 3, 2, 1)]
+    pens = [p.colour for p in last.laid.panels[0].plan.pens]
+    for (made,) in before:
+        (p,) = made.laid.panels
+        assert (p.box, made.laid.unit) == (last.laid.panels[0].box, last.laid.unit)
+        assert [pen.colour for pen in p.plan.pens] == pens[: len(p.plan.pens)]

@@ -30,6 +30,7 @@ def worst(f, order, across, ylim, reach, c=None):
     return found.max() / PIXEL
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", (1, 2))
 def test_against_its_output(scalar, order):
     xlim = window(scalar)[0]

@@ -43,6 +43,7 @@ def boxes(figure):
     return [(t.get_text(), t.get_window_extent()) for t in every if t.get_text().strip() and t.get_visible()]
 
 
+@pytest.mark.sampled
 def test_every_entry_is_drawn(entry):
     figure = plot(entry)
     assert isinstance(figure, Figure)
@@ -53,6 +54,7 @@ def test_every_entry_is_drawn(entry):
     assert entry.title.replace(" ", "") in said(figure)
 
 
+@pytest.mark.sampled
 def test_no_type_leaves_the_page(entry):
     figure = plot(entry)
     wide, high = figure.get_size_inches() * figure.dpi
@@ -114,6 +116,7 @@ def test_curves_of_one_function_are_told_apart(against):
     assert [three.count(t) for t in ("a=−1", "a=−2", "b=1", "b=3")] == [2, 1, 2, 1]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("owner", [f for f in map(get, names()) if f.parameters and f.kind == "scalar"], ids=lambda f: f.name)
 def test_what_was_asked_for_is_told(owner):
     """A default that was typed is told too, in the legend of a picture, in a table, in the name of a file, after a copy."""
@@ -134,6 +137,7 @@ def test_what_was_asked_for_is_told(owner):
 ROUNDED = ["selu", "laplace_act", "elu:alpha=0.123456789", "leaky_relu:negative_slope=1/30000007", "hard_tanh:max_val=2.718281828459045"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("spec", ROUNDED)
 def test_what_is_rounded_is_not_said_to_be_equal(spec):
     other = "relu" if get(spec).changed else f"{get(spec).name}:{get(spec).parameters[0].name}=0.123456789"
@@ -239,12 +243,14 @@ def test_settings_of_matplotlib_neither_change_nor_count():
     assert [(t.get_text(), t.get_fontsize(), t.get_color()) for t in other.findobj(matplotlib.text.Text)] == look
 
 
+@pytest.mark.sampled
 def test_kinks_have_circles_and_nothing_else_stands_at_knots(scalar):
     figure = plot(scalar)
     ax, look = figure.axes[0], theme("light")
     x, y = ax.get_xlim(), ax.get_ylim()
     slopes = [(k, *(float(sides(scalar, np.array([k]), 1, side)[1][0]) for side in (-1, 1))) for k in knots(scalar)]
-    broken = {(k, round(v, 6)) for k, *ends in slopes for v in ends if ends[0] != ends[1] and x[0] < k < x[1] and y[0] < v < y[1]}
+    torn = [s for s in slopes if s[1] != pytest.approx(s[2], rel=1e-14)]  # pieces that meet smoothly round their slopes apart
+    broken = {(k, round(v, 6)) for k, *ends in torn for v in ends if x[0] < k < x[1] and y[0] < v < y[1]}
     found = {(p[0], round(p[1], 6)) for p, face in circles(figure, look.df) if face == look.ground}
     assert [k for k in broken if not any(abs(k[0] - a) < 1e-2 and abs(k[1] - b) < 1e-2 for a, b in found)] == []
     assert {line.get_marker() for line in ax.lines} <= {"None", "o"}
@@ -303,6 +309,7 @@ def test_parameters_that_no_picture_shows(spec):
             draw([spec])
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("owner", [f for f in map(get, names()) if f.parameters], ids=lambda f: f.name)
 def test_extreme_parameters_are_drawn(owner):
     drawn = 0

@@ -108,6 +108,7 @@ def clear(figure):
     assert [p for p in pairs if min(p[2:]) > 2] == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("limits", LIMITS, ids=str)
 @pytest.mark.parametrize("names", [["relu"], ["gelu", "softmax"], ["relu", "elu", "glu", "tanh", "softmax"]], ids=len)
 def test_numbers_are_inside_and_clear_of_each_other(names, limits):
@@ -116,6 +117,7 @@ def test_numbers_are_inside_and_clear_of_each_other(names, limits):
     clear(plot(names[0], ylim=limits, against="output"))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("limits", LIMITS, ids=str)
 def test_numbers_of_a_grid(tmp_path, limits):
     for key in ("xlim", "ylim"):
@@ -131,6 +133,7 @@ def test_numbers_of_large_parameters(spec):
     clear(grid([spec]))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("limits", LIMITS, ids=str)
 def test_the_least_size_is_that_which_is_told(limits):
     """What a refusal promises holds: at that size there is a picture, with all its numbers."""

@@ -33,6 +33,7 @@ def worst(f, t, xlim, ylim, count=4000):
     return distances(c, np.stack([x, y], 1)[seen], View(xlim, ylim, SIZE)).max(initial=0) / PIXEL
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", OTHERS, ids=lambda f: f.name)
 def test_slices_are_their_functions(f):
     for xlim in WINDOWS:

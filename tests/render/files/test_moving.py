@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 import shutil
+import subprocess
 from base64 import b64decode
 
 import numpy as np
@@ -100,5 +101,16 @@ def test_ffmpeg_gets_every_picture(steps, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="needs ffmpeg")
-def test_a_film(steps):
-    assert made(steps, "mp4")[4:8] == b"ftyp"
+def test_a_film(steps, tmp_path):
+    """What ffprobe and ffmpeg read of it: each step as long as it is held, in the colours of the picture."""
+    (tmp_path / "a.mp4").write_bytes(made(steps, "mp4"))
+    about = ["-v", "error", "-count_frames", "-show_entries", "stream=width,height,nb_read_frames,color_space", "-of", "json"]
+    (read,) = json.loads(subprocess.run(["ffprobe", *about, "a.mp4"], cwd=tmp_path, capture_output=True, check=True).stdout)["streams"]
+    shown = Image.open(io.BytesIO(moving.encoded(steps.frames[-1], "png", 40))).convert("RGB")
+    size = tuple(v // 2 * 2 for v in shown.size)
+    assert (read["width"], read["height"]) == size and read["color_space"] == moving.HUES
+    assert int(read["nb_read_frames"]) == 4 * moving.STEP * 20 // 1000
+    subprocess.run(["ffmpeg", "-v", "error", "-sseof", "-0.2", "-i", "a.mp4", "-frames:v", "1", "a.png"], cwd=tmp_path, check=True)
+    last = np.asarray(Image.open(tmp_path / "a.png").convert("RGB"), int)
+    plain = np.asarray(shown, int)[: size[1], : size[0]]
+    assert last.shape == plain.shape and np.abs(last - plain).mean() < 2

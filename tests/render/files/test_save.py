@@ -49,6 +49,15 @@ def test_svg_text_is_text(tmp_path):
     assert ">ReLU</text>" in path.read_text("utf-8")
 
 
+def test_svg_text_keeps_its_spaces(tmp_path):
+    """Viewers leave out those at its beginning, and all but one between words, unless they are told not to."""
+    save(plot(["selu", "elu"], layout="columns"), tmp_path / "a.svg")
+    texts = re.findall(r"<text ([^>]*)>([^<]*)<", (tmp_path / "a.svg").read_text("utf-8"))
+    spaced = [(how, text) for how, text in texts if text[:1].isspace() or "  " in text]
+    assert spaced and all('xml:space="preserve"' in how for how, _ in spaced)
+    assert len(spaced) == sum("xml:space" in how for how, _ in texts) < len(texts)
+
+
 def test_pgf_needs_no_tex_and_is_plain_ascii(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     path = tmp_path / "a.pgf"

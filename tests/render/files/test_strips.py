@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from PIL import Image
 
 from actplot.render.drawing.grid import drawing as grid
@@ -15,7 +16,7 @@ from actplot.render.sheets.sheet import sheet
 from actplot.render.type.page import Page
 
 PICTURES = {
-    "grid": lambda: grid(["relu", "mish", "sign", "serf", "softmax", "glu"]),  # asymptotes of two reach far below their panels
+    "grid": lambda: grid(["relu", "mish", "sign", "leaky_relu", "serf", "softmax", "glu"]),  # asymptotes of two reach far down
     "columns": lambda: plot(["relu", "gelu", "softmax", "elu", "leaky_relu"], layout="columns"),
     "sheet": lambda: sheet().page,
     "dark": lambda: sheet(["relu", "gelu", "tanh"], template="study", theme="dark").page,
@@ -38,6 +39,15 @@ def test_strips_give_the_dots_of_the_whole(name, monkeypatch):
         apart = np.abs(dots(found) - dots(whole)).max(axis=2)
         assert apart.max() <= 1  # a circle's curve is made of as many lines as the last bits of its place say
         assert (apart > 0).mean() < 1e-4
+
+
+def test_nothing_is_measured_with_the_dots_of_the_whole(monkeypatch):
+    made, begin = [], RendererAgg.__init__
+    monkeypatch.setattr(RendererAgg, "__init__", lambda self, *args: (made.append(args[0] * args[1]), begin(self, *args))[1])
+    picture = PICTURES["grid"]()
+    monkeypatch.setattr(strips, "DOTS", 1)
+    strips.png(picture, 100, {})
+    assert 0 < max(made) < picture.width * picture.height * (100 / 72) ** 2 / 2
 
 
 @pytest.mark.parametrize("aside", [-1e-12, 1e-12])

@@ -1,6 +1,7 @@
 """What people type who look for a function: its names in every spelling, and what stands in their programs."""
 
 import re
+from functools import cache
 from unicodedata import category, normalize
 
 JOINED = ("_", "-", " ", "")
@@ -53,6 +54,7 @@ def pasted(f):
                 yield from (f'Dense(64, activation="{name}")', f"activation='{name}'", f'hidden_act = "{name}"')
 
 
+@cache
 def folded(text):
     """A text as the page compares it: without case, accents, brackets, quotes and what joins words."""
     plain = "".join(c for c in normalize("NFKD", text) if category(c)[0] != "M")

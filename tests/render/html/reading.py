@@ -18,7 +18,8 @@ class Reader(HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.open, self.elements, self.texts = [], [], {}
+        self.open, self.elements = [], []
+        self.said, self.starts = [], []  # all texts in order, and how many there were when each element that is open began
         self.feed(text)
         self.close()
         assert self.open == []
@@ -29,20 +30,31 @@ class Reader(HTMLParser):
         self.elements.append(found)
         if tag not in VOID:
             self.open.append(found)
+            self.starts.append(len(self.said))
 
     def handle_startendtag(self, tag, attrs):
         self.elements.append({"tag": tag, "attrs": dict(attrs), "inside": [e["tag"] for e in self.open], "text": ""})
 
     def handle_endtag(self, tag):
         assert self.open and self.open[-1]["tag"] == tag, f"</{tag}> closes nothing"
-        self.open.pop()
+        self.open.pop()["text"] = "".join(self.said[self.starts.pop() :])
 
     def handle_data(self, data):
-        for e in self.open:
-            e["text"] += data
+        self.said.append(data)
 
     def all(self, *tags):
         return [e for e in self.elements if e["tag"] in tags]
+
+    def rows(self):
+        """The texts of tables' rows, each with the last cell that it shares with those above."""
+        found, last, left = [], "", 0
+        for e in self.all("tr", "th", "td"):
+            if e["tag"] == "tr":
+                left -= 1
+                found.append(e["text"] + (last if left > 0 else ""))
+            elif span := int(e["attrs"].get("rowspan", 0)):
+                last, left = e["text"], span
+        return found
 
 
 def data(text):

@@ -11,7 +11,7 @@ from tests.render.html.reading import Reader
 
 def test_tables_tell_every_fact(small):
     found = Reader(small)
-    rows = Counter(e["text"] for e in found.all("tr"))
+    rows = Counter(found.rows())
     for f in chain.from_iterable(c.activations for c in few()):
         for key, fact in f.facts.items():
             assert rows[f"{PROPERTIES[key].title}{fact.text}{fact.verdict}{fact.note}"] >= 1, (f.name, key)

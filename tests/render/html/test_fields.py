@@ -15,7 +15,7 @@ from actplot.render.html.rows import PLAIN
 from actplot.render.sheets import frame, legend
 from actplot.render.sheets.fields import cited, used
 from actplot.render.sheets.ruler import OWN
-from actplot.render.sheets.sheet import sheet
+from actplot.render.sheets.sheet import unpaged
 from actplot.render.sheets.templates import UPON, load, parts
 from actplot.render.theme import LIGHT
 from actplot.render.type.page import Area, Page
@@ -25,7 +25,7 @@ from tests.render.inspection import OF_FUNCTIONS
 
 SIGNS = {  # what a field looks like
     "name": "<h3 ", "parameters": 'class="where"', "aliases": 'class="alias"', "range": 'class="range', "graph": '<div class="graph"',
-    "derivative": 'class="df"', "formulas": 'class="formula f', "marks": 'class="marks"',
+    "derivative": 'class="df"', "formulas": 'class="formula f', "marks": 'class="marks',
 }  # fmt: skip
 GRAPHS = {"landmarks", "densities"}  # what stands in a graph, and is tested with figures
 PAPER = {"code"}  # a field of cells that paper alone has: on the page, names are folded away
@@ -36,8 +36,8 @@ CELLS = [name for name in OF_FUNCTIONS if load(name).layout != "table"]
 @pytest.fixture(scope="session")
 def pages():
     """The sheet of each template, and its page."""
-    made = {name: sheet(template=name) for name in OF_FUNCTIONS if name != "atlas"}
-    made["atlas"] = sheet(["relu", "elu", "softmax", "swiglu"], template="atlas")
+    made = {name: unpaged(template=name) for name in OF_FUNCTIONS if name != "atlas"}
+    made["atlas"] = unpaged(["relu", "elu", "softmax", "swiglu"], template="atlas")
     return {name: (s, bind.html(s).decode()) for name, s in made.items()}
 
 
@@ -142,7 +142,7 @@ def test_fields_that_a_template_leaves_out_are_not_there(tmp_path):
     file = tmp_path / "own.toml"
     for layout, least in (("cells", ["name", "graph"]), ("pairs", ["name", "graph"])):
         file.write_text(f'layout = "{layout}"\nfields = {least}\n[[rows]]\nfunctions = ["elu", "gelu"]\n'.replace("'", '"'))
-        made = sheet(template=file)
+        made = unpaged(template=file)
         for entry in map(folded, entries(bind.html(made).decode())):
             assert [field for field, sign in SIGNS.items() if sign in entry] == ["name", "graph"]
 
@@ -158,7 +158,7 @@ def test_classic_shows_f_alone_as_its_sheet_does(pages):
 def test_a_ghost_is_drawn_and_explained_where_it_occurs():
     """Its path is that of the function which the sheet measures against; no graph of f' alone has one."""
     def seen(names, template):
-        text = bind.html(sheet(names, template=template)).decode()
+        text = bind.html(unpaged(names, template=template)).decode()
         paths = re.findall(r'<path class="ghost" d="([^"]+)"/>', "".join(entries(text)))
         return len(paths), "behind f" in words(text), paths
 
@@ -210,7 +210,7 @@ def test_a_pair_has_f_at_the_left_and_its_derivative_at_the_right(pages):
 
 
 def test_the_graph_of_a_derivative_moves_with_its_slider(pages):
-    held = data(bind.html(sheet(["elu"], template="grid")).decode())["cells"]["elu"]
+    held = data(bind.html(unpaged(["elu"], template="grid")).decode())["cells"]["elu"]
     state = held["p"]["alpha"]["v"][0]
     own, other = held["b"], points(state["e"]["df"])
     assert own[0] < own[1] and other and 0 <= other[0][:, 1].max() <= figure.HIGH * figure.UNITS
@@ -253,7 +253,8 @@ def test_the_legend_has_the_words_of_the_sheet(pages, name):
         legend.explained(spoken, made.activations)
     said = words(text)
     assert len(spoken.said) > 2
-    assert [one for one in spoken.said if one.strip() and re.sub(r"\s+", " ", one) not in said] == []
+    meant = [re.sub(r"\s+", " ", one) for one in spoken.said if one.strip()]
+    assert [one for one in meant if one not in said and f"{one[0].upper()}{one[1:]}." not in said] == []  # or as a sentence
     assert bool(re.search("a point with its value", said)) == ("landmarks" in t.shown)
     assert bool(re.search("density of Z, a standard|Pale:", said)) == ("densities" in t.shown)
     assert (legend.BRACKETS in said) == ("code" in t.shown)

@@ -32,6 +32,18 @@ def test_a_long_sum_is_broken_and_a_short_one_is_not():
     assert unescape(mathml(get("gelu").formula, "a < b").text).count("a < b") == 1
 
 
+def test_a_narrow_column_has_shorter_lines():
+    """Conditions are broken at "or" before sums are; no formula is smaller there than it has to be."""
+    made = get("clipped_gelu").derivative_formula
+    narrow = mathml(made, "", formulas.NARROW).text
+    (first, second) = (line for line in narrow.split('class="lines"')[1].split("</mtr>")[:2])
+    assert "<mtext>" not in first and "or\xa0</mtext>" in second
+    assert mathml(made, "", formulas.NARROW).em < 0.75 * mathml(made, "", 99.0).em
+    for room in (formulas.ROOM, formulas.NARROW):
+        shown = ElementTree.fromstring(mathml(made, "", room).text).find("semantics")[0]
+        assert "".join(shown.itertext()) == "".join(ElementTree.fromstring(made.mathml).itertext())
+
+
 def test_a_table_is_as_wide_as_its_columns():
     """The widest cell of one column may stand in another row than that of the next."""
     wide, cell = "<mtd><mi>mmmm</mi></mtd>", "<mtd><mi>m</mi></mtd>"

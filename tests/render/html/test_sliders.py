@@ -1,11 +1,12 @@
 """Sliders: sensible values of every parameter, and what is drawn and read at each."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from actplot import get
-from actplot.render.html import figure, samples, sliders
+from actplot.render.html import article, figure, samples, sliders
 from tests.conftest import CATALOGUE, by_name
 from tests.render.html.laid import own as window
 from tests.render.html.reading import data, holds
@@ -24,12 +25,14 @@ def test_every_parameter_has_a_slider_with_its_default(f):
 
 def test_sliders_hold_the_function_at_their_parameters(whole, page):
     cells, compared = data(whole)["cells"], 0
+    most = dict(sliders.STOPS)[200]
+    assert len(cells) > 200
     default = {e["attrs"]["id"]: e["attrs"] for e in page.all("input")}
-    for name in ("elu", "leaky_relu", "hard_tanh", "gumbel_softmax", "swiglu", "binary_step"):
+    for name in ("elu", "leaky_relu", "hard_tanh", "gumbel_softmax", "swiglu", "binary_step", "selu", "pelu"):
         f = get(name)
         for p in f.parameters:
             held = cells[name]["p"][p.name]
-            chosen = sliders.choice(f, p)
+            chosen = sliders.spaced(sliders.choice(f, p), f, most)
             assert len(chosen) == len(held["v"]) == int(default[f"{name}-{p.name}"]["max"]) + 1
             assert int(default[f"{name}-{p.name}"]["value"]) == held["d"] and chosen[held["d"]] == f
             own = figure.drawing(f, window(f))
@@ -43,9 +46,33 @@ def test_sliders_hold_the_function_at_their_parameters(whole, page):
                 assert f.kind != "scalar" or holds(g, cells[name], state)
                 assert (g == f) == (set(state) == {"l"}) or name == "binary_step"
                 compared += g != f
-    assert compared > 40
+    assert compared > 20
 
 
+@pytest.mark.parametrize("most", [3, 5])
+@pytest.mark.parametrize("spec", ["elu", "leaky_relu", "leaky_relu:negative_slope=-2", "elu:alpha=10", "binary_step"])
+def test_fewer_stops_are_spread_from_the_first_to_the_last(spec, most):
+    f = get(spec)
+    (p,) = f.entry.parameters
+    every = sliders.choice(f, p)
+    few = sliders.spaced(every, f, most)
+    others = [[g for g in found if g is not f] for found in (every, few)]
+    assert most == len(few) < len(every) == len(sliders.spaced(every, f, None))
+    assert f in few and [g for g in every if g in few] == few
+    assert (others[0][0], others[0][-1]) == (others[1][0], others[1][-1])
+    assert len(sliders.sliders(f, sliders.Frame(window(f)), most)[0].states) == most
+
+
+def test_a_function_as_it_is_is_drawn_once(monkeypatch):
+    drawn, picture = [], figure.drawing
+    monkeypatch.setattr(sliders, "drawing", lambda f, *rest: drawn.append(f.spec) or picture(f, *rest))
+    f = get("aptx")
+    made = article.part(f, "a", sliders.Frame(window(f)), 3)
+    assert len(made.sliders) == 3 and drawn.count(f.spec) == 1 and len(drawn) == 1 + 3 * 2
+    assert all(replace(s.states[s.default], value="") == made.own for s in made.sliders)
+
+
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", [f for f in CATALOGUE if f.parameters and f.kind == "scalar"], ids=by_name)
 def test_a_read_out_has_the_same_round_abscissae_wherever_a_slider_stands(f):
     frame = sliders.Frame(window(f))

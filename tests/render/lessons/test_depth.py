@@ -31,6 +31,7 @@ def found(request):
     return depth([get(n) for n in names], **options)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("theme", THEMES)
 def test_pages_are_in_order(found, theme, size):

@@ -5,6 +5,7 @@ A fast part of it all runs with the other tests, the rest with ``pytest -m sheet
 
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 import pytest
 
@@ -22,6 +23,7 @@ WHOLE = tuple(load())
 CHOICES = {"its own": None, "catalogue": WHOLE}
 CASES = [(n, c) for n in inspection.OF_FUNCTIONS for c in CHOICES if c == "its own" or set(template(n).functions) != set(WHOLE)]
 FEW = ("relu", "leaky_relu", "sign", "sigmoid", "logit", "mish")
+SMALL = "a5"  # paper for a handful of functions
 LARGEST = "one-page"  # stands for all templates where the fast part sets the whole catalogue
 
 
@@ -53,12 +55,24 @@ def unlike(name, choice, few=()):
 # ---------------------------------------------------------------- all of them
 
 
-@pytest.mark.sheets
+def every():
+    """Each template on each paper; with the whole catalogue on those between the smallest and the largest only where all is asked for."""
+    for (name, choice), paper in product(CASES, (p for p in PAPERS if p != SMALL)):
+        mark = pytest.mark.sheets if choice == "its own" or paper in ("a4", "letter", "a0") else pytest.mark.exhaustive
+        yield pytest.param(name, choice, paper, marks=mark)
+
+
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(("name", "choice"), CASES)
+@pytest.mark.parametrize(("name", "choice", "paper"), list(every()))
 def test_every_sheet(name, choice, paper, orientation):
     assert verdict(name, choice, paper, orientation) == {}
+
+
+@pytest.mark.sheets
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+@pytest.mark.parametrize("name", inspection.OF_FUNCTIONS)
+def test_few_on_small_paper(name, orientation):
+    assert wrong(sheet(FEW, template=name, paper=SMALL, orientation=orientation), SMALL, orientation) == {}
 
 
 @pytest.mark.sheets

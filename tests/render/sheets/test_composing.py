@@ -55,10 +55,10 @@ def used(page):
 
 
 def units(page):
-    """Points for a unit of x and of y in each graph with the ruler's sign, by owner; the key is a picture of its own."""
+    """Points for a unit of x and of y in each graph with the ruler's sign, by owner; the key and beginners are pictures of their own."""
     for owner, panels in page.panels.items():
         for window, area in panels:
-            if window.ruled and not owner.startswith("key "):
+            if window.ruled and not owner.startswith(("key ", "beginning ")):
                 yield owner, window.sign, area.width / (window.x[1] - window.x[0]), area.height / (window.y[1] - window.y[0])
 
 
@@ -101,6 +101,7 @@ FAST = [(name, count) for name in TEMPLATES for count in (1, 2, 3, 5, 10)]
 ALL = [(n, c, p, o) for n in TEMPLATES for c in COUNTS for p in ("a4", "letter", "a3") for o in ORIENTATIONS]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize(("name", "count"), FAST)
 def test_a_few_functions_fill_the_page(name, count, orientation):

@@ -12,7 +12,8 @@ from actplot.formulas.spelled import SPELLED, spelled
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads, kept
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import load, shipped
+from actplot.render.sheets.templates import load
+from actplot.render.shipped import shipped
 from tests.render.inspection import said
 
 

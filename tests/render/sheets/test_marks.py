@@ -50,3 +50,20 @@ def test_what_is_only_checked_stands_on_dots(page):
         keys = {"scalar": ("range", "monotonic", "zero_centred", "zero_at_zero", "smoothness", "lipschitz", "gain")}.get(get(name).kind)
         if keys:
             assert dotted == any(known[k].verdict == "checked" for k in keys)
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_parameters_stand_after_the_name_or_below_it(orientation):
+    page = layout(orientation=orientation)
+    for name in ONE.functions:
+        mine = {role: [b.area for b in page.blocks if (b.owner, b.role) == (name, role)] for role in ("name", "parameters")}
+        (title,) = mine["name"]
+        for k, area in enumerate(mine["parameters"]):
+            after = area.x0 > title.x1 and area.y0 < title.y1
+            below = abs(area.x0 - title.x0) < 0.1 and title.y0 - area.y1 < 3 + 7 * k
+            assert after or below, name
+
+
+def test_marks_of_vector_functions_are_words():
+    said = {name: [m.sign for m in marks(get(name))] for name in ("softmax", "maxout")}
+    assert said == {"softmax": ["sum 1", "permutes", "shift-free", "L"], "maxout": ["permutes", "L"]}

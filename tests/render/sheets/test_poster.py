@@ -20,6 +20,7 @@ DISTANCE = 1500 / 25.4 * 72  # a metre and a half, in points
 SHARP = radians(5 / 60)  # what an eye of acuity 1 reads: letters of five minutes of arc
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("paper", list(PAPERS))
 def test_any_paper(paper, orientation):

@@ -5,7 +5,8 @@ import tomllib
 
 import pytest
 
-from actplot import cheatsheet
+from actplot import cheatsheet, families, get, names
+from actplot.catalogue import choices
 from actplot.errors import BadTemplate
 from actplot.render.sheets.templates import (
     CELL_FIELDS,
@@ -20,8 +21,8 @@ from actplot.render.sheets.templates import (
     checked,
     load,
     read,
-    shipped,
 )
+from actplot.render.shipped import shipped
 from actplot.render.tracing.bounds import RULE
 from tests.render.inspection import OF_FUNCTIONS
 
@@ -94,7 +95,7 @@ def test_defaults_are_allowed():
         (("margin = 30", "margin = 10"), f"margin must be a number from {LEAST_MARGIN:.4g} to 120, got 10"),
         (("margin = 30", "margin = true"), "margin must be a number"),
         (("margin = 30", 'columns = "five"'), "columns must be an integer from 1 to 12, got 'five'"),
-        (("margin = 30", 'paper = "a5"'), "paper must be one of a4, letter, a3, a2, a1, a0, got 'a5'"),
+        (("margin = 30", 'paper = "a6"'), "paper must be one of a5, a4, letter, a3, a2, a1, a0, got 'a6'"),
         (("margin = 30", "small_size = 5"), f"small_size must be a number from {LEAST_TYPE:g} to 12, got 5"),
         (("margin = 30", 'fields = ["nmae"]'), "fields: no field 'nmae'; did you mean name?"),
         (("margin = 30", 'key = "sleu"'), "key: no activation named 'sleu'; did you mean"),
@@ -120,6 +121,14 @@ def test_defaults_are_allowed():
 def test_a_bad_file(file, change, said):
     assert change[0] in GOOD
     assert said in complaint(file, GOOD.replace(*change))
+
+
+def test_a_part_is_a_row_for_each_of_its_families(file):
+    _, of = choices()["gated"]
+    rows = load(file('[[rows]]\nfamily = "gated"\nx = [-4, 4]')).rows
+    assert [(row.label, row.family, row.x) for row in rows] == [(families()[key], key, (-4.0, 4.0)) for key in of]
+    assert [name for row in rows for name in row.functions] == [name for name in names() if get(name).family in of]
+    assert [row.label for row in load(file('[[rows]]\nfamily = "gated"\nlabel = "Gates"')).rows] == ["Gates"]
 
 
 def test_no_rows(file):

@@ -31,7 +31,7 @@ def template(name, text):
 @pytest.mark.parametrize("place", ["title", "footer"])
 def test_no_unseen_character_is_taken(place):
     assert set(TURNING) < set(UNSEEN) and len(UNSEEN) > 2000
-    for c in UNSEEN:
+    for c in {*UNSEEN[::16], *TURNING}:
         with pytest.raises(ActplotError, match="cannot be seen on a page, and stands in 'ab") as e:
             sheet(["relu"], **{place: f"ab{c}cd"})
         assert str(e.value).isprintable()

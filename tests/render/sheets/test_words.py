@@ -9,7 +9,8 @@ from actplot.formulas.formula import derivative_formula, formula
 from actplot.render.drawing import words
 from actplot.render.files.bind import metadata
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import load, shipped
+from actplot.render.sheets.templates import load
+from actplot.render.shipped import shipped
 from tests.render.html.laid import chapter
 from tests.render.html.laid import sheet as html
 from tests.render.html.reading import Reader

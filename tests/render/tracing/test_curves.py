@@ -15,6 +15,7 @@ def spread(limits, size):
     return (limits[1] - limits[0]) / size
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", ORDERS)
 def test_stays_inside_the_window_and_ends_on_its_edge(scalar, order):
     xlim, ylim = window(scalar)
@@ -35,6 +36,7 @@ def values(f, x, order):
     return (f, lambda v: f.derivative(v, at_kink="right"), f.second_derivative)[order](np.asarray(x, float))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", (0, 1))
 def test_close_to_the_function(scalar, order):
     """Between two points of a run, the chord is nowhere further than a fraction of a point of print from the curve."""

@@ -26,12 +26,14 @@ def worst(c, own, xlim, ylim):
     return distances(c, own[seen], View(xlim, ylim, SIZE)).max(initial=0) / PIXEL
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", (0, 1, 2))
 def test_curves_are_their_functions(scalar, order):
     xlim, ylim = window(scalar, (order,))
     assert worst(curve(scalar, xlim, ylim, order, SIZE), points(scalar, xlim, order, COUNT // 4), xlim, ylim) < 0.3
 
 
+@pytest.mark.sampled
 def test_curves_are_their_functions_at_any_parameters_in_any_window(scalar):
     rng = np.random.default_rng(sum(map(ord, scalar.name)))
     looked = 0

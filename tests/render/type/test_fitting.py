@@ -2,7 +2,7 @@
 
 import pytest
 
-from actplot.render.type.fitting import GUTTER, broken, fit
+from actplot.render.type.fitting import GUTTER, broken, fit, split
 from actplot.render.type.formulas import display, formula
 
 
@@ -23,6 +23,14 @@ def test_long_formulas_are_broken_before_an_operator_outside_of_brackets():
     second = "".join(w.text for w in sorted(box.words, key=lambda w: w.x) if round(w.y, 2) == levels[1])
     assert second.startswith("+")
     assert broken("x^{2}", 7, 3) is None
+
+
+def test_a_term_that_has_to_be_divided_begins_a_line_unless_that_takes_one_more():
+    measure = 0.5 * formula(LONG, 8).width
+    assert [text(b).strip()[:2] for b in split(LONG, 8, measure, measure)] == ["ta", "+x", "· "]
+    assert text(split(LONG, 8, measure, measure)[0]) == "tanh(ln(1+ex))"
+    short = LONG.replace(r"\tanh(\ln(1 + e^{x}))", "a")
+    assert [text(b).strip()[:2] for b in split(short, 8, measure, measure)] == ["a+", "· "]
 
 
 def test_side_by_side_then_smaller_then_below():

@@ -5,6 +5,7 @@ import pytest
 from actplot import get
 from actplot.errors import AROUND
 from actplot.facts.properties import PROPERTIES
+from actplot.functions import PARTS
 from actplot.tables.questions.terms import BadQuestion
 from actplot.tables.questions.where import DEEPEST, negated, one_of, where
 from tests.conftest import CATALOGUE
@@ -47,7 +48,9 @@ QUESTIONS = {
     "saturates.left = hard": lambda f: value(f, "saturates") is not None and value(f, "saturates")["left"] == "hard",
     "slope0 = 1": lambda f: value(f, "slope0") == 1,
     "kind = vector": lambda f: f.kind == "vector",
-    "family = rectifiers": lambda f: f.family == "rectifiers",
+    "family = rectifiers": lambda f: f.family in PARTS["rectifiers"][1],
+    "family != Self-gated": lambda f: f.family not in PARTS["gated"][1],
+    "family = hinges": lambda f: f.family == "hinges",
     'title = "leaky relu" or name = gelu': lambda f: f.name in ("leaky_relu", "gelu"),
     "Zero_Centered and BOUNDED": lambda f: bool(value(f, "zero_centred") and value(f, "bounded")),
     "gain > backward_gain": lambda f: value(f, "gain") is not None and number(value(f, "gain")) > number(value(f, "backward_gain")),

@@ -13,12 +13,14 @@ import numpy as np
 
 from ..inputs import Array
 from .choices import COMPARISONS, above, bits, one_of, patch, pick
-from .graphs import Graph, Node, below, line
+from .graphs import Graph, Node, below, computed, line
 from .singles import few_bits
 
 ROUNDING = 8 * 2.0**-52  # of what a function of NumPy gives, and more than what a sum or a product rounds off
 LEAST = 2.0**-1060  # what is lost by subnormal numbers
 SMALL = 2.0**-1000  # halves of which are not exact for long
+UNIT = 2.0**-1074
+SUBNORMAL = UNIT * np.outer([1, -1], [1, 2, 3, 5, 1001]).ravel()  # first those above 0
 Pair = tuple[Any, Any]  # values, and how far off they may be
 
 
@@ -69,15 +71,19 @@ MOVES: dict[Any, Callable[..., Any]] = {
 EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, above, pick, one_of, patch, *COMPARISONS}
 
 
-def measured(graph: Graph, y: Node, x: Array) -> Pair:
-    """A node's values at exact numbers, and how far off they may be: infinitely where that is not told."""
+def measured(graph: Graph, y: Node, x: Array, rounding: float = 0.0, strict: bool = True) -> Pair:
+    """A node's values at exact numbers, and how far off they may be: infinitely where that is not told.
+
+    ``rounding`` is that of a step, by default what all keep to. Not ``strict``, what moves a kernel is told by its value beside.
+    """
+    rounding = rounding or ROUNDING
     known: dict[Node, Pair] = {}
 
     def pair(a: Any) -> Pair:
         if isinstance(a, Node):
             return known[a]
         near = float(a)  # which may have been rounded before: few numbers that were have so few bits
-        return near, 0.0 if a == near and few_bits(near) else abs(near) * ROUNDING + LEAST
+        return near, 0.0 if a == near and few_bits(near) else abs(near) * rounding + LEAST
 
     with np.errstate(all="ignore"):
         for n in below(y):
@@ -89,7 +95,7 @@ def measured(graph: Graph, y: Node, x: Array) -> Pair:
                 u, a, b = args
                 product = u[0] * a[0]
                 value = product + b[0]
-                off = np.abs(u[0]) * a[1] + np.abs(a[0]) * u[1] + b[1] + ROUNDING * np.abs(product) * (not doubling(a[0]))
+                off = np.abs(u[0]) * a[1] + np.abs(a[0]) * u[1] + b[1] + rounding * np.abs(product) * (not doubling(a[0]))
                 exact = doubling(a[0]) and b[0] == 0
                 off = off + LEAST * (np.abs(value) < SMALL)
             elif within := getattr(n.step, "within", ()):
@@ -100,12 +106,27 @@ def measured(graph: Graph, y: Node, x: Array) -> Pair:
                 n.step(*(a for a, _ in args), out=value)
                 off = MOVES[n.step](value, *args)
                 exact = n.step in EXACT
+            elif not strict and len(args) == 1:
+                (u, by), value, beside = args[0], np.empty(len(x)), np.empty(len(x))
+                n.step(u, out=value)
+                n.step(u + by, out=beside)
+                off, exact = 2 * np.abs(beside - value), False
             else:
                 return x, np.full(len(x), inf)
-            off = off if exact else off + ROUNDING * np.abs(value) + LEAST
+            off = off if exact else off + rounding * np.abs(value) + LEAST
             for need in graph.needs.get(n, ()):
                 at = known[need.node][0] if need.node in known else np.full(len(x), inf)
                 off = np.where(((at >= need.low) & (at <= need.high)) | (np.abs(at) >= need.far), off, inf)
             known[n] = value, off
     value, off = known[y]
     return value, np.where(np.isfinite(value) & ~np.isnan(off), off, inf)
+
+
+@np.errstate(all="ignore")
+def kept_near_0(graph: Graph, y: Node, careful: Callable[[Array], Array]) -> bool:
+    """Whether steps keep the sign and nearly all bits of what vanishes with its argument, also where that is no normal float."""
+    if computed(y, {graph.x: np.zeros(1)})[0] != 0:
+        return True
+    steps, exact = (v.reshape(2, -1) for v in (computed(y, {graph.x: SUBNORMAL}), careful(SUBNORMAL)))
+    turned = (np.signbit(steps) != np.signbit(exact)) & (exact[:, -1:] != 0)
+    return not np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact))

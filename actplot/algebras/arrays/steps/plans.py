@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from math import inf, isnan, log, nan, nextafter
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +21,17 @@ from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import COMPARISONS, above, one_of, patch, pick
+from .errors import kept_near_0
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import added_first, chooses, clean, faithful, same_for_singles
 
 BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
 BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
+SHORT = 8_192  # values among which to look for tiny ones costs less than to find out what becomes of these
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
-UNIT = 2.0**-1074
-SUBNORMAL = UNIT * np.outer([1, -1], [1, 2, 3, 5, 1001]).ravel()  # first those above 0
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
@@ -40,6 +40,16 @@ SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.cl
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh, *COMPARISONS}
 COMPARING: set[Any] = {above, patch, np.sign, *COMPARISONS}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
+
+
+class Lost(Protocol):
+    """Inputs whose digits steps lose."""
+
+    def met(self, x: Array) -> Any:
+        """A mask of such inputs, None for none."""
+
+    def kept(self, x: Array, y: Array) -> Array:
+        """Their results with all digits; ``y`` where nothing is found."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +97,10 @@ class Plan:
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
     faithful: bool = False  # whether no root of the function takes digits from what it is for float32
     least: float = 0.0  # float64 that are nearer to 0, and not 0, go the careful way
+    kept: Callable[[], bool] | None = None  # whether these need not, which takes long to tell: asked when it first matters
     graph: Graph = field(default_factory=Graph)  # what it is made from
     last: Any = None  # the node that it is for
+    lost: Lost | None = None  # where its steps lose digits
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
@@ -185,8 +197,8 @@ class Plan:
             rare = ~(x >= self.low)
         if self.high < inf and not b.most <= self.high:
             rare = either(rare, ~(x <= self.high))
-        if self.least and b.given.dtype.itemsize == 8 and (here := np.abs(x) < self.least).any():
-            rare = either(rare, here & (x != 0))
+        if self.least and b.given.dtype.itemsize == 8 and (here := self.tiny(x)) is not None:
+            rare = either(rare, here)
         for step, args, inputs, target, needs in calls:
             for i, given in inputs:
                 args[i] = x if given else y
@@ -195,7 +207,15 @@ class Plan:
                 rare = either(rare, need.missed(y if target is None else target))
         if net and isnan(y.min()):
             rare = either(rare, np.isnan(y))
-        b.rare = rare
+        b.rare = rare if self.lost is None else either(rare, self.lost.met(x))
+
+
+    def tiny(self, x: Array) -> Any:
+        """A mask of the numbers too near to 0 for steps, None for none."""
+        if self.kept and (len(x) > SHORT or ((np.abs(x) < self.least) & (x != 0)).any()):
+            self.least, self.kept = 0.0 if self.kept() else self.least, None
+        here = (np.abs(x) < self.least) & (x != 0) if self.least else None
+        return here if here is not None and here.any() else None
 
 
 @dataclass
@@ -260,8 +280,8 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         if is_number(y):
             y = graph.node(constant, x, float(y))
         plan = held_within(f, graph, y)
-        for end in (-inf, inf):
-            steps, exact = float(computed(y, {x: np.array([end])})[0]), float(careful(np.array([end]))[0])
+        ends = np.array([-inf, inf])
+        for end, steps, exact in zip(ends, computed(y, {x: ends}), careful(ends), strict=True):
             if not (steps == exact or isnan(steps)):
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
         if octaves(f) > EXTREME:
@@ -272,18 +292,9 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
-        if order < 2 and plan.low < inf and not plan.chooses and not kept_near_0(graph, y, careful):
-            plan.least = 2.0 ** (octaves(f) - 1000)
+        if order < 2 and plan.low < inf and not plan.chooses:
+            plan.least, plan.kept = 2.0 ** (octaves(f) - 1000), partial(kept_near_0, graph, y, careful)
     return plan
-
-
-def kept_near_0(graph: Graph, y: Node, careful: Careful) -> bool:
-    """Whether steps keep the sign and nearly all bits of what vanishes with its argument, also where that is no normal float."""
-    if computed(y, {graph.x: np.zeros(1)})[0] != 0:
-        return True
-    steps, exact = (v.reshape(2, -1) for v in (computed(y, {graph.x: SUBNORMAL}), careful(SUBNORMAL)))
-    turned = (np.signbit(steps) != np.signbit(exact)) & (exact[:, -1:] != 0)
-    return not np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact))
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:

@@ -183,8 +183,8 @@ def shifted_softsign(c: Number, u: Any) -> Any:
 
 
 def logit(u: Any) -> Any:
-    """log u - log(1 - u)."""
-    return log(u) - log1p(-u)
+    """log(u / (1 - u)): near its root at 1/2, what the quotient rounds off is less than what an ulp of u moves."""
+    return log(u / (1 - u))
 
 
 NEAR_1MEXP = tuple((-1) ** k / math.factorial(k + 1) for k in range(10))  # the next power comes to less than 2^-60

@@ -1,7 +1,5 @@
 """Curves that lie on each other: the lower one is drawn wider, so that none hides another without a sign."""
 
-from dataclasses import replace
-
 from ..panel import Plan, Traces
 from .labels import FINE, Field
 
@@ -29,7 +27,7 @@ def nested(plan: Plan, traces: Traces, size: tuple[float, float]) -> tuple[Trace
     for i in reversed(named):
         level[i] = max((level[j] + 1 for j in named if (i, j) in parts), default=0)
     step = min(WIDER, MOST / max(1, *level.values())) if level else 0.0
-    pens = [replace(p, width=p.width + step * level.get(i, 0) * (1.0 if p.dash == "-" else 0.5)) for i, (_, p) in enumerate(traces)]
+    pens = [p.broader(step * level.get(i, 0) * (1.0 if p.dash == "-" else 0.5)) for i, (_, p) in enumerate(traces)]
     alike = [pair for pair, part in parts.items() if part >= WHOLE and {*pair} <= values]
     over: dict[int, list[str]] = {}
     for i, j in alike[:FEW]:

@@ -52,7 +52,7 @@ def overlay(
     if kin:
         keys = tuple(Key(None, k.label, k.rows, k.note) for k in formulas(group[0], orders[:1], look))
     return Plan(
-        title or (group[0].title if kin else ""), xlim, ylim, trace, keys=(*keys, *order_keys(orders, look)), fixed=fixed,
+        title or (group[0].title if kin else ""), xlim, ylim, trace, keys=(*keys, *order_keys(orders, look, tools)), fixed=fixed,
         note=f"grey: {', '.join(named(f, group) for f in others)}" if others else "", xlabel=xlabel, ylabel=ylabel,
         names=(*[""] * len(others), *lettered(orders, shown, group)), tags=tuple(tags),
         pens=(*[grey] * len(others), *(tools[i][k] for k in orders for i in range(len(shown)))), bar=bar,

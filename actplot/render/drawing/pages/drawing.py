@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import matplotlib
 
+from ....facts.landmarks import Landmark
 from ...alone import alone
 from ...figure import Picture
 from ...theme import Theme
@@ -22,12 +23,13 @@ from .layout import LEFT, TOP, Layout, Panel, Sheet, Size, Span
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a figure is made of: panels, with the curves of each."""
+    """What a figure is made of: panels, with the curves of each; ``left``, once it is drawn: landmarks that are not marked, by panels."""
 
     title: str
     laid: Layout
     traces: list[Traces]
     look: Theme
+    left: list[tuple[str, Landmark]] = field(default_factory=list, compare=False)
 
     @property
     def width(self) -> float:
@@ -67,7 +69,8 @@ class Drawing:
                     beside(ax, p.plan.bar, p.box[2:], self.look, unit)
                 shaded(ax, p.plan, p.box[2:], self.look, unit)
                 named(figure, p, unit)
-                pin(ax, p.plan, curves, p.box[2:], self.look, unit, [*p.taken, *(Area(*label.extent) for label in p.labels)])
+                taken = [*p.taken, *(Area(*label.extent) for label in p.labels)]
+                self.left.extend((p.plan.title, mark) for mark in pin(ax, p.plan, curves, p.box[2:], self.look, unit, taken))
         figure.set_label(self.title)
         return figure
 

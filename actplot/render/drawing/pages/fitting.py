@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from math import ceil
-from typing import TYPE_CHECKING
+from functools import partial
+from math import ceil, inf, log
+from typing import TYPE_CHECKING, TypeVar
 
 from ....errors import ActplotError
-from ...theme import Theme
+from ...theme import LEAST_TYPE, Theme
 from ...tracing.sampling import Limits
+from ..keys import head
 from ..panel import Key, Plan, Traces
 from ..scales import SMALL
-from .layout import CANVAS, SMALLEST, Layout, Narrow, Panel, Sheet, Size, placed, settled, unit
+from .layout import BOTTOM, CANVAS, GUTTER, LEFT, NEARER, RIGHT, SMALLEST, TOP, Layout, Narrow, Panel, Sheet, Size, placed, settled, unit
 from .remarks import remarks
 
 if TYPE_CHECKING:
     from ..many.labels import Label
 
+R = TypeVar("R")
+GROWTH, MOST = 1.04, 120  # in which steps a nearer size is looked for, and how many of them
+GRADES, SMALLER = 18, 0.9  # in which type may be smaller than in a picture of one panel
+DECENT, SHAPE = 110.0, 1.6  # points: the width of a panel that is no strip, and that to its height
 TRIES = 12  # of a least size
 ROUNDS = 12  # of finding room for what is said
 
@@ -39,44 +47,99 @@ def arranged(sheet: Sheet, size: Size) -> tuple[Layout, list[Traces]]:
     tried = size
     for _ in range(TRIES):  # what stands at the axes, and what is said of the curves, is not the same at every size
         try:
-            found = fitted(sheet, tried)
+            return fitted(sheet, tried)
         except Narrow as e:
-            least = ceil(e.least[0] / 7.2 - 1e-6) / 10, ceil(e.least[1] / 7.2 - 1e-6) / 10
-            more = least if tried is size else (max(tried[0], least[0]), max(tried[1], least[1]))
-            tried = more if more != tried else (tried[0], round(tried[1] + 0.1, 1))  # a head may be higher where it is wider
-        else:
-            if tried is size or own:
-                return found
-            tried = lessened(sheet, tried)
-            break
-    where = f" in type of {sheet.look.type_size:g} points" if sheet.look.firm else ""
-    raise ActplotError(f"size must be at least {tried[0]:g}x{tried[1]:g} inches for this picture{where}, got {size[0]:g}x{size[1]:g}")
-
-
-def lessened(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:
-    """A size that has room, without what it has too much: what a smaller one lacked may not be missed by one in between."""
-    for _ in range(TRIES):
-        for less in ((size[0], round(size[1] - 0.1, 1)), (round(size[0] - 0.1, 1), size[1])):
-            with suppress(Narrow):
-                fitted(sheet, less)
-                size = less
+            if not own:
                 break
-        else:
+            least = tenths((e.least[0] / 72, e.least[1] / 72))
+            more = max(tried[0], least[0]), max(tried[1], least[1])
+            tried = more if more != tried else (tried[0], round(tried[1] + 0.1, 1))  # a head may be higher where it is wider
+    wide, high = nearest(sheet, size)
+    where = f" in type of {sheet.look.type_size:g} points" if sheet.look.firm else ""
+    raise ActplotError(f"size must be at least {wide:g}x{high:g} inches for this picture{where}, got {size[0]:g}x{size[1]:g}")
+
+
+def largest(sheet: Sheet, step: int, size: tuple[float, float]) -> Sheet:
+    """The panels in as many columns, a multiple of ``step``, as let panels and type be large at a size, no panel being a strip."""
+    best, found, look = -inf, sheet, sheet.look
+    most = look.type_size / SMALL or unit(CANVAS, size[0] * 72, size[1] * 72)  # as large as in a picture of one panel
+    for columns in range(step, len(sheet.plans) + 1, step):
+        rows = [sheet.plans[k : k + columns] for k in range(0, len(sheet.plans), columns)]
+        for own in [most * SMALLER**k for k in range(1 if look.firm else GRADES)]:
+            wide = (size[0] * 72 / own - LEFT - RIGHT - (columns - 1) * (GUTTER + NEARER)) / columns
+            if wide < DECENT:
+                continue
+            heads = [[head(p, wide, look, least=LEAST_TYPE / own) for p in row] for row in rows]
+            tall = TOP + sum(max(h.height for h in row) + BOTTOM for row in heads) + (len(rows) - 1) * GUTTER / 2
+            high = (size[1] * 72 / own - tall) / len(rows)
+            if high * SHAPE < DECENT or max(h.width for row in heads for h in row) > wide:
+                continue
+            worth = log(wide * high) + 3 * log(own) - abs(log(wide / high / SHAPE))
+            if worth > best:
+                best, found = worth, replace(sheet, columns=columns, look=replace(look, type_size=own * SMALL))
+            break  # the largest type of these columns
+    return found
+
+
+def tenths(size: tuple[float, float]) -> tuple[float, float]:
+    """The size in whole tenths of an inch, no smaller."""
+    return ceil(size[0] * 10 - 1e-6) / 10, ceil(size[1] * 10 - 1e-6) / 10
+
+
+def nearest(sheet: Sheet, size: tuple[float, float]) -> tuple[float, float]:
+    """The nearest size with room: as wide as one that has none, if that is possible by height alone, else as high, else of its shape."""
+
+    def seems(size: tuple[float, float]) -> bool:  # curves are not drawn for that
+        with suppress(Narrow):
+            shrunk(sheet, size, lambda own, unit: placed(sheet, sheet.plans, own, unit))
+            return True
+        return False
+
+    def grown(steps: int, across: bool, up: bool) -> tuple[float, float]:
+        return tenths((size[0] * GROWTH**steps if across else size[0], size[1] * GROWTH**steps if up else size[1]))
+
+    ways = ((False, True), (True, False), (True, True))
+    steps = [bisect_left(range(MOST), True, key=lambda n, way=way: seems(grown(n, *way))) for way in ways]  # type: ignore[misc]
+    costs = [n * sum(way) if n < MOST else inf for n, way in zip(steps, ways, strict=True)]
+    best = costs.index(min(costs))
+    found = grown(steps[best], *ways[best])
+    for _ in range(TRIES):  # what is said of curves takes room, too
+        if roomy(sheet, found):
             break
-    return size
+        found = tenths((found[0] + 0.1 * ways[best][0], found[1] + 0.1 * ways[best][1]))
+    high = bisect_left(range(ceil(found[1] * 10)), True, lo=1, key=lambda n: seems((found[0], n / 10)))
+    return found[0], next((n / 10 for n in range(high, ceil(found[1] * 10)) if roomy(sheet, (found[0], n / 10))), found[1])
+
+
+def roomy(sheet: Sheet, size: tuple[float, float]) -> bool:
+    """Whether all has room at a size in inches."""
+    with suppress(Narrow):
+        fitted(sheet, size)
+        return True
+    return False
 
 
 def fitted(sheet: Sheet, size: tuple[float, float]) -> tuple[Layout, list[Traces]]:
     """The same at a size in inches. Narrow where it has no room, even for the smallest type."""
+    return shrunk(sheet, size, lambda own, unit: remarked(sheet, own, unit))
+
+
+def shrunk(sheet: Sheet, size: tuple[float, float], tried: Callable[[tuple[float, float], float], R]) -> R:
+    """What is tried in a picture of a size, with its own points and how large these are, the largest first."""
     wide, high = size[0] * 72, size[1] * 72
     unit = enlarged(sheet, wide, high)
     while True:
         try:
-            return remarked(sheet, (wide / unit, high / unit), unit)
+            return tried((wide / unit, high / unit), unit)
         except Narrow as e:
             if unit <= SMALLEST or sheet.look.firm:
-                raise Narrow((e.least[0] * unit, e.least[1] * unit)) from None
+                raise Narrow(partial(scaled, e, unit)) from None
             unit = max(SMALLEST, 0.85 * unit)
+
+
+def scaled(narrow: Narrow, unit: float) -> tuple[float, float]:
+    """The least size in points, each of which was so large."""
+    return narrow.least[0] * unit, narrow.least[1] * unit
 
 
 def enlarged(sheet: Sheet, wide: float, high: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, inf, sqrt
 from typing import TYPE_CHECKING
@@ -96,11 +96,15 @@ class Sheet:
 
 
 class Narrow(Exception):
-    """A size has no room; ``least``, in points, is the least that may have."""
+    """A size has no room; ``least``, in points, is the least that may have, found when it is asked for."""
 
-    def __init__(self, least: tuple[float, float]) -> None:
-        super().__init__(least)
-        self.least = least
+    def __init__(self, found: Callable[[], tuple[float, float]]) -> None:
+        super().__init__(found)
+        self.found = found
+
+    @property
+    def least(self) -> tuple[float, float]:
+        return self.found()
 
 
 def unit(usual: tuple[float, float], wide: float, high: float) -> float:
@@ -145,7 +149,8 @@ def placed(sheet: Sheet, plans: Sequence[Plan], size: Size, unit: float, margins
     if size:
         high = (size[1] - TOP - above - sum(tops) - gaps) / len(rows)
         if min(wide, high) < LEAST or max(h.width for row in heads for h in row) > wide:
-            raise Narrow(larger(rows, sheet, sum(margins), above, unit))
+            narrow = rows
+            raise Narrow(lambda: larger(narrow, sheet, sum(margins), above, unit))
         boxes = [[(wide, high) for _ in row] for row in rows]
         rows = [[levelled(p, wide / high) for p in row] for row in rows]
     else:
@@ -179,8 +184,13 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
     if size is None:
         up += max(0.0, top - most) if plan.single else 0.0
     elif found.width > wide or wide < LEAST or up - TOP - top - BOTTOM < LEAST:
-        least = larger([[plan]], sheet, sum(margins), 0.0, unit, 0.0)
-        raise Narrow((least[0], max(least[1], (TOP + LEAST + BOTTOM) / (1 - SHARE) if plan.single else 0.0)))
+        alone, low = plan, (TOP + LEAST + BOTTOM) / (1 - SHARE) if plan.single else 0.0
+
+        def least() -> tuple[float, float]:
+            wide, high = larger([[alone]], sheet, sum(margins), 0.0, unit, 0.0)
+            return wide, max(high, low)
+
+        raise Narrow(least)
     high = up - TOP - top - BOTTOM
     plan = plan if plan.single else levelled(plan, wide / high)
     laid = Layout(across, up, (Panel(plan, found, up - TOP, (margins[0], BOTTOM, wide, high)),), None, unit)
@@ -198,7 +208,7 @@ def aside(sheet: Sheet, plan: Plan, size: tuple[float, float], unit: float, marg
     wide -= found.width + APART + reach if right else 0.0
     if min(wide, high) < LEAST:
         least = across + max(0.0, LEAST - wide), up + max(0.0, LEAST - high)
-        raise Narrow((least[0] + 0.1, least[1] + 0.1))
+        raise Narrow(lambda: (least[0] + 0.1, least[1] + 0.1))
     plan = plan if plan.single else levelled(plan, wide / high)
     at = across - margins[-1] - found.width if right else margins[0] + INSET
     top = up - TOP if right or not found.height else up - TOP - INSET

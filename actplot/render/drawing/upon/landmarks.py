@@ -1,20 +1,23 @@
 """Landmarks in a graph: a dot where they are, solid where proved and open where only checked, and beside it their values."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf, isinf
 
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.lines import Line2D
 
 from ....definition import Definition
 from ....errors import ActplotError
 from ....facts.landmarks import KINDS, Kind, Landmark, landmarks
+from ....facts.reading import number
 from ....prove.known import known
 from ...theme import LEAST_TYPE, Theme
 from ...tracing.windows import Window
 from ...type.page import Area, Page, Point
+from ...type.prose import prose
 from ...type.typesetting import Box, line, properties
 from ..clearance import clear, dots
 from ..graph import RADIUS, Placing
@@ -30,6 +33,7 @@ EDGE = 0.9  # points that a dot may stand out of its graph: a cell may end there
 OFF = (0.44, 0.8, 1.25)  # from the middle of a dot to its value, in em
 LAST = 1e-9  # points: the last bits of a sum; a value stands out of its graph by no more, as the page may end there
 AIR = 0.16  # around a value, in em
+MOST_TOLD = 6  # places that are named of what is not marked
 SERIES = 4  # points of a kind: more are a series, marked from the middle outwards on both sides alike, as far as all have room
 
 
@@ -88,7 +92,7 @@ def pinned(
             pins.append(Pin(mark, dot, line("", size), dot))
             busy.append(spot)
             continue
-        boxes = [line(text, size) for text in (mark.text, mark.brief) if text]
+        boxes = [prose(text, size) for text in (mark.text, mark.brief) if text]
         for box, (x, y) in ((b, at) for b in boxes for at in tried(mark, place, b, size)):
             area = Area(x, y - box.depth, x + box.width, y + box.height)
             if place.graph.holds(area, LAST) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
@@ -178,8 +182,11 @@ def mark(
 
 def pin(
     ax: Axes, plan: Plan, traces: Traces, size: tuple[float, float], theme: Theme, unit: float = 1.0, labels: Sequence[Area] = ()
-) -> None:
-    """Draw a plan's landmarks into its panel of so many points, each enlarged to ``unit``, which is drawn already with its labels."""
+) -> list[Landmark]:
+    """Draw a plan's landmarks into its panel of so many points, each enlarged to ``unit``, which is drawn already with its labels.
+
+    Those that are not marked come back: they lie out of the window, or there is no room for them.
+    """
     place = Placing(Area(0.0, 0.0, *size), Window(plan.xlim, plan.ylim))
     drawn = [place.points(run) for c, _ in traces for run in c.runs]
     edges = [(place.graph.x0, place.graph.x1), (place.graph.y0, place.graph.y1)]
@@ -188,11 +195,14 @@ def pin(
     circles = [around(q, 3.0) for c, _ in traces for run in (c.open, c.hollow, c.closed) if len(run) for q in place.points(run)]
     back = ax.transData.inverted()
     taken = [*labels]
-    for artist in (*(p for p in ax.patches if p.get_zorder() > BEHIND), *ax.texts):
-        (x0, y0), (x1, y1) = back.transform(artist.get_window_extent())
+    there = [*(p for p in ax.patches if p.get_zorder() > BEHIND), *ax.texts]
+    ruler = RendererAgg(1, 1, ax.get_figure(root=True).dpi) if there else None  # type: ignore[no-untyped-call, union-attr]  # else all dots
+    for artist in there:
+        (x0, y0), (x1, y1) = back.transform(artist.get_window_extent(ruler))
         taken.append(Area(place.x(x0), place.y(y0), place.x(x1), place.y(y1)))
     (x0, y0), (across, up) = (plan.xlim[0], plan.ylim[0]), place.scale
-    for one in pinned(plan.landmarks, place, drawn, circles, taken, SMALL):
+    pins = pinned(plan.landmarks, place, drawn, circles, taken, SMALL)
+    for one in pins:
         colour = theme.colour(one.mark.order)
         if one.dot:
             ax.add_line(Line2D(
@@ -200,9 +210,31 @@ def pin(
                 zorder=5.5, markerfacecolor=colour if one.mark.proved else theme.ground, markeredgecolor=colour, clip_on=False,
             ))  # fmt: skip
         x, y = x0 + one.at[0] / across, y0 + one.at[1] / up
-        face = properties(one.box.words[0].face, SMALL * unit)
-        ax.text(x, y, one.box.words[0].text, fontproperties=face, color=theme.text(one.mark.order), va="baseline", zorder=6)
+        for word in one.box.words:
+            face, right = properties(word.face, word.size * unit), x + word.x / across
+            ax.text(right, y + word.y / up, word.text, fontproperties=face, color=theme.text(one.mark.order), va="baseline", zorder=6)
         if one.underlined:
             low, end = y - UNDER * SMALL / up, x + one.box.width / across
             ax.add_line(Line2D([x, end], [low, low], color=theme.ink, linewidth=0.8 * unit, linestyle=CHECKED, zorder=6))
+    shown = {standing(one.mark) for one in pins}
+    return [m for m in plan.landmarks if standing(m) not in shown]
 
+
+def standing(mark: Landmark) -> tuple[int, float, float]:
+    """Where a landmark is, whatever it is there: a zero at a kink is marked with it."""
+    return mark.order, mark.x, mark.y
+
+
+def unmarked(left: Iterable[tuple[str, Landmark]]) -> str:
+    """What is not marked, each landmark with the name of its panel, in one line; the same only once."""
+    groups: dict[str, list[str]] = {}
+    for name, m in dict.fromkeys(left):
+        where = f"the {'left' if m.x < 0 else 'right'}" if isinf(m.x) else f"x = {number(m.x)}"
+        groups.setdefault(f"{m.kind} of {name}{'′' * m.order}", []).append(where)
+    told = [f"{what} at {', '.join(places[:MOST_TOLD])}{more(len(places) - MOST_TOLD)}" for what, places in groups.items()]
+    return f"not marked, as they have no room or lie outside: {'; '.join(told)}" if told else ""
+
+
+def more(count: int) -> str:
+    """How many are not named."""
+    return f" and {count} more" if count > 0 else ""

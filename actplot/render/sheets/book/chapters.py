@@ -57,7 +57,7 @@ def chapters(rows: Rows) -> list[Chapter]:
 def spread(chapter: Chapter, frame: Frame) -> Spread:
     """The chapter on as few pages as it can have, with graphs as high as these pages allow."""
     subjects = [Subject(f) for f in chapter.functions]
-    lines = broken_up(chapter.row, subjects, frame.t, frame.columns, frame.measure)
+    lines = broken_up(chapter.row, subjects, frame.t, frame.columns, frame.measure, True)
     prose = tuple(paragraph(chapter.introduction, frame.right - indent(frame)))
     first = frame.lines - opening(chapter.title, prose, frame)
     if "graph" not in frame.t.fields:

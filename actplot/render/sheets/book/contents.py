@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from ....catalogue import choices
 from ....definition import Definition
 from ....tables.rows import about
 from ...type.page import Area, Bookmark, Link, Page, Type
-from ...type.typesetting import BOLD, line, shortened, width, wrapped
+from ...type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
 from ..flow import Overfull
 from ..legend import OWNER
 from ..panel import legend
@@ -15,20 +16,31 @@ from ..reading.imprint import IMPRINT
 from .chapters import Spread
 from .frame import FOOT_SIZE, Frame
 
-TITLE, SUBTITLE, ENTRY, NAMES = 30.0, 10.0, 10.0, 7.5  # sizes of type
+TITLE, SUBTITLE, ENTRY, NAMES = 20.0, 10.0, 10.0, 7.5  # sizes of type
 LEAD, GAP = 1.75, 0.75  # lines of the grid: from one line of names to the next, and after the last
 HEADED = 1.5  # the line of the grid on which "Contents" stands, below the title
 MOST_AIR = 2.0
+INDENT = 14.0  # of the chapters of a part
 LEADER = (0, (1.0, 4.0))  # the dots from a title to its page
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents, and the functions below it."""
+    """A line of the contents, and the functions below it; one of a part stands further in, in a lighter face."""
 
     title: str
     page: int  # counted from the first page after the contents
     names: tuple[str, ...] = ()
+    part: str = ""  # that it belongs to
+    role: str = "entry"
+
+    @property
+    def face(self) -> str:
+        return REGULAR if self.part else BOLD
+
+    @property
+    def indent(self) -> float:
+        return INDENT if self.part else 0.0
 
 
 @dataclass(frozen=True)
@@ -56,16 +68,28 @@ class Front:
         return len(self.pages) + (self.alone is not None)
 
 
-def entries(found: Sequence[Spread], after: Sequence[tuple[str, int]], start: int = 0) -> list[Entry]:
-    """What the contents list: chapters, and what follows them, by its title and its pages."""
-    listed = []
-    for s in found:
-        listed.append(Entry(s.chapter.title, start, tuple(map(about, s.chapter.functions))))
+def entries(before: Sequence[tuple[str, int]], found: Sequence[Spread], after: Sequence[tuple[str, int]]) -> list[Entry]:
+    """What the contents list: chapters, and what stands before and after them, by its title and its pages."""
+    listed, start = list[Entry](), 0
+    for title, pages in before:
+        listed.append(Entry(title, start))
+        start += pages
+    parts = [part(s.chapter.row.family) for s in found]
+    for s, of in zip(found, parts, strict=True):
+        inside = of if parts.count(of) > 1 else ""
+        if inside and (not listed or listed[-1].part != inside):
+            listed.append(Entry(inside, start, role="part"))
+        listed.append(Entry(s.chapter.title, start, tuple(map(about, s.chapter.functions)), inside))
         start += len(s.pages)
     for title, pages in after:
         listed.append(Entry(title, start))
         start += pages
     return listed
+
+
+def part(family: str) -> str:
+    """The title of the part to which a family belongs, if it is one of several."""
+    return next((told for told, of in choices().values() if len(of) > 1 and family in of), "")
 
 
 def planned(listed: Sequence[Entry], shown: Sequence[Definition], frame: Frame) -> Front:
@@ -99,12 +123,13 @@ def span(frame: Frame, side: Legend | None) -> float:
 
 def tall(e: Entry, named: bool, room: float) -> float:
     """The lines of the grid that an entry takes."""
-    return 1 + 2 * len(title(e, room)) + (LEAD * len(names(e, room)) + GAP if named and e.names else 0)
+    return (0 if e.part else 1) + 2 * len(title(e, room)) + (LEAD * len(names(e, room)) + GAP if named and e.names else 0)
 
 
 def title(e: Entry, room: float) -> list[str]:
     """A title in lines that leave room for the dots and the page."""
-    return [shortened(text, ENTRY, room - 44, BOLD) for text in wrapped(e.title, ENTRY, room - 44, BOLD)]
+    room -= 44 + e.indent
+    return [shortened(text, ENTRY, room, e.face) for text in wrapped(e.title, ENTRY, room, e.face)]
 
 
 def names(e: Entry, room: float) -> list[str]:
@@ -185,23 +210,27 @@ def drawn(front: Front, frame: Frame) -> list[Page]:
 
 
 def imprinted(page: Page, frame: Frame) -> None:
-    """Who made it."""
+    """Who made it, above the footer where they have no room beside each other."""
     box = line(IMPRINT, FOOT_SIZE)
-    page.set(box, frame.right - 30 - box.width, frame.foot, frame.look.grey_text, "foot", "imprint")
+    x, y = frame.right - 30 - box.width, frame.foot
+    while any(b.owner == "foot" and b.area.meets(Area(x, y - box.depth, x + box.width, y + box.height)) for b in page.blocks):
+        y += 1.25 * FOOT_SIZE
+    page.set(box, x, y, frame.look.grey_text, "foot", "imprint")
 
 
 def entered(page: Page, e: Entry, y: float, room: float, front: Front, frame: Frame) -> float:
     """Set an entry with its page number; returns how far down it reaches."""
-    base, look = y - 2.5 * frame.t.grid, frame.look
+    base, look = y - (1.5 if e.part else 2.5) * frame.t.grid, frame.look
     target = e.page + front.count + 1
     number = line(str(target), ENTRY)
     for k, text in enumerate(title(e, room)):
         base -= 2 * frame.t.grid * (k > 0)
-        end = page.set(line(text, ENTRY, BOLD), frame.left, base, look.ink, "contents", "entry").x1
-    page.set(number, frame.left + room - number.width, base, look.ink, "contents", "entry page")
+        end = page.set(line(text, ENTRY, e.face), frame.left + e.indent, base, look.ink, "contents", e.role).x1
+    page.set(number, frame.left + room - number.width, base, look.ink, "contents", f"{e.role} page")
     dots = [(x, base + 0.4) for x in (end + 6, frame.left + room - number.width - 6)]
     page.line(dots, look.axis, 0.75, "contents", "leader", LEADER)
-    page.links.append(Link(Area(frame.left, base - 3, frame.left + room, y - 1.5 * frame.t.grid + 3), target, frame.top))
+    upper = y - (0.5 if e.part else 1.5) * frame.t.grid + 3
+    page.links.append(Link(Area(frame.left, base - 3, frame.left + room, upper), target, frame.top))
     if front.named:
         for k, text in enumerate(names(e, room) if e.names else ()):
             page.set(line(text, NAMES), frame.left, base - (2 + LEAD * k) * frame.t.grid, look.grey_text, "contents", "names")

@@ -17,12 +17,30 @@ from typing import Literal
 from ....definition import Definition
 from ...theme import Theme
 from ...type.page import Area, Page
-from ...type.typesetting import BOLD, line, shortened
+from ...type.typesetting import BOLD, line, shortened, width, wrapped
 from ..cell import Subject
 from ..flow import Overfull
 from ..panel import band, band_height, legend, slot
 from ..reading.imprint import IMPRINT
-from ..rows import GAP, LABEL, LEAST_GRAPH, Line, Rows, Size, broken_up, fixed, graph_height, place, ruled, run_on, spans
+from ..rows import (
+    GAP,
+    LABEL,
+    LEAST_GRAPH,
+    Line,
+    Rows,
+    Size,
+    Span,
+    broken_up,
+    fixed,
+    graph_height,
+    numbered,
+    place,
+    roomy,
+    ruled,
+    run_on,
+    spans,
+)
+from ..ruler import View
 from ..templates import LEAST_MARGIN, Row, Template
 
 Where = Literal["beside", "below", "among", "nowhere"]  # the legend: in a column, a band, in free cells of the last row
@@ -79,7 +97,7 @@ class Composing:
 
     @cached_property
     def subjects(self) -> list[tuple[Row, list[Subject]]]:
-        return [(row, [Subject(f) for f in fs]) for row, fs in self.rows]
+        return numbered(self.rows)
 
     @cached_property
     def shown(self) -> list[Definition]:
@@ -182,20 +200,28 @@ class Composing:
         orphaned = lone and where != "among" and len(lines) > 1 and not self.abreast(columns)
         sizes = [len(lines) // count + (n < len(lines) % count) for n in range(count)]
         pages = tuple(tuple(lines[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True))
-        try:
-            graphs = [graph_height(found, t, self.room(found, where, k, columns, start)) for found in pages]
-        except ValueError:  # the formulas of the large cell are too wide
-            return None
-        graph = min(graphs) if "graph" in t.fields else 0.0
-        if ("graph" in t.fields and graph < max(LEAST_GRAPH, SHARED * measure * (count > 1))) or min(graphs) < 0:
-            return None
-        graph = min(graph, HIGHEST_GRAPH * measure)
+        least = max(LEAST_GRAPH, SHARED * measure * (count > 1)) if "graph" in t.fields else 0.0
+        if any(graph_height(found, t, self.space(where, k)) < least for found in pages):
+            return None  # however low the legend is
+        graphs: list[float] = []
+        for found in pages:
+            try:
+                graphs.append(graph_height(found, t, self.room(found, where, k, columns, start)))
+            except ValueError:  # the formulas of the large cell are too wide
+                return None
+            if graphs[-1] < least:
+                return None
+        graph = min(*graphs, HIGHEST_GRAPH * measure) if "graph" in t.fields else 0.0
         score = self.score(pages, graph, measure, k) + log(self.full(pages, graphs, graph, columns, where))
         return Plan(columns, k, where, side, pages, graph, score, orphaned)
 
     def room(self, lines: Sequence[Line], where: Where, k: float, columns: int, start: float) -> float:
         """The height that a page has for its lines of cells."""
-        return self.size[1] / k - 2 * self.margin(k) - self.head(where, k) - self.foot(lines, where, k, columns, start)
+        return self.space(where, k) - self.foot(lines, where, k, columns, start)
+
+    def space(self, where: Where, k: float) -> float:
+        """The height of a page below its title."""
+        return self.size[1] / k - 2 * self.margin(k) - self.head(where, k)
 
     def head(self, where: Where, k: float) -> float:
         """The height of a title across the page."""
@@ -282,26 +308,35 @@ class Composing:
             band(page, Area(m, m, wide - m, top), lefts, t, self.look, shown, k)
         return page
 
+    def standing(self, plan: Plan, pages: Sequence[Sequence[Line]]) -> tuple[list[list[Span]], list[float], list[list[View]]]:
+        """Where the lines of each page stand, how high its graphs are, and what each graph shows, line by line."""
+        t, k, m, start = self.t, plan.scale, self.margin(plan.scale), self.start(plan)
+        stand, graphs = [], []
+        for lines in pages:
+            tall = graph_height(lines, t, self.room(lines, plan.where, k, plan.columns, start))
+            graphs.append(min(tall, HIGHEST_GRAPH * plan.measure, EVEN * plan.graph) if "graph" in t.fields else 0.0)
+            gap = GAP + max(0.0, min(MOST_GAP - GAP, (tall - graphs[-1]) * len(lines) / max(1, len(lines) - 1)))
+            stand.append(spans(lines, t, graphs[-1], self.size[1] / k - m - self.head(plan.where, k), gap, m))
+        return stand, graphs, ruled([one for lines in pages for one in lines], [span for some in stand for span in some], t)
+
     def drawn(self, plan: Plan) -> list[Page]:
         """The pages of a plan."""
         t, k, m = self.t, plan.scale, self.margin(plan.scale)
         wide, high = self.size[0] / k, self.size[1] / k
-        start, head = self.start(plan), self.head(plan.where, k)
-        stand, graphs = [], []
-        for lines in plan.pages:
-            tall = graph_height(lines, t, self.room(lines, plan.where, k, plan.columns, start))
-            graphs.append(min(tall, HIGHEST_GRAPH * plan.measure, EVEN * plan.graph) if "graph" in t.fields else 0.0)
-            gap = GAP + max(0.0, min(MOST_GAP - GAP, (tall - graphs[-1]) * len(lines) / max(1, len(lines) - 1)))
-            stand.append(spans(lines, t, graphs[-1], high - m - head, gap, m))
-        views = iter(ruled([one for lines in plan.pages for one in lines], [span for some in stand for span in some], t))
-        pages = []
-        for number, (lines, there, graph) in enumerate(zip(plan.pages, stand, graphs, strict=True)):
+        start, head, there = self.start(plan), self.head(plan.where, k), plan.pages
+        stand, graphs, shown = self.standing(plan, there)
+        if plan.where != "among" and any(v.crowded for some in shown for v in some):
+            crowded = iter([any(v.crowded for v in some) for some in shown])
+            there = tuple(tuple(roomy(one, t) if next(crowded) else one for one in lines) for lines in there)
+            stand, graphs, shown = self.standing(plan, there)
+        views, pages = iter(shown), []
+        for number, (lines, spans_of, graph) in enumerate(zip(there, stand, graphs, strict=True)):
             page = Page(wide, high, m, self.look.ground)
             if head:
                 self.heading(page, k)
             self.footed(page, plan.where)
             page.take(self.explained(plan, number), 0.0)
-            place(page, lines, there, [next(views) for _ in lines], t, self.look, graph, start)
+            place(page, lines, spans_of, [next(views) for _ in lines], t, self.look, graph, start)
             pages.append(page.enlarged(k))
         return pages
 
@@ -323,8 +358,11 @@ class Composing:
         page.set(title, page.margin, base, self.look.ink, "title", "title")
         left = room - title.width - 2 * t.gutter
         if t.subtitle and left > 60:
-            words = line(shortened(t.subtitle, 0.38 * size, left), 0.38 * size)
-            page.set(words, page.width - page.margin - words.width, base, self.look.ink, "title", "subtitle")
+            small = max(t.small_size, min(0.38 * size, 0.37 * size * left / width(t.subtitle, 0.38 * size)))
+            first, *rest = wrapped(t.subtitle, small, left)
+            for text, up in ((" ".join(rest), 0.0), (first, 1.2 * small)) if rest else ((first, 0.0),):
+                words = line(shortened(text, small, left), small)
+                page.set(words, page.width - page.margin - words.width, base + up, self.look.ink, "title", "subtitle")
 
 
 def cells(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:

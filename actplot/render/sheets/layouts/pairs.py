@@ -10,7 +10,6 @@ from ....errors import ActplotError
 from ....facts.landmarks import brief
 from ....facts.reading import number
 from ....prove.known import known
-from ....tables.rows import about
 from ...drawing.clearance import corner
 from ...drawing.graph import picture
 from ...drawing.upon.densities import shade
@@ -26,7 +25,7 @@ from ..flow import Block, Overfull, paged, white
 from ..frame import AGAIN, SECTION, TITLE, closed, footing, leading, opened, section
 from ..legend import Column, explained
 from ..marks import Mark, dotted, draw
-from ..rows import HEAD, LEAST_GRAPH, Rows, Size, head
+from ..rows import HEAD, LEAST_GRAPH, Rows, Size, head, numbered
 from ..ruler import Need, View, abreast, unit, views
 from ..templates import LEAST_MARGIN, Template
 
@@ -51,6 +50,7 @@ class Pair:
     needs: tuple[Need, Need]
     formulas: tuple[tuple[float, float, Box, int], ...]
     room: float
+    under: int  # lines of parameters below the name
     head: str = ""  # the family that begins here, where families run on
 
 
@@ -71,6 +71,11 @@ class Line:
     def room(self) -> float:
         """The height of the highest formulas."""
         return max(p.room for p in self.pairs)
+
+    @property
+    def under(self) -> int:
+        """How many lines of parameters stand below a name at most."""
+        return max(p.under for p in self.pairs)
 
 
 @dataclass(frozen=True)
@@ -132,9 +137,9 @@ def pairs(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> lis
                     end = next((m for m, q in enumerate(one.pairs) if q.head and m > column), len(one.pairs))
                     page.bookmarks.append(Bookmark(p.head, y, 0))
                     head(page, p.head, left, t.margin + end * pitch - t.gutter, y, look)
-                page.bookmarks.append(Bookmark(about(p.subject.f), y, 1))
+                page.bookmarks.append(Bookmark(p.subject.bookmark(t), y, 1))
                 some = shown[k][column * len(orders(t)) : (column + 1) * len(orders(t))]
-                drawn(page, p, Area(left, bottom, left + plan.measure, y - HEAD * one.headed), one.room, plan.under, some, t, look)
+                drawn(page, p, Area(left, bottom, left + plan.measure, y - HEAD * one.headed), one, plan.under, some, t, look)
             y = bottom - GAP - plan.airs[n]
         pages.append(page.enlarged(plan.scale))
     return pages
@@ -180,7 +185,7 @@ def planned(rows: Rows, t: Template, look: Theme, size: Size, usual: float, k: f
         strip = Strip(Page(wide, high, t.margin, look.ground), t, look, [f for _, fs in rows for f in fs])
         foot = FOOT + leading(t) * len(footing(t, wide, strip.shown)) + strip.height
         head, later = (TITLE if t.title else AGAIN) + 4, AGAIN
-        fixed = [above(t) + 2 * OFF + one.room + below(t, measure) + GAP + HEAD * one.headed for one in lines]
+        fixed = [above(t, one.under) + 2 * OFF + one.room + below(t, measure) + GAP + HEAD * one.headed for one in lines]
         broad = 2 * measure if under else half(measure, t)
         least = (LOW if many else 0.0) * broad if "graph" in t.fields else 0.0
         blocks = [Block(h + least, SECTION if many and one.label else 0.0, one.starts) for h, one in zip(fixed, lines, strict=True)]
@@ -215,7 +220,7 @@ def widest(rows: Rows, t: Template, room: float, columns: int) -> tuple[float, l
     """The width of a pair and the lines, of as many columns as the longest formula allows; Overfull where it allows none."""
     measure = (room - (columns - 1) * t.gutter) / columns
     try:
-        made = [(row, [pair(Subject(f), abreast(row, f, t), t, measure) for f in fs]) for row, fs in rows]
+        made = [(row, [pair(s, abreast(row, s.f, t), t, measure) for s in some]) for row, some in numbered(rows)]
     except ActplotError:
         if columns == 1:
             raise Overfull from None
@@ -239,13 +244,14 @@ def pair(s: Subject, needs: tuple[Need, Need], t: Template, measure: float) -> P
 
     ActplotError where one is too long even so.
     """
-    if "formulas" not in t.fields:
-        return Pair(s, needs, (), 0.0)
     narrow = half(measure, t)
+    under = len(s.head(t, narrow).under)
+    if "formulas" not in t.fields:
+        return Pair(s, needs, (), 0.0, under)
     try:
         boxes = [equation(s.formulas[k], sizes(t), narrow, heads(s)[k]) for k in orders(t)]
         up = max(b.height for b in boxes)
-        return Pair(s, needs, tuple((k * (narrow + INNER), up, b, k) for k, b in enumerate(boxes)), up + max(b.depth for b in boxes))
+        return Pair(s, needs, tuple((k * (narrow + INNER), up, b, k) for k, b in enumerate(boxes)), up + max(b.depth for b in boxes), under)
     except ActplotError:
         pass
     placed, y = [], 0.0
@@ -253,14 +259,14 @@ def pair(s: Subject, needs: tuple[Need, Need], t: Template, measure: float) -> P
         box = equation(s.formulas[k], sizes(t), measure, heads(s)[k])
         placed.append((0.0, y + box.height, box, k))
         y += box.total + 3
-    return Pair(s, needs, tuple(placed), y - 3)
+    return Pair(s, needs, tuple(placed), y - 3, under)
 
 
 def drawn(
-    page: Page, p: Pair, area: Area, room: float, under: bool, shown: Sequence[View], t: Template, look: Theme
+    page: Page, p: Pair, area: Area, among: Line, under: bool, shown: Sequence[View], t: Template, look: Theme
 ) -> None:
-    """Draw a pair; ``room`` is the height that the formulas of its line need."""
-    s = p.subject
+    """Draw a pair ``among`` those of its line, which share the heights of heads and formulas."""
+    s, room = p.subject, among.room
     owner = page.free(s.f.spec)
     page.cells[owner] = area
     low, narrow = area.y0 + below(t, area.width) + OFF, half(area.width, t)
@@ -272,7 +278,7 @@ def drawn(
     told(page, s.f, area, t, look, owner)
     if "graph" not in t.fields:
         return
-    top, foot = area.y1 - above(t), low + room + OFF
+    top, foot = area.y1 - above(t, among.under), low + room + OFF
     tall = (top - foot - GAP) / 2
     places = [Area(x, foot, x + narrow, top) for x in (area.x0 + k * (narrow + INNER) for k in orders(t))]
     if under:

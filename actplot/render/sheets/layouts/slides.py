@@ -8,6 +8,7 @@ from math import ceil, floor, inf
 from ....catalogue import family
 from ....definition import Definition
 from ....errors import ActplotError
+from ....outside import word
 from ....tables.rows import about
 from ...drawing import words
 from ...drawing.clearance import clear, dots
@@ -17,6 +18,7 @@ from ...theme import Theme
 from ...tracing.windows import Window
 from ...type.fitting import equation
 from ...type.page import Area, Bookmark, Ink, Line, Page, Point, Shape
+from ...type.prose import prose
 from ...type.typesetting import BOLD, Box, line, shortened, width
 from ..cell import Subject
 from ..fields import LEAD, Setting, cited, heads, paragraph, used
@@ -145,7 +147,7 @@ def heading(page: Page, s: Subject, look: Theme, owner: str) -> str:
     x = page.set(name, MARGIN, base, look.ink, owner, "name").x1 + TYPE
     where = s.where
     if where and x + width(where, TYPE) <= right:
-        x = page.set(line(where, TYPE), x, base, look.ink, owner, "parameters").x1 + TYPE
+        x = page.set(prose(where, TYPE), x, base, look.ink, owner, "parameters").x1 + TYPE
         where = ""
     source = cited(f, TYPE, right - x) or family(f.entry.family)
     full = f.entry.long_name if f.entry.long_name.lower() != f.title.lower() else ""
@@ -194,15 +196,20 @@ class Column:
                 page.set(box, x + dx, y + dy, colour, owner, role)
 
 
-def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> Column:
-    """The formulas as large as they have room, below them what the function is for; one that is too long for the column is in the foot."""
+def columned(s: Subject, place: Area, t: Template, look: Theme, where: str, out: tuple[int, ...] = ()) -> Column:
+    """The formulas as large as they have room, below them what the function is for; one that is too long for the column is in the foot.
+
+    ``out``: what has no room below the other.
+    """
     x, measure = place.x1 + GUTTER, WIDE - MARGIN - place.x1 - GUTTER
     narrow: list[int] = []
     long: list[tuple[int, Box]] = []
     small: list[int] = []
     lost: list[int] = []
     for order in (0, 1):
-        if formula(s, order, TYPE, measure):
+        if order in out:
+            lost.append(order)
+        elif formula(s, order, TYPE, measure):
             narrow.append(order)
         elif not long and (box := below(s, order)):
             long.append((order, box))
@@ -216,7 +223,7 @@ def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> C
     head = [(where, look.ink, "parameters")] if where else []
     if lost and typeset(s):
         which = " and ".join(("f", "f′")[o] for o in lost)
-        asked = f"actplot formula {s.f.typed}{' --derivative' if 1 in lost else ''}"
+        asked = f"actplot formula {word(s.f.typed)}{' --derivative' if 1 in lost else ''}"
         head.append((f"{which}: too long for a slide, see {asked}", look.grey_text, "note"))
     said = [(text, look.ink if verdict == "proved" else look.grey_text, "words") for text, verdict in told(s.f) if long]
     use = (used(s.f), look.ink, "use")
@@ -227,6 +234,8 @@ def columned(s: Subject, place: Area, t: Template, look: Theme, where: str) -> C
             rest = [paragraph(text, size, measure, colour, role, lead=LEAD) for text, colour, role in texts]
             steps = [step for step in sizes if step >= min(size, TEXTS[3])] if whole else sizes
             found = found or sized(s, narrow, rest, measure, place.height, look, steps, whole)
+    if narrow and not found:
+        return columned(s, place, t, look, where, (*out, narrow[-1]))
     settings = []
     y, air = place.y1, spread([b.total for _, b in found], place.height)
     for step, setting in found:

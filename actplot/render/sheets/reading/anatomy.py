@@ -19,6 +19,7 @@ ORDER = ("kink", "jump", "proved", "checked", "asymptote", "df", "f", "range", "
 RINGS = ("kink", "open", "closed", "landmark")
 REACHES = (0.8, 1.4, 2.1, 3.0, 4.2, 5.6)  # how long a leader may be, in em
 WAYS = 12  # directions that are tried
+DIRECTIONS = [(cos(2 * pi * way / WAYS), sin(2 * pi * way / WAYS)) for way in range(WAYS)]
 TARGETS = 7  # places of a line that are tried
 CLEAR, OFF = 0.9, 0.8  # points around a text that no line passes; between it and its leader
 START = 1.0  # from what is pointed at to its leader
@@ -52,9 +53,8 @@ def pointed(page: Page, owner: str, graph: Area, texts: Mapping[str, Sequence[st
         goals = targets(ink, page, owner, part, look) if part in texts else []
         for text in texts.get(part, ()) if goals else ():
             box = prose(text, size)
-            found = [t for goal in goals for t in tries(goal, box, size)]
             best, cost = None, inf
-            for t in sorted((t for t in found if graph.holds(t.area, 0.05)), key=lambda t: t.length):
+            for t in sorted((t for goal in goals for t in tries(goal, box, size, graph)), key=lambda t: t.length):
                 if t.length >= cost:
                     break
                 if free(t, curves, axes, busy) and not met(t, curves) and (dear := t.length + CROSSED * met(t, axes)) < cost:
@@ -100,11 +100,10 @@ def along(points: Sequence[Point]) -> list[Point]:
     return [(x, y) for x, y in dots[(np.linspace(0.08, 0.92, TARGETS) * (len(dots) - 1)).astype(int)].tolist()]
 
 
-def tries(goal: tuple[Point, float], box: Box, size: float) -> Iterator[Try]:
-    """Leaders from a place outwards, each with where its text would stand."""
+def tries(goal: tuple[Point, float], box: Box, size: float, graph: Area) -> Iterator[Try]:
+    """Leaders from a place outwards, each with where its text would stand, as far as that is in the graph."""
     (x, y), off = goal
-    for way in range(WAYS):
-        dx, dy = cos(2 * pi * way / WAYS), sin(2 * pi * way / WAYS)
+    for dx, dy in DIRECTIONS:
         for reach in REACHES:
             far = off + reach * size
             end = (x + far * dx, y + far * dy)
@@ -114,7 +113,8 @@ def tries(goal: tuple[Point, float], box: Box, size: float) -> Iterator[Try]:
             else:
                 left = end[0] - box.width / 2
                 low = end[1] + OFF if dy > 0 else end[1] - OFF - box.total
-            yield Try((x + off * dx, y + off * dy), end, Area(left, low, left + box.width, low + box.total))
+            if graph.holds(area := Area(left, low, left + box.width, low + box.total), 0.05):
+                yield Try((x + off * dx, y + off * dy), end, area)
 
 
 def free(t: Try, curves: Dots, axes: Dots, busy: Sequence[Area]) -> bool:

@@ -42,6 +42,7 @@ def mixed(f, count, seed=0):
     return x
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("order", [0, 1])
 def test_neither_length_nor_place_counts(scalar, order):
     compute = scalar.derivative if order else scalar
@@ -223,6 +224,7 @@ def worst(f, order):
     return max(off)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("f", "order"), FAITHFUL, ids=lambda v: getattr(v, "name", None))
 def test_no_root_takes_digits_from_what_is_faithful(f, order):
     assert worst(f, order) <= ROUNDINGS
@@ -289,6 +291,7 @@ def test_what_but_chooses_does_so_at_every_layout(order):
 EXACT = [f for f in SCALARS if any(lines(f, order) or floats.planned(f, order).clean for order in (0, 1))]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", EXACT, ids=by_name)
 @pytest.mark.parametrize("order", [0, 1])
 def test_pieces_that_are_lines_are_rounded_exactly(f, order):
@@ -311,3 +314,12 @@ def nearest(q):
         return 0.0
     unit = Fraction(2) ** max(math.frexp(float(q))[1] - 24, -149)
     return float(round(q / unit) * unit)
+
+
+def test_what_becomes_of_tiny_numbers_is_asked_when_one_is_met():
+    f = get("swish_beta:beta=1.7")
+    plan = floats.planned(f, 0)
+    asked = plan.kept
+    assert asked is not None and np.isfinite(f(np.linspace(-3, 3, 61))).all() and plan.kept is asked  # 0 is not tiny
+    x = np.array([1.0, 6e-324, -1e-315])
+    assert f(x)[1:].tolist() == (x[1:] / 2).tolist() and plan.kept is None

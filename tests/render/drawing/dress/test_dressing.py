@@ -1,18 +1,22 @@
 """How a plot is dressed: type and lines of the size that is asked for, a ground or none, a grid or none."""
 
 import io
+import re
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from PIL import Image
 
 from actplot import ActplotError, plot
+from actplot.render.drawing.dress.dressing import SEEN, crowded
+from actplot.render.drawing.grid import drawing as rows
 from actplot.render.drawing.plot import drawing
 from actplot.render.files.save import encoded
 from actplot.render.options import EXTENTS
 
 FEW = ["gelu", ["relu", "gelu", "silu"], "softmax", "swiglu", ["elu", "selu", "mish", "tanh"]]
-PIXELS = 960 / 13.333 / 72  # of a slide that is shown 960 pixels wide, for a point
+PIXELS = 960 / (40 / 3) / 72  # of a slide that is shown 960 pixels wide, for a point
 
 
 def type_at_axes(figure):
@@ -43,10 +47,30 @@ def test_an_extent_has_its_size_and_its_type(chosen, extent):
     assert found <= size + 1e-6 and (found == pytest.approx(size) or isinstance(chosen, list) or extent in ("half", "column"))
 
 
+def test_a_slide_is_as_large_as_screens_are():
+    """In whole dots: a film that is a dot narrower is stretched."""
+    assert [v * 144 for v in EXTENTS["16:9"][0]] == [1920, 1080] and [v * 96 for v in EXTENTS["4:3"][0]] == [960, 720]
+
+
 @pytest.mark.parametrize("extent", ["16:9", "4:3"])
 def test_slides_are_read_from_the_last_row(extent):
     for chosen in ("gelu", "relu", "softmax", ["relu", "gelu"]):
         assert min(type_at_axes(plot(chosen, size=extent))) * PIXELS >= 23.9
+
+
+EIGHT = ["relu", "gelu", "silu", "mish", "elu", "selu", "tanh", "sigmoid"]
+
+
+@pytest.mark.parametrize("extent", ["16:9", "4:3"])
+@pytest.mark.parametrize("draw", [rows, partial(drawing, layout="columns")], ids=["grid", "columns"])
+def test_a_slide_of_small_type_is_said_to_be_one_with_how_many_have_room(draw, extent):
+    told = [crowded(draw(EIGHT[:n], size=extent), extent, n, lambda n: draw(EIGHT[:n], size=extent)) for n in (1, 8)]
+    assert told[0] == ""
+    fits = int(re.search(rf"at {extent}, (\d) of these", told[1])[1])
+    seen = [min(type_at_axes(draw(EIGHT[:n], size=extent).figure())) * PIXELS >= SEEN for n in (fits, fits + 1)]
+    assert seen == [True, False]
+    assert crowded(draw(EIGHT[:1], size=(2, 2)), (2, 2), 1, draw) == ""  # no slide
+    assert crowded(draw(EIGHT[:3], size=extent, font_size=7), extent, 3, draw) == ""  # as it is asked for
 
 
 @pytest.mark.parametrize("chosen", FEW, ids=str)

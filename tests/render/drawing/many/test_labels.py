@@ -52,6 +52,7 @@ def cases():
     return found
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("seed", "chosen", "theme", "options"), cases(), ids=lambda v: v if isinstance(v, int) else "")
 def test_labels_of_any_functions(seed, chosen, theme, options):
     if len(chosen) > MOST:

@@ -109,13 +109,27 @@ def test_a_title_stands_above(chosen):
 
 def test_a_long_title_takes_no_more_than_its_lines():
     for chosen in ("relu", ["relu", "gelu"], NINE):
-        figure = plot(chosen, title="word " * 200 + "x" * 3000)
+        figure = plot(chosen, title="word " * 60 + "x" * 900)
         wide, high = figure.get_size_inches() * figure.dpi
         assert [t for t, b in boxes(figure) if b.x0 < 0 or b.y0 < 0 or b.x1 > wide or b.y1 > high] == []
 
 
 def widths(made):
     return [p.width for _, p in made.traces[0]]
+
+
+def longest(pen):
+    """The longest stroke of a pen, in points."""
+    return 99.0 if pen.dash == "-" else max(pen.dash[1][::2]) * pen.width
+
+
+def test_dashes_tell_functions_from_derivatives_where_hues_are_few():
+    made = drawing(["hard_swish", "hard_sigmoid", "hard_tanh", "relu", "elu"], theme="mono")
+    strokes = [longest(p) for _, p in made.traces[0]]
+    assert min(strokes[:5]) > 2 * max(strokes[5:])  # also of those that are wider, since others lie on them
+    assert {k.label: k.note for k in made.laid.panels[0].plan.keys} == {"f": "or long dashes", "f′": "or other short dashes"}
+    hues = drawing(["hard_swish", "hard_sigmoid", "hard_tanh"])
+    assert {k.label: k.note for k in hues.laid.panels[0].plan.keys} == {"f": "", "f′": ""}
 
 
 def test_the_lower_of_two_curves_is_wider_where_they_lie_on_each_other():

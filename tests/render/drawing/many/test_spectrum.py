@@ -35,6 +35,7 @@ def test_each_curve_has_the_shade_of_its_value(name):
             assert all(abs(int(beside[k : k + 2], 16) - int(shade[k : k + 2], 16)) <= 3 for k in (1, 3, 5))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("size", [None, (4, 3), "16:9", "column"], ids=str)
 @pytest.mark.parametrize("name", FAMILIES)
 def test_the_bar_is_on_the_page_and_its_numbers_are_apart(name, size):

@@ -26,6 +26,7 @@ def shaded(f):
     return page, Placing(AREA, shown)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", SCALARS, ids=lambda f: f.name)
 def test_densities_stay_in_their_graph(f):
     page, _ = shaded(f)

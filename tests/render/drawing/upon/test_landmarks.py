@@ -14,6 +14,7 @@ from actplot.facts.properties import Facts
 from actplot.memory import keep
 from actplot.prove.known import known
 from actplot.render.drawing.graph import picture
+from actplot.render.drawing.plot import drawing
 from actplot.render.drawing.upon import landmarks
 from actplot.render.sheets.sheet import sheet
 from actplot.render.theme import theme
@@ -125,6 +126,7 @@ def test_a_plot_has_solid_and_open_dots():
         assert dots and {to_hex(line.get_markerfacecolor()) == LIGHT.f for line in dots} == {solid}
 
 
+@pytest.mark.sampled
 def test_values_in_a_plot_do_not_meet(entry):
     figure = plot(entry)
     (ax,) = figure.axes
@@ -179,3 +181,24 @@ def test_a_gap_among_many_points_is_seen(monkeypatch):
 
 def test_of_few_points_each_is_marked_that_has_room():
     assert {"−3.142", "3.142"} <= values(plot("sinc"))
+
+
+@pytest.mark.parametrize("size", [(2.2, 2.0), (3.4, 2.7), None])
+@pytest.mark.parametrize(("name", "xlim"), [("snake", None), ("gelu", (0, 1)), ("sinc", (-20, 20)), ("hard_tanh", None), ("coslu", None)])
+def test_each_landmark_that_is_asked_for_is_marked_or_told_of(name, xlim, size):
+    made = drawing(name, landmarks=KINDS, size=size, xlim=xlim)
+    (ax,) = made.figure().axes
+    dots = {(float(line.get_xdata()[0]), float(line.get_ydata()[0])) for line in ax.lines if len(line.get_xdata()) == 1}
+    said, left = values(ax.figure), [m for _, m in made.left]
+    asked = landmarks.wanted(get(name), (0, 1), KINDS)
+    assert [m for m in asked if m not in left and (m.x, m.y) not in dots and not {m.text, m.brief} & said] == []
+    assert [m for m in left if (m.x, m.y) in dots and m.order == 0 and not isinf(m.x)] == []
+    assert size or len(left) < len(asked)
+
+
+def test_what_is_not_marked_is_told_in_one_line():
+    made = drawing(["gelu", "sinc"], landmarks="extrema,zeros", layout="columns", size=(4, 2), xlim=(0, 8))
+    made.figure()
+    once, again = landmarks.unmarked(made.left), landmarks.unmarked([*made.left, *made.left])
+    assert once == again and "extrema of GELU at x = −0.75179" in once and "\n" not in once
+    assert landmarks.unmarked([]) == ""

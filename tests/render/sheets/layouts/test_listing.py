@@ -26,6 +26,7 @@ STUDY, CLASSIC = template("study"), template("classic")
 PAPERS = ["a4", "letter", "a3", "a1", "a0"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("name", ["study", "classic"])

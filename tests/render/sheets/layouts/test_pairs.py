@@ -33,6 +33,7 @@ def catalogue():
     return sheet(list(load()), template=GRID)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3", "a1", "a0"])
 def test_every_page_on_every_paper(paper, orientation):
@@ -169,7 +170,7 @@ def cut(found):
             blocks = [b for b in page.blocks if (b.owner, b.role) == (owner, "formula")]
             for order, b in enumerate(blocks):
                 words = [w.text for box in (formula(heads(s)[order], 20), display(s.formulas[order], 20)) for w in box.words]
-                if letters("".join(words)) != letters(b.text):
+                if letters("".join(words).replace("·", "")) != letters(b.text.replace("·", "")):  # which a product has where it is broken
                     wrong.append(f"{owner}: {order}")
             largest = max(i.word.size for i in page.ink if isinstance(i, Type) and (i.owner, i.role) == (owner, "formula"))
             if len(blocks) != 2 or largest < found.template.formula_least:

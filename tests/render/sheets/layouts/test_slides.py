@@ -20,8 +20,10 @@ LEAST, SCRIPT = 24.0, 16.0  # points: of type, and of exponents, indices and the
 FEW = ("relu", "gelu", "elu", "sign", "logit", "hard_sigmoid", "sine", "softmax", "maxout", "swiglu", "delu", "gelu_tanh")
 EDGE = 8 / 25.4 * 72
 TILES, SHARE = 24, 0.75  # of the page that is in use
-LONG = {"gelu_tanh": 1, "swiglu_oai": 1}  # how many formulas no slide has room for
-SHRUNK = {"hard_elish", "delu", "smooth_step"}  # whose formulas have no room but in smaller type
+LONG = {"gelu_tanh": 1, "swiglu_oai": 1, "sq_rbf": 1, "reltanh": 1, "rsigelu": 1,
+        "scad_shrink": 1, "silut": 2, "cubic_b_spline": 2}  # how many formulas no slide has room for
+SHRUNK = {"hard_elish", "delu", "smooth_step", "lhtan", "piecewise_quadratic", "firm_shrink", "relu_kan",
+          "scad_shrink", "trapezoid"}  # in smaller type only
 SMALLER = 16.5, 10.5  # of which, and of its scripts
 STEEP = ["cube", "ncu", "symexp", "logit"]  # of which equal units would leave a strip
 
@@ -178,6 +180,7 @@ def test_a_landmark_is_full_where_it_is_proved():
 # ---------------------------------------------------------------- templates, themes, what is refused
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", inspection.OF_FUNCTIONS)
 def test_every_template_has_slides(name):
     made = sheet(template=name, paper="slide")

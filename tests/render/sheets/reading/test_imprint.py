@@ -7,7 +7,8 @@ import pytest
 
 from actplot.render.sheets.reading.imprint import IMPRINT
 from actplot.render.sheets.sheet import sheet
-from actplot.render.sheets.templates import load, shipped
+from actplot.render.sheets.templates import load
+from actplot.render.shipped import shipped
 from actplot.version import ADDRESS, LICENCE, YEAR, __version__
 
 ROOT = Path(__file__).parents[4]
