@@ -1,7 +1,5 @@
 """Formulas and derivatives in tables: the right ones are proved in any hand, the wrong ones refuted at a point, and nobody is accused."""
 
-import time
-
 import pytest
 
 from actplot import get
@@ -13,6 +11,7 @@ from actplot.expressions.tree import Call, Choice, Letter, Minus, Node, Num, Op
 from actplot.formulas.formula import derivative_formula, formula
 from actplot.prove.identities.equal import fingerprint
 from tests.conftest import SCALARS, by_name
+from tests.effort import calls
 
 
 def verdict(name, derivative, text):
@@ -288,8 +287,10 @@ HOSTILE = [
 @pytest.mark.parametrize(("name", "derivative"), [("tanh", False), ("gelu", True), ("hard_swish", True)])
 def test_no_cell_takes_long_or_breaks(name, derivative, text):
     verdict("relu", True, "x")  # the catalogue is looked at once
-    start = time.process_time()
-    found, why = judged(get(name), derivative, text)
-    assert time.process_time() - start < 4
-    assert found != AGREES
-    assert "\n" not in why
+
+    def attempt():
+        found, why = judged(get(name), derivative, text)
+        assert found != AGREES
+        assert "\n" not in why
+
+    assert calls(attempt) < 6_000_000

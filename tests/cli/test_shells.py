@@ -36,7 +36,7 @@ LINES = [  # what is typed before TAB, and what stands there after it
     ("actplot info torch:nn.Leaky", "actplot info torch:nn.LeakyReLU "),
     ("actplot audit mytab", "actplot audit mytable.csv "),
 ]
-WAIT = 15.0  # seconds for an answer
+WAIT = 60.0  # seconds for an answer, which a busy machine may take
 
 
 def settings(folder):

@@ -25,6 +25,7 @@ from tests.catalogue import load
 from .samples import made
 
 SPEC = "elu:alpha=0.375"
+LONG = 60  # seconds: what is ended takes no part of this on any machine, what is not takes ten times as long
 
 
 @pytest.fixture(autouse=True)
@@ -93,8 +94,7 @@ def test_functions_of_a_users_program_are_found_in_it():
 
 def test_what_takes_too_long_is_cut_and_what_was_found_is_kept():
     budget.allow(2)
-    facts, seconds = timed(get("soft_clipping:a=1e9"))
-    assert seconds < 5
+    facts = live.found(get("soft_clipping:a=1e9"))
     assert set(facts) == set(sensible(get("soft_clipping")))
     assert facts.lipschitz.verdict == CHECKED and facts.lipschitz.note.endswith("; not proved within 2 s")
     assert facts.lipschitz.value == pytest.approx(1)
@@ -116,7 +116,7 @@ def test_a_worker_that_hangs_is_ended_with_its_children(worker, tmp_path):
     """)
     budget.allow(1.5)
     facts, seconds = timed(get(SPEC))
-    assert 1.4 < seconds < 4
+    assert 1.4 < seconds < LONG
     assert (facts.f0.verdict, facts.f0.text) == (PROVED, "zero")
     assert (facts.range.text, facts.range.note) == ("[0, 1)", "seen; not proved within 1.5 s")
     assert facts.lipschitz.note == "seen"
@@ -125,7 +125,7 @@ def test_a_worker_that_hangs_is_ended_with_its_children(worker, tmp_path):
     assert ended(child)
 
 
-def test_what_was_cut_off_is_told_again_at_once_to_whoever_has_no_more_time(worker):
+def test_what_was_cut_off_is_told_again_at_once_to_whoever_has_no_more_time(worker, monkeypatch):
     worker("""
         say(digest=digest)
         say(key="f0", row=[0, "proved", "zero"], settled=True)
@@ -133,10 +133,12 @@ def test_what_was_cut_off_is_told_again_at_once_to_whoever_has_no_more_time(work
     """)
     budget.allow(1)
     cut, _ = timed(get(SPEC))
-    for least in (1, 0.5):
-        budget.allow(least)
-        again, seconds = timed(get(SPEC))
-        assert dict(again) == dict(cut) and seconds < 0.3
+    with monkeypatch.context() as nobody:
+        nobody.setattr(live, "elsewhere", None)  # no other process is asked
+        for least in (1, 0.5):
+            budget.allow(least)
+            again = live.found(get(SPEC))
+            assert dict(again) == dict(cut)
     assert (again.f0.text, again.mean.note) == ("zero", "not proved within 1 s")
     budget.allow(1.5)
     assert timed(get(SPEC))[0].mean.note == "not proved within 1.5 s"
@@ -178,7 +180,7 @@ def test_one_that_says_nothing_is_not_waited_for(worker):
     worker("time.sleep(600)")
     budget.allow(0.5)
     facts, seconds = timed(get(SPEC))
-    assert seconds < 3
+    assert seconds < LONG
     assert {f.verdict for f in facts.values()} == {UNKNOWN} and facts.mean.note == "not proved within 0.5 s"
 
 
@@ -225,8 +227,7 @@ def test_memory_is_bounded(monkeypatch, capfd):
 def test_the_clock_is_looked_at_in_this_process_too():
     budget.allow(0.1)
     swinging = made(lambda x: cos(x) + cos(sqrt(2) * x) + sin(x * x) * tanh(x))
-    facts, seconds = timed(swinging)
-    assert seconds < 10
+    facts = live.found(swinging)
     assert "not proved within 0.1 s" in facts.monotonic.note or facts.monotonic.verdict == PROVED
     assert any(f.note.endswith("not proved within 0.1 s") for f in facts.values())
 
@@ -306,11 +307,14 @@ def test_a_budget_without_sense_is_refused(monkeypatch, said):
 # ---------------------------------------------------------------- several at once
 
 
-def test_functions_of_ones_own_are_looked_at_side_by_side(worker, monkeypatch):
-    """Three workers that take a second each take a little more than one, on as many cores; and nothing is asked again."""
-    worker("""
-        time.sleep(1)
-        from hashlib import sha256
+def test_functions_of_ones_own_are_looked_at_side_by_side(worker, monkeypatch, tmp_path):
+    """Each of three workers waits until all three are there; and nothing is asked again."""
+    (tmp_path / "there").mkdir()
+    worker(f"""
+        there = {str(tmp_path / "there")!r}
+        open(os.path.join(there, str(os.getpid())), "w").close()
+        while len(os.listdir(there)) < 3:
+            time.sleep(0.01)
         say(digest=asked["spec"])
         say(key="f0", row=[0, "proved", asked["spec"]], settled=True)
         say(done=True)
@@ -321,9 +325,7 @@ def test_functions_of_ones_own_are_looked_at_side_by_side(worker, monkeypatch):
     monkeypatch.setitem(budget.waiting, "told", lambda what, seconds: told.append((what, seconds)) or nullcontext())
     budget.allow(60)
     fs = [get(s) for s in ("x*tanh(x) + 1", "elu:alpha=0.25", "silu", "x**3 - x")]
-    start = time.monotonic()
     foresee(fs)
-    assert time.monotonic() - start < 2.9
     assert told == [("3 functions", 60)]
     monkeypatch.setattr(live, "elsewhere", None)
     monkeypatch.setattr(cache, "read", None)

@@ -13,7 +13,7 @@ from actplot.audit.forms.reading import read
 from actplot.errors import ActplotError
 
 SIZE, SMALL = 160_000, 20_000  # eight times the text takes eight times the time, and sixty-four where something grows by the square
-GROWTH = 3 * SIZE / SMALL
+GROWTH, TRIES = 3 * SIZE / SMALL, 3  # what else the machine does may delay one of the two, not thrice the same one
 BYTES = 6_000_000  # of memory for a small text, since what watches the memory takes time
 TABULAR = "\\begin{tabular}{ll}"
 TEXTS = {
@@ -159,12 +159,12 @@ def growth(work, small, large):
 @pytest.mark.sampled
 @pytest.mark.parametrize("name", LARGE)
 def test_time(name):
-    assert growth(attempt, LITTLE[name], LARGE[name]) < GROWTH
+    assert any(growth(attempt, LITTLE[name], LARGE[name]) < GROWTH for _ in range(TRIES))
 
 
 def test_time_that_grows_by_the_square_is_seen():
     """As a pattern does that looks from each sign on for an end that never comes."""
-    assert growth(lambda text: re.findall("a[^b]*b", text), "a" * 3_000, "a" * 24_000) > GROWTH
+    assert all(growth(lambda text: re.findall("a[^b]*b", text), "a" * 3_000, "a" * 24_000) > GROWTH for _ in range(TRIES))
 
 
 @pytest.mark.sampled
