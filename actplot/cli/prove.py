@@ -76,10 +76,15 @@ def proved(chosen: list[Definition]) -> Iterator[tuple[str, Facts]]:
     """The facts of each activation as they are found, with progress on stderr."""
     from ..prove.pool import found
 
+    taken = {}
     with progress(len(chosen)) as step:
         for f, facts, seconds in found(chosen):
+            taken[f.spec] = seconds
             step(f.spec, counted(v.verdict for v in facts.values()), seconds)
             yield f.spec, facts
+    if len(taken) > 1:
+        longest = max(taken, key=taken.__getitem__)
+        tell(f"{sum(taken.values()) / len(taken):.2f} s of a core a function, the longest {longest} with {taken[longest]:.1f} s")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 
 import pytest
@@ -50,7 +51,10 @@ def test_cells_are_counted(run):
     result = run("prove", "relu", "softmax", "elu:alpha=2")
     verdicts = [f.verdict for n in ("relu", "softmax", "elu:alpha=2") for f in find(get(n)).values()]
     assert result.out.splitlines()[-1] == counted(verdicts)
-    assert [line.split(":")[0] for line in result.err.splitlines()] == ["1/3 relu", "2/3 softmax", "3/3 elu"]
+    *each, told = result.err.splitlines()
+    assert [line.split(":")[0] for line in each] == ["1/3 relu", "2/3 softmax", "3/3 elu"]
+    assert re.fullmatch(r"\d+\.\d\d s of a core a function, the longest \S+ with \d+\.\d s", told)
+    assert "of a core" not in run("prove", "relu").err + run("prove", "relu", "elu", "-q").err
     assert counted(["proved", "unknown", "proved"]) == "3 cells: 2 proved, 0 checked, 1 unknown"
 
 
