@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from ..catalogue import get, load
@@ -20,6 +19,7 @@ from ..expressions.printed.reading import NOTHING, readings
 from ..expressions.tree import BadExpression, Call, Letter, Node, Num, Op, X, letters, walk
 from ..numbers import Number, exact
 from ..parameters import parse_number
+from ..prove.identities.work import TooMuch, Work
 from .cells.letters import meanings, spelt
 from .cells.members import Said, members
 from .cells.roundings import loosened
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..prove.identities.equal import Verdict
 
 LONGEST = 1000  # characters
-SECONDS = 2.0  # for one cell
+MOST_WORK = 400_000  # for one cell, of which most are a hundredth
 LOST = {"e": ("e", "raised"), "/1": ("the quotient", "in brackets")}
 OVER_ONE = re.compile(r"/\s*1\s*[-+]")
 MOST_READINGS, MOST_NUMBERS = 16, 6
@@ -64,22 +64,20 @@ class Reading:
 
 
 class Cell:
-    """What a cell says of a function, and the time that is left for it."""
+    """What a cell says of a function, and the work that is left for it."""
 
     def __init__(self, f: Definition, derivative: bool, said: Said) -> None:
         self.f, self.derivative, self.said = f, derivative, said
-        self.until = perf_counter() + SECONDS
+        self.work = Work(MOST_WORK)
 
     def judged(self) -> Judgement:
         """Each side of its equations: the first that is wrong counts, then the first that is not understood."""
-        from ..prove.identities.equal import TooSlow
-
         found: list[Judgement] = []
         for side in self.said.sides:
             try:
                 found.append(self.side(side))
-            except TooSlow:
-                found.append((NOT_KNOWN, f"not decided within {SECONDS:g} s"))
+            except TooMuch:
+                found.append((NOT_KNOWN, "not decided with the work that a cell may be"))
         if self.said.rough and any(v == DISAGREES for v, _ in found):
             found = [(NOT_UNDERSTOOD, f"told to be an approximation: {w}") if v == DISAGREES else (v, w) for v, w in found]
         order = (DISAGREES, BY_CONVENTION, NOT_UNDERSTOOD, NOT_KNOWN, AGREES)
@@ -144,8 +142,7 @@ class Cell:
         slope, ends, verdict = self.derivative if derivative is None else derivative, (f.domain.low, f.domain.high), Verdict(None)
         try:
             for choice in rounded.choices:
-                left = self.until - perf_counter()
-                verdict = Comparison(said, known, slope, ends, {**numbers, **choice}, rounded.spans, left).verdict()
+                verdict = Comparison(said, known, slope, ends, {**numbers, **choice}, rounded.spans, self.work).verdict()
                 if verdict.equal is not None:
                     break
         except (ActplotError, ArithmeticError, ValueError, RecursionError):
@@ -184,8 +181,6 @@ class Cell:
 
     def elsewhere(self, way: Reading) -> Definition | None:
         """The same function at another value of a parameter, which the cell has in figures."""
-        from ..prove.identities.equal import TooSlow
-
         told = self.told(self.f)
         said = [p.value for p in walk(way.tree) if isinstance(p, Num) and abs(p.value) not in (0, 1)]
         plain = sorted({v for n in said for v in (n, -n)}, key=lambda v: (abs(float(v)), -float(v)))[: 2 * MOST_NUMBERS]
@@ -197,7 +192,7 @@ class Cell:
                         return other
                 except ActplotError:
                     continue
-                except TooSlow:
+                except TooMuch:
                     return None
         return None
 
@@ -205,7 +200,7 @@ class Cell:
         """Which other function of the catalogue, or which derivative, a reading is; "" where none."""
         from ..expressions.meaning.bends import put
         from ..expressions.spelling import spelled_out
-        from ..prove.identities.equal import TooSlow, fingerprint
+        from ..prove.identities.equal import fingerprint
 
         tree = put(way.tree, {VALUE: spelled_out(self.f)})
         try:
@@ -214,7 +209,7 @@ class Cell:
                 found = self.compared(self.f if name == self.f.name else get(name), Reading(inlined(tree, self.f), (), ()), derivative)
                 if found is not None and found.equal:
                     return f"the derivative of {name}" if derivative else name
-        except (ActplotError, ArithmeticError, ValueError, RecursionError, TooSlow):
+        except (ActplotError, ArithmeticError, ValueError, RecursionError, TooMuch):
             return ""
         return ""
 

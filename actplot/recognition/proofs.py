@@ -16,11 +16,12 @@ from ..expressions.meaning.normal import normal
 from ..expressions.spelling import spelled_out, spelt
 from ..expressions.tree import Call, Choice, Condition, Joint, Letter, Minus, Node, Num, Op, Test, X, choices, varies, walk
 from ..numbers import Number, exact, ratio, rational
-from ..prove.identities.equal import Comparison, TooSlow, plainly
+from ..prove.identities.equal import Comparison, plainly
 from ..prove.identities.points import lift
+from ..prove.identities.work import TooMuch, Work
 
 PLAIN, MOST_RATES = 100, 3  # a denominator that fields can do with; how many numbers x is measured by
-SECONDS = 4.0  # for one proof, of which most take a hundredth
+MOST_WORK = 1_600_000  # for one proof, of which most are a hundredth
 INSIDE = (ratio(3, 7), ratio(5, 11))  # a point at which two functions of two inputs are told apart
 
 
@@ -37,7 +38,7 @@ def named(f: Definition) -> dict[str, Node]:
     return {p.name: Letter(p.name) for p in f.parameters}
 
 
-def same(g: Definition, f: Definition, seconds: float = SECONDS) -> bool | None:
+def same(g: Definition, f: Definition) -> bool | None:
     """Whether g is f, wherever either is defined; None where that was not decided."""
     if g.kind != f.kind:
         return False
@@ -49,20 +50,20 @@ def same(g: Definition, f: Definition, seconds: float = SECONDS) -> bool | None:
     if of_one_form(g, f):
         return True
     said, known = tree(g), tree(f)
-    verdict = compared(said, known, f.domain, seconds)
+    verdict = compared(said, known, f.domain)
     if verdict is None and ends[0] == (-inf, inf):
         for r in rates((said, known)):  # of e^(1.8267646 x) a field has no root, of e^x it needs none
             wider: dict[str, Node] = {X: Letter(X) / Num(r)}
-            if (verdict := compared(put(said, wider), put(known, wider), f.domain, seconds)) is not None:
+            if (verdict := compared(put(said, wider), put(known, wider), f.domain)) is not None:
                 break
     return verdict
 
 
-def compared(said: Node, known: Node, domain: Any, seconds: float) -> bool | None:
+def compared(said: Node, known: Node, domain: Any) -> bool | None:
     """Whether two expressions are one on a domain."""
     try:
-        found = Comparison(said, known, False, (domain.low, domain.high), {}, {}, seconds).verdict()
-    except (TooSlow, ActplotError, ArithmeticError, ValueError, LookupError, RecursionError):
+        found = Comparison(said, known, False, (domain.low, domain.high), {}, {}, Work(MOST_WORK)).verdict()
+    except (TooMuch, ActplotError, ArithmeticError, ValueError, LookupError, RecursionError):
         return None
     return False if found.free else found.equal
 

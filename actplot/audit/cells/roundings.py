@@ -32,13 +32,14 @@ class Rounded:
 
 
 def loosened(tree: Node, f: Definition) -> Rounded:
-    """A formula whose decimals are numbers of the function, rounded, or what they are."""
+    """A formula whose decimals are numbers of the function, rounded, or what they are; those that stand in its definition are those."""
     from ...algebras.enclosures.balls import Ball, to_arb
 
     found: dict[str, float] = {}
+    own = {rational(v) for v in written(f)}
 
     def letter(t: Num) -> Node:
-        if not isinstance(t.value, float) or digits(t.value) < LEAST_DIGITS:
+        if not isinstance(t.value, float) or digits(t.value) < LEAST_DIGITS or rational(exact(t.value)) in own:
             return t
         name = f"#{len(found)}"
         found[name] = t.value
@@ -92,14 +93,19 @@ def nearest(v: float, f: Definition) -> Number:
     return next((exact(c) for c, d in off if abs(d) <= last / 2 or 0 <= d < last), exact(v))
 
 
-def constants(f: Definition) -> Iterator[Number]:
-    """The parameters, their products and quotients, the numbers in the definition, and well-known ones."""
+def written(f: Definition) -> Iterator[Number]:
+    """The parameters and the numbers in the definition."""
     from ...expressions.spelling import spelled_out
     from ...expressions.tree import walk
 
-    values = [v for v in f.values.values() if is_number(v)]
-    yield from values
+    yield from (v for v in f.values.values() if is_number(v))
     yield from (p.value for p in walk(spelled_out(f)) if isinstance(p, Num))
+
+
+def constants(f: Definition) -> Iterator[Number]:
+    """The parameters, their products and quotients, the numbers in the definition, and well-known ones."""
+    values = [v for v in f.values.values() if is_number(v)]
+    yield from written(f)
     for a, b in combinations(values, 2):
         yield exact(a) * exact(b)
         yield from (exact(p) / exact(q) for p, q in ((a, b), (b, a)) if float(q) and math.isfinite(float(q)))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
-from time import perf_counter
 from typing import Any
 
 from flint import arb
@@ -35,6 +34,7 @@ from ...words import exp
 from .mirrors import vanishes
 from .points import lift
 from .textbook import between
+from .work import Work
 
 BITS = 128
 MOST_PARTS = 1500  # of an expression: operations, numbers and letters
@@ -60,10 +60,6 @@ class Verdict:
     seen: int = 0  # points at which both were held against each other
 
 
-class TooSlow(Exception):
-    """The time that a comparison has is over."""
-
-
 @dataclass(frozen=True)
 class Piece:
     """An expression and a function between two points."""
@@ -77,7 +73,8 @@ class Piece:
 class Comparison:
     """An expression in x held against a function in x.
 
-    ``numbers`` are the values of all other letters in both; ``spans`` hold all that some of them may have been rounded from.
+    ``numbers`` are the values of all other letters in both; ``spans`` hold all that some of them may have been rounded from; ``work``
+    is what this and other comparisons may do together.
     """
 
     def __init__(
@@ -88,12 +85,9 @@ class Comparison:
         domain: tuple[Number, Number],
         numbers: Mapping[str, Number],
         spans: Mapping[str, Ball],
-        seconds: float,
+        work: Work,
     ) -> None:
         self.derivative, self.domain, self.numbers, self.spans = derivative, domain, numbers, {**numbers, **spans}
-        if seconds <= 0:
-            raise TooSlow
-        self.until = perf_counter() + seconds
         if size(said) > MOST_PARTS:
             raise BadExpression(f"written out, this has more than {MOST_PARTS:,} parts", "", 0)
         own = set(walk(known))
@@ -101,6 +95,8 @@ class Comparison:
             raise BadExpression("expected conditions on x itself, as in x > 0", "", 0)  # others may take long to solve
         checked(said, "", (X,), {**numbers, NOTHING.name: 1})
         self.whole = explicit(normal(plainly(Op("-", said, known)), (X,)))
+        self.work, self.size = work, size(self.whole)
+        work.through(self.size)
         bent = any(isinstance(p, Choice) for p in walk(self.whole))
         given = (*numbers.items(), (NOTHING.name, exp(pi)))  # no value that anything has at a knot
         self.rows, self.alone = cells(Same(self.whole), X, given, (X,), value) if bent else ([(inf, False, ())], [])
@@ -122,7 +118,7 @@ class Comparison:
         return t.left, t.right
 
     def verdict(self) -> Verdict:
-        """What is found. TooSlow where that takes too long."""
+        """What is found. ``work.TooMuch`` where that is more than is left to do."""
         pieces = list(self.pieces())
         seen = 0
         apart: list[tuple[Fraction, arb, arb]] = []
@@ -146,14 +142,9 @@ class Comparison:
         proved = seen > 0 and all(map(self.proved, pieces))
         return Verdict(True if proved else None, free=found.free, seen=seen)
 
-    def tick(self) -> None:
-        """TooSlow where the time is over."""
-        if perf_counter() > self.until:
-            raise TooSlow
-
     def values(self, p: Piece, x: Fraction) -> tuple[arb, arb]:
         """Both at a point inside a piece."""
-        self.tick()
+        self.work.through(self.size)
         with precision(BITS):
             point = Ball(to_arb(x))
             return enclosed(self.said, p.said, point), enclosed(self.known, p.known, point, 1)
@@ -176,7 +167,7 @@ class Comparison:
         for (end, closed, below), (_, _, above) in pairwise(self.rows):
             if end not in inner:
                 continue
-            self.tick()
+            self.work.through(self.size)
             said, known = self.sides(alone.get(end, below if closed else above))
             with precision(BITS):
                 x = Ball(to_arb(end))
@@ -193,7 +184,7 @@ class Comparison:
 
     def proved(self, p: Piece) -> bool:
         """Whether the difference is 0 in the field of functions."""
-        self.tick()
+        self.work.through(self.size)
         ring = Ring()
         try:
             with precision(192):
