@@ -230,7 +230,7 @@ def _(x, y):
 
 
 @activation(title="Poisson", long_name="Poisson radial function", aliases=["poisson_one", "poisson1"],
-            source="mlpack, Poisson1Function; torch_rbf.py of JeremyLinux/PyTorch-Radial-Basis-Function-Layer, 2019",
+            source="mlpack, Poisson1Function; JeremyLinux's torch_rbf.py",
             use="Radial basis function networks, on the distance to a centre.")  # fmt: skip
 def poisson(x):
     """The input less one, times a falling exponential: a hill at 2 that fades to the right, and a fall without end to the left."""
@@ -243,7 +243,7 @@ def _(x, y):
 
 
 @activation(title="Poisson 2", long_name="Second Poisson radial function", aliases=["poisson_two"],
-            source="Function poisson_two in torch_rbf.py of JeremyLinux/PyTorch-Radial-Basis-Function-Layer, 2019",
+            source="torch_rbf.py of github.com/JeremyLinux, 2019",
             use="Radial basis function networks, on the distance to a centre.")  # fmt: skip
 def poisson2(x):
     """Half of x (x − 2), times a falling exponential: a dip between 0 and 2, then a hill that fades to the right."""
