@@ -58,7 +58,7 @@ def _(x, y):
 
 
 @activation(title="Leaky ReLU²", long_name="Squared leaky ReLU", aliases=["leaky_relu_squared"],
-            source="Records of openai/parameter-golf, LeakyReLU(0.5)², 2026; modded-nanogpt took it over",
+            source="Records of openai/parameter-golf, LeakyReLU(0.5)², 2026",
             use="Feed-forward layers of small language models that are trained fast.")  # fmt: skip
 def leaky_relu2(x, negative_slope: Real = 0.5):
     """A leaky ReLU, squared: an arc of a parabola on either side, so that it falls on the left and rises on the right."""

@@ -100,7 +100,7 @@ def _(x, y):
 
 @activation(title="SQU", long_name="Shifted quadratic unit", paper=noel_2021, use="Single units that learn XOR.")
 def squ(x):
-    """A parabola with its lowest point at -1/2, so that it crosses the origin with slope 1."""
+    """A parabola with its lowest point at -1/2, so that it crosses the origin with slope 1; ReBoot has a `polyrelu` that is this."""
     return x**2 + x
 
 
@@ -188,7 +188,7 @@ def _(x, y):
 @activation(title="Cubic B-spline", aliases=["b_spline", "bspline"], paper=liu_2024,
             use="The basis of Kolmogorov-Arnold networks, on a grid of knots.")  # fmt: skip
 def cubic_b_spline(x):
-    """A bump of four cubics between -2 and 2, of height 2/3 and twice differentiable; networks move it from knot to knot."""
+    """A bump of four cubics between -2 and 2, of height 2/3 and twice differentiable, moved from knot to knot; `spline` is a radial one."""
     return piecewise(
         x, (-2, lambda x: 0), (-1, lambda x: (2 + x) ** 3 / 6), (0, lambda x: ratio(2, 3) - x**2 - x**3 / 2),
         (1, lambda x: ratio(2, 3) - x**2 + x**3 / 2), (2, lambda x: (2 - x) ** 3 / 6), (inf, lambda x: 0),
@@ -230,7 +230,7 @@ def _(x, y):
 
 
 @activation(title="Poisson", long_name="Poisson radial function", aliases=["poisson_one", "poisson1"],
-            source="mlpack, Poisson1Function; the package torch_rbf",
+            source="mlpack, Poisson1Function; JeremyLinux's torch_rbf.py",
             use="Radial basis function networks, on the distance to a centre.")  # fmt: skip
 def poisson(x):
     """The input less one, times a falling exponential: a hill at 2 that fades to the right, and a fall without end to the left."""
@@ -243,7 +243,8 @@ def _(x, y):
 
 
 @activation(title="Poisson 2", long_name="Second Poisson radial function", aliases=["poisson_two"],
-            source="The package torch_rbf, poisson_two", use="Radial basis function networks, on the distance to a centre.")  # fmt: skip
+            source="torch_rbf.py of github.com/JeremyLinux, 2019",
+            use="Radial basis function networks, on the distance to a centre.")  # fmt: skip
 def poisson2(x):
     """Half of x (x − 2), times a falling exponential: a dip between 0 and 2, then a hill that fades to the right."""
     return x / 2 * ((x - 2) * exp(-x))

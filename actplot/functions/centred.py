@@ -58,6 +58,11 @@ gnanasambandam_2022 = paper(
     "Self-scalable tanh (Stan): Faster convergence and better generalization in physics-informed neural networks", 2022,
     arxiv="2204.12589",
 )  # fmt: skip
+gnanasambandam_2023 = paper(  # its authors ask to read this one, since the preprint is inaccurate in places
+    "Gnanasambandam, Shen, Chung, Yue and Kong",
+    "Self-scalable tanh (Stan): Multi-scale solutions for physics-informed neural networks", 2023, doi="10.1109/TPAMI.2023.3307688",
+    venue="IEEE Transactions on Pattern Analysis and Machine Intelligence", kind="article",
+)  # fmt: skip
 
 duch_1999 = paper("Duch and Jankowski", "Survey of neural transfer functions", 1999, venue="Neural Computing Surveys", kind="article")
 wang_2019 = paper(
@@ -167,7 +172,7 @@ def _(x, y):
     return piecewise(x, (0, lambda x: 0), (inf, lambda x: 1 - y**2))
 
 
-@activation(title="Stan", long_name="Self-scalable tanh", learned=["beta"], paper=gnanasambandam_2022,
+@activation(title="Stan", long_name="Self-scalable tanh", learned=["beta"], paper=(gnanasambandam_2022, gnanasambandam_2023),
             use="Networks that solve differential equations, whose outputs have a scale of their own.")  # fmt: skip
 def stan(x, beta: Real = 1):
     """A hyperbolic tangent times a line through 1, whose slope is learned: it saturates on neither side."""
@@ -185,7 +190,7 @@ def _(x, y, beta):
     use="A tanh that saturates slowly and needs no exponential.",
 )  # fmt: skip
 def softsign_(x):
-    """A sigmoid through the origin made of one division, whose tails fade like 1/x."""
+    """A sigmoid through the origin made of one division, whose tails fade like 1/x; `elliott` is it, moved to lie between 0 and 1."""
     return softsign(x)
 
 

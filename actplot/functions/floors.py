@@ -37,7 +37,7 @@ feng_2024 = paper("Feng, Tung, Ahmed, Bengio and Hajimirsadeghi", "Were RNNs all
 @activation(title="P-TELU", long_name="Parametric tan hyperbolic linear unit", aliases=["ptelu", "maxtanh"], learned=["alpha", "beta"],
             paper=duggal_2017)  # fmt: skip
 def p_telu(x, alpha: Positive = 1, beta: Positive = 1):
-    """A rectifier that is a tanh of learnt height and width on the left; at 1 and 1, where it is shown, the larger of x and tanh x."""
+    """A rectifier that is a tanh of learnt height and width on the left; at 1 and 1, as shown, max(x, tanh x). TeLU is `tanhexp`."""
     return piecewise(x, (0, lambda x: alpha * tanh(beta * x)), (inf, lambda x: x))
 
 
@@ -134,7 +134,7 @@ def _(x, y):
     title="LogLU",
     long_name="Logarithmic linear unit",
     source="Logarithmic linear units (LogLUs): A novel activation function for improved convergence in deep neural networks, "
-    "openreview.net/forum?id=1D3TjFidCS, 2024",
+    "openreview.net/forum?id=1D3TjFidCS, 2024; first submitted in 2023, openreview.net/forum?id=LRpfp86Z38",
 )
 def loglu(x):
     """A rectifier that falls like a logarithm on the left, and so never levels off."""

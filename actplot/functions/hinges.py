@@ -194,7 +194,7 @@ def thresholded_relu(x, theta: NonNegative = 1):
 
 @activation(title="SReLU", long_name="S-shaped ReLU", learned=["tl", "al", "tr", "ar"], ordered=[("tl", "tr")], paper=jin_2015)
 def srelu(x, tl: Real = -1, al: Real = 0.1, tr: Real = 1, ar: Real = 0.1):
-    """Three straight pieces: the identity between two thresholds, a slope of its own beyond each; all four numbers are learned."""
+    """Three lines, learned from a leaky ReLU on; shown with knots at -1 and 1, slopes of 1/10. ELU's paper calls `shifted_relu` SReLU."""
     return piecewise(x, (tl, lambda x: tl + al * (x - tl)), (tr, lambda x: x), (inf, lambda x: tr + ar * (x - tr)))
 
 

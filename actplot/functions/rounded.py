@@ -124,5 +124,5 @@ def _(x, y, beta):
 
 @activation(title="SMU", long_name="Smooth maximum unit", learned=["b"], paper=biswas_2021)
 def smu(x, a: Annotated[Any, interval(0, 1, "[)")] = 0.25, b: Positive = 1):
-    """A leaky rectifier whose corner is rounded by the error function; implementations start b at a million, where it is sharp again."""
+    """A leaky rectifier whose corner the error function rounds; the paper starts b at a million, where it is sharp, its author at 1 too."""
     return x * (a + (1 - a) * Phi(sqrt(2) * (1 - a) * b * x))

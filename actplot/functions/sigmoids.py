@@ -164,7 +164,7 @@ def _(x, y):
 
 @activation(title="dSiLU", long_name="Derivative of the sigmoid linear unit", paper=elfwing_2017, use="Reinforcement learning.")
 def dsilu(x):
-    """The slope of SiLU as an activation of its own: a sigmoid that overshoots 0 and 1 by a tenth before it settles."""
+    """The slope of SiLU as an activation of its own: a sigmoid that overshoots 0 and 1 by a tenth; DSiLU of 2023 is `double_silu`."""
     return sigmoid(x) * (1 + x * sigmoid(-x))
 
 
@@ -213,7 +213,7 @@ def _(x, y, gamma):
 @activation(title="Laplace", long_name="Laplace attention function", paper=ma_2022, hf=named("laplace", mu=0.707107, sigma=0.282095),
             use="Attention weights in place of softmax, as a bounded stand-in for the squared ReLU.")  # fmt: skip
 def laplace_act(x, mu: Real = sqrt(ratio(1, 2)), sigma: Positive = sqrt(1 / (4 * pi))):
-    """A normal distribution function with the value and the slope of the squared ReLU where that is 1/2."""
+    """A normal distribution function with the value and slope of the squared ReLU where that is 1/2; Laplace's own is `laplace_cdf`."""
     return normal_cdf(mu, sigma, x)
 
 
@@ -237,7 +237,7 @@ def _(x, y, alpha, beta):
 @activation(title="Elliott", long_name="Elliott's sigmoid", aliases=["elliott_positive", "elliot_positive"], paper=elliott_1993,
             use="A sigmoid without an exponential.")  # fmt: skip
 def elliott(x):
-    """A sigmoid made of one division, whose tails fade like 1/x rather than exponentially."""
+    """A sigmoid made of one division, whose tails fade like 1/x, not exponentially; MATLAB's elliotsig is `softsign`."""
     return shifted_softsign(1, x) / 2
 
 

@@ -169,7 +169,7 @@ def _(x, y, a):
 
 @activation(title="Swim", paper=abdool_2023, use="Locomotion of robots; it takes no exponential.")
 def swim(x, k: Positive = 0.5):
-    """The input, weighted by an algebraic gate that is near that of SiLU; at k = 1 it is Dish, which is also called PFLU."""
+    """The input, weighted by an algebraic gate that is near that of SiLU; at k = 1 it is Dish, or PFLU, but not FPFLU."""
     return algebraic_silu(k, x)
 
 

@@ -169,10 +169,10 @@ def _(x, y):
 
 
 @activation(title="Spline", long_name="Spline radial function", aliases=["spline_rbf"], domain=interval(-1, inf),
-            source="mlpack, SplineFunction; the package torch_rbf",
+            source="mlpack, SplineFunction; JeremyLinux's torch_rbf.py",
             use="Radial basis function networks, on the distance to a centre.")  # fmt: skip
 def spline(x):
-    """The square of the input times log(1 + x): it always rises, and is nearly cubic at the origin."""
+    """The square of the input times log(1 + x): it always rises, nearly cubic at the origin; KANs have cubic B-splines."""
     return x * (x * log1p(x))
 
 

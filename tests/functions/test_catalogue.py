@@ -1,6 +1,7 @@
 """What the catalogue promises as a whole: who is in it, what every entry says of itself, and how its files are written."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,12 @@ def test_every_entry_introduces_itself(entry):
     assert entry.summary
 
 
+def test_what_an_entry_tells_of_another_that_one_tells_of_it(entry):
+    for name in re.findall(r"`(\w+)`", entry.summary):
+        other = load()[name]
+        assert any(fold(word) in fold(other.summary) for word in (entry.name, entry.title)), name
+
+
 def test_every_parameter_has_a_domain_that_holds_its_default(entry):
     assert [p.name for p in entry.parameters if p.default not in p.domain] == []
     assert all(p.domain.text for p in entry.parameters)
@@ -95,6 +102,14 @@ def test_every_paper_can_be_found(entry):
             assert len(month) == 4 and int(month[2:]) in range(1, 13) and number.isdigit()
             assert abs(2000 + int(month[:2]) - p.year) <= 1
         assert "://" not in p.arxiv + p.doi
+
+
+def test_every_row_of_what_is_left_out_has_a_cell_for_each_column():
+    columns = 0
+    for line in (Path(__file__).parents[2] / "docs/left-out.md").read_text().splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line)) - 1
+        assert not columns or cells in (-1, columns), line
+        columns = max(cells, 0)
 
 
 @of_files
