@@ -93,10 +93,13 @@ def test_functions_of_a_users_program_are_found_in_it():
 
 
 def test_what_takes_too_long_is_cut_and_what_was_found_is_kept():
-    budget.allow(2)
-    facts = live.found(get("soft_clipping:a=1e9"))
+    for seconds in (2, 8, 32):  # a busy machine may have seen nothing before the first of them
+        budget.allow(seconds)
+        facts = live.found(get("soft_clipping:a=1e9"))
+        if facts.lipschitz.verdict == CHECKED:
+            break
     assert set(facts) == set(sensible(get("soft_clipping")))
-    assert facts.lipschitz.verdict == CHECKED and facts.lipschitz.note.endswith("; not proved within 2 s")
+    assert facts.lipschitz.verdict == CHECKED and facts.lipschitz.note.endswith(f"; not proved within {seconds} s")
     assert facts.lipschitz.value == pytest.approx(1)
     assert facts.domain.text == "(−∞, ∞)" or facts.domain.verdict == UNKNOWN
 
