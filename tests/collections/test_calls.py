@@ -6,6 +6,7 @@ import pytest
 
 from actplot.collections.collection import checked, functions, read
 from actplot.errors import ActplotError
+from tests.effort import calls
 
 TABLES = {
     "twice": 'expression = "2*swoosh(x, b=3) + swoosh(x) + own_gate(-x)"',
@@ -81,3 +82,16 @@ def test_long_chains_and_many_copies_are_bounded(file, turned):
     doubled = [(f"f{k}", f'expression = "f{k - 1}(f{k - 1}(x))"' if k else 'expression = "x*tanh(x)"') for k in range(60)]
     faults = checked(file(written(doubled[::-1] if turned else doubled)))[1]
     assert any("more than" in f and "parts" in f for f in faults)
+
+
+def test_a_chain_of_twice_the_functions_is_four_times_the_work(file):
+    """Each function of a chain is as long as its place in it; what is shared is looked at once, or it were eight times the work."""
+
+    def work(count):
+        chain = [(f"f{k}", f'expression = "f{k - 1}(x) + {k}"' if k else 'expression = "tanh(x)"') for k in range(count)]
+        path = file(written(chain))
+        return calls(lambda: checked(path))
+
+    work(3)  # what is loaded and compiled once
+    short, long = work(40), work(80)
+    assert long < 4.5 * short

@@ -7,7 +7,7 @@ softplus, is taken apart, and each factor is said by a word. Where a factor has 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add, mul, truediv
 
 from ...algebras.symbols.polynomials import Polynomial, constant, factors, letter, made, terms
@@ -22,6 +22,7 @@ from .surds import of, surd, written
 EVERYWHERE = {"max", "min", "abs", "clip", "sign", "sin", "cos", "arctan", "relu"}
 
 
+@lru_cache(maxsize=256)  # of a function that calls another one of the same file, most was looked at before
 def factored(t: Node) -> Node:
     """An expression with what can be told in products of words told so, the outermost first."""
     match t:
