@@ -52,11 +52,12 @@ def has_limits(f, got, order):
     return got[known] == pytest.approx(due[known], rel=1e-15, abs=1e-300) and (order > 0 or np.isnan(got[2]))
 
 
+@pytest.mark.sampled
+@pytest.mark.parametrize("f", [f for f in SCALAR if f.knots], ids=lambda f: f.name)
 @pytest.mark.parametrize("key", RUN)
-def test_knots_are_on_their_side(tmp_path, key):
-    for f in [f for f in SCALAR if f.knots]:
-        k = np.array([float(k) for k in f.knots])
-        assert on_their_side(f, k, run(key, f, 0, [k], tmp_path)), f.name
+def test_knots_are_on_their_side(tmp_path, key, f):
+    k = np.array([float(k) for k in f.knots])
+    assert on_their_side(f, k, run(key, f, 0, [k], tmp_path))
 
 
 def on_their_side(f, k, got):

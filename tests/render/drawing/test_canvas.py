@@ -5,6 +5,7 @@ import pytest
 from actplot import get, names, plot
 from actplot.render.drawing.plot import drawing
 from actplot.render.theme import LEAST_TYPE, THEMES
+from tests.catalogue import few
 
 SCALARS = [f.name for f in map(get, names()) if f.kind == "scalar"]
 
@@ -16,15 +17,15 @@ def frame(figure):
     return tuple(round(v, 3) for v in (wide, high, x * wide * 72, y * high * 72, w * wide * 72, h * high * 72))
 
 
-def test_every_single_function_has_the_same_rectangle():
-    frames = {name: frame(plot(name)) for name in SCALARS}
-    assert {name: f for name, f in frames.items() if f != frames["relu"]} == {}
+@pytest.mark.sampled
+def test_every_single_function_has_the_same_rectangle(scalar):
+    assert frame(plot(scalar)) == frame(plot("relu"))
 
 
 @pytest.mark.parametrize("size", [(6, 4), (16, 9), (4, 4)], ids=str)
 def test_at_any_size(size):
-    frames = {name: frame(plot(name, size=size)) for name in SCALARS[::3]}
-    assert len(frames) > 20 and len(set(frames.values())) == 1
+    frames = {name: frame(plot(name, size=size)) for name in SCALARS if name in few()}
+    assert len(frames) > 10 and len(set(frames.values())) == 1
     assert next(iter(frames.values()))[:2] == size
 
 

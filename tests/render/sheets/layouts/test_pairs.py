@@ -194,6 +194,7 @@ def test_a_formula_that_is_cut_is_found():
     assert cut(found) == ["gelu: 0"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("columns", [1, 3, 6])
 def test_as_many_columns_as_formulas_allow(columns):
     found = sheet(["relu", "gelu_tanh", "swiglu_oai", "abu", "smish", "tanh"], template=replace(GRID, columns=columns))
