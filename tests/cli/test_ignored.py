@@ -103,7 +103,7 @@ BESIDE = {
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
     "list": [[], ["--format", "json"]],
-    "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"]],
+    "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"], ["softmax"], ["glu"]],
     "formula": [
         *([name, "--format", format] for name in ("elu", "gumbel_softmax", "swiglu") for format in ("tex", "unicode", "mathml")),
         ["selu", "--derivative"],
