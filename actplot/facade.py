@@ -234,7 +234,7 @@ def animate(activation: str | Definition, *, fps: float = 20.0, **options: Unpac
     """An animation that a notebook plays and ``.save("elu.gif")`` writes (.apng, .mp4 and .html, too): a parameter moves.
 
     activation: a family, "elu:alpha=0.1..2" or "elu:alpha=0.1..2@60"; with builds=True any function, built up in steps. fps: pictures a
-    second, from 1 to 60. derivative, xlim, ylim, theme, size, font_size, line_width, grid and title are as for ``actplot.plot``.
+    second, from 1 to 60. derivative, xlim, ylim, theme, style, size, font_size, line_width, grid and title are as for ``actplot.plot``.
     UnknownName, BadParameter, or ActplotError where nothing moves.
     """
     from .render.film import film

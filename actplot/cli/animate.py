@@ -18,6 +18,8 @@ from .options import (
     Open,
     Out,
     OwnFunctions,
+    Set,
+    Style,
     Theme,
     Xlim,
     Ylim,
@@ -29,6 +31,7 @@ from .options import (
     owned,
     points,
     resolution,
+    styled,
 )
 from .output import put
 from .progress import progress
@@ -43,6 +46,7 @@ WHAT = "A family, elu:alpha=0.1..2 or elu:alpha=0.1..2@60; with --builds any fun
 
 def command(
     name: Annotated[str, typer.Argument(metavar="NAME", help=WHAT, autocompletion=complete_name, show_default=False)],
+    set: Set = None,
     functions: OwnFunctions = None,
     program: Load = None,
     builds: Annotated[bool, typer.Option("--builds", help="First build it up: axes, f, f', landmarks.")] = False,
@@ -51,6 +55,7 @@ def command(
     ylim: Ylim = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="In place of the function's own name.")] = None,
     theme: Theme = "light",
+    style: Style = None,
     size: Extent = None,
     font_size: FontSize = None,
     line_width: LineWidth = None,
@@ -79,12 +84,13 @@ def command(
     if kind == "mp4":
         ready()
     told = spread(name, FRAMES)
-    chosen = few(list(told.each), None, functions) if told else [activation(name, None, functions)]
+    chosen = few(list(told.each), set, functions) if told else [activation(name, set, functions)]
     one = told.of(chosen) if told else chosen[0]
     look = find_theme(theme)
+    styled(style)
     made = animation(
         one, builds=builds, derivative=derivative, xlim=across, ylim=up, theme=look, size=wide, font_size=font_size, line_width=line_width,
-        grid=grid, title=title,
+        grid=grid, title=title, style=style,
     )  # fmt: skip
     between = len(made.frames) - made.builds - (2 if kind in ("gif", "apng") else 0)  # the ends of a sweep are held, as steps are
     if fps is not None and between < 1:
@@ -93,7 +99,7 @@ def command(
     asked: dict[str, object] = {"builds": builds, "no-derivative": not derivative, "x": across, "y": up, "size": wide}
     asked |= {"type": font_size, "line": line_width, "no-grid": not grid, "fps": naming.unless(fps, FPS), "dpi": naming.unless(dpi, DPI)}
     asked |= {"theme": naming.unless(look.name, "light")}
-    words = [*naming.specs([one]), "animate", *naming.asked(asked), *naming.prose({"title": title})]
+    words = [*naming.specs([one]), "animate", *naming.asked(asked), *naming.prose({"title": title, "style": style})]
     target = out or naming.path(words, kind)
     with progress("drawing pictures", True, len(made.frames)) as moved:
         path = deliver(target, lambda: moving(made, kind, dpi or DPI, fps or FPS, moved))

@@ -1,6 +1,7 @@
 """The command line as a whole: which commands there are, and what becomes of errors."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextvars import copy_context
@@ -29,6 +30,7 @@ MEANT = {  # options that others call so
 }  # fmt: skip
 LIKE = 0.75  # how like an option a word is that may be a slip of it
 CLOSED = 141  # as a shell tells of a program that was ended by a pipe which nobody reads: 128 + SIGPIPE
+EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")  # as the parser says it
 TRACED = "ACTPLOT_TRACEBACK"  # the environment's word for it, that an error which nobody foresaw is told at length
 
 
@@ -170,4 +172,8 @@ def usage(error: typer.TyperException) -> str:
     context = getattr(error, "ctx", None)
     if wrong := getattr(error, "option_name", None) if message.startswith("No such option") else None:
         message = f"no such option: {visible(wrong)}" + (f"; did you mean {near}?" if (near := meant(wrong, context)) else "")
+    if context and (extra := EXTRA.fullmatch(message)):
+        wanted = [(p.metavar or p.name).strip("[]{}") for p in context.command.params if p.param_type_name == "argument"]
+        more = visible(extra[1])
+        message = f"expected {' and '.join(wanted)} alone, got {more} as well" if wanted else f"expected options alone, got {more}"
     return f"{message} (see '{context.command_path} --help')" if context else message

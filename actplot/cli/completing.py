@@ -15,7 +15,7 @@ from ..errors import ActplotError
 from ..facts.landmarks import KINDS as MARKS
 from ..facts.properties import PROPERTIES
 from ..lessons.taught import LESSONS
-from ..parameters import written
+from ..parameters import PLACES, written
 from ..render.shipped import shipped
 from ..tables.questions.terms import FIELDS, OWN, WORDS
 from ..tables.rows import OWN as COLUMNS
@@ -42,7 +42,22 @@ def names(typed: str) -> list[Offer]:
     found = [(f.name, f.title) for f in known if f.name.startswith(start)]
     if start:
         found += [(a, f.title) for f in known for a in map(fold, f.aliases) if a.startswith(start) and a != f.name]
-    return list(dict(found).items()) or (called_so(start) if start else [])
+    return list(dict(found).items()) or (in_module(typed) if "." in typed else called_so(start) if start else [])
+
+
+def in_module(typed: str) -> list[Offer]:
+    """What libraries have in a module that programs import, without the library's name: nn.LeakyReLU, F.glu."""
+    from ..expressions import frameworks
+
+    home, _, rest = typed.partition(".")
+    inside = frameworks.SHORT.get(home, home)
+    offers: dict[str, str] = {}
+    for library in frameworks.UNSAID.get(home, ()):
+        for name, claim in frameworks.known(library):
+            whole = claim.expression
+            if whole.startswith(f"{inside}.{rest}") and "(" not in whole:
+                offers.setdefault(home + whole.removeprefix(inside), f"{name} of the catalogue")
+    return sorted(offers.items())
 
 
 def called_so(start: str) -> list[Offer]:
@@ -63,10 +78,11 @@ def parameters(base: str, rest: str) -> list[Offer]:
         key, equals, value = last.partition("=")
         before = "".join(f"{g}," for g in given)
         if equals:
-            usual = [written(p.default) for p in f.parameters if fold(p.name) == fold(key)]
+            usual = [written(p.default) for p in (*f.parameters, *PLACES[f.kind].values()) if fold(p.name) == fold(key)]
             return [(f"{base}:{before}{key}={v}", "the usual value") for v in usual if v.startswith(value)]
         done = {fold(g.partition("=")[0]) for g in given}
         left = [p for p in f.parameters if p.name not in done and p.name.startswith(key)]
+        left = left or [p for p in PLACES[f.kind].values() if p.name not in done and p.name.startswith(key)]  # which any has
         return [(f"{base}:{before}{p.name}=", f"{p.domain.text}, {written(p.default)} by default") for p in left]
     return []
 
@@ -303,7 +319,7 @@ def answered(shell: str, given: list[str]) -> Iterator[str]:
         last = given[1].lstrip("\"'") if len(given) > 1 and given[1] not in (":", "=") else ""
         drop = len(words[-1]) - len(last) if words[-1].endswith(last) else 0
     for word, means in found:
-        yield word[drop:] if shell == "bash" else f"{word}\t{' '.join(means.split())}"
+        yield word[drop:] if shell == "bash" else f"{word}\t{' '.join(means.split())}".rstrip()
     if files:
         yield FILES
 

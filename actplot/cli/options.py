@@ -96,7 +96,9 @@ FontSize = Annotated[float | None, typer.Option("--font-size", metavar="PT", hel
 LineWidth = Annotated[float | None, typer.Option("--line-width", metavar="PT", help="Of f, other curves in proportion.")]
 Grid = Annotated[bool, typer.Option("--grid/--no-grid", help="Draw fine lines at the numbers of the axes.")]
 Letters = Annotated[str | None, typer.Option("--text", metavar="text|paths", help="What letters are in an SVG: text, or paths.")]
-Style = Annotated[str | None, typer.Option("--style", metavar="FILE", help="Colours, widths and sizes of an .mplstyle file.")]
+Style = Annotated[
+    str | None, typer.Option("--style", metavar="FILE", help="Colours, widths and sizes of an .mplstyle file, or matplotlib's ggplot etc.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Show the picture in the system's viewer.")]
 
 
@@ -137,8 +139,8 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     unused = set(wanted).difference(*(taken for _, taken in found)) if wanted else ()
     for key in wanted:
         if key in unused:
-            known = list(dict.fromkeys(p.name for f, _ in found for p in f.parameters))
-            offer = nearest(key, known) or (f"they have {', '.join(known)}" if known else "they have none")
+            known = list(dict.fromkeys(p.name for f, _ in found for p in f.parameters if p.name not in f.given))
+            offer = nearest(key, known) or (f"they leave {', '.join(known)}" if known else "they leave none")
             raise ActplotError(f"--set {key}: no function here leaves a parameter {key!r} open; {offer}")
     return [f for f, _ in found]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..render.terminal import Line
 
 HELP = "Show the curves of functions in the terminal, with f' where it is one function."
-EXAMPLE = "actplot show leaky_relu   or   actplot show relu gelu silu --xlim -3:3"
+EXAMPLE = "actplot show leaky_relu   or   actplot show relu gelu silu --xlim -3:3   or   actplot show softmax"
 USUAL, HIGHEST = 80, 40  # columns where there is no terminal; rows of a picture that nobody asked to be higher
 ROUND = 4  # columns for a row, so that a picture has the shape that curves are used to
 # told apart on white and on black: at least 3:1 on either

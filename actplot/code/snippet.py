@@ -35,11 +35,8 @@ def snippet(
     A name that is not ``accepted`` gives way to a definition in double precision, where the target has such, unless ``form`` is "own".
     """
     found = None if order else own(f, target)
-    if form and found is None:
-        what = f"{'the derivative of ' * order}{f.spec}"
-        if form == "own":
-            raise ActplotError(f"--own: {target.title} has no name of its own for {what}")
-        raise ActplotError(f"--definition: what {target.title} has for {what} is a definition anyway")
+    if form == "own" and found is None:  # while a definition comes of everything, asked for or not
+        raise ActplotError(f"--own: {target.title} has no name of its own for {'the derivative of ' * order}{f.spec}")
     beside = list(map(cut, cautions(target.key, found.expression, f))) if found else []
     if found and not form and graded(f, target, found):
         beside = [cut(f"not {home(target, found)}, which --own prints: its gradient loses digits, or all of them, far out")]

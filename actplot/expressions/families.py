@@ -27,7 +27,8 @@ class Spread:
     each: tuple[str, ...]
 
     def of(self, functions: Sequence[Definition]) -> Family:
-        """The family, its parameter by the name that the function has for it."""
+        """The family, its parameter by the name that the function has for it; all have it, also where one does not move by it."""
+        functions = [f.movable((self.parameter,)) if self.parameter in f.places else f for f in functions]
         first, last = functions[0], functions[-1]
         moved = next((p.name for p in first.parameters if first.values[p.name] != last.values[p.name]), self.parameter)
         return Family(self.spec, moved, tuple(functions))

@@ -30,6 +30,10 @@ IDLE = {"dim", "axis", "keepdim", "keepdims", "inplace", "dtype", "training"}  #
 NAME = re.compile(r"\s*(\w+)\s*:\s*([A-Za-z_][\w.]*)\s*(\([^()]*\))?\s*(?:\(\s*x\s*\)\s*)?(?::(.*))?", re.DOTALL)
 PROGRAMS = {"torch": "torch", "jax": "jax", "keras": "keras", "tensorflow": "tf"}  # whose calls expressions know
 KERAS_HOMES = ("activations", "layers")  # from keras import layers
+UNSAID = {  # whose a name may be that tells its module alone, as programs import it: nn.Softmax, F.glu, special.ndtr
+    **dict.fromkeys(("nn", "special"), ("torch", "jax")), "F": ("torch",), "functional": ("torch",),
+    **dict.fromkeys(("jnp", "lax", "scipy"), ("jax",)), **dict.fromkeys((*KERAS_HOMES, "ops", "K"), ("keras",)),
+}  # fmt: skip
 HOMES = ("activations", "nn", "layers", "ops")  # where a name is looked for that says no more: keras:gelu
 Argument = tuple[str, str]  # its name, "" where it has none, and its text
 
@@ -53,6 +57,12 @@ def get(name: str) -> Definition:
     if found[4] is None:
         return f
     return f.at(**dict(catalogue.assignments(name, found[4])))
+
+
+def at_home(name: str) -> Definition | None:
+    """The same of a name that tells no library, but a module of one: nn.Softmax(dim=-1), F.glu. None where none has it."""
+    told = (f"{library}:{name}" for library in UNSAID.get(name.partition(".")[0].strip(), ()))
+    return next((get(whole) for whole in told if is_framework(whole) and knows(whole)), None)
 
 
 def split(name: str) -> tuple[str, str]:
@@ -115,6 +125,11 @@ def told(n: Named) -> set[Argument]:
     return set(arguments(n.expression, f"({n.expression.partition('(')[2]}" if "(" in n.expression else "()"))
 
 
+def same(claimed: set[Argument], given: list[Argument]) -> bool:
+    """Whether a call is that of a claim; one argument may stand without its name: GELU('tanh')."""
+    return claimed == set(given) or (len(claimed) == 1 and given == [("", value) for _, value in claimed])
+
+
 def plain(name: str) -> str:
     """A name as its spellings share it: nn.LeakyReLU is nn.functional.leaky_relu."""
     return name.rpartition(".")[2].replace("_", "").lower()
@@ -153,7 +168,7 @@ def meant(name: str, library: str, wanted: str, given: list[Argument]) -> Defini
         hint = f"did you mean {', '.join(f'{library}:{n}' for n in near)}?" if near else "'actplot list' shows what is known, by our names"
         raise UnknownName(f"nothing named {quoted(wanted)} is known of {library}; {hint}")
     for entry, n in found:
-        if told(n) == set(given):
+        if same(told(n), given):
             return replace(catalogue.get(entry).at(**dict(n.values)), given=frozenset())  # what it has there was not asked for
     wrong: ActplotError | None = None
     for entry, n in found:

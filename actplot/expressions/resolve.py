@@ -10,7 +10,7 @@ from ..definition import Definition, fold
 from ..errors import BadParameter, UnknownName
 from .names import is_expression, parted
 from .packages import offered
-from .tree import X
+from .tree import BadExpression, X
 
 OWN: ContextVar[Mapping[str, Definition]] = ContextVar("own", default=catalogue.NOTHING)  # what a command has put before the catalogue
 
@@ -28,8 +28,8 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
         if (found := of_framework(name)) is not None:
             return found.at(**values)
         if not isinstance(name, str) or not is_expression(name):
-            if isinstance(name, str) and "." in name and (known := in_library(name)):
-                return catalogue.get(known, **values)
+            if isinstance(name, str) and "." in name and (module := of_module(name)):
+                return module.at(**values)
             if isinstance(name, str) and offered():
                 return catalogue.find(name, values, OWN.get())
             if isinstance(name, str) and (told := applied(name) or of_no_library(name, str(unknown))):
@@ -39,7 +39,12 @@ def get(name: str | Definition, /, **values: Any) -> Definition:
 
     text, given = spoken(name)
     given |= values
-    return complete(written(text, given).at(**given))
+    try:
+        return complete(written(text, given).at(**given))
+    except BadExpression:
+        if (called := frameworks_own(name)) is None:  # what is no formula in x: nn.Softmax(dim=-1), nn.GELU('tanh')
+            raise
+    return called.at(**values)
 
 
 def applied(name: str) -> str | None:
@@ -68,16 +73,26 @@ def of_no_library(name: str, said: str) -> str | None:
     return f"no activation named {library!r}, nor is {library} a library that is known; there are {known}"
 
 
-def in_library(name: str) -> str | None:
-    """A name without the library that it is found in: torch.nn.GELU, np.tanh."""
+def of_module(name: str) -> Definition | None:
+    """What a name behind a module is, whichever library's: np.tanh, nn.GLU, stats.norm.cdf. None where it is nothing known."""
     from .functions import named
     from .libraries import CannotCall
 
     text, colon, rest = name.partition(":")
     try:
-        return f"{named(text.strip())}{colon}{rest}"
+        base = named(text.strip())
     except CannotCall:
-        return None
+        return frameworks_own(name)
+    if catalogue.owner(base) is None:  # a word of formulas that is no entry by that name
+        return frameworks_own(name) or get(f"{base}({X}){colon}{rest}")
+    return catalogue.get(f"{base}{colon}{rest}")
+
+
+def frameworks_own(name: str) -> Definition | None:
+    """What a framework's own expression is whose library is not told, only the module: nn.Softmax(dim=-1), F.glu."""
+    from . import frameworks
+
+    return frameworks.at_home(name)
 
 
 def of_framework(name: object) -> Definition | None:
@@ -113,10 +128,16 @@ def under(name: str, settings: Mapping[str, Any]) -> tuple[Definition, set[str]]
             found = catalogue.find(text, {}, OWN.get())
         except UnknownName:
             if not is_expression(name):
-                raise
-            from .written import written
+                if "." not in name or (found := of_module(name)) is None:
+                    raise
+            else:
+                from .written import written
 
-            found = written(text, {**settings, **given})
+                try:
+                    found = written(text, {**settings, **given})
+                except BadExpression:
+                    if (found := frameworks_own(name)) is None:
+                        raise
     parameters = {fold(k): k for k in (*found.places, *(p.name for p in found.parameters))}
     taken = {k: v for k, v in settings.items() if fold(k) in parameters and fold(k) not in own}
     return get(name, **{parameters[fold(k)]: v for k, v in taken.items()}), set(taken)

@@ -200,7 +200,7 @@ OPTIONS = {
     "line_width": points(*WEIGHTS),
     "legend": one_of(*LEGENDS),
     "labels": Option("True or False", truth, optional=True),
-    "style": Option("the path of a style file of matplotlib's", path, optional=True),
+    "style": Option("the path of a style file, or the name of a style, of matplotlib's", path, optional=True),
     "function": SWITCH,
     "grid": SWITCH,
     "transparent": SWITCH,

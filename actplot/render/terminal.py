@@ -63,6 +63,7 @@ class Stroke:
     curve: Curve
     letter: str
     marks: tuple[tuple[str, Point], ...]
+    said: str  # what the legend calls it
 
     @property
     def key(self) -> str:
@@ -105,19 +106,23 @@ def show(
 ) -> list[Line]:
     """The lines of a picture so many columns wide and so many rows high, its numbers and its legend included.
 
-    ActplotError for functions that are none of one number, or more than letters tell apart.
+    A function of several numbers is drawn alone, along one of them. ActplotError for several of them, or more than letters tell apart.
     """
     for f in activations:
-        if f.kind != "scalar":
-            raise ActplotError(f"{f.name} is no function of one number, and those alone are drawn here; see 'actplot plot {word(f.typed)}'")
+        if f.kind != "scalar" and (len(activations) > 1 or 2 in orders):
+            why = "it is drawn alone here" if len(activations) > 1 else "it has no second derivative to draw"
+            raise ActplotError(f"{f.name} is no function of one number: {why}; see 'actplot plot {word(f.typed)}'")
         picturable(f)
     if len(activations) > len(LETTERS):
         raise ActplotError(f"{len(activations)} functions are too many for one picture; expected at most {len(LETTERS)}")
-    x = xlim or union(window(f, tuple(orders))[0] for f in activations)
-    y = ylim or union(heights(f, x, tuple(orders)) for f in activations)
     signs = PLAIN if in_ascii else SIGNS
-    strokes = [*curves(activations, x, y, orders, size)]
-    below = legend(activations, strokes, size[0], signs) if heading else []
+    if activations[0].kind == "scalar":
+        x = xlim or union(window(f, tuple(orders))[0] for f in activations)
+        y = ylim or union(heights(f, x, tuple(orders)) for f in activations)
+        strokes, held = [*curves(activations, x, y, orders, size)], ""
+    else:
+        x, y, strokes, held = slices(activations[0], xlim, ylim, orders, size)
+    below = legend(strokes, held, size[0], signs) if heading else []
     rows = max(size[1] - 2 - len(below) - bool(below), LEAST[1] - 3)
     labels = {row_of(Scale(x, y, 1, rows), v): numeral(v, in_ascii) for v in ticks(y, rows // TICK_ROWS)}
     margin = max(map(width, labels.values()), default=0) + 1
@@ -132,12 +137,34 @@ def curves(
     activations: Sequence[Definition], x: Limits, y: Limits, orders: Sequence[int], size: tuple[int, int]
 ) -> Iterator[Stroke]:
     """The curves of all functions, each with its signs."""
+    titles, several = told_apart(list(activations)), len(activations) > 1
     for n, f in enumerate(activations):
-        letter = LETTERS[n] if len(activations) > 1 else ""
+        letter = LETTERS[n] if several else ""
         for k in orders:
             found = curve(f, x, y, k, (size[0] * 4.0, size[1] * 8.0))
             ends = ((kind, (float(a), float(b))) for kind in ("open", "closed", "hollow") for a, b in getattr(found, kind))
-            yield Stroke(n, k, found, letter, (*ends, *(("kink", p) for p in (kinks(f, x) if k == 0 else ()))))
+            said = f"{titles[n] if several or not k else 'f'}{PRIMES[k]}"
+            yield Stroke(n, k, found, letter, (*ends, *(("kink", p) for p in (kinks(f, x) if k == 0 else ()))), said)
+
+
+def slices(
+    f: Definition, xlim: Limits | None, ylim: Limits | None, orders: Sequence[int], size: tuple[int, int]
+) -> tuple[Limits, Limits, list[Stroke], str]:
+    """A function of several numbers along one of them, as pictures have it: the window, the curves, and what is held."""
+    from .drawing import slices as pictured  # which loads matplotlib
+    from .theme import THEMES
+
+    told, label, _ = (pictured.gated if f.kind == "gated" else pictured.vector)(f, THEMES["light"])
+    told = [t for t in told if t.order in orders]
+    x = xlim or (-4.0, 4.0)
+    y = ylim or pictured.limits([t.evaluate for t in told if t.framed], x, 1.0 if 0 in orders else 0.0)
+    lettered = len([t for t in told if not t.order]) > 1
+    strokes = []
+    for n, t in enumerate(told):
+        found = pictured.drawn(t.evaluate, (size[0] * 4.0, size[1] * 8.0), x, y, t.order, pictured.centres(f))
+        ends = tuple((kind, (float(a), float(b))) for kind in ("open", "closed", "hollow") for a, b in getattr(found, kind))
+        strokes.append(Stroke(n, t.order, found, LETTERS[n] if lettered and not t.order else "", ends, t.label))
+    return x, y, strokes, f"{f.title} over {label}"
 
 
 def kinks(f: Definition, x: Limits) -> Iterator[Point]:
@@ -285,16 +312,16 @@ def numeral(value: float, in_ascii: bool) -> str:
     return text if in_ascii else text.replace("-", "−")
 
 
-def legend(activations: Sequence[Definition], strokes: Sequence[Stroke], columns: int, signs: dict[str, str]) -> list[Line]:
-    """What is what: each function with its letter, its derivatives, the signs that are there."""
-    plain, several = signs is PLAIN, len(activations) > 1
-    titles = [ascii(t) if plain else t for t in map(visible, told_apart(list(activations)))]
+def legend(strokes: Sequence[Stroke], held: str, columns: int, signs: dict[str, str]) -> list[Line]:
+    """What is what: each curve with its letter or its dashes, the signs that are there; and what is held, if anything is."""
+    plain = signs is PLAIN
     pieces = []
     for s in strokes:
         sample = s.named or (STROKES[s.order] * 3 if plain else SAMPLES[s.order])
-        pieces.append((f"{sample} {titles[s.number] if several or not s.order else 'f'}{PRIMES[s.order]}", s.key))
+        pieces.append((f"{sample} {ascii(visible(s.said)) if plain else visible(s.said)}", s.key))
     met = {kind for s in strokes for kind, _ in s.marks}
     met = met - {"open", "hollow"} | {"ring"} if {"open", "hollow"} <= met else met
+    pieces += [(ascii(visible(held)) if plain else visible(held), "label")] if held else []
     pieces += [(f"{signs[kind]} {meaning}", "label") for kind, meaning in MEANS.items() if kind in met]
     lines: list[Line] = [[]]
     used = 0

@@ -161,6 +161,7 @@ def theme(name: str | Theme) -> Theme:
         return name
     wanted = SPELLINGS.get(name.lower(), name.lower())
     if wanted not in THEMES:
-        offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}"
+        own = "; colours of your own stand in a style file: --style FILE" if "#" in name or "." in name else ""
+        offer = nearest(name, THEMES) or f"there are {', '.join(THEMES)}{own}"
         raise UnknownName(f"no theme named {quoted(name)}; {offer}")
     return THEMES[wanted]

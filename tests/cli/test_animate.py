@@ -22,7 +22,7 @@ def test_an_animation_is_written_and_named(run, tmp_path):
         (["elu:alpha=1..2", "--format", "mov"], "--format must be"), (["elu:alpha=1..2", "--fps", "0"], "--fps must be from 1 to 60"),
         (["gelu", "--builds", "--fps", "9"], "--fps is for pictures that move"),
         (["elu:alpha=1..2", "--dpi", "1"], "--dpi must be from 10"), (["elu:alpha=1..2", "--out", "no/a.gif"], "there is no directory no"),
-        (["softmax", "--builds"], "softmax is no function of one number"),
+        (["softmax"], "nothing of 'softmax' moves: expected a range"),
         (["elu:alpha=1..2", "--out", "-", "--open"], "--open shows a file"),
     ],
 )  # fmt: skip

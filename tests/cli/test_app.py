@@ -74,3 +74,17 @@ def test_every_command_is_under_the_net(tmp_path, name):
     assert (done.returncode, done.stdout) == (1, "")
     fault = "actplot: this should not have happened: ZeroDivisionError: division by zero"
     assert done.stderr == f"{fault}; please report it, with what ACTPLOT_TRACEBACK=1 adds\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["info", "relu", "gelu"], "expected NAME alone, got gelu as well (see 'actplot info --help')"),
+        (["animate", "elu:alpha=1..2", "gelu", "f(x)"], "expected NAME alone, got gelu f(x) as well (see 'actplot animate --help')"),
+        (["man", "plot"], "expected options alone, got plot (see 'actplot man --help')"),
+        (["completion", "bash", "zsh"], "expected bash|zsh|fish alone, got zsh as well (see 'actplot completion --help')"),
+    ],
+)
+def test_what_is_one_too_many_is_named(run, line, said):
+    result = run(*line)
+    assert (result.code, result.out, result.err) == (2, "", f"actplot: {said}\n")

@@ -9,7 +9,7 @@ import pytest
 
 from actplot import get
 from actplot.cli.app import COMMANDS, words
-from actplot.cli.completing import offers
+from actplot.cli.completing import answered, offers
 from actplot.collections import current
 from actplot.expressions.told import SPELLED, calls
 from actplot.render.drawing.grid import read
@@ -139,3 +139,26 @@ def test_names_of_every_library_that_was_run_are_offered(library):
     assert whole in offered("info", whole[:-1]), "typed in part"
     begun = offered("info", library)
     assert f"{library}:" in begun or (all(get(name).kind for name in begun) and begun), "the library, or functions that begin so"
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        (["info", "nn.Le"], ["nn.LeakyReLU"]),
+        (["plot", "layers.Le"], ["layers.LeakyReLU"]),
+        (["plot", "foo.Le"], []),
+        (["eval", "softmax:"], ["softmax:temperature="]),
+        (["eval", "softmax:temperature="], ["softmax:temperature=1"]),
+        (["plot", "elu:"], ["elu:alpha="]),
+        (["plot", "elu:sc"], ["elu:scale_x=", "elu:scale_y="]),
+        (["plot", "elu:alpha=2,shift_y"], ["elu:alpha=2,shift_y="]),
+        (["plot", "glu:"], []),
+    ],
+)
+def test_names_in_modules_and_parameters_that_any_function_has(line, offered):
+    assert [word for word, _ in offers(line)[0]] == offered
+
+
+def test_a_word_without_a_meaning_stands_alone():
+    assert [*answered("zsh", ["cheatsheet", "--paper", "a4"])] == ["a4"]
+    assert [*answered("fish", ["info", "gelu_t"])] == ["gelu_tanh\tGELU (tanh)"]

@@ -18,6 +18,7 @@ OTHER = {  # a value of each option that is not its usual one
     "animate": {
         "--builds": [], "--no-derivative": [], "--xlim": ["-1:2"], "--ylim": ["-1:2"], "--title": ["Tee"], "--theme": ["dark"],
         "--size": ["4:3"], "--font-size": ["9"], "--line-width": ["3"], "--no-grid": [], "--fps": ["9"], "--dpi": ["30"],
+        "--style": ["own.mplstyle"],
     },
     "grid": {
         "--template": ["pyrcz"], "--theme": ["dark"], "--dpi": ["70"], "--size": ["9x9"], "--font-size": ["9"], "--line-width": ["3"],
@@ -102,7 +103,7 @@ BESIDE = {
         [*names, *more] for names in ([], ["softmax", "relu", "tanh"]) for more in ([], ["--format", "csv"], ["--criteria", "pyrcz"])
     ],
     "list": [[], ["--format", "json"]],
-    "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"]],
+    "show": [["relu"], ["elu", "--second"], ["binary_step", "--no-derivative"], ["softmax"], ["glu"]],
     "formula": [
         *([name, "--format", format] for name in ("elu", "gumbel_softmax", "swiglu") for format in ("tex", "unicode", "mathml")),
         ["selu", "--derivative"],
@@ -142,6 +143,8 @@ SAME = [  # what has nothing to change: one scalar function is a column, others 
     lambda command, beside, option: option in beside or (option == "--own" and "gelu" not in beside),
     # several curves have labels, a single one has none
     lambda command, beside, option: option == ("--labels" if {"elu", "softmax", "glu", "maxout"} & {*beside} else "--no-labels"),
+    # where a library has no name of its own a definition comes anyway
+    lambda command, beside, option: option == "--definition" and ({"x*tanh(x)", "numpy"} & {*beside} or {"glu", "onnx"} <= {*beside}),
     lambda command, beside, option: option == "--dtype" and command == "eval" and {"maxout", "reglu"} & {*beside},  # slopes of 0 and 1
     # all cards are alike: of a template they have the functions, which are told here
     lambda command, beside, option: option == "--template" and "card" in beside,

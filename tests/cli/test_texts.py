@@ -238,8 +238,8 @@ def test_table_where_works_with_names_families_and_criteria(run):
 
 
 def test_what_is_to_be_typed_is_a_word_to_a_shell(run):
-    assert "see 'actplot plot softmax'" in run("show", "softmax").err
-    assert "see 'actplot plot \"a*sigmoid(b)\"'" in run("show", "a*sigmoid(b)").err
+    assert "see 'actplot plot softmax'" in run("show", "softmax", "relu").err
+    assert "see 'actplot plot \"a*sigmoid(b)\"'" in run("show", "a*sigmoid(b)", "relu").err
     for text in ("it's", "a b", "$HOME", "`x`", 'say "x"', "x*2", "-", "a$b'c"):
         assert shlex.split(word(text)) == [text]
 

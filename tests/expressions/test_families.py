@@ -76,3 +76,18 @@ def test_what_draws_no_families_says_so():
     told = r"alpha=0.5:1:2 is a family of 3 functions, which plot and animate draw; expected one .* alpha=0.5$"
     with pytest.raises(ActplotError, match=told):
         get("elu:alpha=0.5:1:2")
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"),
+    [
+        ("sigmoid:scale_x=0.5:1:2", "scale_x"), ("elu:alpha=2,shift_x=-1:0:1", "shift_x"), ("tanh:scale_y=1..3@3", "scale_y"),
+        ("relu:shift_y=0..1@2", "shift_y"), ("softmax:temperature=0.5:1", "temperature"), ("elu:alpha=0.5:1:2", "alpha"),
+    ],
+)  # fmt: skip
+def test_all_members_have_what_moves(name, parameter):
+    """Also the one that does not move by it, whose value is what leaves a function where it is."""
+    told = spread(name)
+    family = told.of([get(s) for s in told.each])
+    assert family.parameter == parameter
+    assert [float(f.values[parameter]) for f in family.functions] == [float(each.rpartition("=")[2]) for each in told.each]

@@ -154,3 +154,31 @@ def test_a_library_that_is_not_known_is_told_with_those_that_are():
         get("mxnet:LeakyReLU")
     with pytest.raises(ActplotError, match="no activation named 'geluu'; did you mean gelu"):
         get("geluu:approximate")
+
+
+@pytest.mark.parametrize("library", ["torch", "jax", "keras"])
+def test_a_module_is_library_enough(library):
+    """What tables print of functions of vectors and of two inputs is a name, as that of scalar ones is, without the library's."""
+    told = [(name, claim.expression) for name, claim in known(library) if "." in base(claim) and get(name).kind != "scalar"]
+    assert told
+    for name, expression in told:
+        assert get(expression).name == name
+        assert get(f"{library}.{expression}").name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("nn.GELU('tanh')", "gelu_tanh"), ("torch:nn.GELU('tanh')", "gelu_tanh"), ("F.glu", "glu"), ("special.ndtr", "probit_cdf"),
+        ("nn.Softmax(dim=-1):temperature=2", "softmax:temperature=2"), ("torch.special.log_ndtr", "log_ndtr"),
+    ],
+)  # fmt: skip
+def test_modules_as_programs_import_them(said, meant):
+    assert get(said) == get(meant)
+
+
+def test_a_word_behind_a_module_is_one():
+    assert float(get("stats.norm.cdf")(0.0)) == 0.5
+    for wrong in ("nn.Foo", "nn.Softmaxx", "foo.glu", "nn.Foo(dim=-1)"):
+        with pytest.raises(ActplotError):
+            get(wrong)

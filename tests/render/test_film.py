@@ -20,7 +20,7 @@ def test_a_notebook_plays_it():
     ("asked", "options", "told"),
     [
         ("elu", {}, "nothing of 'elu' moves"), ("elu:alpha=0.1..2", {"fps": 0}, "fps must be a number from 1 to 60, got 0"),
-        ("elu:alpha=0.1..2", {"fps": "5"}, "fps must be a number"), ("softmax", {"builds": True}, "no function of one number"),
+        ("elu:alpha=0.1..2", {"fps": "5"}, "fps must be a number"), ("softmax", {}, "nothing of 'softmax' moves"),
         ("elu:alpha=0.1..2@3", {"theme": "drak"}, "did you mean dark"), ("gleu", {}, "gelu"),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from tests.catalogue import load
 
 BRAILLE = range(0x2801, 0x2900)
 SCALAR = [f for f in load().values() if f.kind == "scalar"]
-CASES = SCALAR[::9]
+CASES = [*SCALAR[::9], *(load()[name] for name in ("softmax", "glu", "maxout", "sparsemax"))]
 
 
 def texts(*given, **options):
@@ -34,7 +34,7 @@ def drawn(f, size=(80, 24), **options):
 def test_no_line_is_too_wide_and_none_too_many(f, size, in_ascii):
     lines = texts([f], size, in_ascii=in_ascii)
     said = len(lines) - lines.index("") - 1  # below the picture: the curves, and what its signs mean
-    assert said <= 4
+    assert said <= (4 if f.kind == "scalar" else 7)  # of slices there are up to four, and what is held
     assert max(map(width, lines)) <= size[0] and len(lines) <= max(size[1], 6 + said)  # three rows of curve, the axis, its numbers
     assert all(line.isascii() for line in lines) or not in_ascii
 
@@ -94,10 +94,36 @@ def test_numbers_stand_on_the_axes():
 
 
 def test_what_cannot_be_shown_is_refused():
-    with pytest.raises(ActplotError, match="softmax is no function of one number"):
-        show([load()["softmax"]], (80, 24))
+    with pytest.raises(ActplotError, match="softmax is no function of one number: it is drawn alone"):
+        show([load()["softmax"], load()["relu"]], (80, 24))
+    with pytest.raises(ActplotError, match="glu is no function of one number: it has no second derivative"):
+        show([load()["glu"]], (80, 24), orders=(0, 2))
     with pytest.raises(ActplotError, match="at most 26"):
         show(SCALAR[:27], (80, 24))
+
+
+@pytest.mark.parametrize(
+    ("name", "curves", "held"),
+    [
+        ("softmax", ["A y₁", "B y₂", "C y₃", "∂y₁/∂x₁"], "Softmax over x₁  (x₂ = 0, x₃ = 1 held)"),
+        ("logsumexp", ["⠒⠒⠒ y", "∂y/∂x₁"], "LogSumExp over x₁  (x₂ = 0, x₃ = 1 held)"),
+        ("glu", ["A a = −1", "B a = 1", "C a = 2", "∂f/∂b at a = 1"], "GLU over b (the gate)"),
+    ],
+)
+def test_functions_of_several_numbers_move_along_one(name, curves, held):
+    lines = texts([load()[name]], (80, 24))
+    legend = "   ".join(lines[lines.index("") :])
+    assert all(c in legend for c in curves) and held in legend
+    assert "∂" not in "".join(texts([load()[name]], (80, 24), orders=(0,)))
+
+
+def test_a_slice_is_where_its_values_are():
+    softmax = load()["softmax"]
+    rows, start = drawn(softmax, orders=[0], xlim=(-4.0, 4.0), ylim=(-0.25, 1.25), in_ascii=True)
+    for u in range(4, 70, 6):
+        top = float(softmax([-4 + 8 * (u + 0.5) / (80 - start), 0.0, 1.0])[0])
+        row = (1.25 - top) / 1.5 * (len(rows) - 1)
+        assert any(rows[r][start + u : start + u + 1] in ("A", "C") for r in range(len(rows)) if abs(r - row) <= 1.2), (u, top)
 
 
 def test_every_sign_has_one_in_ascii_and_a_meaning():

@@ -9,6 +9,7 @@ import pytest
 import actplot
 from actplot import get
 from actplot.facts.properties import PROPERTIES
+from actplot.prove.known import known
 from actplot.tables.latex.extents import extent
 from actplot.tables.latex.letters import escaped, in_ascii
 from actplot.tables.latex.setting import latex
@@ -38,7 +39,25 @@ def test_roots_and_scripts_are_mathematics():
     assert escaped("99/(100√(2π))") == r"99/(100$\sqrt{2\pi}$)"
     assert escaped("[−0.17, ∞)*") == r"[$-$0.17, $\infty$)${}^{*}$"
     assert escaped("E f'(Z)²") == r"E $f'(Z){}^{2}$"
-    assert escaped("C⁰, y = λx") == r"C${}^{0}$, y~=~$\lambda$x"
+    assert escaped("C⁰, y = λx") == r"C${}^{0}$, $y = \lambda x$"
+    assert escaped("y = 0 (left), y = 1/2 x − ln 2 (right)") == r"$y = 0$ (left), $y = 1/2\,x - \mathrm{ln}\,2$ (right)"
+    assert escaped("x = 3/2 and y = −2ln 2") == r"$x = 3/2$ and $y = -2\mathrm{ln}\,2$"
+    for no_line in ("my = x", "y = xz", "y = x(1)"):
+        assert escaped(no_line) == no_line.replace(" = ", "~=~")
+
+
+def test_a_root_of_an_average_reaches_over_all_of_it():
+    assert escaped("1/√E f(Z)², Z") == r"1/$\sqrt{E\,f(Z){}^{2}}$, Z"
+    assert escaped("1/√E f'(Z)²") == r"1/$\sqrt{E\,f'(Z){}^{2}}$"
+    assert escaped("1/√E f²") == r"1/$\sqrt{E\,f{}^{2}}$"
+
+
+def test_every_line_of_the_catalogue_is_mathematics():
+    texts = {fact.text for f in load().values() for key, fact in known(f).items() if key in ("asymptotes", "symmetry_centre")}
+    lines = [text for text in texts if " = " in text]
+    assert len(lines) > 20
+    for text in lines:
+        assert "~=~" not in escaped(text) and escaped(text).count(" = ") == text.count(" = "), text
 
 
 def test_texts_are_what_they_are():

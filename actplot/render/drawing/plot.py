@@ -158,6 +158,8 @@ def drawing(
             panel = differing.difference(chosen, orders, look, window_of_both, ylim, title)
             return page(name, spoken([panel], legend, labels, title), look, size)
     alone_there = len(chosen) == 1 or (layout == "overlay" and len(scalars) == len(chosen) and not crowded)
+    unnamed = legend == "none" and labels is False and points is None and numbers is None and not densities
+    first = unnamed and layout == "overlay" and len(chosen) == 1  # of several that appear one by one: it looks as it will among them
     one = title if title and alone_there else ""  # a title of the one panel, else of the page
     with matplotlib.rc_context(settings(look)):
         plans: dict[Definition, list[Plan]] = {}
@@ -174,9 +176,9 @@ def drawing(
         for group in together:
             if against == "output":
                 plan = output.output(group, orders, look, xlim, ylim, marked, one)
-            elif len(group) > 1:
-                assert common is not None
-                plan = overlay(group, orders, look, *common, fixed=bool(xlim and ylim), marked=marked, title=one,
+            elif len(group) > 1 or first:
+                around = common or shared(group, orders, xlim, ylim)
+                plan = overlay(group, orders, look, *around, fixed=bool(xlim and ylim), marked=marked, title=one,
                                family=told if told and not marked and not labels else None)  # fmt: skip
             else:
                 around = common or fitting(group[0], orders, xlim, ylim, opening(size, look) if len(chosen) == 1 else None)

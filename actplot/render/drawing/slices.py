@@ -91,14 +91,16 @@ def centres(f: Definition) -> list[float]:
     return sorted({0.0, *OTHERS, *HELD, *values, *(-v for v in values)})
 
 
-def limits(curves: Sequence[Trace], xlim: Limits) -> Limits:
-    """The range of y of plain functions: all of it, within three fifths of the width."""
+def limits(curves: Sequence[Trace], xlim: Limits, least: float = 1.0) -> Limits:
+    """The range of y of plain functions: 0 and all of it, up to ``least`` if it is lower, within three fifths of the width."""
     x = np.concatenate([np.linspace(xlim[0], xlim[1], 97, dtype=np.float64), uneven(*xlim, DENSE)])
     values = np.concatenate([v[np.isfinite(v)] for v in (c(x) for c in curves)])
     reach = 0.6 * (xlim[1] - xlim[0])
-    low, high = max(float(values.min(initial=0.0)), -reach), min(float(values.max(initial=1.0)), reach)
+    low, high = max(float(values.min(initial=0.0)), -reach), min(float(values.max(initial=least)), reach)
+    high = high if high > low else 1.0
     room = 0.06 * (high - low)
-    return float(np.floor((low - room) * 10) / 10), float(np.ceil((high + room) * 10) / 10)
+    parts = 10 if high - low >= 0.5 else 50  # of 1, at which a window ends
+    return float(np.floor((low - room) * parts) / parts), float(np.ceil((high + room) * parts) / parts)
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def plan(
     traces, label, note = (pictured or (gated if f.kind == "gated" else vector))(f, look)
     traces = [t for t in traces if t.order in orders]
     across = xlim or (-4.0, 4.0)
-    up = ylim or limits([t.evaluate for t in traces if t.framed], across)
+    up = ylim or limits([t.evaluate for t in traces if t.framed], across, 1.0 if 0 in orders else 0.0)
 
     around = centres(f)
 

@@ -37,8 +37,11 @@ SCRIPTS = {  # what is raised or lowered, and what of it a script holds
     if c0 in ("<super>", "<sub>") and all(chr(int(code, 16)) in SIGNS or int(code, 16) < 128 for code in codes)
 }
 RAISED, LOWERED = ("".join(c for c, (up, _) in SCRIPTS.items() if up is way) for way in (True, False))
+TERM = "[−+]?(?=[0-9a-zα-ω√])[0-9./√]*(?:ln|[α-ω]*[a-z](?![a-z])|[α-ω]+)?(?:/[0-9]+)?"
 PIECES = re.compile(
-    r"(?P<function>\bf'*\((?:x|0|Z)\))|(?P<degree>[√∛])(?:\((?P<inner>[^()√∛]*)\)|(?P<bare>[0-9]+(?:\.[0-9]+)?|[A-Za-zα-ω]))"
+    rf"(?P<equation>\b[xy] = {TERM}(?: (?:[+−] )?{TERM})*(?![^ ,;)\]]))"
+    r"|(?P<function>\bf'*\((?:x|0|Z)\))|√(?P<mean>E f['′]*(?:\(Z\))?²)"
+    r"|(?P<root>[√∛])(?:\((?P<inner>[^()√∛]*)\)|(?P<bare>[0-9]+(?:\.[0-9]+)?|[A-Za-zα-ω]))"
     rf"|(?P<raised>[{RAISED}]+)|(?P<lowered>[{LOWERED}]+)|(?P<equals> = )"
     r"|(?P<again>(?<=(?P<twin>['\-,`]))(?P=twin))|(?P<letter>.)",
     re.DOTALL,
@@ -61,9 +64,13 @@ def piece(found: re.Match[str]) -> tuple[bool, str]:
     text = found[0]
     if found["function"]:
         return True, text
-    if found["degree"]:
-        inner = "".join(joined(piece(m)[1] for m in PIECES.finditer(found["inner"] or found["bare"] or "")))
-        return True, rf"\sqrt{'[3]' if found['degree'] == '∛' else ''}{{{inner}}}"
+    if found["equation"]:  # of a line: y = 1/2 x − ln 2
+        side, _, other = text.partition(" = ")
+        words = re.split(" (?=[+−] )|(?<=[+−]) ", other)
+        return True, f"{side} = {' '.join(mathematics(w).replace('ln', chr(92) + 'mathrm{ln}') for w in words)}"
+    if found["mean"] or found["root"]:
+        inner = found["mean"] or found["inner"] or found["bare"] or ""
+        return True, rf"\sqrt{'[3]' if found['root'] == '∛' else ''}{{{mathematics(inner)}}}"
     if found["raised"] or found["lowered"]:
         inner = "".join(joined(SIGNS.get(c, c) for letter in text for c in SCRIPTS[letter][1]))
         return True, f"{{}}{'^' if found['raised'] else '_'}{{{inner}}}"
@@ -74,6 +81,11 @@ def piece(found: re.Match[str]) -> tuple[bool, str]:
     if found["again"]:  # two of these would be another sign
         return False, f"{{}}{PLAIN.get(text, text)}"
     return False, PLAIN[text] if text in PLAIN else text if text.isascii() else accented(text)
+
+
+def mathematics(text: str) -> str:
+    """What stands in a formula, its blanks kept: 1/2 x is no 1/(2x)."""
+    return "".join(joined(r"\," if m[0] == " " else piece(m)[1] for m in PIECES.finditer(text)))
 
 
 def accented(c: str) -> str:

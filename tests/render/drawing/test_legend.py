@@ -1,5 +1,7 @@
 """What is said of curves stands above the axes, at their right, in them, or nowhere; names stand at the curves or in the key."""
 
+import itertools
+
 import pytest
 
 from actplot import ActplotError, plot
@@ -81,3 +83,23 @@ def test_curves_can_be_shown_one_by_one(size):
         (p,) = made.laid.panels
         assert (p.box, made.laid.unit) == (last.laid.panels[0].box, last.laid.unit)
         assert [pen.colour for pen in p.plan.pens] == pens[: len(p.plan.pens)]
+
+
+@pytest.mark.parametrize("names", [("relu", "gelu", "silu"), ("leaky_relu", "sine"), ("x*tanh(exp(x))", "binary_step")])
+def test_what_appears_one_by_one_keeps_its_looks_and_place(names):
+    """On slides a function more is a curve more, and nothing else: neither the colours of those before nor the frame change."""
+    places, seen = [], []
+    for count in range(1, len(names) + 1):
+        (axes,) = plot(*names[:count], xlim=(-4, 4), ylim=(-1, 4), legend="none", labels=False).axes
+        places.append(axes.get_position().bounds)
+        curves = [line for line in axes.lines if len(line.get_xdata()) > 9]
+        seen.append({(line.get_color(), line.get_linewidth(), str(line.get_linestyle())) for line in curves})
+    assert len(set(places)) == 1
+    assert all(before <= after for before, after in itertools.pairwise(seen))
+
+
+def test_one_alone_keeps_its_looks_where_anything_is_said_of_it():
+    alone = drawing("gelu").laid.panels[0].plan.pens
+    for options in ({"legend": "none"}, {"labels": False}, {"legend": "none", "labels": False, "landmarks": "extrema"}):
+        assert drawing("gelu", **options).laid.panels[0].plan.pens == alone
+    assert drawing(["gelu", "relu"], layout="columns", legend="none", labels=False).laid.panels[0].plan.pens == alone

@@ -75,3 +75,13 @@ def test_curves_are_named_and_formulas_stand_above(f):
     above = [key for key in p.plan.keys if key.math]
     assert [key.rows for key in above] == [formula(f).rows, derivative_formula(f).rows]
     assert [key.rows for key in drawing(f, derivative=False).laid.panels[0].plan.keys if key.math] == [formula(f).rows]
+
+
+@pytest.mark.parametrize("name", ["softmax", "glu", "logsumexp", "bilinear", "softmin"])
+def test_slopes_alone_have_a_window_of_their_own(name):
+    """They fill it: what would be drawn of the values, were they asked for, takes no room."""
+    (panel,) = drawing(name, function=False).laid.panels
+    low, high = panel.plan.ylim
+    top = max(float(run[:, 1].max()) for curve, _ in panel.plan.trace((300, 200), panel.plan.xlim, (low, high)) for run in curve.runs)
+    bottom = min(float(run[:, 1].min()) for curve, _ in panel.plan.trace((300, 200), panel.plan.xlim, (low, high)) for run in curve.runs)
+    assert max(top, 0.0) - min(bottom, 0.0) > 0.7 * (high - low)

@@ -63,3 +63,15 @@ def test_what_is_no_sheet_of_cells_is_no_quiz(options):
 def test_a_page_on_a_screen_is_no_quiz():
     with pytest.raises(ActplotError, match="a quiz is on paper"):
         bind.html(sheet(["relu"], quiz=True))
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "letter", "a2"])
+@pytest.mark.parametrize("chosen", ["relu", "softmax", "relu gelu", "relu gelu silu mish", "relu softmax glu"])
+def test_small_print_has_room_below_few_cells(chosen, paper):
+    """However much larger than usual the cells are, what stands at the foot of the page touches none of them."""
+    for footer in ("", "Name: "):
+        (page,) = sheet(chosen.split(), paper=paper, quiz=True, footer=footer).pages
+        foot = [b.area for b in page.blocks if b.role in ("imprint", "footer")]
+        cells = [b.area for b in page.blocks if b.role not in ("imprint", "footer")]
+        assert len(foot) == 1 + bool(footer)
+        assert not any(a.meets(b) for a in foot for b in cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from ..many.looks import READABLE, contrast, luminance, mixed
 
 LARGEST = 100_000  # bytes of a style file
 WIDEST = 200.0  # inches
+COLOUR = re.compile(r"""[:\[,'(]\s*(#[0-9a-fA-F]{3,8})\b""")  # as it is written elsewhere, and in cycles of colours
 TAKEN = {
     "axes.edgecolor", "axes.facecolor", "axes.grid", "axes.labelcolor", "axes.linewidth", "axes.prop_cycle", "figure.facecolor",
     "figure.figsize", "font.size", "grid.color", "grid.linewidth", "lines.linewidth", "savefig.transparent", "text.color", "xtick.color",
@@ -91,14 +93,22 @@ def faded_to(colour: str, ground: str) -> str:
 
 
 def read(file: str | PathLike[str]) -> Style:
-    """A style file. ActplotError where it cannot be read, has a key that matplotlib has not, or a value that it refuses."""
+    """A style file, or a style that matplotlib has by that name (ggplot, grayscale).
+
+    ActplotError where it cannot be read, has a key that matplotlib has not, or a value that it refuses.
+    """
     name = visible(str(file))
     try:
         text = outside.text(file, LARGEST)
     except (OSError, ValueError) as e:
+        if isinstance(e, FileNotFoundError):
+            return shipped(name, outside.reason(e))
         raise ActplotError(f"cannot read the style {name}: {outside.reason(e)}") from None
     for number, row in enumerate(outside.lines(text), 1):
         key = row.partition("#")[0].partition(":")[0].strip()
+        lost = COLOUR.search(row)
+        if lost and "#" not in (before := row[: lost.start(1)]) and before.count('"') % 2 == 0:
+            raise ActplotError(f"{name}, line {number}: a # begins a comment in style files; expected the colour as {lost[1][1:]}")
         if key and key not in matplotlib.rcParams:
             offer = nearest(key, list(matplotlib.rcParams), 1)
             raise ActplotError(f"{name}, line {number}: matplotlib has no setting {quoted(key)}{'; ' + offer if offer else ''}")
@@ -111,6 +121,17 @@ def read(file: str | PathLike[str]) -> Style:
     if style.size and not all(0.5 <= v <= WIDEST for v in style.size):
         raise ActplotError(f"{name}: figure.figsize must be from 0.5 to {WIDEST:g} inches")
     return style
+
+
+def shipped(name: str, why: str) -> Style:
+    """A style of matplotlib's own. ActplotError where there is none, with ``why`` no file of that name was read."""
+    with quiet():
+        from matplotlib import style
+    if name in style.library:
+        return Style({str(key): value for key, value in style.library[name].items()})
+    several = f"; matplotlib's own are {', '.join(k for k in style.available if k.isalpha())} and more" if name.isidentifier() else ""
+    offer = nearest(name, list(style.library), 2)
+    raise ActplotError(f"cannot read the style {name}: {why}{'; ' + offer if offer else several}")
 
 
 @contextmanager

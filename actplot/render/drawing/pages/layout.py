@@ -92,7 +92,7 @@ class Sheet:
     columns: int
     shape: Size = None
     banner: Plan | None = None
-    above: float = 0.0  # how high the head of a single function is at least, in its own points
+    above: float = 0.0  # how high a head is at least, in its own points
 
 
 class Narrow(Exception):
@@ -180,7 +180,7 @@ def framed(sheet: Sheet, plan: Plan, size: Size, unit: float, margins: Sequence[
         return aside(sheet, plan, (across, up), unit, margins)
     most = allowance(up) if plan.single else up - TOP - LEAST - BOTTOM
     found = head(plan, max(wide, LEAST), sheet.look, most, LEAST_TYPE / unit)
-    top = max(most, found.height, sheet.above) if plan.single else found.height
+    top = max(most if plan.single else 0.0, found.height, sheet.above)
     if size is None:
         up += max(0.0, top - most) if plan.single else 0.0
     elif found.width > wide or wide < LEAST or up - TOP - top - BOTTOM < LEAST:

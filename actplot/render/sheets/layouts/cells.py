@@ -44,7 +44,7 @@ from ..ruler import View
 from ..templates import LEAST_MARGIN, Row, Template
 
 Where = Literal["beside", "below", "among", "nowhere"]  # the legend: in a column, a band, in free cells of the last row
-FOOT = 12.0  # the line for a footer where there is no legend
+FOOT, PRINT = 12.0, 7.5  # the line for a footer where there is no legend, and its type at most
 TITLE = 20.0  # the size of a title that is not in the legend, on A4
 HIGHEST_GRAPH = 0.85  # the height of a graph at most, in parts of its width
 LOW, HIGH = 0.34, 0.72  # heights, in parts of the width, that graphs are best between
@@ -238,7 +238,13 @@ class Composing:
             shown = [c.subject.f for one in lines for c in one.cells]
             high = band_height(lefts, self.size[0] / k - self.margin(k), self.t, self.look, shown, k)
             return high + self.t.gutter * float(k**-0.5)
-        return FOOT / k if where == "nowhere" or (self.t.footer and where == "among") else 0.0
+        below = FOOT * self.enlarged / k + 0.4 * self.t.small_size * max(0.0, 1 - 1 / k)  # what hangs down from larger lines of cells
+        return below if where == "nowhere" or (self.t.footer and where == "among") else 0.0
+
+    @property
+    def enlarged(self) -> float:
+        """How much larger small print is on large paper, whatever the cells are enlarged to."""
+        return max(1.0, min(self.size) / 595)
 
     def lefts(self, first: Line, columns: int, start: float) -> list[float]:
         """Where the columns of cells begin."""
@@ -334,21 +340,21 @@ class Composing:
             page = Page(wide, high, m, self.look.ground)
             if head:
                 self.heading(page, k)
-            self.footed(page, plan.where)
+            self.footed(page, plan.where, min(t.small_size, PRINT * self.enlarged / k))
             page.take(self.explained(plan, number), 0.0)
             place(page, lines, spans_of, [next(views) for _ in lines], t, self.look, graph, start)
             pages.append(page.enlarged(k))
         return pages
 
-    def footed(self, page: Page, where: Where) -> None:
-        """The footer, where no legend has it, and the imprint, where there is no legend."""
+    def footed(self, page: Page, where: Where, size: float) -> None:
+        """The footer, where no legend has it, and the imprint, where there is no legend, in the room that is left for them."""
         t, m, room = self.t, page.margin, page.width - 2 * page.margin
         if where == "nowhere":
-            made = line(shortened(IMPRINT, t.small_size, room), t.small_size)
-            page.set(made, page.width - m - made.width, m + 1.6, self.look.grey_text, "title", "imprint")
+            made = line(shortened(IMPRINT, size, room), size)
+            page.set(made, page.width - m - made.width, m + 0.2 * size, self.look.grey_text, "title", "imprint")
             room -= made.width + t.gutter
         if t.footer and where in ("among", "nowhere"):
-            page.set(line(shortened(t.footer, t.small_size, room), t.small_size), m, m + 1.6, self.look.grey_text, "title", "footer")
+            page.set(line(shortened(t.footer, size, room), size), m, m + 0.2 * size, self.look.grey_text, "title", "footer")
 
     def heading(self, page: Page, k: float) -> None:
         """The title across the page, the subtitle at its right."""

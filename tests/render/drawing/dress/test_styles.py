@@ -69,6 +69,8 @@ def test_what_is_not_used_is_known(style):
     [
         ("axes.gird: True", "line 1: matplotlib has no setting 'axes.gird'; did you mean axes.grid"),
         ("no setting", "line 1: matplotlib has no setting"),
+        ("axes.facecolor: #f4f0e6", "line 1: a # begins a comment in style files; expected the colour as f4f0e6"),
+        ("\naxes.prop_cycle: cycler(color=['#004b87', '#c8102e'])", "line 2: a # begins a comment in style files; expected the colour as"),
         ("\n\nlines.linewidth: thick", "thick"), ("figure.figsize: 8, 0.1", "figure.figsize must be from"),
         (b"\xff\xfe", "cannot read the style"),
         ("axes.prop_cycle: cycler('color', __import__('os').system('true'))", "prop_cycle"), ("text.color: \x1b[31m", ""),
@@ -82,6 +84,21 @@ def test_what_is_wrong_is_one_line(style, text, message, capfd):
 
 
 def test_no_address_is_asked(style):
-    for wrong in ("http://localhost:9/a.mplstyle", "no.mplstyle"):
+    for wrong in ("http://localhost:9/a.mplstyle", "no.mplstyle", "ggplto", "."):
         with pytest.raises(ActplotError, match="cannot read the style"):
             plot("gelu", style=wrong)
+
+
+def test_a_style_of_matplotlibs_goes_by_its_name():
+    assert read("ggplot").theme(THEMES["light"]).f == to_hex(matplotlib.style.library["ggplot"]["axes.prop_cycle"].by_key()["color"][0])
+    for name in matplotlib.style.available:
+        drawing("gelu", style=name)
+    with pytest.raises(ActplotError, match=r"cannot read the style ggplto: No such file or directory; did you mean ggplot\?"):
+        read("ggplto")
+    with pytest.raises(ActplotError, match=r"matplotlib's own are .*grayscale"):
+        read("mine")
+
+
+def test_what_is_no_colour_may_stand_behind_the_sign(style):
+    found = read(style('# the house: #aabbcc\nlines.linewidth: 2  # wide: #aabbcc\naxes.facecolor: "#f4f0e6"\n'))
+    assert found.colour("axes.facecolor") == "#f4f0e6"
