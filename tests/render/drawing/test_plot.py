@@ -160,7 +160,7 @@ def test_vector_and_gated_functions_keep_a_panel_of_their_own():
     assert "gate" in figure.axes[2].get_xlabel()
 
 
-@pytest.mark.parametrize(("name", "slanted"), [("softmax", ["x", "x", "x"]), ("swiglu", ["a"]), ("reglu", ["a"])])
+@pytest.mark.parametrize(("name", "slanted"), [("softmax", ["x", "x", "x"]), ("swiglu", ["a"]), ("reglu", ["b"])])
 def test_inputs_stand_in_italics_in_the_label_of_their_axis(name, slanted):
     ax = plot(name).axes[0]
     below = [t for t in ax.texts if t.get_transform() == ax.transAxes and t.get_position()[1] < 0]
