@@ -15,7 +15,7 @@ from ..frameworks import summary
 from ..parameters import written
 from ..prove.known import known
 from ..tables.formats import PROGRAMS
-from ..tables.rows import framework, listing, table
+from ..tables.rows import Cell, Table, framework, listing, table
 from ..tables.said import formulas
 from .options import Format, Load, Name, OwnFunctions, Seconds, Set, activation
 from .output import display_format, on_terminal, put
@@ -23,6 +23,7 @@ from .printing import print_json, print_table, put_beside, room
 
 HELP = "Show what is known of one function: formulas, properties, cautions, papers, its names in frameworks."
 WIDE, HIGH = 64, 13  # columns and rows of the picture
+STARTS = ("smoothness", "f0", "lipschitz", "saturates", "extrema", "cheap_derivative", "simplex_valued")  # a kind of properties each
 EXAMPLE = "actplot info leaky_relu:negative_slope=0.2"
 
 
@@ -48,14 +49,23 @@ def command(
         small(f)
     told = [(k, v) for k, v in (*about(f), *relatives(f)) if v]
     print_table(listing({"key": "Of it", "value": "Is"}, told), style, heading=False)
-    facts = [(PROPERTIES[k].title, v.text, v.verdict) for k, v in known(f).items()]
     put()
-    print_table(listing({"property": "Property", "value": "Value", "verdict": "Verdict"}, facts), style)
-    if said := averages(known(f)):
-        put_beside(said, style)
+    print_table(facts(f, style in ("rich", "plain")), style)
     for c in cautions(known(f)):
         put_beside(f"! {c.text} ({c.source})" if c.source else f"! {c.text}", style, 2)
     differ(f, style)
+
+
+def facts(f: Definition, spaced: bool) -> Table:
+    """Its properties, those that are not proved marked, kinds of them apart by a blank row; and whether there are others for others."""
+    rows = list[tuple[Cell, Cell]]()
+    for key, fact in known(f).items():
+        if spaced and rows and key in STARTS:
+            rows.append((Cell(""), Cell("")))
+        rows.append((Cell(PROPERTIES[key].title), Cell(fact.text, fact.verdict)))
+    others = "" if f.kind == "scalar" else "all others are properties of functions of one number"
+    note = "   ".join(filter(None, (averages(known(f)), others)))
+    return replace(listing({"property": "Property", "value": "Value"}, ()), rows=tuple(rows), note=note)
 
 
 def differ(f: Definition, style: str) -> None:
@@ -93,7 +103,7 @@ def about(f: Definition) -> list[tuple[str, str]]:
         ("Used for", f.use),
         ("From", f.source),
         *(("From", f"{p.short}: {p.title}{f' (arXiv:{p.arxiv})' if p.arxiv else f' (doi:{p.doi})' if p.doi else ''}") for p in f.papers),
-        *((FRAMEWORKS[k], framework(k, n)) for k, names in f.frameworks.items() for n in names),
+        *((FRAMEWORKS[k], "; ".join(framework(k, n) for n in names)) for k, names in f.frameworks.items()),
     ]
 
 

@@ -164,3 +164,14 @@ def short(value: float) -> str:
 def brief(text: str) -> str:
     """A text whose numbers have no more digits than those beside landmarks: (−0.278, ∞) for (−0.27846, ∞)."""
     return re.sub(r"\d+\.\d{4,}(?:e-?\d+)?", lambda m: short(float(m[0])), text)
+
+
+def interval(fact: Fact) -> str:
+    """The values that are taken, as a picture has room for them: ends in letters as numbers, (−1.758, ∞) for (−λα, ∞)."""
+    text = brief(fact.text)
+    ends = parted(text[1:-1])
+    if text[0] not in "([" or len(ends) != 2:
+        return text
+    pairs = zip(("low", "high"), ends, strict=True)
+    low, high = (short(fact.value[key]) if any(c.isalpha() and c != "π" for c in end) else end for key, end in pairs)
+    return f"{text[0]}{low}, {high}{text[-1]}"

@@ -299,8 +299,8 @@ def sides(f: Definition) -> tuple[str, str]:
         return "f(x) =", r"f\prime(x) ="
     if f.kind == "gated":
         return f"f({', '.join(f.entry.inputs)}) =", ""
-    each = "f_{i}" if any("x_{i}" in value for value, _ in formula(f).rows) else "f"
-    return f"{each}(x) =", rf"\partial_{{k}}\,{each} ="
+    index = "_{i}" if any("x_{i}" in value for value, _ in formula(f).rows) else ""
+    return f"f{index}(x) =", rf"\partial y{index}/\partial x_{{k}} ="
 
 
 MEANINGS = {

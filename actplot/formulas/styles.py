@@ -233,7 +233,8 @@ class MathML:
         return "<mo>\u2062</mo>" if tight else '<mo lspace="0" rspace="0.167em">\u2062</mo>'
 
     def partial(self, name: str) -> str:
-        return self.over("<mo>∂</mo><mi>y</mi>", f"<mo>∂</mo><mi>{name}</mi>")
+        d = '<mi mathvariant="normal">∂</mi>'  # a line high, as on paper: a table sets fractions small
+        return f'<mrow>{d}<mi>y</mi><mo lspace="0" rspace="0">/</mo>{d}<mi>{name}</mi></mrow>'
 
     def relation(self, text: str) -> str:
         return f"<mo>{text.replace('<', '&lt;').replace('>', '&gt;')}</mo>"

@@ -10,7 +10,7 @@ from flint import arb
 from actplot.algebras.enclosures.balls import ball
 from actplot.algebras.jets import derivative
 from actplot.expressions.resolve import get
-from actplot.facts.landmarks import KINDS, Landmark, both, brief, landmarks, parted, short
+from actplot.facts.landmarks import KINDS, Landmark, both, brief, interval, landmarks, parted, short
 from actplot.facts.properties import Facts, fact
 from actplot.prove.known import known
 from tests.conftest import SCALARS
@@ -112,3 +112,23 @@ def test_ranges_have_as_many_digits_as_landmarks():
     assert brief("[−0.27846, ∞)") == "[−0.278, ∞)" and brief("f′ ∈ [−0.099839, 1.0998]") == "f′ ∈ [−0.0998, 1.100]"
     for text in ("(−λα, ∞)", "[−3/8, ∞)", "[−42.000, 56.000]", "{0, 1}", "(−π/2, π/2)", "[0.25, 1]"):
         assert brief(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "said"),
+    [
+        ("selu", "range", "(−1.758, ∞)"),
+        ("selu", "slope_range", "(0, 1.758]"),
+        ("arctan", "range", "(−π/2, π/2)"),
+        ("gelu", "range", "[−0.170, ∞)"),
+        ("sign", "range", "{−1, 0, 1}"),
+    ],
+)
+def test_a_picture_has_ends_in_letters_as_numbers(name, key, said):
+    assert interval(known(get(name)).of(key)) == said
+
+
+def test_no_picture_has_a_parameter_in_a_range():
+    told = {(f.name, k): interval(r) for f in SCALARS for k in ("range", "slope_range") if (r := known(f).of(k)) and r.verdict != "unknown"}
+    assert len(told) > 200
+    assert {n: t for n, t in told.items() if any(c.isalpha() and c != "π" for c in t)} == {}

@@ -1,7 +1,7 @@
 """Where type may stand in a graph: off its curves, its circles, and other type."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from ..type.page import Area, Page, Point, Shape
 from ..type.prose import prose
 
 CIRCLES = ("kink", "open", "closed")
+BESIDE = 1.6  # between a curve and what is said of it, in points
 
 
 def corner(
@@ -30,6 +31,19 @@ def corner(
                     for k, b in enumerate(reversed(boxes)):
                         page.set(b, x, y + 1.15 * size * k, look.ink, owner, role)
                     return True
+    return False
+
+
+def tag(page: Page, text: str, curve: Sequence[Point], drawn: Sequence[Sequence[Point]], size: float, colour: str, owner: str) -> bool:
+    """What a curve is held at, as near to its end as nothing else stands there; gives back whether there was room."""
+    box, graph = prose(text, size), page.graphs[owner]
+    taken = [b.area for b in page.blocks if b.owner == owner]
+    for x, y in reversed(curve[len(curve) // 2 :]):
+        for left, low in product((x - box.width - BESIDE, x + BESIDE), (y, y - box.height, y + BESIDE, y - box.height - BESIDE)):
+            here = Area(left, low, left + box.width, low + box.height)
+            if graph.holds(here, 0.1) and clear(here, drawn, 0.8) and not any(t.meets(here, -0.8) for t in taken):
+                page.set(box, left, low, colour, owner, "held")
+                return True
     return False
 
 

@@ -15,7 +15,7 @@ from ..tracing.sampling import Array, Limits
 from ..tracing.windows import POWERS, Window, approached, lens
 from ..type.page import Area, Page, Point
 from ..type.typesetting import line
-from .clearance import clear, corner, dots
+from .clearance import clear, corner, dots, tag
 from .ghosts import covered, ghost
 from .scales import numeral
 from .slices import HELD, centres, over_gate
@@ -40,7 +40,7 @@ def picture(
     place = Placing(graph, window)
     drawn = axes(page, place, look, owner)
     if f.entry.kind == "gated":
-        drawn += gated(page, f, place, look, owner)
+        drawn += gated(page, f, place, drawn, look, owner, small)
     else:
         drawn += scalar(page, f, place, orders, look, owner, small)
     if window.labelled:
@@ -190,13 +190,18 @@ def magnified(
     return [ring]
 
 
-def gated(page: Page, f: Definition, p: Placing, look: Theme, owner: str) -> list[list[Point]]:
-    """f over its gate, the other input held at -1, 1 and 2."""
-    drawn = []
+def gated(
+    page: Page, f: Definition, p: Placing, there: Sequence[Sequence[Point]], look: Theme, owner: str, small: float = LEAST_TYPE
+) -> list[list[Point]]:
+    """f over its gate, the other input held at -1, 1 and 2, which stand at the curves' ends as far as these have room."""
+    drawn, ends = list[list[Point]](), list[tuple[float, list[Point]]]()
     for held, wide in zip(HELD, (0.6, 1.35, 0.9), strict=True):
         for run in sliced(over_gate(f, held, 0), (p.graph.width, p.graph.height), p.window.x, p.window.y, 0, centres(f)).runs:
             drawn.append(p.points(run))
             page.line(drawn[-1], look.f, wide, owner, "f")
+        ends += [(held, points) for points in drawn[-1:]]
+    for held, points in ends:
+        tag(page, said(held), points, [*there, *drawn], small, look.f_text, owner)
     return drawn
 
 
@@ -254,7 +259,7 @@ def numbers(page: Page, p: Placing, drawn: Sequence[Sequence[Point]], look: Them
     Each has that one place, or none where a curve passes or a circle stands.
     """
     g = p.graph
-    taken = dots(page, owner) + [b.area for b in page.blocks if (b.owner, b.role) == (owner, "lens label")]
+    taken = dots(page, owner) + [b.area for b in page.blocks if b.owner == owner and b.role in ("lens label", "held")]
 
     def put(text: str, x: float, y: float, air: float) -> None:
         box = line(text, size)

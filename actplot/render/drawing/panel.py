@@ -19,7 +19,8 @@ from ..theme import Dash, Theme
 from ..tracing.curves import Curve, curve
 from ..tracing.sampling import Array, Limits
 from ..tracing.windows import POWERS, Lens
-from ..type.typesetting import ITALIC, REGULAR, properties
+from ..type.prose import prose
+from ..type.typesetting import ITALIC, properties
 from .scales import SMALL, Scale, numbered, numeral, scale
 
 PAD = 4.0  # points between an axis and its numbers
@@ -210,10 +211,17 @@ def dress(ax: Axes, plan: Plan, theme: Theme, size: tuple[float, float], unit: f
     if plan.ylabel:
         label = plan.ylabel.replace("′", "\N{HAIR SPACE}′")
         ax.set_ylabel(label, fontproperties=properties(ITALIC, (SMALL + 1.5) * unit), color=theme.ink)
-    face = REGULAR if WORDS.search(plan.xlabel) else ITALIC
-    ax.set_xlabel(plan.xlabel, fontproperties=properties(face, (SMALL + 0.5) * unit), color=theme.ink)
+    ax.set_xlabel(plan.xlabel, fontproperties=properties(ITALIC, BELOW * unit), color=theme.ink)
+    if WORDS.search(plan.xlabel):
+        ax.xaxis.label.set_visible(False)  # set in two faces, of which matplotlib knows one
+        told = prose(plan.xlabel, BELOW)
+        for w in told.words:
+            x, y = (size[0] - told.width) / 2 + w.x, -(SMALL + 9 + 0.76 * BELOW)
+            ax.text(x / size[0], y / size[1], w.text, fontproperties=properties(w.face, BELOW * unit), color=theme.ink,
+                    va="baseline", transform=ax.transAxes)  # fmt: skip
 
 
+BELOW = SMALL + 0.5  # the size of the label below a panel
 WORDS = re.compile(r"[A-Za-z]{2}")  # in an axis's label, beside variables
 
 

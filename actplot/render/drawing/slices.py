@@ -147,7 +147,7 @@ def gated(f: Definition, look: Theme) -> tuple[list[Slice], str, str]:
     for held, weight in zip(HELD, (0.45, 1.0, 0.7), strict=True):
         said = f"{names[0]} = {held:g}".replace("-", "−")
         traces.append(Slice(over_gate(f, held, 0), Pen(look.f, look.f_text, look.f_width * weight), said))
-    traces.append(Slice(over_gate(f, 1.0, 1), pen(look, 1), f"∂f/∂{names[1]} at {names[0]} = 1", 1))
+    traces.append(Slice(over_gate(f, 1.0, 1), pen(look, 1), f"∂y/∂{names[1]} at {names[0]} = 1", 1))
     return traces, f"{names[1]} (the gate)", f"two inputs: {names[0]} is held, {names[1]} moves"
 
 

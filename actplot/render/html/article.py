@@ -10,7 +10,7 @@ from ...catalogue import family
 from ...definition import FRAMEWORKS, Definition, Paper
 from ...errors import ActplotError
 from ...facts.cautions import cautions
-from ...facts.landmarks import brief
+from ...facts.landmarks import brief, interval
 from ...facts.properties import PROPERTIES, Fact
 from ...facts.reading import number
 from ...formulas.formula import Formula, derivative_formula
@@ -24,6 +24,7 @@ from ..sheets.marks import PICTURES, TALL, WIDE, Mark, marks, picture
 from ..theme import LIGHT
 from ..tracing.sampling import Limits
 from ..type.page import Line, Page, Shape, Type
+from ..type.prose import parts
 from .conduct import conduct
 from .figure import svg
 from .formulas import ROOM, math
@@ -67,14 +68,14 @@ def heading(p: Part, fields: frozenset[str]) -> str:
     """Name, parameters and alias at the left, the range at the right; the name is the permalink."""
     f = p.f
     alias = next((a.replace("_", " ") for a in f.entry.aliases if distinct(a, f)), "")
-    parts = [name(p)]
+    names = [name(p)]
     if where := formula_of(f).where if "parameters" in fields else "":
-        parts.append(f'<span class="where">{escape(where)}</span>')
+        names.append(f'<span class="where">{slanted(where)}</span>')
     if alias and "aliases" in fields:
-        parts.append(f'<span class="alias">{escape(alias)}</span>')
+        names.append(f'<span class="alias">{escape(alias)}</span>')
     found = known_of(f).get("range")
-    right = sure("range", found, "Range: ", brief(found.text)) if found and "range" in fields else ""
-    return f'<header><div class="names">{" ".join(parts)}</div>{right}</header>'
+    right = sure("range", found, "Range: ", interval(found)) if found and "range" in fields else ""
+    return f'<header><div class="names">{" ".join(names)}</div>{right}</header>'
 
 
 def name(p: Part) -> str:
@@ -87,7 +88,12 @@ def sure(role: str, known: Fact | None, spoken: str, text: str = "") -> str:
     if not known or known.verdict == "unknown":
         return ""
     verdict = f'<span class="sr">, {VERDICTS[known.verdict]}</span>'
-    return f'<span class="{role} {known.verdict}"><span class="sr">{spoken}</span>{escape(text or known.text)}{verdict}</span>'
+    return f'<span class="{role} {known.verdict}"><span class="sr">{spoken}</span>{slanted(text or known.text)}{verdict}</span>'
+
+
+def slanted(text: str) -> str:
+    """Text whose variables stand in italics, as on paper."""
+    return "".join(f"<i>{escape(part)}</i>" if italic else escape(part) for part, italic in parts(text))
 
 
 def slopes(f: Definition) -> str:
@@ -97,7 +103,8 @@ def slopes(f: Definition) -> str:
         return ""
     value = known.value
     one = value["low"] == value["high"]
-    return f'<p class="slopes">f′ {"=" if one else "∈"} {sure("values", known, "", brief(number(value["low"]) if one else known.text))}</p>'
+    values = sure("values", known, "", brief(number(value["low"])) if one else interval(known))
+    return f'<p class="slopes"><i>f</i>′ {"=" if one else "∈"} {values}</p>'
 
 
 def graph(p: Part) -> str:
@@ -138,7 +145,7 @@ def formulas(f: Definition, slope: bool = True, headed: bool = False) -> str:
 def meanings(made: Iterable[Formula]) -> str:
     """What symbols mean that are neither x nor parameters."""
     notes = dict.fromkeys(n for m in made for n in m.note.split("; ") if n)
-    return f'<p class="meaning">{escape("; ".join(notes))}</p>' if notes else ""
+    return f'<p class="meaning">{slanted("; ".join(notes))}</p>' if notes else ""
 
 
 def formula(made: Formula, order: int, shown: str = "", room: float = ROOM) -> str:
@@ -152,7 +159,7 @@ def formula(made: Formula, order: int, shown: str = "", room: float = ROOM) -> s
 
 def head(f: Definition, order: int) -> str:
     """The left-hand side of f or f' as it is printed, none where the rows of the formula have their own."""
-    text = heads(Subject(f))[order].replace(r"\prime", "′").replace(r"\,", "\u2009").replace(r"\partial", "∂")
+    text = heads(Subject(f))[order].replace(r"\prime", "′").replace(r"\,", "\u2009").replace(r"\partial ", "∂")
     return re.sub(r"_\{(\w)\}|([a-z])", lambda m: f"<sub><i>{m[1]}</i></sub>" if m[1] else f"<i>{m[2]}</i>", text)
 
 

@@ -11,6 +11,7 @@ from ..drawing.upon.landmarks import mark
 from ..theme import LIGHT
 from ..tracing.windows import Window
 from ..type.page import Area, Line, Page, Point, Shape, around
+from ..type.typesetting import ITALIC, Word, width
 
 WIDE, HIGH = 180.0, 96.0  # points
 TYPE = 6.2  # points, as the style sheet has it
@@ -63,7 +64,7 @@ def drawing(f: Definition, window: Window, orders: Sequence[int] = BOTH, type: f
             parts.setdefault(weighed(ink), []).append(path(ink.points))
         elif not isinstance(ink, Shape):
             role = ink.role.replace(" ", "-") + ("-df" if ink.role == "landmark" and ink.colour == LIGHT.df_text else "")
-            texts.append(Text(*placed((ink.word.x, ink.word.y)), ink.word.text, role))
+            texts.append(written(ink.word, role))
         elif ink.role == "density":
             parts.setdefault("sand" if ink.fill == LIGHT.sand else "tint", []).append(path(ink.points) + "z")
         elif ink.role in RINGS:
@@ -78,6 +79,13 @@ def drawing(f: Definition, window: Window, orders: Sequence[int] = BOTH, type: f
     unknown = set(parts) - set(LAYERS)
     assert not unknown, f"no layer for {unknown}"
     return Drawing({role: "".join(parts[role]) for role in LAYERS if role in parts}, tuple(texts))
+
+
+def written(word: Word, role: str) -> Text:
+    """A word where its first letter stands, since a browser leaves out the blank before it; a variable's in italics."""
+    text = word.text.lstrip(" ")
+    blank = width(" ", word.size, word.face) * (len(word.text) - len(text))
+    return Text(*placed((word.x + blank, word.y)), text, f"{role} variable" if word.face == ITALIC else role)
 
 
 def weighed(ink: Line) -> str:

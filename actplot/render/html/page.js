@@ -139,6 +139,8 @@
       paths: [...svg.querySelectorAll("path")].map((path) => [path, path.classList[0], path.getAttribute("d")]),
     }));
     const before = where && where.textContent;
+    const variable = (text) => Object.assign(document.createElement("i"), { textContent: text });
+    const slanted = (text) => text.split(/(?<![A-Za-z])([a-zα-ω])(?= [=≈] )/).map((part, k) => (k % 2 ? variable(part) : part));
     const phrase = (symbol, value) => `${symbol} ${value.startsWith("≈") ? value : `= ${value}`}`;
 
     function draw(given, told) {
@@ -150,7 +152,7 @@
       article.classList.toggle("moved", Boolean(told));
       note.hidden = !told;
       note.textContent = told ? `The graph is drawn at ${told[1]}; all else is told of ${told[0]}.` : "";
-      if (where) where.textContent = told ? before.replace(told[0], told[1]) : before;
+      if (where) where.replaceChildren(...slanted(told ? before.replace(told[0], told[1]) : before));
     }
     function letters([x, y, role, text]) {
       const made = document.createElementNS("http://www.w3.org/2000/svg", "text");

@@ -6,7 +6,7 @@ from html import escape
 from ...definition import Definition
 from ...errors import ActplotError
 from ...facts.cautions import cautions
-from ...facts.landmarks import brief
+from ...facts.landmarks import interval
 from ...formulas.formula import derivative_formula
 from ...formulas.formula import formula as formula_of
 from ...formulas.spelled import spelled_out
@@ -15,7 +15,7 @@ from ...tables.code import code
 from ..sheets.cell import distinct
 from ..sheets.fields import cited, used
 from ..sheets.templates import Template, parts
-from .article import Part, details, formula, graph, head, meanings, name, sure
+from .article import Part, details, formula, graph, head, meanings, name, slanted, sure
 from .formulas import NARROW
 
 PLAIN = 1e9  # room for all authors of a paper
@@ -64,7 +64,7 @@ def told(p: Part, field: str) -> str:
         return f'<p class="use">{escape(used(f))}</p>'
     if field == "range":
         found = known_of(f).get("range")
-        return (sure("range", found, "", brief(found.text)) if found else "") or "?"
+        return (sure("range", found, "", interval(found)) if found else "") or "?"
     if field == "code":
         return f'<p class="code">{" ".join(f"<code>{escape(text)}</code>" for text in code(f))}</p>'
     if field == "cautions":
@@ -77,7 +77,7 @@ def titles(f: Definition) -> str:
     aliases = (a.replace("_", " ") for a in f.entry.aliases if distinct(a, f))
     small = f.entry.long_name if f.entry.long_name != f.title else next(aliases, "")
     told = [(small, "alias"), (formula_of(f).where, "where")]
-    return "".join(f'<p class="{role}">{escape(text)}</p>' for text, role in told if text)
+    return "".join(f'<p class="{role}">{slanted(text) if role == "where" else escape(text)}</p>' for text, role in told if text)
 
 
 def equations(f: Definition, orders: Sequence[int]) -> str:

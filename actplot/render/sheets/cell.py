@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ...definition import Definition
-from ...facts.landmarks import brief
+from ...facts.landmarks import interval
 from ...formulas.formula import derivative_formula, formula
 from ...prove.known import known
 from ...tables.rows import about
@@ -61,7 +61,7 @@ class Subject:
     def range(self) -> tuple[str, str]:
         """The range, in as many digits as landmarks have, and how sure it is; no text where it is unknown."""
         found = known(self.f).of("range")
-        return (brief(found.text), found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
+        return (interval(found), found.verdict) if found and found.verdict != "unknown" else ("", "unknown")
 
     def head(self, t: Template, wide: float) -> "Head":
         """What stands above the graph of a cell of some width."""

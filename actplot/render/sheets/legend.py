@@ -120,9 +120,19 @@ def height(part: Part, wide: float, t: Template, look: Theme, scale: float = 1.0
 
 @once
 def telling(t: Template, scalars: tuple[Definition, ...]) -> Definition | None:
-    """The function that is drawn large: the template's, or the first of those that have most to point at."""
+    """The function that is drawn large: the template's, or the first of those that have most to point at; None where all are too wide."""
     key = next((f for f in scalars if f.spec == t.key), None)
-    return key or max(scalars, key=lambda f: named_alone(t, f), default=None)
+    return key or next((f for f in sorted(scalars, key=lambda f: -named_alone(t, f)) if narrow(t, f)), None)
+
+
+@once
+def narrow(t: Template, f: Definition) -> bool:
+    """Whether a function's formulas have room in a column."""
+    try:
+        Subject(f).fitted(t, LEAST_WIDTH)
+    except ValueError:
+        return False
+    return True
 
 
 @once

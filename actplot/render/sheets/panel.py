@@ -13,7 +13,7 @@ from .legend import OWNER, Column, Part, height, named, parts
 from .reading.imprint import IMPRINT
 from .templates import Template
 
-LARGEST, LEAST_TITLE = 20.0, 8.0  # the size of a title
+LARGEST, LEAST_TITLE = 16.5, 8.0  # the size of a title: a third larger than its next, not the blackest thing on the page
 TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the sheet larger
 FIVE = 5  # columns of a band
 FOOT = 9.0  # the line at the foot of a band

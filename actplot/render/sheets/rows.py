@@ -15,7 +15,7 @@ from ..tracing.curves import sides
 from ..tracing.windows import lens
 from ..type.fitting import Fitted
 from ..type.page import Area, Bookmark, Page
-from ..type.typesetting import BOLD, line, shortened, width
+from ..type.typesetting import REGULAR, line, shortened, width
 from .cell import Subject, above, below, cell
 from .ruler import Need, Place, View, need, unit, views
 from .templates import Row, Template
@@ -194,7 +194,7 @@ def place(
         if one.label:
             page.bookmarks.append(Bookmark(one.label, upper, 0))
             x = start - LABEL + 0.76 * label_size
-            page.label(one.label, x, (upper + lower) / 2, label_size, upper - lower + GAP - 1.5, look.ink, BOLD)
+            page.label(one.label, x, (upper + lower) / 2, label_size, upper - lower + GAP - 1.5, look.grey_text, REGULAR)
         row_of_cells(page, one, start, span, some, t, look)
 
 
@@ -229,5 +229,5 @@ def head(page: Page, text: str, left: float, right: float, upper: float, look: T
 
 def lettering(lines: Sequence[Line], t: Template, graph: float) -> float:
     """The size of the families' names: one for all, at which they fit."""
-    fits = [(fixed(found, t) + graph + GAP - t.grid - 1.6) / width(found.label, 1, BOLD) for found in lines if found.label]
+    fits = [(fixed(found, t) + graph + GAP - t.grid - 1.6) / width(found.label, 1, REGULAR) for found in lines if found.label]
     return max(LEAST_LABEL, min(LARGE_LABEL, *fits)) if fits else LARGE_LABEL

@@ -213,6 +213,8 @@ def displayed(rows: tuple[tuple[str, str], ...], size: float) -> Box:
     if len(lines) == 1:  # a brace is for several
         return lines[0]
     table = stacked(lines, LEAD * size, feed=FEED * size)
+    if not any(where for _, where in rows):  # partial derivatives, each with its own left-hand side
+        return table
     centred = lowered(table, (table.height - table.depth) / 2 - AXIS * size)
     return fenced("{", centred, ".", size)
 
@@ -225,7 +227,7 @@ def merged(rows: Rows) -> list[tuple[str, str]]:
     """The rows, those of one value as one."""
     found: dict[str, list[str]] = {}
     for value, where in rows:
-        found.setdefault(PARTIAL.sub(r"\\partial_{\1}\\,y", value), []).append(where)
+        found.setdefault(PARTIAL.sub(r"\\partial y/\\partial \1", value), []).append(where)
     return [(value, OR.join(centred(where))) for value, where in found.items()]
 
 

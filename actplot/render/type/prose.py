@@ -1,6 +1,7 @@
 """Text that speaks of f, x and y: they stand in italics, as in formulas, and the prime of f′ can be seen."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ LETTERS = re.compile(
     r"(?<![A-Za-z])[fxyikαβγδελμστφ](?![A-Za-z])"  # letters that stand alone
     r"|(?<=∂)[a-z]|(?<![A-Za-z])[a-z](?=[ \u00a0][=≈][ \u00a0])"  # what is derived by, and what has a value
     r"|(?<![A-Za-z])e(?=[⁺⁻⁰¹²³ˣ])|(?<![A-Za-z])s(?= is 1)"  # the number, and a letter that words could be
+    r"|(?<![A-Za-z])[a-z](?= \(the gate\)| is held| moves)"  # an input, however it is called
     r"|(?<=[(, ])[ab](?=, [a-z]\)|\))|(?<=from )a(?= to b)|(?<=a to )b"  # clip(x, a, b), and what it says
     r"|[′″]"
 )
@@ -25,15 +27,22 @@ def prime(size: float, sign: str = "′") -> Box:
     )
 
 
+def parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts, and whether each is a variable; the sign of a derivative is a part of its own."""
+    at = 0
+    for m in LETTERS.finditer(text):
+        yield text[at : m.start()], False
+        yield m[0], m[0] not in "′″"
+        at = m.end()
+    yield text[at:], False
+
+
 def prose(text: str, size: float, face: str = REGULAR) -> Box:
     """A line of type in which variables are in italics."""
     if face != REGULAR:
         return line(text, size, face)
-    parts, at = [], 0
-    for m in LETTERS.finditer(text):
-        parts += [line(text[at : m.start()], size), prime(size, m[0]) if m[0] in "′″" else line(m[0], size, ITALIC)]
-        at = m.end()
-    return beside([(0.0, b) for b in (*parts, line(text[at:], size)) if b.words])
+    boxes = [prime(size, part) if part in ("′", "″") else line(part, size, ITALIC if italic else REGULAR) for part, italic in parts(text)]
+    return beside([(0.0, b) for b in boxes if b.words])
 
 
 def spread(text: str, size: float, measure: float, face: str = REGULAR) -> list[str]:

@@ -190,13 +190,15 @@ def lowered(box: Box, by: float) -> Box:
 def stacked(boxes: Sequence[Box], lead: float, flush: float = 0.0, feed: float = 0.0) -> Box:
     """Boxes below each other, the first one's baseline on top; flush 0 is left, 1 right.
 
-    Between two there is at least the lead from ink to ink, and the feed from baseline to baseline.
+    Between two there is at least the lead from ink to ink, and the feed from baseline to baseline; beside one that is higher than a line,
+    as a fraction is, twice the lead: it has white of its own, and what belongs together stands closer than what does not.
     """
     measure = max(b.width for b in boxes)
     y, placed = 0.0, []
     for k, b in enumerate(boxes):
         if k:
-            y -= max(feed, boxes[k - 1].depth + lead + b.height)
+            high = feed and max(boxes[k - 1].total, b.total) > feed
+            y -= max(feed, boxes[k - 1].depth + lead * (2 if high else 1) + b.height)
         placed.append((flush * (measure - b.width), y, b))
     return composed((measure, boxes[0].height, -y + boxes[-1].depth), *placed)
 

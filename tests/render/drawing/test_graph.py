@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from actplot import get
@@ -14,6 +15,7 @@ from actplot.render.theme import theme
 from actplot.render.tracing.curves import curve, knots
 from actplot.render.tracing.windows import Window, window
 from actplot.render.type.page import Area, Page, Shape, Type
+from tests.conftest import CATALOGUE
 from tests.render import inspection
 from tests.render.inspection import dots, layout, lines
 
@@ -115,3 +117,14 @@ def test_waves_that_are_seen_are_not_filled():
     picture(page, f, Area(10, 10, 130, 90), Window(*window(f), True), (0, 1), theme("light"), "cell")
     assert not [i for i in page.ink if i.role.startswith("wave")]
     assert not any("fast" in b.text for b in page.blocks)
+
+
+@pytest.mark.parametrize("name", [f.name for f in CATALOGUE if f.kind == "gated"])
+def test_curves_of_two_inputs_say_what_the_other_is_held_at(name):
+    page = sheet([name]).page
+    held = [b for b in page.blocks if (b.owner, b.role) == (name, "held")]
+    curves = [i for i in page.ink if (i.owner, i.role) == (name, "f")]
+    assert 2 <= len(held) == len({b.text for b in held}) <= 3 and {b.text for b in held} <= {"−1", "1", "2"}
+    for b in held:
+        gap = min(np.hypot(max(b.area.x0 - x, 0, x - b.area.x1), max(b.area.y0 - y, 0, y - b.area.y1)) for i in curves for x, y in i.points)
+        assert 0 < gap < 6 * page.scale

@@ -160,6 +160,15 @@ def test_vector_and_gated_functions_keep_a_panel_of_their_own():
     assert "gate" in figure.axes[2].get_xlabel()
 
 
+@pytest.mark.parametrize(("name", "slanted"), [("softmax", ["x", "x", "x"]), ("swiglu", ["a"]), ("reglu", ["b"])])
+def test_inputs_stand_in_italics_in_the_label_of_their_axis(name, slanted):
+    ax = plot(name).axes[0]
+    below = [t for t in ax.texts if t.get_transform() == ax.transAxes and t.get_position()[1] < 0]
+    assert "".join(t.get_text() for t in below) == ax.get_xlabel()
+    assert [t.get_text() for t in below if "Oblique" in t.get_fontproperties().get_file()] == slanted
+    assert not ax.xaxis.label.get_visible()
+
+
 def test_random_activation_has_the_band_of_its_samples():
     drawn = [f for f in map(get, ("rrelu", "relu")) if plot(f).axes[0].patches]
     assert [f.name for f in drawn] == ["rrelu"]

@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from actplot.facts.cautions import cautions
-from actplot.facts.landmarks import brief
+from actplot.facts.landmarks import interval
 from actplot.formulas.formula import formula
 from actplot.prove.known import known
 from actplot.render.files import bind
@@ -64,12 +64,13 @@ def lacks(f, field, inside):
         "source": [cited(f, 1.0, PLAIN)],
         "use": [used(f)],
         "code": [f"<code>{escape(text)}</code>" for text in code(f)],
-        "range": [brief(known(f)["range"].text) if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
+        "range": [interval(known(f)["range"]) if "range" in known(f) and known(f)["range"].verdict != "unknown" else "?"],
         "cautions": [c.text[0].upper() + c.text[1:] for c in cautions(known(f))] or ["–"] * (f.kind == "scalar"),
         "formula": ['class="formula f'], "derivative": ['class="formula df'], "formulas": ['class="formula f', 'class="formula df'],
         "graph": ['<path class="f', "<svg"] if f.entry.kind == "scalar" else ["<svg"],
         **{key: ["<svg"] for key in UPON},  # they stand in the graph
     }  # fmt: skip
+    inside = re.sub("</?i>", "", inside)
     return [text for text in wanted[field] if (text if text.startswith(("class=", "<")) else escape(text)) not in inside]
 
 
@@ -258,3 +259,11 @@ def test_the_legend_has_the_words_of_the_sheet(pages, name):
     assert bool(re.search("a point with its value", said)) == ("landmarks" in t.shown)
     assert bool(re.search("density of Z, a standard|Pale:", said)) == ("densities" in t.shown)
     assert (legend.BRACKETS in said) == ("code" in t.shown)
+
+
+def test_variables_stand_in_italics_as_on_paper(pages):
+    made, text = pages["one-page"]
+    found = dict(zip([f.name for f in made.activations], entries(text), strict=True))
+    assert '<span class="where"><i>α</i> ≈ 1.67326, <i>λ</i> ≈ 1.0507</span>' in found["selu"]
+    assert "<i>y</i> = <i>f</i>(<i>x</i>)" in found["sigmoid"]
+    assert '<mi mathvariant="normal">∂</mi><mi>a</mi>' in found["swiglu"] and "<mfrac><mrow><mo>∂" not in found["swiglu"]

@@ -68,6 +68,8 @@ def test_landmarks_and_densities_are_those_of_paper():
     assert {"sand", "tint", "moment", "point", "point-df"} <= shown.paths.keys()
     assert {role: d for role, d in shown.paths.items() if role in bare.paths} == bare.paths
     assert "(−0.752, −0.170)" in [t.text for t in shown.texts if t.role == "landmark"]
+    found = [(t.text, t.role) for t in figure.drawing(get("selu"), own(get("selu")), upon={"landmarks"}).texts if "landmark-df" in t.role]
+    assert found == [("λα", "landmark-df variable"), ("≈ 1.758", "landmark-df")]
     (dot,) = [p for p in np.concatenate(points(shown.paths["point"])) if abs(p[0] - across(f, -0.7517915246935645)) < 1]
     assert drawn_is(f, f"M{dot[0]:.0f} {dot[1]:.0f}h0", *limits(f), 0)
 

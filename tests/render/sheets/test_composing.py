@@ -20,7 +20,7 @@ from tests.render.inspection import complaints, lines, small_type
 
 WHOLE = tuple(load())
 LECTURE = ("relu", "gelu", "tanh", "silu", "selu", "leaky_relu", "elu", "sigmoid", "softplus", "hard_swish")
-COUNTS = (1, 2, 3, 5, 10, 35, 60, 119)
+COUNTS = (1, 2, 3, 5, 10, 35, 60, 119, len(WHOLE))
 TEMPLATES = ("one-page", "classic", "study", "grid")
 TILES, MARGIN = 24, 8 / 25.4 * 72  # a side; in points
 WANTED = {1: 0.75, 2: 0.75}  # of one-page; of more, MORE
@@ -114,6 +114,11 @@ def test_any_number_fills_any_paper(name, count, paper, orientation):
     made = sheet(chosen(count), template=name, paper=paper, orientation=orientation)
     assert wrong(made, name, count, paper, orientation) == {}
     assert complaints(made) == {}
+
+
+def test_pages_of_the_whole_catalogue_are_full(everything):
+    assert wrong(everything, "one-page", len(WHOLE), "a4", "landscape") == {}
+    assert len(everything.pages) < len(WHOLE) / 15
 
 
 @pytest.mark.parametrize("name", [*TEMPLATES, "poster", "atlas"])

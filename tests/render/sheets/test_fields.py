@@ -67,7 +67,7 @@ def test_what_is_spelled_out_is_the_function(name):
 
 
 def test_left_hand_sides():
-    assert heads(Subject(get("softmax"))) == (r"f_{i}(x) =", r"\partial_{k}\,f_{i} =")
-    assert heads(Subject(get("maxout"))) == ("f(x) =", r"\partial_{k}\,f =")
+    assert heads(Subject(get("softmax"))) == (r"f_{i}(x) =", r"\partial y_{i}/\partial x_{k} =")
+    assert heads(Subject(get("maxout"))) == ("f(x) =", r"\partial y/\partial x_{k} =")
     assert heads(Subject(get("swiglu"))) == ("f(a, b) =", "")
     assert heads(Subject(get("relu"))) == ("f(x) =", r"f\prime(x) =")

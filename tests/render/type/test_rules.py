@@ -130,7 +130,7 @@ def test_a_bar_that_is_touched_would_be_seen(monkeypatch):
 
 
 def crowded(f, monkeypatch):
-    """Rows of cases and lines of formulas whose baselines are nearer than 1.25 of their size."""
+    """Rows of cases and lines of formulas whose baselines are nearer than 1.25 of their size, or that nearly touch one with a fraction."""
     wrong = []
     stacks = recorded(monkeypatch, "stacked", formulas, fitting)
     for rows in both(f):
@@ -139,12 +139,16 @@ def crowded(f, monkeypatch):
             fresh(rows, size)
             if len(rows) == 1:
                 fitting.broken(rows[0][0], size, 150)
-            for (boxes, *_), _, made in stacks:
+            for (boxes, _, *rest), options, made in stacks:
                 ys, at = [], 0
                 for b in boxes:
                     ys.append(made.words[at].y - b.words[0].y)
                     at += len(b.words)
                 wrong += [(size, a - b) for a, b in pairwise(ys) if a - b < 1.25 * size - HAIR]
+                own = (options["feed"] if options else rest[1]) / 1.25  # larger than was asked for, where scripts could not be read
+                tall = [b.total > 1.25 * own + HAIR for b in boxes]
+                gaps = [u - v - a.depth - b.height for (u, v), (a, b) in zip(pairwise(ys), pairwise(boxes), strict=True)]
+                wrong += [(size, g) for g, (a, b) in zip(gaps, pairwise(tall), strict=True) if (a or b) and g < 0.45 * own - HAIR]
     return wrong
 
 
@@ -155,6 +159,16 @@ def test_rows_have_room(entry, monkeypatch):
 def test_crowded_rows_would_be_seen(monkeypatch):
     monkeypatch.setattr(formulas, "FEED", 1.0)
     assert crowded(get("relu6"), monkeypatch)
+
+
+def test_a_fraction_that_nearly_touches_the_next_row_would_be_seen(monkeypatch):
+    monkeypatch.setattr(formulas, "LEAD", 0.12)
+    assert crowded(get("hard_sigmoid"), monkeypatch)
+
+
+def test_partial_derivatives_have_no_brace():
+    assert not display(get("swiglu").derivative_formula.rows, 8).strokes
+    assert display(get("relu").derivative_formula.rows, 8).strokes
 
 
 def test_braces_grow_heavier():

@@ -1,4 +1,4 @@
-"""The chapters of an atlas: a title, an introduction, and cells over as many pages as they need."""
+"""The chapters of an atlas: a title, an introduction, and cells. A chapter goes on where the one before it ends, so that pages are full."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,15 +9,16 @@ from ....definition import Definition
 from ...type.page import Bookmark, Page
 from ...type.typesetting import line, width, wrapped
 from ..cell import Subject
-from ..flow import Overfull
+from ..flow import Block, paged
 from ..rows import Line, Rows, broken_up, fixed, row_of_cells, ruled
 from ..ruler import View
 from ..templates import Row, Template
-from .frame import HEADED, HEADING_LEAD, Frame
+from .frame import FOOT_SIZE, HEADED, HEADING_LEAD, Frame
 
 NAMELESS = "Functions"  # the title of functions that belong to no family
-LEAST, MOST = 0.47, 0.72  # the height of a graph in parts of its width
-AIR = 2  # lines of the grid between cells
+LEAST, MOST = 0.47, 0.95  # the height of a graph in parts of its width
+AIR, MOST_AIR = 2, 4  # lines of the grid between cells
+ABOVE = 3  # as many more above a chapter that begins below cells
 PROSE, CHARACTERS = 8.75, 75  # the size of an introduction, and how long its lines may be
 LEAST_LAST = 0.25  # the length of the last line, in parts of the others'
 
@@ -33,13 +34,23 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Spread:
-    """A chapter laid out: the lines of its introduction, the height of its graphs, and its cells page by page."""
+class Opened:
+    """A chapter measured: its introduction in lines, the lines of the grid that this and the title take, and its lines of cells."""
 
     chapter: Chapter
     prose: tuple[str, ...]
+    head: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page: how high its graphs are, and at which line of the grid chapters begin and lines of cells stand."""
+
     graph: float
-    pages: tuple[tuple[Line, ...], ...]
+    heads: tuple[tuple[int, Opened], ...]
+    lines: tuple[tuple[int, Line], ...]
+    title: str  # of all chapters that it has a part of
 
 
 def chapters(rows: Rows) -> list[Chapter]:
@@ -54,24 +65,60 @@ def chapters(rows: Rows) -> list[Chapter]:
     return found
 
 
-def spread(chapter: Chapter, frame: Frame) -> Spread:
-    """The chapter on as few pages as it can have, with graphs as high as these pages allow."""
-    subjects = [Subject(f) for f in chapter.functions]
-    lines = broken_up(chapter.row, subjects, frame.t, frame.columns, frame.measure, True)
+def opened(chapter: Chapter, frame: Frame) -> Opened:
+    """The chapter measured."""
+    lines = broken_up(chapter.row, [Subject(f) for f in chapter.functions], frame.t, frame.columns, frame.measure, True)
     prose = tuple(paragraph(chapter.introduction, frame.right - indent(frame)))
-    first = frame.lines - opening(chapter.title, prose, frame)
+    return Opened(chapter, prose, opening(chapter.title, prose, frame), tuple(lines))
+
+
+def leaves(found: Sequence[Opened], frame: Frame) -> list[Leaf]:
+    """The chapters on as few pages as they can have, which are about equally full, with graphs as high as each page allows."""
+    each = [(o, k) for o in found for k in range(len(o.lines))]
+    least, _ = heights(frame)
+    blocks = [Block(tall(o.lines[k], least, frame) + AIR + (0 if k else ABOVE + o.head)) for o, k in each]
+    room = frame.lines + AIR  # there is no air below the last line
+    return [leaf([each[n] for n in share], frame) for share in paged(blocks, room + ABOVE, room)]
+
+
+def heights(frame: Frame) -> tuple[float, float]:
+    """How low and how high graphs may be."""
     if "graph" not in frame.t.fields:
-        return Spread(chapter, prose, 0.0, broken(lines, 0.0, first, frame))
+        return 0.0, 0.0
     wide = min(frame.measure, 0.8 * frame.lines * frame.t.grid)  # a wide cell has its graph no higher than a page has room for
-    low, high = LEAST * wide, MOST * wide
-    fewest = len(broken(lines, low, first, frame))
-    steps = ceil((high - low) / (frame.t.grid / 2))
-    for k in range(steps, -1, -1):
-        graph = low + (high - low) * k / steps
-        pages = broken(lines, graph, first, frame)
-        if len(pages) == fewest:
-            break
-    return Spread(chapter, prose, graph, level(lines, graph, first, frame, pages))
+    return LEAST * wide, MOST * wide
+
+
+def leaf(share: Sequence[tuple[Opened, int]], frame: Frame) -> Leaf:
+    """A page with some lines of cells, and the beginnings of those that are the first of their chapters."""
+    least, most = heights(frame)
+    steps = ceil((most - least) / (frame.t.grid / 2))
+    heads = sum(o.head + ABOVE * (n > 0) for n, (o, k) in enumerate(share) if not k)
+
+    def free(graph: float) -> int:
+        return frame.lines - heads - sum(tall(o.lines[k], graph, frame) for o, k in share)
+
+    graphs = [least + (most - least) * k / max(1, steps) for k in range(steps, -1, -1)]
+    graph = next((g for g in graphs if free(g) >= AIR * (len(share) - 1)), least)
+    begun, lines, at = list[tuple[int, Opened]](), list[tuple[int, Line]](), 0
+    left = free(graph)
+    for n, (o, k) in enumerate(share):
+        if n:
+            air = max(AIR, min(MOST_AIR, left // (len(share) - n)))  # the same below all lines, as far as the grid allows
+            at, left = at + air, left - air
+        if not k:
+            at += ABOVE * (n > 0)
+            begun.append((at, o))
+            at += o.head
+        lines.append((at, o.lines[k]))
+        at += tall(o.lines[k], graph, frame)
+    return Leaf(graph, tuple(begun), tuple(lines), running([*dict.fromkeys(o.chapter.title for o, _ in share)], frame))
+
+
+def running(titles: Sequence[str], frame: Frame) -> str:
+    """The titles of a page's chapters for its foot, as many as have room there."""
+    some = [" · ".join(titles[:k]) for k in range(len(titles), 1, -1)]
+    return next((text for text in some if width(text, FOOT_SIZE) <= frame.running), titles[0])
 
 
 def paragraph(text: str, room: float) -> list[str]:
@@ -97,14 +144,14 @@ def indent(frame: Frame) -> float:
     return frame.left + (frame.measure + frame.t.gutter if frame.columns > 1 else 0)
 
 
-def opening(title: str, prose: Sequence[str], frame: Frame, page: Page | None = None) -> int:
-    """Set the title and the introduction of a chapter; returns the lines before the first cells. Without a page they are only counted."""
-    heads = frame.heading(page, title)
+def opening(title: str, prose: Sequence[str], frame: Frame, page: Page | None = None, at: int = 0) -> int:
+    """Set a chapter's title and introduction from a line of the grid on; returns how many lines they take. Without a page none is set."""
+    heads = frame.heading(page, title, at)
     end = HEADED + (heads - 1) * HEADING_LEAD
     start = HEADED if frame.columns > 1 else end + 3
     for k, text in enumerate(prose):
         if page:
-            page.set(line(text, PROSE), indent(frame), frame.at(start + 2 * k), frame.look.ink, "introduction", "introduction")
+            page.set(line(text, PROSE), indent(frame), frame.at(at + start + 2 * k), frame.look.ink, "introduction", "introduction")
         end = max(end, start + 2 * k)
     return ceil(end + 2.5)
 
@@ -114,66 +161,24 @@ def tall(found: Line, graph: float, frame: Frame) -> int:
     return ceil((fixed(found, frame.t) + graph) / frame.t.grid - 1e-6)
 
 
-Pages = tuple[tuple[Line, ...], ...]
-
-
-def level(lines: Sequence[Line], graph: float, first: int, frame: Frame, pages: Pages) -> Pages:
-    """The same on as many pages, what is left white shared out to all of them: no line of cells stands alone on the last."""
-    for less in range(1, frame.lines):
-        try:
-            found = broken(lines, graph, first - less, frame, less)
-        except Overfull:
-            break
-        if len(found) > len(pages):
-            break
-        pages = found
-    return pages
-
-
-def broken(lines: Sequence[Line], graph: float, first: int, frame: Frame, less: int = 0) -> Pages:
-    """Lines of cells page by page, of whose later ones some lines of the grid stay free; Overfull where one is higher than a page."""
-    pages: list[list[Line]] = [[]]
-    free = first
-    for found in lines:
-        need = tall(found, graph, frame)
-        if need > free:
-            if not pages[-1] or need > frame.lines - less:
-                raise Overfull
-            pages.append([])
-            free = frame.lines - less
-        pages[-1].append(found)
-        free -= need + AIR
-    return tuple(map(tuple, pages))
-
-
-def measured(found: Sequence[Spread], t: Template) -> list[list[list[View]]]:
-    """What the graphs of all chapters show, by one ruler: chapter by chapter, line by line."""
-    lines = [(one, (fixed(one, t) + s.graph, 0.0)) for s in found for some in s.pages for one in some]
+def measured(found: Sequence[Leaf], t: Template) -> list[list[list[View]]]:
+    """What the graphs of all pages show, by one ruler: page by page, line by line."""
+    lines = [(one, (fixed(one, t) + page.graph, 0.0)) for page in found for _, one in page.lines]
     made = iter(ruled([one for one, _ in lines], [span for _, span in lines], t, alike=True))  # a function is looked up by itself
-    return [[next(made) for some in s.pages for _ in some] for s in found]
+    return [[next(made) for _ in page.lines] for page in found]
 
 
-def draw(found: Spread, views: Sequence[Sequence[View]], frame: Frame, number: int) -> list[Page]:
-    """The pages of a chapter from a page number on."""
-    shown = iter(views)
-    pages = []
-    for k, lines in enumerate(found.pages):
-        page = frame.page(found.chapter.title, number + k)
-        at = 0
-        if k == 0:
-            page.bookmarks.append(Bookmark(found.chapter.title, frame.top, 0))
-            at = opening(found.chapter.title, found.prose, frame, page)
-        air = spaced(lines, found, frame, at) if k + 1 < len(found.pages) else AIR
-        for one in lines:
-            upper = frame.at(at)
-            lower = upper - fixed(one, frame.t) - found.graph
-            row_of_cells(page, one, frame.left, (upper, lower), next(shown), frame.t, frame.look, alike=True)
-            at += tall(one, found.graph, frame) + air
-        pages.append(page)
-    return pages
-
-
-def spaced(lines: Sequence[Line], found: Spread, frame: Frame, at: int) -> int:
-    """The space between cells with which a full page ends at its foot, as far as that looks even."""
-    free = frame.lines - at - sum(tall(one, found.graph, frame) for one in lines)
-    return max(AIR, min(2 * AIR, free // max(1, len(lines) - 1)))
+def draw(found: Leaf, views: Sequence[Sequence[View]], frame: Frame, number: int) -> Page:
+    """A page of chapters with its number."""
+    page, shown = frame.page(found.title, number), iter(views)
+    heads = iter((*found.heads, (frame.lines + 1, None)))
+    begins, o = next(heads)
+    for at, one in found.lines:
+        if o and begins < at:
+            page.bookmarks.append(Bookmark(o.chapter.title, frame.at(begins), 0))
+            opening(o.chapter.title, o.prose, frame, page, begins)
+            begins, o = next(heads)
+        upper = frame.at(at)
+        lower = upper - fixed(one, frame.t) - found.graph
+        row_of_cells(page, one, frame.left, (upper, lower), next(shown), frame.t, frame.look, alike=True)
+    return page

@@ -13,7 +13,7 @@ from ..flow import Overfull
 from ..legend import OWNER
 from ..panel import legend
 from ..reading.imprint import IMPRINT
-from .chapters import Spread
+from .chapters import Leaf
 from .frame import FOOT_SIZE, Frame
 
 TITLE, SUBTITLE, ENTRY, NAMES = 20.0, 10.0, 10.0, 7.5  # sizes of type
@@ -30,6 +30,7 @@ class Entry:
 
     title: str
     page: int  # counted from the first page after the contents
+    top: float  # where it begins there
     names: tuple[str, ...] = ()
     part: str = ""  # that it belongs to
     role: str = "entry"
@@ -68,21 +69,22 @@ class Front:
         return len(self.pages) + (self.alone is not None)
 
 
-def entries(before: Sequence[tuple[str, int]], found: Sequence[Spread], after: Sequence[tuple[str, int]]) -> list[Entry]:
+def entries(before: Sequence[tuple[str, int]], leaves: Sequence[Leaf], after: Sequence[tuple[str, int]], frame: Frame) -> list[Entry]:
     """What the contents list: chapters, and what stands before and after them, by its title and its pages."""
     listed, start = list[Entry](), 0
     for title, pages in before:
-        listed.append(Entry(title, start))
+        listed.append(Entry(title, start, frame.top))
         start += pages
-    parts = [part(s.chapter.row.family) for s in found]
-    for s, of in zip(found, parts, strict=True):
+    found = [(o.chapter, start + n, frame.at(at)) for n, leaf in enumerate(leaves) for at, o in leaf.heads]
+    parts = [part(chapter.row.family) for chapter, _, _ in found]
+    for (chapter, page, top), of in zip(found, parts, strict=True):
         inside = of if parts.count(of) > 1 else ""
         if inside and (not listed or listed[-1].part != inside):
-            listed.append(Entry(inside, start, role="part"))
-        listed.append(Entry(s.chapter.title, start, tuple(map(about, s.chapter.functions)), inside))
-        start += len(s.pages)
+            listed.append(Entry(inside, page, top, role="part"))
+        listed.append(Entry(chapter.title, page, top, tuple(map(about, chapter.functions)), inside))
+    start += len(leaves)
     for title, pages in after:
-        listed.append(Entry(title, start))
+        listed.append(Entry(title, start, frame.top))
         start += pages
     return listed
 
@@ -230,7 +232,7 @@ def entered(page: Page, e: Entry, y: float, room: float, front: Front, frame: Fr
     dots = [(x, base + 0.4) for x in (end + 6, frame.left + room - number.width - 6)]
     page.line(dots, look.axis, 0.75, "contents", "leader", LEADER)
     upper = y - (0.5 if e.part else 1.5) * frame.t.grid + 3
-    page.links.append(Link(Area(frame.left, base - 3, frame.left + room, upper), target, frame.top))
+    page.links.append(Link(Area(frame.left, base - 3, frame.left + room, upper), target, e.top))
     if front.named:
         for k, text in enumerate(names(e, room) if e.names else ()):
             page.set(line(text, NAMES), frame.left, base - (2 + LEAD * k) * frame.t.grid, look.grey_text, "contents", "names")

@@ -53,6 +53,11 @@ class Frame:
         return self.right - self.left
 
     @property
+    def running(self) -> float:
+        """The width that chapters' titles have at the foot."""
+        return 0.45 * self.room
+
+    @property
     def measure(self) -> float:
         """The width of a cell."""
         return (self.room - (self.columns - 1) * self.t.gutter) / self.columns
@@ -73,7 +78,7 @@ class Frame:
         own = line(str(number), FOOT_SIZE, BOLD)
         page.set(own, self.right - own.width, base, self.look.ink, "foot", "page number")
         end = self.right - max(own.width, width("000", FOOT_SIZE, BOLD)) - 6
-        chapter = line(shortened(head, FOOT_SIZE, 0.45 * self.room), FOOT_SIZE)
+        chapter = line(shortened(head, FOOT_SIZE, self.running), FOOT_SIZE)
         if head:
             page.set(chapter, end - chapter.width, base, grey, "foot", "running foot")
             end -= chapter.width + 14
@@ -84,15 +89,15 @@ class Frame:
             page.set(words, self.left, base + 1.25 * FOOT_SIZE * k, grey, "foot", "footer")
         return page
 
-    def heading(self, page: Page | None, text: str) -> int:
-        """A large title at the top of a page, no wider than a column; returns its lines. Without a page they are only counted."""
+    def heading(self, page: Page | None, text: str, at: int = 0) -> int:
+        """A large title from a line of the grid on, no wider than a column; returns its lines. Without a page they are only counted."""
         span = self.measure if self.columns > 1 else self.room
         size = max(12.0, min([HEADING, *(HEADING * span / max(1.0, width(word, HEADING, BOLD)) for word in text.split())]))
         parts = wrapped(text, size, span, BOLD)
         if page:
             for k, part in enumerate(parts):
                 words = line(shortened(part, size, self.room, BOLD), size, BOLD)
-                page.set(words, self.left, self.at(HEADED + k * HEADING_LEAD), self.look.ink, "heading", "heading")
+                page.set(words, self.left, self.at(at + HEADED + k * HEADING_LEAD), self.look.ink, "heading", "heading")
         return len(parts)
 
 

@@ -19,7 +19,7 @@ from ...theme import Theme
 from ...type.page import Area, Page
 from ...type.typesetting import BOLD, line, shortened, width, wrapped
 from ..cell import Subject
-from ..flow import Overfull
+from ..flow import Block, Overfull, paged
 from ..panel import band, band_height, legend, slot
 from ..reading.imprint import IMPRINT
 from ..rows import (
@@ -61,6 +61,7 @@ WIDEST, SLOWER = 0.3, 0.4  # of a page's width at most; the power of the size of
 MANY = 24  # from so many functions on, only plans near the usual one are looked at
 CALM = 1.6  # their type may grow as much
 PAGES = 60
+Pages = tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Plan:
     scale: float
     where: Where
     legend: float  # the width of its column
-    pages: tuple[tuple[Line, ...], ...]
+    pages: Pages
     graph: float  # the height of all graphs
     score: float
     orphaned: bool  # whether the last row is one cell, or less than half full: no such plan is taken where there is another one
@@ -198,11 +199,17 @@ class Composing:
             return None
         lone = last < columns and (last == 1 or 2 * last < columns)
         orphaned = lone and where != "among" and len(lines) > 1 and not self.abreast(columns)
-        sizes = [len(lines) // count + (n < len(lines) % count) for n in range(count)]
-        pages = tuple(tuple(lines[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True))
         least = max(LEAST_GRAPH, SHARED * measure * (count > 1)) if "graph" in t.fields else 0.0
-        if any(graph_height(found, t, self.space(where, k)) < least for found in pages):
-            return None  # however low the legend is
+        pages = as_many(lines, count)
+        if any(graph_height(found, t, self.space(where, k)) < least for found in pages):  # however low the legend is
+            if sum(fixed(one, t) + least for one in lines) > count * self.space(where, k):
+                return None
+            try:
+                pages = as_high(lines, t, least, self.room(lines, where, k, columns, start))
+            except (Overfull, ValueError):  # a line has no room on any page; the formulas of the large cell are too wide
+                return None
+            if len(pages) != count:
+                return None
         graphs: list[float] = []
         for found in pages:
             try:
@@ -369,6 +376,18 @@ class Composing:
             for text, up in ((" ".join(rest), 0.0), (first, 1.2 * small)) if rest else ((first, 0.0),):
                 words = line(shortened(text, small, left), small)
                 page.set(words, page.width - page.margin - words.width, base + up, self.look.ink, "title", "subtitle")
+
+
+def as_many(lines: Sequence[Line], count: int) -> Pages:
+    """Lines on so many pages, on each as many as on the others."""
+    sizes = [len(lines) // count + (n < len(lines) % count) for n in range(count)]
+    return tuple(tuple(lines[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True))
+
+
+def as_high(lines: Sequence[Line], t: Template, least: float, room: float) -> Pages:
+    """Lines on as few pages as have room for graphs of the least height, all pages about equally full; Overfull where one has none."""
+    shares = paged([Block(fixed(one, t) + least + GAP) for one in lines], room + GAP, room + GAP)
+    return tuple(tuple(lines[n] for n in share) for share in shares)
 
 
 def cells(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> list[Page]:

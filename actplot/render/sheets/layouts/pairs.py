@@ -7,7 +7,7 @@ from math import log
 
 from ....definition import Definition
 from ....errors import ActplotError
-from ....facts.landmarks import brief
+from ....facts.landmarks import brief, interval
 from ....facts.reading import number
 from ....prove.known import known
 from ...drawing.clearance import corner
@@ -305,7 +305,7 @@ def slopes(page: Page, f: Definition, area: Area, narrow: float, t: Template, lo
     if not found or found.verdict == "unknown":
         return
     value = found.value
-    box = prose(brief(f"f′ = {number(value['low'])}" if value["low"] == value["high"] else f"f′ ∈ {found.text}"), t.small_size + 0.75)
+    box = prose(f"f′ = {brief(number(value['low']))}" if value["low"] == value["high"] else f"f′ ∈ {interval(found)}", t.small_size + 0.75)
     if box.width <= narrow:
         x, base = area.x1 - box.width, area.y1 - 0.765 * t.name_size
         page.set(box, x, base, look.df_text, owner, "slopes")

@@ -1,7 +1,7 @@
 """What the marks of a function say, in the fewest words that need no key: for media with room for few signs but large ones."""
 
 from ....definition import Definition
-from ....facts.landmarks import brief
+from ....facts.landmarks import interval
 from ....facts.properties import PROPERTIES, Fact, Facts
 from ....prove.known import known
 from ..marks import short
@@ -31,7 +31,7 @@ def words(key: str, fact: Fact, facts: Facts) -> str:
     """One fact in words; none where it does not hold and says nothing then."""
     value = fact.value
     if key == "range":
-        return f"range {brief(fact.text)}"
+        return f"range {interval(fact)}"
     if key == "monotonic":
         return "not monotonic" if value == "no" else str(value)
     if key == "zero_centred":

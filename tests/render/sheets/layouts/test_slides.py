@@ -22,7 +22,7 @@ EDGE = 8 / 25.4 * 72
 TILES, SHARE = 24, 0.75  # of the page that is in use
 LONG = {"gelu_tanh": 1, "swiglu_oai": 1, "sq_rbf": 1, "reltanh": 1, "rsigelu": 1,
         "scad_shrink": 1, "silut": 2, "cubic_b_spline": 2}  # how many formulas no slide has room for
-SHRUNK = {"hard_elish", "delu", "smooth_step", "lhtan", "piecewise_quadratic", "firm_shrink", "relu_kan",
+SHRUNK = {"hard_elish", "delu", "crrelu", "smooth_step", "lhtan", "piecewise_quadratic", "firm_shrink", "relu_kan",
           "scad_shrink", "trapezoid"}  # in smaller type only
 SMALLER = 16.5, 10.5  # of which, and of its scripts
 STEEP = ["cube", "ncu", "symexp", "logit"]  # of which equal units would leave a strip
