@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from math import inf, isnan, log, nan, nextafter
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import COMPARISONS, above, one_of, patch, pick
-from .errors import kept_near_0
+from .errors import Lost, Mends, kept_near_0
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import added_first, chooses, clean, faithful, same_for_singles
 
@@ -32,6 +32,7 @@ SHORT = 8_192  # values among which to look for tiny ones costs less than to fin
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
+DAILY = 64.0  # numbers up to which are met often enough that what vanishes among them is not worth the careful way
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
@@ -40,16 +41,6 @@ SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.cl
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh, *COMPARISONS}
 COMPARING: set[Any] = {above, patch, np.sign, *COMPARISONS}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
-
-
-class Lost(Protocol):
-    """Inputs whose digits steps lose."""
-
-    def met(self, x: Array) -> Any:
-        """A mask of such inputs, None for none."""
-
-    def kept(self, x: Array, y: Array) -> Array:
-        """Their results with all digits; ``y`` where nothing is found."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +92,7 @@ class Plan:
     graph: Graph = field(default_factory=Graph)  # what it is made from
     last: Any = None  # the node that it is for
     lost: Lost | None = None  # where its steps lose digits
+    cells: Mends | None = None  # where they round too much
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
@@ -207,8 +199,9 @@ class Plan:
                 rare = either(rare, need.missed(y if target is None else target))
         if net and isnan(y.min()):
             rare = either(rare, np.isnan(y))
+        if self.cells:
+            self.cells.mend(x, y)
         b.rare = rare if self.lost is None else either(rare, self.lost.met(x))
-
 
     def tiny(self, x: Array) -> Any:
         """A mask of the numbers too near to 0 for steps, None for none."""
@@ -326,7 +319,8 @@ def needed(need: Need) -> Iterator[Need]:
     if u.step is line:
         v, a, b = u.args
         ends = [(end - float(b)) / float(a) if abs(end) < inf else end * float(a) for end in (low, high)]
-        yield from needed(Need(v, min(ends), max(ends)))
+        found = Need(v, min(ends), max(ends), (need.far + abs(float(b))) / abs(float(a)))
+        yield from [need] if v.step is None and found.far < DAILY else needed(found)
     elif u.step is np.clip or (u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node)):
         yield from needed(Need(u.args[0], low, high))
     elif u.step is np.exp and need.far == inf:

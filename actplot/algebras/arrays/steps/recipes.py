@@ -42,6 +42,7 @@ from .primitives import (
 )
 
 ROUNDS = True  # see ``floats``
+VANISHED = 1500.0  # e^-VANISHED times the largest float is 0
 # words that are a function of NumPy
 NATIVE = {"exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "arcsinh", "arctan", "sin", "cos"}
 
@@ -73,8 +74,8 @@ def kernel(word: Word, *args: Any) -> Any:
 
 
 def natural_exp(u: Any) -> Any:
-    """e^u."""
-    return held(exp(u), u, -FULL, inf)
+    """e^u, which has vanished from VANISHED on, whatever it is multiplied by."""
+    return held(exp(u), u, -FULL, inf, far=VANISHED)
 
 
 def sigmoid(u: Any) -> Any:
