@@ -127,7 +127,7 @@ def doubtful(f: Definition, x: Any, y: Any) -> Any:
     small = np.abs(y) < 2.0 ** (turns - 960)
     if not (small | ~np.isfinite(y)).any():
         return small
-    vanished = (y == 0) & ~(((size > reach) if words(f) else False) | (size < 2.0**-400))
+    vanished = (y == 0) & ~(((size > reach) if words(f) else False) | (size < 2.0**-350))
     return np.isfinite(x) & (x != 0) & ((small & ~vanished) | ~np.isfinite(y))
 
 

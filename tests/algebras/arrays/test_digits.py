@@ -103,7 +103,8 @@ def test_a_cancelled_slope_is_seen(monkeypatch):
 RIPPLES = [(1, 1), (0.5, 3), (-2, 0.25), (3, -2.5), (ratio(1, 3), 2)]
 SLOPED = [*(("rippled", numbers) for numbers in RIPPLES), ("log1p_sigmoid", ()), ("gumbel", ()), ("cloglog", ()), ("bounded_silu", (1.67,)),
           ("odds_silu", (0.68, 1.7)), ("odds_silu", (ratio(5, 3), 0.25)), ("colu", ()), ("ricker", ()),
-          ("smoothstep", (2,)), ("cauchy", ()), ("log1p_square", ()), ("square_log", ()),
+          ("smoothstep", (2,)), ("cauchy", ()), ("log1p_square", ()), ("square_log", ()), ("serpentine", ()), ("squared_isru", ()),
+          *(("lorentz", numbers) for numbers in ((1, 1), (ratio(-1, 20), 3), (2.5, 0.25))),
           *(("algebraic_silu", (k,)) for k in (0.5, 3, ratio(1, 3)))]  # fmt: skip
 
 
@@ -212,7 +213,7 @@ def test_subnormal_numbers_keep_their_results(scalar, order):
 
 @pytest.mark.parametrize("spec", ["abu", "celu:alpha=9/2", "scaled_softsign:a=3.74,b=1.88"])
 def test_subnormal_results_that_steps_lose_are_seen(monkeypatch, spec):
-    monkeypatch.setattr(plans, "kept_near_0", lambda *_: True)
+    monkeypatch.setattr(plans, "kept_near_0", lambda *_: 0.0)
     f = get(spec)
     monkeypatch.setitem(f.__dict__, "_known", {})  # its plan
     assert lost_near_0(f, 0)

@@ -22,6 +22,8 @@ LEAST = 2.0**-1060  # what is lost by subnormal numbers
 SMALL = 2.0**-1000  # halves of which are not exact for long
 UNIT = 2.0**-1074
 SUBNORMAL = UNIT * np.outer([1, -1], [1, 2, 3, 5, 1001]).ravel()  # first those above 0
+VANISHING = 2.0**-350  # the cube of what is smaller is 0
+POWERLESS = np.outer([1, -1], [2.0**-360, 2.0**-400, 2.0**-540, 2.0**-700, 2.0**-1000]).ravel()
 Pair = tuple[Any, Any]  # values, and how far off they may be
 
 
@@ -193,10 +195,16 @@ def rounded_off(n: Node, found: Mapping[Node, Array]) -> Array:
 
 
 @np.errstate(all="ignore")
-def kept_near_0(graph: Graph, y: Node, careful: Callable[[Array], Array]) -> bool:
-    """Whether steps keep the sign and nearly all bits of what vanishes with its argument, also where that is no normal float."""
+def kept_near_0(graph: Graph, y: Node, careful: Callable[[Array], Array], subnormal: float) -> float:
+    """Up to which size of numbers steps do not keep the sign and nearly all bits of what vanishes with its argument; 0.0 where they do.
+
+    That may be where results are no normal floats, as they are of ``subnormal`` numbers, or where powers of small ones are 0.
+    """
     if computed(y, {graph.x: np.zeros(1)})[0] != 0:
-        return True
+        return 0.0
+    steps, exact = computed(y, {graph.x: POWERLESS}), careful(POWERLESS)
+    if np.any((steps == 0) & (exact == 0) & (np.signbit(steps) != np.signbit(exact))):
+        return VANISHING
     steps, exact = (v.reshape(2, -1) for v in (computed(y, {graph.x: SUBNORMAL}), careful(SUBNORMAL)))
     turned = (np.signbit(steps) != np.signbit(exact)) & (exact[:, -1:] != 0)
-    return not np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact))
+    return subnormal if np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact)) else 0.0
