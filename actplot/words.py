@@ -289,10 +289,16 @@ def serpentine(x: Any) -> Any:
     return isru(x) / hypot1(x)
 
 
+serpentine.sloping(lambda x: (1 - x) / hypot1(x) * ((1 + x) / hypot1(x)) / hypot1(x) / hypot1(x))
+
+
 @Phrase
 def squared_isru(x: Any) -> Any:
     """x^2 / (1 + x^2), whose square would overflow first."""
     return isru(x) ** 2
+
+
+squared_isru.sloping(lambda x: 2 * (isru(x) / hypot1(x) / hypot1(x) / hypot1(x)))
 
 
 @Phrase
@@ -308,6 +314,9 @@ ricker.sloping(lambda x: x * (x * (x * exp(-(x**2) / 2)) - 3 * exp(-(x**2) / 2))
 def lorentz(c: Number, a: Number, x: Any) -> Any:
     """c / (1 + a^2 x^2), whose square would overflow first."""
     return c / hypot1(a * x) / hypot1(a * x)
+
+
+lorentz.sloping(lambda c, a, x: -2 * exact(a) * c * (isru(a * x) / hypot1(a * x) / hypot1(a * x) / hypot1(a * x)))
 
 
 @Phrase

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from actplot.algebras.arrays import wide
+from actplot.algebras.arrays import floats, wide
 from actplot.numbers import ratio
 from actplot.parameters import NON_ZERO
 from tests.exact import UNITS, exact, neighbours
@@ -133,6 +133,31 @@ def dips(g, grid, y):
         less = left < right
         a, b = np.where(less, a, c), np.where(less, d, b)
     return a / 2 + b / 2
+
+
+def dense(f, count, rng):
+    """Many numbers of daily life and of other sizes, and around the roots of f, f' and f''."""
+    normal, size, sign = rng.normal(0, 3, count), 2.0 ** rng.uniform(-30, 10, count), rng.choice([-1, 1], count)
+    found = [normal, sign * size, rng.uniform(-12, 12, count)]
+    grid = GRID[within(f, GRID) & (np.abs(GRID) < 1e4) & (np.abs(GRID) > 1e-8)]
+    for order in (0, 1, 2):
+        with np.errstate(all="ignore"):
+            roots = np.unique(crossings(lambda x, k=order: floats.plainly(f, k, x), grid, floats.plainly(f, order, grid), turns=50))
+        if (roots != 0).any():
+            found.append(rng.choice(roots[roots != 0], count) * (1 + sign * 2.0 ** rng.uniform(-40, -1, count)))
+    x = np.concatenate(found)
+    return x[within(f, x) & ~np.isin(x, [float(k) for k in f.knots])]
+
+
+@np.errstate(all="ignore")
+def sifted(f, order, x, few):
+    """The few of many numbers at which f or f' is farthest off by wide numbers, beyond what 2 ulp of x allow, and what it is there."""
+    got = f.derivative(x, at_kink="right") if order else f(x)
+    true, slope = wide.again(f, x, order, 1)[order], np.nan_to_num(floats.plainly(f, order + 1, x), posinf=0.0, neginf=0.0)
+    gap = np.abs(got - true) - 2 * np.spacing(np.abs(x)) * np.abs(slope)
+    units = np.nan_to_num(gap / np.spacing(np.abs(true))) * (np.abs(true) > 1e-290)  # smaller ones are tried elsewhere
+    at = np.argsort(-units)[:few]
+    return list(zip(x[at].tolist(), got[at].tolist(), strict=True))
 
 
 def worst(f, order, points=None):

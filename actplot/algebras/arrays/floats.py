@@ -21,6 +21,7 @@ from .certain.decisions import Asked
 from .inputs import Array, AtKink, agree, choosable, chosen, like, returned, rounded_once
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
+from .steps.cells import Cells
 from .vector_kernels import VECTOR_KERNELS
 
 ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
@@ -125,7 +126,7 @@ def second_derivative(f: Definition, x: Any) -> Any:
 
     def fill(row: Any, out: Array) -> None:
         y = curvature(np.asarray(row[:], np.float64))
-        out[:] = rounded_once(y if f.entry.box is not None or wide.worded(f) else y + 0.0, out.dtype)  # no -0.0 for what is a line
+        out[:] = rounded_once(y if f.entry.box is not None or wide.words(f) else y + 0.0, out.dtype)  # no -0.0 for what is a line
 
     return like(x, fill)
 
@@ -199,10 +200,14 @@ def plainly(f: Definition, order: int, x: Array) -> Array:
 
 @once
 def planned(f: Definition, order: int) -> plans.Plan:
-    """The plan of f, or of f'. That no digit is lost is tried of the catalogue at its defaults; of all others it is told where they are."""
+    """The plan of f, or of f'. That f loses no digit is tried of the catalogue at its defaults; of all else it is told where."""
     plan = plans.compiled(f, order, partial(slopes, f, at_kink="right") if order else partial(evaluate, f))
     tried = f.head.lookup is not None and not (f.head.origin or f.changed or hasattr(f.entry, "tree"))
-    if not (tried or plan.chooses or plan.faithful or plan.low == inf or f.entry.box is not None):
+    if plan.chooses or plan.low == inf or f.entry.box is not None or (tried and not order):
+        return plan
+    if wide.words(f) <= wide.DOUBLED:
+        plan.cells = Cells(f, order, plan, plainly)
+    if not (tried or plan.faithful):
         plan.lost = losses.Losses(f, order, plan, plainly)
     return plan
 
@@ -211,7 +216,7 @@ def planned(f: Definition, order: int) -> plans.Plan:
 def sketched(f: Definition, order: int) -> plans.Plan:
     """The same where ten digits will do."""
     plan = planned(f, order)
-    return plan if plan.lost is None else replace(plan, lost=losses.Losses(f, order, plan, plainly, FEWER))
+    return replace(plan, cells=None, lost=plan.lost and losses.Losses(f, order, replace(plan, cells=None), plainly, FEWER))
 
 
 def carefully(f: Definition, order: int, at_kink: AtKink, x: Array, *, find: Finder | None = None) -> Array:
@@ -236,7 +241,7 @@ def kept(f: Definition, x: Array, found: list[Array], order: int, side: int = 1,
     if f.entry.box is not None:
         return y
     gone = (y == 0) | np.isnan(y)  # NaN where something else has grown before that
-    if np.count_nonzero(gone) < FEW or not wide.worded(f):  # what arithmetic alone makes 0 is 0
+    if np.count_nonzero(gone) < FEW or not wide.words(f):  # what arithmetic alone makes 0 is 0
         return np.asarray(wide.settle(f, x, found, order, side, few))
     (low, left), (high, right) = tails.vanished(f, order, 0.0)
     rest = ~gone | ((x >= low) & (x <= high)) | np.isinf(x)

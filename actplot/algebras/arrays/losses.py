@@ -16,16 +16,16 @@ from numpy.typing import NDArray
 
 from ...definition import Definition
 from . import wide
-from .inputs import Array, octaves
+from .inputs import Array
 from .steps.errors import measured
 from .steps.plans import Plan
 
 DROPPED = 45  # bits of a float that its interval leaves out: 128 intervals to an octave
 TRIED = (np.arange(1, 49) * 0.6180339887498949 % 1 * 2.0**DROPPED).astype(np.int64)  # numbers of an interval, first a FEW, then MORE
 FEW, MORE = slice(8), slice(8, 48)
-OCTAVES = 64  # beyond 1, and as many more as the parameters are away from it, up to which summands are of like size; near 0 all may be
+FAR = 2.0**1000  # beyond, what floats hold is told by other means
 PROMISED = 4.0, 2.0  # units of the result, and ulps of x by which it may be moved
-SUSPECT = 4.0  # so many times what is promised may be lost at worst, before anything is tried: roundings are seldom all of one sign
+SUSPECT = 1.5  # so many times what is promised may be lost at worst, before anything is tried: roundings are seldom all of one sign
 NOTICED, LIMIT = 0.4, 0.7  # of what is promised: what a few numbers may lose, and many; of all numbers, the worst one loses more
 ROUNDING = 2.0**-52  # of a step, as most keep to
 LEAST = 2.0**-1050  # what subnormal numbers cost
@@ -44,7 +44,6 @@ class Losses:
     ) -> None:
         self.f, self.order, self.plan, self.plain, self.times = f, order, replace(plan, lost=None), plain, times
         self.told: NDArray[np.int8] = np.zeros(1 << (64 - DROPPED), np.int8)
-        self.reach = OCTAVES + octaves(f)
 
     def met(self, x: Array) -> Any:
         """A mask of the numbers that lie in such intervals, None where there are none."""
@@ -63,16 +62,12 @@ class Losses:
         self.told[where] = CALM
         first = where << DROPPED
         middle = (first + (1 << DROPPED >> 1)).view(np.float64)
-        first = first[self.near(middle) & self.suspect(middle)]
+        first = first[(np.abs(middle) < FAR) & self.suspect(middle)]
         for some, limit in ((FEW, NOTICED), (MORE, LIMIT)):
             if first.size:
                 x = (first[:, None] + TRIED[some]).view(np.float64)
                 first = first[self.worst(x.ravel()).reshape(x.shape).max(axis=1) > limit]
         self.told[first >> DROPPED] = LOSES
-
-    def near(self, x: Array) -> Any:
-        """Which numbers are of a size at which anything may cancel."""
-        return np.isfinite(x) & (np.log2(np.abs(x)) <= self.reach)
 
     def allowed(self, x: Array, y: Array) -> Array:
         """How far a result may be off."""
@@ -87,13 +82,13 @@ class Losses:
         return found
 
     def worst(self, x: Array) -> Array:
-        """What steps lose at numbers, as a part of what is promised."""
+        """What steps lose at numbers, or plain floats where steps do not hold, as a part of what is promised."""
         low, high = float(self.f.domain.low), float(self.f.domain.high)
         part = np.zeros(len(x))
         for b in self.plan.blocks(x):
             true = wide.again(self.f, b.x, self.order, 1)[self.order]
-            told = (b.x > low) & (b.x < high) & (True if b.rare is None else ~b.rare)
-            part[b.start : b.start + len(b.x)] = np.where(told, np.abs(b.y - true) / self.allowed(b.x, true), 0.0)
+            y = b.y if b.rare is None else np.where(b.rare, self.plain(self.f, self.order, b.x), b.y)
+            part[b.start : b.start + len(b.x)] = np.where((b.x > low) & (b.x < high), np.abs(y - true) / self.allowed(b.x, true), 0.0)
         return np.nan_to_num(part)
 
     def kept(self, x: Array, y: Array) -> Array:

@@ -114,7 +114,7 @@ def nearly(asked: Asked, x: Array, dtype: Any, slope: Array | None = None) -> tu
 
 def throughout(asked: Asked, x: Array) -> Array:
     """float64 results; of those that go the careful way, what lies so far out that no narrow float has it is 0."""
-    if asked.plan.low == inf or not wide.worded(asked.f):
+    if asked.plan.low == inf or not wide.words(asked.f):
         return asked.values(x)
     y, late = np.empty(len(x)), [np.empty(0, np.intp)]
     for b in asked.plan.blocks(x):

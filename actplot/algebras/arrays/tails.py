@@ -23,7 +23,7 @@ from . import wide
 from .kernels import KERNELS
 
 RADII, BITS = (32, 1 << 10, 1 << 17), 256  # beyond which expansions are tried, and how exactly
-SIZES = 2.0 ** np.r_[0:24:0.5, 24:1024:12]  # of what is tried: where most vanish, closely
+SIZES = 2.0 ** np.r_[0 : 12 : 1 / 16, 12:24:0.5, 24:1024:12]  # of what is tried: where most vanish, closely
 
 
 @dataclass(frozen=True)

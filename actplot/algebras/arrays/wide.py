@@ -127,7 +127,7 @@ def doubtful(f: Definition, x: Any, y: Any) -> Any:
     small = np.abs(y) < 2.0 ** (turns - 960)
     if not (small | ~np.isfinite(y)).any():
         return small
-    vanished = (y == 0) & ~(((size > reach) if worded(f) else False) | (size < 2.0**-400))
+    vanished = (y == 0) & ~(((size > reach) if words(f) else False) | (size < 2.0**-350))
     return np.isfinite(x) & (x != 0) & ((small & ~vanished) | ~np.isfinite(y))
 
 
@@ -143,10 +143,10 @@ def cancelled(f: Definition, x: Any, y: Any, d: Any) -> Any:
 
 
 @once
-def worded(f: Definition) -> bool:
-    """Whether there are words in a definition, or arithmetic alone."""
+def words(f: Definition) -> frozenset[str]:
+    """The words in a definition, none where there is arithmetic alone."""
     y = f.entry.define(Trace("x"), **f.values)
-    return isinstance(y, Trace) and bool(y.words)
+    return y.words if isinstance(y, Trace) else frozenset()
 
 
 def small_expm1(x: Wide) -> Wide:
@@ -393,3 +393,4 @@ ROWS: dict[str, Callable[..., Wide]] = {
     "softsign": lambda x: x / (x.size + 1), "shifted_softsign": lambda c, x: shifted(c, x, 1 / (x.size + 1)),
     **{w: partial(spherical, WORDS[w], "odd" in w, "pi" in w) for w in ("spherical", "spherical_odd", "spherical_pi", "spherical_pi_odd")},
 }  # fmt: skip
+DOUBLED = ROWS.keys() - {"tanhshrink", "hazard_excess", *(w for w in ROWS if w.startswith("spherical"))}  # in which no kernel takes part

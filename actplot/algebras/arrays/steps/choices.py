@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf, nan, nextafter
 from typing import Any
 
 import numpy as np
 
-from ....numbers import Number, exactly, is_number
+from ....numbers import Constant, Number, exactly, is_number
 from ....words import Piece
 from ...jets import Jet, ground
 from .graphs import Node, Step, below, computed, divided, exact, line, parts, step
@@ -110,6 +110,8 @@ def joined(u: Node, pieces: tuple[Piece, ...], rows: Rows, at: Mapping[Number, N
     if all(same(v, free[0]) for v in free):
         return free[0]
     found = pattern(u, knots, free, at)
+    if found is None and not at:
+        found = bent(u, knots, free)
     if found is None:
         found = added(u, [float(k) for k in knots], [v for _, v in rows])
     if found is None:
@@ -144,6 +146,35 @@ def pattern(u: Node, knots: list[Number], rows: list[Any], at: Mapping[Number, N
     if (left, right) == (-1, 1):
         return u.graph.node(np.abs, u)
     return u.graph.node(np.maximum if left < right else np.minimum, first, last)
+
+
+def bent(u: Node, knots: list[Number], rows: list[Any]) -> Any:
+    """Lines that meet at the knots: from left to right the larger of all before and of the next where that is steeper, else the smaller.
+
+    None where some do not meet, or a line would be taken where another one holds.
+    """
+    if not all(is_number(v) or (isinstance(v, Node) and parts(v)[0] is u) for v in rows):
+        return None
+    lines = [(exactly(a), exactly(b)) for a, b in ((0, v) if is_number(v) else parts(v)[1:] for v in rows)]
+    places = [exactly(k) for k in knots]
+    if any(isinstance(n, Constant) for n in (*chain(*lines), *places)):
+        return None
+    y = rows[0]
+    for (a, _), k, (c, d), v in zip(lines, places, lines[1:], rows[1:], strict=False):
+        beside = [(p - c) * q + (r - d) for (p, r), q in zip(lines, places, strict=False) if q <= k]  # all before, less the next
+        far = c - lines[0][0] or lines[0][1] - d  # the same, far on the left
+        way = 1 if c > a else -1
+        if beside[-1] != 0 or any(v * way < 0 for v in (far, *beside)):
+            return None
+        y = joint(u, np.maximum if c > a else np.minimum, y, v)
+    return y
+
+
+def joint(u: Node, step: Step, y: Any, v: Any) -> Any:
+    """The larger or the smaller of two values, of which one may be a number."""
+    if is_number(y):
+        y, v = v, y
+    return u.graph.node(step, y, float(v) if is_number(v) else v)
 
 
 def added(u: Node, knots: list[float], rows: list[Any]) -> Any:

@@ -1,19 +1,20 @@
 """How far off the results of steps may be, found beside them: running error analysis (Wilkinson 1963), of numbers that are exact.
 
 An argument that no step has rounded moves nothing, however steep a function is for its size: sin x of a huge x is as right as any other.
+What is wanted closely instead of surely is told by what each step's rounding moves of the result, so that what cancels does not add up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import frexp, inf
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from ..inputs import Array
 from .choices import COMPARISONS, above, bits, one_of, patch, pick
-from .graphs import Graph, Node, below, computed, line
+from .graphs import Graph, Node, below, computed, constant, line
 from .singles import few_bits
 
 ROUNDING = 8 * 2.0**-52  # of what a function of NumPy gives, and more than what a sum or a product rounds off
@@ -21,7 +22,26 @@ LEAST = 2.0**-1060  # what is lost by subnormal numbers
 SMALL = 2.0**-1000  # halves of which are not exact for long
 UNIT = 2.0**-1074
 SUBNORMAL = UNIT * np.outer([1, -1], [1, 2, 3, 5, 1001]).ravel()  # first those above 0
+VANISHING = 2.0**-350  # the cube of what is smaller is 0
+POWERLESS = np.outer([1, -1], [2.0**-360, 2.0**-400, 2.0**-540, 2.0**-700, 2.0**-1000]).ravel()
 Pair = tuple[Any, Any]  # values, and how far off they may be
+
+
+class Mends(Protocol):
+    """What is told of some inputs in another way than by steps."""
+
+    def mend(self, x: Array, y: Array) -> None:
+        """Write the results of such inputs to y."""
+
+
+class Lost(Protocol):
+    """Inputs whose digits steps lose."""
+
+    def met(self, x: Array) -> Any:
+        """A mask of such inputs, None for none."""
+
+    def kept(self, x: Array, y: Array) -> Array:
+        """Their results with all digits; ``y`` where nothing is found."""
 
 
 def quotient(v: Any, a: Pair, b: Pair) -> Any:
@@ -66,6 +86,10 @@ MOVES: dict[Any, Callable[..., Any]] = {
     **dict.fromkeys((above, *COMPARISONS), decided), pick: chosen,
     patch: lambda v, y, u, knot, value: y[1] + decided(v, u, knot) + value[1],
 }  # fmt: skip
+
+ROUNDING_ONCE = {line, np.add, np.subtract, np.multiply, np.divide, np.square, np.sqrt}  # to the nearest; others round twice as much
+UNSEEN = 2.0**-54  # of a number, for its size, what a float does not hold
+MOVED = 2.0**-24  # by which a step's result is changed, for its size, to see what that does
 
 # steps that round nothing
 EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, above, pick, one_of, patch, *COMPARISONS}
@@ -123,10 +147,64 @@ def measured(graph: Graph, y: Node, x: Array, rounding: float = 0.0, strict: boo
 
 
 @np.errstate(all="ignore")
-def kept_near_0(graph: Graph, y: Node, careful: Callable[[Array], Array]) -> bool:
-    """Whether steps keep the sign and nearly all bits of what vanishes with its argument, also where that is no normal float."""
+def weighed(graph: Graph, y: Node, x: Array) -> tuple[Array, Array, Array]:
+    """A node's values at exact numbers; what all roundings come to if each moves it the same way; and the root of the sum of their squares.
+
+    Both are close to the truth, of few numbers: the first is never reached where there are many roundings, the second holds for any.
+    """
+    found = {graph.x: x}
+    value = computed(y, found)
+    total, squares = np.zeros((2, len(x)))
+    for n in apparent(graph, y):
+        if n is y or not (n.step in EXACT or n.step is constant):
+            moved = np.abs(found[n]) * MOVED + LEAST
+            kept = {m: v for m, v in found.items() if n not in below(m)}
+            by = rounded_off(n, found) * np.abs(computed(y, {**kept, n: found[n] + moved}) - value) / moved
+            total, squares = total + by, squares + by**2
+    return value, total, np.sqrt(squares)
+
+
+def apparent(graph: Graph, y: Node) -> list[Node]:
+    """The steps of a node, of a table but what is looked up in it: its other steps give numbers that are not rounded as they seem."""
+    seen: dict[Node, None] = {}
+
+    def visit(n: Any) -> None:
+        if isinstance(n, Node) and n.step is not None and n not in seen:
+            for a in [need.node for need in graph.needs[n]] if any(need.told for need in graph.needs.get(n, ())) else n.args:
+                visit(a)
+            seen[n] = None
+
+    visit(y)
+    return list(seen)
+
+
+def rounded_off(n: Node, found: Mapping[Node, Array]) -> Array:
+    """What a step rounds off: a line the product, the sum, and of its numbers what floats do not hold; a kernel, its argument, too."""
+    last: Array = np.spacing(np.abs(found[n])) * (0.5 if n.step in ROUNDING_ONCE else 1)
+    if n.step is not line:
+        if n.step not in MOVES and len(n.args) == 1:
+            u, beside = found[n.args[0]], np.empty(len(last))
+            n.step(u * (1 + MOVED), out=beside)  # type: ignore[misc]
+            last += np.abs(beside - found[n]) / MOVED * 2 * UNSEEN
+        return last
+    u, *numbers = n.args
+    a, b = map(float, numbers)
+    product = np.abs(found[u] * a)
+    inexact, odd = (not (number == near and few_bits(near)) for number, near in zip(numbers, (a, b), strict=True))
+    return last * (b != 0) + np.spacing(product) / 2 * (not doubling(a)) + (product * inexact + abs(b) * odd) * UNSEEN
+
+
+@np.errstate(all="ignore")
+def kept_near_0(graph: Graph, y: Node, careful: Callable[[Array], Array], subnormal: float) -> float:
+    """Up to which size of numbers steps do not keep the sign and nearly all bits of what vanishes with its argument; 0.0 where they do.
+
+    That may be where results are no normal floats, as they are of ``subnormal`` numbers, or where powers of small ones are 0.
+    """
     if computed(y, {graph.x: np.zeros(1)})[0] != 0:
-        return True
+        return 0.0
+    steps, exact = computed(y, {graph.x: POWERLESS}), careful(POWERLESS)
+    if np.any((steps == 0) & (exact == 0) & (np.signbit(steps) != np.signbit(exact))):
+        return VANISHING
     steps, exact = (v.reshape(2, -1) for v in (computed(y, {graph.x: SUBNORMAL}), careful(SUBNORMAL)))
     turned = (np.signbit(steps) != np.signbit(exact)) & (exact[:, -1:] != 0)
-    return not np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact))
+    return subnormal if np.any((turned | (np.abs(steps - exact) > UNIT)) & np.isfinite(exact)) else 0.0

@@ -174,7 +174,7 @@ def Phi(u: Any) -> Any:
 
 def erf(u: Any) -> Any:
     """The error function, which is 1 in floats long before the table ends."""
-    return step(beyond(np.sign, 1.0))(integral(ERF, 1.0, 2 / math.sqrt(math.pi), u), u)
+    return told(step(beyond(np.sign, 1.0))(integral(ERF, 1.0, 2 / math.sqrt(math.pi), u), u), u, -inf, inf)
 
 
 def erfc(u: Any) -> Any:

@@ -42,8 +42,8 @@ class Node(Arithmetic):
     def __pow__(self, n: Number) -> Any:
         whole = exactly(n)
         if is_number(n) and whole in (1, 2, 3, 4):
-            squared = self.graph.node(np.square, self)
-            return {1: self, 2: squared, 3: squared * self, 4: self.graph.node(np.square, squared)}[int(whole)]
+            squared = self if whole == 1 else square(self)
+            return square(squared) if whole == 4 else squared * self if whole == 3 else squared
         return self.graph.node(np.power, self, float(n))
 
     @staticmethod
@@ -62,15 +62,18 @@ class Node(Arithmetic):
         if op is operator.add:
             return folded(a, b, 1)
         if op is operator.truediv:
+            (base, c, d) = parts(a)
+            if d == 0 and base.step is np.divide and base.args[1] is b:  # (p / w) / w is rounded less as p / w^2
+                return held(line(base.args[0] / square(b), c, 0), b, -1e150, 1e150)
             return a.graph.node(np.divide, a, b)
         if a is b:
-            return a.graph.node(np.square, a)
+            return square(a)
         for u, v in ((a, b), (b, a)):  # multiples of what is held or dropped
             base, c, d = parts(u)
             if c != 1 and d == 0 and (keeps(base) or keeps(v)):
                 return line(base * v, c, 0)
         if a.step is b.step is np.divide and a.args[1] is b.args[1]:  # (p / w) (q / w) is rounded less as p q / w^2
-            return held(a.args[0] * b.args[0] / a.args[1] ** 2, a.args[1], -1e150, 1e150)
+            return held(a.args[0] * b.args[0] / square(a.args[1]), a.args[1], -1e150, 1e150)
         return a.graph.node(np.multiply, a, b)
 
 
@@ -176,9 +179,24 @@ def line(u: Node, a: Number, b: Number) -> Any:
         return u.graph.node(constant, base, float(intercept))
     if base.step is np.expm1 and abs(float(intercept - slope)) <= abs(float(slope)) / 2:  # far on the left, e^u is what is left
         return line(base.graph.node(np.exp, *base.args), slope, intercept - slope)
-    if base.step in (np.sin, np.cos) and slope in (intercept, -intercept):
-        return touching(base, slope == intercept) * intercept
+    if base.step in (np.sin, np.cos) and intercept != 0 and 3 / 4 < abs(float(slope) / float(intercept)) < 4 / 3:
+        same = (float(slope) > 0) == (float(intercept) > 0)
+        return line(touching(base, same), slope if same else -slope, intercept - slope if same else intercept + slope)
     return base if slope == 1 and intercept == 0 else u.graph.node(line, base, slope, intercept)
+
+
+def square(u: Any) -> Any:
+    """u^2: of a root what it is the root of, of what is divided by one too, which rounds less."""
+    if is_number(u):
+        return u * u
+    if u.step is np.sqrt:
+        v = u.args[0]
+        for need in u.graph.needs.get(u, ()):
+            held(v, need.node, need.low, need.high, need.far)
+        return v
+    if u.step is np.divide and isinstance(u.args[1], Node) and u.args[1].step is np.sqrt:
+        return square(u.args[0]) / square(u.args[1])
+    return u.graph.node(np.square, u)
 
 
 def touching(wave: Node, above: bool) -> Any:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from math import inf, isnan, log, nan, nextafter
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
 from .choices import COMPARISONS, above, one_of, patch, pick
-from .errors import kept_near_0
+from .errors import VANISHING, Lost, Mends, kept_near_0
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
 from .singles import added_first, chooses, clean, faithful, same_for_singles
 
@@ -32,6 +32,8 @@ SHORT = 8_192  # values among which to look for tiny ones costs less than to fin
 LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
+DAILY = 64.0  # numbers up to which are met often enough that what vanishes among them is not worth the careful way
+TRIED = np.outer([-1, 1], 2.0 ** np.arange(-4, 10, 0.25)).ravel()
 Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
@@ -40,16 +42,6 @@ SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.cl
 SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh, *COMPARISONS}
 COMPARING: set[Any] = {above, patch, np.sign, *COMPARISONS}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
-
-
-class Lost(Protocol):
-    """Inputs whose digits steps lose."""
-
-    def met(self, x: Array) -> Any:
-        """A mask of such inputs, None for none."""
-
-    def kept(self, x: Array, y: Array) -> Array:
-        """Their results with all digits; ``y`` where nothing is found."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +89,11 @@ class Plan:
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
     faithful: bool = False  # whether no root of the function takes digits from what it is for float32
     least: float = 0.0  # float64 that are nearer to 0, and not 0, go the careful way
-    kept: Callable[[], bool] | None = None  # whether these need not, which takes long to tell: asked when it first matters
+    kept: Callable[[], float] | None = None  # how near they must be for that, which takes long to tell: asked when it first matters
     graph: Graph = field(default_factory=Graph)  # what it is made from
     last: Any = None  # the node that it is for
     lost: Lost | None = None  # where its steps lose digits
+    cells: Mends | None = None  # where they round too much
 
     def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
@@ -207,13 +200,14 @@ class Plan:
                 rare = either(rare, need.missed(y if target is None else target))
         if net and isnan(y.min()):
             rare = either(rare, np.isnan(y))
+        if self.cells:
+            self.cells.mend(x, y)
         b.rare = rare if self.lost is None else either(rare, self.lost.met(x))
-
 
     def tiny(self, x: Array) -> Any:
         """A mask of the numbers too near to 0 for steps, None for none."""
         if self.kept and (len(x) > SHORT or ((np.abs(x) < self.least) & (x != 0)).any()):
-            self.least, self.kept = 0.0 if self.kept() else self.least, None
+            self.least, self.kept = self.kept(), None
         here = (np.abs(x) < self.least) & (x != 0) if self.least else None
         return here if here is not None and here.any() else None
 
@@ -284,6 +278,10 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         for end, steps, exact in zip(ends, computed(y, {x: ends}), careful(ends), strict=True):
             if not (steps == exact or isnan(steps)):
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
+        if any(need.far < inf for needs in plan.checks.values() for need in needs):
+            steps, exact = computed(y, {x: TRIED}), careful(TRIED)
+            if np.any((steps == 0) & (exact == 0) & (np.signbit(steps) != np.signbit(exact))):  # 0 + -0, of what has vanished on both sides
+                plan.checks = {n: [replace(need, far=inf) for need in needs] for n, needs in plan.checks.items()}
         if octaves(f) > EXTREME:
             plan.low = inf
         plan.graph, plan.last = graph, y
@@ -293,7 +291,8 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.clean = all(clean(n) for n in below(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
         if order < 2 and plan.low < inf and not plan.chooses:
-            plan.least, plan.kept = 2.0 ** (octaves(f) - 1000), partial(kept_near_0, graph, y, careful)
+            subnormal = 2.0 ** (octaves(f) - 1000)
+            plan.least, plan.kept = max(VANISHING, subnormal), partial(kept_near_0, graph, y, careful, subnormal)
     return plan
 
 
@@ -326,7 +325,8 @@ def needed(need: Need) -> Iterator[Need]:
     if u.step is line:
         v, a, b = u.args
         ends = [(end - float(b)) / float(a) if abs(end) < inf else end * float(a) for end in (low, high)]
-        yield from needed(Need(v, min(ends), max(ends)))
+        found = Need(v, min(ends), max(ends), (need.far + abs(float(b))) / abs(float(a)))
+        yield from [need] if v.step is None and found.far < DAILY else needed(found)
     elif u.step is np.clip or (u.step in (np.minimum, np.maximum) and not isinstance(u.args[1], Node)):
         yield from needed(Need(u.args[0], low, high))
     elif u.step is np.exp and need.far == inf:

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from ....numbers import Number, exact, exactly
-from ....words import Word
+from ....numbers import Number, exact, exactly, pi
+from ....words import Phrase, Word
 from ..kernels import KERNELS, NEAR_TILT, UNROUNDED, near_tilted_expm1
 from . import gaussian
 from .choices import ABOVE, PICK
@@ -25,6 +25,7 @@ from .primitives import (
     FULL,
     absolute,
     amended,
+    arctan,
     cos,
     exp,
     expm1,
@@ -42,6 +43,7 @@ from .primitives import (
 )
 
 ROUNDS = True  # see ``floats``
+VANISHED = 1500.0  # e^-VANISHED times the largest float is 0
 # words that are a function of NumPy
 NATIVE = {"exp", "expm1", "log", "log1p", "sqrt", "cbrt", "tanh", "sinh", "cosh", "arcsinh", "arctan", "sin", "cos"}
 
@@ -51,6 +53,11 @@ def apply(word: Word, *args: Any) -> Any:
     recipe = RECIPES.get(word.name)
     found = recipe(*args) if recipe else None
     return kernel(word, *args) if found is None else found
+
+
+def phrase(phrase: Phrase, *args: Any) -> Any:
+    """The phrase's recipe, where its definition is one for numbers that are not of daily life."""
+    return PHRASED.get(phrase.name, phrase.define)(*args)
 
 
 @lru_cache(maxsize=256)
@@ -73,8 +80,8 @@ def kernel(word: Word, *args: Any) -> Any:
 
 
 def natural_exp(u: Any) -> Any:
-    """e^u."""
-    return held(exp(u), u, -FULL, inf)
+    """e^u, which has vanished from VANISHED on, whatever it is multiplied by."""
+    return held(exp(u), u, -FULL, inf, far=VANISHED)
 
 
 def sigmoid(u: Any) -> Any:
@@ -269,6 +276,18 @@ def spherical_odd(n: Number, u: Any, turn: Number = 1) -> Any:
     return held(step(amended(near_spherical_odd, -1.0, 1.0))((s / v - c) / v, v), u, -1e150, 1e150)
 
 
+def log1p_square(u: Any) -> Any:
+    """log(1 + u^2)."""
+    return held(log1p(u**2), u, -1e150, 1e150)
+
+
+def cauchy(u: Any) -> Any:
+    """1/2 + arctan(u) / pi, on the left arctan(-1 / u) / pi."""
+    right = ABOVE(u, -1.0)
+    return (arctan(PICK(right, u, -1 / u)) + PICK(right, math.pi / 2, 0.0)) / pi
+
+
+PHRASED: dict[str, Callable[..., Any]] = {"log1p_square": log1p_square, "cauchy": cauchy}
 RECIPES: dict[str, Callable[..., Any]] = {
     "exp": natural_exp, "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
     "softplus_rate": softplus_rate, "softclip": softclip, "sech2": sech2, "hypot1": hypot1, "hypot1m1": hypot1m1,

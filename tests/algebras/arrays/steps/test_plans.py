@@ -134,7 +134,12 @@ def steps(f, order=0):
         ("elu", 1, ["minimum", "exp"]),
         ("elu:alpha=2", 1, ["above", "minimum", "exp", "multiply", "pick"]),
         ("hard_sigmoid", 0, ["multiply", "add", "clip"]),
-        ("soft_shrink", 0, ["minimum", "add", "maximum", "add", "one_of"]),
+        ("soft_shrink", 0, ["add", "minimum", "add", "maximum"]),
+        ("seagull", 0, ["square", "log1p"]),
+        ("lorentzian", 1, ["square", "add", "square", "divide", "multiply"]),
+        ("arctan", 1, ["square", "add", "divide"]),
+        ("plu", 0, ["add", "multiply", "maximum", "add", "multiply", "minimum"]),
+        ("tent", 0, ["add", "maximum", "subtract", "minimum", "maximum"]),
         ("silu", 0, ["negative", "exp", "add", "divide", "multiply"]),
         ("sine", 1, ["cos"]),
         ("affine:alpha=-1", 0, ["negative"]),
@@ -142,6 +147,19 @@ def steps(f, order=0):
 )
 def test_plans_hold_no_more_than_they_need(spec, order, expected):
     assert steps(get(spec), order) == expected
+
+
+def fars(name, order):
+    """From where on what has vanished is told by steps."""
+    return {need.far for needs in floats.planned(get(name), order).checks.values() for need in needs}
+
+
+def test_what_has_vanished_is_told_by_steps_where_its_sign_is():
+    assert max(fars("loglog", 0)) < inf and max(fars("cloglog", 1)) < inf
+    assert fars("golu", 1) == {inf}  # 0 + -0
+    for name, order, x in (("loglog", 0, -8.0), ("cloglog", 1, 8.0), ("golu", 1, -8.0)):
+        f, many = get(name), np.full(3000, x)
+        assert (f.derivative(many) if order else f(many)).tobytes() == np.full(3000, -0.0 if name == "golu" else 0.0).tobytes()
 
 
 def test_equal_steps_are_taken_once():
