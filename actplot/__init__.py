@@ -5,7 +5,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from .algebras import flints as _flints  # noqa: F401 (before anything imports python-flint)
 from .version import __version__ as __version__
 
 __all__ = [

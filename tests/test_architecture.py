@@ -37,7 +37,7 @@ FLOORS = {
         __init__ __main__
     """,
     "algebras": """
-        flints jets
+        jets
         enclosures
         infinity symbols
         roots
@@ -154,7 +154,6 @@ FLOORS = {
 DOORS = {  # modules that import by a name which is computed
     "vocabulary/kinds.py": "the algebra of a type is the module that defines the type: the one door upwards",
     "definition.py": "a pickle says which module holds a definition",
-    "algebras/flints.py": "the parts of python-flint are loaded when they are asked for",
     "catalogue.py": "families are read by the names of their files",
     "cli/app.py": "a command's file is loaded when the command is asked for",
     "checks/subjects/adapters.py": "libraries whose functions are checked are none that the project depends on",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,6 +62,7 @@ class Run(NamedTuple):
         return y
 
 
+@cache
 def solved() -> Array:
     """What makes coefficients, from the first power up, of differences from the value in the middle: the inverse matrix of powers."""
     size = len(PLACES)
@@ -70,9 +71,6 @@ def solved() -> Array:
         rows[k] = [v / rows[k][k] for v in rows[k]]
         rows = [row if i == k else [v - row[k] * w for v, w in zip(row, rows[k], strict=True)] for i, row in enumerate(rows)]
     return np.array([[float(v) for v in row[size:]] for row in rows])
-
-
-SOLVED = solved()
 
 
 def closed(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -138,7 +136,7 @@ class Cells:
         x = (numbers[:, None] + np.array([0.0, *PLACES, *BETWEEN], float)) / CELLS
         y = self.exactly(x)  # all at once, which takes least
         middle, fitted = y[:, :1], slice(1, 1 + len(PLACES))
-        found = np.vstack([((y[:, fitted] - middle).near @ SOLVED.T).T[::-1], middle.near.T])
+        found = np.vstack([((y[:, fitted] - middle).near @ solved().T).T[::-1], middle.near.T])
         true, tried = y[:, fitted.stop :].near, x[:, fitted.stop :]
         off = np.abs(np.stack([np.polyval(found, d) for d in BETWEEN], 1) - true)
         good = off <= GOOD * (np.abs(true) + np.abs(tried * found[-2][:, None] * CELLS))
