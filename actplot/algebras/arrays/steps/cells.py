@@ -74,9 +74,9 @@ def solved() -> Array:
 
 
 def closed(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Numbers of cells, and what is between those that are not far from each other."""
-    between = [np.arange(a, b) for a, b in pairwise(numbers.tolist()) if b - a <= GAP]
-    return np.unique(np.concatenate([numbers, *between]))
+    """Numbers of cells, which ascend, and what is between those that are not far from each other."""
+    runs = [np.arange(a, b if b - a <= GAP else a + 1) for a, b in pairwise(numbers.tolist())]
+    return np.concatenate([*runs, numbers[-1:]])
 
 
 class Cells:
