@@ -232,7 +232,7 @@ def widest(rows: Rows, t: Template, room: float, columns: int) -> tuple[float, l
 
 
 def arranged(label: str, found: list[Pair], columns: int) -> list[Line]:
-    """Pairs in lines; a line before gives one to a last pair that would stand alone, if it keeps two itself: where a family ends, if one does."""
+    """Pairs in lines; to a last pair that would stand alone one before it gives one, if it keeps two itself: where a family ends, if so."""
     ends = [*range(columns, len(found), columns), len(found)]
     if len(ends) > 1 and ends[-1] - ends[-2] == 1 and columns > 2:
         short = next((n for n in reversed(range(len(ends) - 1)) if found[ends[n] - 1].head), len(ends) - 2)
