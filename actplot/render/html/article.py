@@ -263,27 +263,26 @@ def about(f: Definition) -> str:
 
 
 def sources(f: Definition) -> str:
-    """The formulas as TeX, each with a button that copies it."""
+    """The formulas as TeX; a script gives each a button that copies it."""
     try:
         written = {"f": formula_of(f).tex, "f′": derivative_formula(f).tex}
     except ActplotError:
         return ""
-    button = '<button type="button" class="copy">Copy<span class="sr"> {} as TeX</span></button>'
-    rows = "".join(f"<li>{name}: <code>{escape(tex)}</code> {button.format(name)}</li>" for name, tex in written.items())
-    return f"<h4>In TeX</h4><ul>{rows}</ul>"
+    rows = "".join(f"<li>{name}: <code>{escape(tex, quote=False)}</code></li>" for name, tex in written.items())
+    return f'<h4>In TeX</h4><ul class="tex">{rows}</ul>'
 
 
 def table(f: Definition) -> str:
     """Every property with its verdict and what it rests on, which several in a row may share."""
-    head = "".join(f'<th scope="col">{h}</th>' for h in ("Property", "Value", "Verdict", "Witness or method"))
+    head = "".join(f"<th scope=col>{h}</th>" for h in ("Property", "Value", "Verdict", "Witness or method"))
     rows = []
     for note, group in groupby(known_of(f).items(), lambda row: row[1].note):
         shared = [
-            f'<th scope="row">{escape(PROPERTIES[key].title)}</th><td>{escape(k.text)}</td>'
+            f"<th scope=row>{escape(PROPERTIES[key].title, quote=False)}</th><td>{escape(k.text, quote=False)}</td>"
             f"<td{'' if k.verdict == 'proved' else f' class={k.verdict}'}>{k.verdict}</td>"
             for key, k in group
         ]
-        shared[0] += f"<td{f' rowspan={len(shared)}' if len(shared) > 1 else ''}>{escape(note)}</td>"
+        shared[0] += f"<td{f' rowspan={len(shared)}' if len(shared) > 1 else ''}>{escape(note, quote=False)}</td>"
         rows += [f"<tr>{row}</tr>" for row in shared]
     caption = f'<caption class="sr">Properties of {escape(f.title)}</caption>'
     body = "".join(rows)

@@ -290,13 +290,18 @@
     copied.remove();
     event.preventDefault();
   });
-  for (const button of document.querySelectorAll(".copy")) {
+  for (const code of document.querySelectorAll(".tex code")) {
+    const [button, what] = ["button", "span"].map((tag) => document.createElement(tag));
+    const name = code.previousSibling.data.split(":")[0];
+    [button.type, button.className, what.className, what.textContent] = ["button", "copy", "sr", ` ${name} as TeX`];
+    button.append("Copy", what);
     button.addEventListener("click", () => {
-      getSelection().selectAllChildren(button.previousElementSibling);
+      getSelection().selectAllChildren(code);
       if (document.execCommand("copy")) button.firstChild.data = "Copied";
       getSelection().removeAllRanges();
     });
     button.addEventListener("blur", () => { button.firstChild.data = "Copy"; });
+    code.after(" ", button);
   }
 
   // ------------------------------------------------------------ theme and print

@@ -47,6 +47,18 @@ class Setting:
         lowered = tuple((x, y - down, box, colour, role) for x, y, box, colour, role in other.boxes)
         return Setting(self.boxes + lowered, self.height, down + other.depth, self.torn or other.torn)
 
+    def beside(self, other: Setting, space: float) -> Setting:
+        """The other one at its right, the tops of both on one height."""
+        if not self.boxes or not other.boxes:
+            return self if self.boxes else other
+        right, up = self.wide + space, max(self.height, other.height)
+        moved = tuple((x + right, y, box, colour, role) for x, y, box, colour, role in other.boxes)
+        return Setting(self.boxes + moved, up, max(self.depth, other.depth), self.torn or other.torn)
+
+    @property
+    def wide(self) -> float:
+        return max((x + box.width for x, _, box, _, _ in self.boxes), default=0.0)
+
 
 def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setting:
     """What one field says of a function; ActplotError where a formula is too long."""

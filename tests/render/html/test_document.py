@@ -22,7 +22,7 @@ from tests.catalogue import load
 from tests.render.html.laid import catalogue, chapter, few, own, sheet
 from tests.render.html.reading import Reader, data
 
-LARGEST = 3_000_000  # bytes
+LARGEST = 2_900_000  # bytes
 
 
 def test_every_function_is_there_once_and_well_formed(whole, page):

@@ -32,6 +32,8 @@ FEW, MANY = 4, 12  # functions: so few may have their graphs below what is said 
 HIGHEST, BELOW = 0.85, 0.18  # a graph in parts of its width: at most, and at least where it stands below
 LONGEST = 3.2  # a graph below what is said, in parts of its height: what is longer shows no more of the function
 TYPE = {"middle": 0.6, "top": 1.1}  # what larger type is worth, in parts of graphs as much larger: more where there is more to read
+LOWER = 0.95  # the height of a line with both formulas side by side, in parts of what it is else, from which on they are set so
+BESIDE = 3.5  # between them, in em
 SPACE = 8.0  # above and below a graph in the middle of its line, together
 
 
@@ -91,7 +93,7 @@ class Plan:
         if k is None:
             return Area(0.0, 0.0, 0.0, 0.0)
         x, span = self.columns.lefts[k], self.columns.spans[k]
-        low = -full + (e.below.total + 5 if e.below.boxes else 0.0)
+        low = -full + (0.0 if clear(e, self.t, self.columns) else lowest(e))
         if self.under:
             return Area(x, low + AIR / 2, x + span, -AIR / 2 - text(e, self.t) - 6)
         if self.t.align == "top":
@@ -230,7 +232,36 @@ def entry(f: Definition, shown: Need, t: Template, look: Theme, columns: Columns
                 except ActplotError:
                     raise Overfull from None
         settings.append(found)
-    return Entry(f, shown, tuple(settings), below, below_from, label, starts)
+    made = Entry(f, shown, tuple(settings), below, below_from, label, starts)
+    other = abreast(made, s, t, look, columns)
+    return other if other and height(other, t, columns) < LOWER * height(made, t, columns) else made
+
+
+def abreast(e: Entry, s: Subject, t: Template, look: Theme, columns: Columns) -> Entry | None:
+    """The same with both formulas side by side below what is said, left of the graph; None where these have no column or no room there."""
+    k, at = next((k for k, field in enumerate(t.fields) if "formulas" in parts(field)), 0), drawn_in(t)
+    if (e.below.boxes and e.below_from != k) or not k or at is None or at < k or t.align != "top":
+        return None
+    apart = BESIDE * t.formula_size
+    room = (columns.lefts[at] - columns.lefts[k] - apart) / 2
+    try:
+        both = [said(s, field, t, look, room) for field in ("formula", "derivative")]
+    except ActplotError:
+        return None
+    below = both[0].beside(both[1], apart)
+    other = replace(e, columns=(*e.columns[:k], Setting(), *e.columns[k + 1 :]), below=below, below_from=k)
+    return other if clear(other, t, columns) else None
+
+
+def clear(e: Entry, t: Template, columns: Columns) -> bool:
+    """Whether the formulas below all columns end before that of the graph."""
+    at = drawn_in(t)
+    return at is not None and t.align == "top" and columns.lefts[e.below_from] + e.below.wide < columns.lefts[at]
+
+
+def lowest(e: Entry) -> float:
+    """The height of the formulas below all columns, with the space above them."""
+    return e.below.total + 5 if e.below.boxes else 0.0
 
 
 def drawn_in(t: Template) -> int | None:
@@ -252,7 +283,9 @@ def height(e: Entry, t: Template, columns: Columns, under: bool = False) -> floa
     """The height of a line."""
     at = drawn_in(t)
     below = 6 + BELOW * columns.spans[at] if under and at is not None else 0.0
-    return upper(e, t, columns, under) + below + (e.below.total + 5 if e.below.boxes else 0.0) + AIR
+    if clear(e, t, columns) and not under:
+        return max(text(e, t) + lowest(e), upper(e, t, columns)) + AIR
+    return upper(e, t, columns, under) + below + lowest(e) + AIR
 
 
 def text(e: Entry, t: Template) -> float:
@@ -273,7 +306,7 @@ def drawn(page: Page, e: Entry, area: Area, air: float, plan: Plan, look: Theme)
     """Draw one line of the sheet but for its graph: all columns on its middle, or from its top on one baseline; returns its owner."""
     t, owner = plan.t, page.free(e.f.spec)
     page.cells[owner] = area
-    low = area.y0 + (e.below.total + 5 if e.below.boxes else 0.0)
+    low = area.y0 + lowest(e)
     top, middle, up = area.y1 - AIR / 2 - air, (low + area.y1) / 2, raised(e, t)
     for k, (x, column) in enumerate(zip(plan.columns.lefts, e.columns, strict=True)):
         if k == e.below_from and e.below.boxes:  # a formula is read before what is said of it

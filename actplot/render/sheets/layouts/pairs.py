@@ -34,7 +34,7 @@ OFF = 3.0  # above formulas and below them
 GAP = 9.0  # between lines of pairs
 LOW, HIGH = 0.5, 0.85  # the height of a graph in parts of its width: at least on many pages, at most
 FLAT = 0.3  # what is lower is the worse for it
-EVEN = 1.3  # how much higher graphs may be on a page with fewer of them
+EVEN = 1.6  # how much higher graphs may be on a page with fewer of them, which is white else
 FOOT = 9.0  # above the lines at the foot
 LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks for, and in which steps that is tried
 FEW, MANY = 4, 12  # pairs: so few may have f' below f; of more, one plan alone is looked at
@@ -232,10 +232,11 @@ def widest(rows: Rows, t: Template, room: float, columns: int) -> tuple[float, l
 
 
 def arranged(label: str, found: list[Pair], columns: int) -> list[Line]:
-    """Pairs in lines; the line before gives one to a last pair that would stand alone, if it keeps two itself."""
+    """Pairs in lines; to a last pair that would stand alone one before it gives one, if it keeps two itself: where a family ends, if so."""
     ends = [*range(columns, len(found), columns), len(found)]
     if len(ends) > 1 and ends[-1] - ends[-2] == 1 and columns > 2:
-        ends[-2] -= 1
+        short = next((n for n in reversed(range(len(ends) - 1)) if found[ends[n] - 1].head), len(ends) - 2)
+        ends[short:-1] = [end - 1 for end in ends[short:-1]]
     return [Line(label, not start, tuple(found[start:end])) for start, end in pairwise((0, *ends))]
 
 

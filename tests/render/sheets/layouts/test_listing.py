@@ -271,3 +271,26 @@ def test_graphs_of_a_few_functions_are_no_strips(names):
     """On paper that lies on its side they would be, below what is said."""
     page = sheet(names, template="study", orientation="landscape").page
     assert all(area.width < 3 * area.height for area in page.graphs.values())
+
+
+def test_long_formulas_stand_beside_each_other_where_that_makes_a_line_lower(catalogue):
+    """Left of the graph, which has the whole height of the line; short ones stand below each other in their column."""
+    formulas = {}
+    for page in catalogue.pages:
+        for b in page.blocks:
+            if b.role in ("formula", "derivative"):
+                formulas.setdefault(b.owner, {}).setdefault(b.role, []).append(b.area)
+    assert {"cubic_b_spline", "sq_rbf", "piecewise_quadratic"} <= {o for o, found in formulas.items() if side_by_side(found)}
+    assert not any(side_by_side(formulas[o]) for o in ("relu", "gelu", "tanh", "sigmoid"))
+    lower = 0
+    for page in catalogue.pages:
+        for owner, area in page.graphs.items():
+            if side_by_side(formulas[owner]):
+                assert all(b.x1 < area.x0 for found in formulas[owner].values() for b in found), owner
+                lower += area.y0 < max(b.y1 for found in formulas[owner].values() for b in found)
+    assert lower > 2
+
+
+def side_by_side(found):
+    """Whether f' begins right of all of f."""
+    return max(b.x1 for b in found["formula"]) < min(b.x0 for b in found["derivative"])

@@ -1,14 +1,16 @@
 """f beside its derivative: windows, pictures, formulas and pages; each check is shown to fail on a planted defect."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from actplot import get
 from actplot.facts.landmarks import brief
+from actplot.facts.reading import number
 from actplot.render.sheets.cell import Subject
 from actplot.render.sheets.fields import heads
-from actplot.render.sheets.layouts.pairs import INNER, half
+from actplot.render.sheets.layouts.pairs import INNER, Pair, arranged, half
 from actplot.render.sheets.rows import LEAST_GRAPH
 from actplot.render.sheets.ruler import abreast
 from actplot.render.sheets.sheet import sheet
@@ -147,7 +149,10 @@ def test_slopes_can_be_read(made):
                 assert True in numbers and False in numbers, owner
                 slopes = next(b.text for b in page.blocks if (b.owner, b.role) == (owner, "slopes"))
                 fact = get(owner).facts.slope_range
-                assert slopes.endswith(brief(fact.text)) or fact.value["low"] == fact.value["high"]
+                ends = [brief(number(end)) for end in dict.fromkeys((fact.value["low"], fact.value["high"]))]
+                said = slopes.strip("f′ =∈()[]").split(", ")  # numbers, also where facts have them in letters
+                plain = not re.search("[a-zα-ορ-ω]", slopes.removeprefix("f′"))
+                assert said == ends or (plain and slopes.endswith(brief(fact.text)))
 
 
 def test_graphs_are_equally_large_everywhere(made):
@@ -256,3 +261,10 @@ def test_fields_can_be_left_out():
     texts = sheet(["relu", "gelu"], template=replace(GRID, fields=("name", "formulas", "derivative"))).page
     assert defects(texts) == {}
     assert not texts.graphs
+
+
+def test_a_shorter_line_stands_where_a_family_ends():
+    found = [Pair(None, None, (), 0.0, 0, head="next" if k in (0, 2, 5) else "") for k in range(7)]
+    assert [len(one.pairs) for one in arranged("", found, 3)] == [3, 2, 2]
+    assert [len(one.pairs) for one in arranged("", found[:3] + [replace(p, head="") for p in found[3:]], 3)] == [2, 3, 2]
+    assert [len(one.pairs) for one in arranged("", [replace(p, head="") for p in found], 3)] == [3, 2, 2]
