@@ -14,7 +14,7 @@ from .alone import alone
 CSS = 96  # of a browser's pixels in an inch
 SHARP = 2  # dots a pixel, for the screens of today
 # no hints: a letter that is fitted to dots is wider than its page has measured, and small type runs into what stands beside it
-FAITHFUL: dict[str, Any] = {"path.simplify": False, "text.hinting": "none"}
+FAITHFUL: Any = {"path.simplify": False, "text.hinting": "none"}
 MOST = 4000  # dots along the longer side: a poster is looked at as a whole first
 
 
