@@ -246,7 +246,8 @@ def cheatsheet(*activations: Given | None, **options: Unpack[SheetOptions]) -> F
     """A printable sheet of activations, or of those that its template names, as one figure.
 
     family: all of one family. template: the name of one that is shipped, or the path of a TOML file. paper: a5, a4, letter, a3, a2, a1 or
-    a0, or what it is for: slide, card (on A4) or card-letter; orientation: landscape or portrait, of paper. quiz: without names and
+    a0, or what it is for: slide, card (on A4) or card-letter; orientation: landscape or portrait, of paper. theme: "light", "dark",
+    "mono" or "colour-blind"; style: the path of a style file of matplotlib's, whose colours are taken. quiz: without names and
     formulas, numbered, with lines to write upon. BadTemplate, UnknownName and BadParameter say what was expected, ActplotError too where
     the sheet has several pages.
     """

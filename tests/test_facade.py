@@ -8,6 +8,7 @@ import pydoc
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from fractions import Fraction
 from math import inf
 from pathlib import Path
@@ -116,13 +117,24 @@ def test_a_name_is_a_text(wrong):
 @pytest.mark.parametrize(
     ("x", "message"),
     [
-        (1j, "got complex128"),
-        ("1", "got <U1"),
-        (None, "got NoneType"),
-        (Fraction(1, 3), "got Fraction"),
+        (1j, r"got complex128: give x\.real$"),
+        ([1j], r"got complex128: give numpy\.real\(x\)$"),
+        ("1", r"got <U1: give float\(x\)$"),
+        ("one", "got <U3$"),
+        (None, "got NoneType$"),
+        (Fraction(1, 3), r"got Fraction: give float\(x\)$"),
+        ([Decimal("0.1"), 1], r"got Decimal: give numpy\.array\(x, float\)$"),
+        ([None, 1.0], r"got NoneType: give numpy\.array\(x, float\)$"),
+        ([len], "got builtin_function_or_method$"),
+        ((v for v in [1.0]), r"got generator: give list\(x\)$"),
+        ({1.0}, r"got set: give list\(x\)$"),
+        ({"a": 1.0}, r"got dict: give list\(x\.values\(\)\)$"),
+        (np.array(["2020"], "M8[Y]"), r"got datetime64\[Y\]$"),
+        (np.zeros(2, [("a", "f8")]), r"give x\['a'\]$"),
+        (np.array(["1"]), r"got <U1: give x\.astype\(float\)$"),
         (10**400, "an integer beyond 64 bits"),
         ([1, 2**70], "an integer beyond 64 bits"),
-        (np.array([0.5, 1.0], dtype=object), r"an array of objects: where they are numbers, \.astype\(float\)"),
+        (np.array([0.5, 1.0], dtype=object), r"an array of objects: give x\.astype\(float\)$"),
         (np.array([1, 2], dtype=object), "an array of objects"),
         (np.array([np.float32(1), 2], dtype=object), "an array of objects"),
         (np.array([0.5, None], dtype=object), "got NoneType"),
@@ -135,6 +147,27 @@ def test_a_name_is_a_text(wrong):
 def test_what_is_no_array_of_real_numbers(name, x, message):
     with pytest.raises(ActplotError, match=message):
         get(name)(x)
+
+
+@pytest.mark.parametrize(
+    ("x", "converted"),
+    [
+        (Fraction(1, 3), lambda x: float(x)),
+        ([Decimal("0.1"), None], lambda x: np.array(x, float)),
+        ({1.0, 2.0}, lambda x: list(x)),
+        ({"a": 1.0}, lambda x: list(x.values())),
+        ((v for v in [1.0]), lambda x: list(x)),
+        ([2**70, 1], lambda x: np.array(x, float)),
+        ("0.5", lambda x: float(x)),
+        (["0.5"], lambda x: np.array(x, float)),
+        (np.array([1.5, Fraction(1, 2)], object), lambda x: x.astype(float)),
+        ([1j], lambda x: np.real(x)),
+    ],
+)
+def test_what_is_told_to_give_is_taken(x, converted):
+    with pytest.raises(ActplotError, match=": give "):
+        get("gelu")(x)
+    assert np.shape(get("gelu")(converted(x))) in ((), (1,), (2,))
 
 
 def test_inputs_are_counted():

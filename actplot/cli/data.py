@@ -9,7 +9,7 @@ import typer
 
 from ..errors import ActplotError
 from .options import Format, Functions, Key, Load, Names, Seconds, Set, owned, required
-from .output import display_format, typed
+from .output import display_format, tell, typed
 from .printing import print_table, refuse
 from .progress import progress
 
@@ -46,6 +46,7 @@ def command(
     if file is None:
         raise ActplotError("expected a FILE of numbers, such as preactivations.npy, or - for stdin, and a function; see actplot data -h")
     chosen = required(names, set, functions)
+    from ..measured.given import short
     from ..measured.meet import meet, numberwise
     from ..measured.tables import table
 
@@ -54,7 +55,7 @@ def command(
     with numbers(given, key) as values:
         found = meet(values, chosen)
     owned(chosen)
-    print_table(table(found, given.name if key is None else f"{key} of {given.name}"), style)
+    print_table(table(found, f"{short(values.part)} of {given.name}" if values.part else given.name), style)
 
 
 @contextmanager
@@ -64,6 +65,8 @@ def numbers(given: "Given", key: str | None) -> Iterator["Values"]:
 
     with progress(f"reading {given.name}", True, given.size) as moved:
         values = read(given, key, moved)
+    if values.remark:
+        tell(values.remark)
     with progress(given.name, True, values.count) as moved:
         yield values.told(moved)
 

@@ -44,8 +44,8 @@ def command(
         print_table(replace(table([f], ["all"]), records=lambda: [everything(f)]), style)
         return
     heading = f.title if f.title == f.long_name else f"{f.title} — {f.long_name}"
-    put_beside(f"{heading}\n{f.summary}\n", style)
-    if style == "rich" and f.kind == "scalar" and on_terminal():
+    put_beside("\n".join([heading, *filter(None, [f.summary]), ""]), style)
+    if style == "rich" and on_terminal():
         small(f)
     told = [(k, v) for k, v in (*about(f), *relatives(f)) if v]
     print_table(listing({"key": "Of it", "value": "Is"}, told), style, heading=False)

@@ -327,16 +327,15 @@ def points(value: float | None, option: str, ends: tuple[float, float]) -> float
     return value
 
 
-def styled(file: str | None) -> str | None:
-    """A style file, of which what no picture uses is told on stderr."""
+def styled(file: str | None, colours: bool = False) -> None:
+    """Tell on stderr what of a style file is not used, of a sheet all but colours."""
     if file is not None:
-        from ..render.drawing.dress.styles import read
+        from ..render.drawing.dress.styles import COLOURS, TAKEN, read
 
-        unused = read(file).unused
+        unused = read(file).unused(COLOURS if colours else TAKEN)
         more = f" and {len(unused) - SHOWN} more" if len(unused) > SHOWN else ""
         if unused:
             tell(f"{visible(file)}: not used: {', '.join(unused[:SHOWN])}{more}")
-    return file
 
 
 def resolution(dpi: float) -> None:

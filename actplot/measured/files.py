@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -52,7 +54,7 @@ def read(given: Given, key: str | None = None, moved: Moved = lambda done: None)
             found = text(given, key, suffix, moved)
     if not found.count:
         raise given.failed("it holds no numbers")
-    return Values(found.dtype, found.count, lambda: told(given, found))
+    return replace(found, blocks=lambda: told(given, found))
 
 
 def told(given: Given, found: Values) -> Iterator[Any]:
@@ -129,9 +131,15 @@ def npz(given: Given, key: str | None) -> Values:
         of_torch = any(n.endswith("data.pkl") for n in parts)
         what = "PyTorch's, a pickle, which could run anything" if of_torch else "an archive of something else"
         raise given.failed(f"it is {what}; {ELSE}")
-    member = names[given.one(names, key, "array")]
 
-    def opened() -> BinaryIO:
-        return cast(BinaryIO, Member(given, member))
+    def values(name: str) -> Values:
+        return npy(lambda: cast(BinaryIO, Member(given, names[name])), f"{visible(name)} of {given.name}")
 
-    return npy(opened, f"{visible(member.removesuffix('.npy'))} of {given.name}")
+    def numeric() -> Iterator[str]:
+        for name in names:
+            with suppress(ActplotError):
+                values(name)
+                yield name
+
+    chosen, remark = given.one(names, key, "array", list(numeric()) or names if key is None and len(names) > 1 else None)
+    return replace(values(chosen), part=chosen, remark=remark)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ..definition import nearest
 from ..errors import ActplotError
@@ -20,6 +20,13 @@ from .values import Kept
 SHOWN = 12  # keys that a line names at most
 LONG = 60  # characters of a key that are told
 COPIED = 1 << 20  # bytes at once
+
+
+class Part(NamedTuple):
+    """An array, tensor or column of a file that has names for them, and what is said where it was meant without being named."""
+
+    key: str
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,18 +41,24 @@ class Given:
         """The error that it cannot be read."""
         return ActplotError(f"cannot read {self.name}: {why}")
 
-    def one(self, keys: Iterable[str], key: str | None, what: str) -> str:
-        """The key that is meant, of those that there are; ActplotError lists them where it is not clear."""
-        known = list(keys)
+    def one(self, keys: Iterable[str], key: str | None, what: str, numeric: Iterable[str] | None = None) -> Part:
+        """The part that is meant, of those that there are; ActplotError lists them where it is not clear.
+
+        numeric: those of them that hold numbers, by default all; the only one of these is meant where none is named.
+        """
+        everything = list(keys)
+        known = everything if numeric is None else list(numeric)
         shown = ", ".join(map(short, known[:SHOWN])) + (f" and {len(known) - SHOWN} more" if len(known) > SHOWN else "")
-        if key is not None and key not in known:
+        if key is not None and key not in everything:
             raise ActplotError(f"{self.name} holds no {what} {quoted(key)}; {nearest(key, known, 1) or f'there are {shown or None}'}")
         if not known:
             raise self.failed(f"it holds no {what} of numbers")
         if key is None and len(known) > 1:
             first = short(known[0] or known[1])
             raise ActplotError(f"{self.name} holds several {what}s: {shown}; expected --key {first}, or another of them")
-        return known[0] if key is None else key
+        if key is not None:
+            return Part(key)
+        return Part(known[0], f"{self.name}: {what} {shown} is taken, the only one of numbers" if len(everything) > 1 else "")
 
     def keyless(self, key: str | None) -> None:
         """ActplotError for a key where there is nothing to choose."""

@@ -11,6 +11,8 @@ from ..errors import ActplotError
 from .given import Given
 from .values import BLOCK, Values, real
 
+INDEX = "__index_level_"  # how pandas calls the column of an index that has no name
+
 
 def parquet(given: Given, key: str | None) -> Values:
     """The numbers of one column; those of lists in a row."""
@@ -29,7 +31,8 @@ def parquet(given: Given, key: str | None) -> Values:
     numeric = [n for n, k in kinds.items() if are.is_floating(k) or are.is_integer(k) or are.is_decimal(k) or are.is_boolean(k)]
     if key in kinds and key not in numeric:
         raise ActplotError(f"{key} of {given.name} holds {kinds[key]}; expected real numbers")
-    column = given.one(numeric, key, "column")
+    named = [n for n in numeric if not n.startswith(INDEX)] or numeric
+    column, remark = given.one(kinds, key, "column", named)
     kind = kinds[column]
     dtype = real(np.dtype(kind.to_pandas_dtype()) if are.is_floating(kind) else np.dtype(np.float64), given.name)
 
@@ -44,7 +47,7 @@ def parquet(given: Given, key: str | None) -> Values:
             except pyarrow.ArrowException:
                 raise given.failed("it is damaged") from None
 
-    return Values(dtype, sum(map(len, blocks())), blocks)
+    return Values(dtype, sum(map(len, blocks())), blocks, column, remark)
 
 
 def innermost(kind: Any) -> Any:

@@ -7,6 +7,7 @@ bfloat16 from it. (https://github.com/huggingface/safetensors, "Format".)
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from math import prod
 from typing import Any, BinaryIO
 
@@ -40,7 +41,7 @@ def safetensors(given: Given, key: str | None) -> Values:
     try:
         head = json.loads(text)
         tensors = {name: told for name, told in head.items() if name != "__metadata__"}
-        chosen = given.one(tensors, key, "tensor")
+        chosen, remark = given.one(tensors, key, "tensor")
         kind, shape, (first, last) = (tensors[chosen][k] for k in ("dtype", "shape", "data_offsets"))
         count = prod(map(int, shape))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -60,7 +61,7 @@ def safetensors(given: Given, key: str | None) -> Values:
         stream.seek(start)
         return stream
 
-    return of_bytes(opened, dtype, count, what)
+    return replace(of_bytes(opened, dtype, count, what), part=chosen, remark=remark)
 
 
 def typed(kind: str) -> np.dtype[Any]:

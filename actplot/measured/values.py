@@ -24,11 +24,16 @@ Moved = Callable[[int], object]
 
 @dataclass(frozen=True)
 class Values:
-    """Real numbers of one type: how many, and what reads them once more from the beginning, in blocks of any length."""
+    """Real numbers of one type: how many, and what reads them once more from the beginning, in blocks of any length.
+
+    part: what their file calls them, if anything; remark: what is said where they were meant without being named.
+    """
 
     dtype: np.dtype[Any]
     count: int
     blocks: Callable[[], Iterator[NDArray[Any]]]
+    part: str = ""
+    remark: str = ""
 
     def told(self, moved: Moved) -> Values:
         """The same numbers, which tell in each pass over them how many have passed by."""

@@ -13,6 +13,8 @@ from .alone import alone
 
 CSS = 96  # of a browser's pixels in an inch
 SHARP = 2  # dots a pixel, for the screens of today
+# no hints: a letter that is fitted to dots is wider than its page has measured, and small type runs into what stands beside it
+FAITHFUL: Any = {"path.simplify": False, "text.hinting": "none"}
 MOST = 4000  # dots along the longer side: a poster is looked at as a whole first
 
 
@@ -47,7 +49,7 @@ class Picture(Figure):
             return {}, {}
         stream, canvas = io.BytesIO(), self.canvas
         dpi = min(CSS * SHARP, MOST / max(self.get_size_inches()))
-        with matplotlib.rc_context({"path.simplify": False}):
+        with matplotlib.rc_context(FAITHFUL):
             self.savefig(stream, format="png", dpi=dpi, metadata={"Software": None}, facecolor=self.get_facecolor())
         self.set_canvas(canvas)
         return {"image/png": stream.getvalue()}, {"image/png": {"width": round(self.get_figwidth() * CSS)}}

@@ -51,6 +51,16 @@ def test_rows_of_python_are_those_of_the_command(run, file, tmp_path):
             }
 
 
+@pytest.mark.parametrize("words", [["data"], ["plot", "--out", "a.svg", "--data"]])
+def test_the_only_column_of_numbers_is_taken_and_told(run, tmp_path, words):
+    (tmp_path / "x.csv").write_text("layer,pre\na,1\nb,-1\n")
+    result = run(*words, "x.csv", "relu")
+    assert (result.code, result.err) == (0, "x.csv: column pre is taken, the only one of numbers\n")
+    assert words != ["data"] or "pre of x.csv: 2 numbers" in result.out
+    asked = run(*words, "x.csv", "relu", "--key", "pre")
+    assert (asked.code, asked.err) == (0, "") and run(*words, "x.csv", "relu", "-q").err == ""
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format(run, file, format):
     result = run("data", file, "relu", "gelu", "--format", format)

@@ -27,6 +27,7 @@ OTHER = {  # a value of each option that is not its usual one
     "cheatsheet": {
         "--paper": ["a3"], "--orientation": ["portrait"], "--theme": ["light"], "--title": ["Tee"], "--footer": ["Foot"], "--dpi": ["70"],
         "--family": ["glu"], "--functions": ["names.txt"], "--template": ["study"], "--builds": [], "--quiz": [],
+        "--style": ["own.mplstyle"], "--text": ["paths"],
     },
     "table": {
         "--family": ["glu"], "--columns": ["gain"], "--sort": ["-gain"], "--where": ["bounded"], "--criteria": ["pyrcz"], "--schema": [],

@@ -79,6 +79,16 @@ def test_a_terminal_shows_what_a_pipe_gets(terminal, process, tmp_path, command,
     assert said(piped) - said(shown) - heads == Counter()
 
 
+@pytest.mark.parametrize("wide", [40, 100])
+@pytest.mark.parametrize("name", ["gelu", "softmax", "maxout", "glu", "x*tanh(x)"])
+def test_info_has_a_small_picture_of_every_kind(terminal, process, name, wide):
+    shown = bare(terminal(f"info {name}", wide))
+    assert max(map(columns, shown.splitlines())) <= wide
+    assert sum(any("⠀" < c <= "⣿" for c in line) for line in shown.splitlines()) >= 5 and "└" in shown
+    assert "\n\n\n" not in shown
+    assert "└" not in process("info", name).stdout.decode()
+
+
 def test_a_terminal_without_colour(terminal):
     styles = set(re.findall(r"\x1b\[([0-9;]*)m", terminal("table relu sine_relu", 80, NO_COLOR="1")))
     assert styles <= {"0", "1", "2;3", "2", "1;3"}

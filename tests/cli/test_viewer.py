@@ -49,7 +49,10 @@ def test_no_stream_is_shown(run, tmp_path, out, command):
     assert (result.code, result.out, result.err) == (2, "", "actplot: --open shows a file: expected --out FILE, or none\n")
 
 
-def test_text_is_for_svg(run, tmp_path):
-    assert "--text is for SVG" in run("plot", "relu", "--text", "paths", "--out", "a.png").err
-    assert run("plot", "relu", "--text", "path", "--out", "a.svg").code == 2
-    assert run("plot", "relu", "--text", "paths", "--out", "a.svg").code == 0
+@pytest.mark.parametrize("command", ["plot", "grid", "cheatsheet"])
+def test_text_is_for_svg(run, tmp_path, command):
+    assert "--text is for SVG" in run(command, "relu", "--text", "paths", "--out", "a.png").err
+    assert run(command, "relu", "--text", "path", "--out", "a.svg").code == 2
+    for text in ("paths", "text"):
+        assert run(command, "relu", "--text", text, "--out", "a.svg").code == 0
+        assert ("<text" in (tmp_path / "a.svg").read_text()) == (text == "text")

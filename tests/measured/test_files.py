@@ -149,7 +149,10 @@ BAD = {
     "a short line": ("a.csv", "a,b\n1,2\n1\n", "b", "line 3 has 1 columns, and the first one 2"),
     "a decimal comma": ("a.csv", "a;b\n1,5;2,5\n", "b", "in line 2, got '2,5'; commas within numbers are not read"),
     "a decimal comma at once": ("a.csv", "1,5;2,5\n", None, "in line 1, got '1,5'; commas within numbers are not read"),
-    "names with blanks": ("a.csv", ",a b\n1,2\n", None, "holds several columns: \"\", \"a b\"; expected --key \"a b\""),
+    "names with blanks": ("a.csv", ",a b,c\n1,2,3\n", None, "holds several columns: \"a b\", c; expected --key \"a b\""),
+    "columns without numbers": ("a.csv", "a,b\nx,y\n", None, "holds several columns: a, b; expected --key a"),
+    "several columns beside others": ("a.csv", "n,a,b\nx,1,2\n", None, "holds several columns: a, b; expected --key a"),
+    "a column that ends in words": ("a.csv", "n,a\n" + "x,1\n" * 200 + "x,y\n", None, "expected a number in line 202, got 'y'"),
     "JSON": ("a.json", '{"pre": [1, 2]}', None, "it is JSON, or an array as it is printed; expected numbers alone"),
     "a printed array": ("a.txt", "array([1, 2])", None, "it is JSON, or an array as it is printed"),
     "NUL": ("a.txt", "1 \0 2", None, "it is no text"),
@@ -168,6 +171,28 @@ BAD = {
     "an unknown type": ("a.safetensors", tensors(w=("F4", X)), None, "holds F4; expected real numbers"),
     "no table": ("a.parquet", b"PAR1 nothing", None, "cannot read"),
 }  # fmt: skip
+
+
+ONLY = {  # files in which one part alone holds numbers
+    "beside words": ("a.csv", "layer,pre\na,1\nb,2\n", "a.csv: column pre is taken"),
+    "beside an index": ("a.csv", ",pre\n0,1\n1,2\n", "a.csv: column pre is taken"),
+    "beside what is missing": ("a.tsv", "pre\tnote\n1\tNA\n2\t\n", "a.tsv: column pre is taken"),
+    "between blanks": ("a.txt", "layer pre\na 1\nb 2\n", "a.txt: column pre is taken"),
+    "a column alone": ("a.csv", "pre\n1\n2\n", ""),
+    "an array beside texts": ("a.npz", saved(np.savez, pre=np.array([1.0, 2.0]), label=np.array(["a"])), "a.npz: array pre is taken"),
+    "an array beside a single number": ("a.npz", saved(np.savez, step=3, pre=np.array([1.0, 2.0])), "a.npz: array pre is taken"),
+    "an array alone": ("a.npz", saved(np.savez, pre=np.array([1.0, 2.0])), ""),
+    "a tensor alone": ("a.safetensors", tensors(pre=("F64", np.array([1.0, 2.0]))), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ONLY)
+def test_the_only_part_of_numbers_is_taken_and_told(tmp_path, case):
+    name, content, said = ONLY[case]
+    assert numbers(tmp_path, name, content).tolist() == [1.0, 2.0]
+    found = read(of_path(tmp_path / name))
+    assert found.part == "pre" and found.remark == (said and f"{tmp_path}/{said}, the only one of numbers")
+    assert read(of_path(tmp_path / name), "pre").remark == ""
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -212,6 +237,8 @@ def test_a_column_of_parquet(tmp_path):
         found = read(given, key)
         assert np.array_equal(np.concatenate([*found.blocks()]), numbers, equal_nan=True)
         assert found.dtype == (np.float32 if key == "x" else np.float64)
+    parquet.write_table(pa.table({"name": rows["name"], "x": rows["x"], "__index_level_0__": rows["n"]}), tmp_path / "b.parquet")
+    assert read(of_path(tmp_path / "b.parquet")).part == "x"
     for key, said in ((None, "holds several columns: x, n, l, t, d; expected --key x"), ("name", "holds string; expected real numbers")):
         with pytest.raises(ActplotError, match=said):
             read(given, key)

@@ -73,4 +73,5 @@ def test_each_set_is_told_once() -> None:
     assert [t.name for t in THEMES.values()] == list(THEMES) == list(get_args(Name))
     assert {load(name).layout for name in shipped()} == set(LAYOUTS)
     assert all(isinstance(t, Theme) for t in THEMES.values())
-    assert set(Options.__annotations__) == {"template", "paper", "orientation", "theme", "title", "footer", "family", "builds", "quiz"}
+    known = {"template", "paper", "orientation", "theme", "style", "title", "footer", "family", "builds", "quiz"}
+    assert set(Options.__annotations__) == known

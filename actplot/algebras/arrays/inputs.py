@@ -1,7 +1,7 @@
 """What users give: real numbers in any shape and float dtype, which results keep, and what they choose to get at a kink."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from math import log2, nan
 from typing import Any, Literal, get_args
@@ -46,7 +46,7 @@ def as_array(x: Any, whole: bool = False) -> NDArray[Any]:
     if given.dtype.kind == "f" and given.dtype.itemsize > 8:
         raise ActplotError(f"expected float64 or fewer digits, got {given.dtype}: give float64; `actplot eval --exact` prints more digits")
     if given.dtype.kind not in "fiub" and not is_float(given.dtype):
-        raise ActplotError(f"expected real numbers, got {odd(given) if given.dtype == object else given.dtype}")
+        raise ActplotError(f"expected real numbers, got {odd(given) if given.dtype == object else given.dtype}{way(x, given)}")
     return given if is_float(given.dtype) or whole else given.astype(np.float64)
 
 
@@ -58,7 +58,25 @@ def odd(given: NDArray[Any]) -> str:
         return type(strange).__name__
     if any(isinstance(v, int) and not -(2**63) <= v < 2**64 for v in values):
         return "an integer beyond 64 bits"
-    return "an array of objects: where they are numbers, .astype(float) makes them so"
+    return "an array of objects"
+
+
+def way(x: Any, given: NDArray[Any]) -> str:
+    """What to give in place of x, where there is a call that makes real numbers of it."""
+    whole = isinstance(x, np.ndarray)
+    if given.dtype.kind == "c":
+        return ": give x.real" if whole or not given.ndim else ": give numpy.real(x)"
+    if given.dtype.names:
+        return f": give x[{given.dtype.names[0]!r}]"
+    if given.dtype.kind not in "OSU":
+        return ""
+    if not given.ndim and isinstance(x, Iterable) and not isinstance(x, (str, bytes, np.ndarray)):
+        return ": give list(x.values())" if isinstance(x, Mapping) else ": give list(x)"
+    try:
+        float(x) if not given.ndim else given.astype(np.float64)
+    except (TypeError, ValueError, OverflowError):
+        return ""
+    return f": give {'x.astype(float)' if whole else 'numpy.array(x, float)' if given.ndim else 'float(x)'}"
 
 
 def is_float(dtype: Any) -> bool:
@@ -185,27 +203,77 @@ def of_jax(x: Any) -> tuple[Any, Back]:
 
 
 def of_pandas(x: Any) -> tuple[Any, Back]:
-    """A series, an index or a frame of pandas: with its index, its name, its columns; what is missing is NaN."""
+    """A series, an index, a frame or an array of pandas: with its index, its name, its columns; what is missing stays so."""
     import pandas as pd
 
-    if not isinstance(x, (pd.Series, pd.Index, pd.DataFrame)):
+    if not isinstance(x, (pd.Series, pd.Index, pd.DataFrame, pd.api.extensions.ExtensionArray)):
         return x, same
     kinds = set(x.dtypes) if isinstance(x, pd.DataFrame) else {x.dtype}
     wrong = next((t for t in kinds if not pd.api.types.is_numeric_dtype(t) or pd.api.types.is_complex_dtype(t)), None)
     if wrong is not None:
         offer = 'give df.select_dtypes("number")' if isinstance(x, pd.DataFrame) else "give s.astype(float), if it holds numbers"
         raise ActplotError(f"expected real numbers, got {wrong}: {offer}")
-    missing = any(isinstance(t, pd.api.extensions.ExtensionDtype) for t in kinds)
-    plain = x.to_numpy(dtype=np.float64, na_value=np.nan) if missing else x.to_numpy()
-    if isinstance(x, pd.Index):
-        return plain, lambda y: pd.Index(y, name=x.name) if np.shape(y) == plain.shape else y
-    if isinstance(x, pd.Series):
-        return plain, lambda y: pd.Series(y, index=x.index, name=x.name) if np.shape(y) == plain.shape else y
-    return plain, lambda y: pd.DataFrame(y, index=x.index, columns=x.columns) if np.shape(y) == plain.shape else y
+    own = any(isinstance(t, pd.api.extensions.ExtensionDtype) for t in kinds)
+    kept = np.dtype(np.float32) if {getattr(t, "numpy_dtype", None) for t in kinds} == {np.dtype(np.float32)} else np.dtype(np.float64)
+    plain = x.to_numpy(dtype=kept, na_value=np.nan) if own else x.to_numpy()
+
+    def back(y: Any) -> Any:
+        if np.shape(y) != plain.shape:
+            return y
+        if isinstance(x, pd.Index):
+            return pd.Index(alike_in_pandas(x.array, y), name=x.name)
+        if isinstance(x, pd.Series):
+            return pd.Series(alike_in_pandas(x.array, y), index=x.index, name=x.name)
+        if not isinstance(x, pd.DataFrame):
+            return alike_in_pandas(x, y)
+        if not own:
+            return pd.DataFrame(y, index=x.index, columns=x.columns)
+        columns = dict(enumerate(alike_in_pandas(x.iloc[:, k].array, y[:, k]) for k in range(y.shape[1])))
+        return pd.DataFrame(columns, index=x.index).set_axis(x.columns, axis=1)
+
+    return plain, back
+
+
+def alike_in_pandas(x: Any, y: Array) -> Any:
+    """Results as an array of the kind of pandas' x; where a number is missing in x, its result is, and NaN is NaN."""
+    import pandas as pd
+
+    if isinstance(x, (pd.arrays.IntegerArray, pd.arrays.FloatingArray, pd.arrays.BooleanArray)):
+        return pd.arrays.FloatingArray(y, x.isna())
+    if isinstance(x, pd.arrays.ArrowExtensionArray):
+        import pyarrow
+
+        return pd.arrays.ArrowExtensionArray(pyarrow.array(y, mask=x.isna()))
+    return pd.arrays.SparseArray(y) if isinstance(x, pd.arrays.SparseArray) else pd.arrays.NumpyExtensionArray(y)
+
+
+def of_pyarrow(x: Any) -> tuple[Any, Back]:
+    """An array of Arrow, whole or in chunks: what is missing stays so."""
+    import pyarrow as pa
+
+    if isinstance(x, pa.Scalar):
+        raise ActplotError("this is a number of Arrow: give x.as_py()")
+    if isinstance(x, (pa.Table, pa.RecordBatch)):
+        raise ActplotError(f"this is a table of several columns: give one, x[{next(map(repr, x.column_names), '...')}]")
+    if not isinstance(x, (pa.Array, pa.ChunkedArray)):
+        return x, same
+    if not (pa.types.is_floating(x.type) or pa.types.is_integer(x.type) or pa.types.is_boolean(x.type)):
+        raise ActplotError(f"expected real numbers, got {x.type}: give x.cast(pyarrow.float64()), if it holds numbers")
+    missing = x.is_null().to_numpy(**({} if isinstance(x, pa.ChunkedArray) else {"zero_copy_only": False}))
+    whole = x.combine_chunks() if isinstance(x, pa.ChunkedArray) else x
+    plain = (whole.cast(pa.uint8()) if pa.types.is_boolean(x.type) else whole).to_numpy(zero_copy_only=False)
+
+    def back(y: Any) -> Any:
+        if np.shape(y) != plain.shape:
+            return y
+        made = pa.array(y, mask=missing)
+        return pa.chunked_array([made]) if isinstance(x, pa.ChunkedArray) else made
+
+    return plain, back
 
 
 def of_polars(x: Any) -> tuple[Any, Back]:
-    """A series or a frame of polars: with its name, its columns; what is missing is NaN."""
+    """A series or a frame of polars: with its name, its columns; what is missing stays so."""
     import polars as pl
 
     if isinstance(x, pl.LazyFrame):
@@ -216,10 +284,18 @@ def of_polars(x: Any) -> tuple[Any, Back]:
     if wrong := next((s.dtype for s in columns if not (s.dtype.is_float() or s.dtype.is_integer() or s.dtype == pl.Boolean)), None):
         offer = "give df.select(polars.selectors.numeric())" if isinstance(x, pl.DataFrame) else "give s.cast(polars.Float64)"
         raise ActplotError(f"expected real numbers, got {wrong}: {offer}")
-    plain = x.to_numpy()
-    if isinstance(x, pl.Series):
-        return plain, lambda y: pl.Series(x.name, y) if np.shape(y) == plain.shape else y
-    return plain, lambda y: pl.DataFrame(y, schema=x.columns, orient="row") if np.shape(y) == plain.shape else y
+    plainly = [s if s.dtype.is_float() or not (s.null_count() or s.dtype == pl.Boolean) else s.cast(pl.Float64) for s in columns]
+    rows = [s.to_numpy() for s in plainly]
+    plain = rows[0] if isinstance(x, pl.Series) else np.column_stack(rows) if rows else np.empty((0, 0))
+
+    def back(y: Any) -> Any:
+        if np.shape(y) != plain.shape:
+            return y
+        found = [pl.Series(s.name, v) for s, v in zip(columns, [y] if isinstance(x, pl.Series) else y.T, strict=True)]
+        found = [v.set(s.is_null(), None) if s.null_count() else v for s, v in zip(columns, found, strict=True)]
+        return found[0] if isinstance(x, pl.Series) else pl.DataFrame(found)
+
+    return plain, back
 
 
 def of_xarray(x: Any) -> tuple[Any, Back]:
@@ -240,7 +316,8 @@ def same(y: Any) -> Any:
 
 
 HOSTS: dict[str, Callable[[Any], tuple[Any, Back]]] = {
-    "torch": of_torch, "jax": of_jax, "jaxlib": of_jax, "pandas": of_pandas, "polars": of_polars, "xarray": of_xarray,
+    "torch": of_torch, "jax": of_jax, "jaxlib": of_jax, "pandas": of_pandas, "polars": of_polars, "pyarrow": of_pyarrow,
+    "xarray": of_xarray,
 }  # fmt: skip
 
 

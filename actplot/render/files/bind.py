@@ -29,12 +29,13 @@ def silent(number: int) -> None:
     """Tells nobody which page is drawn."""
 
 
-def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200, told: Told = silent) -> list[str]:
+def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200, told: Told = silent, paths: bool = False) -> list[str]:
     """Write a sheet; gives back the paths, one for each page where a format holds but one.
 
     target: a path, or "-" for standard output. format: pdf, svg, png or html; by default what the path ends in, else pdf. told: is called
-    with the number of each page that is drawn. ActplotError for another format and for several pages to standard output; WriteFailed where
-    a file cannot be written, before anything is drawn if that can be known.
+    with the number of each page that is drawn. paths: draw the letters of an SVG, for programs that lack its font. ActplotError for another
+    format and for several pages to standard output; WriteFailed where a file cannot be written, before anything is drawn if that can be
+    known.
     """
     target = "-" if stream(target) == 1 else target
     wanted = ready(target, format)
@@ -48,7 +49,7 @@ def bind(sheet: Sheet, target: str, format: str | None = None, dpi: float = 200,
             writable(Path(each))
         parts = []
         for number, (each, page) in enumerate(zip(targets, sheet.pages, strict=True), 1):
-            parts.append((each, save.encoded(page, wanted, dpi, role="document", label=titled(sheet, number))))
+            parts.append((each, save.encoded(page, wanted, dpi, "document", titled(sheet, number), paths)))
             told(number)
     if target == "-":
         sys.stdout.buffer.write(parts[0][1])

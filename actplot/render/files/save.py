@@ -18,6 +18,7 @@ from ...definition import nearest
 from ...errors import ActplotError
 from ...outside import quoted
 from ..alone import alone
+from ..figure import FAITHFUL
 from ..type.formulas import GREEK, RELATIONS
 from ..type.formulas import SIGNS as OPERATORS
 from . import strips
@@ -32,7 +33,7 @@ FORMATS = ("png", "svg", "pdf", "pgf")
 LARGE = 2 * strips.DOTS  # a picture of more is drawn in strips
 PIXELS = 150_000_000  # A0 at 300 dpi; each takes four bytes of memory
 FONT = {"font.sans-serif": ["DejaVu Sans"], "font.monospace": ["DejaVu Sans Mono"]}
-STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, "path.simplify": False, **FONT}
+STABLE: Any = {"svg.hashsalt": "actplot", "svg.fonttype": "none", "pdf.fonttype": 42, **FAITHFUL, **FONT}
 RUNS = {"compress_type": 3}  # zlib's run lengths: half the time of its default, for a fifth more bytes where most is paper
 SPACED = re.compile(rb"<text (?=[^>]*>(?: |\xc2\xa0|[^<]*  ))")  # texts of which viewers would leave out spaces, some also hard ones
 PDF: dict[str, Any] = {"CreationDate": None, "Creator": "actplot", "Producer": None}

@@ -47,6 +47,7 @@ class Options(TypedDict, total=False):
     builds: bool
     quiz: bool
     theme: Look
+    style: str | PathLike[str] | None
     title: str | None
     footer: str | None
     family: str | None
@@ -106,7 +107,12 @@ def told(options: Options) -> tuple[Template, dict[str, Any]]:
         raise TypeError(f"cheatsheet() got an unexpected keyword argument {min(strange)!r}; {near}")
     made, others = options.get("template"), {key: value for key, value in options.items() if key != "template"}
     t = made if isinstance(made, Template) else load(*asked(template="one-page" if made is None else made).values())
-    return t, asked(**{"theme": "light", **others}) | {"dyed": "theme" in options}
+    wanted = asked(**{"theme": "light", **others}) | {"dyed": "theme" in options}
+    if (file := wanted.get("style")) is not None:
+        from ..drawing.dress.styles import read
+
+        wanted["theme"] = read(file).dyed(wanted["theme"])
+    return t, wanted
 
 
 def chosen(activations: Sequence[Definition | str] | None, t: Template, wanted: dict[str, Any]) -> Sheet:

@@ -1,5 +1,6 @@
 """Sheets as files: what is in an SVG, a PNG and an HTML file; a file for each page; nothing half-written."""
 
+import io
 import os
 import re
 import struct
@@ -7,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from actplot.errors import ActplotError, WriteFailed
@@ -46,6 +49,17 @@ def test_png_sizes(one, tmp_path, dpi):
     (path,) = bind.bind(one, str(tmp_path / "a.png"), dpi=dpi)
     found = struct.unpack(">II", Path(path).read_bytes()[16:24])
     assert found == pytest.approx((one.page.width * dpi / 72, one.page.height * dpi / 72), abs=1)
+
+
+@pytest.mark.parametrize("dpi", [36, 50, 65, 72, 100, 150])
+def test_type_is_as_wide_in_dots_as_its_page_has_measured(dpi):
+    page = sheet(["relu", "gelu", "mish"]).page
+    picture = np.asarray(Image.open(io.BytesIO(save.encoded(page, "png", dpi))).convert("L"))
+    k = dpi / 72
+    for area in (b.area for b in page.blocks if b.role == "imprint" or b.text in ("nondecreasing", "rectifier", "Activation functions")):
+        rows = slice(int(picture.shape[0] - area.y1 * k) - 1, int(picture.shape[0] - area.y0 * k) + 2)
+        inked = np.flatnonzero((picture[rows, : int((area.x1 + 8) * k)] < 215).any(axis=0))
+        assert area.x1 * k - 2 - k <= inked.max() + 1 <= area.x1 * k + 1.5  # a letter ends before its place does
 
 
 def test_html_holds_every_function_and_asks_for_nothing(one, tmp_path):

@@ -269,6 +269,6 @@ def test_what_is_not_there_is_refused(wrong, error):
 def test_fields_can_be_left_out():
     plain = replace(ONE, fields=("name", "graph"))
     page = layout(template=plain)
-    assert {b.role for b in page.blocks if b.owner in ONE.functions} == {"name", "number", "lens label", "scale"}  # of a graph
+    assert {b.role for b in page.blocks if b.owner in ONE.functions} == {"name", "number", "held", "lens label", "scale"}  # of a graph
     assert not lines(page, "relu", "df")
     assert inspection.strays(page) == []

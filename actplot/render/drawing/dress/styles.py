@@ -23,12 +23,16 @@ from ..many.looks import READABLE, contrast, luminance, mixed
 
 LARGEST = 100_000  # bytes of a style file
 WIDEST = 200.0  # inches
+SEEN = 1.1  # contrast of lines that are seen at all
 COLOUR = re.compile(r"""[:\[,'(]\s*(#[0-9a-fA-F]{3,8})\b""")  # as it is written elsewhere, and in cycles of colours
-TAKEN = {
-    "axes.edgecolor", "axes.facecolor", "axes.grid", "axes.labelcolor", "axes.linewidth", "axes.prop_cycle", "figure.facecolor",
-    "figure.figsize", "font.size", "grid.color", "grid.linewidth", "lines.linewidth", "savefig.transparent", "text.color", "xtick.color",
+COLOURS = {
+    "axes.edgecolor", "axes.facecolor", "axes.labelcolor", "axes.prop_cycle", "figure.facecolor", "grid.color", "text.color", "xtick.color",
     "xtick.labelcolor", "ytick.color", "ytick.labelcolor",
 }  # fmt: skip
+TAKEN = COLOURS | {
+    "axes.grid", "axes.linewidth", "figure.figsize", "font.size", "grid.linewidth", "lines.linewidth", "savefig.transparent",
+}  # fmt: skip
+MEASURED = ("hairline", "f_width", "df_width", "d2f_width", "type_size", "lined", "opaque")  # of a theme: what a sheet is set with
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,9 @@ class Style:
 
     settings: dict[str, Any]
 
-    @property
-    def unused(self) -> list[str]:
-        """Those that no picture here has a use for: type is measured in the face that it has, and stands where a page has room for it."""
-        return sorted(set(self.settings) - TAKEN)
+    def unused(self, taken: set[str]) -> list[str]:
+        """Those that a picture has no use for: type is measured in the face that it has, and stands where a page has room for it."""
+        return sorted(set(self.settings) - taken)
 
     @property
     def size(self) -> tuple[float, float] | None:
@@ -55,6 +58,11 @@ class Style:
             if value is not None and str(value) not in ("none", "inherit", "auto"):
                 return to_hex(value)
         return None
+
+    def upon(self, ground: str, key: str) -> str | None:
+        """The colour of lines, if they are seen on that ground: where a style has panels of their own they may have the page's."""
+        found = self.colour(key)
+        return found if found and contrast(found, ground) >= SEEN else None
 
     def theme(self, look: Theme) -> Theme:
         """The theme with what the file says in place of its own, the dark one on a dark ground."""
@@ -73,8 +81,8 @@ class Style:
         return replace(
             look, ground=ground, ink=ink, f=f, df=df, d2f=d2f, f_text=faded_to(f, ground), df_text=faded_to(df, ground),
             d2f_text=faded_to(d2f, ground), series=series or look.series, series_text=texts or look.series_text,
-            grid=self.colour("grid.color") or (look.grid if ground == look.ground else mixed(ground, ink, 0.12)),
-            axis=self.colour("axes.edgecolor") or (look.axis if ground == look.ground else mixed(ground, ink, 0.5)),
+            grid=self.upon(ground, "grid.color") or (look.grid if ground == look.ground else mixed(ground, ink, 0.12)),
+            axis=self.upon(ground, "axes.edgecolor") or (look.axis if ground == look.ground else mixed(ground, ink, 0.5)),
             grey_text=self.colour(*(f"{axis}tick.{key}" for axis in "xy" for key in ("labelcolor", "color")))
             or faded_to(mixed(ink, ground, 0.3), ground),
             tint=mixed(f, ground, 0.78), sand=look.sand if ground == look.ground else mixed(ground, ink, 0.1), hairline=thin,
@@ -82,6 +90,11 @@ class Style:
             type_size=float(self.settings.get("font.size", 0.0)), lined=bool(self.settings.get("axes.grid", True)),
             opaque=not self.settings.get("savefig.transparent", False),
         )  # fmt: skip
+
+    def dyed(self, look: Theme) -> Theme:
+        """The theme with the file's colours alone, for a sheet, whose type and lines are measured for its cells."""
+        found = self.theme(look)
+        return replace(found, **{key: getattr(look, key) for key in MEASURED})
 
 
 def faded_to(colour: str, ground: str) -> str:

@@ -4,10 +4,12 @@ import matplotlib
 import pytest
 from matplotlib.colors import to_hex
 
+import actplot
 from actplot import ActplotError, plot
-from actplot.render.drawing.dress.styles import READABLE, TAKEN, read
+from actplot.render.drawing.dress.styles import COLOURS, MEASURED, READABLE, SEEN, TAKEN, read
 from actplot.render.drawing.many.looks import contrast
 from actplot.render.drawing.plot import drawing
+from actplot.render.sheets.sheet import sheet
 from actplot.render.theme import THEMES
 
 UNIVERSITY = """# colours of a university
@@ -57,8 +59,26 @@ def test_type_can_be_read_in_the_colours_of_others(style):
         assert found.f == "#00549f"  # which is theirs
 
 
+@pytest.mark.parametrize("look", THEMES)
+def test_sheets_take_colours_alone(style, look):
+    file, plain = style(UNIVERSITY), THEMES[look]
+    made, usual = sheet(["gelu", "relu"], theme=look, style=file), sheet(["gelu", "relu"], theme=look)
+    found = made.theme
+    assert (found.f, found.df, found.ground, found.ink) == ("#00549f", "#f6a800", "#fdf6e3", "#222222")
+    assert [getattr(found, key) for key in MEASURED] == [getattr(plain, key) for key in MEASURED]
+    assert [(p.width, p.height) for p in made.pages] == [(p.width, p.height) for p in usual.pages]
+    assert to_hex(actplot.cheatsheet("gelu", style=str(file)).get_facecolor()) == "#fdf6e3"
+
+
+def test_axes_are_seen_on_the_ground():
+    for name in matplotlib.style.available:
+        found = read(name).theme(THEMES["light"])
+        assert min(contrast(found.axis, found.ground), contrast(found.grid, found.ground)) >= SEEN
+
+
 def test_what_is_not_used_is_known(style):
-    assert read(style(UNIVERSITY)).unused == ["font.family"]
+    assert read(style(UNIVERSITY)).unused(TAKEN) == ["font.family"]
+    assert read(style(UNIVERSITY)).unused(COLOURS) == ["axes.grid", "figure.figsize", "font.family", "font.size", "lines.linewidth"]
     assert all(key in matplotlib.rcParams for key in TAKEN)
     one = read(style("axes.prop_cycle: cycler('color', ['00549f'])")).theme(THEMES["light"])
     assert (one.f, one.df, one.series) == ("#00549f", "#00549f", ("#00549f",))
