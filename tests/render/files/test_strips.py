@@ -37,7 +37,7 @@ def test_strips_give_the_dots_of_the_whole(name, monkeypatch):
         found = save.encoded(picture, "png", 100)
         assert Image.open(io.BytesIO(found)).info == Image.open(io.BytesIO(whole)).info
         apart = np.abs(dots(found) - dots(whole)).max(axis=2)
-        assert apart.max() <= 2  # of 255: circles and edges have as many parts as the last bits of their place say; a letter cut has 20
+        assert apart.max() <= 2  # of 255: circles and edges have as many parts as the last bits of their place say
         assert (apart > 0).mean() < 1e-4
 
 
