@@ -330,7 +330,7 @@ def rows_of(e):
         return [("", *parted(of_mathml(e)))]
     cells = [row.findall("mtd") for row in found.findall("mtr")]
     if len(cells[0]) == 3:
-        return [(of_mathml(name)[-2], *row[1:]) for name, _, value in cells for row in rows_of(value)]
+        return [(of_mathml(name)[-1], *row[1:]) for name, _, value in cells for row in rows_of(value)]
     return [("", *map(of_mathml, pair)) for pair in cells]
 
 

@@ -107,7 +107,7 @@ def test_what_cannot_be_shown_is_refused():
     [
         ("softmax", ["A y₁", "B y₂", "C y₃", "∂y₁/∂x₁"], "Softmax over x₁  (x₂ = 0, x₃ = 1 held)"),
         ("logsumexp", ["⠒⠒⠒ y", "∂y/∂x₁"], "LogSumExp over x₁  (x₂ = 0, x₃ = 1 held)"),
-        ("glu", ["A a = −1", "B a = 1", "C a = 2", "∂f/∂b at a = 1"], "GLU over b (the gate)"),
+        ("glu", ["A a = −1", "B a = 1", "C a = 2", "∂y/∂b at a = 1"], "GLU over b (the gate)"),
     ],
 )
 def test_functions_of_several_numbers_move_along_one(name, curves, held):

@@ -1,6 +1,7 @@
 """No digit is lost where little is left of much: at roots and double roots, in vanishing tails, beside knots, at any parameters."""
 
 import warnings
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from actplot.algebras.arrays import wide
 from actplot.algebras.arrays.steps import plans
 from actplot.algebras.enclosures import balls
 from actplot.algebras.jets import Jet
+from actplot.errors import BadParameter
 from actplot.words import PHRASES, ratio
 from tests.algebras.samples import CASES, DOMAINS, case_name, points
 from tests.conftest import SCALARS
@@ -81,6 +83,33 @@ def test_no_digit_is_lost_anywhere(scalar, order):
     x = dense(scalar, 4000, np.random.default_rng(9))
     for p, got in sifted(scalar, order, x, 4):
         assert off(scalar, p, got, order) <= UNITS, p
+
+
+@pytest.mark.sampled
+@pytest.mark.parametrize("order", [0, 1])
+def test_numbers_that_leave_a_step_out(scalar, order):
+    """x - 0 and 1 x are written shorter, also where what a step needs was told of the longer."""
+    for f in neutral(scalar):
+        x = np.array([-3.3, -0.7, 0.4, 2.6])
+        x = x[within(f, x)]
+        for p, got in zip(x, f.derivative(x, at_kink="right") if order else f(x), strict=True):
+            assert off(f, p, got, order) <= UNITS, (f.spec, p)
+
+
+def neutral(f):
+    """The function where its parameters are 0, 1 or -1: one of them, and all that may be."""
+    for value in (0, 1, -1):
+        at_once = f
+        for p in f.parameters:
+            for made in (f, at_once):
+                with suppress(BadParameter):
+                    made = made.at(**{p.name: value})
+                    at_once = made if made is not f else at_once
+                    yield made
+
+
+def test_the_numbers_of_a_step_that_is_left_out_are_tried():
+    assert "laplace_act:mu=0" in {f.spec for f in neutral(get("laplace_act"))}
 
 
 def test_every_function_is_tried():

@@ -167,10 +167,12 @@ def weighed(graph: Graph, y: Node, x: Array) -> tuple[Array, Array, Array]:
 def apparent(graph: Graph, y: Node) -> list[Node]:
     """The steps of a node, of a table but what is looked up in it: its other steps give numbers that are not rounded as they seem."""
     seen: dict[Node, None] = {}
+    taken = set(below(y))  # what is looked up may have been written shorter, as x - 0 is
 
     def visit(n: Any) -> None:
         if isinstance(n, Node) and n.step is not None and n not in seen:
-            for a in [need.node for need in graph.needs[n]] if any(need.told for need in graph.needs.get(n, ())) else n.args:
+            needs = graph.needs.get(n, ())
+            for a in [need.node for need in needs if need.node in taken] if any(need.told for need in needs) else n.args:
                 visit(a)
             seen[n] = None
 
