@@ -79,6 +79,7 @@ def test_a_terminal_shows_what_a_pipe_gets(terminal, process, tmp_path, command,
     assert said(piped) - said(shown) - heads == Counter()
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("wide", [40, 100])
 @pytest.mark.parametrize("name", ["gelu", "softmax", "maxout", "glu", "x*tanh(x)"])
 def test_info_has_a_small_picture_of_every_kind(terminal, process, name, wide):

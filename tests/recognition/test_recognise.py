@@ -11,7 +11,7 @@ from actplot.recognition.recognise import recognised
 from actplot.recognition.sentences import told
 from tests.conftest import CATALOGUE, by_name
 
-EVERY = [pytest.param(f, marks=() if n % 8 == 0 else pytest.mark.exhaustive) for n, f in enumerate(CATALOGUE)]  # seconds each
+EVERY = [pytest.param(f, marks=() if n % 16 == 0 else pytest.mark.exhaustive) for n, f in enumerate(CATALOGUE)]  # seconds each
 
 
 def elsewhere(f):

@@ -53,6 +53,7 @@ def leak(page, owner):
 LEAKY = ("leaky_relu", "prelu", "rrelu")
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("name", ["one-page", "poster", "atlas"])
 def test_the_leak_is_three_pixels(name, orientation):

@@ -99,6 +99,7 @@ def test_the_whole_catalogue_at_once(everything):
     assert wrong(everything, t.paper, t.orientation) == {}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", inspection.OF_FUNCTIONS)
 def test_themes_change_colours_alone(name):
     assert unlike(name, "", FEW) == []

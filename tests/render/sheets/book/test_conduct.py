@@ -46,6 +46,7 @@ def test_the_contents_lead_there():
     assert [b.title for b in found[0].bookmarks] == [conduct.TITLE]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("paper", "orientation"), [("a4", "portrait"), ("a4", "landscape"), ("letter", "portrait")])
 def test_all_functions_have_room(paper, orientation):
     found, _ = pages(None, paper=paper, orientation=orientation)
