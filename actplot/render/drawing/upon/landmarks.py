@@ -168,7 +168,14 @@ def mark(
     found = [m for m in wanted(f, orders, kinds) if not m.trivial]
     found = [m for m in found if not (isinf(m.x) and m.text in said)]  # a level that is numbered at the axis
     found = [m for m in found if isinf(m.x) or graph.holds(around((place.x(m.x), place.y(m.y)), RADIUS), EDGE)]
-    found = [replace(m, text="", brief="") if m.x == 0 and m.text in said else m for m in found]
+    told = [(b.text, b.area) for b in blocks if b.role == "number"]
+
+    def numbered(m: Landmark) -> bool:
+        """Whether a number at the axis says it already."""
+        across = 0.0 if isinf(m.x) else place.x(m.x)
+        return (m.x == 0 and m.text in said) or (m.y == 0 and any(text == m.text and a.x0 < across < a.x1 for text, a in told))
+
+    found = [replace(m, text="", brief="") if numbered(m) else m for m in found]
     for pin in pinned(found, place, drawn, dots(page, owner), taken, small):
         colour = look.colour(pin.mark.order)
         if pin.dot:

@@ -203,3 +203,19 @@ def test_what_is_not_marked_is_told_in_one_line():
     once, again = landmarks.unmarked(made.left), landmarks.unmarked([*made.left, *made.left])
     assert once == again and "extrema of GELU at x = −0.75179" in once and "\n" not in once
     assert landmarks.unmarked([]) == ""
+
+
+def twice(page):
+    """Values that stand at a number of the axis and say the same."""
+    said = [b for b in page.blocks if b.role in ("number", "landmark")]
+    return [
+        (a.owner, a.text) for a in said for b in said
+        if a.role == "number" and b.role == "landmark" and (a.owner, a.text) == (b.owner, b.text)
+        and a.area.x0 - 2 < (b.area.x0 + b.area.x1) / 2 < a.area.x1 + 2 and abs(a.area.y0 - b.area.y0) < 25
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", ["study", "grid"])
+def test_what_a_number_of_the_axis_says_is_not_said_again(template):
+    chosen = ["hard_sigmoid", "trapezoid", "hat", "smelu", "sq_rbf", "poisson2"]
+    assert [said for _, page in pages(template, chosen) for said in twice(page)] == []
