@@ -164,11 +164,19 @@ def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, 
 def across(
     lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition], scale: float
 ) -> list[tuple[Part, float, float, float]]:
-    """The parts of a band, each with its left edge, its width and its height.
-
-    They start where columns of cells do; where these are more than the parts, the highest parts take two and more.
-    """
+    """The parts of a band, each with its left edge, its width and its height; the marks are no two parts where these would be too narrow."""
     found = parts(t, shown, halves=True)
+    made = shared(found, lefts, right, t, look, scale)
+    least = SHORTEST * (t.small_size + 0.6) * scale
+    if min(wide for _, _, wide, _ in made) >= least or len(whole := parts(t, shown)) == len(found):
+        return made
+    return shared(whole, lefts, right, t, look, scale)
+
+
+def shared(
+    found: Sequence[Part], lefts: Sequence[float], right: float, t: Template, look: Theme, scale: float
+) -> list[tuple[Part, float, float, float]]:
+    """Parts side by side: they start where columns of cells do; where these are more than the parts, the highest parts take two and more."""
     most = FIVE if len(found) == FIVE else 2 * FIVE
     if len(lefts) < most:
         step = (right - lefts[0] + t.gutter * scale) / most
