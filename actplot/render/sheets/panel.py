@@ -164,7 +164,7 @@ def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, 
 def across(
     lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition], scale: float
 ) -> list[tuple[Part, float, float, float]]:
-    """The parts of a band, each with its left edge, its width and its height; the marks are no two parts where these would be too narrow."""
+    """The parts of a band, each with its left edge, its width and its height; the marks are one part where two would be too narrow."""
     found = parts(t, shown, halves=True)
     made = shared(found, lefts, right, t, look, scale)
     least = SHORTEST * (t.small_size + 0.6) * scale
@@ -176,7 +176,7 @@ def across(
 def shared(
     found: Sequence[Part], lefts: Sequence[float], right: float, t: Template, look: Theme, scale: float
 ) -> list[tuple[Part, float, float, float]]:
-    """Parts side by side: they start where columns of cells do; where these are more than the parts, the highest parts take two and more."""
+    """Parts side by side: they start where columns of cells do; where these are more than the parts, the highest take two and more."""
     most = FIVE if len(found) == FIVE else 2 * FIVE
     if len(lefts) < most:
         step = (right - lefts[0] + t.gutter * scale) / most
