@@ -27,6 +27,8 @@ F, DF = 1.35, 0.9  # widths of the curves, in points
 WASHED = ("filled: oscillates faster than shown", "filled: too fast to show", "too fast to show")  # the first for which there is room
 OFF = 1.0  # how far from 0 an asymptote begins: it holds at its own end alone
 RADIUS = 1.35  # of the circles at jumps and kinks
+EDGE = 0.7  # the width of their lines
+APART, SMALLEST = 0.3, 0.75  # between two above each other, which are smaller where they would touch, though not less than that
 
 
 def picture(
@@ -139,9 +141,11 @@ def traced(f: Definition, x: Limits, y: Limits, order: int, size: tuple[float, f
 
 def circles(page: Page, c: Curve, p: Placing, colour: str, look: Theme, owner: str) -> None:
     """Open and closed ends at jumps, hollow ones where there is no derivative: these stand inside the frame and above the curves."""
-    for points, fill, role in ((c.hollow, look.ground, "kink"), (c.open, look.ground, "open"), (c.closed, colour, "closed")):
-        for x, y in p.points(points) if len(points) else ():
-            page.dot(x, y, RADIUS, fill, colour, 0.7, owner, role)
+    kinds = ((c.hollow, look.ground, "kink"), (c.open, look.ground, "open"), (c.closed, colour, "closed"))
+    found = [(point, fill, role) for points, fill, role in kinds if len(points) for point in p.points(points)]
+    for k, ((x, y), fill, role) in enumerate(found):
+        near = min((abs(y - other) for n, ((at, other), *_) in enumerate(found) if n != k and abs(at - x) < APART), default=RADIUS * 4)
+        page.dot(x, y, max(SMALLEST, min(RADIUS, (near - EDGE - APART) / 2)), fill, colour, EDGE, owner, role)
 
 
 def clipped(ends: list[Point], y: Limits) -> list[Point]:

@@ -15,11 +15,12 @@ from ...tables.code import code
 from ..theme import Theme
 from ..type.fitting import equation
 from ..type.prose import prose
-from ..type.typesetting import BOLD, MONO, REGULAR, Box, line, width, wrapped, wrapped_hard
+from ..type.typesetting import BOLD, MONO, REGULAR, Box, divided_word, line, width, wrapped
 from .cell import Subject, distinct, sizes
 from .templates import Template
 
 LEAD = 0.28  # between lines of text, in em
+LEAST_NAME = 0.75  # the size of a name that is longer than its line, in parts of the others'
 APART = 1.3  # between names of code, in em
 
 
@@ -66,7 +67,9 @@ def said(s: Subject, field: str, t: Template, look: Theme, span: float) -> Setti
     if field == "name":
         aliases = (a.replace("_", " ") for a in f.entry.aliases if distinct(a, f))
         small = f.entry.long_name if f.entry.long_name != f.title else next(aliases, "")
-        found = paragraph(f.title, t.name_size, span, look.ink, field, BOLD, 0.2)
+        longest = max(width(word, t.name_size, BOLD) for word in f.title.split(" "))
+        size = t.name_size * max(LEAST_NAME, min(1.0, 0.999 * span / longest))  # one's own expression is a long word
+        found = paragraph(f.title, size, span, look.ink, field, BOLD, 0.2)
         where = re.sub(r" ([=≈]) ", "\u00a0\\1\u00a0", s.where)
         for text in (small, where):
             found = found.over(paragraph(text, t.small_size, span, look.ink, field), 3.0)
@@ -136,17 +139,17 @@ def warnings(f: Definition, t: Template, look: Theme, span: float) -> Setting:
 
 
 def kept(text: str) -> str:
-    """The text with intervals and values that no line breaks."""
+    """The text with intervals and values that no line breaks, of a list of numbers the last two."""
     text = re.sub(r"[(\[{][^()\[\]]*[)\]}]", lambda m: m[0].replace(", ", ",\u00a0"), text)
-    return re.sub(r"(\bat|\bmean|,) (?=[−\d])", "\\1\u00a0", text)
+    return re.sub(r"(\bat|\bmean) (?=[−\d])|(,) (?=[−\d./]+(?![−\d./]*(?:,| and)))", "\\1\\2\u00a0", text)
 
 
 def paragraph(text: str, size: float, span: float, colour: str, role: str, face: str = REGULAR, lead: float = LEAD) -> Setting:
     """Wrapped type, a box a line; a word that is longer than the line goes on in the next."""
-    found, whole = Setting(), len(wrapped(text, size, span, face))
-    parts = wrapped_hard(text, size, span, face)
-    for k, part in enumerate(parts):
+    found = Setting()
+    broken = [divided_word(whole, size, span, face) for whole in wrapped(text, size, span, face)]
+    for k, part in enumerate(part for parts in broken for part in parts):
         if part:
             box = replace(prose(part, size, face), height=0.76 * size, depth=0.24 * size)
             found = found.over(Setting(((0.0, 0.0, box, colour, role),), box.height, box.depth), lead * size if k else 0.0)
-    return replace(found, torn=len(parts) > whole)
+    return replace(found, torn=any(not part.endswith(("-", "/")) for parts in broken for part in parts[:-1]))

@@ -292,6 +292,7 @@ TOLD: tuple[Told, ...] = (  # what stands in one line, as far as it occurs
 WORDS = {  # what stands in words is told by itself
     "sum 1": "sum 1: outputs ≥ 0 whose sum is 1",
     "permutes": "permutes: outputs, as inputs are",
+    "symmetric": "symmetric: the same for inputs in any order",
     "shift-free": "shift-free: ignores a constant added to all inputs",
 }
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ...definition import Definition
+from ...formulas.formula import sides
 from ...prove.known import known
 from ..theme import LEAST_TYPE, Theme
 from ..type.formulas import scripts
@@ -40,7 +41,8 @@ def marks(f: Definition) -> list[Mark]:
         return (found.value, found.verdict) if found else (None, "unknown")
 
     if f.entry.kind != "scalar":
-        return [mark for key, sign in VECTOR if (mark := of_vector(key, sign, *fact(key)))]
+        signs = {**dict(VECTOR), "permutation_equivariant": "symmetric"} if reduces(f) else dict(VECTOR)
+        return [mark for key, sign in signs.items() if (mark := of_vector(key, sign, *fact(key)))]
     found = [Mark("monotonic", MONOTONIC.get(fact("monotonic")[0], "?"), "", fact("monotonic")[1])]
     centred, verdict = fact("zero_centred")
     mean = fact("mean")[0]
@@ -63,6 +65,11 @@ MONOTONIC = {
     "strictly decreasing": "fall", "nonincreasing": "steps down",
 }  # fmt: skip
 VECTOR = (("simplex_valued", "sum 1"), ("permutation_equivariant", "permutes"), ("shift_invariant", "shift-free"), ("lipschitz", "L"))
+
+
+def reduces(f: Definition) -> bool:
+    """Whether a function of a vector gives one number: what is permuted then are inputs alone."""
+    return f.kind == "vector" and sides(f)[0] == "f(x) ="
 
 
 def of_vector(key: str, sign: str, value: Any, verdict: str) -> Mark | None:

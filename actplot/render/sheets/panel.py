@@ -18,6 +18,7 @@ TITLE_SHARE = 0.11  # of the column's height: a long title gets smaller, not the
 FIVE = 5  # columns of a band
 FOOT = 9.0  # the line at the foot of a band
 MOST, STEP = 1.5, 0.1  # the scale of type: a legend is as large as there is room for, and steps in which that is found
+HIGHER = 0.35  # how much higher the graph of the large cell may be, in parts of its width
 AIR = 0.6  # between the parts of a column, in lines
 SHORTEST = 14  # a line holds that many em, or type is not enlarged for it
 
@@ -59,7 +60,7 @@ def legend(
     scale = sizes[min(bisect_left(sizes, True, key=lambda scale: room_at(scale) >= 0), len(sizes) - 1)]
     air, room = AIR * column.lead * scale, room_at(scale)
     keyed = len(parts(t, shown)) > len(parts(t, shown, keyed=False))
-    graph = max(0.0, min(0.35 * area.width, room)) if keyed else 0.0
+    graph = max(0.0, min(HIGHER * area.width, room)) if keyed else 0.0
     found = parts(t, shown, graph, named=there)
     space = air + max(0.0, min(2 * column.lead * scale, (room - graph) / len(found)))
     column = Column(page, replace(area, y1=column.y), t, look, scale)
@@ -91,14 +92,37 @@ def slot(page: Page, area: Area, t: Template, look: Theme, shown: Sequence[Defin
     if best is None:
         return False
     scale, spread, wide = best
+    side_by_side(page, replace(area, y0=low), spread, t, look, scale)
+    return True
+
+
+def folded(page: Page, area: Area, n: int, t: Template, look: Theme, shown: Sequence[Definition]) -> bool:
+    """Draw the legend without title and imprint in so many columns, as large as it has room; gives back whether it has any."""
+    wide = (area.width - (n - 1) * t.gutter) / n
+    there = named(t, tuple(shown), wide, look, 1.0)
+    found = parts(t, shown, named=there)
+    for scale in scales(t, wide, 1.0):
+        if spread := divided(found, n, wide, area.height, t, look, scale):
+            first = len(spread[0])  # its large cell has a higher graph where its column has room
+            room = area.height - sum(height(p, wide, t, look, scale) for p in spread[0])
+            higher = parts(t, shown, max(0.0, min(HIGHER * wide, room - 2 * first * t.grid)), named=there)
+            page.cells[OWNER] = area
+            side_by_side(page, area, [higher[:first], *spread[1:]], t, look, scale)
+            return True
+    return False
+
+
+def side_by_side(page: Page, area: Area, spread: Sequence[Sequence[Part]], t: Template, look: Theme, scale: float) -> None:
+    """Draw columns of parts from the top of an area, each as far apart as its height allows."""
+    wide = (area.width - (len(spread) - 1) * t.gutter) / len(spread)
     for n, group in enumerate(spread):
-        column = Column(page, replace(area, x0=area.x0 + n * (wide + t.gutter), x1=area.x0 + n * (wide + t.gutter) + wide), t, look, scale)
+        left = area.x0 + n * (wide + t.gutter)
+        column = Column(page, replace(area, x0=left, x1=left + wide), t, look, scale)
         high = sum(height(p, wide, t, look, scale) for p in group)
-        air = max(0.0, min(1.5 * column.lead, (area.y1 - low - high) / max(1, len(group))))
+        air = max(0.0, min(1.5 * column.lead, (area.height - high) / max(1, len(group))))
         for part in group:
             part(column)
             column.y -= air
-    return True
 
 
 def divided(
@@ -140,11 +164,19 @@ def band_height(lefts: Sequence[float], right: float, t: Template, look: Theme, 
 def across(
     lefts: Sequence[float], right: float, t: Template, look: Theme, shown: Sequence[Definition], scale: float
 ) -> list[tuple[Part, float, float, float]]:
-    """The parts of a band, each with its left edge, its width and its height.
-
-    They start where columns of cells do; where these are more than the parts, the highest parts take two and more.
-    """
+    """The parts of a band, each with its left edge, its width and its height; the marks are one part where two would be too narrow."""
     found = parts(t, shown, halves=True)
+    made = shared(found, lefts, right, t, look, scale)
+    least = SHORTEST * (t.small_size + 0.6) * scale
+    if min(wide for _, _, wide, _ in made) >= least or len(whole := parts(t, shown)) == len(found):
+        return made
+    return shared(whole, lefts, right, t, look, scale)
+
+
+def shared(
+    found: Sequence[Part], lefts: Sequence[float], right: float, t: Template, look: Theme, scale: float
+) -> list[tuple[Part, float, float, float]]:
+    """Parts side by side: they start where columns of cells do; where these are more than the parts, the highest take two and more."""
     most = FIVE if len(found) == FIVE else 2 * FIVE
     if len(lefts) < most:
         step = (right - lefts[0] + t.gutter * scale) / most

@@ -65,10 +65,22 @@ def numbered(rows: Rows) -> list[tuple[Row, list[Subject]]]:
 
 
 def broken_up(row: Row, subjects: list[Subject], t: Template, columns: int, measure: float, alike: bool = False) -> list[Line]:
-    """A family in lines: a cell takes more than one column where its formulas need it; ``alike`` if its graph never does."""
+    """A family in lines: a cell takes more than one column where its formulas need it.
+
+    ``alike`` if its graph never does, and no cell stands alone below a full line.
+    """
     lines = laid([(s, need(row, s.f, t), "") for s in subjects], t, columns, measure)
+    lines = joined(lines, columns) if alike else lines
     made = [Line(row.label if not k else "", tuple(placed), measure) for k, placed in enumerate(lines)]
     return [roomy(one, t) for one in made] if alike else made
+
+
+def joined(lines: list[list[Placed]], columns: int) -> list[list[Placed]]:
+    """The lines, the last cell joined by the one before it where it would be alone and the line above keeps two."""
+    if len(lines) < 2 or len(lines[-1]) > 1 or len(lines[-2]) < 3 or lines[-2][-1].span + lines[-1][0].span > columns:
+        return lines
+    *rest, (*kept, given), (last,) = lines
+    return [*rest, kept, [replace(given, column=0), replace(last, column=given.span)]]
 
 
 def roomy(one: Line, t: Template) -> Line:

@@ -124,7 +124,7 @@ def divided_word(text: str, size: float, span: float, face: str) -> list[str]:
     found = []
     while width(text, size, face) > span and len(text) > 1:
         end = next(n for n in range(len(text) - 1, 0, -1) if n == 1 or width(text[:n], size, face) <= span)
-        end = max((text.rfind(c, 0, end) + 1 for c in "\u00a0-,/_"), default=0) or end
+        end = max((text.rfind(c, 0, end) + 1 for c in "\u00a0-,/_*+"), default=0) or end
         found.append(text[:end])
         text = text[end:]
     return [*found, text]

@@ -1,13 +1,15 @@
 """Graphs on a page: jumps, kinks and leaks are seen, and no type covers them."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 
 from actplot import get
+from actplot.render.drawing import graph
 from actplot.render.drawing.clearance import CIRCLES
-from actplot.render.drawing.graph import picture
+from actplot.render.drawing.graph import EDGE, SMALLEST, picture
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import ORIENTATIONS
 from actplot.render.sheets.templates import load as template
@@ -129,3 +131,29 @@ def test_curves_of_two_inputs_say_what_the_other_is_held_at(name):
     for b in held:
         gap = min(np.hypot(max(b.area.x0 - x, 0, x - b.area.x1), max(b.area.y0 - y, 0, y - b.area.y1)) for i in curves for x, y in i.points)
         assert 0 < gap < 6 * page.scale
+
+
+# ---------------------------------------------------------------- circles above each other
+
+
+def touching(pages):
+    """Functions of which two circles, of f or of f', stand above each other and touch though they are apart."""
+    found = set()
+    for page in pages:
+        rings = {}
+        for i in page.ink:
+            if i.role in ("kink", "open", "closed"):
+                across, up = (i.area.x0 + i.area.x1) / 2, (i.area.y0 + i.area.y1) / 2
+                rings.setdefault((i.owner, i.edge, round(across, 1)), []).append((up, (i.area.y1 - i.area.y0 + EDGE) / 2))
+        for (owner, *_), here in rings.items():
+            for (a, r), (b, s) in combinations(here, 2):
+                found |= {owner} if 2 * SMALLEST + EDGE < abs(a - b) < r + s else set()
+    return found
+
+
+def test_circles_above_each_other_do_not_touch(monkeypatch):
+    names = [f.name for f in CATALOGUE if f.kind == "scalar" and knots(f)]
+    assert touching(sheet(names, template="study").pages) == set()
+    monkeypatch.setattr(graph, "APART", -99.0)  # none is made smaller
+    monkeypatch.setattr(graph, "SMALLEST", graph.RADIUS)
+    assert "plse" in touching(sheet(["hard_sigmoid", "relu", "plse"]).pages)

@@ -16,7 +16,7 @@ from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import ORIENTATIONS, PAPERS
 from actplot.render.type.page import Area, Line, Page, Type
 from tests.catalogue import load
-from tests.render.inspection import complaints, lines, small_type
+from tests.render.inspection import complaints, defects, lines, small_type
 
 WHOLE = tuple(load())
 LECTURE = ("relu", "gelu", "tanh", "silu", "selu", "leaky_relu", "elu", "sigmoid", "softplus", "hard_swish")
@@ -105,7 +105,8 @@ ALL = [(n, c, p, o) for n in TEMPLATES for c in COUNTS for p in ("a4", "letter",
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize(("name", "count"), FAST)
 def test_a_few_functions_fill_the_page(name, count, orientation):
-    assert wrong(sheet(chosen(count), template=name, paper="a4", orientation=orientation), name, count, "a4", orientation) == {}
+    made = sheet(chosen(count), template=name, paper="a4", orientation=orientation)
+    assert wrong(made, name, count, "a4", orientation) == defects(*made.pages) == {}
 
 
 @pytest.mark.sheets

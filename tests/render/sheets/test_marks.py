@@ -66,4 +66,4 @@ def test_parameters_stand_after_the_name_or_below_it(orientation):
 
 def test_marks_of_vector_functions_are_words():
     said = {name: [m.sign for m in marks(get(name))] for name in ("softmax", "maxout")}
-    assert said == {"softmax": ["sum 1", "permutes", "shift-free", "L"], "maxout": ["permutes", "L"]}
+    assert said == {"softmax": ["sum 1", "permutes", "shift-free", "L"], "maxout": ["symmetric", "L"]}

@@ -33,6 +33,7 @@ EDGE = 0.9  # points that a dot may stand out of its graph: a cell may end there
 OFF = (0.44, 0.8, 1.25)  # from the middle of a dot to its value, in em
 LAST = 1e-9  # points: the last bits of a sum; a value stands out of its graph by no more, as the page may end there
 AIR = 0.16  # around a value, in em
+SPACE = 0.5  # between values in a row, in em
 MOST_TOLD = 6  # places that are named of what is not marked
 SERIES = 4  # points of a kind: more are a series, marked from the middle outwards on both sides alike, as far as all have room
 
@@ -98,6 +99,8 @@ def pinned(
             if place.graph.holds(area, LAST) and clear(area, drawn, AIR * size) and not any(b.meets(area, -0.7) for b in busy):
                 if dot and any(area.meets(p, 0.1) for p in here):
                     continue
+                if any(p.area.meets(replace(area, x0=area.x0 - SPACE * size, x1=area.x1 + SPACE * size)) for p in pins if p.box.words):
+                    continue  # two values in a row would read as one
                 pins.append(Pin(mark, dot, box, (x, y)))
                 busy += [area, spot]
                 break
@@ -168,7 +171,14 @@ def mark(
     found = [m for m in wanted(f, orders, kinds) if not m.trivial]
     found = [m for m in found if not (isinf(m.x) and m.text in said)]  # a level that is numbered at the axis
     found = [m for m in found if isinf(m.x) or graph.holds(around((place.x(m.x), place.y(m.y)), RADIUS), EDGE)]
-    found = [replace(m, text="", brief="") if m.x == 0 and m.text in said else m for m in found]
+    told = [(b.text, b.area) for b in blocks if b.role == "number"]
+
+    def numbered(m: Landmark) -> bool:
+        """Whether a number at the axis says it already."""
+        across = 0.0 if isinf(m.x) else place.x(m.x)
+        return (m.x == 0 and m.text in said) or (m.y == 0 and any(text == m.text and a.x0 < across < a.x1 for text, a in told))
+
+    found = [replace(m, text="", brief="") if numbered(m) else m for m in found]
     for pin in pinned(found, place, drawn, dots(page, owner), taken, small):
         colour = look.colour(pin.mark.order)
         if pin.dot:

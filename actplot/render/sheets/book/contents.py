@@ -9,9 +9,9 @@ from ....definition import Definition
 from ....tables.rows import about
 from ...type.page import Area, Bookmark, Link, Page, Type
 from ...type.typesetting import BOLD, REGULAR, line, shortened, width, wrapped
-from ..flow import Overfull
+from ..flow import Block, Overfull, paged
 from ..legend import OWNER
-from ..panel import legend
+from ..panel import folded, legend
 from ..reading.imprint import IMPRINT
 from .chapters import Leaf
 from .frame import FOOT_SIZE, Frame
@@ -20,6 +20,7 @@ TITLE, SUBTITLE, ENTRY, NAMES = 20.0, 10.0, 10.0, 7.5  # sizes of type
 LEAD, GAP = 1.75, 0.75  # lines of the grid: from one line of names to the next, and after the last
 HEADED = 1.5  # the line of the grid on which "Contents" stands, below the title
 MOST_AIR = 2.0
+BESIDE = 0.55  # of the page's width: the legend at most, where it stands beside the contents
 INDENT = 14.0  # of the chapters of a part
 LEADER = (0, (1.0, 4.0))  # the dots from a title to its page
 
@@ -107,15 +108,13 @@ def planned(listed: Sequence[Entry], shown: Sequence[Definition], frame: Frame) 
         free = first - sum(tall(e, named, room) for e in listed)
         if free >= 0:
             return Front((tuple(listed),), named, side, alone, head, min(MOST_AIR, free / len(listed)))
-    pages: list[list[Entry]] = [[]]
-    free = first
+    groups: list[list[Entry]] = []  # a part and its chapters stay together
     for one in listed:
-        if free < tall(one, False, room):
-            pages.append([])
-            free = frame.lines
-        pages[-1].append(one)
-        free -= tall(one, False, room)
-    return Front(tuple(map(tuple, pages)), False, side, alone, head, 0.0)
+        groups += [[one]] if not one.part else []
+        groups[-1] += [one] if one.part else []
+    blocks = [Block(sum(tall(e, False, room) for e in group)) for group in groups]
+    pages = tuple(tuple(e for k in share for e in groups[k]) for share in paged(blocks, first, frame.lines))
+    return Front(pages, False, side, alone, head, 0.0)
 
 
 def span(frame: Frame, side: Legend | None) -> float:
@@ -141,28 +140,32 @@ def names(e: Entry, room: float) -> list[str]:
 
 
 def beside(shown: Sequence[Definition], frame: Frame, base: float) -> Legend | None:
-    """The legend in a column at the right, its heading on a baseline; None where no column is wide enough for all that it says."""
+    """The legend in a column or two at the right, its heading on a baseline; None where these are not wide enough for all that it says."""
     t = frame.t
-    for wide in (t.legend_width, 1.25 * t.legend_width, 1.5 * t.legend_width):
-        if wide < 0.55 * frame.room and (found := explained(frame.right - wide, frame.right, base, shown, frame)):
+    for part, n in ((1.0, 1), (1.25, 1), (1.5, 1), (1.0, 2), (1.2, 2)):
+        wide = part * t.legend_width * n + (n - 1) * t.gutter
+        if wide < BESIDE * frame.room and (found := explained(frame.right - wide, frame.right, base, shown, frame, n)):
             return found
     return None
 
 
 def by_itself(shown: Sequence[Definition], frame: Frame) -> Legend:
-    """The legend on a page of its own; Overfull where that is too small."""
-    for part in (0.4, 0.6, 0.8, 1.0):
-        if found := explained(frame.left, frame.left + part * frame.room, frame.at(HEADED), shown, frame):
+    """The legend on a page of its own, in as many columns as have room; Overfull where that is too small."""
+    for n in range(max(1, int(frame.room / frame.t.legend_width)), 0, -1):
+        if found := explained(frame.left, frame.right, frame.at(HEADED), shown, frame, n):
             return found
     raise Overfull
 
 
-def explained(left: float, right: float, base: float, shown: Sequence[Definition], frame: Frame) -> Legend | None:
-    """How to read a cell: a column that reaches from a baseline to the foot; None where it has too little room."""
+def explained(left: float, right: float, base: float, shown: Sequence[Definition], frame: Frame, n: int) -> Legend | None:
+    """How to read a cell: columns that reach from a baseline to the foot; None where they have too little room."""
     page = Page(frame.wide, frame.high, frame.t.margin, frame.look.ground)
     area = Area(left, frame.floor, right, base + 2 * frame.t.grid)
+    t = replace(frame.t, title="", subtitle="", footer="")
     try:
-        if legend(page, area, replace(frame.t, title="", subtitle="", footer=""), frame.look, shown, signed=False) < -0.01:
+        if n > 1 and not folded(page, area, n, t, frame.look, shown):
+            return None
+        if n == 1 and legend(page, area, t, frame.look, shown, signed=False) < -0.01:
             return None
     except ValueError:  # the formulas of the large cell are too wide
         return None

@@ -146,8 +146,7 @@ class Composing:
             found = self.planned(*self.as_told) if count == 1 and self.own else None
             if found and found.graph <= FULL * found.measure and self.legible(found):
                 return found
-            plans = [p for p in self.plans(count) if p]
-            for plan in sorted(plans, key=lambda p: (p.orphaned, -p.score)):
+            for plan in sorted(filter(None, self.plans(count)), key=lambda p: (p.orphaned, -p.score)):
                 if self.legible(plan):
                     return plan
         raise Overfull
@@ -175,8 +174,7 @@ class Composing:
 
     def scale(self, columns: int, where: Where, wider: float, measure: float) -> float:
         """How much larger than in the template all is where cells have some width in its points, no type being too small or too large."""
-        m = self.margin(1.0)
-        room = self.size[0] - 2 * m - self.beside(where, wider)
+        room = self.size[0] - 2 * self.margin(1.0) - self.beside(where, wider)
         gaps = (columns - 1) * self.t.gutter + (1.2 * self.t.gutter if where == "beside" else 0.0) + self.strip(columns)
         return min(max(1.0, room / (columns * measure + gaps)), LARGEST * self.usual)
 
@@ -310,7 +308,8 @@ class Composing:
         if plan.where == "among":
             first = lines[-1].cells[-1].column + lines[-1].cells[-1].span
             left, low = self.start(plan) + first * (plan.measure + t.gutter), m + self.foot(lines, plan.where, k, plan.columns, 0.0)
-            area = Area(left, low, wide - m, low + fixed(lines[-1], t) + plan.graph)
+            upper, _ = self.spread(plan, plan.pages)[0][number][-1]
+            area = Area(left, low, wide - m, upper)
             if not slot(page, area, t, self.look, shown, k):
                 raise Overfull
         if plan.where == "below":
@@ -323,6 +322,11 @@ class Composing:
 
     def standing(self, plan: Plan, pages: Sequence[Sequence[Line]]) -> tuple[list[list[Span]], list[float], list[list[View]]]:
         """Where the lines of each page stand, how high its graphs are, and what each graph shows, line by line."""
+        stand, graphs = self.spread(plan, pages)
+        return stand, graphs, ruled([one for lines in pages for one in lines], [span for some in stand for span in some], self.t)
+
+    def spread(self, plan: Plan, pages: Sequence[Sequence[Line]]) -> tuple[list[list[Span]], list[float]]:
+        """Where the lines of each page stand, and how high its graphs are."""
         t, k, m, start = self.t, plan.scale, self.margin(plan.scale), self.start(plan)
         stand, graphs = [], []
         for lines in pages:
@@ -330,7 +334,7 @@ class Composing:
             graphs.append(min(tall, HIGHEST_GRAPH * plan.measure, EVEN * plan.graph) if "graph" in t.fields else 0.0)
             gap = GAP + max(0.0, min(MOST_GAP - GAP, (tall - graphs[-1]) * len(lines) / max(1, len(lines) - 1)))
             stand.append(spans(lines, t, graphs[-1], self.size[1] / k - m - self.head(plan.where, k), gap, m))
-        return stand, graphs, ruled([one for lines in pages for one in lines], [span for some in stand for span in some], t)
+        return stand, graphs
 
     def drawn(self, plan: Plan) -> list[Page]:
         """The pages of a plan."""

@@ -79,7 +79,14 @@ class Plan:
         head = (TITLE if t.title else AGAIN) if number == 0 else AGAIN
         headed = sum(bool(self.blocks[k].heading) and (self.blocks[k].starts or k == share[0]) for k in share)
         spare = high - 2 * t.margin - head - heading_height(t, self.columns) - self.foot - SECTION * headed
-        return levelled([self.heights[k] for k in share], spare, self.most)
+        return levelled([self.heights[k] for k in share], spare, [self.more(k, len(share)) for k in share])
+
+    def more(self, k: int, count: int) -> float:
+        """How much may be added to a line of so many on a page: of few, what its graph has use for."""
+        at = drawn_in(self.t)
+        if count > FEW or at is None or self.under:
+            return self.most
+        return max(self.most, HIGHEST * self.columns.spans[at] + AIR - self.heights[k])
 
     def places(self, number: int, high: float) -> list[Area]:
         """Where the graphs of a page would stand in lines that begin at 0, downwards."""
@@ -201,13 +208,13 @@ def planned(
     return Plan(t, k, under, columns, tuple(entries), tuple(heights), tuple(blocks), tuple(shares), foot, most)
 
 
-def levelled(heights: Sequence[float], room: float, most: float) -> list[float]:
-    """The heights, the least ones first raised to one level as the room allows, none by more than the most."""
-    low, high = 0.0, max(heights) + most
+def levelled(heights: Sequence[float], room: float, most: Sequence[float]) -> list[float]:
+    """The heights, the least ones first raised to one level as the room allows, none by more than its most."""
+    low, high = 0.0, max(heights) + max(most)
     for _ in range(40):
         level = (low + high) / 2
-        low, high = (level, high) if sum(raised_to(h, level, most) for h in heights) <= room else (low, level)
-    return [raised_to(h, low, most) for h in heights]
+        low, high = (level, high) if sum(map(raised_to, heights, [level] * len(heights), most)) <= room else (low, level)
+    return [raised_to(h, low, m) for h, m in zip(heights, most, strict=True)]
 
 
 def raised_to(height: float, level: float, most: float) -> float:

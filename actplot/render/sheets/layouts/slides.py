@@ -38,6 +38,7 @@ SIZES = tuple(LARGEST - 0.5 * k for k in range(int(2 * (LARGEST - TYPE)) + 1))
 FLOOR = 5.5  # of a formula that has no room otherwise: 16.5 points, as exponents have
 SMALLER = tuple(TYPE - 0.5 * k for k in range(1, int(2 * (TYPE - FLOOR)) + 1))
 TEXTS = (13.0, 12.0, 11.0, 10.0, 9.0, TYPE)  # the sizes of what is said beside the graph, little larger than the formulas
+LITTLE = 0.8  # formulas in parts of that, at least
 NAME = 13.5
 HEADING = 15.5  # the line of the name
 FOOT = 2  # lines below the graph
@@ -232,7 +233,7 @@ def columned(s: Subject, place: Area, t: Template, look: Theme, where: str, out:
     for texts in ([*head, *said, use], [*head, *said], [*head, *run, use], [*head, *run], head, []):  # what is said last goes first
         for size, whole in [*product(TEXTS, (True,)), *product(TEXTS[-3:], (False,))]:
             rest = [paragraph(text, size, measure, colour, role, lead=LEAD) for text, colour, role in texts]
-            steps = [step for step in sizes if step >= min(size, TEXTS[3])] if whole else sizes
+            steps = [step for step in sizes if step >= min(LITTLE * size, TEXTS[3])] if whole else sizes
             found = found or sized(s, narrow, rest, measure, place.height, look, steps, whole)
     if narrow and not found:
         return columned(s, place, t, look, where, (*out, narrow[-1]))
@@ -310,17 +311,25 @@ def foot(page: Page, said: Sequence[Said], top: float, look: Theme, owner: str) 
     room = WIDE - 2 * MARGIN
     rows: list[list[Said]] = [[]]
     for text, verdict in said:
-        if rows[-1] and sum(width(w, TYPE) + 1.5 * TYPE for w, _ in rows[-1]) + width(text, TYPE) > room:
+        if rows[-1] and row_width([*rows[-1], (text, verdict)]) > room:
             rows.append([])
         rows[-1].append((text, verdict))
-    for k, row in enumerate(balanced(rows, room)[:FOOT] if said else ()):
-        wide = [width(text, TYPE) for text, _ in row]
+    rows, size, base = balanced(rows, room)[:FOOT], TYPE, top - 0.8 * TYPE
+    if len(rows) == 1:  # what there is takes the height of both lines
+        size = next((size for size in TEXTS if row_width(rows[0], size) <= room), TYPE)
+        base = top - FOOT * LINE / 2 - 0.3 * size
+    for k, row in enumerate(rows if said else ()):
+        wide = [width(text, size) for text, _ in row]
         gap = (room - sum(wide)) / (len(row) - 1) if len(row) > 1 else 0.0
-        base = top - LINE * k - 0.8 * TYPE
         for x, (text, verdict) in zip(accumulate([MARGIN, *(w + gap for w in wide[:-1])]), row, strict=True):
-            area = page.set(line(text, TYPE), x, base, look.ink, owner, "words")
+            area = page.set(line(text, size), x, base - LINE * k, look.ink, owner, "words")
             if verdict == "checked":
-                dotted(page, area.x0, area.x1, base - 0.3 * TYPE, look, owner)
+                dotted(page, area.x0, area.x1, base - LINE * k - 0.3 * size, look, owner)
+
+
+def row_width(row: Sequence[Said], size: float = TYPE) -> float:
+    """The least width of a line of the foot."""
+    return sum(width(text, size) + 1.5 * size for text, _ in row) - 1.5 * size
 
 
 def balanced(rows: Sequence[Sequence[Said]], room: float) -> list[list[Said]]:
@@ -328,12 +337,8 @@ def balanced(rows: Sequence[Sequence[Said]], room: float) -> list[list[Said]]:
     every = [one for row in rows for one in row]
     if len(rows) > FOOT or len(every) < 2 * FOOT:
         return [list(row) for row in rows]
-
-    def length(row: Sequence[Said]) -> float:
-        return sum(width(text, TYPE) + 1.5 * TYPE for text, _ in row) - 1.5 * TYPE
-
-    cuts = [k for k in range(1, len(every)) if max(length(every[:k]), length(every[k:])) <= room]
-    at = min(cuts, key=lambda k: abs(length(every[:k]) - length(every[k:])), default=len(rows[0]))
+    cuts = [k for k in range(1, len(every)) if max(row_width(every[:k]), row_width(every[k:])) <= room]
+    at = min(cuts, key=lambda k: abs(row_width(every[:k]) - row_width(every[k:])), default=len(rows[0]))
     return [every[:at], every[at:]]
 
 

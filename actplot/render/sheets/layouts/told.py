@@ -4,7 +4,7 @@ from ....definition import Definition
 from ....facts.landmarks import interval
 from ....facts.properties import PROPERTIES, Fact, Facts
 from ....prove.known import known
-from ..marks import short
+from ..marks import reduces, short
 
 Said = tuple[str, str]  # words, and the verdict on what they say
 
@@ -12,7 +12,7 @@ Said = tuple[str, str]  # words, and the verdict on what they say
 def told(f: Definition) -> list[Said]:
     """What is known of a function, the range first; what is unknown is left out."""
     facts = known(f)
-    found = [(words(key, fact, facts), fact.verdict) for key in ORDER if (fact := facts.of(key)) and fact.verdict != "unknown"]
+    found = [(words(key, fact, facts, reduces(f)), fact.verdict) for key in ORDER if (fact := facts.of(key)) and fact.verdict != "unknown"]
     return [(text, verdict) for text, verdict in found if text]
 
 
@@ -27,9 +27,11 @@ YES = {
 }
 
 
-def words(key: str, fact: Fact, facts: Facts) -> str:
-    """One fact in words; none where it does not hold and says nothing then."""
+def words(key: str, fact: Fact, facts: Facts, one: bool) -> str:
+    """One fact in words; none where it does not hold and says nothing then. ``one``: of one number made of a vector."""
     value = fact.value
+    if key == "permutation_equivariant" and value and one:
+        return "the same for inputs in any order"
     if key == "range":
         return f"range {interval(fact)}"
     if key == "monotonic":

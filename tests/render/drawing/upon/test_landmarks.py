@@ -1,6 +1,7 @@
 """Landmarks in pictures: dots on the curves, solid where proved, values off the curves and off each other."""
 
 from dataclasses import replace
+from itertools import product
 from math import isinf
 
 import pytest
@@ -18,7 +19,7 @@ from actplot.render.drawing.plot import drawing
 from actplot.render.drawing.upon import landmarks
 from actplot.render.sheets.sheet import sheet
 from actplot.render.theme import theme
-from actplot.render.tracing.windows import Window
+from actplot.render.tracing.windows import Window, window
 from actplot.render.type.page import Area, Line, Page, Shape
 from tests.render import inspection
 
@@ -203,3 +204,41 @@ def test_what_is_not_marked_is_told_in_one_line():
     once, again = landmarks.unmarked(made.left), landmarks.unmarked([*made.left, *made.left])
     assert once == again and "extrema of GELU at x = −0.75179" in once and "\n" not in once
     assert landmarks.unmarked([]) == ""
+
+
+def twice(page):
+    """Values that stand at a number of the axis and say the same."""
+    said = [b for b in page.blocks if b.role in ("number", "landmark")]
+    return [
+        (a.owner, a.text) for a in said for b in said
+        if a.role == "number" and b.role == "landmark" and (a.owner, a.text) == (b.owner, b.text)
+        and a.area.x0 - 2 < (b.area.x0 + b.area.x1) / 2 < a.area.x1 + 2 and abs(a.area.y0 - b.area.y0) < 25
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", ["study", "grid"])
+def test_what_a_number_of_the_axis_says_is_not_said_again(template):
+    chosen = ["hard_sigmoid", "trapezoid", "hat", "smelu", "sq_rbf", "poisson2"]
+    assert [said for _, page in pages(template, chosen) for said in twice(page)] == []
+
+
+def run_together(page):
+    """Values in a row with less than a space between them."""
+    said = [b for b in page.blocks if b.role == "landmark" and b.text.strip()]
+    return [
+        (a.text, b.text) for a in said for b in said
+        if 0 < b.area.x0 - a.area.x1 + 0.5 < 2.4 and min(a.area.y1, b.area.y1) - max(a.area.y0, b.area.y0) > 1.5
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["cosine", "trapezoid", "sqnl", "dsilu", "cubic_b_spline", "selu"])
+def test_values_in_a_row_are_a_space_apart(name):
+    f, found, seen = get(name), [], 0
+    for wide, high in product(range(80, 200, 6), (50, 70, 110)):
+        page, graph = Page(300.0, 200.0, 0.0, "#ffffff"), Area(20.0, 20.0, 20.0 + wide, 20.0 + high)
+        x, y = window(f)
+        drawn = picture(page, f, graph, Window(x, y, True), (0, 1), LIGHT, name)
+        landmarks.mark(page, f, graph, Window(x, y, True), (0, 1), drawn, LIGHT, name)
+        found += run_together(page)
+        seen += sum(b.role == "landmark" for b in page.blocks)
+    assert found == [] and seen > 40

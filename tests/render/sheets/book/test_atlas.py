@@ -33,6 +33,7 @@ from tests.render.sheets.test_composing import used
 ATLAS = template("atlas")
 PAPERS = [("a4", "portrait", "light"), ("a4", "landscape", "dark"), ("letter", "portrait", "mono"), ("letter", "landscape", "light"),
           ("a3", "portrait", "dark"), ("a3", "landscape", "mono")]  # fmt: skip
+FRONT = 0.5  # the share of each of the first pages that is in use, within wide margins
 CHOICES = {
     "one": ["gelu"],
     "two": ["relu", "softmax"],
@@ -474,6 +475,47 @@ def test_a_chapter_goes_on_where_the_one_before_it_ends(whole, orientation):
     assert sum(any(y < page.cells[owners(page)[0]].y1 for y, _ in titled(page)) for page in there) > 3
     if orientation == "portrait":
         assert min(map(used, there)) > 0.6
+
+
+def left_alone(book):
+    """Functions by themselves in the last line of a chapter, below a line of three or more that both had room beside."""
+    lines = {}
+    for number, page in enumerate(book.pages):
+        for name in owners(page):
+            area = page.cells[name]
+            lines.setdefault((get(name).family, number, -round(area.y1)), []).append((name, area))
+    found = []
+    for (family, *_), (other, *_) in pairwise([*lines, ("",)]):
+        here = [lines[k] for k in lines if k[0] == family]
+        if family != other and len(here) > 1 and len(here[-1]) == 1 and len(here[-2]) > 2:
+            (name, area), wide = here[-1][0], here[-2][-1][1].width
+            room = max(a.x1 for _, a in here[-2]) - min(a.x0 for _, a in here[-2])
+            found += [name] if area.width + wide < room else []
+    return found
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_no_cell_stands_alone_below_a_full_line(whole, orientation):
+    assert left_alone(whole if orientation == "portrait" else atlas(orientation=orientation)) == []
+
+
+def test_a_cell_alone_is_seen(monkeypatch):
+    monkeypatch.setattr("actplot.render.sheets.rows.joined", lambda lines, columns: lines)
+    assert left_alone(atlas(family="jumps", orientation="landscape")) == ["ternary_step"]
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+@pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
+def test_the_first_pages_are_in_use(paper, orientation):
+    book = atlas(paper=paper, orientation=orientation)
+    first = [page for page in book.pages if any(b.owner in ("contents", "legend") or b.role == "beginner page" for b in page.blocks)]
+    assert len(first) > 1 and [round(used(page), 2) for page in first if used(page) < FRONT] == []
+
+
+def test_contents_over_several_pages_fill_them_alike():
+    pages = [page for page in atlas(paper="a5").pages if any(b.owner == "contents" for b in page.blocks)]
+    entries = [sum(b.owner == "contents" and b.role in ("entry", "part") for b in page.blocks) for page in pages]
+    assert len(pages) == 2 and max(entries) < 2 * min(entries)
 
 
 def test_a_page_that_ends_too_early_is_seen(whole):

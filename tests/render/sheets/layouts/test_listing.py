@@ -10,7 +10,7 @@ from actplot.errors import BadTemplate
 from actplot.formulas.spelled import spelled
 from actplot.render.files.bind import bind
 from actplot.render.sheets.cell import Subject
-from actplot.render.sheets.fields import heads
+from actplot.render.sheets.fields import heads, kept, paragraph
 from actplot.render.sheets.layouts.listing import TALL, levelled
 from actplot.render.sheets.sheet import sheet
 from actplot.render.sheets.templates import headline, read
@@ -21,6 +21,7 @@ from actplot.render.type.page import Type
 from actplot.render.type.typesetting import width
 from tests.catalogue import load
 from tests.render.inspection import defects, letters, said
+from tests.render.sheets.test_composing import used
 
 STUDY, CLASSIC = template("study"), template("classic")
 PAPERS = ["a4", "letter", "a3", "a1", "a0"]
@@ -221,9 +222,9 @@ def test_names_of_the_study_share_a_baseline_with_their_formula(study):
 
 
 def test_lines_are_levelled_from_the_least():
-    assert levelled([10, 20, 40], 100, 30) == pytest.approx([30, 30, 40])
-    assert levelled([10, 20, 40], 1000, 30) == pytest.approx([40, 50, 70])
-    assert levelled([10, 20, 40], 70, 30) == pytest.approx([10, 20, 40])
+    assert levelled([10, 20, 40], 100, [30, 30, 30]) == pytest.approx([30, 30, 40])
+    assert levelled([10, 20, 40], 1000, [30, 30, 10]) == pytest.approx([40, 50, 50])
+    assert levelled([10, 20, 40], 70, [30, 30, 30]) == pytest.approx([10, 20, 40])
 
 
 # ---------------------------------------------------------------- templates
@@ -294,3 +295,32 @@ def test_long_formulas_stand_beside_each_other_where_that_makes_a_line_lower(cat
 def side_by_side(found):
     """Whether f' begins right of all of f."""
     return max(b.x1 for b in found["formula"]) < min(b.x0 for b in found["derivative"])
+
+
+LONG = ("cubic_b_spline", "gelu_tanh", "scad_shrink", "swiglu_oai", "softmax", "x*tanh(exp(x))")
+
+
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_pages_of_few_lines_of_long_formulas_are_filled(orientation):
+    pages = sheet(LONG, template="study", orientation=orientation).pages
+    assert len(pages) == 2 and min(map(used, pages)) > 0.55 and defects(*pages) == {}
+
+
+def test_a_name_longer_than_its_line_is_smaller_and_whole():
+    blocks = [b for page in sheet(LONG, template="study").pages for b in page.blocks if b.role == "name"]
+    assert "x*tanh(exp(x))" in {b.text for b in blocks}
+    longer = paragraph("relu(x)*sigmoid(x)+tanh(x)", 10, 68.0, "#000000", "name")
+    assert [words(box) for _, _, box, *_ in longer.boxes] == ["relu(x)*", "sigmoid(x)+", "tanh(x)"]
+
+
+def words(box):
+    return "".join(word.text for word in box.words)
+
+
+def test_a_hyphen_is_a_place_to_break():
+    torn = [paragraph(text, 9, 60.0, "#000000", "use").torn for text in ("Kolmogorov-Arnold networks", "Kolmogorovarnold", "at −1, 0, 1")]
+    assert torn == [False, True, False]
+
+
+def test_lists_of_numbers_are_broken_but_for_the_last_two():
+    assert kept("at −1, 0, 0.5, 1.") == "at\u00a0−1, 0, 0.5,\u00a01." and kept("at −1, 0.5 and 2 more") == "at\u00a0−1, 0.5 and 2 more"
