@@ -150,11 +150,15 @@ def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array, *,
     if out.dtype != np.float64:
         narrow.fill(Asked(f, order, at_kink, smoothly, plan), row, out)
         return
-    points: tuple[tuple[float, float], ...] = ()
-    if order:
-        places = np.array([float(k) for k in knots(f)])
-        points = tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
-    plan.run(row, out, partial(carefully, f, order, at_kink, find=find), points)
+    points = kinks(f, at_kink) if order else ()
+    plan.run(row, out, partial(carefully, f, order, at_kink, find=find), points, vanishing(f, order))
+
+
+@once
+def kinks(f: Definition, at_kink: AtKink) -> plans.Points:
+    """The knots of a scalar function, as floats, and what its derivative is there."""
+    places = np.array([float(k) for k in knots(f)])
+    return tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
 
 
 def seen(f: Definition, order: int, x: Array, at_kink: AtKink | None = None) -> Array:
@@ -182,7 +186,7 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
         find = find or planned
         plan = find(f, order)
         careful = partial(plainly, f, order) if rough else partial(carefully, f, order, "right", find=find)
-        (replace(plan, lost=None) if rough else plan).run(row, out, careful)
+        (replace(plan, lost=None) if rough else plan).run(row, out, careful, ends=vanishing(f, order))
     else:
         for start in range(0, len(out), plans.BATCH):
             some = slice(start, start + plans.BATCH)
@@ -227,6 +231,12 @@ def carefully(f: Definition, order: int, at_kink: AtKink, x: Array, *, find: Fin
         lost &= ~at_knots(f, x, at_kink) if order else True  # the floats nearest to knots are not beside them
         y[lost] = plan.lost.kept(x[lost], y[lost])
     return y
+
+
+def vanishing(f: Definition, order: int) -> Callable[[], Any] | None:
+    """What tells beyond which numbers f or f' has vanished, where words make it vanish and all numbers have a value."""
+    everywhere = float(f.entry.domain.low) == -inf and float(f.entry.domain.high) == inf
+    return partial(tails.vanished, f, order, 0.0) if everywhere and wide.words(f) else None
 
 
 def evaluate(f: Definition, x: Array) -> Array:

@@ -12,7 +12,7 @@ from actplot import get
 from actplot.algebras.arrays import floats
 from actplot.algebras.arrays.lines import lines
 from actplot.algebras.arrays.steps import singles
-from actplot.algebras.arrays.steps.choices import above
+from actplot.algebras.arrays.steps.choices import above, levels
 from actplot.algebras.arrays.steps.graphs import Graph, below
 from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
 from actplot.algebras.arrays.steps.singles import same_for_singles
@@ -129,7 +129,12 @@ def steps(f, order=0):
         ("identity", 0, ["copied"]),
         ("leaky_relu", 0, ["multiply", "maximum"]),
         ("leaky_relu:negative_slope=2", 0, ["multiply", "minimum"]),
-        ("leaky_relu", 1, ["above", "pick"]),
+        ("leaky_relu", 1, ["one_of_two"]),
+        ("hard_tanh", 1, ["climb"]),
+        ("hat", 1, ["climb"]),
+        ("ternary_step", 0, ["climb"]),
+        ("hard_swish", 1, ["add", "clip", "climb", "multiply", "add", "multiply"]),
+        ("hard_shrink", 0, ["between", "pick"]),
         ("elu", 0, ["minimum", "expm1", "maximum", "one_of"]),
         ("elu", 1, ["minimum", "exp"]),
         ("elu:alpha=2", 1, ["above", "minimum", "exp", "multiply", "pick"]),
@@ -278,7 +283,7 @@ def test_what_keeps_its_digits_is_known(define, faithful):
     assert all(n.step is None or singles.faithful(n) for n in nodes) == faithful
 
 
-@pytest.mark.parametrize("step", [above, np.greater, np.greater_equal])
+@pytest.mark.parametrize("step", [above, levels((0.0, 1.0)), levels((0.1, 0.0))])
 def test_a_number_of_float32_compares_as_another_does(step):
     rng = np.random.default_rng(4)
     singles = np.r_[np.exp2(rng.uniform(-150, 127, 300)), 2.0**-149, 0.0].astype(np.float32)
