@@ -137,7 +137,12 @@ def both(f: Definition, x: NDArray[Any], order: int, at_kink: AtKink, slope: Arr
     ``slope`` is the next derivative as float64, where it is known.
     """
     with np.errstate(all="ignore"):
-        return narrow.rounded(Asked(f, order, at_kink, smoothly, planned(f, order)), x.astype(np.float64), x.dtype, slope)
+        return narrow.rounded(narrowly(f, order, at_kink), x.astype(np.float64), x.dtype, slope)
+
+
+def narrowly(f: Definition, order: int, at_kink: AtKink) -> Asked:
+    """What is asked for narrow floats."""
+    return Asked(f, order, at_kink, roughly, few_digits(f, order))
 
 
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array, *, find: Finder | None = None) -> None:
@@ -145,11 +150,11 @@ def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array, *,
     if f.entry.box is not None:
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
         return
+    if out.dtype != np.float64:
+        narrow.fill(narrowly(f, order, at_kink), row, out)
+        return
     find = find or planned
     plan = find(f, order)
-    if out.dtype != np.float64:
-        narrow.fill(Asked(f, order, at_kink, smoothly, plan), row, out)
-        return
     points = kinks(f, at_kink) if order else ()
     plan.run(row, out, partial(carefully, f, order, at_kink, find=find), points, vanishing(f, order))
 
@@ -197,6 +202,11 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
                 (out[some][lost],) = one_sided(f, x[lost], order, 1, first=order)
 
 
+def roughly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
+    """The same as near as narrow floats ask for."""
+    smoothly(f, order, row, out, rough, find=few_digits)
+
+
 def plainly(f: Definition, order: int, x: Array) -> Array:
     """f^(order) as plain floats have it, NaN where they are lost."""
     return filled(part(f.entry.define(variable(x, order), **f.values), order, order), x)
@@ -214,6 +224,13 @@ def planned(f: Definition, order: int) -> plans.Plan:
     if not (tried or plan.faithful):
         plan.lost = losses.Losses(f, order, plan, plainly)
     return plan
+
+
+@once
+def few_digits(f: Definition, order: int) -> plans.Plan:
+    """The same for narrow floats, without cells where these allow for all roundings: to find cells takes long."""
+    plan = planned(f, order)
+    return replace(plan, cells=None) if plan.cells is not None and plan.cells.mild else plan
 
 
 @once

@@ -40,7 +40,7 @@ Marks = tuple[Mark, ...]
 
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 32_768  # doubtful values that are settled together: of fewer, what a call costs shows
-PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
+PROMISE = 24.0  # ulps of the result, six times what the float64 values keep to, so that they need no cells for this
 EPSILON = 2.0**-52  # for its size, no less than an ulp of a float
 FLOOR = 2.0**-1040  # what the range of float64 costs
 VANISHING = 2.0**-160  # what float32 has nothing but 0 for

@@ -30,6 +30,8 @@ Pair = tuple[Any, Any]  # values, and how far off they may be
 class Mends(Protocol):
     """What is told of some inputs in another way than by steps."""
 
+    mild: bool  # whether narrow floats can do without
+
     def mend(self, x: Array, y: Array) -> None:
         """Write the results of such inputs to y."""
 
