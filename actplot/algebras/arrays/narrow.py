@@ -23,7 +23,7 @@ from .certain import rests
 from .certain.decisions import CHUNK, Asked, Doubt, Narrow, beside_ties, decide, decided, rational
 from .inputs import Array, alike, rounded_once
 from .lines import lines, snapped
-from .steepness import MARGINS, boundary, nearby, sketched, steep
+from .steepness import MARGINS, boundary, boundary_beside, nearby, sketched, steep
 from .steps.errors import measured
 from .steps.plans import BLOCK, either
 
@@ -148,7 +148,8 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
     marks, own = landmarks(asked, out.dtype), unplanned(asked, out.dtype)
     calm = look is None or asked.plan.faithful
     margin = MARGINS[not (look is None or calm or look.calm)]
-    upper, differ = np.empty(min(BLOCK, len(row)), np.float32), np.empty(min(BLOCK, len(row)), bool)
+    pieces = asked.plan.pieces
+    upper, differ = np.empty((2 if pieces else 1, min(BLOCK, len(row))), np.float32), np.empty(min(BLOCK, len(row)), bool)
     suspects: list[tuple[Any, Array]] = []  # where a result stands, and its input
     late: list[tuple[Any, Array]] = []  # the same of numbers for which plain floats will not do, and that take long for each call
     doubtful: list[Doubt] = []
@@ -159,7 +160,10 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if look is None:
             np.copyto(z, b.y, casting="unsafe")
         else:
-            doubt = boundary(b.y, z, upper[:count], differ[:count], margin)
+            if pieces:
+                doubt = boundary_beside(b, z, upper[:, :count], differ[:count], margin, pieces)
+            else:
+                doubt = boundary(b.y, z, upper[0, :count], differ[:count], margin)
             doubt = doubt if calm else either(doubt, look.wild.met(b))
             if b.rare is not None:
                 doubt = doubt & ~b.rare

@@ -23,7 +23,7 @@ from ..inputs import EXTREME, Array, octaves
 from .choices import MASKS, one_of, patch, pick
 from .errors import VANISHING, Lost, Mends, kept_near_0
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
-from .singles import added_first, chooses, clean, faithful, same_for_singles
+from .singles import added_first, chooses, clean, cleanly, faithful, same_for_singles
 
 BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
 SEVERAL = 1_024  # values among which those that have vanished are told by their place
@@ -90,6 +90,7 @@ class Plan:
     looks: bool = False  # whether NaN may be lost
     chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
+    pieces: tuple[tuple[float, float], ...] = ()  # where it is clean, if not everywhere
     faithful: bool = False  # whether no root of the function takes digits from what it is for float32
     least: float = 0.0  # float64 that are nearer to 0, and not 0, go the careful way
     kept: Callable[[], float] | None = None  # how near they must be for that, which takes long to tell: asked when it first matters
@@ -321,6 +322,7 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
         plan.net = any(n.step not in SAFE and not hasattr(n.step, "levels") for n in below(y))
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
+        plan.pieces = () if plan.clean else tuple(cleanly(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
         if order < 2 and plan.low < inf and not plan.chooses:
             subnormal = 2.0 ** (octaves(f) - 1000)

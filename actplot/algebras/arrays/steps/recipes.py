@@ -194,21 +194,13 @@ def logit(u: Any) -> Any:
     return log(u / (1 - u))
 
 
-NEAR_1MEXP = tuple((-1) ** k / math.factorial(k + 1) for k in range(10))  # the next power comes to less than 2^-60
-
-
-def near_1mexp(u: Any) -> Any:
-    """1 - e^-u, 0 < u < 1 / 8, by its power series."""
-    return u * polynomial(NEAR_1MEXP, u)
-
-
 def near_log1mexp(u: Any) -> Any:
-    """log(1 - e^-u), 0 < u < 1 / 8."""
-    return np.log(near_1mexp(u))
+    """log(1 - e^-u), u < 1 / 8."""
+    return np.log(-np.expm1(-u))
 
 
 def log1mexp(u: Any) -> Any:
-    """log(1 - e^-u); near 0, where that is rounded for the size of 1, by a series."""
+    """log(1 - e^-u); near 0, where e^-u is rounded for the size of 1, by expm1."""
     return held(step(amended(near_log1mexp, -inf, 0.125))(log1p(-exp(-u)), u), u, 0.0, FULL)
 
 

@@ -3,7 +3,7 @@ whether they keep all digits, however little is left of what they add."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import inf
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from ....numbers import Number, rational
-from .choices import MASKS, one_of, patch, pick
-from .graphs import Node, constant, limits, line
+from .choices import MASKS, above, one_of, patch, pick
+from .graphs import Node, below, constant, limits, line
 
 CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
 DECIDING: set[Any] = {np.sign, *MASKS}  # steps that compare
@@ -81,6 +81,18 @@ def clean(n: Node) -> bool:
     if not (few_bits(b) and Fraction(float(q)) == q) and added_first(a, b) is None:
         return False
     return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
+
+
+def cleanly(n: Any, low: float = -inf, high: float = inf) -> Iterator[tuple[float, float]]:
+    """Between which inputs, the first left out, a choice by knots comes to steps that are clean; not where it takes what is given."""
+    if not isinstance(n, Node):
+        return
+    if n.step is pick and (mask := n.args[0]).step is above and mask.args[0].step is None:
+        knot = mask.args[1]
+        yield from cleanly(n.args[2], low, min(high, knot))
+        yield from cleanly(n.args[1], max(low, knot), high)
+    elif all(map(clean, below(n))) and not all(m.step in CHOOSING for m in below(n)):
+        yield low, high
 
 
 def added_first(a: Number, b: Number) -> float | None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.algebras.arrays import floats
+from actplot.algebras.arrays import floats, narrow
 from actplot.algebras.arrays.lines import lines
 from actplot.algebras.arrays.steps import singles
 from actplot.algebras.arrays.steps.choices import above, levels
@@ -309,6 +309,16 @@ def test_what_but_chooses_does_so_at_every_layout(order):
         x[:: len(x) // 40] = float(f.knots[0]) if f.knots else 0.0
         assert same(compute(x), compute(x.astype(float)).astype(np.float32)), f.name
         assert same(compute(x[5::3]), compute(x)[5::3]) and same(compute(x.astype(">f4")), compute(x))
+
+
+@pytest.mark.parametrize("name", ["elu_1", "mingru", "scad_shrink"])
+def test_ties_of_a_piece_that_is_exact_are_not_looked_at(name, monkeypatch):
+    found, look = [], narrow.looked_at
+    monkeypatch.setattr(narrow, "looked_at", lambda asked, suspects, *rest: found.extend(x for _, x in suspects) or look(asked, suspects, *rest))
+    x = np.random.default_rng(3).normal(0, 3, BLOCK).astype(np.float32)
+    f = get(name)
+    f(x)
+    assert floats.planned(f, 0).pieces and sum(map(len, found)) < 100
 
 
 EXACT = [f for f in SCALARS if any(lines(f, order) or floats.planned(f, order).clean for order in (0, 1))]
