@@ -22,6 +22,7 @@ from .inputs import Array, AtKink, agree, choosable, chosen, like, returned, rou
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
 from .steps.cells import Cells
+from .steps.rare import BATCH
 from .vector_kernels import VECTOR_KERNELS
 
 ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
@@ -193,8 +194,8 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
         careful = partial(plainly, f, order) if rough else partial(carefully, f, order, "right", find=find)
         (replace(plan, lost=None) if rough else plan).run(row, out, careful, ends=vanishing(f, order))
     else:
-        for start in range(0, len(out), plans.BATCH):
-            some = slice(start, start + plans.BATCH)
+        for start in range(0, len(out), BATCH):
+            some = slice(start, start + BATCH)
             x = np.asarray(row[some], np.float64)
             out[some] = plainly(f, order, x)
             lost = np.isnan(out[some]) & ~np.isnan(x)

@@ -69,11 +69,12 @@ def levels(values: tuple[float, ...]) -> Step:
             found = here if found is None else np.add(found, here, out=found)
         np.copyto(out, np.add(found, int(values[0]), out=found) if values[0] else found)
 
-    def one_of_two(u: Any, low: float, *high: float, out: Any) -> None:
-        between(u, low, *high, out) if high else above(u, low, out)
+    def one_of_two(u: Any, *knots: float, out: Any) -> None:
+        mask: Step = between if knots[1:] else above
+        mask(u, *knots, out)
         pick(out, values[1], values[0], out)
 
-    chosen = climb if all(map(short, values)) else one_of_two
+    chosen: Step = climb if all(map(short, values)) else one_of_two
     chosen.levels = values  # type: ignore[attr-defined]
     return chosen
 

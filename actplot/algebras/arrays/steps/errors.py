@@ -30,7 +30,9 @@ Pair = tuple[Any, Any]  # values, and how far off they may be
 class Mends(Protocol):
     """What is told of some inputs in another way than by steps."""
 
-    mild: bool  # whether narrow floats can do without
+    @property
+    def mild(self) -> bool:
+        """Whether narrow floats can do without."""
 
     def mend(self, x: Array, y: Array) -> None:
         """Write the results of such inputs to y."""

@@ -7,14 +7,12 @@ neither on the length of the array nor on the place in it. Rare values, for whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ....definition import Definition
 from ....numbers import is_number
@@ -23,20 +21,17 @@ from ..inputs import EXTREME, Array, octaves
 from .choices import MASKS, one_of, patch, pick
 from .errors import VANISHING, Lost, Mends, kept_near_0
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
+from .rare import Careful, Rare, room
 from .singles import added_first, chooses, clean, cleanly, faithful, same_for_singles
 
 BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
-SEVERAL = 1_024  # values among which those that have vanished are told by their place
-BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
 SHORT = 8_192  # values among which to look for tiny ones costs less than to find out what becomes of these
-LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
 DAILY = 64.0  # numbers up to which are met often enough that what vanishes among them is not worth the careful way
 ZONE = 9  # numbers between where digits are lost and where nothing is left of them
 TRIED = np.outer([-1, 1], 2.0 ** np.arange(-4, 10, 0.25)).ravel()
-Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
@@ -99,9 +94,7 @@ class Plan:
     lost: Lost | None = None  # where its steps lose digits
     cells: Mends | None = None  # where they round too much
 
-    def run(
-        self, x: Any, y: Array, careful: Careful, points: Points = (), ends: Callable[[], Any] | None = None
-    ) -> None:
+    def run(self, x: Any, y: Array, careful: Careful, points: Points = (), ends: Callable[[], Any] | None = None) -> None:
         """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own; ``ends``: see Rare."""
         if self.copies and isinstance(x, np.ndarray) and not points:  # at once, which goes by the caches
             np.copyto(y, x)
@@ -222,74 +215,6 @@ class Plan:
         return here if here is not None and here.any() else None
 
 
-@dataclass
-class Rare:
-    """Values that wait for the careful way, which costs much for each call: where they stand, and what they are values of."""
-
-    y: Array
-    careful: Careful
-    places: list[NDArray[np.intp]] = field(default_factory=list)
-    inputs: list[Array] = field(default_factory=list)
-    ends: Callable[[], list[tuple[float, float]]] | None = None  # beyond which numbers there is which 0, where that may be
-
-    def keep(self, places: NDArray[np.intp], inputs: Array) -> None:
-        """Note some more, until there are enough."""
-        self.places.append(places)
-        self.inputs.append(inputs)
-        if self.waiting >= BATCH:
-            self.spare()
-        if self.waiting >= BATCH:
-            self.settle()
-
-    @property
-    def waiting(self) -> int:
-        """How many there are."""
-        return sum(map(len, self.places))
-
-    def spare(self) -> None:
-        """Write the 0 that belongs to numbers far out."""
-        if self.ends is not None:
-            (low, left), (high, right) = self.ends()
-            places, inputs = np.concatenate(self.places), np.concatenate(self.inputs)
-            lower, upper = (inputs < low) & (inputs > -inf), (inputs > high) & (inputs < inf)
-            self.y[places[lower]], self.y[places[upper]] = left, right
-            rest = ~(lower | upper)
-            self.places, self.inputs = [places[rest]], [inputs[rest]]
-
-    def settle(self) -> None:
-        """Compute them; NaN stays NaN."""
-        if self.waiting >= SEVERAL:
-            self.spare()
-        if self.places:
-            places, inputs = np.concatenate(self.places), np.concatenate(self.inputs)
-            lost = np.isnan(inputs)
-            self.y[places[lost]] = nan
-            places, inputs = places[~lost], inputs[~lost]
-            for some in range(0, len(inputs), BATCH):
-                self.y[places[some : some + BATCH]] = self.careful(inputs[some : some + BATCH])
-            self.places, self.inputs = [], []
-
-
-FREE: list[Array] = []  # room that nobody uses at the moment: to ask the system for it each time takes longer than to fill it
-
-
-@contextmanager
-def room(rows: int, width: int) -> Iterator[Array]:
-    """Arrays of so many numbers, a multiple of 8, from where a line of the cache begins: elsewhere steps take twice the time."""
-    try:
-        given = FREE.pop()
-    except IndexError:
-        given = np.empty(0)
-    if given.size < rows * width + LINE:
-        given = np.empty(rows * width + LINE)
-    first = -(given.__array_interface__["data"][0] // 8) % LINE
-    try:
-        yield given[first : first + rows * width].reshape(rows, width)
-    finally:
-        if len(FREE) < 4:
-            FREE.append(given)
-
-
 def either(a: Any, b: Any) -> Any:
     """Where one of two masks says so; None is a mask that never does."""
     return b if a is None else a if b is None else a | b
@@ -331,7 +256,7 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
 
 
 def swallowed(need: Need, y: Node, x: Node, careful: Careful) -> bool:
-    """Whether what a line of the input must be, for what comes of it to have all digits, makes no difference, since these are added to more."""
+    """Whether it makes no difference that a line of the input is what it must be for all digits: they are added to more."""
     if not (need.far < inf and need.node.step is line and need.node.args[0] is x):
         return False
     _, a, b = need.node.args

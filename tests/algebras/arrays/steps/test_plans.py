@@ -314,7 +314,7 @@ def test_what_but_chooses_does_so_at_every_layout(order):
 @pytest.mark.parametrize("name", ["elu_1", "mingru", "scad_shrink"])
 def test_ties_of_a_piece_that_is_exact_are_not_looked_at(name, monkeypatch):
     found, look = [], narrow.looked_at
-    monkeypatch.setattr(narrow, "looked_at", lambda asked, suspects, *rest: found.extend(x for _, x in suspects) or look(asked, suspects, *rest))
+    monkeypatch.setattr(narrow, "looked_at", lambda asked, some, *rest: found.extend(x for _, x in some) or look(asked, some, *rest))
     x = np.random.default_rng(3).normal(0, 3, BLOCK).astype(np.float32)
     f = get(name)
     f(x)
