@@ -347,6 +347,12 @@ log1p_square.sloping(lambda x: 2 * isru(x) / hypot1(x))
 
 
 @Phrase
+def log_expm1(x: Any) -> Any:
+    """log(e^x - 1), x > 0, without overflow."""
+    return log1mexp(x) + x
+
+
+@Phrase
 def scaled_squareplus(b: Number, x: Any) -> Any:
     """(x + sqrt(x^2 + b)) / 2."""
     return sqrt(b) / 2 * squareplus(2 / sqrt(b) * x)

@@ -18,6 +18,7 @@ from ..words import (
     log,
     log1p,
     log1p_square,
+    log_expm1,
     log_Phi,
     phi,
     piecewise,
@@ -225,7 +226,7 @@ def _(x, y):
             use="From a scale that must be positive back to the number that softplus would map to it.")  # fmt: skip
 def inverse_softplus(x):
     """log(eˣ − 1) for positive x: a logarithm near zero, and the identity far from it."""
-    return log1mexp_word(x) + x
+    return log_expm1(x)
 
 
 @inverse_softplus.textbook

@@ -22,6 +22,7 @@ from .inputs import Array, AtKink, agree, choosable, chosen, like, returned, rou
 from .kernels import KERNELS, UNROUNDED
 from .steps import plans
 from .steps.cells import Cells
+from .steps.rare import BATCH
 from .vector_kernels import VECTOR_KERNELS
 
 ROUNDS = True  # derivatives of phrases are taken by the slopes that keep their digits
@@ -137,7 +138,12 @@ def both(f: Definition, x: NDArray[Any], order: int, at_kink: AtKink, slope: Arr
     ``slope`` is the next derivative as float64, where it is known.
     """
     with np.errstate(all="ignore"):
-        return narrow.rounded(Asked(f, order, at_kink, smoothly, planned(f, order)), x.astype(np.float64), x.dtype, slope)
+        return narrow.rounded(narrowly(f, order, at_kink), x.astype(np.float64), x.dtype, slope)
+
+
+def narrowly(f: Definition, order: int, at_kink: AtKink) -> Asked:
+    """What is asked for narrow floats."""
+    return Asked(f, order, at_kink, roughly, few_digits(f, order))
 
 
 def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array, *, find: Finder | None = None) -> None:
@@ -145,16 +151,20 @@ def filling(f: Definition, order: int, at_kink: AtKink, row: Any, out: Array, *,
     if f.entry.box is not None:
         out[:] = sampled(f, order, np.asarray(row[:], np.float64))
         return
+    if out.dtype != np.float64:
+        narrow.fill(narrowly(f, order, at_kink), row, out)
+        return
     find = find or planned
     plan = find(f, order)
-    if out.dtype != np.float64:
-        narrow.fill(Asked(f, order, at_kink, smoothly, plan), row, out)
-        return
-    points: tuple[tuple[float, float], ...] = ()
-    if order:
-        places = np.array([float(k) for k in knots(f)])
-        points = tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
-    plan.run(row, out, partial(carefully, f, order, at_kink, find=find), points)
+    points = kinks(f, at_kink) if order else ()
+    plan.run(row, out, partial(carefully, f, order, at_kink, find=find), points, vanishing(f, order))
+
+
+@once
+def kinks(f: Definition, at_kink: AtKink) -> plans.Points:
+    """The knots of a scalar function, as floats, and what its derivative is there."""
+    places = np.array([float(k) for k in knots(f)])
+    return tuple(zip(places.tolist(), slopes(f, places, at_kink).tolist(), strict=True))
 
 
 def seen(f: Definition, order: int, x: Array, at_kink: AtKink | None = None) -> Array:
@@ -182,15 +192,20 @@ def smoothly(f: Definition, order: int, row: Any, out: Array, rough: bool = Fals
         find = find or planned
         plan = find(f, order)
         careful = partial(plainly, f, order) if rough else partial(carefully, f, order, "right", find=find)
-        (replace(plan, lost=None) if rough else plan).run(row, out, careful)
+        (replace(plan, lost=None) if rough else plan).run(row, out, careful, ends=vanishing(f, order))
     else:
-        for start in range(0, len(out), plans.BATCH):
-            some = slice(start, start + plans.BATCH)
+        for start in range(0, len(out), BATCH):
+            some = slice(start, start + BATCH)
             x = np.asarray(row[some], np.float64)
             out[some] = plainly(f, order, x)
             lost = np.isnan(out[some]) & ~np.isnan(x)
             if not rough and lost.any():
                 (out[some][lost],) = one_sided(f, x[lost], order, 1, first=order)
+
+
+def roughly(f: Definition, order: int, row: Any, out: Array, rough: bool = False) -> None:
+    """The same as near as narrow floats ask for."""
+    smoothly(f, order, row, out, rough, find=few_digits)
 
 
 def plainly(f: Definition, order: int, x: Array) -> Array:
@@ -213,6 +228,13 @@ def planned(f: Definition, order: int) -> plans.Plan:
 
 
 @once
+def few_digits(f: Definition, order: int) -> plans.Plan:
+    """The same for narrow floats, without cells where these allow for all roundings: to find cells takes long."""
+    plan = planned(f, order)
+    return replace(plan, cells=None) if plan.cells is not None and plan.cells.mild else plan
+
+
+@once
 def sketched(f: Definition, order: int) -> plans.Plan:
     """The same where ten digits will do."""
     plan = planned(f, order)
@@ -227,6 +249,12 @@ def carefully(f: Definition, order: int, at_kink: AtKink, x: Array, *, find: Fin
         lost &= ~at_knots(f, x, at_kink) if order else True  # the floats nearest to knots are not beside them
         y[lost] = plan.lost.kept(x[lost], y[lost])
     return y
+
+
+def vanishing(f: Definition, order: int) -> Callable[[], Any] | None:
+    """What tells beyond which numbers f or f' has vanished, where words make it vanish and all numbers have a value."""
+    everywhere = float(f.entry.domain.low) == -inf and float(f.entry.domain.high) == inf
+    return partial(tails.vanished, f, order, 0.0) if everywhere and wide.words(f) else None
 
 
 def evaluate(f: Definition, x: Array) -> Array:

@@ -23,7 +23,7 @@ from .certain import rests
 from .certain.decisions import CHUNK, Asked, Doubt, Narrow, beside_ties, decide, decided, rational
 from .inputs import Array, alike, rounded_once
 from .lines import lines, snapped
-from .steepness import MARGINS, boundary, nearby, sketched, steep
+from .steepness import MARGINS, boundary, boundary_beside, nearby, sketched, steep
 from .steps.errors import measured
 from .steps.plans import BLOCK, either
 
@@ -40,7 +40,7 @@ Marks = tuple[Mark, ...]
 
 FEW = 2_000  # values that are not worth a look at where the function is steep
 MANY = 32_768  # doubtful values that are settled together: of fewer, what a call costs shows
-PROMISE = 16.0  # ulps of the result, four times what the float64 values keep to
+PROMISE = 24.0  # ulps of the result, six times what the float64 values keep to, so that they need no cells for this
 EPSILON = 2.0**-52  # for its size, no less than an ulp of a float
 FLOOR = 2.0**-1040  # what the range of float64 costs
 VANISHING = 2.0**-160  # what float32 has nothing but 0 for
@@ -148,7 +148,8 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
     marks, own = landmarks(asked, out.dtype), unplanned(asked, out.dtype)
     calm = look is None or asked.plan.faithful
     margin = MARGINS[not (look is None or calm or look.calm)]
-    upper, differ = np.empty(min(BLOCK, len(row)), np.float32), np.empty(min(BLOCK, len(row)), bool)
+    pieces = asked.plan.pieces
+    upper, differ = np.empty((2 if pieces else 1, min(BLOCK, len(row))), np.float32), np.empty(min(BLOCK, len(row)), bool)
     suspects: list[tuple[Any, Array]] = []  # where a result stands, and its input
     late: list[tuple[Any, Array]] = []  # the same of numbers for which plain floats will not do, and that take long for each call
     doubtful: list[Doubt] = []
@@ -159,7 +160,10 @@ def sift(asked: Asked, row: Any, out: Narrow) -> None:
         if look is None:
             np.copyto(z, b.y, casting="unsafe")
         else:
-            doubt = boundary(b.y, z, upper[:count], differ[:count], margin)
+            if pieces:
+                doubt = boundary_beside(b, z, upper[:, :count], differ[:count], margin, pieces)
+            else:
+                doubt = boundary(b.y, z, upper[0, :count], differ[:count], margin)
             doubt = doubt if calm else either(doubt, look.wild.met(b))
             if b.rare is not None:
                 doubt = doubt & ~b.rare

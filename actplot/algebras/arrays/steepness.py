@@ -186,6 +186,15 @@ def boundary(y: Array, z: NDArray[np.float32], upper: NDArray[np.float32], diffe
     return np.not_equal(upper, z, out=differ)
 
 
+def boundary_beside(b: Block, z: NDArray[np.float32], room: Any, differ: NDArray[np.bool_], margin: float, pieces: Any) -> Any:
+    """The same, but in some pieces, each from one number that is left out up to another, where y rounds right, as it does on ties."""
+    np.copyto(z, b.y, casting="unsafe")
+    doubt = boundary(b.y, room[1], room[0], differ, margin)
+    for low, high in pieces:
+        doubt &= (b.x <= low) | (b.x > high) if low > -inf else b.x > high
+    return doubt
+
+
 def nearby(y: Array) -> Array:
     """Numbers so far below y, in size, that they round to float32 as it does only where a boundary rounds it right."""
     return y * (1 - 4 * max(MARGINS))

@@ -23,6 +23,7 @@ from . import wide
 from .kernels import KERNELS
 
 RADII, BITS = (32, 1 << 10, 1 << 17), 256  # beyond which expansions are tried, and how exactly
+PARTS = 64  # of the space between two sizes
 SIZES = 2.0 ** np.r_[0 : 12 : 1 / 16, 12:24:0.5, 24:1024:12]  # of what is tried: where most vanish, closely
 
 
@@ -238,5 +239,10 @@ def vanished(f: Definition, order: int, least: float) -> list[tuple[float, float
     for way, y in zip((-1, 1), np.split(tried(f, max(order, 1))[order], 2), strict=True):  # who asks for f asks for f' too, mostly
         same = (np.abs(y) <= least) & (np.signbit(y) == np.signbit(y[-1]))
         first = int(np.flatnonzero(np.r_[True, ~same])[-1])  # after the last that is another
-        found.append((float(np.r_[SIZES, inf][first]) * way, math.copysign(0.0, y[-1])))
+        place = float(np.r_[SIZES, inf][first]) * way
+        if least == 0 and 0 < first < len(SIZES):  # in float64 many numbers may lie between two that are tried
+            between = np.linspace(SIZES[first - 1], SIZES[first], PARTS + 1)[1:] * way
+            y = wide.again(f, between, order, 1)[order]
+            place = float(between[np.flatnonzero(np.r_[True, y[:-1] != 0])[-1]])
+        found.append((place, math.copysign(0.0, y[-1])))
     return found

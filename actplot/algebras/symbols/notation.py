@@ -91,6 +91,7 @@ ROWS: dict[str, Callable[..., Any]] = {
     "cauchy": lambda u: ONE / 2 + call("arctan", u) / PI,
     "square_log": lambda u: u**2 * call("ln", u),
     "log1p_square": lambda u: call("ln", 1 + u**2),
+    "log_expm1": lambda u: call("ln", 1 - E ** (-u)) + u,
 }
 
 

@@ -25,7 +25,7 @@ FLOATS = [*HALVES, *(d for d in BYTES if d not in UNSIGNED)]
 
 
 def asked(f, order, at_kink="nan"):
-    return narrow.Asked(f, order, at_kink, floats.smoothly, floats.planned(f, order))
+    return narrow.Asked(f, order, at_kink, floats.roughly, floats.few_digits(f, order))
 
 
 def call(f, order, x, at_kink="right"):

@@ -32,6 +32,7 @@ PROMISED = 4.0, 2.0  # units of the result, and ulps of x by which it may be mov
 # of what is promised: what all roundings may come to if they are of one sign, and by the sum of their squares; then it is tried, and of
 # many numbers may lose less
 WORST, SPREAD, LIMIT = 1.1, 0.42, 0.75
+NARROW = 4.5  # times what is promised: of six that narrow floats allow for, since between the middles of cells it may be more
 TRIED = np.arange(1, 65) * 0.6180339887498949 % 1 - 0.5  # numbers of a cell, from its middle
 BESIDE = 4  # cells on either side
 GAP = CELLS  # cells that are taken along, where those on both sides are needed: to look for cells in one more run takes as long
@@ -115,15 +116,29 @@ class Cells:
             if some.size
         ]
 
+    @cached_property
+    def mild(self) -> bool:
+        """Whether all roundings, be they of one sign, come to less than narrow floats allow for: these can do without cells."""
+        _, _, worst, _ = self.weights
+        return not worst.size or float(worst.max()) <= NARROW
+
+    @cached_property
+    def weights(self) -> tuple[NDArray[np.int64], Array, Array, Array]:
+        """Numbers of cells, what is in the middle of each, and what roundings may come to there, as parts of what is promised."""
+        with np.errstate(all="ignore"):
+            n = np.arange(-FAR * CELLS, FAR * CELLS)
+            low, high = (max(float(self.f.domain.low), self.plan.low), min(float(self.f.domain.high), self.plan.high))
+            knots = np.array([np.rint(float(k) * CELLS) for k in listed(self.f) or ()])
+            n = n[(n - 1 > low * CELLS) & (n + 1 < high * CELLS) & (n != 0) & ~np.isin(n, [knots - 1, knots, knots + 1])]
+            y, total, spread = weighed(self.plan.graph, self.plan.last, n / CELLS)
+            promised = self.promised(n / CELLS, y)
+            worst, spread = (np.where(y != 0, by / promised, 0.0) for by in (total, spread))
+        return n, y, worst, spread
+
     def suspect(self) -> NDArray[np.int64]:
         """The numbers of the cells in which roundings may come to too much, and of what is between them."""
-        n = np.arange(-FAR * CELLS, FAR * CELLS)
-        low, high = (max(float(self.f.domain.low), self.plan.low), min(float(self.f.domain.high), self.plan.high))
-        knots = np.array([np.rint(float(k) * CELLS) for k in listed(self.f) or ()])
-        n = n[(n - 1 > low * CELLS) & (n + 1 < high * CELLS) & (n != 0) & ~np.isin(n, [knots - 1, knots, knots + 1])]
-        y, total, spread = weighed(self.plan.graph, self.plan.last, n / CELLS)
-        promised = self.promised(n / CELLS, y)
-        found = closed(n[(y != 0) & (total > WORST * promised) & (spread > SPREAD * promised)])
+        n, _, worst, spread = self.weights
+        found = closed(n[(worst > WORST) & (spread > SPREAD)])
         return found[np.isin(found, n)]
 
     def promised(self, x: Array, y: Array) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain, pairwise
 from math import inf, nan, nextafter
 from typing import Any
@@ -41,9 +41,47 @@ def bits(a: Any, like: Any) -> Any:
 
 
 def above(u: Any, knot: float, out: Any) -> None:
-    """All bits set where u > knot, none elsewhere: the sign of a difference, which is 0 only where both are equal."""
-    np.subtract(knot, u, out=out)
-    np.right_shift(bits(out, out), 8 * out.itemsize - 1, out=bits(out, out))
+    """All bits set where u > knot, none elsewhere."""
+    spread(u > knot, out)
+
+
+def between(u: Any, low: float, high: float, out: Any) -> None:
+    """All bits set where low < u <= high, none elsewhere."""
+    here = u > low
+    spread(np.logical_and(here, u <= high, out=here), out)
+
+
+def spread(here: Any, out: Any) -> None:
+    """All bits set where a mask holds: of bytes, eight of which take no longer than one float."""
+    np.copyto(bits(out, out), np.negative(here.view(np.int8), out=here.view(np.int8)))
+
+
+@lru_cache(maxsize=256)
+def levels(values: tuple[float, ...]) -> Step:
+    """A step: of numbers the first one up to a knot, the next one beyond, up to the next knot, and so on."""
+
+    def climb(u: Any, *args: Any, out: Any) -> None:
+        found: Any = None
+        for knot, low, high in zip(args, values, values[1:], strict=False):
+            here = (u > knot).view(np.int8)
+            if high - low != 1:
+                np.multiply(here, int(high - low), out=here)
+            found = here if found is None else np.add(found, here, out=found)
+        np.copyto(out, np.add(found, int(values[0]), out=found) if values[0] else found)
+
+    def one_of_two(u: Any, *knots: float, out: Any) -> None:
+        mask: Step = between if knots[1:] else above
+        mask(u, *knots, out)
+        pick(out, values[1], values[0], out)
+
+    chosen: Step = climb if all(map(short, values)) else one_of_two
+    chosen.levels = values  # type: ignore[attr-defined]
+    return chosen
+
+
+def short(n: float) -> bool:
+    """Whether a number, less another such one, is a byte."""
+    return abs(n) < 64 and n == int(n)
 
 
 def pick(mask: Any, a: Any, b: Any, out: Any) -> None:
@@ -68,8 +106,8 @@ def one_of(a: Any, b: Any, out: Any) -> None:
 
 
 ONE_OF = step(one_of)
-ABOVE, PICK, PATCH = step(above), step(among(apart(pick, 0, 2), 1, 2)), step(apart(patch, 1))
-COMPARISONS = {np.greater, np.greater_equal, np.less, np.less_equal}
+ABOVE, BETWEEN, PICK, PATCH = step(above), step(between), step(among(apart(pick, 0, 2), 1, 2)), step(apart(patch, 1))
+MASKS = {above, between}
 POLYNOMIAL = {line, np.add, np.subtract, np.multiply, np.square, None}
 Rows = list[tuple[Any, Any]]  # of each piece, what it is as it stands and with its argument held within its own interval
 
@@ -207,21 +245,41 @@ def selected(u: Node, pieces: tuple[Piece, ...], rows: list[Any]) -> Any:
     return y
 
 
-def indicates(v: Any) -> bool:
-    """Whether a value is 1 where a comparison holds, 0 elsewhere."""
-    return isinstance(v, Node) and v.step in COMPARISONS
-
-
 def choice(u: Node, p: Piece, below: Any, above: Any) -> Any:
     """What holds on either side of a knot; what a line is made of is compared with where the line meets the knot."""
     base, a, b = parts(u)
-    if (below, above) == (0, 1):
-        return u.graph.node(np.greater if p.closed else np.greater_equal, u, float(p.knot))
-    if base is u and (below, above) == (1, 0):
-        return u.graph.node(np.less_equal if p.closed else np.less, u, float(p.knot))
-    if base is u and is_number(below) and below == 0 and indicates(above):
-        return u.graph.node(np.minimum, above, choice(u, p, 0, 1))
     level = float(divided(exact(p.knot) - b, a))
     if p.closed != (float(a) > 0):
         level = nextafter(level, -inf)  # the knot itself lies above
-    return PICK(ABOVE(base, level), *((above, below) if float(a) > 0 else (below, above)))
+    lower, upper = (below, above) if float(a) > 0 else (above, below)
+    if (found := levelled(base, level, lower, upper)) is not None:
+        return found
+    if (half := halves(base, upper)) and half[0] > level and same(half[2], lower):
+        return PICK(BETWEEN(base, level, half[0]), half[1], lower)
+    if (half := halves(base, lower)) and half[0] < level and same(half[1], upper):
+        return PICK(BETWEEN(base, half[0], level), half[2], upper)
+    return PICK(ABOVE(base, level), upper, lower)
+
+
+def levelled(base: Node, level: float, lower: Any, upper: Any) -> Any:
+    """A choice between numbers as one step; None where there are others, or more than a step takes."""
+    (knots, values), (more, others) = ((v.args[1:], v.step.levels) if leads(base, v) else ((), (v,)) for v in (lower, upper))
+    if any(isinstance(v, Node) for v in (*values, *others)):
+        return None
+    places = (*(k for k in knots if k < level), level, *(k for k in more if k > level))
+    numbers = (*values[: 1 + sum(k < level for k in knots)], *others[sum(k <= level for k in more) :])
+    if not all(map(short, numbers)) and not (len(numbers) == 2 or (len(numbers) == 3 and numbers[0] == numbers[2])):
+        return None
+    return base.graph.node(levels(numbers), base, *places)
+
+
+def leads(base: Node, v: Any) -> bool:
+    """Whether a value is a choice between numbers by what a node is."""
+    return isinstance(v, Node) and hasattr(v.step, "levels") and v.args[0] is base
+
+
+def halves(base: Node, v: Any) -> tuple[float, Any, Any] | None:
+    """Of a choice by one number that a node is compared with: that number, what holds up to it, and what beyond."""
+    if isinstance(v, Node) and v.step is pick and (mask := v.args[0]).step is above and mask.args[0] is base:
+        return mask.args[1], v.args[2], v.args[1]
+    return None

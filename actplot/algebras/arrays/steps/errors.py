@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from ..inputs import Array
-from .choices import COMPARISONS, above, bits, one_of, patch, pick
+from .choices import MASKS, bits, one_of, patch, pick
 from .graphs import Graph, Node, below, computed, constant, line
 from .singles import few_bits
 
@@ -29,6 +29,10 @@ Pair = tuple[Any, Any]  # values, and how far off they may be
 
 class Mends(Protocol):
     """What is told of some inputs in another way than by steps."""
+
+    @property
+    def mild(self) -> bool:
+        """Whether narrow floats can do without."""
 
     def mend(self, x: Array, y: Array) -> None:
         """Write the results of such inputs to y."""
@@ -50,9 +54,10 @@ def quotient(v: Any, a: Pair, b: Pair) -> Any:
     return np.where(room > 0, (a[1] + np.abs(v) * b[1]) / room, inf)
 
 
-def decided(v: Any, u: Pair, knot: Pair) -> Any:
-    """A comparison, which is right or says nothing."""
-    return np.where((u[1] + knot[1] == 0) | (np.abs(u[0] - knot[0]) > u[1] + knot[1]), 0.0, inf)
+def decided(v: Any, u: Pair, *knots: Pair) -> Any:
+    """Comparisons, which are right or say nothing."""
+    unsure = [(u[1] + k[1] != 0) & ~(np.abs(u[0] - k[0]) > u[1] + k[1]) for k in knots if abs(k[0]) < inf]
+    return np.where(np.any(unsure, axis=0), inf, 0.0)
 
 
 def chosen(v: Any, mask: Pair, a: Pair, b: Pair) -> Any:
@@ -83,7 +88,7 @@ MOVES: dict[Any, Callable[..., Any]] = {
     np.sin: lambda v, u: u[1] + ROUNDING * np.minimum(np.abs(u[0]), 1), np.cos: lambda v, u: u[1] + ROUNDING,
     np.maximum: lambda v, a, b: np.maximum(a[1], b[1]), np.minimum: lambda v, a, b: np.maximum(a[1], b[1]),
     np.rint: lambda v, u: np.where(u[1] == 0, 0.0, inf), np.clip: lambda v, u, low, high: u[1] + low[1] + high[1],
-    **dict.fromkeys((above, *COMPARISONS), decided), pick: chosen,
+    **dict.fromkeys(MASKS, decided), pick: chosen,
     patch: lambda v, y, u, knot, value: y[1] + decided(v, u, knot) + value[1],
 }  # fmt: skip
 
@@ -92,7 +97,7 @@ UNSEEN = 2.0**-54  # of a number, for its size, what a float does not hold
 MOVED = 2.0**-24  # by which a step's result is changed, for its size, to see what that does
 
 # steps that round nothing
-EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, above, pick, one_of, patch, *COMPARISONS}
+EXACT = {np.abs, np.negative, np.maximum, np.minimum, np.clip, np.rint, pick, one_of, patch, *MASKS}
 
 
 def measured(graph: Graph, y: Node, x: Array, rounding: float = 0.0, strict: bool = True) -> Pair:
@@ -125,11 +130,11 @@ def measured(graph: Graph, y: Node, x: Array, rounding: float = 0.0, strict: boo
             elif within := getattr(n.step, "within", ()):
                 (value, off), (u, _) = args
                 off, exact = np.where((u > within[0]) & (u < within[1]), inf, off), True
-            elif n.step in MOVES:
+            elif (move := decided if hasattr(n.step, "levels") else MOVES.get(n.step)) is not None:
                 value = np.empty(len(x))
                 n.step(*(a for a, _ in args), out=value)
-                off = MOVES[n.step](value, *args)
-                exact = n.step in EXACT
+                off = move(value, *args) + max((pair(v)[1] for v in getattr(n.step, "levels", ())), default=0.0)
+                exact = move is decided or n.step in EXACT
             elif not strict and len(args) == 1:
                 (u, by), value, beside = args[0], np.empty(len(x)), np.empty(len(x))
                 n.step(u, out=value)
@@ -156,7 +161,7 @@ def weighed(graph: Graph, y: Node, x: Array) -> tuple[Array, Array, Array]:
     value = computed(y, found)
     total, squares = np.zeros((2, len(x)))
     for n in apparent(graph, y):
-        if n is y or not (n.step in EXACT or n.step is constant):
+        if n is y or not (n.step in EXACT or n.step is constant or hasattr(n.step, "levels")):
             moved = np.abs(found[n]) * MOVED + LEAST
             kept = {m: v for m, v in found.items() if n not in below(m)}
             by = rounded_off(n, found) * np.abs(computed(y, {**kept, n: found[n] + moved}) - value) / moved

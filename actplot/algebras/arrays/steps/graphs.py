@@ -112,12 +112,17 @@ class Need:
 
     def missed(self, u: Any) -> Any:
         """A mask of values that lie elsewhere; None if there are none."""
-        if u.min() >= self.low and u.max() <= self.high:
+        if (self.low == -inf or u.min() >= self.low) and (self.high == inf or u.max() <= self.high):
             return None
-        beyond = (u > self.high) | (u < self.low)  # what NaN comes to is NaN
-        if self.far < inf:
-            beyond &= np.abs(u) < self.far
-        return beyond if beyond.any() else None
+        beyond = u > self.high if self.high < inf else u < self.low  # what NaN comes to is NaN
+        if -inf < self.low and self.high < inf:
+            beyond |= u < self.low
+        at = beyond.nonzero()[0]  # few
+        if self.far < inf and at.size:
+            gone = np.abs(u.take(at)) >= self.far
+            beyond[at[gone]] = False
+            at = at[~gone]
+        return beyond if at.size else None
 
 
 @dataclass(eq=False)
@@ -219,7 +224,7 @@ def grows(u: Any) -> bool:
 def keeps(u: Node) -> bool:
     """Whether a node is a choice between numbers of which none is larger than 1."""
     low, high = limits(u)
-    return hasattr(u.step, "among") and -1 <= low <= high <= 1
+    return (hasattr(u.step, "among") or hasattr(u.step, "levels")) and -1 <= low <= high <= 1
 
 
 def constant(u: Any, value: float, out: Any) -> None:
@@ -291,6 +296,8 @@ def limits(u: Any) -> tuple[float, float]:
     if u.step is np.divide and not isinstance(u.args[0], Node) and limits(u.args[1])[0] > 0:
         low, high = sorted(u.args[0] / end for end in limits(u.args[1]))
         return low, high
+    if levels := getattr(u.step, "levels", ()):
+        return min(levels), max(levels)
     if among := getattr(u.step, "among", ()):
         lows, highs = zip(*(limits(u.args[k]) for k in among), strict=True)
         return min(lows), max(highs)

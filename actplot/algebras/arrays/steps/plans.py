@@ -7,41 +7,39 @@ neither on the length of the array nor on the place in it. Rare values, for whic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from math import inf, isnan, log, nan, nextafter
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ....definition import Definition
 from ....numbers import is_number
 from ...jets import part, variable
 from ..inputs import EXTREME, Array, octaves
-from .choices import COMPARISONS, above, one_of, patch, pick
+from .choices import MASKS, one_of, patch, pick
 from .errors import VANISHING, Lost, Mends, kept_near_0
 from .graphs import Graph, Need, Node, below, computed, constant, grows, limits, line
-from .singles import added_first, chooses, clean, faithful, same_for_singles
+from .rare import Careful, Rare, room
+from .singles import added_first, chooses, clean, cleanly, faithful, same_for_singles
 
 BLOCK = 65_536  # values: an array of them has 512 KB, a few of which stay in the caches; of fewer, what a call costs shows
-BATCH = 4_096  # values that go the careful way together, which takes room for many arrays of them
 LANES = 64  # values: more than any processor takes at once
 SHORT = 8_192  # values among which to look for tiny ones costs less than to find out what becomes of these
-LINE = 8  # values in a line of the cache
 LARGEST = np.finfo(float).max
 FAR = 1e100
 DAILY = 64.0  # numbers up to which are met often enough that what vanishes among them is not worth the careful way
+ZONE = 9  # numbers between where digits are lost and where nothing is left of them
 TRIED = np.outer([-1, 1], 2.0 ** np.arange(-4, 10, 0.25)).ravel()
-Careful = Callable[[Array], Array]
 # a step, its arguments, which of them are the input (or the result), its buffer (None for the result), what must hold of what it writes
 Call = tuple[Callable[..., Any], list[Any], list[tuple[int, bool]], Any, Iterable[Need]]
 # steps that make NaN of NaN alone, also of infinite numbers
-SAFE: set[Any] = {None, line, above, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
-SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh, *COMPARISONS}
-COMPARING: set[Any] = {above, patch, np.sign, *COMPARISONS}  # steps that may make numbers of NaN
+SAFE: set[Any] = {None, line, *MASKS, pick, one_of, np.minimum, np.maximum, np.clip, np.abs, np.sign}
+SAFE |= {np.square, np.exp, np.expm1, np.tanh, np.arctan, np.arcsinh}
+COMPARING: set[Any] = {patch, np.sign, *MASKS}  # steps that may make numbers of NaN
 INPUT, OUTPUT = -1, -2
+Points = tuple[tuple[float, float], ...]  # numbers and their values
 
 
 @dataclass(frozen=True)
@@ -87,6 +85,7 @@ class Plan:
     looks: bool = False  # whether NaN may be lost
     chooses: bool = False  # whether it but chooses between its input and numbers, so that float32 does for float32
     clean: bool = False  # whether it is exact where the exact result is a tie of float32, and nowhere else near to one
+    pieces: tuple[tuple[float, float], ...] = ()  # where it is clean, if not everywhere
     faithful: bool = False  # whether no root of the function takes digits from what it is for float32
     least: float = 0.0  # float64 that are nearer to 0, and not 0, go the careful way
     kept: Callable[[], float] | None = None  # how near they must be for that, which takes long to tell: asked when it first matters
@@ -95,22 +94,18 @@ class Plan:
     lost: Lost | None = None  # where its steps lose digits
     cells: Mends | None = None  # where they round too much
 
-    def run(self, x: Any, y: Array, careful: Careful, points: tuple[tuple[float, float], ...] = ()) -> None:
-        """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own."""
+    def run(self, x: Any, y: Array, careful: Careful, points: Points = (), ends: Callable[[], Any] | None = None) -> None:
+        """Fill y with the function of x, both flat, x of any type of numbers; ``points`` have values of their own; ``ends``: see Rare."""
         if self.copies and isinstance(x, np.ndarray) and not points:  # at once, which goes by the caches
             np.copyto(y, x)
             return
-        rare = Rare(y, careful)
-        for b in self.blocks(x, y):
-            for at, value in points:
-                here = b.x == at
-                if here.any():
-                    b.y[here] = value
-                    b.rare = b.rare if b.rare is None else b.rare & ~here
+        rare = Rare(y, careful, ends=ends)
+        for b in self.blocks(x, y, points=points):
             if not np.may_share_memory(b.y, y):
                 y[b.start : b.start + len(b.y)] = b.y
             if b.rare is not None:
-                rare.keep(b.start + np.flatnonzero(b.rare), b.x[b.rare])
+                at = b.rare.nonzero()[0]
+                rare.keep(b.start + at, b.x.take(at))
         rare.settle()
 
     @property
@@ -118,7 +113,7 @@ class Plan:
         """Whether there is nothing to compute."""
         return [o.step for o in self.operations] == [copied]
 
-    def blocks(self, x: Any, y: Array | None = None, net: bool = True) -> Iterator[Block]:
+    def blocks(self, x: Any, y: Array | None = None, net: bool = True, points: Points = ()) -> Iterator[Block]:
         """Each block, its results in y itself where that has room; without a net, what has become NaN is not among the rare inputs."""
         with room(self.buffers + 2, min(BLOCK, -(-len(x) // LANES) * LANES)) as scratch:
             calls: list[Call] = []
@@ -136,7 +131,7 @@ class Plan:
                     block[count:] = block[0]
                 out = y[start : start + count] if y is not None and width == count else scratch[-2, :width]
                 b = Block(start, given, block, out)
-                self.block(b, calls, net and self.net)
+                self.block(b, calls, net and self.net, points)
                 if width > count:
                     b.x, b.y, b.rare = block[:count], out[:count], None if b.rare is None else b.rare[:count]
                 yield b
@@ -153,14 +148,17 @@ class Plan:
         ]
         for start in range(0, len(x), BLOCK):
             count = min(BLOCK, len(x) - start)
-            rows = scratch[:, : -(-count // LANES) * LANES]
-            given, out = rows[-1, :count], y[start : start + count]
-            given[:] = x[start : start + count]
-            rows[-1, count:] = rows[-1, 0]
-            place = list(rows)
+            width = -(-count // LANES) * LANES
+            *place, result, block = scratch[:, :width]
+            given, out = x[start : start + count], y[start : start + count]
+            whole = width == count and given.dtype == y.dtype and given.flags.c_contiguous and given.flags.aligned
+            if not whole:
+                block[:count], block[count:] = given, given[0]
+            place += [out, given] if whole else [result, block]
             for step, sources, target in calls:
                 step(*(s if isinstance(s, np.float32) else place[s] for s in sources), out=place[target])
-            out[:] = rows[-2, :count]
+            if not whole:
+                given, out[:] = block[:count], result[:count]
             if self.looks and isnan(given.min()):
                 out[np.isnan(given)] = nan
             yield given, out
@@ -183,9 +181,10 @@ class Plan:
         """A number as functions of NumPy take it with least ado."""
         return np.array(n) if isinstance(step, np.ufunc) else n
 
-    def block(self, b: Block, calls: list[Call], net: bool) -> None:
-        """Compute one block, and which of its inputs must go the careful way."""
+    def block(self, b: Block, calls: list[Call], net: bool, points: Points = ()) -> None:
+        """Compute one block, and which of its inputs must go the careful way; points are looked for while the input is near."""
         x, y, rare = b.x, b.y, None
+        met = [(here.nonzero()[0], value) for at, value in points if (here := x == at)[here.argmax()]]
         if (self.looks or self.low > -inf) and not b.least >= self.low:
             rare = ~(x >= self.low)
         if self.high < inf and not b.most <= self.high:
@@ -203,6 +202,10 @@ class Plan:
         if self.cells:
             self.cells.mend(x, y)
         b.rare = rare if self.lost is None else either(rare, self.lost.met(x))
+        for at, value in met:
+            y[at] = value
+            if b.rare is not None:
+                b.rare[at] = False
 
     def tiny(self, x: Array) -> Any:
         """A mask of the numbers too near to 0 for steps, None for none."""
@@ -210,54 +213,6 @@ class Plan:
             self.least, self.kept = self.kept(), None
         here = (np.abs(x) < self.least) & (x != 0) if self.least else None
         return here if here is not None and here.any() else None
-
-
-@dataclass
-class Rare:
-    """Values that wait for the careful way, which costs much for each call: where they stand, and what they are values of."""
-
-    y: Array
-    careful: Careful
-    places: list[NDArray[np.intp]] = field(default_factory=list)
-    inputs: list[Array] = field(default_factory=list)
-
-    def keep(self, places: NDArray[np.intp], inputs: Array) -> None:
-        """Note some more, until there are enough."""
-        self.places.append(places)
-        self.inputs.append(inputs)
-        if sum(map(len, self.places)) >= BATCH:
-            self.settle()
-
-    def settle(self) -> None:
-        """Compute them; NaN stays NaN."""
-        if self.places:
-            places, inputs = np.concatenate(self.places), np.concatenate(self.inputs)
-            lost = np.isnan(inputs)
-            self.y[places[lost]] = nan
-            places, inputs = places[~lost], inputs[~lost]
-            for some in range(0, len(inputs), BATCH):
-                self.y[places[some : some + BATCH]] = self.careful(inputs[some : some + BATCH])
-            self.places, self.inputs = [], []
-
-
-FREE: list[Array] = []  # room that nobody uses at the moment: to ask the system for it each time takes longer than to fill it
-
-
-@contextmanager
-def room(rows: int, width: int) -> Iterator[Array]:
-    """Arrays of so many numbers, a multiple of 8, from where a line of the cache begins: elsewhere steps take twice the time."""
-    try:
-        given = FREE.pop()
-    except IndexError:
-        given = np.empty(0)
-    if given.size < rows * width + LINE:
-        given = np.empty(rows * width + LINE)
-    first = -(given.__array_interface__["data"][0] // 8) % LINE
-    try:
-        yield given[first : first + rows * width].reshape(rows, width)
-    finally:
-        if len(FREE) < 4:
-            FREE.append(given)
 
 
 def either(a: Any, b: Any) -> Any:
@@ -279,21 +234,36 @@ def compiled(f: Definition, order: int, careful: Careful) -> Plan:
             if not (steps == exact or isnan(steps)):
                 plan.low, plan.high = (max(plan.low, -LARGEST), plan.high) if end < 0 else (plan.low, min(plan.high, LARGEST))
         if any(need.far < inf for needs in plan.checks.values() for need in needs):
-            steps, exact = computed(y, {x: TRIED}), careful(TRIED)
-            if np.any((steps == 0) & (exact == 0) & (np.signbit(steps) != np.signbit(exact))):  # 0 + -0, of what has vanished on both sides
-                plan.checks = {n: [replace(need, far=inf) for need in needs] for n, needs in plan.checks.items()}
+            found = {x: TRIED}
+            steps, exact = computed(y, found), careful(TRIED)
+            turned = (steps == 0) & (exact == 0) & (np.signbit(steps) != np.signbit(exact))  # 0 + -0, of what has vanished on both sides
+            for n, needs in plan.checks.items():
+                kept = [replace(k, far=inf) if np.any(np.abs(computed(k.node, found)[turned]) >= k.far) else k for k in needs]
+                plan.checks = {**plan.checks, n: [k for k in kept if not swallowed(k, y, x, careful)]}
         if octaves(f) > EXTREME:
             plan.low = inf
         plan.graph, plan.last = graph, y
         plan.looks = not isnan(float(computed(y, {x: np.array([nan])})[0]))
-        plan.net = any(n.step not in SAFE for n in below(y))
+        plan.net = any(n.step not in SAFE and not hasattr(n.step, "levels") for n in below(y))
         plan.chooses = (plan.low, plan.high) == (-inf, inf) and not plan.checks and all(map(chooses, below(y)))
         plan.clean = all(clean(n) for n in below(y))
+        plan.pieces = () if plan.clean else tuple(cleanly(y))
         plan.faithful = all(n.step is None or faithful(n) for n in below(y))
         if order < 2 and plan.low < inf and not plan.chooses:
             subnormal = 2.0 ** (octaves(f) - 1000)
             plan.least, plan.kept = max(VANISHING, subnormal), partial(kept_near_0, graph, y, careful, subnormal)
     return plan
+
+
+def swallowed(need: Need, y: Node, x: Node, careful: Careful) -> bool:
+    """Whether it makes no difference that a line of the input is what it must be for all digits: they are added to more."""
+    if not (need.far < inf and need.node.step is line and need.node.args[0] is x):
+        return False
+    _, a, b = need.node.args
+    ends = [np.linspace(end, np.copysign(need.far, end), ZONE) for end in (need.low, need.high) if abs(end) < inf]
+    between = (np.concatenate(ends) - float(b)) / float(a)
+    exact = careful(between)
+    return bool(np.all(np.abs(computed(y, {x: between}) - exact) <= np.spacing(np.abs(exact)) * (exact != 0)))
 
 
 def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
@@ -304,7 +274,7 @@ def held_within(f: Definition, graph: Graph, y: Node) -> Plan:
     for node in below(y):
         if node.step is np.divide and grows(node.args[1]):  # what overflows below a line is not 0
             low, high = max(low, -FAR), min(high, FAR)
-        compared = any(n.step in COMPARING and node in below(n) for n in below(y))
+        compared = any((n.step in COMPARING or hasattr(n.step, "levels")) and node in below(n) for n in below(y))
         for need in graph.needs.get(node, ()):
             for found in needed(need) if compared or not need.told else ():
                 if found.node is graph.x:

@@ -17,7 +17,6 @@ from .graphs import Rounded, Step, step
 exp, expm1, log, log1p, sqrt = step(np.exp), step(np.expm1), step(np.log), step(np.log1p), step(np.sqrt)
 tanh, sinh, cosh, sin, cos = step(np.tanh), step(np.sinh), step(np.cosh), step(np.sin), step(np.cos)
 absolute, minimum, maximum, rint, arctan = step(np.abs), step(np.minimum), step(np.maximum), step(np.rint), step(np.arctan)
-copysign, greater = step(np.copysign), step(np.greater)
 FULL = 700.0  # e^x and e^-x are normal floats up to here
 FEW = 16_384  # values, an array of which has 128 KB
 

@@ -156,11 +156,11 @@ COSH_OVER = (0.5, 0.393040356284205464, 0.10026633804157338756, 0.00915632076244
 COSH_UNDER = (
     1, 0.95274737923507734701, 0.31487946151122999063, 0.041940287302480399984, 0.0019146836112391343851, 0.000013461167343588274586,
 )  # fmt: skip
-NEAR_COSH = 0.75  # beyond, the sum has lost too little to show
+NEAR_COSH = 0.625  # beyond, the sum has lost too little to show
 
 
 def near_logcosh(u: Any) -> Any:
-    """log cosh u, |u| < 3 / 4."""
+    """log cosh u, |u| <= 3 / 4."""
     z = u * u
     return z * polynomial(COSH_OVER, z) / polynomial(COSH_UNDER, z)
 
@@ -185,8 +185,8 @@ def softsign(u: Any) -> Any:
 
 def shifted_softsign(c: Number, u: Any) -> Any:
     """c + u / (1 + |u|) as a sum of what is positive, over 1 + |u|."""
-    a = absolute(u)
-    return held((c + (c + 1) * maximum(u, 0.0) + (c - 1) * maximum(-u, 0.0)) / (1 + a), u, -1e150, 1e150)
+    sides = [k * maximum(v, 0.0) for k, v in ((exact(c) + 1, u), (exact(c) - 1, -u)) if k != 0]
+    return held((c + sum(sides[1:], sides[0])) / (1 + absolute(u)), u, -1e150, 1e150)
 
 
 def logit(u: Any) -> Any:
@@ -194,20 +194,14 @@ def logit(u: Any) -> Any:
     return log(u / (1 - u))
 
 
-NEAR_1MEXP = tuple((-1) ** k / math.factorial(k + 1) for k in range(10))  # the next power comes to less than 2^-60
-
-
-def near_1mexp(u: Any) -> Any:
-    """1 - e^-u, 0 < u < 1 / 8, by its power series."""
-    return u * polynomial(NEAR_1MEXP, u)
+def near_log1mexp(u: Any) -> Any:
+    """log(1 - e^-u), u < 1 / 8."""
+    return np.log(-np.expm1(-u))
 
 
 def log1mexp(u: Any) -> Any:
-    """log(1 - e^-u): near 0 the difference is a series, far out what rounding took from it is given back."""
-    e = Rounded(exp(-u))
-    w = 1 - e
-    rest = (1 - w) - e
-    return held((Rounded(log(step(amended(near_1mexp, -inf, 0.125))(w.node, u))) + rest).node, u, 0.0, FULL)
+    """log(1 - e^-u); near 0, where e^-u is rounded for the size of 1, by expm1."""
+    return held(step(amended(near_log1mexp, -inf, 0.125))(log1p(-exp(-u)), u), u, 0.0, FULL)
 
 
 # (x - tanh x) / x^3 in powers of x^2 up to 0.36, over and under: the best quotient of its degrees (Remez' exchange), 1.1e-17 off
@@ -227,20 +221,25 @@ def tanhshrink(u: Any) -> Any:
 
 
 def shifted_expm1(a: Number, b: Number, u: Any) -> Any:
-    """a (e^u - 1) + b, of which a e^u may be left; else the kernel knows how not to cancel."""
-    return a * natural_exp(u) if exactly(a) == exactly(b) else None
+    """a (e^u - 1) + b = a e^u + (b - a), both terms of one sign; else the kernel knows how not to cancel."""
+    rest = exact(b) - a
+    return a * natural_exp(u) + rest if float(a) * float(rest) >= 0 else None
 
 
 def tilted_expm1(a: Number, b: Number, u: Any) -> Any:
-    """a (e^u - 1) + (b - a) u, u <= 0, as the kernel has it: sums and products in two floats where they cancel."""
+    """a (e^u - 1) + (b - a) u, u <= 0, as the kernel has it: sums and products in two floats where they cancel.
+
+    Of terms of one sign nothing cancels. Near 0 another formula holds; beyond, e^u - 1 is rounded once, and what that takes is known.
+    """
     tilt = exact(b) - a
-    s, t = Rounded(expm1(u)), Rounded(u)
-    e = Rounded(exp(u))
-    s_low = Rounded(PICK(ABOVE(u, -0.5), 0.0, (e - (s + 1)).node))
+    if float(a) * float(tilt) >= 0:
+        return held(a * expm1(u) + tilt * u, u, -FULL, inf)
+    e, t = Rounded(exp(u)), Rounded(u)
+    s = e - 1
     p, q = float(a) * s, float(tilt) * t
     y = p + q
     v = y - p
-    rest = (p - (y - v)) + (q - v) + product_rest(a, s, p) + product_rest(tilt, t, q) + float(a) * s_low
+    rest = (p - (y - v)) + (q - v) + product_rest(a, s, p) + product_rest(tilt, t, q) + float(a) * (e - (s + 1))
     near = amended(partial(near_tilted_expm1, a, b), -NEAR_TILT, 0.0)
     return held(step(near)((y + rest).node, u), u, -FULL, inf)
 
@@ -276,6 +275,11 @@ def spherical_odd(n: Number, u: Any, turn: Number = 1) -> Any:
     return held(step(amended(near_spherical_odd, -1.0, 1.0))((s / v - c) / v, v), u, -1e150, 1e150)
 
 
+def log_expm1(u: Any) -> Any:
+    """log(e^u - 1), u > 0."""
+    return held(log(expm1(u)), u, 0.0, FULL)
+
+
 def log1p_square(u: Any) -> Any:
     """log(1 + u^2)."""
     return held(log1p(u**2), u, -1e150, 1e150)
@@ -287,7 +291,7 @@ def cauchy(u: Any) -> Any:
     return (arctan(PICK(right, u, -1 / u)) + PICK(right, math.pi / 2, 0.0)) / pi
 
 
-PHRASED: dict[str, Callable[..., Any]] = {"log1p_square": log1p_square, "cauchy": cauchy}
+PHRASED: dict[str, Callable[..., Any]] = {"log1p_square": log1p_square, "log_expm1": log_expm1, "cauchy": cauchy}
 RECIPES: dict[str, Callable[..., Any]] = {
     "exp": natural_exp, "sigmoid": sigmoid, "softplus": softplus, "shifted_softplus": shifted_softplus, "sqrt_softplus": sqrt_softplus,
     "softplus_rate": softplus_rate, "softclip": softclip, "sech2": sech2, "hypot1": hypot1, "hypot1m1": hypot1m1,

@@ -3,7 +3,7 @@ whether they keep all digits, however little is left of what they add."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import inf
 from typing import Any
@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 
 from ....numbers import Number, rational
-from .choices import COMPARISONS, above, one_of, patch, pick
-from .graphs import Node, constant, limits, line
+from .choices import MASKS, above, one_of, patch, pick
+from .graphs import Node, below, constant, limits, line
 
 CHOOSING: set[Any] = {None, np.minimum, np.maximum, np.clip, np.abs}  # steps that give nothing that is not in their arguments
-DECIDING: set[Any] = {above, np.sign, *COMPARISONS}  # steps that compare
+DECIDING: set[Any] = {np.sign, *MASKS}  # steps that compare
 SHORT = 2.0**-3
 WHOLE = 1 << 10
 TINIEST, HUGE = 2.0**-126, 2.0**127  # normal numbers of float32
@@ -28,13 +28,19 @@ def few_bits(a: Any) -> bool:
 
 def chooses(n: Node) -> bool:
     """Whether a step on float32 gives the float32 nearest to what it gives otherwise: rounding keeps the order, and the choice is exact."""
-    if n.step in DECIDING:
-        return exact(n.args[0]) and all(abs(a) < HUGE for a in n.args[1:])
+    if n.step in DECIDING or levels(n):
+        return exact(n.args[0]) and all(abs(a) < HUGE or abs(a) == inf for a in n.args[1:]) and all(map(no_tie, levels(n)))
     if n.step is patch:
         return exact(n.args[1]) and few_bits(n.args[2]) and no_tie(n.args[3])
     if n.step is line:
         return n.args[1:] == (-1, 0)
     return n.step in (*CHOOSING, pick, one_of, constant) and all(map(no_tie, n.args))
+
+
+def levels(n: Node) -> tuple[float, ...]:
+    """The numbers between which a step chooses, where it does that."""
+    found: tuple[float, ...] = getattr(n.step, "levels", ())
+    return found
 
 
 def exact(n: Node) -> bool:
@@ -51,8 +57,8 @@ def no_tie(a: Any) -> bool:
 def same_for_singles(step: Callable[..., Any], n: float) -> np.float32:
     """The number of float32 that does in a step what another does: nearest to it, or on the side from where it compares alike."""
     near = np.float32(n)
-    wrong = float(near) > n if step in (above, np.greater, np.less_equal) else step in (np.greater_equal, np.less) and float(near) < n
-    return np.float32(np.nextafter(near, np.float32(-inf if float(near) > n else inf))) if wrong else near
+    beyond = (step in MASKS or hasattr(step, "levels")) and float(near) > n
+    return np.float32(np.nextafter(near, np.float32(-inf))) if beyond else near
 
 
 def clean(n: Node) -> bool:
@@ -62,8 +68,8 @@ def clean(n: Node) -> bool:
     is further from one than an ulp of x over the numerator of a, which is far more than what is rounded off. A float64 holds the square of
     a float32.
     """
-    if n.step is above or n.step in COMPARISONS:
-        return True
+    if n.step in MASKS or levels(n):
+        return all(map(few_bits, levels(n)))
     if n.step is np.square:
         return n.args[0].step in CHOOSING
     if n.step is not line:
@@ -75,6 +81,18 @@ def clean(n: Node) -> bool:
     if not (few_bits(b) and Fraction(float(q)) == q) and added_first(a, b) is None:
         return False
     return abs(Fraction(float(p)) / p - 1) <= Fraction(1, 2**54) and (q == 0 or abs(p.numerator) < 8)
+
+
+def cleanly(n: Any, low: float = -inf, high: float = inf) -> Iterator[tuple[float, float]]:
+    """Between which inputs, the first left out, a choice by knots comes to steps that are clean; not where it takes what is given."""
+    if not isinstance(n, Node):
+        return
+    if n.step is pick and (mask := n.args[0]).step is above and mask.args[0].step is None:
+        knot = mask.args[1]
+        yield from cleanly(n.args[2], low, min(high, knot))
+        yield from cleanly(n.args[1], max(low, knot), high)
+    elif all(map(clean, below(n))) and not all(m.step in CHOOSING for m in below(n)):
+        yield low, high
 
 
 def added_first(a: Number, b: Number) -> float | None:
@@ -91,7 +109,7 @@ def faithful(n: Node) -> bool:
 
     Sums have only terms that are exact, or of one sign. Where nothing is faithful but such steps, no root of a function spoils its digits.
     """
-    if n.step in DECIDING:
+    if n.step in DECIDING or levels(n):
         return exact(n.args[0])
     if n.step in (*CHOOSING, pick, one_of, np.square, np.multiply):
         return True
@@ -131,4 +149,6 @@ def dropped(n: Any) -> bool:
 
 def whole(n: Any) -> bool:
     """Whether a node is a choice between -1, 0 and 1."""
-    return all(whole(a) for a in n.args[1:]) if isinstance(n, Node) and n.step is pick else n in (-1, 0, 1)
+    if isinstance(n, Node):
+        return n.step is pick and all(map(whole, n.args[1:])) if not levels(n) else all(map(whole, levels(n)))
+    return n in (-1, 0, 1)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.algebras.arrays import floats
+from actplot.algebras.arrays import floats, narrow
+from actplot.algebras.arrays.steps import cells
 from actplot.algebras.arrays.steps.cells import CELLS, FEW, Cells, closed
 from actplot.algebras.arrays.steps.errors import weighed
 from tests.digits import off, sifted
@@ -89,3 +90,24 @@ def test_a_table_counts_as_one_step():
     x = np.linspace(0.5, 4, 50)
     y, total, _ = weighed(plan.graph, plan.last, x)
     assert (total < 8 * np.spacing(np.abs(y))).all()
+
+
+@pytest.mark.parametrize("name", DIPS)
+def test_narrow_floats_do_without(monkeypatch, name):
+    """To find cells takes longer than to round all numbers of a type."""
+    f = alone(name, monkeypatch)
+    monkeypatch.setattr(Cells, "runs", property(lambda cells: pytest.fail("cells were looked for")))
+    floats.both(f, np.linspace(-4, 4, 3000).astype(np.float16), 1, "nan")
+    f.derivative(np.linspace(-4, 4, 3000).astype(np.float32))
+
+
+def test_but_not_where_roundings_come_to_more_than_they_allow_for(monkeypatch):
+    f = alone("serf", monkeypatch)
+    assert floats.few_digits(f, 1).cells is None
+    f = alone("serf", monkeypatch)
+    monkeypatch.setattr(cells, "NARROW", 3.0)
+    assert floats.few_digits(f, 1).cells is not None
+
+
+def test_they_allow_for_more_than_steps_may_lose():
+    assert cells.NARROW * cells.PROMISED[0] < narrow.PROMISE and cells.NARROW * cells.PROMISED[1] < narrow.PROMISE / 2

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from actplot import get
-from actplot.algebras.arrays import floats
+from actplot.algebras.arrays import floats, narrow
 from actplot.algebras.arrays.lines import lines
 from actplot.algebras.arrays.steps import singles
-from actplot.algebras.arrays.steps.choices import above
+from actplot.algebras.arrays.steps.choices import above, levels
 from actplot.algebras.arrays.steps.graphs import Graph, below
 from actplot.algebras.arrays.steps.plans import BLOCK, LANES, Plan
 from actplot.algebras.arrays.steps.singles import same_for_singles
@@ -129,7 +129,12 @@ def steps(f, order=0):
         ("identity", 0, ["copied"]),
         ("leaky_relu", 0, ["multiply", "maximum"]),
         ("leaky_relu:negative_slope=2", 0, ["multiply", "minimum"]),
-        ("leaky_relu", 1, ["above", "pick"]),
+        ("leaky_relu", 1, ["one_of_two"]),
+        ("hard_tanh", 1, ["climb"]),
+        ("hat", 1, ["climb"]),
+        ("ternary_step", 0, ["climb"]),
+        ("hard_swish", 1, ["add", "clip", "climb", "multiply", "add", "multiply"]),
+        ("hard_shrink", 0, ["between", "pick"]),
         ("elu", 0, ["minimum", "expm1", "maximum", "one_of"]),
         ("elu", 1, ["minimum", "exp"]),
         ("elu:alpha=2", 1, ["above", "minimum", "exp", "multiply", "pick"]),
@@ -278,7 +283,7 @@ def test_what_keeps_its_digits_is_known(define, faithful):
     assert all(n.step is None or singles.faithful(n) for n in nodes) == faithful
 
 
-@pytest.mark.parametrize("step", [above, np.greater, np.greater_equal])
+@pytest.mark.parametrize("step", [above, levels((0.0, 1.0)), levels((0.1, 0.0))])
 def test_a_number_of_float32_compares_as_another_does(step):
     rng = np.random.default_rng(4)
     singles = np.r_[np.exp2(rng.uniform(-150, 127, 300)), 2.0**-149, 0.0].astype(np.float32)
@@ -304,6 +309,16 @@ def test_what_but_chooses_does_so_at_every_layout(order):
         x[:: len(x) // 40] = float(f.knots[0]) if f.knots else 0.0
         assert same(compute(x), compute(x.astype(float)).astype(np.float32)), f.name
         assert same(compute(x[5::3]), compute(x)[5::3]) and same(compute(x.astype(">f4")), compute(x))
+
+
+@pytest.mark.parametrize("name", ["elu_1", "mingru", "scad_shrink"])
+def test_ties_of_a_piece_that_is_exact_are_not_looked_at(name, monkeypatch):
+    found, look = [], narrow.looked_at
+    monkeypatch.setattr(narrow, "looked_at", lambda asked, some, *rest: found.extend(x for _, x in some) or look(asked, some, *rest))
+    x = np.random.default_rng(3).normal(0, 3, BLOCK).astype(np.float32)
+    f = get(name)
+    f(x)
+    assert floats.planned(f, 0).pieces and sum(map(len, found)) < 100
 
 
 EXACT = [f for f in SCALARS if any(lines(f, order) or floats.planned(f, order).clean for order in (0, 1))]
