@@ -15,6 +15,7 @@ from ..errors import ActplotError, UnknownName
 from ..expressions import families
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
+from ..parameters import MEANT, hint
 from ..prove import budget
 from ..tables.formats import FORMATS
 from . import completing
@@ -140,13 +141,16 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     for key in wanted:
         if key in unused:
             known = list(dict.fromkeys(p.name for f, _ in found for p in f.parameters if p.name not in f.given))
-            offer = nearest(key, known) or (f"they leave {', '.join(known)}" if known else "they leave none")
+            f = found[0][0]
+            told = hint(f.name, f.kind, key, wanted[key]) if f.places and (key in MEANT or f.kind == "vector") else ""
+            offer = nearest(key, known) or told or (f"they leave {', '.join(known)}" if known else "they leave none")
             raise ActplotError(f"--set {key}: no function here leaves a parameter {key!r} open; {offer}")
     return [f for f, _ in found]
 
 
 LISTED = re.compile(r"\s*[A-Za-z][\w. -]*(?:,\s*[A-Za-z][\w. -]*)+", re.ASCII)  # relu,gelu
-GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=).*", re.DOTALL)  # alpha=0.5
+GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)  # alpha=0.5
+CALLED_SO = re.compile(r"\b[xXtz]\b|\(")  # in a formula, y = x^2, but in no number
 
 
 def meant(names: list[str]) -> list[str]:
@@ -155,11 +159,22 @@ def meant(names: list[str]) -> list[str]:
     for text in names:
         if LISTED.fullmatch(text):
             found += [t.strip() for t in text.split(",")]
-        elif found and (key := GIVEN.fullmatch(text)) and has_parameter(found[-1], key[1]):
-            found[-1] += f"{',' if ':' in found[-1] else ':'}{text.strip()}"
+        elif found and is_given(found[-1], text):
+            found[-1] = with_given(found[-1], text)
         else:
             found.append(text)
     return found
+
+
+def is_given(name: str, text: str) -> bool:
+    """Whether a text behind a name gives a parameter of it, were it one that is not known; y = x^2 is a formula."""
+    given = GIVEN.fullmatch(text)
+    return given is not None and (not CALLED_SO.search(given[2]) or has_parameter(name, given[1]))
+
+
+def with_given(name: str, text: str) -> str:
+    """A name with one parameter more."""
+    return f"{name}{',' if ':' in name else ':'}{text.strip()}"
 
 
 def has_parameter(name: str, key: str) -> bool:

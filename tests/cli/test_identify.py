@@ -66,6 +66,16 @@ def test_pairs_of_nothing(run, tmp_path):
     assert done.code == 0 and done.out.startswith("None of the catalogue. The nearest is square, at most 1 off")
 
 
+@pytest.mark.parametrize("style", ["json", "jsonl", "csv", "plain"])
+def test_pairs_that_are_infinitely_far(run, tmp_path, style):
+    """Where the nearest function is 0, ulps are no measure; JSON has no number for that."""
+    done = run("identify", written(tmp_path, np.sin(X) * np.exp(-X * X / 7)), "--format", style)
+    assert (done.code, done.err) == (0, "")
+    if style == "json":
+        record = json.loads(done.out)
+        assert (record["max_ulp"], record["max_ulp_infinite"]) == (None, 1)
+
+
 def test_pairs_on_stdin(run):
     lines = "".join(f"{x!r} {v!r}\n" for x, v in zip(X.tolist(), get("tanh")(X).tolist(), strict=True))
     assert run("identify", "-", stdin=lines).out.startswith("This is tanh: 300 pairs")
