@@ -165,7 +165,8 @@ def is_parameter(name: str) -> bool:
     from ..definition import fold
     from ..parameters import MEANT, PLACES
 
-    return fold(name) in MEANT or fold(name) in {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
+    known = {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
+    return fold(name) in known | MEANT
 
 
 def as_list(value: Any) -> Sequence[Any]:
