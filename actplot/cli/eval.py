@@ -14,7 +14,8 @@ from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.formats import FORMATS
 from ..tables.values import Value, table
-from .options import Load, Name, OwnFunctions, Set, activation, is_given, with_given
+from .behind import is_given, with_given
+from .options import Load, Name, OwnFunctions, Set, activation
 from .output import choose, display_format, put, tell
 from .output import lines as stdin
 from .points import DTYPES

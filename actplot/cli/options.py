@@ -19,6 +19,7 @@ from ..parameters import MEANT, hint
 from ..prove import budget
 from ..tables.formats import FORMATS
 from . import completing
+from .behind import meant
 from .output import detail, tell, typed
 from .progress import patient
 
@@ -146,43 +147,6 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
             offer = nearest(key, known) or told or (f"they leave {', '.join(known)}" if known else "they leave none")
             raise ActplotError(f"--set {key}: no function here leaves a parameter {key!r} open; {offer}")
     return [f for f, _ in found]
-
-
-LISTED = re.compile(r"\s*[A-Za-z][\w. -]*(?:,\s*[A-Za-z][\w. -]*)+", re.ASCII)  # relu,gelu
-GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)  # alpha=0.5
-CALLED_SO = re.compile(r"\b[xXtz]\b|\(")  # in a formula, y = x^2, but in no number
-
-
-def meant(names: list[str]) -> list[str]:
-    """Names as they are meant: relu,gelu is two of them, and alpha=0.5 behind elu is a parameter of it."""
-    found: list[str] = []
-    for text in names:
-        if LISTED.fullmatch(text):
-            found += [t.strip() for t in text.split(",")]
-        elif found and is_given(found[-1], text):
-            found[-1] = with_given(found[-1], text)
-        else:
-            found.append(text)
-    return found
-
-
-def is_given(name: str, text: str) -> bool:
-    """Whether a text behind a name gives a parameter of it, were it one that is not known; y = x^2 is a formula."""
-    given = GIVEN.fullmatch(text)
-    return given is not None and (not CALLED_SO.search(given[2]) or has_parameter(name, given[1]))
-
-
-def with_given(name: str, text: str) -> str:
-    """A name with one parameter more."""
-    return f"{name}{',' if ':' in name else ':'}{text.strip()}"
-
-
-def has_parameter(name: str, key: str) -> bool:
-    """Whether a function has a parameter of that name, or leaves it open."""
-    try:
-        return bool(under(name, {fold(key): "1"})[1]) or fold(key) in {fold(p.name) for p in get(name).parameters}
-    except ActplotError:
-        return False
 
 
 def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:

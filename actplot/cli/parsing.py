@@ -141,7 +141,7 @@ def behind_name(command: TyperCommand, args: list[str]) -> list[str]:
     names = [p for p in command.params if p.param_type_name == "argument"]
     if len(names) != 1 or names[0].nargs != 1 or names[0].metavar != "NAME" or not any("=" in a for a in args):
         return args
-    from .options import is_given, with_given
+    from .behind import is_given, with_given
 
     valued = {o for p in command.params if not getattr(p, "is_flag", False) for o in p.opts}
     found: list[str] = []

@@ -56,7 +56,9 @@ def test_a_sentence_says_it():
     assert "approached or met elsewhere" in str(compare("elu", "relu"))
 
 
-SAME = [("silu", "swish_beta"), ("gelu", "x*(1 + erf(x/sqrt(2)))/2"), ("elu", "celu"), ("logit", "log(x/(1 - x))"), ("relu", "abs(x)/2 + x/2")]
+SAME = [
+    ("silu", "swish_beta"), ("gelu", "x*(1 + erf(x/sqrt(2)))/2"), ("elu", "celu"), ("logit", "log(x/(1 - x))"), ("relu", "abs(x)/2 + x/2"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("f", "g"), SAME)
