@@ -78,6 +78,7 @@ def command(
         raise ActplotError("--exact has all digits, --dtype those of a type; expected one of them")
     of = narrow(dtype)
     name, x = beside(name, x or [])
+    x = [] if x == ["-"] else x  # stdin, as other commands have it
     f = activation(name, set, functions)
     if second and f.kind != "scalar":
         raise ActplotError(f"{f.name} is no function of one number; --second is for those that are")

@@ -37,6 +37,7 @@ def test_names_with_commas(run):
 def test_numbers(run):
     assert run("eval", "sigmoid", "0,1,2").out == run("eval", "sigmoid", "0", "1", "2").out
     assert run("eval", "sigmoid", stdin="0,1\n2\n").out == run("eval", "sigmoid", "0", "1", "2").out
+    assert run("eval", "sigmoid", "-", stdin="0,1\n2\n").out == run("eval", "sigmoid", "0", "1", "2").out
     found = [float(v) for v in run("eval", "identity", "1/3", "pi", "-pi/2", "2*e", "sqrt(2)").out.split()]
     assert found == [1 / 3, math.pi, -math.pi / 2, 2 * math.e, math.sqrt(2)]
     for wrong in ("x", "1/0", "foo", "1/3/", "9**9**9"):
