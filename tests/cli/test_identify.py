@@ -1,6 +1,7 @@
 """actplot identify: an expression or pairs in, a function of the catalogue out, or none."""
 
 import json
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -44,6 +45,15 @@ def test_pairs_of_a_function(run, tmp_path, spec):
     record = json.loads(run("identify", written(tmp_path, get(spec)(X)), "--format", "json").out)
     assert spec in record["identical"] and record["nearest"] is None and not record["likeness"]
     assert record["dtype"] == "float64"
+
+
+def test_a_fraction_is_told_as_one(run, tmp_path):
+    """A jump that lies anywhere between two points is where the plainest number is, on either side of 0."""
+    jumps = np.where(np.abs(X) > 2 / 3, X, 0)
+    beside = (np.abs(X[np.abs(X) <= 2 / 3]).max(), np.abs(X[np.abs(X) > 2 / 3]).min())
+    record = json.loads(run("identify", written(tmp_path, jumps), "--format", "json").out)
+    (told,) = (s.partition("=")[2] for s in record["identical"] if s.startswith("hard_shrink:"))
+    assert len(told) < 6 and beside[0] <= Fraction(told) < beside[1]
 
 
 def test_pairs_of_float32(run, tmp_path):

@@ -121,7 +121,8 @@ def test_a_header_says_how_its_words_are_read(tmp_path, of, c):
     (tmp_path / "a.h").write_bytes(files.written("a.h", table))
     (how,) = re.findall(r"words are bits: (.*) \*/", (tmp_path / "a.h").read_text())
     body = f"{how};" if "memcpy" in how else f"{c} v = {how};"
-    program = f'#include <stdio.h>\n#include <string.h>\n#include "a.h"\nint main(void) {{ int n = 100; {body} printf("%.17g", (double)v); }}\n'
+    head = '#include <stdio.h>\n#include <string.h>\n#include "a.h"\n'
+    program = f'{head}int main(void) {{ int n = 100; {body} printf("%.17g", (double)v); }}\n'
     (tmp_path / "a.c").write_text(program)
     subprocess.run(["cc", tmp_path / "a.c", "-o", tmp_path / "a"], check=True)
     out = float(subprocess.run([tmp_path / "a"], capture_output=True, text=True, check=True).stdout)
