@@ -142,8 +142,8 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     for key in wanted:
         if key in unused:
             known = list(dict.fromkeys(p.name for f, _ in found for p in f.parameters if p.name not in f.given))
-            f = found[0][0]
-            told = hint(f.name, f.kind, key, wanted[key]) if f.places and (key in MEANT or f.kind == "vector") else ""
+            able = [f for f, _ in found if f.places and (key in MEANT or f.kind == "vector")]
+            told = hint(able[0].name, able[0].kind, key, wanted[key]) if able else ""
             offer = nearest(key, known) or told or (f"they leave {', '.join(known)}" if known else "they leave none")
             raise ActplotError(f"--set {key}: no function here leaves a parameter {key!r} open; {offer}")
     return [f for f, _ in found]
