@@ -317,8 +317,25 @@ def compare(f: str | Definition, g: str | Definition, xlim: tuple[float, float] 
     if xlim is not None:
         from .render.asked import asked
 
-        return differences.seen(*pair, asked(xlim=xlim)["xlim"])
+        interval = asked(xlim=xlim)["xlim"]
+        return differences.none(*pair, interval) if is_one(*pair) else differences.seen(*pair, interval)
+    if is_one(*pair):
+        return differences.none(*pair, differences.shared(*pair))
     return differences.apart(*pair) or differences.seen(*pair, differences.USUAL)
+
+
+def is_one(f: Definition, g: Definition) -> bool:
+    """Whether two functions are proved to be one, which takes less than the bounds of a difference that is 0."""
+    import numpy as np
+
+    from .prove import differences
+    from .recognition.proofs import same
+
+    low, high = differences.shared(f, g)
+    x = np.linspace(max(low, -6.0), min(high, 6.0), 99)[1:-1]
+    with np.errstate(all="ignore"):
+        near = np.allclose(f(x), g(x), rtol=1e-9, atol=1e-9, equal_nan=True)
+    return bool(near) and low < high and same(f, g) is True
 
 
 def listed(given: Iterable[Given | None]) -> list[str | Definition]:

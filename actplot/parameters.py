@@ -172,6 +172,7 @@ PLACES: Mapping[str, Mapping[str, Parameter]] = {  # by the kind of function: th
 }
 STEEP = ("slope", "steepness", "gain", "k", "beta", "scale", "sharpness", "stretch")  # what people call scale_x
 MOVED = ("shift", "offset", "bias", "center", "centre", "threshold", "x0", "mu")  # and shift_x
+MEANT = frozenset((*STEEP, *MOVED))
 
 
 def placed(define: Callable[..., Any], kind: str, names: tuple[str, ...]) -> Callable[..., Any]:

@@ -111,7 +111,7 @@ FLOORS = {
     "recognition": """
         candidates reading proofs
         fitting likeness vectors
-        scaled
+        scaled noisy
         recognise
         sentences relatives
         __main__

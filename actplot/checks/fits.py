@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ class Fit:
     mean_ulp: float
     apart: Apart
     exact: bool  # to the last bits of the type, as far as those of x tell them
-    near: bool  # nine in ten pairs are within one in a hundred
+    near: bool  # nine in ten pairs are within one in a hundred, or what they are off is noise
 
 
 def kind_of_pairs(x: Any, y: Any) -> Kind:
@@ -57,6 +57,8 @@ def fits(x: Any, y: Any, kind: Kind) -> list[Fit]:
     if moved := [f for f in (fit(g, x, y, kind, 1.0) for g in elsewhere(px, py, kind)) if f.exact]:
         fewest = min(len(f.function.changed) for f in moved)
         return [f for f in moved if len(f.function.changed) == fewest]
+    if (f := under_noise(px, py)) is not None:
+        return [replace(fit(f, x, y, kind, 0.0), near=True)]
     f, share = min(((f, share) for _, share, f in rows), key=lambda row: (row[1] < SHARE, apart(row[0], px, py).size))
     return [fit(f, x, y, kind, share)]
 
@@ -66,6 +68,15 @@ def elsewhere(x: Any, y: Any, kind: Kind) -> list[Definition]:
     finite = np.isfinite(y)
     given = sample((x[finite],), y[finite], max(FEW * 2.0**-kind.digits, 1e-12))
     return [] if given is None else [f for f in scaled_pairs(given) if exact(f, x, y, kind)][:MOST]
+
+
+def under_noise(x: Any, y: Any) -> Definition | None:
+    """The function from which pairs differ by noise alone."""
+    from ..recognition.noisy import measured
+
+    finite = np.isfinite(y)
+    given = sample((x[finite],), y[finite])
+    return None if given is None else measured(given)
 
 
 def fit(f: Definition, x: Any, y: Any, kind: Kind, share: float) -> Fit:

@@ -108,8 +108,8 @@ def jumps(x: Array, y: Array) -> list[Number]:
     rise = np.abs(np.diff(y))
     steep = np.flatnonzero(rise > STEEP * np.median(rise) + NEAR)
     largest = steep[np.argsort(-rise[steep], kind="stable")][:JUMPS]
-    found = [as_number(least(Fraction(float(x[k])), Fraction(float(x[k + 1])))) for k in largest]
-    return list(dict.fromkeys(n for v in found for n in (v, -v)))
+    found = [least(Fraction(float(x[k])), Fraction(float(x[k + 1]))) for k in largest]
+    return [as_number(n) for n in dict.fromkeys(n for v in found for n in (v, -v))]
 
 
 def identify(x: Any, y: Any, kind: Kind, name: str = "", arguments: Mapping[str, Any] | None = None) -> tuple[Definition, str]:

@@ -14,7 +14,8 @@ from ..errors import ActplotError
 from ..outside import quoted, visible
 from ..tables.formats import FORMATS
 from ..tables.values import Value, table
-from .options import GIVEN, Load, Name, OwnFunctions, Set, activation, has_parameter
+from .behind import is_given, with_given
+from .options import Load, Name, OwnFunctions, Set, activation
 from .output import choose, display_format, put, tell
 from .output import lines as stdin
 from .points import DTYPES
@@ -77,6 +78,7 @@ def command(
         raise ActplotError("--exact has all digits, --dtype those of a type; expected one of them")
     of = narrow(dtype)
     name, x = beside(name, x or [])
+    x = [] if x == ["-"] else x  # stdin, as other commands have it
     f = activation(name, set, functions)
     if second and f.kind != "scalar":
         raise ActplotError(f"{f.name} is no function of one number; --second is for those that are")
@@ -106,8 +108,8 @@ def command(
 
 def beside(name: str, x: list[str]) -> tuple[str, list[str]]:
     """A name with the parameters that stand behind it, alpha=0.5; and the numbers that follow."""
-    while x and (key := GIVEN.fullmatch(x[0])) and has_parameter(name, key[1]):
-        name, x = f"{name}{',' if ':' in name else ':'}{x[0].strip()}", x[1:]
+    while x and is_given(name, x[0]):
+        name, x = with_given(name, x[0]), x[1:]
     return name, x
 
 

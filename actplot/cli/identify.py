@@ -58,10 +58,11 @@ def tell(style: str, whole: dict[str, Any], rows: list[dict[str, Any]], sentence
     elif style in ("rich", "plain"):
         put_text(sentences)
     else:
-        from ..tables.columns import Rows  # which readers do not need
+        from ..tables.columns import Rows, numeral  # which readers do not need
 
         texts = [["" if v is None else str(v) for v in row.values()] for row in rows]
-        print_table(replace(listing(HEADINGS, texts), records=lambda: rows, flat=lambda: Rows(tuple(HEADINGS), rows)), style)
+        records = [r | (numeral(r["max_ulp"], "max_ulp", True) if r["max_ulp"] is not None else {}) for r in rows]
+        print_table(replace(listing(HEADINGS, texts), records=lambda: records, flat=lambda: Rows(tuple(HEADINGS), rows)), style)
 
 
 def row(f: "Definition", verdict: str, difference: float | None, x: float | None = None, max_ulp: float | None = None) -> dict[str, Any]:
@@ -150,6 +151,8 @@ def pairs_told(found: list["Fit"]) -> str:
 
 def pairs_record(subject: str, found: list["Fit"]) -> dict[str, Any]:
     """The same as JSON holds it."""
+    from ..tables.columns import numeral  # which readers do not need
+
     best = found[0]
     near = {"name": best.function.spec, "difference": best.apart.size, "x": best.apart.place}
     return {
@@ -159,6 +162,6 @@ def pairs_record(subject: str, found: list["Fit"]) -> dict[str, Any]:
         "identical": [f.function.spec for f in found if f.exact],
         "likeness": not best.exact and best.near,
         "nearest": None if best.exact else near,
-        "max_ulp": best.max_ulp,
-        "mean_ulp": best.mean_ulp,
+        **numeral(best.max_ulp, "max_ulp", True),
+        **numeral(best.mean_ulp, "mean_ulp", True),
     }

@@ -15,9 +15,11 @@ from ..errors import ActplotError, UnknownName
 from ..expressions import families
 from ..expressions.resolve import get, under
 from ..outside import lines, quoted, visible
+from ..parameters import MEANT, hint
 from ..prove import budget
 from ..tables.formats import FORMATS
 from . import completing
+from .behind import meant
 from .output import detail, tell, typed
 from .progress import patient
 
@@ -140,34 +142,11 @@ def named(names: list[str], given: list[str] | None) -> list[Definition]:
     for key in wanted:
         if key in unused:
             known = list(dict.fromkeys(p.name for f, _ in found for p in f.parameters if p.name not in f.given))
-            offer = nearest(key, known) or (f"they leave {', '.join(known)}" if known else "they leave none")
+            able = [f for f, _ in found if f.places and (key in MEANT or f.kind == "vector")]
+            told = hint(able[0].name, able[0].kind, key, wanted[key]) if able else ""
+            offer = nearest(key, known) or told or (f"they leave {', '.join(known)}" if known else "they leave none")
             raise ActplotError(f"--set {key}: no function here leaves a parameter {key!r} open; {offer}")
     return [f for f, _ in found]
-
-
-LISTED = re.compile(r"\s*[A-Za-z][\w. -]*(?:,\s*[A-Za-z][\w. -]*)+", re.ASCII)  # relu,gelu
-GIVEN = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=).*", re.DOTALL)  # alpha=0.5
-
-
-def meant(names: list[str]) -> list[str]:
-    """Names as they are meant: relu,gelu is two of them, and alpha=0.5 behind elu is a parameter of it."""
-    found: list[str] = []
-    for text in names:
-        if LISTED.fullmatch(text):
-            found += [t.strip() for t in text.split(",")]
-        elif found and (key := GIVEN.fullmatch(text)) and has_parameter(found[-1], key[1]):
-            found[-1] += f"{',' if ':' in found[-1] else ':'}{text.strip()}"
-        else:
-            found.append(text)
-    return found
-
-
-def has_parameter(name: str, key: str) -> bool:
-    """Whether a function has a parameter of that name, or leaves it open."""
-    try:
-        return bool(under(name, {fold(key): "1"})[1]) or fold(key) in {fold(p.name) for p in get(name).parameters}
-    except ActplotError:
-        return False
 
 
 def activation(name: str, given: list[str] | None = None, functions: str | None = None) -> Definition:

@@ -98,7 +98,8 @@ class Command(Whole, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Arguments as values. ActplotError for an empty one."""
         spare(self, ctx)
-        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in with_parameters(self, args)])
+        args = behind_name(self, with_parameters(self, args))
+        rest = super().parse_args(ctx, [f" {a}" if NEGATIVE.fullmatch(a) else a for a in args])
         for p in self.params:
             value = ctx.params.get(p.name)
             if p.name not in MAY_BE_EMPTY and any(isinstance(v, str) and not v.strip() for v in as_list(value)):
@@ -135,13 +136,37 @@ def with_parameters(command: TyperCommand, args: list[str]) -> list[str]:
     return found
 
 
+def behind_name(command: TyperCommand, args: list[str]) -> list[str]:
+    """Arguments, a parameter behind the only name that a command takes joined to it: info elu alpha=0.5."""
+    names = [p for p in command.params if p.param_type_name == "argument"]
+    if len(names) != 1 or names[0].nargs != 1 or names[0].metavar != "NAME" or not any("=" in a for a in args):
+        return args
+    from .behind import is_given, with_given
+
+    valued = {o for p in command.params if not getattr(p, "is_flag", False) for o in p.opts}
+    found: list[str] = []
+    at = -1  # where the name stands
+    for n, arg in enumerate(args):
+        if arg.startswith("-") or (n and args[n - 1] in valued):
+            found.append(arg)
+        elif at < 0:
+            at = len(found)
+            found.append(arg)
+        elif is_given(found[at], arg):
+            found[at] = with_given(found[at], arg)
+        else:
+            found.append(arg)
+    return found
+
+
 def is_parameter(name: str) -> bool:
-    """Whether some function has a parameter of that name, or all may take it."""
+    """Whether some function has a parameter of that name, or all may take it, or it is what one of those is meant by."""
     from ..catalogue import load
     from ..definition import fold
-    from ..parameters import PLACES
+    from ..parameters import MEANT, PLACES
 
-    return fold(name) in {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
+    known = {fold(p) for f in load().values() for p in (*(q.name for q in f.parameters), *PLACES[f.kind])}
+    return fold(name) in known | MEANT
 
 
 def as_list(value: Any) -> Sequence[Any]:

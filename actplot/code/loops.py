@@ -39,7 +39,7 @@ class Loops(Printer):
             self.moving.add(n)
         if n.op == "input":
             self.vectors.add(n)
-            self.texts[n] = ("x[i]" if n.args[0] == "x" else "(i == k ? 1 : 0)"), ATOM
+            self.texts[n] = ("x[i]" if n.args[0] == "x" else "(i == k ? 1.0 : 0.0)"), ATOM
             return
         if n.op in ALONG:
             self.along(n)

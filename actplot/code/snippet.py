@@ -89,7 +89,7 @@ def remarks(f: Definition, target: Target, order: int, found: Own | None) -> lis
     about = f"{f.title}{f', {values}' if values else ''}"
     lines = [f"the derivative of {about}" if order else about]
     if f.domain.text != "all real numbers":
-        lines.append(f"defined for x {f.domain.text}")
+        lines.append(f"defined for {'' if f.domain.text.startswith('x ') else 'x '}{f.domain.text}")
     if f.kind != "scalar":
         lines += shapes(f, target, order, found)
     if target.remark:

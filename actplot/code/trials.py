@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..algebras.jets import Jet
 from ..words import WORDS
-from .nodes import TESTS, Node, below
+from .nodes import TESTS, Node, below, plain
 
 if TYPE_CHECKING:
     from ..definition import Definition
 
 CLOSE = 1e-6  # relative: within which limits are met
+BEYOND = (0.01, 0.6, 3.0, 70.0)  # how far outside of a domain it is tried whether there is no value
 
 
 def valued(n: Any, x: Any, known: dict[Node, Any]) -> Any:
@@ -86,7 +87,9 @@ def first(v: Any) -> float:
 def settled(f: Definition, x: Node, order: int) -> Any:
     """f, or its derivative, as steps that have its limits at infinity, and where slopes are taken theirs; what is no number stays so."""
     y = ended(f, x, order)
-    if order or isnan(dual(y, nan, {})[0]):
+    if order:
+        return defined(f, x, y)
+    if isnan(dual(y, nan, {})[0]):
         return y
     return x.graph.node("where", x.graph.node("==", x, x), y, x)
 
@@ -103,6 +106,20 @@ def ended(f: Definition, x: Node, order: int) -> Any:
         y = made(f, graph.node("where", there, 0, x), order)
     for end in amiss:
         y = graph.node("where", graph.node("==", x, end), beyond(f, x, end, order), y)
+    return y
+
+
+def defined(f: Definition, x: Node, y: Any) -> Any:
+    """The steps of a derivative, which is no number where f has no value, though 1 / x tells nothing of log(x) below 0."""
+    import numpy as np
+
+    for end, way in ((f.domain.low, -1), (f.domain.high, 1)):
+        with np.errstate(all="ignore"):
+            if not isfinite(end) or all(isnan(dual(y, float(end) + way * step, {})[0]) for step in BEYOND):
+                continue
+        edge = plain(end)
+        beyond, depth = (x < edge, x - edge) if way < 0 else (x > edge, edge - x)
+        y = x.graph.node("where", beyond, x.graph.node("sqrt", depth), y)
     return y
 
 

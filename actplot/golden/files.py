@@ -96,10 +96,11 @@ def digits(of: Kind | Scaled) -> int:
 
 def header(table: Golden) -> str:
     """Arrays of C, of the bits of each number."""
-    base = re.sub(r"\W+", "_", table.name).strip("_").lower()
+    base = identifier(table.name)
     told = [f"/* {line.replace('*/', '')} */" for line in (f"actplot {__version__}", *table.head)]
     guard = f"ACTPLOT_{base.upper()}_H"
-    lines = [*told, f"#ifndef {guard}", f"#define {guard}", "#include <stdint.h>"]
+    how = ", ".join(dict.fromkeys(read_by(c.type, f"{base}_{c.name}") for c in table.columns if c.name != "x"))
+    lines = [*told, f"/* words are bits: {how} */", f"#ifndef {guard}", f"#define {guard}", "#include <stdint.h>"]
     for c in table.columns:
         if table.addressed and c.name == "x":
             continue
@@ -107,6 +108,20 @@ def header(table: Golden) -> str:
         rows = [", ".join(values[k : k + 12]) for k in range(0, len(values), 12)]
         lines += [f"static const uint{8 * width(c.type)}_t {base}_{c.name}[{len(values)}] = {{", *(f"    {r}," for r in rows), "};"]
     return "\n".join([*lines, "#endif"]) + "\n"
+
+
+def identifier(name: str) -> str:
+    """A name, or a formula, as one of C."""
+    found = re.sub(r"\W+", "_", name, flags=re.ASCII).strip("_").lower()
+    return found if found and not found[0].isdigit() else f"f_{found}".rstrip("_")
+
+
+def read_by(of: Kind | Scaled, array: str) -> str:
+    """How C reads a number of an array of bits."""
+    if isinstance(of, Kind):
+        types = {"float32": "float", "float64": "double"}  # the only ones that C has
+        return f"{types[of.name]} v; memcpy(&v, &{array}[n], sizeof v)" if of.name in types else f"{array}[n] is those of {of.name}"
+    return f"({'u' * (not of.signed)}int{8 * width(of)}_t){array}[n]" if of.bits == 8 * width(of) else f"the low {of.bits} of {array}[n]"
 
 
 def words(table: Golden) -> str:

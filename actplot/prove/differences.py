@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf, isclose, isfinite
@@ -17,6 +18,7 @@ from .known import known
 POINTS = 2001  # between two knots, at which the largest difference is looked for
 ROUNDS = 4  # of looking closer
 USUAL = (-32.0, 32.0)  # where a difference is looked for of which nothing is known on the whole line
+SUM = re.compile(r"\s[-+]\s|^-")
 CLOSE = 1e-9  # relative, between a bound and the height of a point that it is met at
 
 
@@ -40,16 +42,22 @@ class Difference:
     def __str__(self) -> str:
         """In a line: |relu − gelu| ≤ 0.16997, at x = −0.75179, for x from −∞ to ∞; proved."""
         low, high = (number(v if abs(v) < inf else f"{v:g}") for v in self.interval)
-        size = "grows beyond all bounds" if self.largest == inf else f"≤ {number(self.largest)}"
-        where = f", at x = {number(self.at)}" if self.at is not None else "" if self.largest == inf else ", approached or met elsewhere"
+        size = "grows beyond all bounds" if self.largest == inf else "= 0" if not self.largest else f"≤ {number(self.largest)}"
+        where = f", at x = {number(self.at)}" if self.at is not None else ", approached or met elsewhere"
+        where = "" if self.largest in (0, inf) else where
         how = "proved" if self.verdict == PROVED else "checked at many points, not proved"
-        return f"|{self.f} − {self.g}| {size}{where}, for x from {low} to {high}; {how}"
+        return f"|{self.f} − {bracketed(self.g)}| {size}{where}, for x from {low} to {high}; {how}"
+
+
+def bracketed(text: str) -> str:
+    """A name or an expression as one summand."""
+    return f"({text})" if SUM.search(text) else text
 
 
 def subtracted(f: Definition, g: Definition) -> Definition:
     """f - g as a function of its own, where both are defined. ActplotError where they share no domain."""
     a, b = f.entry.domain, g.entry.domain
-    ends = max(float(a.low), float(b.low)), min(float(a.high), float(b.high))
+    ends = shared(f, g)
     if ends[0] >= ends[1]:
         where = f"{a.text} and {b.text}"
         raise ActplotError(f"{f.name} and {g.name} are nowhere both defined, and have no difference: their domains are {where}")
@@ -61,12 +69,18 @@ def subtracted(f: Definition, g: Definition) -> Definition:
     return activation(domain=Domain("where both are defined", *ends))(difference)
 
 
+def shared(f: Definition, g: Definition) -> tuple[float, float]:
+    """The ends of where both are defined."""
+    a, b = f.entry.domain, g.entry.domain
+    return max(float(a.low), float(b.low)), min(float(a.high), float(b.high))
+
+
 def apart(f: Definition, g: Definition) -> Difference | None:
     """The largest difference wherever both are defined; None where nothing is known of all of it."""
     h = subtracted(f, g)
     ends = float(h.domain.low), float(h.domain.high)
     if f == g:
-        return Difference(f.spec, g.spec, ends, 0.0, min(max(0.0, ends[0]), ends[1]), 0.0, 0.0, PROVED)
+        return none(f, g, ends)
     found = known(h).of("range")
     if found is None or found.verdict == UNKNOWN:
         return None
@@ -74,6 +88,11 @@ def apart(f: Definition, g: Definition) -> Difference | None:
     largest = max(-low, high)
     attained = found.value["low_attained"] if -low > high else found.value["high_attained"]
     return Difference(f.spec, g.spec, ends, largest, met(h, largest) if attained else None, low, high, found.verdict)
+
+
+def none(f: Definition, g: Definition, interval: tuple[float, float]) -> Difference:
+    """That of two functions which are proved to be one."""
+    return Difference(f.spec, g.spec, interval, 0.0, min(max(0.0, interval[0]), interval[1]), 0.0, 0.0, PROVED)
 
 
 def met(h: Definition, largest: float) -> float | None:

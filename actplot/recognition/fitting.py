@@ -115,7 +115,13 @@ def squared(off: Array) -> float:
 
 
 def descended(f: Definition, given: Sample, start: Values, free: Sequence[str]) -> Values | None:
-    """Parameters at which the values are met, by the method of Gauss and Newton; None where it leads elsewhere."""
+    """Parameters at which the values are met; None where it leads elsewhere."""
+    values, here = approached(f, given, start, free)
+    return values if float(np.max(np.abs(here))) <= given.exact * 10 else None
+
+
+def approached(f: Definition, given: Sample, start: Values, free: Sequence[str]) -> tuple[Values, Array]:
+    """Parameters at which the values are met best, by the method of Gauss and Newton, and how far off they are there."""
     values, here = dict(start), given.residuals(f, start)
     size = squared(here)
     for _ in range(STEPS):
@@ -139,7 +145,7 @@ def descended(f: Definition, given: Sample, start: Values, free: Sequence[str]) 
         values, here, size = tried, there, less
         if slow:
             break
-    return values if float(np.max(np.abs(here))) <= given.exact * 10 else None
+    return values, here
 
 
 def slope(given: Sample, f: Definition, values: Values, name: str, here: Array) -> Array:

@@ -1,6 +1,7 @@
 """actplot identify: an expression or pairs in, a function of the catalogue out, or none."""
 
 import json
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -46,6 +47,15 @@ def test_pairs_of_a_function(run, tmp_path, spec):
     assert record["dtype"] == "float64"
 
 
+def test_a_fraction_is_told_as_one(run, tmp_path):
+    """A jump that lies anywhere between two points is where the plainest number is, on either side of 0."""
+    jumps = np.where(np.abs(X) > 2 / 3, X, 0)
+    beside = (np.abs(X[np.abs(X) <= 2 / 3]).max(), np.abs(X[np.abs(X) > 2 / 3]).min())
+    record = json.loads(run("identify", written(tmp_path, jumps), "--format", "json").out)
+    (told,) = (s.partition("=")[2] for s in record["identical"] if s.startswith("hard_shrink:"))
+    assert len(told) < 6 and beside[0] <= Fraction(told) < beside[1]
+
+
 def test_pairs_of_float32(run, tmp_path):
     x = X.astype(np.float32)
     path = written(tmp_path, np.stack([x, get("swish_beta:beta=1.7")(x)], axis=1), "pairs.npy")
@@ -64,6 +74,16 @@ def test_a_likeness_is_told_from_a_match(run, tmp_path):
 def test_pairs_of_nothing(run, tmp_path):
     done = run("identify", written(tmp_path, np.sin(3 * X) + X**2))
     assert done.code == 0 and done.out.startswith("None of the catalogue. The nearest is square, at most 1 off")
+
+
+@pytest.mark.parametrize("style", ["json", "jsonl", "csv", "plain"])
+def test_pairs_that_are_infinitely_far(run, tmp_path, style):
+    """Where the nearest function is 0, ulps are no measure; JSON has no number for that."""
+    done = run("identify", written(tmp_path, np.sin(X) * np.exp(-X * X / 7)), "--format", style)
+    assert (done.code, done.err) == (0, "")
+    if style == "json":
+        record = json.loads(done.out)
+        assert (record["max_ulp"], record["max_ulp_infinite"]) == (None, 1)
 
 
 def test_pairs_on_stdin(run):

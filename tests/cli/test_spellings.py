@@ -37,6 +37,7 @@ def test_names_with_commas(run):
 def test_numbers(run):
     assert run("eval", "sigmoid", "0,1,2").out == run("eval", "sigmoid", "0", "1", "2").out
     assert run("eval", "sigmoid", stdin="0,1\n2\n").out == run("eval", "sigmoid", "0", "1", "2").out
+    assert run("eval", "sigmoid", "-", stdin="0,1\n2\n").out == run("eval", "sigmoid", "0", "1", "2").out
     found = [float(v) for v in run("eval", "identity", "1/3", "pi", "-pi/2", "2*e", "sqrt(2)").out.split()]
     assert found == [1 / 3, math.pi, -math.pi / 2, 2 * math.e, math.sqrt(2)]
     for wrong in ("x", "1/0", "foo", "1/3/", "9**9**9"):
@@ -47,6 +48,33 @@ def test_numbers(run):
 def test_parameters_of_eval(run):
     expected = f"{get('elu:alpha=0.5')(-1.0)!r}\n"
     assert run("eval", "elu", "alpha=0.5", "-1").out == run("eval", "elu", "--alpha", "0.5", "-1").out == expected
+
+
+ALONE = {
+    "info": (), "code": ("--for", "c"), "golden": ("--dtype", "fp8_e5m2"), "lut": ("--entries", "9"), "points": ("--points", "100"),
+    "related": (), "formula": ("--substitute",), "prove": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ALONE)
+def test_parameters_behind_the_name_of_every_command(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    joined, behind = (run(command, *name, *ALONE[command]) for name in (["elu:alpha=0.5"], ["elu", "alpha=0.5"]))
+    assert (behind.code, behind.out) == (0, joined.out)
+    done = run(command, "elu", "alfa=0.5", *ALONE[command])
+    assert (done.code, done.out) == (2, "") and "elu has no parameter 'alfa'; did you mean alpha?" in done.err
+    assert "no activation named 'nope'" in run(command, "nope", "alpha=0.5", *ALONE[command]).err
+
+
+def test_a_file_may_be_called_as_a_parameter_is(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("points", "elu", "--points", "100", "--out", "alpha=2.txt").code == 0 and (tmp_path / "alpha=2.txt").is_file()
+
+
+def test_what_is_meant_by_an_option_that_no_function_has(run):
+    assert "did you mean scale_x, as in tanh:scale_x=5?" in run("plot", "tanh", "--slope", "5").err
+    assert "takes a temperature: softmax:temperature=5" in run("plot", "softmax", "--slope", "5").err
+    assert "elu has no parameter 'alfa'; did you mean alpha?" in run("plot", "elu", "alfa=0.5", "gelu").err
 
 
 def test_an_unknown_option_stays_one(run):

@@ -45,6 +45,21 @@ def test_a_program_is_its_function(tmp_path, key, f, order):
     assert has_limits(f, got[len(x) :], order)
 
 
+NARROW = [f for f in SCALAR if not (np.isinf(float(f.domain.low)) and np.isinf(float(f.domain.high)))]
+NARROW += [get(text) for text in ("log(x)", "x**1.5", "log(3 - 2*x)", "atanh(x)", "sqrt(1 - x*x)", "x*log(x)")]
+
+
+@pytest.mark.parametrize("order", [0, 1])
+@pytest.mark.parametrize("f", NARROW, ids=lambda f: f.name)
+@pytest.mark.parametrize("key", RUN)
+def test_there_is_nothing_beyond_a_domain(tmp_path, key, f, order):
+    """Not of the derivative either, whose formula may well have values there."""
+    ends = [(float(end), way) for end, way in ((f.domain.low, -1), (f.domain.high, 1)) if np.isfinite(float(end))]
+    x = np.array([end + way * step for end, way in ends for step in (1e-3, 0.4, 2.3, 900.0)])
+    assert np.isnan(f.derivative(x) if order else f(x)).all()
+    assert np.isnan(run(key, f, order, [x], tmp_path)).all()
+
+
 def has_limits(f, got, order):
     """Whether limits are kept at infinity, where there are any, and values that are no number."""
     due = f.derivative(ENDS) if order else f(ENDS)

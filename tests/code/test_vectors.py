@@ -23,6 +23,8 @@ TARGETED = [
     for key, tool in (("numpy", None), ("c", "cc"), ("javascript", "node"))
 ]
 LOOSE = {"standardize": 1e-11}  # whose derivative is what is left of the reciprocal of the deviation
+# a whole number, by which C may divide whole numbers
+VECTOR += [get(f"{f.name}:temperature=2") for f in VECTOR if not f.changed and f.name not in LOOSE]
 CC = ["cc", "-std=c99", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"]
 
 

@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 from fractions import Fraction
 
 import numpy as np
@@ -100,6 +102,31 @@ def test_words_stand_at_the_bits_of_their_x():
     assert re.findall(r"0x([0-9a-f]{4})", header) == lines
     pair = files.written("a.hex", golden(get("tanh"), BF16, derivative=True)).decode().splitlines()
     assert {len(line) for line in pair if not line.startswith("//")} == {8}
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="needs cc")
+@pytest.mark.parametrize("name", ["gelu", "2*tanh(x)", "elu:alpha=1/3", "|x|", "1", "x*σ(x)", "-x**2"])
+@pytest.mark.parametrize("of", ["fp8_e5m2", "int8<0.1,5>", "fixed<12,4>"])
+def test_a_header_compiles_whatever_the_function_is_called(tmp_path, name, of):
+    (tmp_path / "a.h").write_bytes(files.written("a.h", golden(get(name), typed(of))))
+    (tmp_path / "a.c").write_text('#include "a.h"\nint main(void) { return 0; }\n')
+    subprocess.run(["cc", "-std=c99", "-Wall", "-Werror", "-Wno-unused", "-pedantic", "-fsyntax-only", tmp_path / "a.c"], check=True)
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="needs cc")
+@pytest.mark.parametrize(("of", "c"), [("float32", "float"), ("float64", "double"), ("int8<0.1,5>", "int8_t")])
+def test_a_header_says_how_its_words_are_read(tmp_path, of, c):
+    """The line that it gives is compiled, and reads the numbers of the table."""
+    table = golden(get("tanh"), typed(of))
+    (tmp_path / "a.h").write_bytes(files.written("a.h", table))
+    (how,) = re.findall(r"words are bits: (.*) \*/", (tmp_path / "a.h").read_text())
+    body = f"{how};" if "memcpy" in how else f"{c} v = {how};"
+    head = '#include <stdio.h>\n#include <string.h>\n#include "a.h"\n'
+    program = f'{head}int main(void) {{ int n = 100; {body} printf("%.17g", (double)v); }}\n'
+    (tmp_path / "a.c").write_text(program)
+    subprocess.run(["cc", tmp_path / "a.c", "-o", tmp_path / "a"], check=True)
+    out = float(subprocess.run([tmp_path / "a"], capture_output=True, text=True, check=True).stdout)
+    assert out == float(table.columns[-1].numbers[100]) or (np.isnan(out) and np.isnan(table.columns[-1].numbers[100]))
 
 
 def test_the_head_tells_how_numbers_became_those_of_the_type():

@@ -56,6 +56,25 @@ def test_a_sentence_says_it():
     assert "approached or met elsewhere" in str(compare("elu", "relu"))
 
 
+SAME = [
+    ("silu", "swish_beta"), ("gelu", "x*(1 + erf(x/sqrt(2)))/2"), ("elu", "celu"), ("logit", "log(x/(1 - x))"), ("relu", "abs(x)/2 + x/2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("f", "g"), SAME)
+@pytest.mark.parametrize("xlim", [None, (-2.0, 3.0)])
+def test_what_is_one_function_is_proved_to_be(f, g, xlim):
+    d = compare(f, g, xlim=xlim)
+    assert (d.largest, d.low, d.high, d.verdict) == (0, 0, 0, "proved") and d.at is not None
+    assert " = 0, for x from " in str(d)
+    nearly = compare(f, f"{g} + 1e-12" if "x" in g else f"{g}(x) + 1e-12", xlim=(0.25, 0.75))
+    assert nearly.largest > 0 and nearly.verdict == "checked"
+
+
+def test_a_sum_is_taken_away_as_a_whole():
+    assert str(compare("tanh", "2*sigmoid(2*x) - 1")).startswith("|tanh − (2*sigmoid(2*x) - 1)| = 0")
+
+
 def test_what_has_no_difference_is_refused():
     for f, g, xlim, said in (
         ("softmax", "relu", None, "softmax is no function of one number"),
