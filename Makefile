@@ -17,12 +17,12 @@ test-thorough: $(VENV)/tests
 	$(PYTEST) -m thorough
 
 test-sheets: $(VENV)/tests
-	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py tests/tables
+	$(PYTEST) --dist load -m sheets tests/render/sheets/test_all_sheets.py tests/render/sheets/test_composing.py tests/tables
 
 # every 16-bit float of every function, against balls: about an hour; every function recognised by its own formula, ten minutes;
-# the whole catalogue on papers of middle size
+# the whole catalogue on papers of middle size; any number of functions on Letter and A3
 test-exhaustive: $(VENV)/tests
-	$(PYTEST) --dist load -m exhaustive tests/recognition tests/algebras/arrays/test_narrow.py tests/render/sheets/test_all_sheets.py
+	$(PYTEST) --dist load -m exhaustive tests/recognition tests/algebras/arrays/test_narrow.py tests/render/sheets/test_all_sheets.py tests/render/sheets/test_composing.py
 
 test-frameworks: $(VENV)/frameworks
 	$(PYTEST) -m frameworks tests/frameworks

@@ -98,7 +98,8 @@ def wrong(made, name, count, paper, orientation):
 
 
 FAST = [(name, count) for name in TEMPLATES for count in (1, 2, 3, 5, 10)]
-ALL = [(n, c, p, o) for n in TEMPLATES for c in COUNTS for p in ("a4", "letter", "a3") for o in ORIENTATIONS]
+PAGES = {"a4": pytest.mark.sheets, "letter": pytest.mark.exhaustive, "a3": pytest.mark.exhaustive}
+ALL = [pytest.param(n, c, p, o, marks=mark) for n in TEMPLATES for c in COUNTS for p, mark in PAGES.items() for o in ORIENTATIONS]
 
 
 @pytest.mark.sampled
@@ -109,7 +110,6 @@ def test_a_few_functions_fill_the_page(name, count, orientation):
     assert wrong(made, name, count, "a4", orientation) == defects(*made.pages) == {}
 
 
-@pytest.mark.sheets
 @pytest.mark.parametrize(("name", "count", "paper", "orientation"), ALL)
 def test_any_number_fills_any_paper(name, count, paper, orientation):
     made = sheet(chosen(count), template=name, paper=paper, orientation=orientation)
