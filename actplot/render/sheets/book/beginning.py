@@ -27,7 +27,8 @@ BEFORE = 6.0  # a page's number, after a name
 GAP = 12.0  # between a graph and what is said beside it
 NAME, SIZE, LEAD = 9.0, 7.5, 1.4  # of a name, of what is said, and lines of the grid from one to the next
 LEAST, MOST = 6.5, 10.0  # lines of the grid that a function takes
-BELOW = 1.6  # of these, from a name to what is said below it
+TOP, BELOW = 1.25, 1.6  # of these, from a function's upper edge to its name, and from there to what is said below it
+DEPTH = 0.25  # of the size of type, below its line
 EDGE = 2.0  # between a graph and what is above and below it: circles reach beyond their points
 AIR = 1.25  # of these, below its graph
 PROSE = 8.75
@@ -63,7 +64,7 @@ def planned(shown: Sequence[Definition], frame: Frame) -> Beginning:
     def least(scale: float) -> float:
         k = max(1.0, type_of(scale))
         lines = max(len(wrapped(purpose(f), k * SIZE, measure - scale * (GRAPH + GAP))) for f in chosen)
-        return max(scale * LEAST, k * (BELOW + LEAD * lines) + AIR)
+        return max(scale * LEAST, k * (TOP + BELOW + LEAD * (lines - 1) + DEPTH * SIZE / frame.t.grid) + AIR)
 
     deep = max(1, int(free / least(1.0)))  # the first page has least room: the others are set alike
     deep = ceil(len(chosen) / columns / ceil(len(chosen) / (columns * deep)))
@@ -129,7 +130,7 @@ def told(page: Page, f: Definition, view: View, place: Place, area: Area, frame:
     page.cells[owner] = area
     orders = (0, 1) if "derivative" in t.fields else (0,)
     picture(page, f, graph, replace(view.on(graph), labelled=False, sign=""), orders, look, owner, t.small_size)
-    left, base = graph.x1 + found.scale * GAP, area.y1 - 1.25 * k * t.grid
+    left, base = graph.x1 + found.scale * GAP, area.y1 - TOP * k * t.grid
     number = line(str(place.page), k * NAME)
     name = shortened(about(f), k * NAME, area.x1 - left - number.width - BEFORE, BOLD)
     page.set(line(name, k * NAME, BOLD), left, base, look.ink, owner, "name")

@@ -28,6 +28,7 @@ TALL = 1.55  # boxes that rise higher over their baseline, in em, do not stand o
 
 LARGEST, STEP = 3.2, 1.12  # how much type may grow beyond what the paper asks for, and in which steps that is tried
 WIDER = (1.0, 1.4, 1.9, 2.6, 3.0, 3.5, 4.0)  # the graphs' column, in its share of the page
+OF_MANY = (1.3, 1.15)  # the same on many pages, if these do not become more
 FEW, MANY = 4, 12  # functions: so few may have their graphs below what is said of them; of more, less is tried
 HIGHEST, BELOW = 0.85, 0.18  # a graph in parts of its width: at most, and at least where it stands below
 LONGEST = 3.2  # a graph below what is said, in parts of its height: what is longer shows no more of the function
@@ -162,8 +163,11 @@ def best(rows: Rows, t: Template, look: Theme, size: Size, usual: float) -> Plan
     if first is None:
         raise Overfull
     count = len(first.entries)
-    if "graph" not in t.shown or (len(first.shares) > 1 and count > 3 * MANY):
+    if "graph" not in t.shown:
         return first
+    if len(first.shares) > 1 and count > 3 * MANY:
+        tried = (planned(rows, t, look, size, usual, first.scale, wider, False, True) for wider in OF_MANY)
+        return next((p for p in tried if p and len(p.shares) == len(first.shares) and p.torn <= first.torn), first)
     found = [first]
     for under in (False, True) if count <= FEW else (False,):
         for wider in (1.0,) if under else WIDER[:3] if count > MANY else WIDER:
