@@ -198,13 +198,13 @@ def bent(u: Node, knots: list[Number], rows: list[Any]) -> Any:
     if any(isinstance(n, Constant) for n in (*chain(*lines), *places)):
         return None
     y = rows[0]
-    for (a, _), k, (c, d), v in zip(lines, places, lines[1:], rows[1:], strict=False):
+    for (a, b), k, (c, d), v in zip(lines, places, lines[1:], rows[1:], strict=False):
         beside = [(p - c) * q + (r - d) for (p, r), q in zip(lines, places, strict=False) if q <= k]  # all before, less the next
         far = c - lines[0][0] or lines[0][1] - d  # the same, far on the left
         way = 1 if c > a else -1
         if beside[-1] != 0 or any(v * way < 0 for v in (far, *beside)):
             return None
-        y = joint(u, np.maximum if c > a else np.minimum, y, v)
+        y = y if (a, b) == (c, d) else joint(u, np.maximum if c > a else np.minimum, y, v)
     return y
 
 

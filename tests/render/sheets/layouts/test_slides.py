@@ -180,10 +180,10 @@ def test_a_landmark_is_full_where_it_is_proved():
 # ---------------------------------------------------------------- templates, themes, what is refused
 
 
-LONG = {"atlas": pytest.mark.thorough}  # a slide of each function
+LONGEST = {"atlas": pytest.mark.thorough}  # a slide of each function
 
 
-@pytest.mark.parametrize("name", [pytest.param(n, marks=LONG.get(n, ())) for n in inspection.OF_FUNCTIONS])
+@pytest.mark.parametrize("name", [pytest.param(n, marks=LONGEST.get(n, ())) for n in inspection.OF_FUNCTIONS])
 def test_every_template_has_slides(name):
     made = sheet(template=name, paper="slide")
     assert len(made.pages) == len(made.activations) == len(template(name).functions)
