@@ -37,6 +37,7 @@ def spellings(meaning):
     return [s for language in phrases("answers")[meaning].values() for s in language]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("key", [k for k, p in PROPERTIES.items() if p.read is reading.truth])
 def test_yes_and_no_in_every_language(key):
     single = {"y", "t", "n", "f"}
@@ -114,6 +115,7 @@ def close(a, b):
     return a == b if len(numbers) < 2 else math.isclose(a, b, rel_tol=0.02, abs_tol=1e-6) or abs(a - b) < 0.06
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("key", PROPERTIES)
 def test_the_fact_of_another_function_does_not_pass(key):
     texts = {}

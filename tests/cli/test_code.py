@@ -105,6 +105,7 @@ def test_a_definition_comes_of_everything(run, key):
             assert (found.code, found.err) == (0, "") and found.out, (name, found.err)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("key", PYTHON)
 def test_every_program_can_be_read(run, key):
     for name in ("relu", "gelu", "abs", "erf", "identity", "x*sigmoid(x)", "lambda x: x**3", "where(x > 0, x, 0)", "2"):

@@ -86,6 +86,7 @@ def test_a_wide_ball_sees_what_single_points_have():
 # ---------------------------------------------------------------- outlandish parameters
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     "spec",
     [

@@ -68,6 +68,7 @@ KINDS = {
 plain = cache(lambda kind: KINDS[kind]())
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_setting_changes_a_picture(hostile, kind):
     expected = plain(kind)

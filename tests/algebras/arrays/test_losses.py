@@ -54,6 +54,7 @@ def test_constants_that_cancel_at_0_leave_what_is_linear():
     assert call(f, 1, single).tolist() == [expected(f, float(p), 1, np.float32) for p in single]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("spec", "order", "x"), CANCEL)
 def test_no_number_depends_on_those_beside_it(spec, order, x):
     for dtype in (np.float64, np.float32):

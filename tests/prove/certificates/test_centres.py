@@ -31,6 +31,7 @@ def mirrored(f, claimed):
     return False
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("name", "kind", "x", "y"),
     [

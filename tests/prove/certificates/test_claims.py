@@ -129,6 +129,7 @@ def test_old_facts_do_not_survive_another_definition():
     assert not survivors & {"range", "lipschitz", "slope_range", "extrema", "inflections", "zeros"}
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("word", "rule", "name", "key"),
     [

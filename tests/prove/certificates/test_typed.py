@@ -37,6 +37,7 @@ SHAPES = [
 ]  # fmt: skip
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("spec", "way", "ends"), SHAPES)
 def test_shapes_are_proved(spec, way, ends):
     facts = find(get(spec))

@@ -77,6 +77,7 @@ GROWING = made(lambda x: x * tanh(softplus(x)) + 0.1 * sin(x))  # swings for eve
 LOWEST, STEEPEST = -0.4037382832912154, 1.112587798869161
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("key", "true", "lies"),
     [

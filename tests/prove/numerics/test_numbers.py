@@ -91,6 +91,7 @@ def test_made_up_functions(define, key, expected):
     assert close(len(told) if isinstance(expected, int) and isinstance(told, list) else told, expected)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("define", "key", "expected"),
     [

@@ -34,6 +34,7 @@ def test_nearly_everything_of_the_catalogue_is_proved():
     assert {key: get(key[0]).facts[key[1]].verdict for key in open_} == open_
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", VECTORS, ids=lambda f: f.name)
 def test_proofs_agree_with_random_vectors(f, monkeypatch):
     """The same properties, found without constructions and witnesses."""

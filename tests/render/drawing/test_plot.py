@@ -276,6 +276,7 @@ def test_windows_and_sizes_that_cannot_be_drawn(options):
         plot("relu", **options)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["relu", "symlog", "binary_step", "sin", "softmax", "glu"])
 @pytest.mark.parametrize("limits", [(-1e9, 1e9), (0, 1e-6), (1, 1 + 1.5e-6), (1e9 - 1001, 1e9), (-100, -99)], ids=str)
 def test_wide_narrow_and_remote_windows(name, limits):

@@ -16,6 +16,7 @@ def remarks(figure):
 FILLED = "fasterthanthepicturecanshow"
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(
     ("chosen", "options", "said"),
     [

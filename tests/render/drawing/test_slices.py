@@ -42,6 +42,7 @@ def test_slices_are_their_functions(f):
             assert worst(f, t, plan.xlim, plan.ylim) < 0.3, (t.label, xlim)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", OTHERS, ids=lambda f: f.name)
 def test_slices_are_their_functions_at_any_parameters_in_any_window(f):
     rng = np.random.default_rng(sum(map(ord, f.name)))

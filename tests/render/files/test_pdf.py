@@ -115,6 +115,7 @@ def outlined(pdf):
     return found
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", OF_FUNCTIONS)
 def test_pdf(reader, sheets, name):
     made = sheets(name)

@@ -120,6 +120,7 @@ PDFA = ("-dPDFA=2", "-dPDFACompatibilityPolicy=1", "-sColorConversionStrategy=RG
 
 
 @tool("gs")
+@pytest.mark.sampled
 @pytest.mark.parametrize("options", [(), ("-dPDFSETTINGS=/ebook",), PDFA], ids=["reprinted", "compressed", "PDF/A"])
 @pytest.mark.parametrize("kind", MADE)
 def test_text_is_left_where_a_file_is_written_again(tmp_path, kind, options):

@@ -19,6 +19,7 @@ def drawn(names, theme="light", size=None, **options):
     return page(centre([get(n) for n in names], **options), theme, size)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("names", NAMES, ids=" ".join)
 def test_nothing_overlaps(names):
     assert complaints(centre([get(n) for n in names])) == []

@@ -122,6 +122,7 @@ def test_pages_of_the_whole_catalogue_are_full(everything):
     assert len(everything.pages) < len(WHOLE) / 15
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", [*TEMPLATES, "poster", "atlas"])
 def test_one_ruler_for_a_template_as_it_is(name):
     made = sheet(template=name)

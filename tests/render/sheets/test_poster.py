@@ -32,6 +32,7 @@ def test_any_paper(paper, orientation):
     assert (len(made.pages) == 1) == (paper in ("a3", "a2", "a1", "a0"))
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("theme", THEMES)
 def test_any_theme(theme, orientation):

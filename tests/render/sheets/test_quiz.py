@@ -22,6 +22,7 @@ def called(page):
     return [b.text for b in page.blocks if b.role == "name"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("template", "chosen", "paper"), SHEETS, ids=str)
 def test_a_quiz_has_numbers_for_names(template, chosen, paper):
     plain, quiz = (sheet(chosen, template=template, paper=paper, quiz=quiz) for quiz in (False, True))

@@ -61,6 +61,7 @@ def astray(page):
     return found
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize(("template", "chosen"), CHOICES)
 def test_dots_are_on_curves_and_values_have_room(template, chosen):
     made = pages(template, chosen)
@@ -231,6 +232,7 @@ def run_together(page):
     ]  # fmt: skip
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("name", ["cosine", "trapezoid", "sqnl", "dsilu", "cubic_b_spline", "selu"])
 def test_values_in_a_row_are_a_space_apart(name):
     f, found, seen = get(name), [], 0

@@ -45,6 +45,7 @@ def test_there_are_vector_functions_and_pictures():
     assert {*kinds.SKETCHES, "slices", "envelope"} == set(KINDS)
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("f", VECTORS, ids=lambda f: f.name)
 def test_every_picture_is_drawn_or_refused(f):
     for kind in KINDS:

@@ -504,6 +504,7 @@ def test_a_cell_alone_is_seen(monkeypatch):
     assert left_alone(atlas(family="jumps", orientation="landscape")) == ["ternary_step"]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])
 def test_the_first_pages_are_in_use(paper, orientation):

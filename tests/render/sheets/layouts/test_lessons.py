@@ -26,6 +26,7 @@ def ill(page):
     return bad + [f"{a} meets {b}" for k, (a, one) in enumerate(cells) for b, other in cells[k + 1 :] if one.meets(other)]
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("orientation", ORIENTATIONS)
 @pytest.mark.parametrize("paper", [p for p in PAPERS if p != "a5"])  # which holds a few of them
 def test_all_lessons_stand_on_one_page(paper, orientation):

@@ -37,6 +37,7 @@ def test_every_page_on_every_paper(name, paper, orientation):
     assert misplaced(made) == []
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("theme", list(THEMES))
 @pytest.mark.parametrize("name", ["study", "classic"])
 def test_every_theme(name, theme):
