@@ -18,7 +18,8 @@ EXPRESSIONS = [
 ]
 STEPPED = [f for f in CATALOGUE if f.kind == "scalar"]
 UNREAD = {"aptx", "hard_elish", "log1mexp", "loglu", "logit", "log_tailed_relu", "s2nn", "spline", "garrote_shrink", "value_rescaling",
-          "sinc", "sinc_norm", "sinc_plus_x"}  # parts that have no value somewhere, or no sign between
+          "sinc", "sinc_norm", "sinc_plus_x",
+          "thin_plate_spline", "inverse_softplus"}  # parts that have no value somewhere, or no sign between
 
 
 def read(text):
