@@ -31,10 +31,11 @@ def plain(table: Table, encoding: str | None = "utf-8", *, heading: bool = True,
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
     if room is not None and sum(widths) + 2 * (len(widths) - 1) > room:
         shown = laid(gridded(table, say, heading=heading), max(room, NARROWEST))
-        return "".join(f"{''.join(text for text, _ in line)}\n" for line in [*shown, *legend(table, say, room)])
+        return "".join(f"{''.join(text for text, _ in line)}\n" for line in [*shown, *legend(table, say, max(room, NARROWEST))])
     text = ["  ".join(t + " " * (w - width(t)) for t, w in zip(line, widths, strict=True)).rstrip() for line in lines]
     text = [text[0], "  ".join("-" * w for w in widths), *text[1:]] if heading else text[1:]
-    return "\n".join([*text, *(["", say(table.legend)] if table.legend else [])]) + "\n"
+    below = legend(table, say, WIDEST if room is None else max(room, NARROWEST))
+    return "".join(f"{line}\n" for line in [*text, *("".join(t for t, _ in line) for line in below)])
 
 
 def rich(table: Table, encoding: str | None = "utf-8", *, heading: bool = True, room: int | None = None) -> Segments:

@@ -27,7 +27,10 @@ FEW, REST = ([f for f in SCALARS if (f.name in few()) == chosen] for chosen in (
 COUNT, WIDTH = 100, 200  # networks and nodes: 20,000 values of each layer
 SURE = 6.0  # standard errors
 VAGUE = 0.4  # so heavy tails that errors are not normal, nor a test one
-HEAVY = {"exponential", "expm1", "symexp", "relu3", "ncu", "thresholded_relu"}  # the last is seldom anything but 0 at small sizes
+HEAVY = {  # the last is seldom anything but 0 at small sizes
+    "exponential", "expm1", "symexp", "relu3", "ncu", "poisson", "poisson2", "comb_h_sine", "hyper_sinh", "thresholded_relu",
+}  # fmt: skip
+SKEWED = {"hyper_sinh"}  # a few of the values decide, so that more normal numbers than these tell what is allowed
 
 
 def noise(f, r, measured, order):
@@ -66,7 +69,7 @@ def test_one_step_is_what_theory_says_of_the_measured_layer(gain, functions):
     for f, g, h, e in zip(functions, gains, forward, backward, strict=True):
         for order, told in ((0, h[:, 2] ** 2), (1, e[:, 1] ** 2)):
             allowed = SURE * noise(f, sqrt(np.mean(h[:, 1] ** 2)), COUNT * WIDTH, order)
-            if allowed > VAGUE:
+            if allowed > VAGUE or f.name in SKEWED:
                 vague.append(f.name)
                 continue
             theory = squares(f, h[:, 1], order) * (e[:, 2] ** 2 if order else 1.0)

@@ -15,7 +15,7 @@ from actplot.render.theme import THEMES
 from tests.render.drawing.test_plot import said
 
 SCALARS = [f.name for f in map(get, names()) if f.kind == "scalar"]
-OPTIONS = [{}, {"derivative": False}, {"second": True}, {"size": (16, 9)}, {"size": (3, 2)}, {"against": "output"}]
+OPTIONS = [{}, {"derivative": False}, {"second": True}, {"size": (16, 9)}, {"size": (3, 2.2)}, {"against": "output"}]
 
 
 def crossed(panel, traces):
