@@ -7,6 +7,7 @@ from math import isinf
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
+from matplotlib.transforms import Bbox
 
 from actplot import get, plot
 from actplot.errors import ActplotError
@@ -136,9 +137,18 @@ def test_values_in_a_plot_do_not_meet(entry):
     found = [(t.get_text(), t.get_window_extent()) for t in ax.texts]
     found = [(text, place) for text, place in found if place.overlaps(ax.bbox)]  # below it stands the axis's name, in runs
     others = [(t.get_text(), t.get_window_extent()) for t in (*ax.get_xticklabels(), *ax.get_yticklabels())]
-    # the runs of one value end in the dot in which the next begins
-    met = [(a, b) for k, (a, p) in enumerate(found) for b, q in (*found[k + 1 :], *others) if p.padded(-0.5).overlaps(q.padded(-0.5))]
-    assert met == []
+    assert met(found, others) == []
+
+
+def met(found, others):
+    """Which texts run into each other or into others; the runs of one value end in the dot in which the next begins."""
+    return [(a, b) for k, (a, p) in enumerate(found) for b, q in (*found[k + 1 :], *others) if p.padded(-0.5).overlaps(q.padded(-0.5))]
+
+
+def test_texts_that_meet_by_more_than_a_dot_are_seen():
+    first, next_run, too_near = (("a", Bbox([[x, 0], [x + 20, 10]])) for x in (0, 19.2, 17))
+    assert met([first, next_run], []) == []
+    assert met([first, too_near], []) == met([first], [too_near]) == [("a", "a")]
 
 
 @pytest.mark.parametrize(
